@@ -22,8 +22,8 @@ export function sqliteFile(folder: string): string {
  * Opens the database that the settings name and brings its schema up to date.
  *
  * @param folder of the data, for SQLite
- * @param options `around`: stands around every round trip; `listening`: with signals, for a process that answers; otherwise a database that has no
- * schema yet is refused
+ * @param options `around`: stands around every round trip; `listening`: with signals, for a process that
+ * answers; otherwise a database that has no schema yet is refused
  * @returns it, or one line that says why it can't be used
  */
 export async function openDatabase(

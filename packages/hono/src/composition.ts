@@ -20,7 +20,7 @@ import type { Posted } from './form.ts'
 import type { Render } from './page.ts'
 import type { ReadyAnswer } from './ready.ts'
 import type { SignedIn } from './session.ts'
-import type { MetricsOptions } from './site/metrics.ts'
+import type { MetricsOptions } from './meters.ts'
 import type { Asked, LeftBehind, Shown, StepOf } from './sign-in/shown.ts'
 import type { Streams } from './streams.ts'
 

@@ -9,7 +9,7 @@ import type { ProviderEnv } from './environment.ts'
 import { isTooLarge } from './middleware/body-limit.ts'
 import { clientAddress } from './middleware/client-address.ts'
 import { settleReader } from './middleware/reader.ts'
-import type { RequestDone } from './middleware/request-log.ts'
+import type { RequestDone } from './meters.ts'
 import { isForeign } from './middleware/same-origin.ts'
 import type { SecurityHeaders } from './middleware/security-headers.ts'
 

@@ -2,8 +2,27 @@ import type { Runtime, Store } from '@laissez-passer/core/ports'
 import type { OutboxEvent } from '@laissez-passer/delivery/outbox'
 import type { LogoutEvent } from '@laissez-passer/federation/logout'
 import { durations, type Metrics } from '@laissez-passer/server/metrics'
-import type { RequestDone } from './middleware/request-log.ts'
 import type { Streams } from './streams.ts'
+
+/** How metrics are read. */
+export interface MetricsOptions {
+  readonly registry: Metrics
+  /**
+   * Whoever reads them shows it as a bearer token; null: nobody can, but on this machine's own origin, where
+   * only this machine can ask.
+   */
+  readonly token: string | null
+}
+
+/** What was asked and answered. */
+export interface RequestDone {
+  readonly method: string
+  /** The pattern of its route, never its URL. */
+  readonly route: string
+  readonly status: number
+  /** When it came, as `performance.now()` says it. */
+  readonly started: number
+}
 
 /** Where a provider counts what happens. */
 export interface Meters {

@@ -8,7 +8,7 @@ import type { Log } from '@laissez-passer/server/log'
 import type { Assets } from './assets.ts'
 import type { AuditOptions } from './audit.ts'
 import type { Face } from './composition.ts'
-import type { MetricsOptions } from './site/metrics.ts'
+import type { MetricsOptions } from './meters.ts'
 
 /** What an identity provider is made of. Settings of core that aren't given have core's defaults. */
 export interface ProviderOptions extends Partial<Omit<ProviderSettings, 'origin' | 'addresses'>> {

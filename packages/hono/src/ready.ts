@@ -1,7 +1,7 @@
 import { hashToken } from '@laissez-passer/core/internal/ids'
 import type { Context, Handler } from 'hono'
 import type { ProviderEnv } from './environment.ts'
-import type { RequestDone } from './middleware/request-log.ts'
+import type { RequestDone } from './meters.ts'
 import type { SecurityHeaders } from './middleware/security-headers.ts'
 
 /** An answer that is the same for everybody and as long as the provider runs. */

@@ -108,6 +108,9 @@ export interface Store {
   readonly stats: StatsPort
   /** Deletes what expired long ago; called in the background. @returns how many rows went. */
   sweep(options: { readonly now: Seconds }): Promise<number>
-  /** Throws when the database doesn't answer, with `store-schema` when its schema is older than this version's. */
+  /**
+   * Throws when the database doesn't answer, with `store-schema` when its schema is older than this
+   * version's.
+   */
   ping(): Promise<void>
 }

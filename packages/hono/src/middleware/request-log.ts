@@ -1,15 +1,5 @@
 import type { Log } from '@laissez-passer/server/log'
-import type { Meters } from '../meters.ts'
-
-/** What was asked and answered. */
-export interface RequestDone {
-  readonly method: string
-  /** The pattern of its route, never its URL. */
-  readonly route: string
-  readonly status: number
-  /** When it came, as `performance.now()` says it. */
-  readonly started: number
-}
+import type { Meters, RequestDone } from '../meters.ts'
 
 /**
  * Counts each request and writes its line.

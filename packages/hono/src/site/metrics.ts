@@ -1,20 +1,11 @@
 import { hashToken, sameBytes } from '@laissez-passer/core/internal/ids'
-import { exposition, type Metrics } from '@laissez-passer/server/metrics'
+import { exposition } from '@laissez-passer/server/metrics'
 import { isLoopback } from '@laissez-passer/server/settings'
 import { type Context, Hono } from 'hono'
 import type { Room } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
+import type { MetricsOptions } from '../meters.ts'
 import { isDirect } from './direct.ts'
-
-/** How metrics are read. */
-export interface MetricsOptions {
-  readonly registry: Metrics
-  /**
-   * Whoever reads them shows it as a bearer token; null: nobody can, but on this machine's own origin, where
-   * only this machine can ask.
-   */
-  readonly token: string | null
-}
 
 /**
  * `/metrics`, for Prometheus. They tell how many people sign in and where it hurts: never for strangers. A
