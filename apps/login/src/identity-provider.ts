@@ -73,6 +73,7 @@ export function identityProvider(
         : settings.CLIENT_REGISTRATION,
     administration: settings.ADMINISTRATION === 'on',
     factorRemovalSeconds: settings.FACTOR_REMOVAL_HOURS * 3600,
+    accountDeletionSeconds: settings.ACCOUNT_DELETION_DAYS * 86_400,
     ...(settings.COUNTRY_HEADER === undefined ? {} : { countryHeader: settings.COUNTRY_HEADER }),
     captcha: settings.CAPTCHA,
     pushTransferDigits: settings.PUSH_TRANSFER_DIGITS,

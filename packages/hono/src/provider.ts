@@ -1,3 +1,4 @@
+import { finishDeletions } from '@laissez-passer/core/internal/deletion'
 import { finishEmailChanges } from '@laissez-passer/core/internal/email-change'
 import { finishFactorRemovals } from '@laissez-passer/core/internal/recovery'
 import { logoutTopic } from '@laissez-passer/federation/logout'
@@ -129,7 +130,7 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
     outgoing: outgoing ?? null,
     finish: async () => {
       const now = { store, keyRing, random, settings: wholeSettings, now: runtime.now() }
-      return (await finishFactorRemovals(now)) + (await finishEmailChanges(now))
+      return (await finishFactorRemovals(now)) + (await finishEmailChanges(now)) + (await finishDeletions(now))
     },
   })
   return {

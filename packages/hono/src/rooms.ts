@@ -2,6 +2,7 @@ import type { Administration } from '@laissez-passer/core/administration'
 import { adminRoom } from './admin/room.ts'
 import { alwaysTwoFactorsRoom } from './account/always-two-factors.ts'
 import { confirmEmailRoutes } from './account/confirm-email.ts'
+import { deleteRoutes } from './account/delete.ts'
 import { emailRoutes } from './account/email.ts'
 import { namesRoutes } from './account/names.ts'
 import { overviewRoutes } from './account/overview.ts'
@@ -56,6 +57,7 @@ const common: readonly Room[] = [
   alwaysTwoFactorsRoom,
   { routes: namesRoutes, changesFactors: ({ account }) => [account('details/names')] },
   { routes: emailRoutes, changesFactors: ({ account }) => [account('email')] },
+  { routes: deleteRoutes, changesFactors: ({ account }) => [account('delete')] },
   { routes: confirmEmailRoutes },
   { routes: restingRoutes },
   { routes: notMeRoutes },

@@ -53,6 +53,7 @@ export const accountSamples = {
       uid: 'n00abcde',
       removal: { factorName: 'Fairphone', dueAt: now + 200_000, href: '/cas/account/lost-factor' },
     },
+    deletion: { person, uid: 'n00abcde', deletionDueAt: now + 1_000_000 },
   },
   details: {
     first: {

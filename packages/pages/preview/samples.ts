@@ -3,6 +3,7 @@ import { adminSamples } from './admin.ts'
 import { eidSamples } from './eid.ts'
 import { emailSamples } from './email.ts'
 import { informationSamples } from './information.ts'
+import { leavingSamples } from './leaving.ts'
 import { recoverySamples } from './recovery.ts'
 import { passkeySamples } from './passkeys.ts'
 import { phoneSamples } from './phones.ts'
@@ -23,6 +24,7 @@ export const samples = {
   ...accountSamples,
   ...servicesSamples,
   ...deviceSamples,
+  ...leavingSamples,
   ...recoverySamples,
   ...eidSamples,
   ...emailSamples,

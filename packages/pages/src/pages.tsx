@@ -37,6 +37,7 @@ import { identifierHoles, IdentifierPage } from './sign-in/identifier.tsx'
 import { LoggedInPage, LoggedOutPage, LogoutPage } from './sign-in/logged-in.tsx'
 import { MethodCodePage } from './sign-in/method-code.tsx'
 import { MethodMissingPage } from './sign-in/method-missing.tsx'
+import { DeleteAccountPage, KeepAccountPage } from './account/delete-account.tsx'
 import { FactorRemovalPage, LostFactorPage } from './sign-in/lost-factor.tsx'
 import { NotMePage } from './sign-in/not-me.tsx'
 import { SignInEndedPage, ThrottledPage } from './sign-in/ended.tsx'
@@ -108,6 +109,8 @@ export function pages(options: PagesOptions): Pages {
     notMe: page(NotMePage),
     lostFactor: page(LostFactorPage),
     factorRemoval: page(FactorRemovalPage),
+    deleteAccount: page(DeleteAccountPage),
+    keepAccount: page(KeepAccountPage),
     activity: page(ActivityPage),
     adminHome: page(AdminHomePage),
     adminPeople: page(AdminPeoplePage),

@@ -26,6 +26,7 @@ import type {
 } from './props/admin.ts'
 import type { ChangeEmailProps, ConfirmEmailProps } from './props/email.ts'
 import type { ErrorProps, InformationProps, MailboxProps } from './props/information.ts'
+import type { DeleteAccountProps, KeepAccountProps } from './props/leaving.ts'
 import type { FactorRemovalProps, LostFactorProps, NotMeProps } from './props/recovery.ts'
 import type { OwnPageProps } from './props/own.ts'
 import type { DeviceCodeProps, DeviceConfirmProps, DeviceDoneProps, DeviceShowProps } from './props/device.ts'
@@ -53,6 +54,7 @@ export type * from './props/common.ts'
 export type * from './props/device.ts'
 export type * from './props/email.ts'
 export type * from './props/information.ts'
+export type * from './props/leaving.ts'
 export type * from './props/own.ts'
 export type * from './props/recovery.ts'
 export type * from './props/registration.ts'
@@ -95,6 +97,8 @@ export interface Pages extends MethodPages {
   readonly alwaysTwoFactors: Page<AlwaysTwoFactorsProps>
   readonly sessions: Page<SessionsProps>
   readonly services: Page<ServicesProps>
+  readonly deleteAccount: Page<DeleteAccountProps>
+  readonly keepAccount: Page<KeepAccountProps>
   readonly notMe: Page<NotMeProps>
   readonly lostFactor: Page<LostFactorProps>
   readonly factorRemoval: Page<FactorRemovalProps>

@@ -10,6 +10,7 @@ import { approvalsContract } from './approvals/contract.ts'
 import { biometricsContract } from './devices/biometrics.contract.ts'
 import { qrChallengesContract } from './qr-challenges/contract.ts'
 import { consentsContract } from './consents/contract.ts'
+import { deletionsContract } from './deletions/contract.ts'
 import { deviceGrantsContract } from './device-grants/contract.ts'
 import { devicesContract } from './devices/contract.ts'
 import { eidRequestsContract } from './eids/requests.contract.ts'
@@ -86,6 +87,7 @@ const domains = {
   tokens: [codeTokensContract],
   factors: [factorsContract, factorRemovalsContract],
   'email-changes': [emailChangesContract],
+  deletions: [deletionsContract],
   proposals: [proposalsContract],
   stats: [statsContract],
   sweep: [sweepContract],

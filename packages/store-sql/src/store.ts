@@ -7,6 +7,7 @@ import { activityPort } from './activity/port.ts'
 import { approvalsPort } from './approvals/port.ts'
 import { auditPort } from './audit/port.ts'
 import { qrChallengesPort } from './qr-challenges/port.ts'
+import { deletionsPort } from './deletions/port.ts'
 import { deviceGrantsPort } from './device-grants/port.ts'
 import { devicesPort } from './devices/port.ts'
 import { eidRequestsPort } from './eids/requests.ts'
@@ -90,6 +91,7 @@ export function sqlStore(
     factors: factorsPort(executor),
     factorRemovals: factorRemovalsPort(executor),
     emailChanges: emailChangesPort(executor),
+    deletions: deletionsPort(executor),
     proposals: proposalsPort(executor),
     stats: statsPort(executor),
     sweep: ({ now }) => sweep(executor, { now, ...sweeping }),

@@ -20,6 +20,13 @@ export const mailAddress: z.ZodType<string, string> = z
   .string()
   .regex(/^[^\s<>@?&%,;:"()[\]\\]+@[^\s<>@?&%,;:"()[\]\\]+$/)
 
+/** Days that a deletion waits; 0: it doesn't. */
+export const waitingDays: z.ZodType<number, string> = z
+  .string()
+  .regex(/^\d{1,2}$/)
+  .transform(Number)
+  .pipe(z.number().max(90))
+
 /** Whole hours, a month at most. */
 export const hours: z.ZodType<number, string> = z
   .string()

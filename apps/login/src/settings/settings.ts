@@ -1,5 +1,5 @@
 import { assuranceByDomain } from './assurance-by-domain.ts'
-import { days, headerName, hours, mailAddress, pageUrl, serviceUrl } from './asked-values.ts'
+import { days, headerName, hours, mailAddress, pageUrl, serviceUrl, waitingDays } from './asked-values.ts'
 import { defaultBase } from '@laissez-passer/core/addresses'
 import { nearestName } from '@laissez-passer/core/typed'
 import { isLoopback } from '@laissez-passer/server/settings'
@@ -42,6 +42,7 @@ const schema = z.object({
   PORTAL_CLIENT_SECRET: z.string().min(32).optional(),
   BREACHED_PASSWORDS_URL: serviceUrl.optional(),
   FACTOR_REMOVAL_HOURS: hours.default(72),
+  ACCOUNT_DELETION_DAYS: waitingDays.default(14),
   ACCOUNT_ASSURANCE: assuranceByDomain,
   CLIENT_REGISTRATION: z.enum(['off', 'token', 'open']).default('off'),
   CLIENT_REGISTRATION_TOKENS: accessTokens.optional(),
@@ -98,6 +99,7 @@ export const ACCEPTED: Readonly<Record<Name, string>> = {
   BREACHED_PASSWORDS_URL:
     'the https address of a range API, e.g. https://api.pwnedpasswords.com; http only on this machine; unset, nobody is asked',
   FACTOR_REMOVAL_HOURS: 'a whole number of hours from 1 to 720',
+  ACCOUNT_DELETION_DAYS: 'a whole number of days from 0 (at once) to 90',
   ACCOUNT_ASSURANCE:
     'domains of e-mail addresses, each once, with LOW, MEDIUM, HIGH or TOP, like example.eu=HIGH,partner.example=MEDIUM',
   CLIENT_REGISTRATION: 'off, token, open',

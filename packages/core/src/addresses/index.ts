@@ -84,6 +84,10 @@ export interface Addresses {
   readonly lostFactor: string
   readonly lostFactorConfirm: string
   readonly lostFactorRemoval: string
+  /** Shows and cancels the deletion of an account, by a link. */
+  readonly keepAccount: string
+  /** Says that the account is gone. */
+  readonly accountDeleted: string
 
   /** Choosing a country to sign in with. */
   readonly eid: string
@@ -153,6 +157,8 @@ export interface Addresses {
   readonly lostFactorLink: (token: string) => string
   /** The link that shows and stops the removal of a factor. */
   readonly factorRemovalLink: (token: string) => string
+  /** The link that shows and cancels the deletion of an account. */
+  readonly keepAccountLink: (token: string) => string
   /** Where a country sends people back to, by the country's id: known to its operator. */
   readonly eidCallback: (scheme: string) => string
   /** What a country's operator needs to register this provider. */
@@ -223,6 +229,8 @@ export function addresses(base: string): Addresses {
     lostFactor,
     lostFactorConfirm: `${lostFactor}/confirm`,
     lostFactorRemoval: `${lostFactor}/removal`,
+    keepAccount: at('/keep-account'),
+    accountDeleted: at('/account-deleted'),
     eid,
     eidRegister: `${eid}/register`,
     eidRegistered: `${eid}/registered`,
@@ -284,6 +292,7 @@ export function addresses(base: string): Addresses {
     notMeLink: byToken(at('/not-me')),
     lostFactorLink: byToken(`${lostFactor}/confirm`),
     factorRemovalLink: byToken(`${lostFactor}/removal`),
+    keepAccountLink: byToken(at('/keep-account')),
     eidCallback: (scheme) => `${eid}/callback/${scheme}`,
     eidMetadata: (scheme) => `${eid}/${scheme}/metadata`,
     at,

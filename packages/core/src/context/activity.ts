@@ -55,6 +55,8 @@ export const activityKinds = [
   'account-locked',
   'account-unlocked',
   'sessions-ended',
+  'deletion-asked',
+  'deletion-cancelled',
   'account-deleted',
 ] as const
 

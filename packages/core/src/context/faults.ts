@@ -48,6 +48,7 @@ const rules: Readonly<Record<Exclude<keyof ProviderSettings, 'addresses'>, Rule>
   resetLinkSeconds: seconds,
   emailChangeLinkSeconds: seconds,
   factorRemovalSeconds: seconds,
+  accountDeletionSeconds: { takes: whole(0), accepted: 'whole seconds, or 0' },
   newCountryDays: { takes: whole(1), accepted: 'a positive number of whole days' },
   pushTransferDigits: { takes: oneOf(0, 2, 6), accepted: '0, 2 or 6' },
   screenLock: { takes: oneOf('required', 'preferred'), accepted: 'required or preferred' },

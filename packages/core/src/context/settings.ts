@@ -30,6 +30,7 @@ export function providerSettings(
     resetLinkSeconds: hour,
     emailChangeLinkSeconds: 24 * hour,
     factorRemovalSeconds: 72 * hour,
+    accountDeletionSeconds: 14 * 24 * hour,
     newCountryDays: 90,
     authenticatorOrigin: null,
     pushTransferDigits: 2,

@@ -9,17 +9,27 @@ import { sealLogoutSubject } from '../sessions/logout-subject.ts'
  * services of its sessions are told of their end.
  *
  * @param context the use case's.
- * @param input `account`: whose; `by`, `reason`: who caused it, absent: the person, and their words.
- * @returns false when it was gone already.
+ * @param input `account`: whose; `deletion`: the one that waited, absent: it goes in any case; `by`, `reason`: who caused it, absent: the person, and their words.
+ * @returns false when it was gone already, or the deletion doesn't stand (any more).
  */
 export async function deleteNow(
   context: Pick<Context, 'store' | 'keyRing' | 'random' | 'settings' | 'now'>,
-  { account, ...cause }: { readonly account: Account; readonly by?: Actor; readonly reason?: string | null },
+  {
+    account,
+    deletion,
+    ...cause
+  }: {
+    readonly account: Account
+    readonly deletion?: string
+    readonly by?: Actor
+    readonly reason?: string | null
+  },
 ): Promise<boolean> {
   const { keyRing, now, store } = context
   const last = await accountMail(context, account, { template: 'account-deleted', params: {}, withNotMe: false })
   return store.accounts.delete({
     accountId: account.id,
+    ...(deletion === undefined ? {} : { deletion }),
     sealedUid: await sealLogoutSubject(keyRing, account.uid),
     // It outlives the account, and goes when it is sent.
     messages: account.status === 'pending' ? [] : [{ ...last, accountId: null }],

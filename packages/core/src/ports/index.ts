@@ -6,6 +6,7 @@ import type { AuditPort } from './audit.ts'
 import type { PushedRequestsPort } from './pushed-requests.ts'
 import type { QrChallengesPort } from './qr-challenges.ts'
 import type { ConsentsPort } from './consents.ts'
+import type { DeletionsPort } from './deletions.ts'
 import type { DeviceGrantsPort } from './device-grants.ts'
 import type { DevicesPort } from './devices.ts'
 import type { EidRequestsPort } from './eid-requests.ts'
@@ -41,6 +42,7 @@ export type * from './audit.ts'
 export type * from './pushed-requests.ts'
 export type * from './qr-challenges.ts'
 export type * from './consents.ts'
+export type * from './deletions.ts'
 export type * from './device-grants.ts'
 export type * from './devices.ts'
 export type * from './eid.ts'
@@ -104,6 +106,7 @@ export interface Store {
   readonly factors: FactorsPort
   readonly factorRemovals: FactorRemovalsPort
   readonly emailChanges: EmailChangesPort
+  readonly deletions: DeletionsPort
   readonly proposals: ProposalsPort
   readonly stats: StatsPort
   /** Deletes what expired long ago; called in the background. @returns how many rows went. */

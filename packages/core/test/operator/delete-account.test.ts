@@ -10,7 +10,7 @@ it('deletes an account once: a last mail says so to its address, in its language
   await world.mails()
   const deleting = () => deleteAccount(world.context, { by, reason: 'asked by letter', accountId })
   const answers = await Promise.all([deleting(), deleting(), deleting()])
-  expect(answers.filter(({ ok }) => ok)).toEqual([{ ok: true }])
+  expect(answers.filter(({ ok }) => ok)).toEqual([{ ok: true, dueAt: null }])
   expect(await deleting()).toEqual({ ok: false, reason: 'unknown-account' })
   const mails = await world.mails()
   expect(mails).toMatchObject([{ to: email, template: 'account-deleted', language: 'fr' }])
@@ -43,6 +43,17 @@ it('an address that nobody proved to be theirs is told nothing', async () => {
       createdAt: 0,
     },
   })
-  expect(await deleteAccount(world.context, { by, reason: null, accountId: 'p' })).toEqual({ ok: true })
+  expect(await deleteAccount(world.context, { by, reason: null, accountId: 'p' })).toEqual({ ok: true, dueAt: null })
   expect(await world.mails()).not.toContainEqual(expect.objectContaining({ to: account.email }))
+})
+
+it('waits where the operator says so, and one at a time', async () => {
+  const world = await newWorld()
+  const { id: accountId } = await world.person()
+  await world.mails()
+  const deleting = (waits: boolean) => deleteAccount(world.context, { by, reason: null, accountId, waits })
+  expect(await deleting(true)).toEqual({ ok: true, dueAt: world.now + 14 * 86_400 })
+  expect(await deleting(true)).toEqual({ ok: false, reason: 'waiting-already' })
+  expect(await world.mails()).toMatchObject([{ template: 'deletion-asked' }])
+  expect(await deleting(false)).toEqual({ ok: true, dueAt: null })
 })

@@ -1,7 +1,17 @@
-import { link, say, type Template } from './draft.ts'
+import { link, moment, notMe, say, type Pen, type Template } from './draft.ts'
 
 /** Letters about leaving. */
 export const leavingLetters: Readonly<Record<string, Template>> = {
+  'deletion-asked': (pen) => waiting(pen, 'deletion-asked'),
+  'deletion-soon': (pen) => waiting(pen, 'deletion-soon'),
+  'deletion-cancelled': (pen) => ({
+    subject: pen.t('deletion-cancelled.subject', { provider: pen.text('provider') }),
+    blocks: [
+      say(pen.t('deletion-cancelled.text', { provider: pen.text('provider') })),
+      link(pen.t, { label: pen.t('deletion-cancelled.button'), href: pen.account() }),
+      ...notMe(pen),
+    ],
+  }),
   // The last one: no link leads into the account any more.
   'account-deleted': ({ help, t, text }) => ({
     subject: t('account-deleted.subject', { provider: text('provider') }),
@@ -12,4 +22,19 @@ export const leavingLetters: Readonly<Record<string, Template>> = {
       link(t, { label: t('account-deleted.button'), href: help() }),
     ],
   }),
+}
+
+/** Says until when it waits, and how it is cancelled. */
+function waiting(pen: Pen, what: 'deletion-asked' | 'deletion-soon'): ReturnType<Template> {
+  const provider = pen.text('provider')
+  return {
+    subject: pen.t(`${what}.subject`, { provider }),
+    blocks: [
+      say(pen.t(`${what}.text`, { provider, due: moment(pen.t, Number(pen.params['dueAt'])) })),
+      say(pen.t('deletion.data')),
+      say(pen.t('deletion.keep')),
+      link(pen.t, { label: pen.t('deletion.button'), href: pen.text('cancelLink') }),
+      ...notMe(pen),
+    ],
+  }
 }

@@ -1,5 +1,6 @@
 import { namesFrom } from '@laissez-passer/core/internal/account'
 import { waitingFactorRemoval } from '@laissez-passer/core/internal/recovery'
+import { waitingDeletion } from '@laissez-passer/core/internal/deletion'
 import { waitingEmailChange } from '@laissez-passer/core/internal/email-change'
 import { Hono } from 'hono'
 import type { RouteParts } from '../composition.ts'
@@ -15,23 +16,22 @@ export function overviewRoutes({ addresses, faces, render }: RouteParts): Hono<P
       addresses.account(),
       forPerson(async (c, current) => {
         const { account, person } = current
-        const [waiting, change, ...told] = await Promise.all([
+        const [waiting, change, deletion, ...told] = await Promise.all([
           waitingFactorRemoval(c.var.context, { current }),
           waitingEmailChange(c.var.context, { current }),
+          waitingDeletion(c.var.context, { current }),
           ...sections.map(async (section) => ({ ...section, ...(await section.about?.(c, current)) })),
         ])
         const removal = waiting && { ...waiting, href: addresses.account('lost-factor') }
         return render(c, 'account', {
           person,
           uid: account.uid,
-          notice: noticeFrom(
-            c,
-            sections.flatMap(({ notices = [] }) => notices),
-          ),
+          notice: noticeFrom(c, ['account-kept', ...sections.flatMap(({ notices = [] }) => notices)]),
           // While a factor is on its way out there is something more urgent to say.
           advice: waiting === null ? (told.find(({ advice }) => advice != null)?.advice ?? null) : null,
           removal,
           sections: told.flatMap(({ idle, name, words }) => (idle ? [] : { name, ...(words ? { words } : {}) })),
+          deletionDueAt: deletion?.dueAt ?? null,
           emailChange: change && { newEmail: change.newEmail, href: addresses.account('email') },
           passwordDaysLeft: told.find(({ daysLeft }) => daysLeft !== undefined)?.daysLeft ?? null,
         })

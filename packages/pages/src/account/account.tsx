@@ -35,7 +35,7 @@ function groupsOf(view: View, sections: readonly MethodTile[] | undefined): read
     words ? { name, icon: 'card' as const, title: say(view, words.title), line: say(view, words.line) } : [],
   )
   return [
-    { name: 'person', tiles: [known('details', 'person'), known('settings', 'gear')] },
+    { name: 'person', tiles: [known('details', 'person'), known('settings', 'gear'), known('delete', 'bin')] },
     { name: 'methods', tiles: [...ofMethods, ...others] },
     { name: 'use', tiles: [known('sessions', 'window'), known('services', 'link'), known('activity', 'list')] },
   ]
@@ -50,19 +50,32 @@ export function AccountPage({
   removal = null,
   emailChange = null,
   passwordDaysLeft = null,
+  deletionDueAt = null,
   uid,
 }: AccountProps): ReactNode {
   const view = useView()
   const { addresses, t } = view
   // Each warning stands with what it is about.
   const warnings: Readonly<Record<Group['name'], ReactNode>> = {
-    person: emailChange !== null && (
-      <p className="notice notice-warn">
-        <span>
-          {t.parts('account.email-change', { email: <b key="email">{emailChange.newEmail}</b> })}{' '}
-          <a href={emailChange.href}>{t('account.email-change-go')}</a>
-        </span>
-      </p>
+    person: (
+      <>
+        {deletionDueAt !== null && (
+          <p className="notice notice-warn">
+            <span>
+              {t.parts('account.deletion', { due: <Moment key="due" at={deletionDueAt} /> })}{' '}
+              <a href={addresses.account('delete')}>{t('account.deletion-go')}</a>
+            </span>
+          </p>
+        )}
+        {emailChange !== null && (
+          <p className="notice notice-warn">
+            <span>
+              {t.parts('account.email-change', { email: <b key="email">{emailChange.newEmail}</b> })}{' '}
+              <a href={emailChange.href}>{t('account.email-change-go')}</a>
+            </span>
+          </p>
+        )}
+      </>
     ),
     methods: (
       <>

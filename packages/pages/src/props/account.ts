@@ -11,7 +11,7 @@ export interface AccountPageProps extends PageProps {
 }
 
 /** Sections of My Account that exist in this deployment. */
-export type AccountSection = 'details' | 'settings' | MethodSection | 'sessions' | 'services' | 'activity'
+export type AccountSection = 'details' | 'settings' | MethodSection | 'sessions' | 'services' | 'activity' | 'delete'
 
 /** The tile of a section of My Account that belongs to a method; it leads to the page of that name. */
 export interface MethodTile {
@@ -34,6 +34,8 @@ export interface AccountProps extends AccountPageProps {
   readonly emailChange?: { readonly newEmail: string; readonly href: string } | null
   /** In how many days the password expires, when that is soon; null or absent: it isn't. */
   readonly passwordDaysLeft?: number | null
+  /** When the account is deleted; null or absent: it isn't. */
+  readonly deletionDueAt?: Seconds | null
   readonly uid: string
 }
 

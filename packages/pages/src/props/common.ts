@@ -123,6 +123,7 @@ type GeneralNotice =
   | 'always-on'
   | 'always-off'
   | 'email-change-asked'
+  | 'account-kept'
   | 'email-kept'
   | 'email-respelled'
   | 'session-ended'

@@ -4,12 +4,14 @@ import { endSessions } from '../ends.ts'
 import type { Executor } from '../executor.ts'
 import { claimed } from '../sql/claims.ts'
 import { type Sql, sql } from '../sql/sql.ts'
-import { nonce, prepare, type Statement, statement } from '../sql/statements.ts'
+import { isDue } from '../deletions/port.ts'
+import { nonce, type Statement, statement } from '../sql/statements.ts'
 import { keepCounting } from '../tokens/counting.ts'
 
-const take = prepare(
-  (p: { accountId: string; claim: string }) => sql`update accounts set claim = ${p.claim} where id = ${p.accountId}`,
-)
+const take = (
+  { accountId, claim }: { readonly accountId: string; readonly claim: string },
+  where: Sql<unknown>,
+): Statement => statement(sql`update accounts set claim = ${claim} where id = ${accountId} and ${where}`)
 
 /** What still has to tell a service of an end, with nothing that says in clear whose it was. */
 function orphanNotices(
@@ -25,11 +27,11 @@ export async function deleteAccount(
   executor: Executor,
   options: Parameters<AccountsPort['delete']>[0],
 ): Promise<boolean> {
-  const { accountId, activity, clearThrottle = [], messages, now, sealedUid } = options
+  const { accountId, activity, clearThrottle = [], deletion, messages, now, sealedUid } = options
   const claim = nonce()
   const mine = claimed('accounts', { key: 'id', is: accountId, claim })
   const [taken] = await executor.commit([
-    take({ accountId, claim }),
+    take({ accountId, claim }, deletion === undefined ? sql`1 = 1` : isDue({ id: deletion, now })),
     ...endSessions({ accountId, except: null, now }, mine),
     orphanNotices({ accountId, sealedUid }, mine),
     keepCounting({ accountId }, mine),

@@ -22,6 +22,7 @@ import { leaving } from './0020-leaving.ts'
 import { states } from './0021-states.ts'
 import { personal } from './0022-personal.ts'
 import { places } from './0023-places.ts'
+import { deletions } from './0024-deletions.ts'
 
 /** A step from one schema to the next. Never changed once released; each runs in one transaction, once. */
 export interface Migration {
@@ -57,6 +58,7 @@ export const migrations: readonly Migration[] = [
   { id: '0021-states', statements: states },
   { id: '0022-personal', statements: personal },
   { id: '0023-places', statements: places },
+  { id: '0024-deletions', statements: deletions },
 ]
 
 /** How a schema is brought up to date. */

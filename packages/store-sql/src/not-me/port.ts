@@ -7,6 +7,7 @@ import { insertInto } from '../sql/insert.ts'
 import { db, nonce, prepare, type Statement, statement } from '../sql/statements.ts'
 import { notMeReports } from './tables.ts'
 import { heldByOther, withoutPending } from '../email-changes/port.ts'
+import { endDeletion } from '../deletions/port.ts'
 import { endConsents, endEmailChanges, endOfflineAccess, endSessions, endUnderWay } from '../ends.ts'
 import { endLinks, insertLink } from '../accounts/links.ts'
 
@@ -59,6 +60,7 @@ export function notMeReportsPort(executor: Executor): NotMeReportsPort {
         ...endOfflineAccess({ accountId }, mine),
         ...endUnderWay({ accountId }, mine),
         endEmailChanges({ accountId }, mine),
+        endDeletion({ accountId }, mine),
         ...endConsents({ accountId }, mine),
         statement(sql`delete from browsers where account_id = ${accountId} and ${mine}`),
         statement(sql`update accounts set not_me_at = ${now} where id = ${accountId} and ${mine}`),

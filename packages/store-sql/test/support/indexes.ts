@@ -30,6 +30,7 @@ export const indexes: readonly string[] = [
   'code_tokens_source',
   'code_tokens_source_unique',
   'consents_client_id',
+  'deletions_due_at',
   'device_grants_account_id',
   'device_grants_expires_at',
   'device_grants_user_code_hash_unique',
