@@ -46,7 +46,9 @@ export interface ProviderSettings {
    * before the address changes without it (security.md: 72 h).
    */
   readonly factorRemovalSeconds: number
-  /** How long an account waits to be deleted after its person said so, and may be kept; 0: it goes at once. */
+  /**
+   * How long an account waits to be deleted after its person said so, and may be kept; 0: it goes at once.
+   */
   readonly accountDeletionSeconds: number
   /**
    * A sign-in from a country where there was none in so many days is told by mail, where countries are known.

@@ -9,7 +9,8 @@ import { sealLogoutSubject } from '../sessions/logout-subject.ts'
  * services of its sessions are told of their end.
  *
  * @param context the use case's.
- * @param input `account`: whose; `deletion`: the one that waited, absent: it goes in any case; `by`, `reason`: who caused it, absent: the person, and their words.
+ * @param input `account`: whose; `deletion`: the one that waited, absent: it goes in any case; `by`,
+ * `reason`: who caused it, absent: the person, and their words.
  * @returns false when it was gone already, or the deletion doesn't stand (any more).
  */
 export async function deleteNow(

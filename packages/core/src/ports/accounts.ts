@@ -239,9 +239,10 @@ export interface AccountsPort {
    *
    * @param options `sealedUid`: the unique identifier for those notices, sealed for `logout-subject`;
    * `messages`: those with no `accountId` are sent, the others go with it; `activity`: goes with the account
-   * too; `deletion`: the one that waited: it must stand and be due at `now`, absent: it is deleted in any case;
-   * `clearThrottle`: counts that only its address leads to; `now`: when its sessions end.
-   * @returns true for exactly one of any number of parallel callers; false when there is no such account, or the deletion doesn't stand.
+   * too; `deletion`: the one that waited: it must stand and be due at `now`, absent: it is deleted in any
+   * case; `clearThrottle`: counts that only its address leads to; `now`: when its sessions end.
+   * @returns true for exactly one of any number of parallel callers; false when there is no such account, or
+   * the deletion doesn't stand.
    */
   delete(options: {
     readonly accountId: string

@@ -42,7 +42,8 @@ export interface DeletionsPort {
    */
   due(options: { readonly now: Seconds; readonly limit: number }): Promise<readonly AccountDeletion[]>
   /**
-   * Up to `limit` that are due before `until`, were asked for before `askedBefore`, and nobody was reminded of.
+   * Up to `limit` that are due before `until`, were asked for before `askedBefore`, and nobody was reminded
+   * of.
    */
   unreminded(options: {
     readonly until: Seconds

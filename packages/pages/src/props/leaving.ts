@@ -2,7 +2,10 @@ import type { Seconds } from '@laissez-passer/core/ports'
 import type { AccountPageProps } from './account.ts'
 import type { FormProps, PageProps } from './common.ts'
 
-/** A11, D8: Delete my account. Asks with what would go; while it waits, says until when. Posts `sure`, or `action=cancel`. */
+/**
+ * A11, D8: Delete my account. Asks with what would go; while it waits, says until when. Posts `sure`, or
+ * `action=cancel`.
+ */
 export interface DeleteAccountProps extends AccountPageProps, FormProps {
   /** Days that it waits, in which it can be cancelled; 0: it goes at once. */
   readonly waitDays: number
