@@ -57,6 +57,21 @@ describe.each(Object.entries(texts))('%s', (_, text) => {
   })
 })
 
+test.each([
+  ['Arabic', 'أترجم العقود والأحكام بين العربية'],
+  ['Persian and Urdu', 'پژوهش گچ ٹڈڑ کیونکہ ہے'],
+  ['Hebrew', 'מתרגמת חוזים ופסקי דין'],
+])('a program reads each letter of %s once', async (_, text) => {
+  const { bytes } = await set(withText(text))
+  const { text: read } = await readPdf(bytes)
+  const letters = (from: string) =>
+    [...from.normalize('NFKC')].filter((sign) => /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(sign)).toSorted().join('')
+  // The name stands in the footer too.
+  const times = letters(read).length / letters(text).length
+  expect(times).toBe(Math.round(times))
+  expect(letters(read)).toBe(letters(text.repeat(times)))
+})
+
 test('whatever is typed prints', async () => {
   await fc.assert(
     fc.asyncProperty(
