@@ -230,3 +230,33 @@ describe.each(templateNames)('what a design says does something: %s', (template)
     }
   })
 })
+
+test.each(templateNames)('%s writes years from the left in a CV from the right', async (template) => {
+  const { pdf } = await printed(arabic, template)
+  expect(pdf.text.replaceAll(/\s+/g, ' ')).toContain('2008 – 2013')
+})
+
+describe('columns', () => {
+  const widthOf = (page: number, placed: readonly PlacedText[]): number[] =>
+    placed.filter((one) => one.page === page).map(({ x, width }) => x + width)
+  test('has one column on the pages where nothing stands at the side', async () => {
+    const { pdf } = await printed(tenPages, 'columns')
+    const left = (page: number) =>
+      Math.min(...pdf.placed.filter((one) => one.page === page && one.y > 80).map(({ x }) => x))
+    const panel = 200
+    const inMain = (page: number) =>
+      Math.min(...pdf.placed.filter((one) => one.page === page && one.y > 80 && one.x > panel).map(({ x }) => x))
+    expect(inMain(1)).toBeCloseTo(inMain(2))
+    for (let page = 3; page <= pdf.pages; page += 1) {
+      expect(left(page)).toBeLessThan(panel / 2)
+      expect(Math.max(...widthOf(page, pdf.placed))).toBeLessThan(595 - 30)
+    }
+    // Whose entries go on is said again, so that they aren't taken for what was read at the side.
+    const work = flat(pdf.tree).filter(({ role, text }) => role === 'H1' && text.trim() === 'Work experience')
+    expect(work).toHaveLength(2)
+  })
+  test('keeps all of two pages beside their side', async () => {
+    const { pdf } = await printed(twoPages, 'columns')
+    expect(pdf.pages).toBe(2)
+  })
+})

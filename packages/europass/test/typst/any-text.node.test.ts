@@ -65,7 +65,10 @@ test.each([
   const { bytes } = await set(withText(text))
   const { text: read } = await readPdf(bytes)
   const letters = (from: string) =>
-    [...from.normalize('NFKC')].filter((sign) => /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(sign)).toSorted().join('')
+    [...from.normalize('NFKC')]
+      .filter((sign) => /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(sign))
+      .toSorted()
+      .join('')
   // The name stands in the footer too.
   const times = letters(read).length / letters(text).length
   expect(times).toBe(Math.round(times))

@@ -52,7 +52,7 @@ export const cv = String.raw`
       ..one.links.map(linked),
     ).filter(each => each != none)
     if where.len() > 0 { block(above: 0.66em, below: 0pt, where.join(", ")) }
-  }, said(one.period)))
+  }, when(one)))
   entry-text(one)
 }))
 // Authors. Title. Where, when. As a bibliography has it.
@@ -65,7 +65,7 @@ export const cv = String.raw`
     let rest = (
       if host-of(one) != "" { emph(host-of(one)) },
       if one.place != "" { one.place },
-      if one.period != "" { said(one.period) },
+      if one.period != "" { when(one) },
     ).filter(each => each != none)
     if rest.len() > 0 [ #rest.join(", ").]
     for each in one.tags [ #said(each).]

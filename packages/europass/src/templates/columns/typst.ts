@@ -4,10 +4,16 @@ export const look = String.raw`
 #let edge = margin(1.35cm)
 #let panel = edge + 15.2em + 0.75cm
 #let gap = 0.95cm
+// The pages on which something stands at the side, of a CV; of a letter all.
+#let last-beside = std.label("beside-" + part)
+#let is-two-columned() = {
+  let last = query(last-beside)
+  last.len() == 0 or here().page() <= last.first().location().page()
+}
 #set page(
   paper: design.paper, margin: (x: edge, top: margin(1.6cm), bottom: margin(1.7cm)),
   footer: page-numbers,
-  background: place(top + if at-end-side { end } else { start }, rect(width: panel, height: 100%, fill: tint)),
+  background: context if is-two-columned() { place(top + if at-end-side { end } else { start }, rect(width: panel, height: 100%, fill: tint)) },
 )
 #show heading.where(level: 2): it => text(size: 1.08em, weight: 600, it.body)
 #show title: it => text(weight: 700, fill: accent, tracking: -0.012em, fitted(it.body, (2.75em, 2.35em, 2em, 1.7em)))
@@ -51,7 +57,7 @@ export const cv = String.raw`
     tags-of(one)
     let where = where-parts(one)
     if where.len() > 0 { block(above: 0.7em, below: 0pt, dotted(where)) }
-    if one.period != "" { block(above: 0.66em, below: 0pt, text(size: 0.92em, fill: soft, said(one.period))) }
+    if one.period != "" { block(above: 0.66em, below: 0pt, text(size: 0.92em, fill: soft, when(one))) }
   })
   entry-text(one)
 })
@@ -60,7 +66,7 @@ export const cv = String.raw`
   tags-of(one)
   let where = (by-of(one), host-of(one), one.place).filter(each => each != "")
   if where.len() > 0 { block(above: 0.5em, below: 0pt, where.join(", ")) }
-  if one.period != "" { block(above: 0.5em, below: 0pt, text(size: 0.92em, fill: soft, said(one.period))) }
+  if one.period != "" { block(above: 0.5em, below: 0pt, text(size: 0.92em, fill: soft, when(one))) }
   for each in one.links { block(above: 0.5em, below: 0pt, linked(each)) }
   if has-text(one) { block(above: 0.6em, entry-text(one)) }
 })
@@ -69,18 +75,57 @@ export const cv = String.raw`
   dotted(one.items)
 })
 #let at-side(one) = one.kind != "entries" or one.form == "brief"
-#let main = {
+#let main-sections = view.sections.filter(one => not at-side(one))
+// Entries are counted through all sections, so that those from one on can be set elsewhere.
+#let count-of = main-sections.map(one => one.entries.len()).sum(default: 0)
+#let marked = std.label("entry-" + part)
+#let entries-of(from, until) = {
+  let number = 0
+  for one in main-sections {
+    let first = number
+    number += one.entries.len()
+    // Whose entries go on after the side has been read is said again.
+    if calc.max(first, from) < calc.min(number, until) { heading(level: 1, said(one.title)) }
+    for (at, each) in one.entries.enumerate() {
+      let place = first + at
+      if place >= from and place < until {
+        [#metadata(place)#marked]
+        entry(each, at: if place == from { 0 } else { at }, last: at == one.entries.len() - 1)
+      }
+    }
+  }
+}
+#let main(until) = {
   heading-of-page
   if view.about != none {
     heading(level: 1, said(view.about.title))
     rich(view.about.body)
   }
-  sections(view.sections.filter(one => not at-side(one)), story: entry)
+  entries-of(0, until)
 }
 #let side = {
   above-contacts(view.photo)
   if particulars.len() > 0 { heading(level: 1, said(view.contactsTitle)); contact-list }
   sections(view.sections.filter(at-side), story: side-entry, languages: languages-narrow, group: side-group)
+  [#metadata(none)#std.label("side-" + part)]
 }
-#beside(main, side)
+// Pages after the one on which the side ends have one column: what begins there, as it is laid out in two, is
+// set in the whole width instead. Where that begins is found once and kept.
+#let split = std.label("split-" + part)
+#context {
+  let before = query(split)
+  let from = if before.len() > 0 { before.first().value }
+  if before.len() > 0 and from == none {
+    let end = query(std.label("side-" + part)).first().location().page()
+    let next = query(marked).find(one => one.location().page() > end)
+    if next != none { from = next.value }
+  }
+  [#metadata(from)#split]
+  beside(main(if from == none { count-of } else { from }), side)
+  [#metadata(none)#last-beside]
+  if from != none {
+    pagebreak(weak: true)
+    pad(x: 1.1cm, in-main(entries-of(from, count-of)))
+  }
+}
 `

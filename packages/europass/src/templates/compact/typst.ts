@@ -31,7 +31,7 @@ export const cv = String.raw`
     let where = where-parts(one)
     if where.len() > 0 { h(0.5em); dotted(where) }
     tags-of(one)
-  }, text(size: 0.94em, fill: soft, said(one.period))))
+  }, text(size: 0.94em, fill: soft, when(one))))
   entry-text(one)
 })
 #let group(one) = block(above: 0.6em, below: 0.6em, { if one.name != "" { text(weight: 600)[#one.name#h(0.6em)] }; dotted(one.items) })

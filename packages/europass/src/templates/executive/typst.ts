@@ -24,7 +24,7 @@ export const look = String.raw`
       filled(view.contacts.map(one => if one.kind == "address" and one.text.clusters().len() < 60 { box(one.text) } else { contact(one) }), bar)
       if view.facts.len() > 0 {
         v(0.7em, weak: true)
-        filled(view.facts.map(one => [#label(one.label)#h(0.4em)#one.value]), bar)
+        filled(view.facts.map(one => [#label(one.label)#h(0.4em)#in-its-order(one.value)]), bar)
       }
     })
   }
@@ -44,7 +44,7 @@ export const cv = String.raw`
   block(sticky: has-text(one), breakable: false, below: 0.9em, width: 100%, {
     grid(columns: (1fr, auto), column-gutter: 1.6em, row-gutter: 0.7em,
       { heading(level: 2, head-of(one)); if one.tags.len() > 0 { text(fill: soft)[, #said(one.tags.join(", "))] } },
-      text(fill: soft, said(one.period)))
+      text(fill: soft, when(one)))
     let host = (
       if by-of(one) != "" { by-of(one) },
       if host-of(one) != "" { if by-of(one) != "" { emph(host-of(one)) } else { text(fill: accent, weight: 600, host-caps(host-of(one))) } },
@@ -61,7 +61,7 @@ export const cv = String.raw`
     let host = (by-of(one), host-of(one), one.place, ..one.tags).filter(each => each != "")
     if host.len() > 0 [, #host.join(", ")]
     for each in one.links [, #linked(each)]
-  }, text(fill: soft, said(one.period)))
+  }, text(fill: soft, when(one)))
   if has-text(one) { block(above: 0.7em, entry-text(one)) }
 })
 #let group(one) = block(above: 0.8em, below: 0.8em, { if one.name != "" { [#text(weight: 600, one.name)#h(0.7em)] }; dotted(one.items) })

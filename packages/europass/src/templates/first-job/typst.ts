@@ -56,7 +56,7 @@ export const cv = String.raw`
     tags-of(one)
     let where = where-parts(one)
     if where.len() > 0 { block(above: 0.74em, below: 0pt, dotted(where)) }
-    if one.period != "" { block(above: 0.74em, below: 0pt, text(size: 0.95em, fill: soft, said(one.period))) }
+    if one.period != "" { block(above: 0.74em, below: 0pt, text(size: 0.95em, fill: soft, when(one))) }
   })
   entry-text(one)
 })

@@ -48,7 +48,7 @@ export const cv = String.raw`
     tags-of(one)
     let where = where-parts(one)
     if where.len() > 0 { block(above: 0.66em, below: 0pt, dotted(where)) }
-  }, pad(top: 0.08em, said(one.period))))
+  }, pad(top: 0.08em, when(one))))
   entry-text(one)
 }))
 #let group(one) = block(above: 0.85em, below: 0.85em, {

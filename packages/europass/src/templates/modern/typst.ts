@@ -71,7 +71,7 @@ export const cv = String.raw`
     place(top + start, dx: toward-end(-rail - 0.28em), dy: 0.07em, dot)
     grid(columns: (1fr, auto), column-gutter: 1.6em,
       { heading(level: 2, head-of(one)); tags-of(one) },
-      pad(top: 0.08em, text(size: 0.92em, fill: soft, said(one.period))))
+      pad(top: 0.08em, text(size: 0.92em, fill: soft, when(one))))
     let where = where-parts(one)
     if where.len() > 0 { block(above: 0.7em, below: 0pt, dotted(where)) }
   })

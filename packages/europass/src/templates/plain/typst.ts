@@ -26,14 +26,14 @@ export const cv = String.raw`
     let where = (by-of(one), host-of(one), one.place).filter(each => each != "")
     let lines = (
       if where.len() > 0 { where.join(", ") },
-      if one.period != "" { text(fill: soft, said(one.period)) },
+      if one.period != "" { text(fill: soft, when(one)) },
       if one.tags.len() > 0 { said(one.tags.join(", ")) },
       ..one.links.map(linked),
     ).filter(each => each != none)
     lines.join(linebreak())
   })
   rich(one.body)
-  if one.facts.len() > 0 { pairs(one.facts.map(each => (each.label, each.value))) }
+  if one.facts.len() > 0 { pairs(one.facts.map(each => (each.label, in-its-order(each.value)))) }
 })
 #let languages(one) = { languages-lines(one); if one.table != none { languages-key(one) } }
 #let group(one) = par({ if one.name != "" { text(weight: 600)[#one.name: ] }; one.items.join(", ") })

@@ -49,6 +49,10 @@ export const base = String.raw`
 
 // Headings and labels are in a language of their own.
 #let said(body) = if view.labels == view.language { body } else { text(..tongue(view.labels), body) }
+// What has no letter from the right runs from the left, in any document: 2008 – 2013, 17 April 1991.
+#let in-its-order(value) = if rtl and value.find(regex("[\p{Hebrew}\p{Arabic}\p{Syriac}\p{Thaana}\p{Nko}]")) == none {
+  box({ set text(dir: direction.ltr); value })
+} else { value }
 #let label(body) = text(size: 0.82em, fill: soft, said(body))
 
 // The letters of a content, for what depends on their script.

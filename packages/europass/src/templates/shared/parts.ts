@@ -5,6 +5,9 @@ export const parts = String.raw`
 #let host-of(one) = if one.title != "" { one.organisation } else { "" }
 #let by-of(one) = if one.title == "" and one.organisation == "" { "" } else { one.by }
 
+// When it was, in the words of the labels.
+#let when(one) = said(in-its-order(one.period))
+
 // The line under a title: who, where, and links.
 #let where-parts(one) = (
   if by-of(one) != "" { by-of(one) },
@@ -27,7 +30,7 @@ export const parts = String.raw`
   let open = false
   for one in list {
     let short = one.value.clusters().len() + one.label.clusters().len() < 44
-    let piece = [#label(one.label)#h(0.5em)#one.value]
+    let piece = [#label(one.label)#h(0.5em)#in-its-order(one.value)]
     if short and open { rows.last().push(box(piece)) } else { rows.push((if short { box(piece) } else { piece },)) }
     open = short
   }
@@ -43,10 +46,10 @@ export const parts = String.raw`
 #let has-text(one) = one.body.len() > 0 or one.facts.len() > 0
 
 #let contact(one) = if one.kind == "address" { one.text } else { whole(linked(one), one.text) }
-#let particulars = view.contacts.map(one => (one.label, narrow(contact(one)))) + view.facts.map(one => (one.label, one.value))
+#let particulars = view.contacts.map(one => (one.label, narrow(contact(one)))) + view.facts.map(one => (one.label, in-its-order(one.value)))
 // On as few lines as they take.
 #let particulars-lines = {
-  let all = view.contacts.map(one => (one.label, one.text, linked(one))) + view.facts.map(one => (one.label, one.value, one.value))
+  let all = view.contacts.map(one => (one.label, one.text, linked(one))) + view.facts.map(one => (one.label, one.value, in-its-order(one.value)))
   filled(all.map(((name, value, shown)) => whole([#label(name)#h(0.4em)#shown], value)), [#h(0.55em)#text(fill: soft)[·]#h(0.55em)])
 }
 // Label and value beside each other, in one or two columns, in the order in which they are read.
