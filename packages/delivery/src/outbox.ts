@@ -3,7 +3,7 @@ import { openMessage } from '@laissez-passer/core/messages'
 import type { ClaimedMessage, KeyRing, MessageKind, Seconds, Signals, Store } from '@laissez-passer/core/ports'
 import { pushLifeSeconds, retryAt } from './retry.ts'
 import { scrubbed } from './scrubbed.ts'
-import type { Delivery, Fault, MailTransport, PushTransport, RenderMessage } from './transport.ts'
+import type { Delivery, EventTransport, Fault, MailTransport, PushTransport, RenderMessage } from './transport.ts'
 
 /** The topic that wakes {@link OutboxWorker.run}: `signals.notify(outboxTopic)`. */
 export const outboxTopic = 'outbox'
@@ -27,7 +27,12 @@ export interface OutboxWorkerOptions {
   readonly store: Pick<Store, 'outbox' | 'devices'>
   readonly keyRing: KeyRing
   /** How messages travel. Push messages are dropped where there is no `push`. */
-  readonly transports: { readonly mail: MailTransport; readonly sms?: MailTransport; readonly push?: PushTransport }
+  readonly transports: {
+    readonly mail: MailTransport
+    readonly sms?: MailTransport
+    readonly push?: PushTransport
+    readonly event?: EventTransport
+  }
   /** Puts messages into words: `renderMessage` of `./templates`, or one's own. */
   readonly render: RenderMessage
   /** Unix seconds; a runtime's `now`. */
@@ -134,10 +139,12 @@ export function createOutboxWorker(options: OutboxWorkerOptions): OutboxWorker {
 
 function attempt(options: OutboxWorkerOptions, message: ClaimedMessage): Promise<Delivery> {
   const signal = AbortSignal.timeout((options.attemptSeconds ?? attemptSeconds) * 1000)
-  const travel = () =>
-    message.kind === 'push'
-      ? push(options, { message, signal })
-      : letter(options, { message, kind: message.kind, signal })
+  const travel = () => {
+    const { kind } = message
+    if (kind === 'push') return push(options, { message, signal })
+    if (kind === 'event') return event(options, { message, signal })
+    return letter(options, { message, kind, signal })
+  }
   return discreet(message.to, () => within(travel(), signal))
 }
 
@@ -193,6 +200,16 @@ async function push(
   if (!('gone' in outcome)) return outcome
   await store.devices.forgetPush({ deviceId: device.id, sealedPush: device.sealedPush })
   return { ok: true }
+}
+
+async function event(
+  { clock, keyRing, transports }: OutboxWorkerOptions,
+  { message, signal }: Attempt,
+): Promise<Delivery> {
+  if (!transports.event) return { ok: false, fault: 'recipient', error: 'nobody is told of events any more' }
+  const { id, to: receiver } = message
+  const params = await openMessage(keyRing, message)
+  return transports.event.send({ id, receiver, params }, { now: clock(), signal })
 }
 
 /** Ends with the attempt's time even where a transport ignores its signal. */

@@ -14,12 +14,14 @@ const hour = 60 * 60
 const day = 24 * hour
 
 /**
- * A mail outlives a long night of its server; a text message and a push are about something that happens now.
+ * A mail outlives a long night of its server, an event a long weekend of whoever is told; a text message and a
+ * push are about something that happens now.
  */
 const patience: Readonly<Record<MessageKind, Patience>> = {
   mail: { first: 15, longest: 300, life: 3 * day },
   sms: { first: 5, longest: 60, life: 600 },
   push: { first: 2, longest: 15, life: 120 },
+  event: { first: 5, longest: hour, life: 3 * day },
 }
 
 /** How long a push may wait at the push service. */

@@ -82,3 +82,19 @@ export interface PushTransport {
     options: { readonly signal: AbortSignal },
   ): Promise<Delivery | { readonly ok: false; readonly gone: true }>
 }
+
+/** What happened to an account, for a program that is told of it. */
+export interface EventNotice {
+  /** The same whenever the same event travels again, so that receivers may tell. */
+  readonly id: string
+  /** Who is told, e.g. `webhook:crm`. */
+  readonly receiver: string
+  /** What happened, and to whom, as whoever wrote the notice put it. */
+  readonly params: MessageParams
+}
+
+/** Carries events to programs. */
+export interface EventTransport {
+  /** Hands one event over. */
+  send(notice: EventNotice, options: { readonly now: Seconds; readonly signal: AbortSignal }): Promise<Delivery>
+}

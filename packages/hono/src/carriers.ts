@@ -18,7 +18,8 @@ export function carriers(): Carriers {
   const failures = new Map<MessageKind, number>()
   return {
     note({ event, kind, fault }) {
-      if (kind === undefined) return
+      // Whoever doesn't listen to events hinders nobody else's.
+      if (kind === undefined || kind === 'event') return
       // A recipient's refusal is an answer: the way there works.
       if (event === 'message-delivered' || fault === 'recipient') failures.set(kind, 0)
       else failures.set(kind, fault === 'ours' ? FEW : (failures.get(kind) ?? 0) + 1)

@@ -18,6 +18,7 @@ import { emailChangesContract } from './email-changes/contract.ts'
 import { endsContract } from './ends.contract.ts'
 import { enrolmentsContract } from './enrolments/contract.ts'
 import { factorRemovalsContract } from './factors/removals.contract.ts'
+import { eventsContract } from './events/contract.ts'
 import { factorsContract } from './factors/contract.ts'
 import { grantsContract } from './grants/contract.ts'
 import { refreshContract } from './grants/refresh.contract.ts'
@@ -67,6 +68,7 @@ const domains = {
   throttle: [throttleContract],
   activity: [activityContract],
   audit: [auditContract],
+  events: [eventsContract],
   messages: [messagesContract],
   'pushed-requests': [pushedRequestsContract],
   tickets: [ticketsContract],

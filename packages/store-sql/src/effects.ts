@@ -37,8 +37,8 @@ export function effects(
       ),
     ),
     ...(activity ? [note(activity, where)] : []),
-    ...[...(activity ? [auditRow(activity)] : []), ...audit].map((row) =>
-      statement(insertInto(auditTable, row, { where })),
+    ...[...(activity ? [auditRow(activity)] : []), ...audit.map((row) => ({ ...row, accountId: null }))].map((row) =>
+      statement(insertInto(auditTable, row, { own: ['accountId'], where })),
     ),
     ...(clearThrottle.length > 0
       ? [statement(sql`delete from throttle where key in (${sql.join(clearThrottle)}) and ${where}`)]
@@ -54,6 +54,7 @@ function note(entry: ActivityEntry, where: Sql<unknown>): Statement {
 }
 
 /** What the audit log keeps of it. */
-function auditRow({ id, at, by, facts, kind, reason, subject }: ActivityEntry): AuditEntry {
-  return { id, at, kind, subject, by: by ?? null, reason: reason ?? null, details: facts }
+function auditRow(entry: ActivityEntry): AuditEntry & Pick<ActivityEntry, 'accountId'> {
+  const { accountId, at, by, facts, id, kind, reason, subject } = entry
+  return { id, at, kind, subject, by: by ?? null, reason: reason ?? null, details: facts, accountId }
 }

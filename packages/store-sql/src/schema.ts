@@ -10,6 +10,7 @@ import { devices, pinChanges, pinTries } from './devices/tables.ts'
 import { eidRequests, linkedEids } from './eids/tables.ts'
 import { emailChanges } from './email-changes/tables.ts'
 import { enrolments, enrolmentTries } from './enrolments/tables.ts'
+import { eventPlaces, signalStreams } from './events/tables.ts'
 import { factorRemovals } from './factors/tables.ts'
 import { accessTokens, authCodes, refreshGrants, signingKeys } from './grants/tables.ts'
 import { logoutNotices } from './logouts/tables.ts'
@@ -45,6 +46,8 @@ export const tables = [
   activity,
   audit,
   auditChain,
+  eventPlaces,
+  signalStreams,
   outbox,
   mailbox,
   authCodes,

@@ -13,6 +13,8 @@ import { devicesPort } from './devices/port.ts'
 import { eidRequestsPort } from './eids/requests.ts'
 import { emailChangesPort } from './email-changes/port.ts'
 import { enrolmentsPort } from './enrolments/port.ts'
+import { eventsPort } from './events/port.ts'
+import { signalStreamsPort } from './events/streams.ts'
 import { factorRemovalsPort } from './factors/removals.ts'
 import { factorsPort } from './factors/port.ts'
 import { consentsPort } from './consents/port.ts'
@@ -67,6 +69,8 @@ export function sqlStore(
     seen: seenPort(executor),
     activity: activityPort(executor),
     audit: auditPort(executor),
+    events: eventsPort(executor),
+    signalStreams: signalStreamsPort(executor),
     outbox: outboxPort(executor),
     mailbox: mailboxPort(executor),
     grants: grantsPort(executor),

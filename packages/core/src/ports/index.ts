@@ -12,6 +12,7 @@ import type { DevicesPort } from './devices.ts'
 import type { EidRequestsPort } from './eid-requests.ts'
 import type { EmailChangesPort } from './email-changes.ts'
 import type { EnrolmentsPort } from './enrolments.ts'
+import type { EventsPort, SignalStreamsPort } from './events.ts'
 import type { FactorRemovalsPort } from './factor-removals.ts'
 import type { FactorsPort } from './factors.ts'
 import type { GrantsPort } from './grants.ts'
@@ -49,6 +50,7 @@ export type * from './eid.ts'
 export type * from './eid-requests.ts'
 export type * from './email-changes.ts'
 export type * from './enrolments.ts'
+export type * from './events.ts'
 export type * from './factor-removals.ts'
 export type * from './factors.ts'
 export type * from './grants.ts'
@@ -82,6 +84,8 @@ export interface Store {
   readonly seen: SeenPort
   readonly activity: ActivityPort
   readonly audit: AuditPort
+  readonly events: EventsPort
+  readonly signalStreams: SignalStreamsPort
   readonly outbox: OutboxPort
   readonly mailbox: MailboxPort
   readonly grants: GrantsPort

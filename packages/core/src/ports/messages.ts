@@ -1,7 +1,7 @@
 import type { Seconds } from './time.ts'
 
 /** How a message travels. */
-export type MessageKind = 'mail' | 'sms' | 'push'
+export type MessageKind = 'mail' | 'sms' | 'push' | 'event'
 
 /**
  * A message to a person, waiting in the outbox. It commits together with its cause, so no cause is ever
@@ -19,7 +19,7 @@ export interface OutboxMessage {
   readonly accountId: string | null
   readonly kind: MessageKind
   /**
-   * An e-mail address or a device id; empty for text messages, whose number lies sealed among the parameters,
+   * An e-mail address, a device id, or who is told of an event; empty for text messages, whose number lies sealed among the parameters,
    * as `to`.
    */
   readonly to: string

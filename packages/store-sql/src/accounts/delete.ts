@@ -22,6 +22,20 @@ function orphanNotices(
     where account_id = ${accountId} and status = 'waiting' and ${where}`)
 }
 
+/**
+ * The audit log stays, and doesn't say whose its rows were. Only who is told of events learns who is gone.
+ */
+function orphanAudit(
+  { accountId, entry, sealedUid }: { readonly accountId: string; readonly entry: string; readonly sealedUid: string },
+  where: Sql<unknown>,
+): readonly Statement[] {
+  return [
+    statement(sql`update audit set account_id = null where account_id = ${accountId} and ${where}`),
+    statement(sql`update audit set sealed_uid = ${sealedUid}
+      where id = ${entry} and exists (select 1 from event_places) and ${where}`),
+  ]
+}
+
 /** @see AccountsPort.delete */
 export async function deleteAccount(
   executor: Executor,
@@ -36,6 +50,7 @@ export async function deleteAccount(
     orphanNotices({ accountId, sealedUid }, mine),
     keepCounting({ accountId }, mine),
     ...effects({ messages, activity, clearThrottle }, mine),
+    ...orphanAudit({ accountId, entry: activity.id, sealedUid }, mine),
     // Everything else belongs to the account, and goes with it (foreign keys cascade).
     statement(sql`delete from accounts where id = ${accountId} and claim = ${claim}`),
   ])

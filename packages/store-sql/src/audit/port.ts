@@ -110,6 +110,6 @@ export function auditPort(executor: Executor): AuditPort {
   }
 }
 
-function sealedOf(row: RowOf<typeof audit>): SealedAuditEntry {
+function sealedOf(row: Pick<RowOf<typeof audit>, (typeof columns)[number]>): SealedAuditEntry {
   return { ...audit.parse(row), position: row.position ?? 0, hash: row.hash ?? '' }
 }

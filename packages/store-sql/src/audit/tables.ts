@@ -18,8 +18,20 @@ export const audit = table(
     details: json<Readonly<Record<string, string>>>(),
   },
   {
-    own: { position: count().orNull(), hash: text().orNull() },
-    indexes: [{ on: ['position'], unique: true }, { on: ['subject', 'position'] }],
+    own: {
+      position: count().orNull(),
+      hash: text().orNull(),
+      // Whose, as long as there is the account, and in the row that tells of its end as long as somebody has
+      // to be told: the chain has only the subject.
+      accountId: text().orNull(),
+      sealedUid: text().orNull(),
+    },
+    indexes: [
+      { on: ['position'], unique: true },
+      { on: ['subject', 'position'] },
+      { on: ['accountId'] },
+      { on: ['sealedUid'], where: 'sealed_uid is not null' },
+    ],
   },
 )
 

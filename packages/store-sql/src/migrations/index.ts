@@ -23,6 +23,7 @@ import { states } from './0021-states.ts'
 import { personal } from './0022-personal.ts'
 import { places } from './0023-places.ts'
 import { deletions } from './0024-deletions.ts'
+import { events } from './0025-events.ts'
 
 /** A step from one schema to the next. Never changed once released; each runs in one transaction, once. */
 export interface Migration {
@@ -59,6 +60,7 @@ export const migrations: readonly Migration[] = [
   { id: '0022-personal', statements: personal },
   { id: '0023-places', statements: places },
   { id: '0024-deletions', statements: deletions },
+  { id: '0025-events', statements: events },
 ]
 
 /** How a schema is brought up to date. */
