@@ -122,7 +122,7 @@ async function exchange(url: string): Promise<boolean> {
     [...head.querySelectorAll('style, link[rel=stylesheet]')].map(({ outerHTML }) => outerHTML).join()
   if (stylesOf(next) !== stylesOf(document)) return false
   const root = document.documentElement
-  for (const { name } of [...root.attributes]) root.removeAttribute(name)
+  for (const name of root.getAttributeNames()) root.removeAttribute(name)
   for (const { name, value } of next.documentElement.attributes) root.setAttribute(name, value)
   document.title = next.title
   history.replaceState(null, '', url)

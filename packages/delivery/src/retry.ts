@@ -14,8 +14,8 @@ const hour = 60 * 60
 const day = 24 * hour
 
 /**
- * A mail outlives a long night of its server, an event a long weekend of whoever is told; a text message and a
- * push are about something that happens now.
+ * A mail outlives a long night of its server, an event a long weekend of whoever is told; a text message and
+ * a push are about something that happens now.
  */
 const patience: Readonly<Record<MessageKind, Patience>> = {
   mail: { first: 15, longest: 300, life: 3 * day },

@@ -19,8 +19,8 @@ export interface OutboxMessage {
   readonly accountId: string | null
   readonly kind: MessageKind
   /**
-   * An e-mail address, a device id, or who is told of an event; empty for text messages, whose number lies sealed among the parameters,
-   * as `to`.
+   * An e-mail address, a device id, or who is told of an event; empty for text messages, whose number lies
+   * sealed among the parameters, as `to`.
    */
   readonly to: string
   /** Name of the template, e.g. `registration-link`. */
