@@ -13,6 +13,15 @@ export interface Database {
   readonly close: () => Promise<void>
 }
 
+/**
+ * Why a database can't be used, in one line for its operator: what it, or its server, said.
+ *
+ * @returns null where it is no trouble of the database's
+ */
+export async function whyUnavailable(error: unknown): Promise<string | null> {
+  return (await import('@laissez-passer/store-sql/postgres')).whyUnavailable(error)
+}
+
 /** The file of SQLite in the data folder. */
 export function sqliteFile(folder: string): string {
   return join(folder, 'login.sqlite')

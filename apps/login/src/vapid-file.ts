@@ -22,6 +22,11 @@ export async function vapidFile(path: string): Promise<VapidKeys> {
   return (await stored(path))?.keys ?? made
 }
 
+/** The keys of a file; null where it is none, or holds none. */
+export async function readVapidFile(path: string): Promise<VapidKeys | null> {
+  return (await stored(path))?.keys ?? null
+}
+
 /** What is there, null where nothing is; without keys where they can't be read. */
 async function stored(path: string): Promise<{ readonly keys?: VapidKeys | undefined } | null> {
   const text = await readFile(path, 'utf8').catch(() => null)

@@ -26,6 +26,7 @@ import { continueRoutes } from './sign-in/continue.ts'
 import { logoutRoutes } from './logout/routes.ts'
 import { signInRoutes } from './sign-in/routes.ts'
 import { waitingRoutes } from './sign-in/waiting.ts'
+import { asSeenRoom } from './site/as-seen.ts'
 import { assetRoutes } from './site/assets.ts'
 import { healthRoom } from './site/health.ts'
 import { informationRoutes } from './site/information.ts'
@@ -37,6 +38,7 @@ import { redirectRoutes } from './site/redirects.ts'
 /** What every provider has, whatever its methods. */
 const common: readonly Room[] = [
   healthRoom,
+  asSeenRoom,
   { routes: assetRoutes, for: 'anyone' },
   { routes: redirectRoutes, for: 'anyone' },
   oidcRoom,

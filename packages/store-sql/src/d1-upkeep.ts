@@ -35,6 +35,7 @@ export function d1Upkeep(binding: D1Binding): Upkeep {
       version: 'Cloudflare D1',
       damage: (await names('pragma quick_check')).filter((line) => line !== 'ok'),
       settings: {},
+      clock: null,
     }),
 
     snapshot: () => snapshotOf(binding, { size, tables }),

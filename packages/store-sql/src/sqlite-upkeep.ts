@@ -63,9 +63,10 @@ export function sqliteUpkeep(path: string): Upkeep {
             version: `SQLite ${values('select sqlite_version()')[0]}`,
             damage: [...broken, ...new Set(orphans.map((table) => `rows of ${table} refer to nothing`))],
             settings: { journal_mode: values('pragma journal_mode')[0] ?? '' },
+            clock: null,
           }
         },
-        { version: '', damage: [], settings: {} },
+        { version: '', damage: [], settings: {}, clock: null },
       ),
 
     snapshot: () => snapshotOf(path),

@@ -2,7 +2,9 @@ import { userInfo } from 'node:os'
 import { type AuditFact, auditEntry, type AuditKind } from '@laissez-passer/core/audit'
 import type { Context } from '@laissez-passer/core/context'
 import type { Actor } from '@laissez-passer/core/ports'
-import { textOf, type Typed } from './command.ts'
+import { Refused, textOf, type Typed } from './command.ts'
+import { openDataAt } from './open-data.ts'
+import type { Place } from './place-of-data.ts'
 
 /** Whoever typed the command, and why: for the audit log. */
 export function actingOf(typed: Typed): { readonly by: Actor; readonly reason: string | null } {
@@ -16,4 +18,22 @@ export async function noteInAudit(
   what: { readonly kind: AuditKind; readonly details?: Readonly<Partial<Record<AuditFact, string>>> },
 ): Promise<void> {
   await context.store.audit.add([await auditEntry(context, { ...actingOf(typed), ...what })])
+}
+
+/**
+ * The same for a command that opens no data: of a schema that is up to date, and where the secret key is
+ * known. Elsewhere nothing is written, and the command is done all the same.
+ */
+export async function noteAtPlace(place: Place, typed: Typed, what: Parameters<typeof noteInAudit>[2]): Promise<void> {
+  if ((await place.upkeep.schema()).missing.length > 0) return
+  const opened = await openDataAt(place).catch((error: unknown) => {
+    if (error instanceof Refused) return null
+    throw error
+  })
+  if (opened === null) return
+  try {
+    await noteInAudit(opened.context, typed, what)
+  } finally {
+    await opened.close()
+  }
 }

@@ -2,16 +2,19 @@ import { accountsSet } from './accounts-set.ts'
 import { auditExport } from './audit-export.ts'
 import { auditList } from './audit-list.ts'
 import { auditVerify } from './audit-verify.ts'
+import { backup } from './backup.ts'
 import { clientsList } from './clients-list.ts'
 import { clientsRemove } from './clients-remove.ts'
 import { keysList } from './keys-list.ts'
 import { keysRotate } from './keys-rotate.ts'
 import { dev } from './dev.ts'
+import { doctor } from './doctor.ts'
 import { mailTest } from './mail-test.ts'
 import { migrate } from './migrate.ts'
 import { outboxDrop } from './outbox-drop.ts'
 import { outboxList } from './outbox-list.ts'
 import { outboxRetry } from './outbox-retry.ts'
+import { restore } from './restore.ts'
 import { servicesAdd } from './services-add.ts'
 import { servicesCheck } from './services-check.ts'
 import { servicesList } from './services-list.ts'
@@ -51,5 +54,8 @@ export const commands: readonly Command[] = [
   auditList,
   auditVerify,
   auditExport,
+  backup,
+  restore,
+  doctor,
   migrate,
 ]

@@ -29,20 +29,31 @@ export interface OpenData {
 export async function openData(environment: Environment): Promise<OpenData> {
   const place = await openPlace(environment)
   try {
-    const database = await openStore(place)
-    try {
-      return { context: await contextOf(place, database), place, close: () => database.close().then(place.close) }
-    } catch (error) {
-      await database.close()
-      throw error
-    }
+    const { close, context } = await openDataAt(place)
+    return { context, place, close: () => close().then(place.close) }
   } catch (error) {
     await place.close()
     throw error
   }
 }
 
-async function openStore({ database, settings }: Place): Promise<Pick<Database, 'store' | 'close'>> {
+/** The same at a place that is open already, and stays so. */
+export async function openDataAt(place: Place): Promise<Pick<OpenData, 'context' | 'close'>> {
+  const database = await storeAt(place)
+  try {
+    return { context: await contextOf(place, database), close: database.close }
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+/**
+ * Opens the store at a place, and brings its schema up to date.
+ *
+ * @throws Refused where there are no data
+ */
+export async function storeAt({ database, settings }: Place): Promise<Pick<Database, 'store' | 'close'>> {
   if (database.kind === 'd1') {
     await migrateD1(database.binding, { mayBeNew: false })
     return { store: d1(database.binding), close: async () => {} }

@@ -1,6 +1,7 @@
 import type { Store } from '@laissez-passer/core/ports'
 import { mailbox } from '@laissez-passer/delivery/mailbox'
 import { noAssets } from '@laissez-passer/hono/assets'
+import type { Provider } from '@laissez-passer/hono/provider'
 import { node } from '@laissez-passer/runtime/node'
 import { identityProvider } from '../../src/identity-provider.ts'
 import { settingsIn } from '../../src/cli/open-place.ts'
@@ -8,7 +9,16 @@ import { type Browser, openBrowser } from './browser.ts'
 import { registerIn, signIn } from './journey.ts'
 
 /** A server on a store, in this process. */
-async function server(store: Store, environment: Readonly<Record<string, string>>) {
+export async function serverOn(
+  store: Store,
+  {
+    environment,
+    peer = () => '127.0.0.1',
+  }: {
+    readonly environment: Readonly<Record<string, string>>
+    readonly peer?: (request: Request, env: unknown) => string | null
+  },
+): Promise<Provider> {
   const { LOGIN_DATABASE_URL: _, ...rest } = environment
   const settings = settingsIn({ ...rest, CAPTCHA: 'off', LOG_LEVEL: 'error' })
   return identityProvider(settings, {
@@ -18,16 +28,14 @@ async function server(store: Store, environment: Readonly<Record<string, string>
     mail: mailbox(store.mailbox),
     mailbox: true,
     assets: noAssets,
-    peer: () => '127.0.0.1',
+    peer,
     write: () => {},
   })
 }
 
-type Server = Awaited<ReturnType<typeof server>>
-
 /** An account of `elodie@example.org`, made and opened as people do: by form, mail and password. */
 export async function personIn(store: Store, environment: Readonly<Record<string, string>>): Promise<void> {
-  const idp = await server(store, environment)
+  const idp = await serverOn(store, { environment })
   const browser = browserOf(idp, environment)
   await registerIn(browser, {
     async link() {
@@ -44,11 +52,11 @@ export async function personIn(store: Store, environment: Readonly<Record<string
 
 /** Signs that person in. @throws Error when that doesn’t work */
 export async function signsIn(store: Store, environment: Readonly<Record<string, string>>): Promise<void> {
-  const idp = await server(store, environment)
+  const idp = await serverOn(store, { environment })
   await signIn(browserOf(idp, environment))
   idp.close()
 }
 
-function browserOf(idp: Server, environment: Readonly<Record<string, string>>): Browser {
+function browserOf(idp: Provider, environment: Readonly<Record<string, string>>): Browser {
   return openBrowser((request) => idp.fetch(request, {}), { origin: environment['LOGIN_ORIGIN'] ?? '' })
 }

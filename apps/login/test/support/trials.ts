@@ -79,5 +79,8 @@ export const trials: Readonly<Record<string, Trial | 'elsewhere'>> = {
     args: async ({ file }) => [file('audit.jsonl')],
     says: { head: expect.stringMatching(/^\d+\.[0-9a-f]{64}$/) },
   },
+  backup: { args: async ({ file }) => [file('all.backup')], says: { encrypted: false } },
+  restore: { args: async ({ file }) => [file('all.backup'), '--replace'], says: { filesWritten: [] } },
+  doctor: { args: args('--only', 'versions,settings,keys,database,mail'), says: { faults: 0 } },
   migrate: { args: args('--dry-run'), says: { dryRun: true, missing: [] } },
 }

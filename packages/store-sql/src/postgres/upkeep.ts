@@ -33,7 +33,8 @@ export function postgresUpkeep(url: string): Upkeep {
         const { server_version: version = '', ...settings } = Object.fromEntries(
           rows.map(({ name, setting }) => [name, setting]),
         )
-        return { version: `PostgreSQL ${version}`, damage: [], settings }
+        const { rows: told } = await client.query<{ at: string }>('select extract(epoch from clock_timestamp()) as at')
+        return { version: `PostgreSQL ${version}`, damage: [], settings, clock: Number(told[0]?.at) }
       }),
 
     snapshot: () => snapshotOf(url),

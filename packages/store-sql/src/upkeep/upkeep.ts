@@ -29,6 +29,8 @@ export interface DatabaseHealth {
   readonly damage: readonly string[]
   /** How it keeps what is written: settings by their own names, e.g. `journal_mode`. */
   readonly settings: Readonly<Record<string, string>>
+  /** What time its server has, in Unix seconds; null: it has this machine's, or none that can be asked. */
+  readonly clock: number | null
 }
 
 /** How a snapshot is written into a database. */

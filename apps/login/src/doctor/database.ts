@@ -1,0 +1,112 @@
+import { existsSync } from 'node:fs'
+import { statfs } from 'node:fs/promises'
+import { whyUnavailable } from '../database.ts'
+import { type Check, fault, fine, type Finding, type Patient, warning } from './finding.ts'
+
+/** Room that a day of work, and the write-ahead log, may take; in bytes. */
+const little = 500_000_000
+const tooLittle = 50_000_000
+
+/**
+ * The database: whether it opens, is whole, up to date, and keeps what it is given; and the disk below it.
+ */
+export const databaseCheck: Check = {
+  name: 'database',
+  async look(patient) {
+    const { place } = patient
+    try {
+      return [...(await schema(patient)), ...(await health(patient)), ...(await space(patient))]
+    } catch (error) {
+      const why = await whyUnavailable(error)
+      if (why === null) throw error
+      return [
+        fault(
+          `The database can’t be opened: ${why}.`,
+          place.database.kind === 'sqlite'
+            ? `Look at ${place.database.file} and its disk. If it is damaged, stop the server and “restore” a backup with --replace.`
+            : 'Look at the database’s own log, and at LOGIN_DATABASE_URL.',
+        ),
+      ]
+    }
+  },
+}
+
+async function schema({ place: { database, upkeep } }: Patient): Promise<readonly Finding[]> {
+  const { done, missing } = await upkeep.schema()
+  if (done.length === 0)
+    return [
+      database.kind === 'sqlite' && !existsSync(database.file)
+        ? warning(`There is no ${database.file} yet.`, 'Start the server once, or set DATA_DIR.')
+        : warning(
+            'The database is empty.',
+            'Start the server once, or look whether LOGIN_DATABASE_URL is the right one.',
+          ),
+    ]
+  return missing.length === 0
+    ? [fine(`The schema is up to date (${done.at(-1)}).`)]
+    : [
+        warning(
+          `The schema lacks ${missing.join(', ')}.`,
+          'Make a backup, then call “migrate”, or start the server of this version.',
+        ),
+      ]
+}
+
+async function health({ place: { upkeep } }: Patient): Promise<readonly Finding[]> {
+  const { damage, settings, version } = await upkeep.health()
+  if (version === '') return []
+  return [
+    damage.length === 0
+      ? fine('The database finds no damage in itself.')
+      : fault(
+          `The database is damaged: ${damage.slice(0, 3).join('; ')}${damage.length > 3 ? ' …' : ''}.`,
+          'Stop the server, keep a copy of the damaged file, and “restore” the last backup with --replace. Look at the disk.',
+        ),
+    ...keeping(settings),
+  ]
+}
+
+/** Settings of a database by which what was acknowledged is lost. */
+function keeping(settings: Readonly<Record<string, string>>): readonly Finding[] {
+  const { fsync, full_page_writes: pages, journal_mode: journal, synchronous_commit: commits } = settings
+  return [
+    ...(journal === undefined || journal === 'wal'
+      ? []
+      : [
+          warning(
+            `journal_mode is ${journal}.`,
+            'The server sets WAL when it starts. If it runs, somebody else changed it: who?',
+          ),
+        ]),
+    ...(fsync === 'off' || pages === 'off'
+      ? [
+          fault(
+            'fsync or full_page_writes is off: a power cut destroys the database.',
+            'Set both to on in postgresql.conf.',
+          ),
+        ]
+      : []),
+    ...(commits === 'off'
+      ? [
+          warning(
+            'synchronous_commit is off: a crash forgets what was just done.',
+            'Set it to on: codes that were used could be used again.',
+          ),
+        ]
+      : []),
+    ...(settings['transaction_read_only'] === 'on'
+      ? [fault('The database may only be read: it is a standby.', 'Let LOGIN_DATABASE_URL name the primary.')]
+      : []),
+  ]
+}
+
+async function space({ place: { folder, upkeep } }: Patient): Promise<readonly Finding[]> {
+  if (folder === null || !existsSync(folder)) return []
+  const { bavail, bsize } = await statfs(folder)
+  const free = bavail * bsize
+  const said = `${Math.round(free / 1_000_000)} MB are free below ${folder}`
+  const size = await upkeep.size()
+  if (free < tooLittle)
+    return [fault(`${said}.`, 'Make room at once: soon nothing can be written, and nobody signs in.')]
+  return free < little + size / 10 ? [warning(`${said}.`, 'Make room, or a larger disk.')] : [fine(`${said}.`)]
+}

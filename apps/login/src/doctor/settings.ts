@@ -1,0 +1,49 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { isLoopback } from '@laissez-passer/server/settings'
+import { readServices } from '../settings/services-text.ts'
+import { type Check, fault, fine, type Finding, type Patient, warning } from './finding.ts'
+
+/** What is set, beyond what stops the start. */
+export const settingsCheck: Check = {
+  name: 'settings',
+  async look(patient) {
+    const { CAPTCHA, LOGIN_ORIGIN, SUPPORT_EMAIL, SUPPORT_URL } = patient.settings
+    return [
+      isLoopback(LOGIN_ORIGIN)
+        ? warning(
+            `LOGIN_ORIGIN=${LOGIN_ORIGIN} is this machine’s own.`,
+            'Set the address at which people reach it; nobody elsewhere can use this one.',
+          )
+        : fine(`People reach it at ${LOGIN_ORIGIN}.`),
+      ...(CAPTCHA === 'off' && !isLoopback(LOGIN_ORIGIN)
+        ? [warning('CAPTCHA=off: programs register and ask for mails as people do.', 'Set CAPTCHA=auto.')]
+        : []),
+      ...(SUPPORT_EMAIL === undefined && SUPPORT_URL === undefined && !isLoopback(LOGIN_ORIGIN)
+        ? [warning('No page says whom people can ask.', 'Set SUPPORT_EMAIL or SUPPORT_URL.')]
+        : []),
+      ...services(patient),
+    ]
+  },
+}
+
+function services({ place: { folder }, settings: { SERVICES_FILE } }: Patient): readonly Finding[] {
+  if (folder === null && SERVICES_FILE === undefined) return []
+  const path = resolve(SERVICES_FILE ?? join(folder ?? '', 'services.json'))
+  if (!existsSync(path))
+    return [
+      warning(
+        `There is no ${path}: no service can send people here.`,
+        'Start the server once, which makes it; “services add” adds to it.',
+      ),
+    ]
+  const read = readServices(readFileSync(path, 'utf8'))
+  return read.ok
+    ? [fine(`${read.services.length} services are registered in ${path}.`)]
+    : [
+        fault(
+          `${path} can’t be used: ${read.faults.join('; ')}`,
+          'Mend these lines: the server doesn’t start with them.',
+        ),
+      ]
+}
