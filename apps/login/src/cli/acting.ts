@@ -2,8 +2,9 @@ import { userInfo } from 'node:os'
 import { type AuditFact, auditEntry, type AuditKind } from '@laissez-passer/core/audit'
 import type { Context } from '@laissez-passer/core/context'
 import type { Actor } from '@laissez-passer/core/ports'
-import { Refused, textOf, type Typed } from './command.ts'
+import { type Environment, Refused, textOf, type Typed } from './command.ts'
 import { openDataAt } from './open-data.ts'
+import { openPlace } from './open-place.ts'
 import type { Place } from './place-of-data.ts'
 
 /** Whoever typed the command, and why: for the audit log. */
@@ -35,5 +36,19 @@ export async function noteAtPlace(place: Place, typed: Typed, what: Parameters<t
     await noteInAudit(opened.context, typed, what)
   } finally {
     await opened.close()
+  }
+}
+
+/** The same for a command that knows the settings alone. */
+export async function noteFrom(
+  environment: Environment,
+  typed: Typed,
+  what: Parameters<typeof noteInAudit>[2],
+): Promise<void> {
+  const place = await openPlace(environment)
+  try {
+    await noteAtPlace(place, typed, what)
+  } finally {
+    await place.close()
   }
 }

@@ -1,4 +1,5 @@
 import { type KeyState, rotateSigningKeys } from '@laissez-passer/federation/oidc'
+import { noteInAudit } from './acting.ts'
 import { type Command, Refused } from './command.ts'
 import { columns } from './help.ts'
 
@@ -8,8 +9,11 @@ export const keysRotate: Command = {
   summary: 'Makes new keys that sign ID tokens, and removes those that are done.',
   takes: '',
   positionals: [0, 0],
-  options: { compromised: { type: 'boolean' } },
-  explained: [['--compromised', 'somebody else has the keys: the new ones sign at once, the others are removed']],
+  options: { compromised: { type: 'boolean' }, reason: { type: 'string' } },
+  explained: [
+    ['--compromised', 'somebody else has the keys: the new ones sign at once, the others are removed'],
+    ['--reason <text>', 'why, for the audit log'],
+  ],
   notes:
     'New keys are published at once and sign an hour later. Former keys stay published for a day after they signed\n' +
     'last, and go with the next rotation. Nothing rotates by itself: call this from a timer, e.g. every three months.\n' +
@@ -18,12 +22,13 @@ export const keysRotate: Command = {
     ['every three months', 'laissez-passer keys rotate'],
     ['the database was copied, and the secret key with it', 'laissez-passer keys rotate --compromised'],
   ],
-  async run(context, { values }) {
-    const compromised = values['compromised'] === true
+  async run(context, typed) {
+    const compromised = typed.values['compromised'] === true
     const rotated = await rotateSigningKeys(context, { compromised })
     if (!rotated.ok)
       throw new Refused('keys-wait', `Keys that were made before wait to sign:\n${listed(rotated.waits)}`)
     const { added, removed } = rotated
+    await noteInAudit(context, typed, { kind: 'keys-rotated', details: { key: added.map(({ kid }) => kid).join(' ') } })
     return {
       ok: true,
       text: [listed(added), ...(removed.length === 0 ? [] : [`Removed: ${removed.join(', ')}`])].join('\n'),

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { type ServiceInput } from '@laissez-passer/federation/services'
 import { readJson } from '../settings/json-text.ts'
 import { readServices } from '../settings/services-text.ts'
+import { noteFrom } from './acting.ts'
 import { type PlainCommand, Refused, textOf, type Typed, WrongUse } from './command.ts'
 import { appended, replaceFile } from './services-file-edit.ts'
 import { identityOf, openServices } from './services-place.ts'
@@ -29,6 +30,7 @@ export const servicesAdd: PlainCommand = {
       Object.entries(fieldOf).map(([name, [, many]]) => [name, { type: 'string', multiple: many === 'several' }]),
     ),
     public: { type: 'boolean' },
+    reason: { type: 'string' },
   },
   explained: [
     ['--name <text>', 'what people call it'],
@@ -40,6 +42,7 @@ export const servicesAdd: PlainCommand = {
     ['--level <level>', 'BASIC (default), MEDIUM or HIGH'],
     ['--method <name>', 'accepts these methods alone; may be repeated'],
     ['--attribute <name>', 'is told these attributes alone; may be repeated'],
+    ['--reason <text>', 'why, for the audit log'],
   ],
   notes: `Any other field is given as JSON: an object of one service, whose fields the options go over. It is written
 only when the whole file is right with it, and in one step: nobody reads half of it. The server reads it when it starts.`,
@@ -68,6 +71,7 @@ only when the whole file is right with it, and in one step: nobody reads half of
     await replaceFile(place.path, { text, expected: place.text })
     const added = read.services.at(-1)
     const name = added?.name ?? ''
+    await noteFrom(environment, typed, { kind: 'service-added', details: { service: name } })
     return {
       ok: true,
       text: [

@@ -1,3 +1,4 @@
+import { noteFrom } from './acting.ts'
 import { type PlainCommand, Refused } from './command.ts'
 import { replaceFile, without } from './services-file-edit.ts'
 import { identityOf, openServices } from './services-place.ts'
@@ -8,15 +9,16 @@ export const servicesRemove: PlainCommand = {
   summary: 'Removes a service from services.json, whose other lines stay as they are.',
   takes: '<client id or address>',
   positionals: [1, 1],
-  options: {},
-  explained: [],
+  options: { reason: { type: 'string' } },
+  explained: [['--reason <text>', 'why, for the audit log']],
   notes: `A service is named by its client id, or by one of its urls as services.json has it. From the next start of the
 server on it sends nobody here. Those that registered themselves are removed by “clients remove”.`,
   examples: [
     ['a client of OpenID Connect', 'laissez-passer services remove shop'],
     ['a CAS application', 'laissez-passer services remove https://shop.example.eu/app'],
   ],
-  async runPlain(environment, { positionals: [which = ''] }) {
+  async runPlain(environment, typed) {
+    const [which = ''] = typed.positionals
     const { path, services, text } = openServices(environment)
     const at = services.findIndex((service) =>
       service.type === 'oidc' ? service.clientId === which : service.urls.includes(which),
@@ -25,6 +27,7 @@ server on it sends nobody here. Those that registered themselves are removed by 
     if (service === undefined)
       throw new Refused('unknown-service', `No service of ${path} is ${which}. “services list” shows which there are.`)
     await replaceFile(path, { text: without(text, at), expected: text })
+    await noteFrom(environment, typed, { kind: 'service-removed', details: { service: service.name } })
     return {
       ok: true,
       text: `${service.name} is removed from ${path} (${identityOf(service)}).\nRestart the server: it reads the file when it starts.`,

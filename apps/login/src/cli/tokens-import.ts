@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { type ImportedKey, importTokens } from '@laissez-passer/core/methods/token'
+import { noteInAudit } from './acting.ts'
 import { type Command, Refused } from './command.ts'
 import { columns } from './help.ts'
 import { placeOf } from './place.ts'
@@ -59,6 +60,7 @@ export const tokensImport: Command = {
     owner: { type: 'string' },
     owners: { type: 'string' },
     stock: { type: 'boolean' },
+    reason: { type: 'string' },
   },
   explained: [
     ['--key-file <file>', 'holds the pre-shared key: 32 hexadecimal digits, Base64, or 16 bytes'],
@@ -66,6 +68,7 @@ export const tokensImport: Command = {
     ['--owner <account>', 'whose all of them are: an e-mail address or a unique identifier'],
     ['--owners <file>', 'lines “serial number,account”; who isn’t in it gets none'],
     ['--stock', 'nobody’s, whatever the file says'],
+    ['--reason <text>', 'why, for the audit log'],
   ],
   notes: `Without an option about owners, the file's own UserId says whose a token is. Tokens of nobody wait: whoever holds one adds it in My
 Account by its serial number and two codes in a row; those that answer challenges are given with “tokens assign”.
@@ -87,6 +90,10 @@ Nothing is imported twice; a file can be imported again after a mistake. A signa
     const count = (outcome: ImportedKey['outcome']) => keys.filter((key) => key.outcome === outcome).length
     const refused = keys.filter(({ outcome }) => !done.has(outcome)).length
     const totals = { added: count('added'), stocked: count('stocked'), before: count('taken'), refused }
+    await noteInAudit(context, typed, {
+      kind: 'tokens-imported',
+      details: { count: `${totals.added + totals.stocked}` },
+    })
     const lines = columns(keys.map(({ key, outcome, serial }) => [serial === '' ? key : serial, words[outcome]]))
     return {
       ok: refused === 0,

@@ -9,7 +9,8 @@ export const cookiesCheck: Check = {
   async look({ authorities, settings: { LOGIN_BASE, LOGIN_ORIGIN } }) {
     if (LOGIN_ORIGIN.startsWith('http:') && !isLoopback(LOGIN_ORIGIN))
       return [fault('Browsers keep no Secure cookie of plain http.', 'Serve it at https.')]
-    const page = LOGIN_ORIGIN + addresses(LOGIN_BASE).signIn
+    // Choosing a language is remembered in a cookie; nothing else is before something is typed.
+    const page = `${LOGIN_ORIGIN}${addresses(LOGIN_BASE).signIn}?lang=en`
     const answer = await visit(page, { authorities }).catch(() => null)
     if (answer === null) return [warning(`${page} isn’t reached.`, 'See what is said of the origin.')]
     if (answer.status !== 200)

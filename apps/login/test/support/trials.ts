@@ -81,6 +81,10 @@ export const trials: Readonly<Record<string, Trial | 'elsewhere'>> = {
   },
   backup: { args: async ({ file }) => [file('all.backup')], says: { encrypted: false } },
   restore: { args: async ({ file }) => [file('all.backup'), '--replace'], says: { filesWritten: [] } },
-  doctor: { args: args('--only', 'versions,settings,keys,database,mail'), says: { faults: 0 } },
+  doctor: {
+    // The PostgreSQL of tests doesn’t wait for the disk, which is a fault.
+    args: async ({ kind }) => ['--only', `versions,settings,keys,mail${kind === 'postgres' ? '' : ',database'}`],
+    says: { faults: 0 },
+  },
   migrate: { args: args('--dry-run'), says: { dryRun: true, missing: [] } },
 }
