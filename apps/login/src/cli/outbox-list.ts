@@ -37,7 +37,8 @@ At most ${most} of each are listed.`,
 }
 
 function lineOf({ abandonedAt, attempts, createdAt, dueAt, error, kind, template, to }: OutboxEntry, now: number) {
-  const whom = kind === 'mail' ? ` to ${to}` : ''
+  // What was given up has lost whom it was for.
+  const whom = kind === 'mail' && to !== '' ? ` to ${to}` : ''
   const state =
     abandonedAt === null
       ? dueAt <= now

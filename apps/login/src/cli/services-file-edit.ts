@@ -48,6 +48,7 @@ export async function replaceFile(
   try {
     if ((await readFile(target, 'utf8')) !== expected)
       throw new Refused('changed', `${path} was changed meanwhile. Try again.`)
+    await file.chmod(mode & 0o777)
     await file.writeFile(text)
     await file.sync()
     await rename(draft, target)

@@ -9,8 +9,8 @@ import { tokenRules } from './rules.ts'
 /**
  * Gives a device that nobody has to a person; a mail says so. For operators: it trusts its caller.
  * @param context the use case's.
- * @param input `serial`: as it stands on the device; `owner`: whose it will be; `by`, `reason`: which operator, and
- * why.
+ * @param input `serial`: as it stands on the device; `owner`: whose it will be; `by`, `reason`: which
+ * operator, and why.
  * @returns its name; `unknown-token`: none waits under this number; `ambiguous`: several do; `owner-unknown`:
  * no such active account; `too-many` tokens; `outlived`: it may not be used any more.
  */
