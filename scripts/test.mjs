@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { needChromium } from './find-chromium.mjs'
 import { needClients } from './find-clients.mjs'
 import { needOathtool } from './find-oathtool.mjs'
+import { needPromtool } from './find-promtool.mjs'
 import { install, node, root, toolEnv } from './install.mjs'
 import { endRunning, lastLines, run } from './run.mjs'
 
@@ -152,6 +153,7 @@ const turbo = (...args) => [
 function stages() {
   options.env.CHROMIUM_PATH = needChromium()
   needOathtool()
+  if (isFull) needPromtool()
   if (withClients) needClients()
   const interop = withClients
     ? [[[['interop', reported('interop', playwright('interop.config.ts'), clientsCount)]]]]

@@ -83,6 +83,12 @@ export function metersOf(
     help: 'What became of notices to services that a session ended.',
     labels: ['outcome'],
   })
+  for (const kind of ['mail', 'sms', 'push'] as const) {
+    deliveries.begin({ kind, outcome: 'delivered', fault: '' })
+    for (const fault of ['ours', 'passing', 'recipient'])
+      for (const outcome of ['failed', 'abandoned']) deliveries.begin({ kind, outcome, fault })
+  }
+  for (const outcome of ['told', 'failed', 'given-up']) notices.begin({ outcome })
   waiting(metrics, parts)
   return {
     request({ method, route, started, status }) {

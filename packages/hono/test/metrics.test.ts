@@ -87,9 +87,12 @@ describe('/metrics', () => {
     await world.provider.runOnce()
     world.wait(70)
     await world.provider.fetch(new Request(`${origin}/cas/${elodie.email}`))
-    expect(await read(world, 'laissez_passer_outbox_deliveries_total')).toEqual([
-      '{kind="mail",outcome="failed",fault="ours"} 1',
-    ])
+    expect(await read(world, 'laissez_passer_outbox_deliveries_total')).toEqual(
+      expect.arrayContaining([
+        '{kind="mail",outcome="failed",fault="ours"} 1',
+        '{kind="sms",outcome="delivered",fault=""} 0',
+      ]),
+    )
     expect(await read(world, 'laissez_passer_outbox_messages')).toEqual(['{kind="mail",state="waiting"} 1'])
     const [age] = await read(world, 'laissez_passer_outbox_oldest_age_seconds')
     expect(Number(age?.split(' ')[1])).toBeGreaterThanOrEqual(70)

@@ -14,6 +14,8 @@ export interface MetricDefinition<Name extends string> {
 /** Counts what happens. */
 export interface Counter<Name extends string> {
   add(labels: Labels<Name>): void
+  /** Says 0 of a series before anything happened: from nothing to one Prometheus sees no increase. */
+  begin(labels: Labels<Name>): void
 }
 
 /** Counts how long something took, or how much it was. */
@@ -76,9 +78,13 @@ export function metricsRegistry(): Metrics {
     counter({ help, labels = [], name }) {
       const series = seriesOf(labels, () => ({ count: 0 }))
       add({ name, help, labels, type: 'counter', samples: async () => sampled(series, counted) })
+      if (labels.length === 0) series.of({})
       return {
         add: (values) => {
           series.of(values).count += 1
+        },
+        begin: (values) => {
+          series.of(values)
         },
       }
     },
