@@ -71,7 +71,7 @@ export function identityProvider(
       settings.CLIENT_REGISTRATION === 'token'
         ? { initialAccessTokens: settings.CLIENT_REGISTRATION_TOKENS ?? [] }
         : settings.CLIENT_REGISTRATION,
-    administration: settings.ADMINISTRATION === 'on',
+    administration: settings.ADMINISTRATION === 'on' && { fourEyes: settings.FOUR_EYES },
     factorRemovalSeconds: settings.FACTOR_REMOVAL_HOURS * 3600,
     accountDeletionSeconds: settings.ACCOUNT_DELETION_DAYS * 86_400,
     ...(settings.COUNTRY_HEADER === undefined ? {} : { countryHeader: settings.COUNTRY_HEADER }),

@@ -6,10 +6,14 @@ import { ChangeEmailPage } from './account/change-email.tsx'
 import { ChangeNamesPage } from './account/change-names.tsx'
 import { DetailsPage } from './account/details.tsx'
 import { AdminActionPage } from './admin/action.tsx'
+import { AdminAuditPage } from './admin/audit.tsx'
 import { AdminHomePage } from './admin/home.tsx'
+import { AdminOutboxPage } from './admin/outbox.tsx'
 import { AdminPeoplePage } from './admin/people.tsx'
 import { AdminPersonPage } from './admin/person.tsx'
 import { AdminProposalPage } from './admin/proposal.tsx'
+import { AdminServiceAddPage } from './admin/service-add.tsx'
+import { AdminServicesPage } from './admin/services.tsx'
 import { AlwaysTwoFactorsPage } from './account/always-two-factors.tsx'
 import { SessionsPage } from './account/sessions.tsx'
 import { SettingsPage } from './account/settings.tsx'
@@ -117,6 +121,10 @@ export function pages(options: PagesOptions): Pages {
     adminPerson: page(AdminPersonPage),
     adminAction: page(AdminActionPage),
     adminProposal: page(AdminProposalPage),
+    adminOutbox: page(AdminOutboxPage),
+    adminAudit: page(AdminAuditPage),
+    adminServices: page(AdminServicesPage),
+    adminServiceAdd: page(AdminServiceAddPage),
     privacy: ready(PrivacyPage, (props) => props),
     help: ready(HelpPage, (props) => props),
     about: ready(AboutPage, (props) => props),

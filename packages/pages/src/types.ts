@@ -19,10 +19,14 @@ import type {
 } from './props/account.ts'
 import type {
   AdminActionProps,
+  AdminAuditProps,
   AdminHomeProps,
+  AdminOutboxProps,
   AdminPeopleProps,
   AdminPersonProps,
   AdminProposalProps,
+  AdminServiceAddProps,
+  AdminServicesProps,
 } from './props/admin.ts'
 import type { ChangeEmailProps, ConfirmEmailProps } from './props/email.ts'
 import type { ErrorProps, InformationProps, MailboxProps } from './props/information.ts'
@@ -108,6 +112,10 @@ export interface Pages extends MethodPages {
   readonly adminPerson: Page<AdminPersonProps>
   readonly adminAction: Page<AdminActionProps>
   readonly adminProposal: Page<AdminProposalProps>
+  readonly adminOutbox: Page<AdminOutboxProps>
+  readonly adminAudit: Page<AdminAuditProps>
+  readonly adminServices: Page<AdminServicesProps>
+  readonly adminServiceAdd: Page<AdminServiceAddProps>
   readonly privacy: Page<InformationProps>
   readonly help: Page<InformationProps>
   readonly about: Page<InformationProps>

@@ -15,11 +15,15 @@ test('French is French', () => {
     .map(([key]) => key)
   // Names, and words that both languages share.
   expect(same).toEqual([
+    'zone.Europe',
     'privacy.cookies',
     'admin.title',
     'admin.factor.token',
     'admin.factor.eid',
     'admin.sessions',
+    'admin.services.title',
+    'admin.services.cas',
+    'admin.services.oidc',
     'method.token',
   ])
 })

@@ -1,11 +1,13 @@
 import { assuranceByDomain } from './assurance-by-domain.ts'
 import { days, headerName, hours, mailAddress, pageUrl, serviceUrl, waitingDays } from './asked-values.ts'
 import { defaultBase } from '@laissez-passer/core/addresses'
+import { administrationActions } from '@laissez-passer/core/administration'
 import { nearestName } from '@laissez-passer/core/typed'
 import { isLoopback } from '@laissez-passer/server/settings'
 import * as z from 'zod'
 import {
   accessTokens,
+  administrationActionsList,
   base,
   countries,
   databaseUrl,
@@ -47,6 +49,7 @@ const schema = z.object({
   CLIENT_REGISTRATION: z.enum(['off', 'token', 'open']).default('off'),
   CLIENT_REGISTRATION_TOKENS: accessTokens.optional(),
   ADMINISTRATION: z.enum(['on', 'off']).default('on'),
+  FOUR_EYES: administrationActionsList,
   CAPTCHA: z.enum(['auto', 'picture', 'off']).default('auto'),
   PASSWORD_POLICY: z.enum(['eulogin-classic', 'eulogin-2025', 'nist-800-63b']).default('eulogin-2025'),
   SMS_RETIRED_ON: z.union([z.literal(''), z.iso.date()]).default('2025-07-01'),
@@ -106,6 +109,7 @@ export const ACCEPTED: Readonly<Record<Name, string>> = {
   CLIENT_REGISTRATION_TOKENS:
     'tokens of at least 32 letters, digits and -._~+/, comma-separated, each different; with CLIENT_REGISTRATION=token alone',
   ADMINISTRATION: 'on, off',
+  FOUR_EYES: `names of ${administrationActions.join(', ')}, comma-separated; empty: none`,
   CAPTCHA: 'auto, picture, off',
   PASSWORD_POLICY: 'eulogin-classic, eulogin-2025, nist-800-63b',
   SMS_RETIRED_ON: 'a date like 2025-07-01; empty: never',
@@ -142,7 +146,7 @@ const SECRET: ReadonlySet<string> = new Set<Name>([
 ])
 
 /** May be set to nothing on purpose; elsewhere nothing means unset. */
-const MEANINGFUL_WHEN_EMPTY: ReadonlySet<string> = new Set<Name>(['SMS_RETIRED_ON'])
+const MEANINGFUL_WHEN_EMPTY: ReadonlySet<string> = new Set<Name>(['FOUR_EYES', 'SMS_RETIRED_ON'])
 
 /**
  * What nobody makes up for a provider on the internet: a redeployment would lose a generated key, anybody

@@ -1,3 +1,4 @@
+import { type AdministrationAction, administrationActions, usualFourEyes } from '@laissez-passer/core/administration'
 import { isBase } from '@laissez-passer/core/addresses'
 import { isPhoneCountry } from '@laissez-passer/core/methods/sms'
 import { smsHttp, type SmsHttpOptions } from '@laissez-passer/delivery/sms-http'
@@ -93,3 +94,10 @@ export const listOfNetworks: z.ZodType<readonly string[], string | undefined> = 
   .default('')
   .transform(readList)
   .pipe(z.array(z.string().refine(isNetwork)))
+
+/** What takes two administrators. */
+export const administrationActionsList: z.ZodType<readonly AdministrationAction[], string | undefined> = z
+  .string()
+  .default(usualFourEyes.join(','))
+  .transform(readList)
+  .pipe(z.array(z.enum(administrationActions)))

@@ -1,6 +1,7 @@
+import { auditEntry } from '../context/audit.ts'
 import type { Context } from '../context/index.ts'
 import { giveToken } from '../methods/token/index.ts'
-import { endSessions, lockAccount, unlockAccount } from '../operator/index.ts'
+import { deleteAccount, endSessions, lockAccount, unlockAccount } from '../operator/index.ts'
 import type { Acting, ActingOn } from '../operator/index.ts'
 
 /** What an action is told besides who and why: short texts of its form. */
@@ -47,12 +48,41 @@ export const accountActions = {
     perform: (context, { accountId, by, params: { serial = '' }, reason }) =>
       giveToken(context, { serial, owner: { id: accountId }, by, reason }),
   },
+  delete: { about: 'account', params: [], perform: deleteAccount },
 } as const satisfies Readonly<Record<string, AccountAction>>
+
+/** What administrators do to what waits to be sent. */
+export const providerActions = {
+  'retry-message': {
+    about: 'provider',
+    params: ['id'],
+    perform: async (context, { params: { id = '' }, ...acting }) => {
+      if ((await context.store.outbox.retry({ id, now: context.now })) === 0) return unknownMessage
+      await context.store.audit.add([await auditEntry(context, { kind: 'message-retried', ...acting })])
+      return { ok: true }
+    },
+  },
+  'drop-message': {
+    about: 'provider',
+    params: ['id'],
+    perform: async (context, { params: { id = '' }, ...acting }) => {
+      const dropped = await context.store.outbox.drop(id)
+      if (dropped === null) return unknownMessage
+      const { template } = dropped
+      await context.store.audit.add([
+        await auditEntry(context, { kind: 'message-dropped', details: { template }, ...acting }),
+      ])
+      return { ok: true }
+    },
+  },
+} as const satisfies Readonly<Record<string, ProviderAction>>
+
+const unknownMessage: ActionOutcome = { ok: false, reason: 'unknown-message' }
 
 /** Names of actions that can be asked to take two administrators. */
 export const administrationActions = [
-  'add-service',
   'assign-token',
+  'delete',
   'drop-message',
   'end-sessions',
   'lock',
@@ -67,4 +97,4 @@ export type AdministrationAction = (typeof administrationActions)[number]
  * What takes two administrators where nobody says otherwise: what would give an account to somebody else, or
  * end it for good.
  */
-export const usualFourEyes: readonly AdministrationAction[] = ['assign-token']
+export const usualFourEyes: readonly AdministrationAction[] = ['assign-token', 'delete']

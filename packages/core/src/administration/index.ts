@@ -15,6 +15,7 @@ export {
   administrationActions,
   type AdministrationActions,
   type ProviderAction,
+  providerActions,
   usualFourEyes,
 } from './actions.ts'
 export {
@@ -27,4 +28,4 @@ export {
   proposalSeconds,
   waitingProposals,
 } from './act.ts'
-export { lookedAt } from './looked-at.ts'
+export { noteInAudit } from './note.ts'

@@ -13,6 +13,8 @@ export {
 } from './device/index.ts'
 export { servicesNamed } from './clients/find.ts'
 export {
+  addClient,
+  listAddedClients,
   type Managing,
   readClient,
   registerClient,

@@ -26,7 +26,9 @@ export function actionRoutes(parts: RouteParts & AdministrationParts): Hono<Prov
         const request = { action, accountId: account.id, reason, params }
         const done = await act(c.var.context, { ...administration, administrator, request })
         if (!done.ok) return page(c, { person, typed: { ...params, reason }, refused: done.reason })
-        return c.redirect(withDone(addresses.admin(`people/${account.uid}`), done.did), 303)
+        // Whoever was deleted has no page any more.
+        const isGone = done.did === 'done' && action === 'delete'
+        return c.redirect(withDone(addresses.admin(isGone ? 'people' : `people/${account.uid}`), done.did), 303)
       }),
     )
 

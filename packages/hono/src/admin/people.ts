@@ -6,7 +6,7 @@ import type { RouteParts } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
 import { readQuery, text, whole } from '../form.ts'
 import { forAdministrator } from '../signed-in.ts'
-import { subjectOf } from './subject.ts'
+import { doneOf, subjectOf } from './subject.ts'
 
 /** How many people a page lists. */
 const page = 25
@@ -28,6 +28,7 @@ export function peopleRoutes(parts: RouteParts): Hono<ProviderEnv> {
           : await searchAccounts(c.var.context, { ...paging, text: q })
       return render(c, 'adminPeople', {
         person,
+        notice: doneOf(c),
         action: home,
         query: q,
         people: found.accounts.map((account) => ({

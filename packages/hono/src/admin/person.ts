@@ -1,4 +1,4 @@
-import { accountActions, lookedAt } from '@laissez-passer/core/administration'
+import { accountActions, noteInAudit } from '@laissez-passer/core/administration'
 import { withQuery } from '@laissez-passer/core/addresses'
 import { type AccountDescription, describeAccount } from '@laissez-passer/core/operator'
 import { servicesNamed } from '@laissez-passer/federation/oidc'
@@ -19,7 +19,7 @@ export function personRoutes(parts: RouteParts): Hono<ProviderEnv> {
       const described = await describeAccount(c.var.context, { key: { uid: c.req.param('uid') ?? '' } })
       if (!described.ok) return fail(c, 404)
       // Looking is noted, too.
-      await lookedAt(c.var.context, { administrator, accountId: described.account.id })
+      await noteInAudit(c.var.context, { administrator, kind: 'account-looked-at', accountId: described.account.id })
       const ids = described.sessions.flatMap(({ visits }) => visits.map(({ clientId }) => clientId))
       const named = await servicesNamed({ ...c.var.context, services }, ids)
       const names = new Map(named.map((service) => [serviceId(service), service.name]))

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
-import { Field, Issues } from '../parts/field.tsx'
-import { issueId } from '../parts/issue.ts'
+import { Field } from '../parts/field.tsx'
 import { Form } from '../parts/form.tsx'
 import type { AdminActionProps } from '../types.ts'
 import { useView } from '../view.ts'
 import { AdminLayout } from './admin-page.tsx'
+import { ReasonField } from './reason-field.tsx'
 import { actionLabel, fieldLabel } from './words.tsx'
 
 /** Asks whether to do it, and why: the reason goes to the audit log. */
@@ -41,25 +41,7 @@ export function AdminActionPage({
           {fields.flatMap((field) =>
             isHidden(field) ? [] : <FieldOf key={field.name} field={field} issues={issues} />,
           )}
-          <div className={issues.some(({ field }) => field === 'reason') ? 'field field-wrong' : 'field'}>
-            <label htmlFor="reason">{t('admin.reason')}</label>
-            <p className="hint" id="reason-hint">
-              {t('admin.reason.hint')}
-            </p>
-            <Issues field="reason" issues={issues} />
-            <textarea
-              id="reason"
-              name="reason"
-              rows={3}
-              required
-              maxLength={longestReason}
-              defaultValue={reason}
-              aria-describedby={
-                issues.some(({ field }) => field === 'reason') ? `reason-hint ${issueId('reason')}` : 'reason-hint'
-              }
-              aria-invalid={issues.some(({ field }) => field === 'reason') ? true : undefined}
-            />
-          </div>
+          <ReasonField reason={reason} longestReason={longestReason} issues={issues} />
           <button type="submit" className="primary">
             {takesTwo ? t('admin.propose') : actionLabel(view, doing)}
           </button>
@@ -72,9 +54,9 @@ export function AdminActionPage({
   )
 }
 
-/** A session is chosen on the page before. */
+/** Which one was chosen on the page before. */
 function isHidden({ name }: AdminActionProps['fields'][number]): boolean {
-  return name === 'session'
+  return name === 'session' || name === 'id'
 }
 
 function FieldOf({

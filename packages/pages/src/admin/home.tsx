@@ -7,7 +7,12 @@ import { AdminLayout } from './admin-page.tsx'
 import { Chart } from './chart.tsx'
 import { actionLabel, SubjectName } from './words.tsx'
 
-const rooms = [{ name: 'people', icon: 'person' }] as const satisfies readonly { name: string; icon: IconName }[]
+const rooms = [
+  { name: 'people', icon: 'person' },
+  { name: 'services', icon: 'link' },
+  { name: 'outbox', icon: 'mail' },
+  { name: 'audit', icon: 'list' },
+] as const satisfies readonly { name: string; icon: IconName }[]
 
 /** How the provider is, at a glance, and what waits for a second administrator. */
 export function AdminHomePage({

@@ -158,3 +158,75 @@ export interface AdminProposalProps extends AdminPageProps, FormProps {
   /** It is about oneself: there is nothing to decide. */
   readonly aboutOneself: boolean
 }
+
+/** What waits to be sent, and what was given up. Never what it says. */
+export interface AdminOutboxProps extends AdminPageProps {
+  readonly messages: readonly {
+    readonly id: string
+    readonly kind: 'mail' | 'sms' | 'push' | 'event'
+    /** An address; empty where a message isn't a mail. */
+    readonly to: string
+    readonly template: string
+    readonly createdAt: Seconds
+    readonly attempts: number
+    /** What the other side said the last time; null: nothing. */
+    readonly error: string | null
+    /** When it is tried again; null: it was given up. */
+    readonly dueAt: Seconds | null
+    /** Where it is tried at once; null: it can't be. */
+    readonly retryHref: string | null
+    readonly dropHref: string
+  }[]
+}
+
+/** The audit log, the last rows first. The form gets `uid`, `kind`. */
+export interface AdminAuditProps extends AdminPageProps {
+  readonly action: string
+  /** What was filtered by; empty: nothing. */
+  readonly filter: { readonly uid: string; readonly kind: string }
+  readonly kinds: readonly string[]
+  readonly rows: readonly {
+    readonly position: number
+    readonly at: Seconds
+    readonly kind: string
+    /** Stands for whom it is about; null: nobody. */
+    readonly subject: string | null
+    /** Who caused it; null: the person. */
+    readonly by: { readonly via: string; readonly name: string } | null
+    readonly reason: string | null
+    readonly details: Readonly<Record<string, string>>
+  }[]
+  readonly nextHref: string | null
+}
+
+/** Services, and whose an address is. The form gets `address`. */
+export interface AdminServicesProps extends AdminPageProps {
+  readonly action: string
+  readonly services: readonly {
+    readonly name: string
+    readonly type: 'cas' | 'oidc'
+    /** Its client id, or its addresses. */
+    readonly identity: string
+    readonly level: Level
+    /** Whether the operator listed it, an administrator added it, or it came by itself. */
+    readonly origin: 'listed' | 'added' | 'self'
+  }[]
+  readonly address: string
+  /** What the address that was asked about belongs to; null: none was asked about. */
+  readonly checked: { readonly service: string | null; readonly why: string | null } | null
+  readonly addHref: string
+}
+
+/** Adds a service. Posts `name`, `redirectUri`, `level`, `confidential`, `reason`. */
+export interface AdminServiceAddProps extends AdminPageProps, FormProps {
+  readonly values: {
+    readonly name: string
+    readonly redirectUri: string
+    readonly level: string
+    readonly confidential: boolean
+    readonly reason: string
+  }
+  readonly longestReason: number
+  /** What it was given, shown once; null: nothing yet. */
+  readonly added: { readonly clientId: string; readonly clientSecret: string | null } | null
+}

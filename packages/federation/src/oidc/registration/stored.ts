@@ -27,9 +27,22 @@ export function isSelfRegistered(clientId: string): boolean {
   return ids.test(clientId)
 }
 
-/** Whether a client may have registered itself, and registering is possible: only then it is looked up. */
+/** The id of a client that an administrator adds: told apart by it from those that registered themselves. */
+export function newAddedId(random: Random): string {
+  return `adm-${newId(random)}`
+}
+
+/** Whether an id is of those that clients get which an administrator adds. */
+export function isAdded(clientId: string): boolean {
+  return /^adm-[\w-]{22}$/.test(clientId)
+}
+
+/**
+ * Whether a client may lie in the store: an administrator may have added it, or it may have registered
+ * itself, where that is possible. Only then it is looked up.
+ */
 export function mayBeRegistered({ settings }: Pick<ClientLookUp, 'settings'>, clientId: string): boolean {
-  return settings.clientRegistration !== 'off' && isSelfRegistered(clientId)
+  return isAdded(clientId) || (settings.clientRegistration !== 'off' && isSelfRegistered(clientId))
 }
 
 /**

@@ -1,0 +1,112 @@
+import { platform } from '#platform'
+import { sealAudit } from '@laissez-passer/core/audit'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { administrator, makeAdminWorld } from '../support/administrators.ts'
+import { authorizeAddress, elodie, registered, signIn, type World } from '../support/world.ts'
+
+type Admin = Awaited<ReturnType<typeof administrator>>
+
+let world: World
+let ada: Admin
+beforeEach(async () => {
+  world = await makeAdminWorld(await platform(), { administration: { fourEyes: [] } })
+  ada = await administrator(world, 'ada')
+})
+
+const rows = () => world.store.audit.unsealed({ limit: 1000 })
+
+describe('the outbox', () => {
+  const message = {
+    id: 'message-1',
+    accountId: null,
+    kind: 'mail',
+    to: 'somebody@example.org',
+    template: 'registration-link',
+    language: 'en',
+    sealed: 'k1.c2VhbGVk',
+  } as const
+
+  it('lists what waits, never what it says; tries it at once, drops it, each with a reason', async () => {
+    await world.store.outbox.add([{ ...message, createdAt: world.runtime.now() }])
+    await world.store.outbox.failed(message.id, { retryAt: world.runtime.now() + 3600, error: '451 later <b>' })
+    const list = await ada.browser.get('/cas/admin/outbox')
+    expect(list.text).toContain('somebody@example.org')
+    expect(list.html).toContain('451 later &lt;b&gt;')
+    expect(list.html).not.toContain('c2VhbGVk')
+    const retry = await ada.browser.get('/cas/admin/outbox/retry-message?id=message-1')
+    const refused = await ada.browser.submit(retry, { reason: ' ' }, { action: '/cas/admin/outbox/retry-message' })
+    expect(refused.status).toBe(422)
+    const done = await ada.browser.submit(refused, { reason: 'Mended' }, { action: '/cas/admin/outbox/retry-message' })
+    expect(done.path).toBe('/cas/admin/outbox?done=done')
+    const drop = await ada.browser.get('/cas/admin/outbox/drop-message?id=message-1')
+    await ada.browser.submit(drop, { reason: 'Mistyped' }, { action: '/cas/admin/outbox/drop-message' })
+    expect((await ada.browser.get('/cas/admin/outbox')).text).not.toContain('somebody@example.org')
+    const told = (await rows()).filter(({ kind }) => kind.startsWith('message-'))
+    expect(told.toSorted((one, other) => (one.kind < other.kind ? -1 : 1))).toMatchObject([
+      { kind: 'message-dropped', reason: 'Mistyped', details: { template: 'registration-link' } },
+      { kind: 'message-retried', reason: 'Mended', by: { name: ada.who.uid } },
+    ])
+    const again = await ada.browser.post('/cas/admin/outbox/drop-message', { id: 'message-1', reason: 'x' })
+    expect(again.text).toContain('This message no longer waits')
+    expect((await ada.browser.request('/cas/admin/outbox/delete')).status).toBe(404)
+  })
+})
+
+describe('the audit log', () => {
+  it('is listed, the last first, and filtered by person and kind', async () => {
+    const marie = await registered(world)
+    await ada.browser.post(`/cas/admin/people/${marie}/lock`, { reason: 'Stolen <i>laptop' })
+    await sealAudit(world)
+    const all = await ada.browser.get('/cas/admin/audit')
+    expect(all.html).toContain('Stolen &lt;i&gt;laptop')
+    expect(all.text).toContain(`by ${ada.who.uid} (administration)`)
+    expect(all.html).not.toContain(elodie.email)
+    const hers = await ada.browser.get(`/cas/admin/audit?uid=${marie}&kind=account-locked`)
+    expect(hers.html.match(/<li>/g)?.length).toBeGreaterThan(0)
+    expect(hers.html).toContain('<code>account-locked</code>')
+    expect(hers.html).not.toContain('<code>signed-in</code>')
+    for (const none of ['uid=n00nobody', 'kind=nothing', `uid=${marie}&kind=keys-rotated`])
+      expect((await ada.browser.get(`/cas/admin/audit?${none}`)).text).toContain('Nothing was found')
+  })
+})
+
+describe('services', () => {
+  it('are listed; an address is held against them', async () => {
+    expect((await ada.browser.get('/cas/admin/services')).text).toContain('Shop')
+    const check = (address: string) => ada.browser.get(`/cas/admin/services?address=${encodeURIComponent(address)}`)
+    expect((await check('https://shop.example/callback')).text).toContain('This address belongs to: Shop')
+    expect((await check('https://evil.example/')).text).toContain('belongs to no service')
+  })
+
+  it('are added by the rules of the list, known at once, and never the operator’s own', async () => {
+    const form = await ada.browser.get('/cas/admin/services/add')
+    const wrong = await ada.browser.submit(form, { name: 'Shop', redirectUri: 'http://wiki.example/', reason: 'x' })
+    expect(wrong.status).toBe(422)
+    const fields = { name: 'Wiki', redirectUri: 'https://wiki.example/back', level: 'BASIC', confidential: '1' }
+    expect((await ada.browser.submit(form, { ...fields, reason: '' })).text).toContain('Fill in this field')
+    for (const name of ['SHOP', 'Sh0p'])
+      expect((await ada.browser.submit(form, { ...fields, name, reason: 'x' })).status).toBe(422)
+    const added = await ada.browser.submit(form, { ...fields, reason: 'New wiki' })
+    const [, clientId = ''] = /<code>(adm-[\w-]{22})<\/code>/.exec(added.html) ?? []
+    expect(clientId).not.toBe('')
+    expect((await ada.browser.get('/cas/admin/services')).text).toContain(clientId)
+    const row = (await rows()).findLast(({ kind }) => kind === 'service-added')
+    expect(row).toMatchObject({ reason: 'New wiki', details: { client: clientId } })
+    await registered(world)
+    const browser = world.browser()
+    await signIn(browser)
+    const asked = await browser.get(await authorizeAddress({ client_id: clientId, redirect_uri: fields.redirectUri }))
+    expect(asked.forms.map(({ action }) => action)).toContain('/cas/oauth2/consent')
+    expect(asked.text).toContain('Wiki')
+  })
+})
+
+describe('deleting an account', () => {
+  it('goes at once where it takes one, and its page with it', async () => {
+    const marie = await registered(world)
+    const gone = await ada.browser.post(`/cas/admin/people/${marie}/delete`, { reason: 'They asked in writing' })
+    expect(gone.path).toBe('/cas/admin/people?done=done')
+    expect(await world.store.accounts.find({ uid: marie })).toBeNull()
+    expect((await ada.browser.request(`/cas/admin/people/${marie}`)).status).toBe(404)
+  })
+})
