@@ -102,6 +102,8 @@ export function background(parts: BackgroundParts): Background {
     try {
       await finish()
       await audit.tidy()
+      // Those that nobody has cost what others' cost: the more people sign in, the fewer of them.
+      runtime.hasher.imitate?.(await store.accounts.passwordKinds())
       const count = await store.sweep({ now: now() })
       log({ level: 'debug', event: 'swept', count })
     } catch (error) {

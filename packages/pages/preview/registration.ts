@@ -72,6 +72,18 @@ export const registrationSamples = {
         { field: 'confirmPassword', code: 'passwords-differ' },
       ],
     },
+    invited: {
+      ...newPassword,
+      purpose: 'invited',
+      account: { uid: 'n00abcde', email: person.email },
+      invited: {
+        values: { firstName: 'Marie', lastName: 'Curie', language: 'fr', privacy: false },
+        languages,
+      },
+      action: '/cas/password',
+      hidden: { token: 't' },
+      issues: [{ field: 'privacy', code: 'required' }],
+    },
   },
   linkExpired: { first: { action: '/cas/password', values: { identifier: '' }, captcha: { kind: 'none' } } },
   passwordDone: {

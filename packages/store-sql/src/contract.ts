@@ -1,6 +1,7 @@
 import type { Store } from '@laissez-passer/core/ports'
 import { describe } from 'vitest'
 import { accountsContract } from './accounts/contract.ts'
+import { addContract } from './accounts/add.contract.ts'
 import { administratorsContract } from './accounts/administrators.contract.ts'
 import { deleteContract } from './accounts/delete.contract.ts'
 import { activityContract } from './activity/contract.ts'
@@ -60,6 +61,7 @@ const domains = {
     passwordHistoryContract,
     lockingContract,
     searchContract,
+    addContract,
     administratorsContract,
   ],
   'sign-ins': [signInsContract, stepUpContract, endsContract],

@@ -1,3 +1,13 @@
+import { accountsCreate } from './accounts-create.ts'
+import { accountsDelete } from './accounts-delete.ts'
+import { accountsExport } from './accounts-export.ts'
+import { accountsImport } from './accounts-import.ts'
+import { accountsInvite } from './accounts-invite.ts'
+import { accountsList } from './accounts-list.ts'
+import { accountsLock } from './accounts-lock.ts'
+import { accountsSearch } from './accounts-search.ts'
+import { accountsShow } from './accounts-show.ts'
+import { accountsUnlock } from './accounts-unlock.ts'
 import { accountsSet } from './accounts-set.ts'
 import { auditExport } from './audit-export.ts'
 import { auditList } from './audit-list.ts'
@@ -31,7 +41,17 @@ import type { Command } from './command.ts'
 /** All there are, in the order of the help. */
 export const commands: readonly Command[] = [
   dev,
+  accountsSearch,
+  accountsList,
+  accountsShow,
+  accountsCreate,
+  accountsInvite,
+  accountsLock,
+  accountsUnlock,
   accountsSet,
+  accountsDelete,
+  accountsImport,
+  accountsExport,
   keysList,
   keysRotate,
   servicesList,

@@ -4,12 +4,16 @@ import { policyNamed } from '@laissez-passer/core/password'
 import { opensSigningKeys } from '@laissez-passer/federation/oidc'
 import { node } from '@laissez-passer/runtime/node'
 import { openDataFolder } from '@laissez-passer/server/data-folder'
+import { pageLanguages } from '@laissez-passer/pages/languages'
 import { d1, migrateD1 } from '@laissez-passer/store-sql/d1'
 import { type Database, openDatabase } from '../database.ts'
 import { NAME } from '../name.ts'
 import { type Environment, Refused } from './command.ts'
 import { openPlace, secretKeyOf } from './open-place.ts'
 import type { Place } from './place-of-data.ts'
+
+/** The languages of pages and mails. */
+const spokenHere = pageLanguages.map(({ code }) => code)
 
 /** Data that are open, as commands work on them. */
 export interface OpenData {
@@ -72,7 +76,8 @@ export async function storeAt({ database, settings }: Place): Promise<Pick<Datab
 
 async function contextOf(place: Place, { store }: Pick<Database, 'store'>): Promise<Context> {
   const { settings } = place
-  const runtime = node({ secretKey: await secretKeyOf(place) })
+  const triedOn = place.database.kind === 'd1' ? 'workers' : 'node'
+  const runtime = node({ secretKey: await secretKeyOf(place), triedOn })
   const context: Context = {
     ...runtime,
     now: runtime.now(),
@@ -81,6 +86,7 @@ async function contextOf(place: Place, { store }: Pick<Database, 'store'>): Prom
       origin: settings.LOGIN_ORIGIN,
       base: settings.LOGIN_BASE,
       name: NAME,
+      languages: spokenHere,
       passwordPolicy: policyNamed(settings.PASSWORD_POLICY),
     }),
     methods: [],

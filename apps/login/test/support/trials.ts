@@ -87,4 +87,53 @@ export const trials: Readonly<Record<string, Trial | 'elsewhere'>> = {
     says: { faults: 0 },
   },
   migrate: { args: args('--dry-run'), says: { dryRun: true, missing: [] } },
+  'accounts search': { args: args('elodie'), says: { accounts: [{ email: whom }], next: null } },
+  'accounts list': { args: args('--status', 'active'), says: { accounts: [{ email: whom }] } },
+  'accounts show': {
+    args: args(whom),
+    says: { account: { email: whom, status: 'active' }, password: { kept: 'argon2id' }, sessions: [] },
+  },
+  'accounts create': {
+    async args({ file }) {
+      await writeFile(file('password'), 'Green-Kettle-42\n')
+      return ['new@example.org', '--first-name', 'New', '--password-file', file('password')]
+    },
+    says: { uid: expect.stringMatching(/^n00[a-z]{5}$/) },
+  },
+  'accounts invite': {
+    args: args('invited@example.org', '--first-name', 'Anna', '--uid', 'anna.invited'),
+    says: { uid: 'anna.invited', again: false },
+  },
+  'accounts import': {
+    async args({ file }) {
+      const hash = `$argon2id$v=19$m=1024,t=1,p=1$${'A'.repeat(22)}$${'A'.repeat(43)}`
+      const wrong = 'md5:8743b52063cd84097a65d1633f5c74f5'
+      const lines = [
+        'email,first_name,last_name,hash',
+        `ada@example.org,Ada,Lovelace,"${hash}"`,
+        `elodie@example.org,Other,Name,"${hash}"`,
+        `broken@example.org,Broken,,${wrong}`,
+        'nobody,X,Y,',
+      ]
+      await writeFile(file('people.csv'), lines.join('\n'))
+      return [file('people.csv'), '--errors', file('errors.jsonl')]
+    },
+    code: 1,
+    says: {
+      added: 1,
+      there: 1,
+      refused: 2,
+      faults: [expect.stringMatching(/^line 4: passwordHash: /), expect.stringMatching(/^line 5: email: /)],
+    },
+  },
+  'accounts lock': { args: args('ada@example.org', '--reason', 'a test'), says: { status: 'locked' } },
+  'accounts unlock': { args: args('ada@example.org'), says: { status: 'active' } },
+  'accounts export': {
+    args: async ({ file }) => [file('export.csv'), '--with-password-hashes'],
+    says: { exported: 4 },
+  },
+  'accounts delete': {
+    args: args('ada@example.org', '--yes', '--reason', 'a test'),
+    says: { uid: expect.any(String) },
+  },
 }

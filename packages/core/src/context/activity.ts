@@ -52,6 +52,8 @@ export const activityKinds = [
   'signed-in',
   'sign-in-reported',
   'sign-in-refused',
+  'account-imported',
+  'account-invited',
   'account-locked',
   'account-unlocked',
   'sessions-ended',

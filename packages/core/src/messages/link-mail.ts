@@ -1,9 +1,9 @@
-import type { Context } from '../context/index.ts'
+import type { Context, ProviderSettings } from '../context/index.ts'
 import { maskEmail } from '../email/index.ts'
 import { newToken } from '../ids/index.ts'
 import { composeMessage } from './compose.ts'
 import { senderParams } from './sender.ts'
-import type { Account, Link, LinkPurpose, OutboxMessage } from '../ports/index.ts'
+import type { Account, Link, LinkPurpose, OutboxMessage, Seconds } from '../ports/index.ts'
 
 /** A link and the mail that carries it, to be written in one commit. */
 export interface LinkMail {
@@ -17,7 +17,16 @@ const templates = {
   'already-registered': 'reset-password',
   'password-reset': 'reset-password',
   'password-closed': 'reset-password',
+  invitation: 'invitation',
 } as const satisfies Record<string, LinkPurpose>
+
+/** How long somebody may take who was invited. */
+export const invitationSeconds = 7 * 24 * 60 * 60
+
+function lifeOf(purpose: LinkPurpose, settings: ProviderSettings): Seconds {
+  if (purpose === 'invitation') return invitationSeconds
+  return purpose === 'choose-password' ? settings.registrationLinkSeconds : settings.resetLinkSeconds
+}
 
 /**
  * A new link with its mail. The address in it is built from the configured origin, never from a request; only its hash is in the database.
@@ -26,7 +35,7 @@ const templates = {
  * @param options `template`: which mail; `account`: whose; `to`: the recipient; `language`; `continueTo`: where the person was going.
  */
 export async function linkMail(
-  context: Context,
+  context: Pick<Context, 'random' | 'keyRing' | 'now' | 'settings'>,
   options: {
     readonly template: keyof typeof templates
     readonly account: Pick<Account, 'id' | 'uid' | 'firstName'>
@@ -38,7 +47,7 @@ export async function linkMail(
   const { account, continueTo, language, template, to } = options
   const { now, settings } = context
   const purpose = templates[template]
-  const seconds = purpose === 'choose-password' ? settings.registrationLinkSeconds : settings.resetLinkSeconds
+  const seconds = lifeOf(purpose, settings)
   const sender = senderParams(settings)
   const { token, hash } = newToken(context.random)
   const link: Link = {
@@ -62,6 +71,7 @@ export async function linkMail(
       firstName: account.firstName,
       uid: account.uid,
       validHours: Math.round(seconds / 3600),
+      validDays: Math.round(seconds / 86_400),
       validMinutes: Math.round(seconds / 60),
       expiresAt: link.expiresAt,
     },

@@ -49,8 +49,8 @@ export interface Account {
 /** What a person typed to say who they are, normalised. */
 export type AccountKey = { readonly email: string } | { readonly uid: string } | { readonly id: string }
 
-/** What a link in a mail is for. */
-export type LinkPurpose = 'choose-password' | 'reset-password'
+/** What a link in a mail is for. `invitation`: an operator invites, and the person says who they are. */
+export type LinkPurpose = 'choose-password' | 'reset-password' | 'invitation'
 
 /** A link in a mail; only the hash of its token is kept. */
 export interface Link {

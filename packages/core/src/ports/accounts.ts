@@ -1,6 +1,7 @@
 import type { Account, AccountKey, Assurance, Link, MethodName } from './account.ts'
 import type { ActivityEntry } from './activity.ts'
 import type { OutboxMessage } from './messages.ts'
+import type { PasswordKind } from './runtime.ts'
 import type { Proof, SignIn } from './sign-ins.ts'
 import type { Locked, Spending } from './throttle.ts'
 import type { Seconds } from './time.ts'
@@ -49,6 +50,7 @@ export interface AccountsPort {
     readonly link: Link
     readonly message: OutboxMessage
     readonly spend?: Spending
+    readonly activity?: ActivityEntry
   }): Promise<Locked | null>
   /**
    * What `issueLink` writes, for an identifier that nobody has: as many rows of the same size in one commit,
@@ -82,6 +84,8 @@ export interface AccountsPort {
     readonly activity: ActivityEntry
     /** How many former hashes to keep from now on; 0 by default. */
     readonly remember?: number
+    /** Names and language from now on; absent: as they are. */
+    readonly person?: Pick<Account, 'firstName' | 'lastName' | 'language'>
     /** Of this account; the one sign-in of it that doesn't end. */
     readonly begins?: { readonly signIn: SignIn; readonly proof: Proof }
   }): Promise<boolean>
@@ -180,6 +184,20 @@ export interface AccountsPort {
     readonly activity: ActivityEntry
   }): Promise<boolean>
   /**
+   * Adds accounts that an operator makes or brings from elsewhere, each with its link, messages and activity
+   * or not at all, all in one commit. Whoever's address is taken stays as they are: added twice changes
+   * nothing.
+   * @returns what became of each, in their order; of parallel callers one adds an address.
+   */
+  add(accounts: readonly NewAccount[]): Promise<readonly Added[]>
+  /** Which of these addresses (normalised by `emailKey`) are taken, by whom. A query for each hundred. */
+  holders(emailKeys: readonly string[]): Promise<ReadonlyMap<string, Pick<Account, 'id' | 'uid' | 'status'>>>
+  /**
+   * How passwords are kept that other systems hashed: of each cost how many, and how many others. Empty where
+   * there are none such. Two queries at most, over all accounts: for the background.
+   */
+  passwordKinds(): Promise<readonly PasswordKind[]>
+  /**
    * Accounts by the beginning of their address, of their unique identifier, of their first or of their last
    * name, in this order, each once; a page, found by indexes. One query.
    * @param options `email`, `uid`, `name`: beginnings, null: not by it; an address is normalised as
@@ -254,6 +272,20 @@ export interface AccountsPort {
     readonly now: Seconds
   }): Promise<boolean>
 }
+
+/** An account to be added. */
+export interface NewAccount {
+  readonly account: Account
+  /** The normalised address. */
+  readonly emailKey: string
+  /** Null: none. */
+  readonly link: Link | null
+  readonly messages: readonly OutboxMessage[]
+  readonly activity: ActivityEntry
+}
+
+/** What became of one: `taken-email`: its address is another account's. */
+export type Added = 'added' | 'taken-email' | 'taken-uid'
 
 /** A page of accounts. */
 export interface AccountsPage {

@@ -9,6 +9,8 @@ import { type Busy, unlessBusy } from '../methods/password/busy.ts'
 import { formerPasswordIssues } from '../methods/password/former.ts'
 import { newPasswordIssues } from '../methods/password/new-password.ts'
 import { passwordKey } from '../methods/password/tries.ts'
+import { tidyPersonName } from '../names/index.ts'
+import { type InvitedPerson, invitedAs, invitedIssues } from './invited.ts'
 import type { LinkAccount, LinkGone } from './link.ts'
 import { passwordChangedMail } from '../messages/password-changed-mail.ts'
 import { signInByLink } from './sign-in-by-link.ts'
@@ -21,7 +23,8 @@ import { signInByLink } from './sign-in-by-link.ts'
  * nobody types it again. Opens no session by itself and removes no second factor.
  *
  * @param context the use case's.
- * @param input `token`: from the link's address; both fields as typed; `visitor`: the browser that sent them,
+ * @param input `token`: from the link's address; both fields as typed; `person`: by the link of an
+ * invitation, whose names and language it sets; `visitor`: the browser that sent them,
  * one of the account's from now on, so that strangers can't close the password to it before it is used.
  * @returns where the person was going, and the sign-in's id; `invalid` with issues on `newPassword` and
  * `confirmPassword` (the link still works); `not-found`: expired, used, or never there; `busy`: too many wait
@@ -33,6 +36,8 @@ export function choosePassword(context: Context, input: Chosen): Promise<Passwor
 
 interface Chosen {
   readonly token: string
+  /** What whoever was invited says of themselves; null: nothing was asked. */
+  readonly person?: InvitedPerson | null
   readonly newPassword: string
   readonly confirmPassword: string
   readonly visitor: Visitor
@@ -53,8 +58,13 @@ async function choose(context: Context, input: Chosen): Promise<PasswordSet | In
   const found = await store.accounts.findLink(tokenHash, { now })
   if (!found || found.account.status === 'locked') return { ok: false, reason: 'not-found' }
   const { account, link } = found
-  const { email, uid, firstName, lastName, language } = account
-  const issues = newPasswordIssues(context, { ...input, about: { email, uid, firstName, lastName } })
+  const { email, uid } = account
+  const person = link.purpose === 'invitation' ? (input.person ?? invitedAs(account)) : null
+  const { firstName, language, lastName } = person ?? account
+  const issues = [
+    ...(person ? invitedIssues(context, person) : []),
+    ...newPasswordIssues(context, { ...input, about: { email, uid, firstName, lastName } }),
+  ]
   if (issues.length > 0) return { ok: false, reason: 'invalid', issues }
   const { newPassword, visitor } = input
   const former = await formerPasswordIssues(context, { account, newPassword, present: account.passwordHash, visitor })
@@ -71,6 +81,7 @@ async function choose(context: Context, input: Chosen): Promise<PasswordSet | In
     now,
     clearThrottle: [passwordKey(account.id)],
     browser: { accountId: account.id, browserHash: hashToken(input.visitor.browserToken) },
+    ...(person ? { person: { ...tidyPersonName(person), language } } : {}),
     remember: context.settings.passwordPolicy.remembers,
     messages: reset ? [await passwordChangedMail(context, account)] : [],
     activity: await activityEntry(context, {

@@ -26,6 +26,17 @@ export const letters: Readonly<Record<string, Template>> = {
       note(t('registration-link.not-me')),
     ],
   }),
+  invitation: ({ t, text, params }) => ({
+    subject: t('invitation.subject', { provider: text('provider') }),
+    blocks: [
+      say(t('invitation.text', { provider: text('provider'), uid: text('uid') })),
+      say(t('invitation.do')),
+      link(t, { label: t('invitation.button'), href: text('link') }),
+      say(t('invitation.valid', { days: Number(params['validDays']) })),
+      say(t('invitation.later')),
+      note(t('invitation.not-me')),
+    ],
+  }),
   // A4: only this letter says that the address has an account.
   'already-registered': ({ t, text, params }) => ({
     subject: t('already-registered.subject', { provider: text('provider') }),

@@ -14,6 +14,7 @@ const params = {
   resetLink: 'https://id.example.eu/cas/password/lost',
   maskedEmail: 'e...@...',
   validHours: 24,
+  validDays: 7,
   validMinutes: 60,
   expiresAt: 1_795_262_400,
   at: 1_795_262_400,

@@ -12,10 +12,11 @@ const derive = promisify(pbkdf2)
  * Hashes of bcrypt, scrypt, PBKDF2 and argon2, on libuv's threads.
  *
  * @param queue the line of our own hashes: whoever they are of, no more run at a time
+ * @param takes which of them; all by default
  */
-export function nodeForeignHashes(queue: FairQueue): ForeignHashes {
+export function nodeForeignHashes(queue: FairQueue, takes: ForeignHashes['takes'] = () => true): ForeignHashes {
   return {
-    takes: () => true,
+    takes,
     verify: (hash, password, turn) => queue(() => isOf(hash, password), turn),
   }
 }

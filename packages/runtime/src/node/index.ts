@@ -1,5 +1,6 @@
 import type { KeyRing, Runtime } from '@laissez-passer/core/ports'
 import { keyRing as keyRingBy } from '../keys/key-ring.ts'
+import { workersTake } from '../passwords/foreign-hashes.ts'
 import { passwordHasher } from '../passwords/password-hasher.ts'
 import { now, random } from '../random.ts'
 import { localSignals } from '../signals/local-signals.ts'
@@ -24,6 +25,11 @@ export interface NodeOptions {
   readonly parallelHashes?: number
   /** Told how hashing fares: for metrics. */
   readonly watchHashes?: QueueWatch
+  /**
+   * Passwords are tried elsewhere: on Workers, which take fewer of the hashes that other systems made.
+   * Default: here.
+   */
+  readonly triedOn?: 'node' | 'workers'
 }
 
 /**
@@ -32,10 +38,14 @@ export interface NodeOptions {
  *
  * @throws LaissezPasserError `invalid-settings`, at the first use of a key, when `secretKey` is too short.
  */
-export function node({ secretKey, parallelHashes, watchHashes }: NodeOptions): Runtime {
+export function node({ secretKey, parallelHashes, triedOn = 'node', watchHashes }: NodeOptions): Runtime {
   const queue = hashingQueue(parallelHashes, watchHashes)
   return {
-    hasher: passwordHasher(secretKey, nativeArgon2id(queue), nodeForeignHashes(queue)),
+    hasher: passwordHasher(
+      secretKey,
+      nativeArgon2id(queue),
+      nodeForeignHashes(queue, triedOn === 'node' ? undefined : workersTake),
+    ),
     keyRing: keyRing(secretKey),
     signals: localSignals(),
     random,

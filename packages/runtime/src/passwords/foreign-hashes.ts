@@ -14,3 +14,18 @@ export interface ForeignHashes {
 
 /** Takes none. */
 export const noForeignHashes: ForeignHashes = { takes: () => false, verify: async () => false }
+
+/**
+ * Workers' WebCrypto refuses more.
+ * @see https://developers.cloudflare.com/workers/runtime-apis/web-crypto/
+ */
+const mostIterations = 100_000
+
+/** 128 MB are an isolate's memory, for all that it does. */
+const mostKib = 65_536
+
+/** Whether a Worker can try passwords against a hash: PBKDF2 by WebCrypto, argon2 by WebAssembly. */
+export function workersTake(hash: ForeignHash): boolean {
+  if (hash.algorithm === 'pbkdf2') return hash.iterations <= mostIterations
+  return hash.algorithm === 'argon2' && hash.memory <= mostKib
+}

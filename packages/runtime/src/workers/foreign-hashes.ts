@@ -1,22 +1,7 @@
 import Argon2, { Argon2Type } from '@phi-ag/argon2'
 import type { ForeignHash } from '@laissez-passer/core/foreign-hashes'
 import { utf8 } from '../keys/secret-key.ts'
-import type { ForeignHashes } from '../passwords/foreign-hashes.ts'
-
-/**
- * Workers' WebCrypto refuses more.
- * @see https://developers.cloudflare.com/workers/runtime-apis/web-crypto/
- */
-const mostIterations = 100_000
-
-/** 128 MB are an isolate's memory, for all that it does. */
-const mostKib = 65_536
-
-/** Whether a Worker can try passwords against a hash: PBKDF2 by WebCrypto, argon2 by WebAssembly. */
-export function workersTake(hash: ForeignHash): boolean {
-  if (hash.algorithm === 'pbkdf2') return hash.iterations <= mostIterations
-  return hash.algorithm === 'argon2' && hash.memory <= mostKib
-}
+import { type ForeignHashes, workersTake } from '../passwords/foreign-hashes.ts'
 
 /**
  * Hashes of PBKDF2 and argon2.

@@ -2,6 +2,7 @@ import type { Account } from '@laissez-passer/core/ports'
 import { insertInto } from '../sql/insert.ts'
 import { type Sql, sql } from '../sql/sql.ts'
 import { type Statement, statement } from '../sql/statements.ts'
+import { foreignKind } from './foreign.ts'
 import { nameKeys } from './name-keys.ts'
 import { accounts } from './tables.ts'
 
@@ -19,9 +20,9 @@ export function insertAccount(row: Account & Kept, where: Sql<unknown>): Stateme
   return statement(
     insertInto(
       accounts,
-      { ...row, ...nameKeys(row) },
+      { ...row, ...nameKeys(row), foreignHash: foreignKind(row.passwordHash) },
       {
-        own: ['emailKey', 'firstNameKey', 'lastNameKey', 'claim'],
+        own: ['emailKey', 'firstNameKey', 'lastNameKey', 'foreignHash', 'claim'],
         where,
         onConflict: sql`on conflict do nothing`,
       },

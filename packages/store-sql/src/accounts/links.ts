@@ -5,6 +5,7 @@ import { effects } from '../effects.ts'
 import { endEmailChanges, endOfflineAccess, endSessions, endUnderWay } from '../ends.ts'
 import type { Executor } from '../executor.ts'
 import { beginProved } from '../sign-ins/begin.ts'
+import { nameKeys } from './name-keys.ts'
 import { keepFormer } from './password-history.ts'
 import { rememberBrowser } from '../sessions/browsers.ts'
 import { insertInto } from '../sql/insert.ts'
@@ -51,11 +52,15 @@ export function endLinks(
 /** @see AccountsPort.issueLink */
 export async function issueLink(
   executor: Executor,
-  { link, message, spend }: Parameters<AccountsPort['issueLink']>[0],
+  { activity, link, message, spend }: Parameters<AccountsPort['issueLink']>[0],
 ): Promise<Locked | null> {
   const { locked, mine, statements } = spendingOf(spend)
   return locked(
-    await executor.commit([...statements, insertLink(link, mine), ...effects({ messages: [message] }, mine)]),
+    await executor.commit([
+      ...statements,
+      insertLink(link, mine),
+      ...effects({ messages: [message], ...(activity ? { activity } : {}) }, mine),
+    ]),
   )
 }
 
@@ -80,13 +85,24 @@ export async function findLink(
   return row ? { link: joinedLink.parse(row), account: owner.parse(row) } : null
 }
 
+/** Who was invited says who they are, where the condition holds. */
+function rename(
+  person: Pick<Account, 'firstName' | 'lastName' | 'language'> & { readonly accountId: Sql<unknown> },
+  where: Sql<unknown>,
+): Statement {
+  const { accountId, firstName, language, lastName } = person
+  const { firstNameKey, lastNameKey } = nameKeys(person)
+  return statement(sql`update accounts set first_name = ${firstName}, last_name = ${lastName}, language = ${language},
+    first_name_key = ${firstNameKey}, last_name_key = ${lastNameKey} where id = ${accountId} and ${where}`)
+}
+
 /** @see AccountsPort.setPasswordByLink */
 export async function setPasswordByLink(
   executor: Executor,
   options: Parameters<AccountsPort['setPasswordByLink']>[0],
 ): Promise<boolean> {
   const { tokenHash, passwordHash, now, clearThrottle, messages, activity, remember = 0, begins } = options
-  const { browser = null } = options
+  const { browser = null, person = null } = options
   const claim = nonce()
   const mine = claimed('links', { key: 'tokenHash', is: tokenHash, claim })
   // Every statement finds the account through the spent link, which therefore goes last.
@@ -95,9 +111,10 @@ export async function setPasswordByLink(
     spend({ tokenHash, now, claim }),
     ...keepFormer({ accountId, hash: sql`password_hash`, remember }, mine),
     statement(
-      sql`update accounts set password_hash = ${passwordHash}, password_changed_at = ${now},
+      sql`update accounts set password_hash = ${passwordHash}, foreign_hash = null, password_changed_at = ${now},
         status = case status when 'pending' then 'active' else status end where id = ${accountId}`,
     ),
+    ...(person ? [rename({ accountId, ...person }, mine)] : []),
     ...endSessions({ accountId, except: null, now }, mine),
     ...endOfflineAccess({ accountId }, mine),
     ...endUnderWay({ accountId }, mine),

@@ -8,6 +8,8 @@ import { rememberBrowser } from '../sessions/browsers.ts'
 import { spendingOf } from '../throttle/spending.ts'
 import { endEmailChanges, endOfflineAccess, endSessions, endUnderWay } from '../ends.ts'
 import { formerPasswords, keepFormer } from './password-history.ts'
+import { addAccounts, findHolders } from './add.ts'
+import { passwordKinds } from './foreign.ts'
 import { insertAccount } from './insert.ts'
 import { lockAccount, unlockAccount } from './locking.ts'
 import { nameKeys } from './name-keys.ts'
@@ -49,7 +51,7 @@ const renamePending = (
 const replaceHash = prepare((p: { accountId: string; fromHash: string; toHash: string; claim: string; now: Seconds }) =>
   db
     .updateTable('accounts')
-    .set({ passwordHash: p.toHash, passwordChangedAt: p.now, claim: p.claim })
+    .set({ passwordHash: p.toHash, foreignHash: null, passwordChangedAt: p.now, claim: p.claim })
     .where('id', '=', p.accountId)
     .where('passwordHash', '=', p.fromHash),
 )
@@ -57,7 +59,7 @@ const replaceHash = prepare((p: { accountId: string; fromHash: string; toHash: s
 const rehash = prepare((p: { accountId: string; fromHash: string; toHash: string }) =>
   db
     .updateTable('accounts')
-    .set({ passwordHash: p.toHash })
+    .set({ passwordHash: p.toHash, foreignHash: null })
     .where('id', '=', p.accountId)
     .where('passwordHash', '=', p.fromHash),
 )
@@ -240,6 +242,9 @@ export function accountsPort(executor: Executor): AccountsPort {
 
     lock: (options) => lockAccount(executor, options),
     unlock: (options) => unlockAccount(executor, options),
+    add: (made) => addAccounts(executor, made),
+    holders: (emailKeys) => findHolders(executor, emailKeys),
+    passwordKinds: () => passwordKinds(executor),
     search: (options) => searchAccounts(executor, options),
     list: (options) => listAccounts(executor, options),
 

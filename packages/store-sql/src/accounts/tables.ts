@@ -4,7 +4,8 @@ import { table } from '../sql/table.ts'
 
 /**
  * People's accounts. `notMeAt`: when somebody last refused a sign-in with "this wasn't me"; `firstNameKey`,
- * `lastNameKey`: both names as they are searched, the first or the last one first (`name-keys.ts`).
+ * `lastNameKey`: both names as they are searched, the first or the last one first (`name-keys.ts`);
+ * `foreignHash`: how the password's hash begins where another system made it (`foreign.ts`).
  */
 export const accounts = table(
   'accounts',
@@ -34,6 +35,7 @@ export const accounts = table(
       emailKey: text().unique(),
       firstNameKey: text().orNull(),
       lastNameKey: text().orNull(),
+      foreignHash: text().orNull(),
       notMeAt: seconds().orNull(),
       claim: claim(),
     },
@@ -42,6 +44,7 @@ export const accounts = table(
       { on: ['firstNameKey', 'id'] },
       { on: ['lastNameKey', 'id'] },
       { on: ['passwordChangedAt', 'status'] },
+      { on: ['foreignHash'], where: 'foreign_hash is not null' },
       { on: ['administrator'], where: 'administrator = 1' },
     ],
   },

@@ -24,6 +24,7 @@ import { personal } from './0022-personal.ts'
 import { places } from './0023-places.ts'
 import { deletions } from './0024-deletions.ts'
 import { events } from './0025-events.ts'
+import { foreignHashes } from './0026-foreign-hashes.ts'
 
 /** A step from one schema to the next. Never changed once released; each runs in one transaction, once. */
 export interface Migration {
@@ -61,6 +62,7 @@ export const migrations: readonly Migration[] = [
   { id: '0023-places', statements: places },
   { id: '0024-deletions', statements: deletions },
   { id: '0025-events', statements: events },
+  { id: '0026-foreign-hashes', statements: foreignHashes },
 ]
 
 /** How a schema is brought up to date. */

@@ -7,6 +7,7 @@ export const indexes: readonly string[] = [
   'accounts_administrator',
   'accounts_created_at',
   'accounts_first_name_key_id',
+  'accounts_foreign_hash',
   'accounts_last_name_key_id',
   'accounts_password_changed_at_status',
   'activity_account_id_position',

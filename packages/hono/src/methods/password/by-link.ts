@@ -3,6 +3,7 @@ import type { FieldIssue } from '@laissez-passer/core/errors'
 import { samplePasswords } from '@laissez-passer/core/password'
 import { choosePassword, findLink, requestReset, resendLink } from '@laissez-passer/core/internal/registration'
 import { safeContinue, viewSignIn } from '@laissez-passer/core/internal/sign-in'
+import { pageLanguages } from '@laissez-passer/pages/languages'
 import type { NewPasswordProps } from '@laissez-passer/pages/types'
 import { Hono, type Context } from 'hono'
 import * as z from 'zod'
@@ -11,13 +12,16 @@ import type { Room, RouteParts } from '../../composition.ts'
 import { flowCookie, setFlowCookie } from '../../cookies.ts'
 import { askOf, withContinue } from '../../destination.ts'
 import type { ProviderEnv } from '../../environment.ts'
-import { linkToken, readForm, readQuery, secret, text, whole } from '../../form.ts'
+import { linkToken, readForm, readQuery, secret, text, ticked, whole } from '../../form.ts'
 import { readNote, writeNote } from '../../note.ts'
 import { rememberedVisitor, visitorOf } from '../../visitor.ts'
 import { identifierIn, lostAddress } from './lost.ts'
 
-const form = z.object({ token: linkToken, newPassword: secret, confirmPassword: secret })
+const invitedForm = z.object({ firstName: text, lastName: text, language: text, privacy: ticked })
+const form = z.object({ token: linkToken, newPassword: secret, confirmPassword: secret, ...invitedForm.shape })
 const lostForm = z.object({ identifier: text, continue: whole, ...captchaFields })
+
+const purposes = { 'choose-password': 'choose', 'reset-password': 'reset', invitation: 'invited' } as const
 
 /** Choosing a password by a link in a mail, and asking for such a link. */
 export const passwordByLinkRoom: Room = { routes: passwordRoutes }
@@ -27,12 +31,12 @@ function passwordRoutes(parts: RouteParts): Hono<ProviderEnv> {
   return new Hono<ProviderEnv>()
     .get(addresses.password, async (c) => choosePage(c, readQuery(c, z.object({ token: linkToken })).token))
     .post(addresses.password, async (c) => {
-      const { token, newPassword, confirmPassword } = await readForm(c, form)
+      const { token, newPassword, confirmPassword, ...person } = await readForm(c, form)
       const visitor = await rememberedVisitor(c)
-      const result = await choosePassword(c.var.context, { token, newPassword, confirmPassword, visitor })
+      const result = await choosePassword(c.var.context, { token, newPassword, confirmPassword, person, visitor })
       if (!result.ok) {
-        if (result.reason === 'invalid') return choosePage(c, token, result.issues)
-        if (result.reason === 'busy') return choosePage(c, token, [{ field: 'form', code: 'busy' }])
+        if (result.reason === 'invalid') return choosePage(c, token, { issues: result.issues, person })
+        if (result.reason === 'busy') return choosePage(c, token, { issues: [{ field: 'form', code: 'busy' }], person })
         return expiredPage(c, { identifier: '' })
       }
       const { continueTo, signInId } = result
@@ -100,7 +104,7 @@ function passwordRoutes(parts: RouteParts): Hono<ProviderEnv> {
   async function choosePage(
     c: Context<ProviderEnv>,
     token: string,
-    issues: readonly FieldIssue[] = [],
+    again: { readonly issues?: readonly FieldIssue[]; readonly person?: z.output<typeof invitedForm> } = {},
   ): Promise<Response> {
     const found = await findLink(c.var.context, { token })
     if (!found.ok) return expiredPage(c, { identifier: '' })
@@ -109,8 +113,11 @@ function passwordRoutes(parts: RouteParts): Hono<ProviderEnv> {
     return render(c, 'choosePassword', {
       action: addresses.password,
       hidden: { token },
-      issues,
-      purpose: purpose === 'choose-password' ? 'choose' : 'reset',
+      issues: again.issues ?? [],
+      purpose: purposes[purpose],
+      ...(purpose === 'invitation'
+        ? { invited: { values: again.person ?? { ...account, privacy: false }, languages: pageLanguages } }
+        : {}),
       account: { uid: account.uid, email: account.email },
       ...newPasswordProps(c, { about: account, samplesHref: path }),
       path,

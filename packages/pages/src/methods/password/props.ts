@@ -1,3 +1,4 @@
+import type { NamedLanguage } from '@laissez-passer/i18n/languages'
 import type { PasswordOwner, PasswordPolicy } from '@laissez-passer/core/password'
 import type { FormProps, MethodChoice, Page, PageProps, ServiceAsk } from '../../props/common.ts'
 import type { Captcha } from '../../props/registration.ts'
@@ -18,9 +19,22 @@ export interface NewPasswordProps {
   readonly samplesHref: string
 }
 
-/** A5, the page behind a link in a mail. Posts `newPassword`, `confirmPassword`. */
+/**
+ * A5, the page behind a link in a mail. Posts `newPassword`, `confirmPassword`; of an invitation also
+ * `firstName`, `lastName`, `language`, `privacy`.
+ */
 export interface ChoosePasswordProps extends PageProps, FormProps, NewPasswordProps {
-  readonly purpose: 'choose' | 'reset'
+  readonly purpose: 'choose' | 'reset' | 'invited'
+  /** What somebody who is invited says of themselves, with what is known. Absent: nothing is asked. */
+  readonly invited?: {
+    readonly values: {
+      readonly firstName: string
+      readonly lastName: string
+      readonly language: string
+      readonly privacy: boolean
+    }
+    readonly languages: readonly NamedLanguage[]
+  }
   /** Whose account. */
   readonly account: { readonly uid: string; readonly email: string }
 }

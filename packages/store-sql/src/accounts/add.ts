@@ -1,0 +1,62 @@
+import type { Account, Added, AccountsPort, NewAccount } from '@laissez-passer/core/ports'
+import { effects } from '../effects.ts'
+import type { Executor } from '../executor.ts'
+import { claimed } from '../sql/claims.ts'
+import { sql } from '../sql/sql.ts'
+import { nonce, statement } from '../sql/statements.ts'
+import { insertAccount } from './insert.ts'
+import { insertLink } from './links.ts'
+
+/** D1 takes a hundred parameters a statement. */
+const keysAtOnce = 90
+
+/** @see AccountsPort.add */
+export async function addAccounts(executor: Executor, made: readonly NewAccount[]): Promise<readonly Added[]> {
+  if (made.length === 0) return []
+  const each = made.map(statementsOf)
+  const outcomes = await executor.commit(each.flat())
+  // Of each account the first statement says whether it was added.
+  let at = 0
+  const isNew = each.map(({ length }) => {
+    const inserted = outcomes[at]?.changes === 1
+    at += length
+    return inserted
+  })
+  const lost = made.filter((_, index) => !isNew[index])
+  const holders = lost.length === 0 ? new Map<string, unknown>() : await findHolders(executor, lost.map(keyOf))
+  return made.map(({ emailKey }, index) => {
+    if (isNew[index]) return 'added'
+    return holders.has(emailKey) ? 'taken-email' : 'taken-uid'
+  })
+}
+
+const keyOf = ({ emailKey }: NewAccount): string => emailKey
+
+function statementsOf({ account, activity, emailKey, link, messages }: NewAccount) {
+  const claim = nonce()
+  const mine = claimed('accounts', { key: 'id', is: account.id, claim })
+  return [
+    insertAccount({ ...account, emailKey, claim }, sql`1 = 1`),
+    ...(link === null ? [] : [insertLink(link, mine)]),
+    ...effects({ messages, activity }, mine),
+  ]
+}
+
+/** @see AccountsPort.holders */
+export async function findHolders(
+  executor: Executor,
+  emailKeys: readonly string[],
+): ReturnType<AccountsPort['holders']> {
+  const found = new Map<string, Pick<Account, 'id' | 'uid' | 'status'>>()
+  for (let from = 0; from < emailKeys.length; from += keysAtOnce) {
+    const keys = emailKeys.slice(from, from + keysAtOnce)
+    const rows = await executor.query(
+      statement(
+        sql<Pick<Account, 'id' | 'uid' | 'status'> & { readonly emailKey: string }>`select email_key, id, uid, status
+          from accounts where email_key in (${sql.join(keys)})`,
+      ),
+    )
+    for (const { emailKey, id, status, uid } of rows) found.set(emailKey, { id, uid, status })
+  }
+  return found
+}
