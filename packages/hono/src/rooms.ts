@@ -1,5 +1,6 @@
 import type { Administration } from '@laissez-passer/core/administration'
 import { adminRoom } from './admin/room.ts'
+import { activityRoutes } from './account/activity.ts'
 import { alwaysTwoFactorsRoom } from './account/always-two-factors.ts'
 import { confirmEmailRoutes } from './account/confirm-email.ts'
 import { deleteRoutes } from './account/delete.ts'
@@ -65,6 +66,7 @@ const common: readonly Room[] = [
   { routes: notMeRoutes },
   { routes: lostFactorRoutes },
   { routes: sessionRoutes },
+  { routes: activityRoutes, changesFactors: ({ account }) => [account('activity/not-me')] },
   { routes: servicesRoutes },
   { routes: informationRoutes },
 ]

@@ -125,6 +125,34 @@ describe('a device without a keyboard', () => {
     expect((await refresh(next.refresh_token)).status).toBe(400)
   })
 
+  it('is ended by itself in My Account: what was allowed stays', async () => {
+    const let_in = async () => {
+      const asking = await ask()
+      const browser = await signedIn()
+      const asked = await type(browser, asking.user_code)
+      await browser.submit(asked, { allow: '1' }, { action: deviceConfirm })
+      world.wait(5)
+      return { browser, refresh: (await poll(asking)).body.refresh_token }
+    }
+    const refresh = (refresh_token: string) =>
+      post(oauth2.token, { grant_type: 'refresh_token', refresh_token, client_id: 'films' })
+    const [first, second] = [await let_in(), await let_in()]
+    const services = '/cas/account/services'
+    const listed = await second.browser.get(services)
+    const lasting = listed.forms.filter(({ fields }) => (fields['access'] ?? '') !== '')
+    expect(lasting).toHaveLength(2)
+    // The one given last comes first.
+    const done = await second.browser.post(services, lasting[0]?.fields ?? {})
+    expect(done.text).toContain('This access has ended.')
+    expect([(await refresh(second.refresh)).status, (await refresh(first.refresh)).status]).toEqual([400, 200])
+    expect(done.forms.filter(({ fields }) => (fields['access'] ?? '') !== '')).toHaveLength(1)
+    expect(done.text).toContain('Withdraw')
+    expect((await second.browser.post(services, lasting[0]?.fields ?? {})).status).toBe(404)
+    expect((await second.browser.get('/cas/account/activity')).text).toContain(
+      'Lasting access of a service ended Film Club',
+    )
+  })
+
   it('dies with the session where it didn’t ask for more', async () => {
     const asking = await ask({ scope: 'openid' })
     const browser = await signedIn()

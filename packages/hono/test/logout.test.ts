@@ -1,7 +1,7 @@
 import { platform } from '#platform'
 import { describe, expect, it } from 'vitest'
 import type { Outgoing } from '@laissez-passer/core/ports'
-import { authorizeAddress, makeWorld, registered, shop, signIn, type World } from './support/world.ts'
+import { authorizeAddress, elodie, makeWorld, registered, shop, signIn, type World } from './support/world.ts'
 
 const bank = { ...shop, name: 'Bank', clientId: 'bank', redirectUris: ['https://bank.example/callback'] }
 const library = { ...shop, name: 'Library', clientId: 'library', redirectUris: ['https://library.example/callback'] }
@@ -125,7 +125,7 @@ describe('My Account’s list of sessions', () => {
     await visiting(where, ['shop', 'bank', 'library'])
     const browser = await visiting(where, [])
     const list = async () => (await browser.get('/cas/account/sessions')).text
-    expect(await list()).toContain('Bank, Library and Shop')
+    for (const name of ['Bank', 'Library', 'Shop']) expect(await list()).toContain(`${name} Opened:`)
     expect(await list()).not.toContain('Services that may still be open')
     await browser.post('/cas/account/sessions', { all: '1' })
     expect(await list()).toContain('We are still telling these services: Bank, Library and Shop.')
@@ -143,6 +143,38 @@ describe('My Account’s list of sessions', () => {
     })
     where.wait(8 * 86_400)
     expect(await list()).not.toContain('Services that may still be open')
+  })
+})
+
+describe('one service in a session', () => {
+  const sessions = '/cas/account/sessions'
+
+  it('is signed out of alone, and told at once; the others go on; what isn’t told is shown', async () => {
+    const where = await world({ 'shop.example': 200 })
+    const browser = await visiting(where, ['shop', 'bank', 'library'])
+    const page = await browser.get(sessions)
+    const [form] = page.forms.filter(({ fields }) => fields['service'] === 'shop')
+    if (form === undefined) throw new Error('no way out of the shop')
+    const done = await browser.post(sessions, form.fields)
+    expect([done.status, done.path]).toEqual([200, `${sessions}?done=service-signed-out`])
+    expect(done.text).toContain('You are signed out of this service.')
+    expect(done.text).not.toContain('Shop Opened:')
+    for (const name of ['Bank', 'Library']) expect(done.text).toContain(`${name} Opened:`)
+    await where.provider.runOnce()
+    expect(where.asked).toHaveLength(1)
+    expect((await browser.get('/cas/account/activity')).text).toContain('Signed out of a service Shop')
+    // Again there is nothing to end; nor in sessions of others.
+    expect((await browser.post(sessions, form.fields)).status).toBe(404)
+    const id = String(form.fields['session'])
+    const person = { ...elodie, email: 'other@example.org', confirmEmail: 'other@example.org' }
+    await registered(where, person)
+    const stranger = where.browser()
+    await signIn(stranger, { identifier: person.email })
+    expect((await stranger.post(sessions, { session: id, service: 'bank' })).status).toBe(404)
+    const library = await browser.post(sessions, { session: id, service: 'library' })
+    await where.provider.runOnce()
+    expect(library.text).toContain('We are still telling these services: Library.')
+    expect((await browser.get(sessions)).text).toContain('We couldn’t tell these services: Library.')
   })
 })
 

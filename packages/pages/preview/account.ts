@@ -27,6 +27,18 @@ const always = {
   backHref: '/cas/account/settings',
 } as const
 
+const log = {
+  person,
+  action: '/cas/account/activity',
+  chosen: { what: null, period: null },
+  olderHref: null,
+  newestHref: null,
+  files: [
+    { format: 'CSV', href: '/cas/account/activity/export?format=csv' },
+    { format: 'JSON', href: '/cas/account/activity/export?format=json' },
+  ],
+} as const
+
 const longEmail = 'maximiliana-konstantina.papadopoulou-wolfeschlegelstein@abteilung.beispiel-universitaet.example'
 const timeZones = ['America/Argentina/Buenos_Aires', 'Asia/Tokyo', 'Europe/Paris', 'Europe/Vilnius', 'UTC']
 
@@ -239,7 +251,16 @@ export const accountSamples = {
           current: true,
           createdAt: now - 3000,
           lastSeenAt: now - 5,
-          services: ['Europass', 'Library of Vilnius'],
+          country: 'LT',
+          services: [
+            { id: 'portal', name: 'Europass', visitedAt: now - 400 },
+            {
+              id: 'library',
+              name: 'Library of the Papadopoulou-Wolfeschlegelstein Foundation, Vilnius',
+              visitedAt: now - 2900,
+            },
+            { id: 'gone-client-7f3a', name: null, visitedAt: now - 2950 },
+          ],
         },
         {
           id: 's2',
@@ -263,7 +284,7 @@ export const accountSamples = {
           current: true,
           createdAt: now - 3000,
           lastSeenAt: now - 5,
-          services: ['Europass'],
+          services: [{ id: 'portal', name: 'Europass', visitedAt: now - 400 }],
         },
       ],
       ended: [
@@ -281,24 +302,51 @@ export const accountSamples = {
   },
   activity: {
     some: {
-      person,
+      ...log,
+      olderHref: '/cas/account/activity?before=a3',
       entries: [
         {
           id: 'a1',
           kind: 'signed-in',
           at: now - 60,
           details: { service: 'Europass', method: 'mobile-app-pin', browser: 'Firefox (Linux)', country: 'LT' },
+          notMeHref: '/cas/account/activity/not-me?entry=a1',
         },
         {
           id: 'a2',
           kind: 'device-added',
           at: now - 86_400,
           details: { device: 'Tablet in the kitchen', model: 'Chromium on Linux' },
+          notMeHref: '/cas/account/activity/not-me?entry=a2',
         },
+        { id: 'a4', kind: 'account-locked', at: now - 200_000, details: {}, byOperator: true },
         { id: 'a3', kind: 'something-new', at: now - 900_000, details: {} },
       ],
     },
-    none: { person, entries: [] },
+    none: { ...log, entries: [] },
+    narrow: {
+      ...log,
+      chosen: { what: 'refusals', period: 'week' },
+      newestHref: '/cas/account/activity',
+      entries: [],
+    },
+  },
+  reportActivity: {
+    ask: {
+      person,
+      action: '/cas/account/activity/not-me',
+      status: 'ask',
+      entry: { id: 'a1', kind: 'email-changed', at: now - 60, details: { email: longEmail } },
+      email: longEmail,
+      cancelHref: '/cas/account/activity',
+    },
+    mailed: {
+      action: '/cas/account/activity/not-me',
+      status: 'mailed',
+      entry: null,
+      email: person.email,
+      cancelHref: '/cas/login',
+    },
   },
 } satisfies Pick<
   Samples,
@@ -315,4 +363,5 @@ export const accountSamples = {
   | 'factorsRest'
   | 'sessions'
   | 'activity'
+  | 'reportActivity'
 >

@@ -4,6 +4,7 @@ import { AccountPage } from './account/account.tsx'
 import { ActivityPage } from './account/activity.tsx'
 import { ChangeEmailPage } from './account/change-email.tsx'
 import { ChangeNamesPage } from './account/change-names.tsx'
+import { ReportActivityPage } from './account/report-activity.tsx'
 import { DetailsPage } from './account/details.tsx'
 import { AdminActionPage } from './admin/action.tsx'
 import { AdminAuditPage } from './admin/audit.tsx'
@@ -116,6 +117,7 @@ export function pages(options: PagesOptions): Pages {
     deleteAccount: page(DeleteAccountPage),
     keepAccount: page(KeepAccountPage),
     activity: page(ActivityPage),
+    reportActivity: page(ReportActivityPage),
     adminHome: page(AdminHomePage),
     adminPeople: page(AdminPeoplePage),
     adminPerson: page(AdminPersonPage),

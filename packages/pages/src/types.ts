@@ -12,6 +12,7 @@ import type {
   AccountProps,
   ActivityProps,
   ChangeNamesProps,
+  ReportActivityProps,
   DetailsProps,
   SessionsProps,
   SettingsProps,
@@ -107,6 +108,7 @@ export interface Pages extends MethodPages {
   readonly lostFactor: Page<LostFactorProps>
   readonly factorRemoval: Page<FactorRemovalProps>
   readonly activity: Page<ActivityProps>
+  readonly reportActivity: Page<ReportActivityProps>
   readonly adminHome: Page<AdminHomeProps>
   readonly adminPeople: Page<AdminPeopleProps>
   readonly adminPerson: Page<AdminPersonProps>

@@ -1,7 +1,7 @@
 import { activityEntry } from '../context/activity.ts'
 import type { Context } from '../context/index.ts'
 import { accountMail } from '../messages/account-mail.ts'
-import type { DeviceGiven, ServiceConsent } from '../ports/index.ts'
+import type { DeviceGiven, LastingAccess, Seconds } from '../ports/index.ts'
 import type { CurrentSession } from '../sessions/check.ts'
 
 type Needs = Pick<Context, 'store' | 'random' | 'keyRing' | 'now' | 'settings'>
@@ -78,15 +78,66 @@ export async function allowDevice(
   })
 }
 
+/** What the person allows a service, and what that has of them beyond every session. */
+export interface ConnectedService {
+  readonly clientId: string
+  /** Scopes that were asked for and allowed; empty: the service is the operator's own, and nobody was asked. */
+  readonly allowed: readonly string[]
+  /** Scopes that it knows, allowed or not. */
+  readonly scopes: readonly string[]
+  readonly since: Seconds
+  /** Each may be ended by itself; the last given first. */
+  readonly lasting: readonly LastingAccess[]
+}
+
 /**
- * The services that the person allows something, the one allowed last first. One query.
- * @param context `store` is used.
+ * The services that the person allows something, or that have something of them beyond every session, the one
+ * that was given something last first. Two queries, side by side.
+ * @param context `store` and `now` are used.
  */
 export async function connectedServices(
-  { store }: Pick<Context, 'store'>,
+  { now, store }: Pick<Context, 'store' | 'now'>,
   { current }: { readonly current: CurrentSession },
-): Promise<readonly ServiceConsent[]> {
-  return store.consents.list({ accountId: current.account.id })
+): Promise<readonly ConnectedService[]> {
+  const accountId = current.account.id
+  const [consents, lasting] = await Promise.all([
+    store.consents.list({ accountId }),
+    store.grants.lasting({ accountId, now }),
+  ])
+  const ids = new Set([...consents, ...lasting].map(({ clientId }) => clientId))
+  return [...ids].map((clientId) => {
+    const consent = consents.find((each) => each.clientId === clientId)
+    const own = lasting.filter((each) => each.clientId === clientId)
+    const allowed = consent?.scopes ?? []
+    return {
+      clientId,
+      allowed,
+      scopes: [...new Set([...allowed, ...own.flatMap(({ scope }) => scope.split(' '))])],
+      since: consent?.since ?? Math.min(...own.map(({ createdAt }) => createdAt)),
+      lasting: own,
+    }
+  })
+}
+
+/**
+ * Ends what a service was given of the person beyond every session, with what came of it: a television is out,
+ * an app asks again. What the person allows the service stays.
+ * @param context `store`, `random`, `keyRing` and `now` are used.
+ * @param input `idHash`: as listed.
+ * @returns false when it is none of theirs: answer 404.
+ */
+export async function endLastingAccess(
+  context: Pick<Context, 'store' | 'random' | 'keyRing' | 'now'>,
+  {
+    current,
+    idHash,
+    serviceName,
+  }: { readonly current: CurrentSession; readonly idHash: string; readonly serviceName: string },
+): Promise<boolean> {
+  const accountId = current.account.id
+  const entry = { accountId, kind: 'service-access-ended', details: { service: serviceName } } as const
+  const activity = await activityEntry(context, entry)
+  return context.store.grants.endLasting({ accountId, idHash, activity })
 }
 
 /**

@@ -47,6 +47,8 @@ export const activityKinds = [
   'service-allowed',
   'service-withdrawn',
   'service-device-allowed',
+  'service-signed-out',
+  'service-access-ended',
   'administrator-on',
   'administrator-off',
   'signed-in',

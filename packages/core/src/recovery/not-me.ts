@@ -52,14 +52,29 @@ export async function reportNotMe(
   context: Context,
   input: { readonly token: string },
 ): Promise<{ readonly ok: true; readonly resetToken: string } | NotMeGone> {
-  const { now, settings, store } = context
   const found = await accountOf(context, input.token)
   if (!found) return gone
-  const { account, left } = found
+  return reportAs(context, { ...found, tokenHash: hashToken(input.token) })
+}
+
+/**
+ * What "this wasn't me" does, whoever showed that they may say so.
+ * @param context the use case's.
+ * @param input `tokenHash`: of what lets them say it, once; `left`: the change of address that is taken back.
+ */
+export async function reportAs(
+  context: Context,
+  {
+    account,
+    left,
+    tokenHash,
+  }: { readonly account: Account; readonly left: EmailChange | null; readonly tokenHash: string },
+): Promise<{ readonly ok: true; readonly resetToken: string } | NotMeGone> {
+  const { now, settings, store } = context
   const reset = newToken(context.random)
   const seconds = settings.resetLinkSeconds
   const reported = await store.notMeReports.report({
-    tokenHash: hashToken(input.token),
+    tokenHash,
     accountId: account.id,
     link: {
       tokenHash: reset.hash,

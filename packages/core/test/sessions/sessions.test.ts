@@ -109,6 +109,8 @@ describe('ending', () => {
     )
     expect(await checkSession(world.context, { token: other })).toBeNull()
     expect(await listSessions(world.context, { current: theirs })).toHaveLength(1)
+    const [entry] = await world.context.store.activity.list(here.account.id, { limit: 1 })
+    expect(entry).toMatchObject({ kind: 'sessions-ended', details: { browser: 'Firefox (Linux)' } })
   })
 
   it('of all the others keeps this one', async () => {

@@ -1,4 +1,5 @@
-import { connectedServices, withdrawService } from '@laissez-passer/core/internal/account'
+import { connectedServices, endLastingAccess, withdrawService } from '@laissez-passer/core/internal/account'
+import { logoutTopic } from '@laissez-passer/federation/logout'
 import { knownBy, servicesNamed } from '@laissez-passer/federation/oidc'
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
@@ -8,7 +9,7 @@ import { readForm, text } from '../form.ts'
 import { forPerson } from '../signed-in.ts'
 import { noticeFrom, withNotice } from './notice.ts'
 
-/** Connected services: what a person allows which, and taking it back. */
+/** Connected services: what a person allows which, what lasts beyond sessions, and taking it back. */
 export function servicesRoutes({ addresses, fail, render, services }: RouteParts): Hono<ProviderEnv> {
   const home = addresses.account('services')
   const registeredOf = async (c: Context<ProviderEnv>, ids: readonly string[]) => {
@@ -27,10 +28,22 @@ export function servicesRoutes({ addresses, fail, render, services }: RouteParts
         return render(c, 'services', {
           person: current.person,
           action: home,
-          notice: noticeFrom(c, ['service-withdrawn']),
-          services: listed.map(({ clientId, scopes, since }) => {
+          notice: noticeFrom(c, ['service-withdrawn', 'access-ended']),
+          services: listed.map(({ allowed, clientId, lasting, scopes, since }) => {
             const service = registered.get(clientId)
-            return { clientId, since, name: service?.name ?? null, known: knownBy(scopes, service ?? {}) }
+            return {
+              clientId,
+              since,
+              name: service?.name ?? null,
+              description: service?.description ?? null,
+              known: knownBy(scopes, service ?? {}),
+              allowed: allowed.length > 0,
+              lasting: lasting.map(({ createdAt, endsAt, expiresAt, idHash }) => ({
+                id: idHash,
+                since: createdAt,
+                until: Math.min(endsAt, expiresAt),
+              })),
+            }
           }),
         })
       }),
@@ -38,11 +51,15 @@ export function servicesRoutes({ addresses, fail, render, services }: RouteParts
     .post(
       home,
       forPerson(async (c, current) => {
-        const { service: clientId } = await readForm(c, z.object({ service: text }))
+        const { access, service: clientId } = await readForm(c, z.object({ service: text, access: text }))
         // A service that isn't registered any more has no name.
         const serviceName = (await registeredOf(c, [clientId])).get(clientId)?.name ?? clientId
-        const withdrawn = await withdrawService(c.var.context, { current, clientId, serviceName })
-        return withdrawn ? c.redirect(withNotice(home, 'service-withdrawn'), 303) : fail(c, 404)
+        const done =
+          access === ''
+            ? (await withdrawService(c.var.context, { current, clientId, serviceName })) && 'service-withdrawn'
+            : (await endLastingAccess(c.var.context, { current, idHash: access, serviceName })) && 'access-ended'
+        c.var.context.signals.notify(logoutTopic)
+        return done ? c.redirect(withNotice(home, done), 303) : fail(c, 404)
       }),
     )
 }

@@ -1,28 +1,33 @@
-import { listActivity } from '@laissez-passer/core/internal/account'
-import { endOneSession, endOtherSessions, listSessions } from '@laissez-passer/core/internal/sessions'
+import {
+  endOneSession,
+  endOtherSessions,
+  endServiceInSession,
+  listSessions,
+} from '@laissez-passer/core/internal/sessions'
 import { servicesNamed } from '@laissez-passer/federation/oidc'
+import { logoutTopic } from '@laissez-passer/federation/logout'
 import { type Service, serviceId } from '@laissez-passer/federation/services'
 import type { LogoutNotice } from '@laissez-passer/core/ports'
 import type { SessionsProps } from '@laissez-passer/pages/types'
-import { Hono } from 'hono'
+import { Hono, type Context } from 'hono'
 import * as z from 'zod'
 import type { RouteParts } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
 import { readForm, text, ticked } from '../form.ts'
 import { byService } from '../logout/services.ts'
+import type { SignedIn } from '../session.ts'
 import { forPerson } from '../signed-in.ts'
 import { noticeFrom, withNotice } from './notice.ts'
 
 /** What its page may say was done. */
-const NOTICES = ['session-ended', 'sessions-ended'] as const
+const NOTICES = ['session-ended', 'sessions-ended', 'service-signed-out'] as const
 
-/** How many lines of activity are shown. */
-const SHOWN = 100
+const form = z.object({ all: ticked, session: text, service: text })
 
 /** For how long a session that services weren't told of is shown after its end, in seconds. */
 const REMEMBERED = 7 * 24 * 60 * 60
 
-/** Display my sessions, and what happened to the account. */
+/** Display my sessions: end one service in one of them, one of them, all others. */
 export function sessionRoutes({ addresses, render, fail, services: operators }: RouteParts): Hono<ProviderEnv> {
   const home = addresses.account('sessions')
   return new Hono<ProviderEnv>()
@@ -35,16 +40,15 @@ export function sessionRoutes({ addresses, render, fail, services: operators }: 
           store.logouts.untold({ accountId: current.account.id, since: now - REMEMBERED }),
         ])
         const services = await servicesNamed({ ...c.var.context, services: operators }, [
-          ...listed.flatMap(({ clientIds }) => clientIds),
+          ...listed.flatMap(({ visits }) => visits.map(({ clientId }) => clientId)),
           ...untold.map(({ clientId }) => clientId),
         ])
-        // A service that isn't registered any more has no name to show.
         const nameOf = new Map(services.map((service) => [serviceId(service), service.name]))
-        const sessions = listed.map(({ clientIds, idHash, ...session }) => ({
+        const sessions = listed.map(({ visits, idHash, ...session }) => ({
           ...session,
           id: idHash,
           current: idHash === current.session.idHash,
-          services: clientIds.flatMap((id) => nameOf.get(id) ?? []),
+          services: visits.map(({ clientId: id, visitedAt }) => ({ id, name: nameOf.get(id) ?? null, visitedAt })),
         }))
         return render(c, 'sessions', {
           person: current.person,
@@ -59,24 +63,31 @@ export function sessionRoutes({ addresses, render, fail, services: operators }: 
     .post(
       home,
       forPerson(async (c, current) => {
-        const { all, session } = await readForm(c, z.object({ all: ticked, session: text }))
-        if (all) {
-          await endOtherSessions(c.var.context, { current })
-          return c.redirect(withNotice(home, 'sessions-ended'), 303)
-        }
-        const ended = await endOneSession(c.var.context, { current, idHash: session })
-        return ended ? c.redirect(withNotice(home, 'session-ended'), 303) : fail(c, 404)
+        const { all, service, session } = await readForm(c, form)
+        const done = await end(c, current, { all, service, session })
+        // The services are told at once, not when the worker next looks.
+        c.var.context.signals.notify(logoutTopic)
+        return done === null ? fail(c, 404) : c.redirect(withNotice(home, done), 303)
       }),
     )
-    .get(
-      addresses.account('activity'),
-      forPerson(async (c, current) =>
-        render(c, 'activity', {
-          person: current.person,
-          entries: await listActivity(c.var.context, { current, limit: SHOWN }),
-        }),
-      ),
-    )
+
+  /** Null: there is nothing like that to end. */
+  async function end(
+    c: Context<ProviderEnv>,
+    current: SignedIn,
+    { all, service, session: idHash }: { readonly all: boolean; readonly service: string; readonly session: string },
+  ): Promise<(typeof NOTICES)[number] | null> {
+    const { context } = c.var
+    if (all) {
+      await endOtherSessions(context, { current })
+      return 'sessions-ended'
+    }
+    if (service === '') return (await endOneSession(context, { current, idHash })) ? 'session-ended' : null
+    const [registered] = await servicesNamed({ ...context, services: operators }, [service])
+    const serviceName = registered?.name ?? service
+    const ended = await endServiceInSession(context, { current, idHash, clientId: service, serviceName })
+    return ended ? 'service-signed-out' : null
+  }
 }
 
 /** The sessions that notices are about, each with the services that weren't told. */

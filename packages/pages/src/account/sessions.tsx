@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
 import { AccountLayout } from '../layout/account-page.tsx'
+import { countryName } from '../parts/country.ts'
+import { dotted } from '../parts/dotted.ts'
 import { Form } from '../parts/form.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Ago, Moment } from '../parts/moment.tsx'
@@ -9,7 +11,7 @@ import { useView } from '../view.ts'
 
 /** D7: Display my sessions, and end them. */
 export function SessionsPage({ notice, issues, action, hidden = {}, ended = [], sessions }: SessionsProps): ReactNode {
-  const { addresses, t } = useView()
+  const { addresses, page, t } = useView()
   return (
     <AccountLayout title={t('sessions.title')} notice={notice} issues={issues}>
       <p className="soft">{t('sessions.text')}</p>
@@ -22,16 +24,18 @@ export function SessionsPage({ notice, issues, action, hidden = {}, ended = [], 
                 <h2>
                   {session.browserName} {session.current && <span className="tag">{t('sessions.current')}</span>}
                 </h2>
-                <p>{t(`level.${session.level}`)}</p>
+                <p>
+                  {dotted(t, [
+                    t(`level.${session.level}`),
+                    ...(session.country == null ? [] : [countryName(session.country, page.lang)]),
+                  ])}
+                </p>
                 <p className="soft">
                   {t.parts('sessions.used', {
                     ago: <Ago key="ago" at={session.lastSeenAt} />,
                     when: <Moment key="when" at={session.createdAt} />,
                   })}
                 </p>
-                {session.services.length > 0 && (
-                  <p className="soft">{t('sessions.services', { services: t.format.list(session.services) })}</p>
-                )}
               </div>
             </div>
             {!session.current && (
@@ -40,6 +44,9 @@ export function SessionsPage({ notice, issues, action, hidden = {}, ended = [], 
                   <Named label="sessions.end" name={session.browserName} />
                 </button>
               </Form>
+            )}
+            {session.services.length > 0 && (
+              <SessionServices action={action} hidden={{ ...hidden, session: session.id }} session={session} />
             )}
           </li>
         ))}
@@ -62,6 +69,36 @@ export function SessionsPage({ notice, issues, action, hidden = {}, ended = [], 
       )}
       {ended.length > 0 && <EndedSessions ended={ended} />}
     </AccountLayout>
+  )
+}
+
+/** The services opened in a session, each with the way out of it. */
+function SessionServices({
+  action,
+  hidden,
+  session: { browserName, services },
+}: {
+  readonly action: string
+  readonly hidden: Readonly<Record<string, string>>
+  readonly session: SessionsProps['sessions'][number]
+}): ReactNode {
+  const { t } = useView()
+  return (
+    <ul className="opened" aria-label={t('sessions.opened', { browser: browserName })}>
+      {services.map(({ id, name, visitedAt }) => (
+        <li key={id}>
+          <p>
+            <b>{name ?? t('services.gone', { id })}</b>{' '}
+            <span className="soft">{t.parts('sessions.visited', { when: <Moment key="when" at={visitedAt} /> })}</span>
+          </p>
+          <Form action={action} hidden={{ ...hidden, service: id }}>
+            <button type="submit" className="quiet danger">
+              <Named label="sessions.end-service" name={name ?? id} />
+            </button>
+          </Form>
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { entryFacts, entryWords } from '../account/activity.tsx'
+import { entryFacts, entryWords } from '../account/activity-entry.tsx'
 import { dotted } from '../parts/dotted.ts'
 import { Icon } from '../parts/icon.tsx'
 import { Ago, Day, Moment } from '../parts/moment.tsx'

@@ -107,18 +107,28 @@ export interface AlwaysTwoFactorsProps extends AccountPageProps, FormProps {
   readonly backHref: string
 }
 
-/** D7: Display my sessions. Posts `session` (an id), or `all=1` for all the others. */
+/**
+ * D7: Display my sessions. Posts `session` (an id), with `service` for that one alone, or `all=1` for all the
+ * others.
+ */
 export interface SessionsProps extends AccountPageProps, FormProps {
   readonly sessions: readonly {
     /** Opaque; not the cookie's value. */
     readonly id: string
     readonly browserName: string
+    /** Where it was opened (ISO 3166-1, two letters); null: not known. Default: null. */
+    readonly country?: string | null
     readonly level: Level
     readonly current: boolean
     readonly createdAt: Seconds
     readonly lastSeenAt: Seconds
-    /** Names of the services visited in it. */
-    readonly services: readonly string[]
+    /** The services opened in it, the last one first. */
+    readonly services: readonly {
+      readonly id: string
+      /** Null: it isn't registered any more. */
+      readonly name: string | null
+      readonly visitedAt: Seconds
+    }[]
   }[]
   /** Ended lately, with services that weren't told of it, or are being told. Default: none. */
   readonly ended?: readonly {
@@ -129,15 +139,41 @@ export interface SessionsProps extends AccountPageProps, FormProps {
   }[]
 }
 
-/**
- * What happened to the account. Kinds and details as in core's `ActivityEntry`; an unknown kind is shown by
- * its code.
- */
+/** A line of an account's activity. Kinds and details as in core's `ActivityLine`. */
+export interface ActivityItem {
+  readonly id: string
+  /** An unknown kind is shown by its code. */
+  readonly kind: string
+  readonly at: Seconds
+  readonly details: Readonly<Record<string, string>>
+  /** The operator did it, not the person. Default: the person. */
+  readonly byOperator?: boolean
+  /** Where they say that it wasn't them; null: nowhere. Default: null. */
+  readonly notMeHref?: string | null
+}
+
+/** What happened to the account. Asks, by GET, `what` (a kind) and `period`. */
 export interface ActivityProps extends AccountPageProps {
-  readonly entries: readonly {
-    readonly id: string
-    readonly kind: string
-    readonly at: Seconds
-    readonly details: Readonly<Record<string, string>>
-  }[]
+  readonly action: string
+  readonly chosen: {
+    readonly what: 'sign-ins' | 'changes' | 'services' | 'refusals' | null
+    readonly period: 'week' | 'month' | 'quarter' | null
+  }
+  readonly entries: readonly ActivityItem[]
+  /** The next page; null: there is none. */
+  readonly olderHref: string | null
+  /** The first page; null: this is it. */
+  readonly newestHref: string | null
+  /** The same lines, all of them, as files. */
+  readonly files: readonly { readonly format: string; readonly href: string }[]
+}
+
+/** "This wasn't me", of a line of the activity. Posts `entry`. */
+export interface ReportActivityProps extends PageProps, FormProps {
+  /** `ask`; or `mailed`: it was said, and how to choose a new password lies in the inbox. */
+  readonly status: 'ask' | 'mailed'
+  /** Null once it was said. */
+  readonly entry: ActivityItem | null
+  readonly email: string
+  readonly cancelHref: string
 }

@@ -129,6 +129,8 @@ type GeneralNotice =
   | 'session-ended'
   | 'sessions-ended'
   | 'service-withdrawn'
+  | 'service-signed-out'
+  | 'access-ended'
 
 /** A page: props in, a whole HTML document out. Pure: same props, same document. */
 export type Page<P> = (props: P) => string

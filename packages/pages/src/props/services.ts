@@ -31,14 +31,23 @@ export interface ConsentProps extends PageProps, FormProps {
   readonly otherHref: string
 }
 
-/** Connected services: what is allowed which, and taking it back. Posts `service`. */
+/**
+ * Connected services: what is allowed which, what lasts beyond sessions, and taking it back. Posts `service`,
+ * with `access` for one that lasts.
+ */
 export interface ServicesProps extends AccountPageProps, FormProps {
   /** The one allowed last first. */
   readonly services: readonly {
     readonly clientId: string
     /** Null: it isn't registered any more. */
     readonly name: string | null
+    /** A sentence about it; null: there is none. Default: null. */
+    readonly description?: string | null
     readonly known: readonly Known[]
     readonly since: Seconds
+    /** The person was asked, and may take it back. Default: true. */
+    readonly allowed?: boolean
+    /** Televisions and apps of it that are signed in whether the person is or not. Default: none. */
+    readonly lasting?: readonly { readonly id: string; readonly since: Seconds; readonly until: Seconds }[]
   }[]
 }

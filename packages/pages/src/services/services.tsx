@@ -16,12 +16,13 @@ export function ServicesPage({ action, hidden = {}, issues, notice, services }: 
       <p className="soft">{t(services.length === 0 ? 'services.none' : 'services.text')}</p>
       {services.length > 0 && (
         <ul className="items">
-          {services.map(({ clientId, known, name, since }) => (
+          {services.map(({ allowed = true, clientId, description = null, known, lasting = [], name, since }) => (
             <li key={clientId} className="sheet item">
               <div className="item-facts">
                 <Icon name="link" />
                 <div>
                   <h2>{name ?? t('services.gone', { id: clientId })}</h2>
+                  {description !== null && <p className="soft">{description}</p>}
                   <p>
                     {dotted(
                       t,
@@ -31,11 +32,35 @@ export function ServicesPage({ action, hidden = {}, issues, notice, services }: 
                   <p className="soft">{t.parts('services.since', { when: <Day key="when" at={since} /> })}</p>
                 </div>
               </div>
-              <Form action={action} hidden={{ ...hidden, service: clientId }} className="item-actions">
-                <button type="submit" className="quiet danger">
-                  <Named label="services.withdraw" name={name ?? clientId} />
-                </button>
-              </Form>
+              {allowed && (
+                <Form action={action} hidden={{ ...hidden, service: clientId }} className="item-actions">
+                  <button type="submit" className="quiet danger">
+                    <Named label="services.withdraw" name={name ?? clientId} />
+                  </button>
+                </Form>
+              )}
+              {lasting.length > 0 && (
+                <ul className="opened" aria-label={t('services.lasting', { service: name ?? clientId })}>
+                  {lasting.map((access) => (
+                    <li key={access.id}>
+                      <p>
+                        {t('services.access')}{' '}
+                        <span className="soft">
+                          {t.parts('services.access-times', {
+                            since: <Day key="since" at={access.since} />,
+                            until: <Day key="until" at={access.until} />,
+                          })}
+                        </span>
+                      </p>
+                      <Form action={action} hidden={{ ...hidden, service: clientId, access: access.id }}>
+                        <button type="submit" className="quiet danger">
+                          <Named label="services.end-access" name={name ?? clientId} />
+                        </button>
+                      </Form>
+                    </li>
+                  ))}
+                </ul>
+              )}
             </li>
           ))}
         </ul>
