@@ -37,8 +37,8 @@ export async function findReportable(
 
 /**
  * "This wasn't me", of a line of the activity: what the same words in a mail do. Works once a session, which
- * ends with it. Whoever just gave the password may choose another at once; others need the mail, for a session
- * that a device opened shows nobody who knows the password.
+ * ends with it. Whoever just gave the password may choose another at once; others need the mail, for a
+ * session that a device opened shows nobody who knows the password.
  *
  * @param context the use case's.
  * @param input `fresh`: whose; `id`: of the line.

@@ -81,7 +81,9 @@ export async function allowDevice(
 /** What the person allows a service, and what that has of them beyond every session. */
 export interface ConnectedService {
   readonly clientId: string
-  /** Scopes that were asked for and allowed; empty: the service is the operator's own, and nobody was asked. */
+  /**
+   * Scopes that were asked for and allowed; empty: the service is the operator's own, and nobody was asked.
+   */
   readonly allowed: readonly string[]
   /** Scopes that it knows, allowed or not. */
   readonly scopes: readonly string[]
@@ -120,8 +122,8 @@ export async function connectedServices(
 }
 
 /**
- * Ends what a service was given of the person beyond every session, with what came of it: a television is out,
- * an app asks again. What the person allows the service stays.
+ * Ends what a service was given of the person beyond every session, with what came of it: a television is
+ * out, an app asks again. What the person allows the service stays.
  * @param context `store`, `random`, `keyRing` and `now` are used.
  * @param input `idHash`: as listed.
  * @returns false when it is none of theirs: answer 404.

@@ -36,8 +36,8 @@ export async function listSessions(
 }
 
 /**
- * Ends what one service was given in one of the person's sessions, which goes on: the service is told, and may
- * sign them in again when they open it.
+ * Ends what one service was given in one of the person's sessions, which goes on: the service is told, and
+ * may sign them in again when they open it.
  * @param context `store`, `random`, `keyRing` and `now` are used.
  * @param input `current`: what `checkSession` gave; `idHash`, `clientId`: as listed; `serviceName`: for the
  * activity log.

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { entryWords } from '../account/activity.tsx'
+import { entryWords } from '../account/activity-entry.tsx'
 import { Moment } from '../parts/moment.tsx'
 import type { AdminAuditProps } from '../types.ts'
 import { useView } from '../view.ts'
