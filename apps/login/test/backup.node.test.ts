@@ -304,6 +304,15 @@ describe('a backup', () => {
   it('never writes over a file, and leaves none where the disk is full', async () => {
     const { file, source } = await made()
     expect(JSON.parse((await run(source, 'backup', file, '--json')).out).reason).toBe('exists')
+    await writeFile(`${file}.3.partial`, '')
+    expect((await run(source, 'backup', `${file}.3`)).err).toContain('a backup was cut off')
+    const elsewhere = join(file, 'x.backup')
+    for (const args of [
+      ['backup', elsewhere],
+      ['backup', '/proc/x.backup'],
+      ['restore', source.folder],
+    ])
+      expect([args, JSON.parse((await run(source, ...args, '--json')).out).reason]).toEqual([args, 'unusable-file'])
     const small = await folder()
     await promisify(execFile)('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', small])
     onTestFinished(async () => {

@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises'
 import { DatabaseSync } from 'node:sqlite'
 import { beforeEach, describe, expect, inject, it, onTestFinished } from 'vitest'
 import { commands } from '../src/cli/commands.ts'
@@ -119,6 +120,17 @@ describe('migrate', () => {
     for (const args of [['migrate'], ['migrate', '--dry-run']])
       expect(await asked(...args)).toMatchObject({ ok: false, reason: 'store-schema' })
   })
+})
+
+it('migrate makes the schema of an empty place only when told', async () => {
+  const empty = await emptyPlace('sqlite', inject('postgres'))
+  onTestFinished(() => empty.remove())
+  const there = async (...args: readonly string[]) =>
+    JSON.parse((await runProgram([...args, '--json'], { commands, environment: empty.environment })).out)
+  expect(await there('migrate')).toMatchObject({ ok: false, reason: 'no-data' })
+  expect(await readdir(empty.folder)).toEqual([])
+  expect((await there('migrate', '--new')).taken.length).toBeGreaterThan(20)
+  expect(await there('migrate')).toMatchObject({ ok: true, taken: [] })
 })
 
 describe('stats', () => {

@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,7 +11,10 @@ import { answering, freePort, type Running, run } from './support/running.ts'
 /** Another than the default, under which the build puts the static files. */
 const base = '/sso'
 
+const secretKey = 'only-in-this-test-'.repeat(3)
+
 let folder = ''
+let home = ''
 let origin = ''
 let worker: Running
 
@@ -18,12 +22,12 @@ beforeAll(async () => {
   folder = await build()
   const port = await freePort()
   origin = `http://localhost:${port}`
-  const home = await mkdtemp(join(tmpdir(), 'wrangler-'))
+  home = await mkdtemp(join(tmpdir(), 'wrangler-'))
   const variables = {
     LOGIN_ORIGIN: origin,
     LOGIN_BASE: base,
     CAPTCHA: 'off',
-    SECRET_KEY: 'only-in-this-test-'.repeat(3),
+    SECRET_KEY: secretKey,
   }
   worker = run(
     process.execPath,
@@ -50,6 +54,26 @@ afterAll(async () => {
 it('registers an account on D1 and signs in, in workerd', async () => {
   const browser = await registerAndSignIn(origin, base)
   expect((await browser.get(`${base}/account`)).text).toContain('Élodie')
+}, 60_000)
+
+it('the built command works on the same database beside it, through wrangler, with the Worker’s secret key', async () => {
+  const database = `d1://DB?config=${join(folder, 'wrangler.jsonc')}&persist-to=${join(home, 'state')}`
+  const command = (...args: readonly string[]): Promise<{ readonly out: string; readonly err: string }> =>
+    new Promise((resolve) => {
+      execFile(
+        process.execPath,
+        [join(folder, 'dist/cli.js'), ...args, '--json'],
+        {
+          cwd: home,
+          env: { PATH: process.env['PATH'], HOME: home, LOGIN_DATABASE_URL: database, SECRET_KEY: secretKey },
+        },
+        (_, out, err) => resolve({ out, err }),
+      )
+    })
+  const set = await command('accounts', 'set', 'elodie@example.org', '--groups', 'EDITORS')
+  expect(JSON.parse(set.out), set.err).toMatchObject({ ok: true, groups: ['EDITORS'] })
+  expect(JSON.parse((await command('sessions', 'end', 'elodie@example.org')).out).ended).toBeGreaterThan(0)
+  expect(JSON.parse((await command('stats')).out)).toMatchObject({ accounts: { active: 1 }, openSessions: 0 })
 }, 60_000)
 
 it('serves the static files, to be kept', async () => {

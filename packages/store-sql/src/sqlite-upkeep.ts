@@ -32,8 +32,9 @@ export function sqliteUpkeep(path: string): Upkeep {
   return {
     schema: async () => using(path, stateOf, { done: [], missing: missing([]).map(({ id }) => id) }),
 
-    migrate: async () =>
-      using(
+    async migrate() {
+      await makePrivate(path)
+      return using<readonly string[]>(
         path,
         (database) => {
           const { missing: steps } = stateOf(database)
@@ -41,7 +42,8 @@ export function sqliteUpkeep(path: string): Upkeep {
           return steps
         },
         [],
-      ),
+      )
+    },
 
     async size() {
       const sizes = await Promise.all(beside.map((end) => stat(`${path}${end}`).catch(() => ({ size: 0 }))))

@@ -9,7 +9,7 @@ import { type PlaceCommand, Refused } from './command.ts'
 import { placeOf } from './place.ts'
 import { progress } from './progress.ts'
 import { closingOf } from './secrecy-options.ts'
-import { isFull, noSpace } from './space.ts'
+import { isFull, noSpace, unlessOfFile } from './space.ts'
 
 /** `backup`: all that is in the database, as of one moment. */
 export const backup: PlaceCommand = {
@@ -39,6 +39,11 @@ The file fits every database: what SQLite wrote, PostgreSQL restores. The progra
     const path = placeOf(file)
     const closing = await closingOf(typed)
     if (existsSync(path)) throw new Refused('exists', `${file} is there already. Backups have names of their own.`)
+    if (existsSync(`${path}.partial`))
+      throw new Refused(
+        'exists',
+        `${file}.partial is there: a backup was cut off, or is being made. Delete it if none is.`,
+      )
     const { done } = await place.upkeep.schema()
     if (done.length === 0) throw new Refused('no-data', 'There are no data of EU Login to be kept.')
     const files =
@@ -46,7 +51,7 @@ The file fits every database: what SQLite wrote, PostgreSQL restores. The progra
     const counted = { tables: 0, rows: 0 }
     const items = itemsOf(place.upkeep.snapshot(), { files, counted })
     const bytes = await writeBackup(path, { items, closing }).catch((error: unknown) => {
-      throw isFull(error) ? noSpace(path) : error
+      throw isFull(error) ? noSpace(path) : unlessOfFile(error, { file, does: 'written' })
     })
     await noteAtPlace(place, typed, { kind: 'backup-made', details: { count: `${counted.rows}` } })
     const names = files.map(({ name }) => name)

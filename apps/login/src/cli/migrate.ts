@@ -1,4 +1,4 @@
-import type { PlaceCommand } from './command.ts'
+import { type PlaceCommand, Refused } from './command.ts'
 
 /** `migrate`: the schema of this version, before the server starts or without it. */
 export const migrate: PlaceCommand = {
@@ -6,8 +6,11 @@ export const migrate: PlaceCommand = {
   summary: 'Brings the schema of the database up to date, as the server does when it starts.',
   takes: '',
   positionals: [0, 0],
-  options: { 'dry-run': { type: 'boolean' } },
-  explained: [['--dry-run', 'says what would be done, and does nothing']],
+  options: { 'dry-run': { type: 'boolean' }, new: { type: 'boolean' } },
+  explained: [
+    ['--dry-run', 'says what would be done, and does nothing'],
+    ['--new', 'makes the schema of an empty database, too; otherwise it is refused, as it may be the wrong one'],
+  ],
   notes: `Make a backup first: there is no way back to the schema before. A database that a newer version made is
 refused. On D1, and where several servers run, call this once before the new version starts.`,
   examples: [
@@ -16,6 +19,11 @@ refused. On D1, and where several servers run, call this once before the new ver
   ],
   async runPlace({ upkeep }, { values }) {
     const state = await upkeep.schema()
+    if (state.done.length === 0 && values['new'] !== true)
+      throw new Refused(
+        'no-data',
+        'There are no data of EU Login here. --new makes their schema; is it the right place?',
+      )
     const dryRun = values['dry-run'] === true
     const taken = dryRun ? state.missing : await upkeep.migrate()
     const does = dryRun ? 'Would be taken' : 'Taken'

@@ -29,7 +29,8 @@ export async function openPlace(environment: Environment): Promise<Place> {
   const opened = await openD1(d1)
   try {
     // The Worker's mail goes by a binding; a command only leaves it in the outbox.
-    const settings = settingsIn({ SMTP_URL: 'smtp://binding', ...opened.variables, ...environment })
+    const elsewhere = { SMTP_URL: 'smtp://binding', MAIL_FROM: 'no-reply@binding.invalid' }
+    const settings = settingsIn({ ...elsewhere, ...opened.variables, ...environment })
     const { binding, close } = opened
     return { settings, folder: null, database: { kind: 'd1', binding }, upkeep: d1Upkeep(binding), close }
   } catch (error) {

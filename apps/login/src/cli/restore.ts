@@ -18,7 +18,7 @@ import type { Place } from './place-of-data.ts'
 import { placeOf } from './place.ts'
 import { progress } from './progress.ts'
 import { openingOf } from './secrecy-options.ts'
-import { isFull, noSpace } from './space.ts'
+import { isFull, noSpace, unlessOfFile } from './space.ts'
 
 /** `restore`: a backup becomes the data. */
 export const restore: PlaceCommand = {
@@ -59,7 +59,9 @@ are brought up to date, those of later ones are refused.`,
     if (!existsSync(path)) throw new Refused('unreadable', `There is no ${file}.`)
     const opening = await openingOf(typed)
     const replace = typed.values['replace'] === true
-    const found = await inspected(path, opening)
+    const found = await inspected(path, opening).catch((error: unknown) => {
+      throw unlessOfFile(error, { file, does: 'read' })
+    })
     if (typed.values['check'] === true) return outcome(`${file} is whole.`, { found, files: [] })
     if (!replace && (await isUsed(place)))
       throw new Refused(

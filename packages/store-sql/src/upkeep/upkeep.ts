@@ -48,7 +48,7 @@ export interface Upkeep {
    * @throws LaissezPasserError `store-schema` when it was made by a newer version, or by an unreleased one.
    */
   schema(): Promise<SchemaState>
-  /** Takes the steps that are missing. @returns their ids. */
+  /** Takes the steps that are missing; makes what isn't there. @returns their ids. */
   migrate(): Promise<readonly string[]>
   /** What it takes up, in bytes. */
   size(): Promise<number>
