@@ -54,16 +54,10 @@ export function sqliteUpkeep(path: string): Upkeep {
       using<DatabaseHealth>(
         path,
         (database) => {
-          const values = (sql: string) =>
-            database
-              .prepare(sql)
-              .all()
-              .map((row) => String(Object.values(row)[0]))
-          const broken = values('pragma integrity_check(20)').filter((line) => line !== 'ok')
-          const orphans = broken.length > 0 ? [] : values('pragma foreign_key_check')
+          const values = (sql: string) => firstOf(database, sql)
           return {
             version: `SQLite ${values('select sqlite_version()')[0]}`,
-            damage: [...broken, ...new Set(orphans.map((table) => `rows of ${table} refer to nothing`))],
+            damage: damageOf(database),
             settings: { journal_mode: values('pragma journal_mode')[0] ?? '' },
             clock: null,
           }
@@ -123,6 +117,25 @@ function stepsOf(database: DatabaseSync): readonly string[] {
 
 function hasTable(database: DatabaseSync, name: string): boolean {
   return database.prepare("select 1 from sqlite_schema where type = 'table' and name = ?").get(name) !== undefined
+}
+
+function firstOf(database: DatabaseSync, sql: string): readonly string[] {
+  return database
+    .prepare(sql)
+    .all()
+    .map((row) => String(Object.values(row)[0]))
+}
+
+/** What SQLite finds wrong in a file; where it can't even look, it says that. */
+function damageOf(database: DatabaseSync): readonly string[] {
+  try {
+    const broken = firstOf(database, 'pragma integrity_check(20)').filter((line) => line !== 'ok')
+    const orphans = broken.length > 0 ? [] : firstOf(database, 'pragma foreign_key_check')
+    return [...broken, ...new Set(orphans.map((table) => `rows of ${table} refer to nothing`))]
+  } catch (error) {
+    if (error instanceof Error && 'errcode' in error && Number(error.errcode) % 256 === 11) return [error.message]
+    throw error
+  }
 }
 
 /** One read transaction, in which SQLite shows what was there at its first read, whoever writes meanwhile. */
