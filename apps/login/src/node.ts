@@ -7,6 +7,7 @@ import { mailbox } from '@laissez-passer/delivery/mailbox'
 import { webPush } from '@laissez-passer/delivery/web-push'
 import { opensSigningKeys } from '@laissez-passer/federation/oidc'
 import { node } from '@laissez-passer/runtime/node'
+import type { Around } from '@laissez-passer/store-sql/sqlite'
 import { openDataFolder, secretFile } from '@laissez-passer/server/data-folder'
 import { isLoopback, portOf } from '@laissez-passer/server/settings'
 import { startTogether } from '@laissez-passer/server/node/start-together'
@@ -23,6 +24,7 @@ import { serve } from './serve.ts'
 import { readEidCountriesFile } from './settings/eid-countries-file.ts'
 import { readServicesFile } from './settings/services-file.ts'
 import { readSettings, type Settings } from './settings/settings.ts'
+import { openTracing, tracedTrips } from './tracing.ts'
 import { vapidFile } from './vapid-file.ts'
 
 /** A start that can't go on, in one line for the operator. */
@@ -56,9 +58,14 @@ async function start(): Promise<void> {
   const secretKey = settings.SECRET_KEY ?? (await secretFile(join(folder, 'secret-key')))
 
   const isRead = atHome || settings.METRICS_TOKEN !== undefined
-  const metrics = isRead ? processMetrics(settings.LOGIN_DATABASE_URL === undefined ? 'sqlite' : 'postgresql') : null
-  const around = metrics ? { around: metrics.database } : {}
-  const { database } = need(await openDatabase(settings, { folder, listening: true, ...around }))
+  const system = settings.LOGIN_DATABASE_URL === undefined ? 'sqlite' : 'postgresql'
+  const metrics = isRead ? processMetrics(system) : null
+  const tracing = await openTracing(process.env)
+  const around = surrounding([
+    ...(metrics ? [metrics.database] : []),
+    ...(tracing ? [tracedTrips(tracing.trace, system)] : []),
+  ])
+  const { database } = need(await openDatabase(settings, { folder, listening: true, ...(around ? { around } : {}) }))
   const { store, signals } = database
   const runtime = {
     ...node({ secretKey, ...(metrics ? { watchHashes: metrics.hashes } : {}) }),
@@ -81,6 +88,7 @@ async function start(): Promise<void> {
             from: senderOf(settings),
           }),
     mailbox: settings.SMTP_URL === undefined,
+    ...(tracing ? { trace: tracing.trace } : {}),
     ...(metrics ? { metrics: { registry: metrics.registry, token: settings.METRICS_TOKEN ?? null } } : {}),
     push: { transport: webPush({ vapid, contact: contactOf(settings) }), key: vapid.publicKey },
     assets: await folderAssets(fileURLToPath(new URL(`./public${assetsFolder}/`, import.meta.url)), {
@@ -112,9 +120,20 @@ async function start(): Promise<void> {
     process.on(signal, () => {
       if (stopping) return
       stopping = true
-      void stop().then(database.close, database.close)
+      const end = async (): Promise<void> => {
+        await tracing?.close()
+        await database.close()
+      }
+      void stop().then(end, end)
     })
   }
+}
+
+/** One around the other; null: none. */
+function surrounding([first, ...others]: readonly Around[]): Around | null {
+  if (!first) return null
+  const inner = surrounding(others)
+  return inner ? (event, run) => first(event, () => inner(event, run)) : first
 }
 
 /** Where a push service's operator reaches us (RFC 8292 §2.1). */

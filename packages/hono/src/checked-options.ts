@@ -29,6 +29,7 @@ const ownNames: Readonly<Record<Exclude<keyof ProviderOptions, keyof ProviderSet
   log: true,
   audit: true,
   metrics: true,
+  trace: true,
   mail: true,
   mailbox: true,
   methods: true,

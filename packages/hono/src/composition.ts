@@ -8,6 +8,7 @@ import type { OpenedSession } from '@laissez-passer/core/internal/sign-in'
 import type { MailTransport } from '@laissez-passer/delivery/transport'
 import type { Service } from '@laissez-passer/federation/services'
 import type { Log } from '@laissez-passer/server/log'
+import type { Trace } from '@laissez-passer/server/tracing'
 import type { AccountProps, MethodTile, MethodWords, Notice, OnTheWay, Pages } from '@laissez-passer/pages/types'
 import type { Context, Hono } from 'hono'
 import type { Assets } from './assets.ts'
@@ -49,6 +50,8 @@ export interface Composition {
   readonly closing: AbortSignal
   readonly streams: Streams
   readonly meters: Meters
+  /** Follows requests; null: nobody does. */
+  readonly trace: Trace | null
   /** Who reads the metrics; null: there are none. */
   readonly metrics: MetricsOptions | null
   /** Whether the work in the background goes on, for readiness; nothing where it doesn't run here. */

@@ -1,5 +1,6 @@
 import { bringLanguage } from '@laissez-passer/pages/languages'
 import { methodsAt } from '@laissez-passer/core/internal/sign-in'
+import type { Trace } from '@laissez-passer/server/tracing'
 import type { Context, ErrorHandler, Handler, Next } from 'hono'
 import { routePath } from 'hono/route'
 import type { RouteParts } from './composition.ts'
@@ -9,7 +10,7 @@ import type { ProviderEnv } from './environment.ts'
 import { isTooLarge } from './middleware/body-limit.ts'
 import { clientAddress } from './middleware/client-address.ts'
 import { settleReader } from './middleware/reader.ts'
-import type { RequestDone } from './meters.ts'
+import { knownMethod, type RequestDone } from './meters.ts'
 import { isForeign } from './middleware/same-origin.ts'
 import type { SecurityHeaders } from './middleware/security-headers.ts'
 
@@ -42,7 +43,7 @@ export type Framed = (
  * the log. The frame is part of the route, so that the router is asked first and a route is one function.
  */
 export function frame({ answerError, done, doors, headers, parts }: FrameParts): Framed {
-  const { addresses, context, fail, runtime, services } = parts
+  const { addresses, context, fail, runtime, services, trace } = parts
   const settleAddress = clientAddress(parts)
   const inside = new WeakSet<Context>()
 
@@ -71,24 +72,50 @@ export function frame({ answerError, done, doors, headers, parts }: FrameParts):
     if (c.get('framed')) own.delete('X-Frame-Options')
   }
 
+  async function answered(
+    c: Context<ProviderEnv>,
+    { framing, inner }: { readonly framing: Framing; readonly inner: () => Promise<Response | void> | Response },
+  ): Promise<Response> {
+    try {
+      await bringLanguage(c.get('language'))
+      const given = (await refusal(c, framing)) ?? (await inner())
+      // A room's middleware gives nothing of its own: what stands behind it answered.
+      return c.finalized || !given ? c.res : given
+    } catch (error) {
+      return answerError(error instanceof Error ? error : new Error('thrown'), c)
+    }
+  }
+
   return (route, framing) =>
     async (c, next = async () => {}) => {
       // Behind a room's own middleware, which stands in it already.
       if (inside.has(c)) return route(c, next)
       inside.add(c)
       const started = performance.now()
+      const pattern = routePath(c, -1) || '/*'
       settle(c)
-      let answer: Response
-      try {
-        await bringLanguage(c.get('language'))
-        const given = (await refusal(c, framing)) ?? (await route(c, next))
-        // A room's middleware gives nothing of its own: what stands behind it answered.
-        answer = c.finalized ? c.res : given
-      } catch (error) {
-        answer = await answerError(error instanceof Error ? error : new Error('thrown'), c)
-      }
+      const run = (): Promise<Response> => answered(c, { framing, inner: () => route(c, next) })
+      const answer = await (trace ? followed(trace, { method: c.req.method, pattern, run }) : run())
       complete(c, answer)
-      done({ method: c.req.method, route: routePath(c, -1) || '/*', status: answer.status, started })
+      done({ method: c.req.method, route: pattern, status: answer.status, started })
       return answer
     }
+}
+
+/** A request in its span, which has the pattern of its route and no address: those hold tokens. */
+function followed(
+  trace: Trace,
+  {
+    method,
+    pattern,
+    run,
+  }: { readonly method: string; readonly pattern: string; readonly run: () => Promise<Response> },
+): Promise<Response> {
+  const attributes = { 'http.request.method': knownMethod(method), 'http.route': pattern }
+  return trace({ name: `${knownMethod(method)} ${pattern}`, kind: 'server', attributes }, async (span) => {
+    const answer = await run()
+    span.set({ 'http.response.status_code': answer.status })
+    if (answer.status >= 500) span.fail(String(answer.status))
+    return answer
+  })
 }

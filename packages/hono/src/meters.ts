@@ -43,8 +43,13 @@ export const noMeters: Meters = {
   notice: () => {},
 }
 
-/** Methods that a metric names; any text may be one. */
+/** Methods that a metric or a span names; any text may be one. */
 const httpMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+
+/** A request's method, as metrics and spans name it. */
+export function knownMethod(method: string): string {
+  return httpMethods.has(method) ? method : '_OTHER'
+}
 
 /**
  * Makes a provider's metrics. Names of what every server has are those of OpenTelemetry's conventions.
@@ -92,7 +97,7 @@ export function metersOf(
   waiting(metrics, parts)
   return {
     request({ method, route, started, status }) {
-      const http_request_method = httpMethods.has(method) ? method : '_OTHER'
+      const http_request_method = knownMethod(method)
       requests.observe(
         { http_request_method, http_route: route, http_response_status_code: String(status) },
         (performance.now() - started) / 1000,

@@ -5,6 +5,7 @@ import type { MailTransport, PushTransport, RenderMessage } from '@laissez-passe
 import type { ServiceInput } from '@laissez-passer/federation/services'
 import type { Pages } from '@laissez-passer/pages/types'
 import type { Log } from '@laissez-passer/server/log'
+import type { Trace } from '@laissez-passer/server/tracing'
 import type { Assets } from './assets.ts'
 import type { AuditOptions } from './audit.ts'
 import type { Face } from './composition.ts'
@@ -67,6 +68,8 @@ export interface ProviderOptions extends Partial<Omit<ProviderSettings, 'origin'
   readonly audit?: AuditOptions
   /** Metrics, and who reads them at `/metrics`. Default: none are counted. */
   readonly metrics?: MetricsOptions
+  /** Follows requests, operations of the store and requests to others. Default: nobody does. */
+  readonly trace?: Trace
   /** Takes log events. Default: JSON lines on the console, from `info`. */
   readonly log?: Log
 }

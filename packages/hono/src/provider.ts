@@ -18,6 +18,7 @@ import { metersOf, noMeters } from './meters.ts'
 import { jsonLog } from '@laissez-passer/server/log'
 import type { ProviderOptions } from './provider-options.ts'
 import { liveStreams } from './streams.ts'
+import { tracedOutgoing, tracedStore } from './traced.ts'
 
 export type { ProviderOptions } from './provider-options.ts'
 
@@ -42,7 +43,7 @@ export interface Provider {
  */
 export async function createProvider(options: ProviderOptions): Promise<Provider> {
   const {
-    store,
+    store: givenStore,
     runtime,
     methods: _methods,
     services: _services,
@@ -60,6 +61,7 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
     serviceNetworks = [],
     audit,
     metrics = null,
+    trace = null,
     log: givenLog,
     ...settings
   } = options
@@ -68,12 +70,14 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
   const closing = new AbortController()
 
   const { hasher, keyRing, random, signals } = runtime
+  const store = trace === null ? givenStore : tracedStore(givenStore, trace)
   const hosts = hostsOf(registered)
-  const outgoing = runtime.outgoingBy?.({
+  const asking = runtime.outgoingBy?.({
     isRegistered: (host) => hosts.has(host),
     atHome: isLoopback(options.origin),
     networks: serviceNetworks,
   })
+  const outgoing = asking && trace ? tracedOutgoing(asking, trace) : asking
   const carried = carriers()
   const beat = heartbeat()
   // A page in a few windows, a phone whose last connection isn't known to be dead.
@@ -108,6 +112,7 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
     streams,
     meters,
     metrics,
+    trace,
     carriers: carried,
     background: beat.state,
   })

@@ -41,7 +41,8 @@ export async function signIn(browser: Browser, base = '/cas'): Promise<void> {
   if (!arrived.path.startsWith(`${base}/continue`)) throw new Error(`not signed in: ${arrived.text}`)
 }
 
-async function linkInMail(origin: string): Promise<string> {
+/** The link of the last mail in the development mailbox. */
+export async function linkInMail(origin: string): Promise<string> {
   for (let tries = 0; tries < 100; tries++) {
     const mails: readonly { readonly text: string }[] = await (await fetch(`${origin}/dev/mailbox.json`)).json()
     const link = /\/[a-z]+\/password\?token=[\w-]+/.exec(mails[0]?.text ?? '')?.[0]

@@ -72,7 +72,8 @@ export const trials: Readonly<Record<string, Trial | 'elsewhere'>> = {
   'mail test': { args: args(whom), code: 1, says: { reason: 'no-mail-server' } },
   'audit list': {
     args: args('--account', whom, '--limit', '1'),
-    says: { rows: [{ kind: 'token-removed', details: {} }] },
+    // Of rows of one second any may be the last.
+    says: { rows: [{ kind: expect.any(String), subject: expect.stringMatching(/^[\w-]{22}$/), by: null }] },
   },
   'audit verify': { args: args(), says: { cut: { position: 0 }, head: expect.stringMatching(/^\d+\.[0-9a-f]{64}$/) } },
   'audit export': {
