@@ -1,4 +1,6 @@
-import type { Trace } from '@laissez-passer/server/tracing'
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { Span, Trace } from '@laissez-passer/server/tracing'
+import type { Context } from '@opentelemetry/api'
 import type { Around } from '@laissez-passer/store-sql/sqlite'
 
 /** Traces of a process, on their way to a collector. */
@@ -20,47 +22,56 @@ const ENDPOINTS = ['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT', 'OTEL_EXPORTER_OTLP_END
  */
 export async function openTracing(environment: Readonly<Record<string, string | undefined>>): Promise<Tracing | null> {
   if (ENDPOINTS.every((name) => (environment[name] ?? '') === '')) return null
-  const [{ SpanKind, SpanStatusCode, ROOT_CONTEXT }, sdk, { OTLPTraceExporter }, { resourceFromAttributes }] =
-    await Promise.all([
-      import('@opentelemetry/api'),
-      import('@opentelemetry/sdk-trace-node'),
-      import('@opentelemetry/exporter-trace-otlp-http'),
-      import('@opentelemetry/resources'),
-    ])
-  const provider = new sdk.NodeTracerProvider({
+  const [api, sdk, { OTLPTraceExporter }, { resourceFromAttributes }] = await Promise.all([
+    import('@opentelemetry/api'),
+    import('@opentelemetry/sdk-trace'),
+    import('@opentelemetry/exporter-trace-otlp-http'),
+    import('@opentelemetry/resources'),
+  ])
+  const ratio = ratioOf(environment)
+  const provider = new sdk.TracerProvider({
     resource: resourceFromAttributes({ 'service.name': environment['OTEL_SERVICE_NAME'] ?? 'laissez-passer' }),
-    spanProcessors: [new sdk.BatchSpanProcessor(new OTLPTraceExporter())],
+    spanProcessors: [new sdk.BatchSpanProcessor({ exporter: new OTLPTraceExporter() })],
+    ...(ratio === null
+      ? {}
+      : { sampler: new sdk.ParentBasedSampler({ root: new sdk.TraceIdRatioBasedSampler(ratio) }) }),
   })
-  provider.register({ propagator: null })
   const tracer = provider.getTracer('laissez-passer')
-  const kinds = { server: SpanKind.SERVER, client: SpanKind.CLIENT, internal: SpanKind.INTERNAL }
+  const kinds = { server: api.SpanKind.SERVER, client: api.SpanKind.CLIENT, internal: api.SpanKind.INTERNAL }
+  const within = new AsyncLocalStorage<Context>()
 
   const trace: Trace = ({ attributes = {}, kind, name }, run) => {
-    const given = { kind: kinds[kind], attributes: { ...attributes } }
-    const inside = async (span: ReturnType<typeof tracer.startSpan>) => {
-      const fail = (code: string): void => {
-        span.setAttribute('error.type', code)
-        span.setStatus({ code: SpanStatusCode.ERROR })
-      }
+    // Whoever asks may say which trace they belong to: a stranger doesn't decide what is kept.
+    const parent = (kind === 'server' ? undefined : within.getStore()) ?? api.ROOT_CONTEXT
+    const span = tracer.startSpan(name, { kind: kinds[kind], attributes: { ...attributes } }, parent)
+    const fail = (code: string): void => {
+      span.setAttribute('error.type', code)
+      span.setStatus({ code: api.SpanStatusCode.ERROR })
+    }
+    const told: Span = {
+      fail,
+      rename: (other) => void span.updateName(other),
+      set: (more) => void span.setAttributes({ ...more }),
+    }
+    return within.run(api.trace.setSpan(parent, span), async () => {
       try {
-        return await run({
-          fail,
-          rename: (other) => span.updateName(other),
-          set: (more) => span.setAttributes({ ...more }),
-        })
+        return await run(told)
       } catch (error) {
         fail(codeOf(error))
         throw error
       } finally {
         span.end()
       }
-    }
-    // Whoever asks may say which trace they belong to: a stranger doesn't decide what is kept.
-    return kind === 'server'
-      ? tracer.startActiveSpan(name, given, ROOT_CONTEXT, inside)
-      : tracer.startActiveSpan(name, given, inside)
+    })
   }
   return { trace, close: () => provider.shutdown() }
+}
+
+/** Which share of the traces is kept; null: all. */
+function ratioOf(environment: Readonly<Record<string, string | undefined>>): number | null {
+  const sampler = environment['OTEL_TRACES_SAMPLER'] ?? ''
+  const share = Number(environment['OTEL_TRACES_SAMPLER_ARG'] ?? '')
+  return sampler.endsWith('traceidratio') && share >= 0 && share <= 1 ? share : null
 }
 
 function codeOf(error: unknown): string {

@@ -12,7 +12,15 @@ const beginning: AuditMark = { position: 0, hash: '0'.repeat(64) }
 const chain = { id: 'chain', ...beginning, cutPosition: beginning.position, cutHash: beginning.hash }
 
 const oldestUnsealed = prepare((p: { limit: number }) =>
-  db.selectFrom('audit').select(audit.columns).where('position', 'is', null).orderBy('at').orderBy('id').limit(p.limit),
+  // Ordered by a position that is null: so PostgreSQL sees that the index has this order.
+  db
+    .selectFrom('audit')
+    .select(audit.columns)
+    .where('position', 'is', null)
+    .orderBy('position')
+    .orderBy('at')
+    .orderBy('id')
+    .limit(p.limit),
 )
 const columns = [...audit.columns, 'position', 'hash'] as const
 const behind = prepare((p: { after: number; limit: number }) =>

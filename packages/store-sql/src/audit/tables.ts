@@ -27,7 +27,8 @@ export const audit = table(
       sealedUid: text().orNull(),
     },
     indexes: [
-      { on: ['position'], unique: true },
+      // What waits has no position: it is found, and in its order, at the beginning or the end of this one.
+      { on: ['position', 'at', 'id'] },
       { on: ['subject', 'position'] },
       { on: ['accountId'] },
       { on: ['sealedUid'], where: 'sealed_uid is not null' },

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import * as operator from '../../src/operator/index.ts'
+import type { Account, Actor } from '../../src/ports/index.ts'
+import { password } from '../../src/methods/password/method.ts'
+import { submitPassword } from '../../src/methods/password/use-cases.ts'
+import { begin } from '../support/flow.ts'
+import { goodPassword, newWorld, type World } from '../support/world.ts'
+
+/** They change nothing. */
+const looking = ['describeAccount', 'listAccounts', 'searchAccounts', 'isGroupName', 'mostGroups', 'importedAtOnce']
+
+const by: Actor = { via: 'administration', name: 'n00admin' }
+const reason = 'INC-42: jane.doe@example.org asked, +370 612 34567'
+const words = { by, reason }
+const person = { email: 'pierre@example.org', firstName: 'Pierre', lastName: 'Curie', language: 'fr' }
+
+/** What operators do to accounts, each done once. Whatever is new has its line here. */
+const actions: Readonly<Record<string, (world: World, jane: Account) => Promise<unknown>>> = {
+  lockAccount: ({ context }, { id }) => operator.lockAccount(context, { ...words, accountId: id }),
+  unlockAccount: async ({ context }, { id }) => {
+    await operator.lockAccount(context, { by: { via: 'person' }, reason: null, accountId: id })
+    return operator.unlockAccount(context, { ...words, accountId: id })
+  },
+  endSessions: async (world, { email, id }) => {
+    const flow = await begin(world, email)
+    await submitPassword(world.context, { ...flow, password: goodPassword, method: 'password' })
+    return operator.endSessions(world.context, { ...words, accountId: id })
+  },
+  deleteAccount: ({ context }, { id }) => operator.deleteAccount(context, { ...words, accountId: id }),
+  createAccount: ({ context }) => operator.createAccount(context, { ...words, person, password: 'Blue-Kettle-42' }),
+  inviteAccount: ({ context }) => operator.inviteAccount(context, { ...words, person }),
+  importAccounts: ({ context }) => {
+    const account = { person, passwordHash: null, passwordChangedAt: null, verified: true, locked: false }
+    return operator.importAccounts(context, { ...words, accounts: [account] })
+  },
+}
+
+test('everything that operators do has its line here', () => {
+  const all = Object.keys(operator).filter((name) => !looking.includes(name))
+  expect(all.toSorted()).toEqual(Object.keys(actions).toSorted())
+})
+
+test.each(Object.entries(actions))(
+  '%s lands in the audit log, with who and why, and nothing personal',
+  async (_, act) => {
+    const world = await newWorld({ methods: [password()] })
+    const jane = await world.person()
+    const { store } = world.context
+    const before = new Set((await store.audit.unsealed({ limit: 100 })).map(({ id }) => id))
+    await act(world, jane)
+    const rows = (await store.audit.unsealed({ limit: 100 })).filter(({ id }) => !before.has(id))
+    const mine = rows.filter(({ by: actor }) => actor !== null)
+    expect(mine).toEqual([
+      expect.objectContaining({ by, reason: 'INC-42: … asked, …', subject: expect.stringMatching(/^[\w-]{22}$/) }),
+    ])
+    const all = JSON.stringify(rows)
+    const { email, firstName, id, lastName, uid } = jane
+    for (const personal of [email, firstName, lastName, uid, id, 'pierre', 'Pierre', 'Curie', '34567'])
+      expect(all).not.toContain(personal)
+  },
+)
