@@ -29,7 +29,8 @@ export interface SqliteStore extends Store {
 /**
  * Opens the identity provider's store in an SQLite file (made if absent, with its folder: modes 0600 and
  * 0700) and brings its schema up to date. What an operation acknowledged is on disk (WAL,
- * `synchronous=FULL`); deleted secrets are overwritten (`secure_delete`).
+ * `synchronous=FULL`); what is deleted is overwritten (`secure_delete`), in the write-ahead log by the next
+ * sweep.
  * @param path of the file; `:memory:` for a store that ends with the process.
  * @throws LaissezPasserError `store-unavailable` when the file can't be opened; `store-schema` when it was
  * made by a newer version, or by one that was never released.
@@ -42,8 +43,14 @@ export async function sqlite(path: string, options: StoreOptions = {}): Promise<
       'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma secure_delete = on; pragma trusted_schema = off',
     )
     migrate(database)
+    const store = sqlStore(sqliteExecutor(database), options)
     return {
-      ...sqlStore(sqliteExecutor(database), options),
+      ...store,
+      async sweep(sweeping) {
+        const count = await store.sweep(sweeping)
+        emptyLog(database)
+        return count
+      },
       close() {
         if (database.isOpen) database.close()
       },
@@ -51,4 +58,13 @@ export async function sqlite(path: string, options: StoreOptions = {}): Promise<
   } catch (error) {
     throw sqliteError(error)
   }
+}
+
+/**
+ * Writes the log into the file and empties it: until then it holds what was deleted. Where another process
+ * reads just now, the next sweep does.
+ */
+function emptyLog(database: DatabaseSync): void {
+  if (!database.isOpen) return
+  database.exec('pragma busy_timeout = 50; pragma wal_checkpoint(truncate); pragma busy_timeout = 1500')
 }

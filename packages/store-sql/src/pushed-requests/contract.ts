@@ -74,12 +74,11 @@ export function pushedRequestsContract(makeStore: () => Promise<Store>): void {
       expect(await store.sessions.visits({ accountId: session.accountId, now })).toHaveLength(1)
     })
 
-    test('one is gone a day after it expired', async () => {
+    test('one is gone ten minutes after it expired, for it may name somebody', async () => {
       const { store, request } = await withPushed()
-      const day = 24 * 60 * 60
-      await store.sweep({ now: request.expiresAt + day - 1 })
+      await store.sweep({ now: request.expiresAt + 599 })
       expect(await store.pushedRequests.find(request.idHash)).toEqual(request)
-      await store.sweep({ now: request.expiresAt + day })
+      await store.sweep({ now: request.expiresAt + 600 })
       expect(await store.pushedRequests.find(request.idHash)).toBeNull()
     })
   })

@@ -98,7 +98,8 @@ export const kinds: readonly Kind[] = [
     due: ({ month }) => sql`created_at <= ${month} and changed_at <= ${month} and open = 1
       and not exists (select 1 from consents where consents.client_id = registered_clients.client_id)`,
   },
-  { table: pushedRequests, due: ({ day }) => sql`expires_at <= ${day}` },
+  // They may name who comes, and nobody asks for them any more but clocks that differ.
+  { table: pushedRequests, due: ({ minutes }) => sql`expires_at <= ${minutes}` },
   { table: accessTokens, due: ({ day }) => sql`expires_at <= ${day}` },
   {
     table: authCodes,
