@@ -16,8 +16,8 @@ const ENDPOINTS = ['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT', 'OTEL_EXPORTER_OTLP_END
 /**
  * Sends traces by OTLP over HTTP where OpenTelemetry's settings say so; else nothing of it is loaded.
  *
- * @param environment `OTEL_EXPORTER_OTLP_ENDPOINT`, `…_HEADERS`, `OTEL_SERVICE_NAME`, `OTEL_TRACES_SAMPLER` and
- * the like, which the library reads itself
+ * @param environment `OTEL_EXPORTER_OTLP_ENDPOINT`, `…_HEADERS`, `OTEL_SERVICE_NAME`, `OTEL_TRACES_SAMPLER`
+ * and the like, which the library reads itself
  * @see https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/
  */
 export async function openTracing(environment: Readonly<Record<string, string | undefined>>): Promise<Tracing | null> {

@@ -1,4 +1,6 @@
-/** What is said of a span: names and codes of ours, numbers; never an address, a text of a person or a secret. */
+/**
+ * What is said of a span: names and codes of ours, numbers; never an address, a text of a person or a secret.
+ */
 export type SpanAttributes = Readonly<Record<string, string | number>>
 
 /** A piece of work while it goes on. */

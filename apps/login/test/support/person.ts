@@ -14,13 +14,15 @@ export async function serverOn(
   {
     environment,
     peer = () => '127.0.0.1',
+    write = () => {},
   }: {
     readonly environment: Readonly<Record<string, string>>
     readonly peer?: (request: Request, env: unknown) => string | null
+    readonly write?: (line: string) => void
   },
 ): Promise<Provider> {
   const { LOGIN_DATABASE_URL: _, ...rest } = environment
-  const settings = settingsIn({ ...rest, CAPTCHA: 'off', LOG_LEVEL: 'error' })
+  const settings = settingsIn({ LOG_LEVEL: 'error', ...rest, CAPTCHA: 'off' })
   return identityProvider(settings, {
     store,
     runtime: node({ secretKey: settings.SECRET_KEY ?? '' }),
@@ -29,7 +31,7 @@ export async function serverOn(
     mailbox: true,
     assets: noAssets,
     peer,
-    write: () => {},
+    write,
   })
 }
 
