@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process'
-import { chmod, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { build } from './support/build.ts'
+import { app, build } from './support/build.ts'
 import { registerAndSignIn } from './support/journey.ts'
 import pskc from './support/pskc-rfc6030.json' with { type: 'json' }
 import { answering, freePort, type Running, run } from './support/running.ts'
@@ -226,7 +226,7 @@ describe('laissez-passer', () => {
     }
     expect(await set('--assurance', 'high')).toEqual([
       0,
-      { ok: true, uid: expect.stringMatching(/^n00/), assurance: 'HIGH', groups: [] },
+      { ok: true, uid: expect.stringMatching(/^n00/), assurance: 'HIGH', groups: [], administrator: false },
     ])
     expect(await set('--groups', 'EDITORS, DIGIT A,EDITORS')).toMatchObject([
       0,
@@ -279,6 +279,25 @@ describe('laissez-passer', () => {
     const headers = { Authorization: `Bearer ${client.registration_access_token}` }
     expect((await fetch(client.registration_client_uri, { headers })).status).toBe(401)
   }, 60_000)
+
+  it('names wrangler where a D1 database needs it and it isn’t installed, before Node says what it can’t find', async () => {
+    const alone = await mkdtemp(join(tmpdir(), 'login-alone-'))
+    await cp(join(built, 'dist'), join(alone, 'dist'), { recursive: true })
+    await mkdir(join(alone, 'node_modules'))
+    await symlink(join(app, 'node_modules/@node-rs'), join(alone, 'node_modules/@node-rs'))
+    await writeFile(join(alone, 'package.json'), '{ "type": "module" }')
+    await writeFile(join(alone, 'wrangler.jsonc'), '{}')
+    const env = { PATH: process.env['PATH'], LOGIN_DATABASE_URL: `d1://DB?config=${join(alone, 'wrangler.jsonc')}` }
+    const said = await new Promise<string>((resolve) => {
+      execFile(process.execPath, [join(alone, 'dist/cli.js'), 'stats'], { cwd: alone, env }, (_, out, err) =>
+        resolve(out + err),
+      )
+    })
+    await rm(alone, { recursive: true })
+    expect(said).toBe(
+      'LOGIN_DATABASE_URL names a D1 database, which is reached through wrangler, and wrangler isn’t installed: npm install wrangler, where this command is.\n',
+    )
+  }, 30_000)
 
   it('the same file by two operators at once is imported once', async () => {
     const source = await file('race.xml', container(...['300', '301', '302', '303'].map((serial) => device(serial))))

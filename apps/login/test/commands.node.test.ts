@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { defaultServices } from './support/default-services.ts'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { commands } from '../src/cli/commands.ts'
+import { openPlace } from '../src/cli/open-place.ts'
+import type { Place } from '../src/cli/place-of-data.ts'
 import { runProgram } from '../src/cli/program.ts'
 import { databaseKinds, emptyPlace, secretKey, type TestPlace } from './support/places.ts'
 import { personIn } from './support/person.ts'
@@ -28,15 +30,20 @@ it('every command stands in the documentation', async () => {
 
 describe.each(databaseKinds)('on %s', (kind) => {
   let place: TestPlace
+  let opened: Place
 
   beforeAll(async () => {
     place = await emptyPlace(kind, inject('postgres'))
     await mkdir(place.folder, { recursive: true })
     await writeFile(join(place.folder, 'services.json'), defaultServices)
     await place.withStore((store) => personIn(store, place.environment))
+    opened = await openPlace(place.environment)
   }, 60_000)
 
-  afterAll(() => place.remove())
+  afterAll(async () => {
+    await opened.close()
+    await place.remove()
+  })
 
   // One after the other, on the same data: what one does the next one finds.
   it.each(Object.entries(trials).filter(([, trial]) => trial !== 'elsewhere'))(
@@ -47,6 +54,8 @@ describe.each(databaseKinds)('on %s', (kind) => {
       const { code, err, out } = await runProgram([...name.split(' '), ...args, '--json'], {
         commands,
         environment: place.environment,
+        // Wrangler takes half a second to open: once for all of them.
+        open: async () => ({ ...opened, close: async () => {} }),
       })
       expect({ code, err }, out).toEqual({ code: trial.code ?? 0, err: '' })
       expect(JSON.parse(out)).toMatchObject({ ok: (trial.code ?? 0) === 0, ...trial.says })

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { secretFile } from '@laissez-passer/server/data-folder'
 import { sqlite } from '@laissez-passer/store-sql/sqlite'
 import { expect, it, onTestFinished } from 'vitest'
-import { openData } from '../src/cli/open-data.ts'
+import { openDataAt } from '../src/cli/open-data.ts'
+import { openPlace } from '../src/cli/open-place.ts'
 import { sqliteFile } from '../src/database.ts'
 
 it('a command writes the links that the server answers: below its base', async () => {
@@ -13,7 +14,7 @@ it('a command writes the links that the server answers: below its base', async (
   const store = await sqlite(sqliteFile(folder))
   store.close()
   await secretFile(join(folder, 'secret-key'))
-  const data = await openData({ DATA_DIR: folder, LOGIN_BASE: '/auth/eu-login' })
+  const data = await openDataAt(await openPlace({ DATA_DIR: folder, LOGIN_BASE: '/auth/eu-login' }))
   expect(data.context.settings.addresses.notMe).toBe('/auth/eu-login/not-me')
   await data.close()
 })

@@ -8,8 +8,8 @@ import { pageLanguages } from '@laissez-passer/pages/languages'
 import { d1, migrateD1 } from '@laissez-passer/store-sql/d1'
 import { type Database, openDatabase } from '../database.ts'
 import { NAME } from '../name.ts'
-import { type Environment, Refused } from './command.ts'
-import { openPlace, secretKeyOf } from './open-place.ts'
+import { Refused } from './command.ts'
+import { secretKeyOf } from './open-place.ts'
 import type { Place } from './place-of-data.ts'
 
 /** The languages of pages and mails. */
@@ -18,31 +18,17 @@ const spokenHere = pageLanguages.map(({ code }) => code)
 /** Data that are open, as commands work on them. */
 export interface OpenData {
   readonly context: Context
-  readonly place: Place
   readonly close: () => Promise<void>
 }
 
 /**
- * Opens the data of EU Login as the server does, beside it if it runs: what a command writes counts at the
- * server's next request, and the server delivers the mails.
+ * Opens the data of EU Login at a place, as the server does and beside it if it runs: what a command writes
+ * counts at the server's next request, and the server delivers the mails. The place stays open.
  *
- * @param environment e.g. `process.env`
- * @throws Refused when a setting is wrong, or there are no data: they are never made here, where a wrong
+ * @throws Refused when there are no data, or their keys aren't known: they are never made here, where a wrong
  * `DATA_DIR` would look like an empty house
  */
-export async function openData(environment: Environment): Promise<OpenData> {
-  const place = await openPlace(environment)
-  try {
-    const { close, context } = await openDataAt(place)
-    return { context, place, close: () => close().then(place.close) }
-  } catch (error) {
-    await place.close()
-    throw error
-  }
-}
-
-/** The same at a place that is open already, and stays so. */
-export async function openDataAt(place: Place): Promise<Pick<OpenData, 'context' | 'close'>> {
+export async function openDataAt(place: Place): Promise<OpenData> {
   const database = await storeAt(place)
   try {
     return { context: await contextOf(place, database), close: database.close }

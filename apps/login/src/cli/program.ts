@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { LaissezPasserError } from '@laissez-passer/core/errors'
 import { type Command, type Environment, type Outcome, Refused, type Typed, WrongUse } from './command.ts'
 import { generalHelp, helpOf } from './help.ts'
-import { openData } from './open-data.ts'
+import { openDataAt } from './open-data.ts'
 import { openPlace } from './open-place.ts'
 
 /** What a run of the program prints and how it ends. */
@@ -16,16 +16,18 @@ export interface Ended {
  * Runs one command.
  *
  * @param args as typed, without the program's name
- * @param options `commands`: all there are; `environment`: e.g. `process.env`
+ * @param options `commands`: all there are; `environment`: e.g. `process.env`; `open`: finds the data that it
+ * names, for tests that run many commands on the same
  */
 export async function runProgram(
   args: readonly string[],
   options: {
     readonly commands: readonly Command[]
     readonly environment: Environment
+    readonly open?: typeof openPlace
   },
 ): Promise<Ended> {
-  const { commands } = options
+  const { commands, environment, open = openPlace } = options
   const command = commands.find(({ name }) => name.split(' ').every((word, at) => args[at] === word))
   const asksHelp = args.some((arg) => arg === '--help' || arg === '-h')
   if (asksHelp) return { code: 0, out: command ? helpOf(command) : generalHelp(commands), err: '' }
@@ -33,13 +35,13 @@ export async function runProgram(
   const json = args.includes('--json')
   try {
     const typed = read(command, args.slice(command.name.split(' ').length))
-    const outcome = await outcomeOf(command, { typed, environment: options.environment })
+    const outcome = await outcomeOf(command, { typed, environment, open })
     const { ok, text } = outcome
     return { code: ok ? 0 : 1, out: `${json ? JSON.stringify({ ok, ...outcome.json }, null, 2) : text}\n`, err: '' }
   } catch (error) {
     if (error instanceof WrongUse) return wrongUse(error.message, command.name)
     if (error instanceof Refused) return refused(json, error)
-    if (error instanceof LaissezPasserError) return refused(json, { reason: error.code, message: error.message })
+    if (error instanceof LaissezPasserError) return refused(json, { reason: error.code, message: wordsOf(error) })
     throw error
   }
 }
@@ -55,23 +57,30 @@ function unknown([group, verb]: readonly string[], commands: readonly Command[])
 
 async function outcomeOf(
   command: Command,
-  { typed, environment }: { readonly typed: Typed; readonly environment: Environment },
+  {
+    environment,
+    open,
+    typed,
+  }: { readonly typed: Typed; readonly environment: Environment; readonly open: typeof openPlace },
 ): Promise<Outcome> {
   if ('runPlain' in command) return command.runPlain(environment, typed)
-  if ('runPlace' in command) {
-    const place = await openPlace(environment)
-    try {
-      return await command.runPlace(place, typed)
-    } finally {
-      await place.close()
-    }
-  }
-  const { close, context, place } = await openData(environment)
+  const place = await open(environment)
   try {
-    return await command.run(context, typed, place)
+    if ('runPlace' in command) return await command.runPlace(place, typed)
+    const { close, context } = await openDataAt(place)
+    try {
+      return await command.run(context, typed, place)
+    } finally {
+      await close()
+    }
   } finally {
-    await close()
+    await place.close()
   }
+}
+
+/** Of a database that doesn't do it, also what it said: its operator reads this. */
+function wordsOf({ cause, message }: LaissezPasserError): string {
+  return cause instanceof Error && cause.message !== '' ? `${message}: ${cause.message}` : message
 }
 
 function read(command: Command, args: readonly string[]): Typed {

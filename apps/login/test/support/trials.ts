@@ -71,9 +71,9 @@ export const trials: Readonly<Record<string, Trial | 'elsewhere'>> = {
   'outbox drop': { args: args('nothing', '--reason', 'none'), code: 1, says: { reason: 'unknown-message' } },
   'mail test': { args: args(whom), code: 1, says: { reason: 'no-mail-server' } },
   'audit list': {
-    args: args('--account', whom, '--limit', '1'),
-    // Of rows of one second any may be the last.
-    says: { rows: [{ kind: expect.any(String), subject: expect.stringMatching(/^[\w-]{22}$/), by: null }] },
+    // Which of a second's rows comes first is nobody's business.
+    args: args('--account', whom, '--limit', '100'),
+    says: { rows: expect.arrayContaining([expect.objectContaining({ kind: 'token-removed', details: {} })]) },
   },
   'audit verify': { args: args(), says: { cut: { position: 0 }, head: expect.stringMatching(/^\d+\.[0-9a-f]{64}$/) } },
   'audit export': {
