@@ -1,5 +1,6 @@
 import { setAdministrator } from '@laissez-passer/core/administration'
 import type { Assurance } from '@laissez-passer/core/ports'
+import { actingOf } from './acting.ts'
 import { accountKeyOf } from './accounts.ts'
 import { type Command, Refused, textOf, type Typed, WrongUse } from './command.ts'
 
@@ -37,7 +38,8 @@ export const accountsSet: Command = {
     const account = await store.accounts.find(key)
     if (account === null) throw new Refused('unknown-account', `There is no account ${whom}.`)
     await store.accounts.configure(account.id, changes)
-    if (administrator !== undefined) await setAdministrator(context, { accountId: account.id, on: administrator })
+    if (administrator !== undefined)
+      await setAdministrator(context, { ...actingOf(typed), accountId: account.id, on: administrator })
     const { assurance, memberOf } = { ...account, ...changes }
     const isAdministrator = administrator ?? account.administrator
     const groups = memberOf ?? []

@@ -18,14 +18,7 @@ export {
   providerActions,
   usualFourEyes,
 } from './actions.ts'
-export {
-  act,
-  type ActionRequest,
-  type Administration,
-  decideProposal,
-  longestReason,
-  type OpenedProposal,
-  proposalSeconds,
-  waitingProposals,
-} from './act.ts'
+export { act, longestReason } from './act.ts'
+export type { ActionRequest, Administration } from './perform.ts'
+export { decideProposal, type OpenedProposal, proposalSeconds, waitingProposals } from './proposals.ts'
 export { noteInAudit } from './note.ts'

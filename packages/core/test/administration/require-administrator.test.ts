@@ -18,7 +18,13 @@ beforeEach(async () => {
   ada = await world.person()
 })
 
-const role = (on: boolean) => setAdministrator(world.context, { accountId: ada.id, on })
+const role = (on: boolean) =>
+  setAdministrator(world.context, {
+    accountId: ada.id,
+    by: { via: 'command', name: 'root' },
+    reason: null,
+    on,
+  })
 
 async function strong(): Promise<string | null> {
   const flow = await begin(world, ada.email, { continueTo: null })

@@ -1,0 +1,135 @@
+import { auditEntry } from '../context/audit.ts'
+import type { Context } from '../context/index.ts'
+import { newId } from '../ids/index.ts'
+import { accountMail } from '../messages/account-mail.ts'
+import type { Account, OutboxMessage, Proposal, ProposalDecision, WaitingProposal } from '../ports/index.ts'
+import type { ActionParams } from './actions.ts'
+import { type ActionRequest, type Administration, perform, type Refused, refusalOf } from './perform.ts'
+import type { FreshAdministrator } from './require-administrator.ts'
+
+/** How long another administrator may take to confirm, in seconds. */
+export const proposalSeconds = 24 * 60 * 60
+
+const gone: Refused = { ok: false, reason: 'gone' }
+
+/** A proposal with what it says. */
+export interface OpenedProposal extends Omit<WaitingProposal, 'sealed'> {
+  readonly reason: string
+  readonly params: ActionParams
+}
+
+/**
+ * What waits for another administrator, the oldest first. One query.
+ *
+ * @param context `store`, `keyRing` and `now` are used.
+ */
+export async function waitingProposals(
+  { keyRing, now, store }: Pick<Context, 'store' | 'keyRing' | 'now'>,
+  { limit = 100 }: { readonly limit?: number } = {},
+): Promise<readonly OpenedProposal[]> {
+  return Promise.all((await store.proposals.waiting({ now, limit })).map((one) => opened({ keyRing }, one)))
+}
+
+/**
+ * Confirms a proposal, which does what it says; refuses it; or takes one's own back. Exactly one of any
+ * number of parallel deciders decides. What it is about is looked at again: whoever became an administrator
+ * since is let alone.
+ *
+ * @param context the use case's.
+ * @param input `administrator`: who decides; `id`: which proposal.
+ * @returns `gone` when it doesn't wait any more, or isn't theirs to decide; else why the action refuses: then
+ * it is decided all the same.
+ */
+export async function decideProposal(
+  context: Context,
+  {
+    actions,
+    administrator,
+    decision,
+    id,
+  }: Pick<Administration, 'actions'> & {
+    readonly administrator: FreshAdministrator
+    readonly id: string
+    readonly decision: ProposalDecision
+  },
+): Promise<{ readonly ok: true } | Refused> {
+  const { now, store } = context
+  const { account } = administrator
+  const found = await store.proposals.find(id, { now })
+  if (!found) return gone
+  const { action, accountId, params, proposer, reason } = await opened(context, found)
+  const request = { action, accountId, params, reason }
+  if (decision === 'confirmed') {
+    const refusal = await refusalOf(context, { actions, by: account, request })
+    if (refusal) return refusal
+  }
+  const told = decision === 'withdrawn' ? null : await store.accounts.find({ id: proposer.id })
+  const messages = told ? [await proposalMail(context, told, { template: `proposal-${decision}`, by: account })] : []
+  const audit = [
+    await auditEntry(context, {
+      kind: `proposal-${decision}`,
+      by: { via: 'administration', name: account.uid },
+      details: { action, proposer: proposer.uid },
+      ...(accountId === null ? {} : { accountId }),
+    }),
+  ]
+  if (!(await store.proposals.decide({ id, by: account.id, decision, now, messages, audit }))) return gone
+  if (decision !== 'confirmed') return { ok: true }
+  // Both names, in every entry that comes of it.
+  return perform(context, { actions, by: { via: 'administration', name: `${proposer.uid}+${account.uid}` }, request })
+}
+
+/** Writes what takes two as a proposal, and tells the other administrators. */
+export async function propose(
+  context: Context,
+  { administrator, request }: { readonly administrator: FreshAdministrator; readonly request: ActionRequest },
+): Promise<{ readonly ok: true; readonly did: 'proposed' } | Refused> {
+  const { keyRing, now, random, store } = context
+  const { account } = administrator
+  const { action, accountId, params, reason } = request
+  const id = newId(random)
+  const sealed = await keyRing.seal(new TextEncoder().encode(JSON.stringify({ reason, params })), `proposal:${id}`)
+  const others = (await store.accounts.administrators()).filter((one) => one.id !== account.id && one.id !== accountId)
+  const proposal: Proposal = {
+    id,
+    action,
+    accountId,
+    sealed,
+    proposedBy: account.id,
+    proposedAt: now,
+    expiresAt: now + proposalSeconds,
+  }
+  const messages = await Promise.all(
+    others.map((other) => proposalMail(context, other, { template: 'proposal-made', by: account })),
+  )
+  const audit = [
+    await auditEntry(context, {
+      kind: 'proposal-made',
+      by: { via: 'administration', name: account.uid },
+      reason,
+      details: { action },
+      ...(accountId === null ? {} : { accountId }),
+    }),
+  ]
+  return (await store.proposals.propose({ proposal, messages, audit })) ? { ok: true, did: 'proposed' } : gone
+}
+
+async function opened(
+  { keyRing }: Pick<Context, 'keyRing'>,
+  { sealed, ...proposal }: WaitingProposal,
+): Promise<OpenedProposal> {
+  const { params, reason }: Pick<OpenedProposal, 'params' | 'reason'> = JSON.parse(
+    new TextDecoder().decode(await keyRing.open(sealed, `proposal:${proposal.id}`)),
+  )
+  return { ...proposal, params, reason }
+}
+
+function proposalMail(
+  context: Context,
+  to: Account,
+  { by, template }: { readonly template: string; readonly by: Account },
+): Promise<OutboxMessage> {
+  const { addresses, origin } = context.settings
+  const params = { administrator: by.uid, link: origin + addresses.admin() }
+  return accountMail(context, to, { template, params, withNotMe: false })
+}
