@@ -1,7 +1,7 @@
 import { auditEntry } from '../context/audit.ts'
 import type { Context } from '../context/index.ts'
 import { giveToken } from '../methods/token/index.ts'
-import { deleteAccount, endSessions, lockAccount, unlockAccount } from '../operator/index.ts'
+import { deleteAccount, endSessions, inviteAccount, lockAccount, unlockAccount } from '../operator/index.ts'
 import type { Acting, ActingOn } from '../operator/index.ts'
 
 /** What an action is told besides who and why: short texts of its form. */
@@ -48,6 +48,24 @@ export const accountActions = {
     perform: (context, { accountId, by, params: { serial = '' }, reason }) =>
       giveToken(context, { serial, owner: { id: accountId }, by, reason }),
   },
+  'invite-again': {
+    about: 'account',
+    params: [],
+    perform: async (context, { accountId, by, reason }) => {
+      const account = await context.store.accounts.find({ id: accountId })
+      if (account?.status !== 'pending') return { ok: false, reason: 'not-invited' }
+      const { email, firstName, language, lastName } = account
+      return inviteAccount(context, { by, reason, person: { email, firstName, language, lastName } })
+    },
+  },
+  'cancel-invitation': {
+    about: 'account',
+    params: [],
+    perform: async (context, acting) => {
+      const account = await context.store.accounts.find({ id: acting.accountId })
+      return account?.status === 'pending' ? deleteAccount(context, acting) : { ok: false, reason: 'not-invited' }
+    },
+  },
   delete: { about: 'account', params: [], perform: deleteAccount },
 } as const satisfies Readonly<Record<string, AccountAction>>
 
@@ -82,9 +100,11 @@ const unknownMessage: ActionOutcome = { ok: false, reason: 'unknown-message' }
 /** Names of actions that can be asked to take two administrators. */
 export const administrationActions = [
   'assign-token',
+  'cancel-invitation',
   'delete',
   'drop-message',
   'end-sessions',
+  'invite-again',
   'lock',
   'retry-message',
   'unlock',

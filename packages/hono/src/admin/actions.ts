@@ -27,7 +27,7 @@ export function actionRoutes(parts: RouteParts & AdministrationParts): Hono<Prov
         const done = await act(c.var.context, { ...administration, administrator, request })
         if (!done.ok) return page(c, { person, typed: { ...params, reason }, refused: done.reason })
         // Whoever was deleted has no page any more.
-        const isGone = done.did === 'done' && action === 'delete'
+        const isGone = done.did === 'done' && (action === 'delete' || action === 'cancel-invitation')
         return c.redirect(withDone(addresses.admin(isGone ? 'people' : `people/${account.uid}`), done.did), 303)
       }),
     )

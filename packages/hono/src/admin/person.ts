@@ -78,6 +78,9 @@ function shown(
   }
 }
 
+/** What is done to who hasn't come yet. */
+const ofPending: Readonly<Record<string, true>> = { 'invite-again': true, 'cancel-invitation': true }
+
 /** What is offered: what there is to do to an account that stands like this. */
 function actionsFor(
   status: AccountDescription['account']['status'],
@@ -86,6 +89,8 @@ function actionsFor(
   if (untouchable === 'yourself') return []
   const all = Object.keys(accountActions)
   if (untouchable === 'administrator') return all.filter((action) => action === 'end-sessions')
+  // Who was invited has nothing yet, that could be ended or given back.
+  if (status === 'pending') return all.filter((action) => action in ofPending || action === 'lock')
   // Unlocking clears counts of wrong passwords, too.
-  return all.filter((action) => !(action === 'lock' && status === 'locked'))
+  return all.filter((action) => !(action in ofPending) && !(action === 'lock' && status === 'locked'))
 }

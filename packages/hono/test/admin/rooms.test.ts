@@ -110,3 +110,29 @@ describe('deleting an account', () => {
     expect((await ada.browser.request(`/cas/admin/people/${marie}`)).status).toBe(404)
   })
 })
+
+describe('invitations', () => {
+  it('are sent again, and cancelled, while nobody came', async () => {
+    const marie = await registered(world)
+    const browser = world.browser()
+    await browser.submit(
+      await browser.get('/cas/register'),
+      { ...elodie, email: 'x@example.org', confirmEmail: 'x@example.org' },
+      { action: '/cas/register' },
+    )
+    const pending = await world.store.accounts.find({ email: 'x@example.org' })
+    await world.mails()
+    const of = (uid: string, action: string) => `/cas/admin/people/${uid}/${action}`
+    const uid = pending?.uid ?? ''
+    const page = await ada.browser.get(`/cas/admin/people/${uid}`)
+    expect(page.links.filter((href) => href.startsWith(of(uid, '')))).toEqual(
+      ['lock', 'invite-again', 'cancel-invitation'].map((action) => of(uid, action)),
+    )
+    await ada.browser.post(of(uid, 'invite-again'), { reason: 'It was lost' })
+    expect(await world.mails()).toMatchObject([{ to: 'x@example.org', template: 'invitation' }])
+    await ada.browser.post(of(uid, 'cancel-invitation'), { reason: 'Somebody else' })
+    expect(await world.store.accounts.find({ email: 'x@example.org' })).toBeNull()
+    for (const action of ['invite-again', 'cancel-invitation'])
+      expect((await ada.browser.post(of(marie, action), { reason: 'x' })).status).toBe(422)
+  })
+})
