@@ -14,6 +14,7 @@ import {
   type Report,
   type TextBlock,
 } from '../exchange/index.ts'
+import type { TypesetEngine } from '../typst/index.ts'
 import { europassWords } from '../words/index.ts'
 import { type Conversion, outputEndings, readArguments, type WrongUse } from './arguments.ts'
 
@@ -118,29 +119,46 @@ async function written(asked: Conversion, { document, text }: Imported, words: W
   const cv = document.cvs[0] ?? cvOf(profile, { id: crypto.randomUUID() })
   const source = { profile, attachments, cv: { ...cv, ...(asked.template && { template: asked.template }) } }
   if (asked.format !== 'pdf') return await exportDocument(source, { format: asked.format, now: new Date() })
-  const engine = await engineOf(words)
-  try {
-    return await exportDocument(source, { format: 'pdf', now: new Date(), engine })
-  } finally {
-    await engine.close()
-  }
+  return await withEngine(words, (engine) => exportDocument(source, { format: 'pdf', now: new Date(), engine }))
 }
 
 const needed = ['@myriaddreamin/typst-ts-node-compiler', '@expo-google-fonts/open-sans', 'dejavu-fonts-ttf']
 
-/** The engine, loaded only for a PDF: it and its fonts are packages of their own. */
-async function engineOf(words: Words) {
+/**
+ * Works with the engine, loaded only for a PDF: it and its fonts are packages of their own. Those that aren't
+ * there are named, those of other scripts when a text needs them.
+ */
+async function withEngine<T>(words: Words, work: (engine: TypesetEngine) => Promise<T>): Promise<T> {
   const { createRequire } = await import('node:module')
   const require = createRequire(import.meta.url)
-  for (const name of needed) {
+  const missing = new Set<string>()
+  const found = (file: string): string => {
     try {
-      require.resolve(`${name}/package.json`)
-    } catch {
-      throw new Stopped(words('exchange.cli.noEngine', { packages: needed.join(' ') }))
+      return require.resolve(file)
+    } catch (error) {
+      missing.add(/^(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? file)
+      throw error
     }
   }
+  const isThere = (name: string): boolean => {
+    try {
+      return found(`${name}/package.json`) !== ''
+    } catch {
+      return false
+    }
+  }
+  if (!needed.map(isThere).every(Boolean))
+    throw new Stopped(words('exchange.cli.noEngine', { packages: needed.join(' ') }))
   const { typstNode } = await import('../typst-node/index.ts')
-  return typstNode()
+  const engine = typstNode({ readFont: async (file) => await readFile(found(file)) })
+  try {
+    return await work(engine)
+  } catch (error) {
+    if (missing.size > 0) throw new Stopped(words('exchange.cli.noEngine', { packages: [...missing].join(' ') }))
+    throw error
+  } finally {
+    await engine.close()
+  }
 }
 
 type Streams = { readonly words: Words; readonly streams: CliStreams }

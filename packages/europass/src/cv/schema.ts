@@ -2,10 +2,8 @@ import { spokenLanguages } from '@laissez-passer/i18n/languages'
 import * as z from 'zod/mini'
 import { draft, entryId, type FieldKit, limits, list, strict } from '../fields/kit.ts'
 import { overlaySchema } from '../profile/overlay.ts'
-import { languageTag, schemaVersion } from '../profile/schema.ts'
 import { isSectionName, type SectionName } from '../sections/index.ts'
-import { designSchema } from '../templates/design.ts'
-import { templateNames } from '../templates/names.ts'
+import { documentFields } from './document-fields.ts'
 
 /** A section of a CV: one of Europass, or `custom:` and the id of one that the person made. */
 export type CvSectionName = SectionName | `custom:${string}`
@@ -17,28 +15,9 @@ const cvSectionName = z.custom<CvSectionName>((value) => typeof value === 'strin
 
 const cv = (kit: FieldKit) =>
   z.object({
-    schema: z._default(z.literal(schemaVersion), schemaVersion),
-    id: entryId(),
-    /** What the person calls this CV; never printed. */
-    title: kit.line(120),
-    tags: list(kit.line(40), 20),
-    /** What the person wrote this CV for; never printed. */
-    madeFor: z.prefault(
-      z.object({
-        employer: kit.line(),
-        position: kit.line(),
-        advert: z._default(z.string().check(z.maxLength(20_000)), ''),
-      }),
-      {},
-    ),
-    /** The language of the content: the profile's, or one that it is translated into. */
-    language: languageTag(),
-    /** The language of headings and dates. */
-    labels: z._default(z.enum(spokenLanguages), 'en'),
+    ...documentFields(kit),
     /** The line under the name: the occupation applied for, for example. */
     headline: kit.line(120),
-    template: z._default(z.enum(templateNames), 'formal'),
-    design: z.prefault(designSchema, {}),
     /**
      * Order, title and choice of the sections. One that isn't listed, because it is newer than the CV,
      * follows in the order of Europass.
@@ -55,8 +34,6 @@ const cv = (kit: FieldKit) =>
       }),
       60,
     ),
-    /** Places under `personal` of the profile that this CV doesn't show: `photo`, `phones/<id>`. */
-    personalHidden: list(z.string().check(z.maxLength(120)), 200),
     /** Wording for this CV alone, over the profile or its translation. */
     overrides: overlaySchema,
   })
