@@ -40,6 +40,9 @@ export function phoneHref(phone: Phone): string {
   return parsed ? parsed.getURI() : `tel:+${`${phone.dialling}${phone.number}`.replaceAll(/\D/g, '')}`
 }
 
+/** The country of a number, ISO 3166-1 alpha-2, by the number where several share a code; or empty. */
+export const countryOfPhone = (phone: Phone): string => parse(phone)?.country ?? mainCountry(phone.dialling)
+
 /** A country and its dialling code. */
 export interface DiallingCode {
   /** ISO 3166-1 alpha-2, and `AC`, `TA`, `XK`. */

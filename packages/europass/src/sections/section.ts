@@ -1,3 +1,4 @@
+import type { SpokenLanguage } from '@laissez-passer/i18n/languages'
 import type * as z from 'zod/mini'
 import type { JsonObject } from '../patch/json.ts'
 import type { FieldKit } from '../fields/kit.ts'
@@ -27,10 +28,16 @@ export interface SectionContext {
   readonly personal: Personal
 }
 
+/** What elements of a section may say beside its entries. */
+export interface XmlOptions {
+  /** The language of headings. */
+  readonly labels: SpokenLanguage
+}
+
 /** A section in Europass XML, the "Candidate" document 4.0. */
 export interface XmlSection<E extends Entry = Entry> {
   /** Its elements in `CandidateProfile`; an empty one where there are no entries, as the editor writes. */
-  write(entries: readonly E[]): Xml
+  write(entries: readonly E[], options: XmlOptions): Xml
   /**
    * Its entries, as far as they can be read. What it doesn't ask for is found afterwards and kept.
    *

@@ -92,7 +92,8 @@ function orderOf(listed: readonly XmlElement[], { custom, known }: Ordered): { n
 }
 
 /** The element that a section writes. */
-const containerOf = (section: Section): string => /^<(?:\w+:)?(\w+)/.exec(section.xml.write([]))?.[1] ?? ''
+const containerOf = (section: Section): string =>
+  /^<(?:\w+:)?(\w+)/.exec(section.xml.write([], { labels: 'en' }))?.[1] ?? ''
 
 /** Europass writes its own name for a template, ours stands in an element of our own, beside it. */
 function templateOf(design: XmlElement | undefined): string {

@@ -75,7 +75,7 @@ export function writeCandidate(resolved: ResolvedCv, options: WriteCandidateOpti
         [
           element(['hr:ID', identified(cv.id, 'CandidateProfileID', '1.0')]),
           writeRich('hr:ExecutiveSummary', personal.about),
-          ...known.map((section) => section.xml.write(shown.get(section.name) ?? [])),
+          ...known.map((section) => section.xml.write(shown.get(section.name) ?? [], { labels: cv.labels })),
           writeCustom(resolved.sections.filter(({ name }) => !isSectionName(name)).map(customOf)),
           writePhoto(personal.photo),
           writeAttachments(attachments),

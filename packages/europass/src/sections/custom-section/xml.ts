@@ -27,7 +27,8 @@ export const writeCustom = (sections: readonly CustomXml[]): Xml =>
 /** Reads `Others`: those of one title are one section. */
 export function readCustom(profile: XmlElement | undefined, reading: ElementReading) {
   const sections = new Map<string, { id: string; title: string; entries: CustomEntry[] }>()
-  for (const others of all(profile, 'Others')) {
+  // One that is marked is a section of Europass, which reads it.
+  for (const others of all(profile, 'Others').filter(({ attributes }) => attributes['section'] === undefined)) {
     const title = text(others, 'Title')
     const section = sections.get(title) ?? { id: reading.newId(), title, entries: [] }
     sections.set(title, section)

@@ -1,5 +1,5 @@
 import { isPartialDate } from '../../fields/partial-date.ts'
-import { tidyPhone } from '../../phone.ts'
+import { countryOfPhone, tidyPhone } from '../../phone.ts'
 import { all, find, peekText, text, type XmlElement } from '../../xml/read.ts'
 import { element, leaf, type Xml } from '../../xml/write.ts'
 import {
@@ -65,7 +65,11 @@ function writePhone(phone: Personal['phones'][number]): Xml {
   // own.
   return dialling === ''
     ? element(own('Telephone'), parts)
-    : element('Communication', [leaf('ChannelCode', 'Telephone'), ...parts])
+    : element('Communication', [
+        leaf('ChannelCode', 'Telephone'),
+        ...parts,
+        leaf('CountryCode', writeCountry(countryOfPhone({ dialling, number }))),
+      ])
 }
 
 function writeAddress(address: Personal['addresses'][number]): Xml {
@@ -132,11 +136,10 @@ function readWays(person: XmlElement | undefined, { newId }: ElementReading): Wa
     const [dialling, number] = [text(from, 'CountryDialing').replace(/^\+/, ''), text(from, 'DialNumber')]
     const use = oneOf(phoneUses, text(from, 'UseCode'), 'other' as const)
     // The number may say itself which country it is of.
-    ways.phones.push({
-      id: newId(),
-      use,
-      ...(dialling === '' ? tidyPhone({ dialling, number }) : { dialling, number }),
-    })
+    const phone = dialling === '' ? tidyPhone({ dialling, number }) : { dialling, number }
+    // It is said by the number; another country than that is kept aside.
+    if (readCountry(peekText(from, 'CountryCode')) === countryOfPhone(phone)) text(from, 'CountryCode')
+    ways.phones.push({ id: newId(), use, ...phone })
   }
   for (const way of all(person, 'Communication')) {
     const channel = peekText(way, 'ChannelCode')

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { cvDraftSchema, resolveCv } from '../../../src/cv/index.ts'
 import { readCandidate } from '../../../src/exchange/candidate/read.ts'
+import { writeCandidate } from '../../../src/exchange/candidate/write.ts'
 import { takeNotes } from '../../../src/exchange/notes.ts'
+import { profileDraftSchema } from '../../../src/profile/index.ts'
 import { readXml } from '../../../src/xml/read.ts'
 
 // What other programs, and Europass before, write otherwise.
@@ -128,6 +131,20 @@ describe('a person', () => {
     expect(personal.nationalities).toEqual(['GR', 'GB'])
   })
 
+  it('has telephones whose country is that of the number, or another, which is kept', () => {
+    const phone = (country: string, dialling: string, number: string) =>
+      way(
+        'Telephone',
+        `<UseCode>mobile</UseCode><CountryDialing>${dialling}</CountryDialing><DialNumber>${number}</DialNumber><CountryCode>${country}</CountryCode>`,
+      )
+    const { personal, kept } = read(
+      '',
+      phone('it', '39', '3330000000') + phone('ca', '1', '416 555 0123') + phone('fr', '32', '470 12 34 12'),
+    )
+    expect(personal.phones).toMatchObject([{ dialling: '39' }, { dialling: '1' }, { dialling: '32' }])
+    expect(kept).toMatchObject([{ value: { tag: 'CountryCode', text: 'fr' } }])
+  })
+
   it('has a whole name, kinds of their own, and a dialling code with a plus', () => {
     const { personal } = read(
       '',
@@ -214,5 +231,28 @@ describe('files', () => {
     const { attachments, kept } = read(photo + file('not base64!', '<FileType>diploma</FileType>'))
     expect(attachments).toEqual([])
     expect(kept).toHaveLength(1)
+  })
+})
+
+describe('honours', () => {
+  it('are a section of the person’s own for others, and honours for us', () => {
+    const honours = [{ id: 'h', title: 'Prize', organisation: 'Academy', from: '2019' }]
+    const profile = profileDraftSchema.parse({ entries: { 'honour-award': honours } })
+    const cv = cvDraftSchema.parse({ id: 'cv', labels: 'fr' })
+    const xml = writeCandidate(resolveCv(profile, cv))
+    expect(xml).toContain('<Title>Distinctions et prix</Title><Other><Title>Prize</Title>')
+    const root = readXml(xml, { maxLength: 100_000 })
+    if (typeof root === 'string') throw new Error(root)
+    const { custom, entries, kept } = readCandidate(root, { newId: () => 'n', notes: takeNotes() })
+    expect(entries['honour-award']).toMatchObject([{ title: 'Prize', organisation: 'Academy', from: '2019' }])
+    expect(custom).toEqual([])
+    expect(kept).toEqual([])
+  })
+
+  it('stand in elements of our own in documents of ours from before', () => {
+    const { entries } = read(
+      '<HonoursAndAwards><HonourAndAward><Title>Prize</Title></HonourAndAward></HonoursAndAwards>',
+    )
+    expect(entries['honour-award']).toMatchObject([{ title: 'Prize' }])
   })
 })
