@@ -1,4 +1,4 @@
-/** The files that say something of a person, by their names without folder and case, each with a column of it. */
+/** The files that say something of a person: names without folder and case, each with a column it has. */
 export const columns = {
   'profile.csv': 'First Name',
   'profile summary.csv': 'Profile Summary',

@@ -15,9 +15,9 @@ const titles: Readonly<Record<SpokenLanguage, string>> = {
 }
 
 /**
- * No public document shows the elements of honours, and importers ignore what they don't know: they are written
- * as a section of the person's own is, which Europass' editor shows, with our mark. Documents of ours had
- * elements of their own before.
+ * No public document shows the elements of honours, and importers ignore what they don't know: they are
+ * written as a section of the person's own is, which Europass' editor shows, with our mark. Documents of ours
+ * had elements of their own before.
  */
 export const honourAwardXml: XmlSection<HonourAward> = {
   write: (entries, { labels }) =>
