@@ -1,5 +1,7 @@
 /** What a program reads of a PDF: its text in reading order, by the tags, and what is attached. @module */
 
+import { type LinePiece, readingOrder } from './reading-order.ts'
+
 /** The part of a pdf.js document that is read. */
 export interface OpenPdf {
   readonly numPages: number
@@ -49,8 +51,8 @@ export async function machineText(pdf: OpenPdf): Promise<MachineText> {
   for (let number = 1; number <= pdf.numPages; number += 1) {
     const page = await pdf.getPage(number)
     const tree = nodeOf(await page.getStructTree())
-    const { lines, marked } = readItems((await page.getTextContent({ includeMarkedContent: true })).items)
-    const found = tree ? blocksOf(tree, marked) : lines.map((text): Block => ({ kind: 'paragraph', text }))
+    const { all, marked } = readItems((await page.getTextContent({ includeMarkedContent: true })).items)
+    const found = tree ? blocksOf(tree, marked) : linesOf(all).map((text): Block => ({ kind: 'paragraph', text }))
     blocks.push(...found.map((block) => ({ ...block, page: number })))
     tagged ||= tree !== null
   }
@@ -88,26 +90,50 @@ function nodeOf(value: unknown): TagNode | null {
   }
 }
 
-/** Text by the mark it stands in, and line by line. */
-function readItems(items: readonly object[]): { readonly lines: string[]; readonly marked: Map<string, string> } {
-  const marked = new Map<string, string>()
+type Marked = ReadonlyMap<string, readonly LinePiece[]>
+
+const lineEnd: LinePiece = { str: '\n', dir: '', x: 0, width: 0 }
+
+/** Pieces of text by the mark they stand in, and all of them. */
+function readItems(items: readonly object[]): { readonly all: readonly LinePiece[]; readonly marked: Marked } {
+  const marked = new Map<string, LinePiece[]>()
+  const all: LinePiece[] = []
   const open: string[] = []
-  let all = ''
   for (const item of items) {
     if (!('str' in item)) {
       if (textOf(item, 'type') === 'endMarkedContent') open.pop()
       else open.push(textOf(item, 'id'))
       continue
     }
-    const text = textOf(item, 'str') + ('hasEOL' in item && item.hasEOL === true ? '\n' : '')
     const mark = open.findLast((id) => id !== '') ?? ''
-    marked.set(mark, (marked.get(mark) ?? '') + text)
-    all += text
+    const inside = marked.get(mark) ?? []
+    marked.set(mark, inside)
+    const ends = 'hasEOL' in item && item.hasEOL === true
+    for (const piece of [pieceOf(item), ...(ends ? [lineEnd] : [])]) {
+      inside.push(piece)
+      all.push(piece)
+    }
   }
-  return { lines: all.split('\n').map(tidy), marked }
+  return { all, marked }
 }
 
-function blocksOf(node: TagNode, marked: ReadonlyMap<string, string>): Block[] {
+function pieceOf(item: object): LinePiece {
+  const transform = 'transform' in item && Array.isArray(item.transform) ? item.transform : []
+  const width = 'width' in item && typeof item.width === 'number' ? item.width : 0
+  return { str: textOf(item, 'str'), dir: textOf(item, 'dir'), x: Number(transform[4] ?? 0), width }
+}
+
+/** Lines as they are read. */
+function linesOf(pieces: readonly LinePiece[]): string[] {
+  const lines: LinePiece[][] = [[]]
+  for (const piece of pieces) {
+    if (piece === lineEnd) lines.push([])
+    else lines.at(-1)?.push(piece)
+  }
+  return lines.map((line) => tidy(readingOrder(line)))
+}
+
+function blocksOf(node: TagNode, marked: Marked): Block[] {
   const { role } = node
   const level = /^H([1-6])$/.exec(role)?.[1]
   if (level !== undefined) return [{ kind: 'heading', level: Number(level), text: within(node, marked) }]
@@ -153,10 +179,12 @@ const without = (node: TagNode, gone: readonly TagNode[]): TagNode => ({
 })
 
 /** All text in an element, on one line. */
-function within(node: TagNode, marked: ReadonlyMap<string, string>): string {
-  if (node.role === 'Figure') return node.alt
-  if (node.id !== null) return marked.get(node.id) ?? ''
-  return tidy(node.children.map((child) => within(child, marked)).join(''))
+const within = (node: TagNode, marked: Marked): string => tidy(linesOf(piecesIn(node, marked)).join(' '))
+
+function piecesIn(node: TagNode, marked: Marked): readonly LinePiece[] {
+  if (node.role === 'Figure') return [{ ...lineEnd, str: node.alt }]
+  if (node.id !== null) return marked.get(node.id) ?? []
+  return node.children.flatMap((child) => piecesIn(child, marked))
 }
 
 const tidy = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()
