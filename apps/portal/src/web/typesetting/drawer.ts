@@ -62,6 +62,8 @@ export function createDrawer({
   let closed = false
   /** From then on the document is the browser's own affair. */
   let own = false
+  /** The engine came while the server was drawing. */
+  let again = false
 
   const put = (part: Partial<Drawing>): void => {
     if (closed) return
@@ -101,8 +103,17 @@ export function createDrawer({
     if (!(await here(document))) await there(document)
     busy = false
     // To the server a pause belongs, and its clock is running.
-    if (latest !== document && engine.state() === 'ready') void run()
+    const next = again || latest !== document
+    again = false
+    if (next && engine.state() === 'ready') void run()
   }
+  // What the server drew, or couldn't, is drawn here as soon as it can be: so its fonts lie here when the
+  // connection goes.
+  const stop = engine.subscribe(() => {
+    if (engine.state() !== 'ready' || shown.by === 'browser') return
+    if (busy) again = true
+    else later(pauses.browser)
+  })
   return {
     draw: (document) => {
       latest = document
@@ -112,6 +123,7 @@ export function createDrawer({
     },
     close: () => {
       closed = true
+      stop()
       asked.abort()
       clearTimeout(timer)
     },

@@ -85,6 +85,34 @@ test('once the engine is there nothing is sent any more', async () => {
   expect([last()?.by, last()?.state]).toEqual(['browser', 'ready'])
 })
 
+test('what the server drew, or couldn’t, is drawn here when the engine comes', async () => {
+  for (const drawn of [
+    { ok: true, ...pdf(1) },
+    { ok: false, reason: 'offline', wait: 60 },
+  ] as const) {
+    const { answers, become, drawer, here, last } = world({ maySend: true })
+    answers.server = drawn
+    drawer.draw(page('a'))
+    await vi.advanceTimersByTimeAsync(2000)
+    become('ready')
+    await vi.advanceTimersByTimeAsync(100)
+    expect([here, last()?.by, last()?.state]).toEqual([['a'], 'browser', 'ready'])
+    become('ready')
+    drawer.close()
+    await vi.advanceTimersByTimeAsync(5000)
+    expect(here).toEqual(['a'])
+  }
+})
+
+test('also when the engine comes while the server draws', async () => {
+  const { become, drawer, here, last } = world({ maySend: true })
+  drawer.draw(page('a'))
+  await vi.advanceTimersByTimeAsync(500)
+  become('ready')
+  await vi.advanceTimersByTimeAsync(500)
+  expect([here, last()?.by]).toEqual([['a'], 'browser'])
+})
+
 test('not even what the engine can’t draw, or when it breaks later, unless it lies with us already', async () => {
   for (const maySend of [false, true]) {
     const { answers, become, drawer, last, sent } = world({ state: 'ready', maySend })
