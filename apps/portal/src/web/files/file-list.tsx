@@ -48,23 +48,25 @@ export function FileList({ owner, again }: { readonly owner: string; readonly ag
               {file.description && <span> {file.description}</span>}
               <span className="hint"> {t('files.size', { kilobytes: Math.ceil(file.size / 1000) })}</span>
             </span>
-            <button
-              type="button"
-              className="button button-small"
-              aria-label={t('files.downloadNamed', { name: file.name })}
-              onClick={() => void act(download(file))}
-            >
-              <Icon name="download" />
-              {t('files.download')}
-            </button>
-            <button
-              type="button"
-              className="button button-small button-quiet"
-              aria-label={t('entry.removeNamed', { name: file.name })}
-              onClick={() => void act(removeFile(owner, file.id).then(({ ok }) => ok))}
-            >
-              {t('entry.remove')}
-            </button>
+            <span className="actions">
+              <button
+                type="button"
+                className="button button-small"
+                aria-label={t('files.downloadNamed', { name: file.name })}
+                onClick={() => void act(download(file))}
+              >
+                <Icon name="download" />
+                {t('files.download')}
+              </button>
+              <button
+                type="button"
+                className="button button-small button-quiet"
+                aria-label={t('entry.removeNamed', { name: file.name })}
+                onClick={() => void act(removeFile(owner, file.id).then(({ ok }) => ok))}
+              >
+                {t('entry.remove')}
+              </button>
+            </span>
           </li>
         ))}
       </ul>

@@ -185,6 +185,7 @@ function Review({
     })
   // Text is taken as it was sorted: there is no second choice.
   const picked = text.length > 0 ? usualChoice(offers) : chosen
+  const count = picked.size + (withFiles ? files.length : 0)
   const take = async (): Promise<void> => {
     if (busy) return
     setBusy(true)
@@ -201,6 +202,15 @@ function Review({
     setBusy(false)
     setFailed(!kept)
   }
+  const offerFiles = files.length > 0 && (
+    <label className="import-offer">
+      <input type="checkbox" checked={withFiles} onChange={(event) => setWithFiles(event.target.checked)} />
+      <span>
+        {t('import.files', { count: files.length })}{' '}
+        <span className="hint">{t.format.list(files.map((file) => file.name))}</span>
+      </span>
+    </label>
+  )
   const format = [words(`exchange.format.${report.format}`), report.version].filter((part) => part !== '').join(' ')
   return (
     <>
@@ -229,27 +239,20 @@ function Review({
               <span>{t('import.letters', { count: letters.length })}</span>
             </label>
           )}
+          {offerFiles}
           <ImportReport report={report} />
         </>
       )}
-      {files.length > 0 && (
-        <label className="import-offer">
-          <input type="checkbox" checked={withFiles} onChange={(event) => setWithFiles(event.target.checked)} />
-          <span>
-            {t('import.files', { count: files.length })}{' '}
-            <span className="hint">{t.format.list(files.map((file) => file.name))}</span>
-          </span>
-        </label>
-      )}
+      {text.length > 0 && offerFiles}
       {failed && <Notice kind="bad" title={t('import.failed')} live />}
       <p className="import-actions">
         <button
           type="button"
           className="button button-primary"
-          aria-disabled={busy || picked.size === 0 || undefined}
-          onClick={() => void (picked.size > 0 && take())}
+          aria-disabled={busy || count === 0 || undefined}
+          onClick={() => void (count > 0 && take())}
         >
-          {t('import.take', { count: picked.size })}
+          {t('import.take', { count })}
         </button>
         <button type="button" className="button" onClick={onLeave}>
           {t('import.another')}
