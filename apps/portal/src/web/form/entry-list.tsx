@@ -1,3 +1,4 @@
+import '../styles/entries.css'
 import type { CvSectionName } from '@laissez-passer/europass/cv'
 import { orderedSections } from '@laissez-passer/europass/cv'
 import { below, type Entry, entryKey, type Path } from '@laissez-passer/europass/patch'

@@ -1,3 +1,4 @@
+import '../styles/standing.css'
 import type { Path } from '@laissez-passer/europass/patch'
 import { createContext, use } from 'react'
 import { useEditing, useStanding } from '../editing/use-editing.tsx'

@@ -1,3 +1,4 @@
+import '../styles/article.css'
 import { useWords } from '../language.tsx'
 import { Page } from '../parts/page.tsx'
 

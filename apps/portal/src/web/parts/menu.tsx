@@ -1,3 +1,4 @@
+import '../styles/menu.css'
 import { type FocusEvent, type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 
 /** One line of a menu. */
