@@ -1,12 +1,13 @@
 import { useEffect, useSyncExternalStore } from 'react'
 import { pageUndo } from './browser.ts'
 import type { UndoView } from './undo.ts'
+import { undoKey } from './undo-keys.ts'
 
 /** What can be taken back on this page, and the keys that do it. */
 export function useUndo(): UndoView {
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
-      const wanted = wantedBy(event)
+      const wanted = undoKey(event)
       if (event.defaultPrevented || !wanted) return
       event.preventDefault()
       pageUndo[wanted]()
@@ -15,12 +16,4 @@ export function useUndo(): UndoView {
     return () => window.removeEventListener('keydown', pressed)
   }, [])
   return useSyncExternalStore(pageUndo.subscribe, pageUndo.view)
-}
-
-/** Ctrl+Z and Ctrl+Y, ⌘Z and ⇧⌘Z, as every program has them. */
-function wantedBy({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): 'undo' | 'redo' | null {
-  if (altKey || ctrlKey === metaKey) return null
-  const letter = key.toLowerCase()
-  if (letter === 'z') return shiftKey ? 'redo' : 'undo'
-  return letter === 'y' && ctrlKey && !shiftKey ? 'redo' : null
 }

@@ -13,6 +13,7 @@ import { keydownHandler } from 'prosemirror-keymap'
 import { DOMParser as SchemaParser, DOMSerializer, Fragment, Slice } from 'prosemirror-model'
 import { type Command, EditorState, Selection, type Transaction } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
+import { undoKey } from '../../documents/undo-keys.ts'
 import { hasMark, indent, linkAt, listTyped, richKeys } from './commands.ts'
 import { editorBlocks, editorDocument, keptBlocks, sameText } from './document.ts'
 import { richSchema } from './schema.ts'
@@ -136,6 +137,8 @@ export function createRichEditor(place: HTMLElement, options: RichEditorOptions)
       return list !== null
     },
     handleDOMEvents: {
+      // The editor would take these keys for itself, and do nothing with them.
+      keydown: (_, event) => undoKey(event) !== null,
       beforeinput: (_, event) => {
         const own = event.inputType === 'historyUndo' || event.inputType === 'historyRedo'
         if (own) event.preventDefault()
