@@ -89,7 +89,7 @@ function touch(one: Change, other: Change): boolean {
 function isBefore(one: Change, other: Change): boolean {
   if (one.from !== other.from) return one.from < other.from
   if (!isBetween(one) || !isBetween(other)) return isBetween(one)
-  return JSON.stringify(one.parts) < JSON.stringify(other.parts)
+  return said(one.parts) < said(other.parts)
 }
 
 /**
@@ -112,8 +112,7 @@ function changes(before: readonly Json[], after: readonly Json[]): Change[] {
 
 /** Places of parts that stand in both lists, in the same order: those at both ends first of all. */
 function stayed(before: readonly Json[], after: readonly Json[]): (readonly [number, number])[] {
-  const old = before.map((part) => JSON.stringify(part))
-  const wanted = after.map((part) => JSON.stringify(part))
+  const [old, wanted] = [before.map(said), after.map(said)]
   const shorter = Math.min(old.length, wanted.length)
   let head = 0
   while (head < shorter && old[head] === wanted[head]) head += 1
@@ -129,6 +128,12 @@ function stayed(before: readonly Json[], after: readonly Json[]): (readonly [num
   const last = Array.from({ length: tail }, (_, at) => [old.length - tail + at, wanted.length - tail + at] as const)
   return [...first, ...both.filter((_, at) => rising.has(at)), ...last]
 }
+
+/** A value as text, the same whatever the order of an object's fields. */
+const said = (part: Json): string =>
+  JSON.stringify(part, (_, value: Json) =>
+    isObject(value) ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))) : value,
+  )
 
 /** Each by what it says, and which of those that say so it is. */
 function named(parts: readonly string[]): string[] {

@@ -106,6 +106,16 @@ test('whatever two lists of words become, it is the same whoever is first, and n
   )
 })
 
+test('blocks that say the same are the same, in whatever order their fields come', () => {
+  const [a, b, c] = [
+    { type: 'paragraph', text: 'a' },
+    { text: 'a', type: 'paragraph' },
+    { type: 'paragraph', text: 'c' },
+  ]
+  const both = [{ at: 'at', value: [a, c, 'mine'], was: [a, c] }]
+  expect(merge({ at: ['theirs', b, c] }, both)).toEqual({ value: { at: ['theirs', b, c, 'mine'] }, conflicts: [] })
+})
+
 test('a list of entries is never woven: entries have patches of their own', () => {
   const list = (...ids: string[]) => ({ at: ids.map((id) => ({ id })) })
   const whole = [{ at: 'at', value: list('a', 'b').at, was: list('a').at }]

@@ -82,17 +82,24 @@ function Hiding({ children }: { readonly children: React.ReactNode }) {
         const value = gone ? was.filter((other) => other !== place) : [...was, place]
         editing.change(settingSheet(layers, 'personalHidden', value))
       }
+      if (id === undefined)
+        return (
+          <button type="button" className="only-here" onClick={toggle}>
+            <Icon name={gone ? 'hide' : 'show'} />
+            {t(gone ? 'entry.show' : 'entry.hide')}
+            <span className="lp-visually-hidden"> {label}</span>
+          </button>
+        )
       return (
         <button
           type="button"
-          className={id === undefined ? 'only-here' : 'tool'}
+          className="tool"
           aria-pressed={gone}
           aria-label={t(gone ? 'entry.showNamed' : 'entry.hideNamed', { name: label })}
           title={t(gone ? 'entry.show' : 'entry.hide')}
           onClick={toggle}
         >
           <Icon name={gone ? 'hide' : 'show'} />
-          {id === undefined && t(gone ? 'entry.show' : 'entry.hide')}
         </button>
       )
     },
