@@ -1,7 +1,12 @@
+import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { passport } from '../../packages/europass/test/exchange/fixtures/skills-passport.ts'
 import { examine as examinePage } from '../fixtures/examine.ts'
-import { expect, test } from '../fixtures/test.ts'
+import { serveDocs } from '../fixtures/docs.ts'
+import { expect, expectAccessible, takePictures, test } from '../fixtures/test.ts'
+import { enterIdentifier, enterPassword, transferCode } from '../steps/login.ts'
+import { somebody } from '../steps/person.ts'
+import { approveByProgram, settle } from '../steps/settled.ts'
 import { wordsOf } from '../steps/words.ts'
 
 const t = wordsOf('portal', 'en')
@@ -39,6 +44,10 @@ test('a guest drops a CV, sees what it holds, and takes what they choose', async
   await expect(page).toHaveURL(/\/cv\//)
   await expect(page.getByText('Botaniste').or(page.locator('[value="Botaniste"]')).first()).toBeVisible()
 
+  // What came along lies here too, until a guest signs in.
+  await page.goto(`${apps.origins.portal}/here`)
+  await expect(page.getByRole('region', { name: t('files.title') })).toContainText('diplome.pdf')
+  await examine(page, 'here-files')
   await page.goto(`${apps.origins.portal}/import`)
   // What is there already is said, and what was left can still be taken.
   await drop(page, { name: 'cv.xml', text: passport })
@@ -58,4 +67,93 @@ test('a file with text alone is sorted by hand', async ({ page, apps }) => {
   await examine(page, 'sort')
   await page.getByRole('button', { name: 'Take 1 thing' }).click()
   await expect(page.getByRole('status').filter({ hasText: t('import.taken', { name: 'cv.txt' }) })).toBeVisible()
+})
+
+/** A JSON Resume, as a file of somebody's phone. */
+const resume = JSON.stringify({ basics: { name: 'Ada Lovelace' }, work: [{ name: 'Engines', position: 'Analyst' }] })
+
+test('somebody signed in imports a passport with its files, and on a phone another file', async ({
+  page,
+  apps,
+  mailbox,
+}) => {
+  const person = somebody()
+  const { phones } = await settle(person, { apps, mailbox, phones: ['Fairphone'] })
+  await page.goto(`${apps.origins.portal}/auth/login?returnTo=/import&level=MEDIUM`)
+  await enterIdentifier(page, person)
+  await enterPassword(page, person, 'mobile-app-pin')
+  await approveByProgram(phones[0], { code: await transferCode(page, person), pin: person.pin })
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('import.title'))
+  await drop(page, { name: 'cv.xml', text: passport })
+  await expect(page.getByRole('checkbox', { name: /diplome\.pdf/ })).toBeChecked()
+  await expectAccessible(page)
+  await takePictures(page, 'portal-import-files')
+  await page.getByRole('button', { name: /^Take \d+ things$/ }).click()
+  await expect(page.getByRole('status').filter({ hasText: t('import.taken', { name: 'cv.xml' }) })).toBeVisible()
+  await page.getByRole('link', { name: t('import.open') }).click()
+  await expect(page).toHaveURL(/\/cv\//)
+  await expect(page.getByLabel('Page 1 of', { exact: false }).first()).toContainText('Caron', { timeout: 30_000 })
+
+  await page.setViewportSize({ width: 390, height: 800 })
+  await page.goto(`${apps.origins.portal}/import`)
+  await page.setInputFiles('input[type=file]', {
+    name: 'resume.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(resume),
+  })
+  // What the profile says isn't replaced unasked.
+  await expect(page.getByRole('checkbox', { name: /Lovelace/ })).not.toBeChecked()
+  await expect(page.getByRole('checkbox', { name: /Analyst/ })).toBeChecked()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: /^Take \d+ thing/ }).click()
+  await expect(page.getByRole('status').filter({ hasText: t('import.taken', { name: 'resume.json' }) })).toBeVisible()
+
+  await page.goto(`${apps.origins.portal}/me`)
+  const files = page.getByRole('region', { name: t('files.title') })
+  await expect(files.getByText('diplome.pdf')).toBeVisible()
+  await examine(page, 'me-files')
+  const downloading = page.waitForEvent('download')
+  await files.getByRole('button', { name: t('files.downloadNamed', { name: 'diplome.pdf' }) }).click()
+  const download = await downloading
+  expect(download.suggestedFilename()).toBe('diplome.pdf')
+  expect(await readFile(await download.path(), 'utf8')).toBe('%PDF-1')
+  await files.getByRole('button', { name: t('entry.removeNamed', { name: 'diplome.pdf' }) }).click()
+  await expect(files).toHaveCount(0)
+})
+
+test('the documentation converts a CV in its page', async ({ page }) => {
+  const docs = await serveDocs()
+  try {
+    await page.goto(`${docs.origin}/guides/convert-cvs/`)
+    const sent: string[] = []
+    page.on('request', (request) => void (request.method() !== 'GET' && sent.push(request.url())))
+    await page.getByRole('button', { name: 'Convert' }).click()
+    await expect(page.getByRole('alert')).toHaveText('Choose a file.')
+    await page.getByLabel('File', { exact: true }).setInputFiles({
+      name: 'cv.xml',
+      mimeType: 'application/xml',
+      buffer: Buffer.from(passport),
+    })
+    await page.getByLabel('To', { exact: true }).selectOption('json-resume')
+    await page.getByRole('button', { name: 'Convert' }).click()
+    const made = page.getByRole('link', { name: 'cv.json' })
+    await expect(made).toBeVisible()
+    await expect(page.getByText('1988-02-30')).toBeVisible()
+    await expectAccessible(page, { within: '#convert' })
+    await takePictures(page, 'docs-convert')
+    const downloading = page.waitForEvent('download')
+    await made.click()
+    const converted: unknown = JSON.parse(await readFile(await (await downloading).path(), 'utf8'))
+    expect(converted).toMatchObject({ basics: { name: 'Inès Caron' } })
+    await page.getByLabel('File', { exact: true }).setInputFiles({
+      name: 'broken.xml',
+      mimeType: 'application/xml',
+      buffer: Buffer.from('<SkillsPassport>'),
+    })
+    await page.getByRole('button', { name: 'Convert' }).click()
+    await expect(page.getByRole('alert')).not.toBeEmpty()
+    expect(sent).toEqual([])
+  } finally {
+    await docs.stop()
+  }
 })

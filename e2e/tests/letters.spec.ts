@@ -1,6 +1,9 @@
 import { examine as examinePage } from '../fixtures/examine.ts'
-import { expect, test } from '../fixtures/test.ts'
-import { downloadPdf, openSection, readPdf } from '../steps/portal.ts'
+import { expect, expectAccessible, takePictures, test } from '../fixtures/test.ts'
+import { enterIdentifier, enterPassword, transferCode } from '../steps/login.ts'
+import { somebody } from '../steps/person.ts'
+import { downloadPdf, keptOffline, openSection, readPdf } from '../steps/portal.ts'
+import { approveByProgram, settle } from '../steps/settled.ts'
 import { wordsOf } from '../steps/words.ts'
 
 const t = wordsOf('portal', 'en')
@@ -48,4 +51,68 @@ test('a guest writes a letter in French and sends it with a CV in one file', asy
   await page.reload()
   await openSection(page, t('letter.text'))
   await expect(page.getByLabel(e('letter.subject'), { exact: true })).toHaveValue('Poste de biologiste marine')
+})
+
+test('without a connection a letter has its CV with it, or says that it hasn’t', async ({
+  page,
+  context,
+  apps,
+  mailbox,
+}) => {
+  const person = somebody()
+  const { phones } = await settle(person, { apps, mailbox, phones: ['Fairphone'] })
+  await page.goto(`${apps.origins.portal}/auth/login?returnTo=/me?new=cv&level=MEDIUM`)
+  await enterIdentifier(page, person)
+  await enterPassword(page, person, 'mobile-app-pin')
+  await approveByProgram(phones[0], { code: await transferCode(page, person), pin: person.pin })
+  await expect(page).toHaveURL(/\/cv\/[\w-]{36}/)
+  const cv = page.url().split('/').at(-1)?.slice(0, 36) ?? ''
+  await page.getByLabel(t('design.title'), { exact: true }).fill('For the port')
+  await expect(page.getByText(t('save.saved'), { exact: true })).toBeVisible()
+  await page.goto(`${apps.origins.portal}/me?new=letter`)
+  await expect(page).toHaveURL(/\/letter\//)
+  const enclosed = await openSection(page, t('letter.enclosed'))
+  await enclosed.getByLabel(t('letter.withCv'), { exact: true }).selectOption({ label: 'For the port' })
+  await expect(page.getByText(t('editor.pages', { count: 2 }))).toBeVisible()
+  await expect(page.getByText(t('preview.byBrowser'))).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText(t('save.saved'), { exact: true })).toBeVisible()
+  await keptOffline(page)
+
+  await context.setOffline(true)
+  await page.reload()
+  await expect(page.getByText(t('editor.pages', { count: 2 }))).toBeVisible({ timeout: 30_000 })
+  await expect(enclosed.getByLabel(t('letter.withCv'), { exact: true })).toHaveValue(cv)
+
+  // A browser that never saw the CV: it isn't there, and that is said.
+  await page.evaluate(
+    (name) =>
+      new Promise<void>((resolve) => {
+        const opening = indexedDB.open('lp-portal')
+        opening.onsuccess = () => {
+          const forgetting = opening.result.transaction('bases', 'readwrite')
+          const bases = forgetting.objectStore('bases')
+          const keys = bases.getAllKeys()
+          keys.onsuccess = () => {
+            for (const key of keys.result) if (typeof key === 'string' && key.endsWith(name)) bases.delete(key)
+          }
+          forgetting.oncomplete = () => resolve()
+        }
+      }),
+    cv,
+  )
+  await page.reload()
+  const missing = page.getByText(t('letter.cvMissing')).first()
+  await expect(missing).toBeVisible()
+  await expect(page.getByText(t('editor.pages', { count: 1 }))).toBeVisible({ timeout: 30_000 })
+  await page.keyboard.press('ControlOrMeta+s')
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByText(t('letter.cvAway'))).toBeVisible()
+  await expectAccessible(page)
+  await takePictures(page, 'portal-letter-missing')
+  const downloading = page.waitForEvent('download')
+  await dialog.getByRole('button', { name: t('letter.alone') }).click()
+  await downloading
+  await context.setOffline(false)
+  await expect(missing).toBeHidden()
+  await expect(page.getByText(t('editor.pages', { count: 2 }))).toBeVisible({ timeout: 30_000 })
 })
