@@ -182,7 +182,7 @@ test('a guest’s CV stays in the browser and becomes a profile at the first sig
   await expect(sheet.getByText('Élodie Marie Müller')).toBeAttached()
   await expect(sheet).not.toContainText('1990')
   await examine(page, 'discreet')
-  await page.getByRole('button', { name: `${t('entry.show')} ${e('personal.birthDate')}` }).click()
+  await page.getByRole('button', { name: `${t('entry.leftOut')} ${e('personal.birthDate')}` }).click()
   await expect(sheet).toContainText('1990')
   await page.getByRole('button', { name: `${t('entry.hide')} ${e('personal.birthDate')}` }).click()
   await expect(sheet).not.toContainText('1990')

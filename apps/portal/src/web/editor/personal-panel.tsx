@@ -86,7 +86,7 @@ function Hiding({ children }: { readonly children: React.ReactNode }) {
         return (
           <button type="button" className="only-here" onClick={toggle}>
             <Icon name={gone ? 'hide' : 'show'} />
-            {t(gone ? 'entry.show' : 'entry.hide')}
+            {t(!gone ? 'entry.hide' : inCv ? 'entry.leftOut' : 'entry.show')}
             <span className="lp-visually-hidden"> {label}</span>
           </button>
         )
