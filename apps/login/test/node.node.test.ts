@@ -109,3 +109,27 @@ it('says so when its port is taken', async () => {
   expect(await new Promise((resolve) => second.child.once('exit', resolve))).toBe(1)
   expect(second.output()).toContain(`LOGIN_PORT=${port} can’t be used: something else listens there`)
 })
+
+it('counts what it does, the database and the hasher too, for whoever may read it', async () => {
+  await answering(`${origin}/healthz`, start())
+  await registerAndSignIn(origin)
+  const read = async (headers: Readonly<Record<string, string>> = {}) => fetch(`${origin}/metrics`, { headers })
+  const text = await (await read()).text()
+  expect(text).toMatch(/^laissez_passer_sign_ins_total\{method="password",outcome="signed-in"\} 1$/m)
+  expect(text).toMatch(/^laissez_passer_sessions 1$/m)
+  expect(text).toMatch(/^laissez_passer_password_hash_duration_seconds_count 2$/m)
+  expect(text).toMatch(
+    /^db_client_operation_duration_seconds_count\{db_system_name="sqlite",db_operation_name="commit",error_type=""\} \d+$/m,
+  )
+  expect((await read({ 'X-Forwarded-For': '203.0.113.9' })).status).toBe(404)
+  expect(await (await fetch(`${origin}/readyz`)).json()).toMatchObject({
+    status: 'ok',
+    parts: { database: 'ok', schema: 'ok', keys: 'ok', outbox: 'ok', background: 'ok', mail: 'ok' },
+  })
+  await running.pop()?.end()
+
+  const token = 'metrics-'.repeat(5)
+  await answering(`${origin}/healthz`, start({ METRICS_TOKEN: token }))
+  expect((await read()).status).toBe(401)
+  expect((await read({ Authorization: `Bearer ${token}` })).status).toBe(200)
+})
