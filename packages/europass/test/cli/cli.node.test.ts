@@ -48,11 +48,18 @@ test('a report in words, in English and French', async () => {
   expect((await run(args, { language: 'fr_FR.UTF-8' })).err).toContain('Cette date n’existe pas')
 })
 
+test('a report calls fields what people call them', async () => {
+  const { err } = await run(['convert', file('cv.xml'), file('a.txt'), '--report'])
+  expect(err).toContain('Personal information › Date of birth')
+  expect(err).not.toMatch(/[\da-f]{8}-[\da-f]{4}-/)
+})
+
 test('a report as JSON', async () => {
   await run(['convert', file('cv.xml'), file('a.txt'), `--report=${file('report.json')}`])
   const report = JSON.parse(await readFile(file('report.json'), 'utf8'))
   expect(report).toMatchObject({ format: 'skills-passport', version: '3.4' })
   expect(report.kept).toContain('personal/givenName')
+  expect(report.places['personal/givenName']).toBe('Personal information › First name')
 })
 
 test('losses fail only where none are allowed', async () => {
