@@ -50,6 +50,11 @@ describe('Word', () => {
   })
 })
 
+test('a Word document of Word for the web has another name for its text', async () => {
+  const body = '<w:document xmlns:w="w"><w:body><w:p><w:r><w:t>Hello</w:t></w:r></w:p></w:body></w:document>'
+  expect(await textOf(zipSync({ 'word/document2.xml': bytesOf(body) }))).toEqual(['Hello'])
+})
+
 describe('Rich Text', () => {
   test.each<[string, string, string[]]>([
     [

@@ -19,7 +19,8 @@ const grammar: TextGrammar = {
   },
 }
 
-const mainPart = 'word/document.xml'
+/** Word for the web numbers it. */
+const mainPart = /^word\/document\d*\.xml$/
 
 /**
  * The paragraphs of a Word document, with headings and points told from the rest.
@@ -28,10 +29,10 @@ const mainPart = 'word/document.xml'
  * @see https://ecma-international.org/publications-and-standards/standards/ecma-376/ Part 1, 17.3
  */
 export function readDocx(entries: readonly ZipEntry[]): TextBlock[] {
-  const main = entries.find(({ name }) => name === mainPart)
+  const main = entries.find(({ name }) => mainPart.test(name))
   if (!main) throw new RefusedFile('malformed')
   return blocksOfXml(textOfBytes(main.bytes()), grammar)
 }
 
 /** Whether an archive is a Word document. */
-export const isDocx = (entries: readonly ZipEntry[]): boolean => entries.some(({ name }) => name === mainPart)
+export const isDocx = (entries: readonly ZipEntry[]): boolean => entries.some(({ name }) => mainPart.test(name))
