@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, onTestFinished } from 'vitest'
 import { build } from './support/build.ts'
 import { browserOn, registerAndSignIn, signIn } from './support/journey.ts'
 import { answering, freePort, type Running, run } from './support/running.ts'
@@ -133,3 +133,34 @@ it('counts what it does, the database and the hasher too, for whoever may read i
   expect((await read()).status).toBe(401)
   expect((await read({ Authorization: `Bearer ${token}` })).status).toBe(200)
 })
+
+it('a disk that takes no more is told, and who is signed in goes on', async () => {
+  // No file of this process grows beyond two megabytes: POSIX counts in blocks of 512 bytes.
+  const server = run('sh', ['-c', 'ulimit -f 4096 && exec "$0" "$1"', process.execPath, entry], {
+    cwd: data,
+    env: { LOGIN_ORIGIN: origin, DATA_DIR: data, CAPTCHA: 'off' },
+  })
+  running.push(server)
+  await answering(`${origin}/healthz`, server)
+  const browser = await registerAndSignIn(origin)
+  const other = new DatabaseSync(join(data, 'login.sqlite'))
+  onTestFinished(() => other.close())
+  other.exec(
+    'pragma wal_autocheckpoint = 0; create table filler (bytes blob); insert into filler values (zeroblob(2500000))',
+  )
+  const ready = async () => {
+    const answer = await fetch(`${origin}/readyz`)
+    const { parts, status }: { readonly parts: object; readonly status: string } = await answer.json()
+    return { code: answer.status, status, parts }
+  }
+  await expect.poll(ready, { timeout: 15_000 }).toMatchObject({
+    code: 200,
+    status: 'degraded',
+    parts: { database: 'read-only', keys: 'ok' },
+  })
+  expect((await browser.get('/cas/account')).text).toContain('Élodie')
+  const metrics = await (await fetch(`${origin}/metrics`)).text()
+  expect(metrics).toMatch(
+    /^db_client_operation_duration_seconds_count\{.*db_operation_name="commit",error_type="_OTHER"\} [1-9]/m,
+  )
+}, 40_000)
