@@ -299,6 +299,24 @@ describe('laissez-passer', () => {
     )
   }, 30_000)
 
+  it('backs up beside the server that runs, with its keys, and checks it; the doctor finds all of it well', async () => {
+    const closing = ['--passphrase-file', await file('passphrase', 'sixteen characters or more')]
+    const made = await laissezPasser(['backup', 'all.backup', ...closing, '--json'])
+    expect([made.code, made.err]).toEqual([0, ''])
+    expect(JSON.parse(made.out).files).toEqual(
+      expect.arrayContaining(['secret-key', 'services.json', 'vapid-keys.json']),
+    )
+    const checked = await laissezPasser(['restore', 'all.backup', ...closing, '--check'])
+    expect([checked.code, checked.out]).toEqual([0, expect.stringMatching(/^all\.backup is whole\./)])
+    expect((await laissezPasser(['restore', 'all.backup', ...closing, '--replace'])).err).toContain(
+      'stop the server first',
+    )
+    const examined = await laissezPasser(['doctor'])
+    expect([examined.code, examined.err], examined.out).toEqual([0, ''])
+    expect(examined.out).toContain('ok      proxies: No proxy stands before the server')
+    expect(examined.out).toMatch(/\n0 faults, \d warnings?\.\n$/)
+  }, 60_000)
+
   it('the same file by two operators at once is imported once', async () => {
     const source = await file('race.xml', container(...['300', '301', '302', '303'].map((serial) => device(serial))))
     const both = await Promise.all([1, 2].map(() => laissezPasser(['tokens', 'import', source, '--stock', '--json'])))

@@ -42,13 +42,17 @@ server without sending, and changes nothing. Ends with 1 where there is a fault.
       const warnings = found.filter(({ state }) => state === 'warning').length
       return {
         ok: faults === 0,
-        text: [...found.map(lineOf), `${faults} faults, ${warnings} warnings.`].join('\n'),
+        text: [...found.map(lineOf), `${counted(faults, 'fault')}, ${counted(warnings, 'warning')}.`].join('\n'),
         json: { faults, warnings, findings: found },
       }
     } finally {
       await close()
     }
   },
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`
 }
 
 function lineOf({ check, remedy, saw, state }: Finding & { readonly check: string }): string {

@@ -21,15 +21,19 @@ export const keysCheck: Check = {
           'Set the one that the server has; nothing that is encrypted opens without it.',
         ),
       ]
-    const stored = (await store?.signingKeys.list('oidc')) ?? []
+    const stored = (await store?.signingKeys.list('oidc')) ?? null
     return [
-      ...(await opening(secretKey, stored)),
-      ...age(stored, now),
+      ...(stored === null ? [unseen] : [...(await opening(secretKey, stored)), ...age(stored, now)]),
       ...(settings.SECRET_KEY === undefined ? [] : several(settings.SECRET_KEY)),
       ...readable(patient),
     ]
   },
 }
+
+const unseen = warning(
+  'Whether SECRET_KEY is the right one isn’t seen.',
+  'See what is said of the database: it isn’t there, doesn’t open or isn’t up to date.',
+)
 
 async function opening(secretKey: string, stored: readonly SigningKey[]): Promise<readonly Finding[]> {
   const { keyRing } = node({ secretKey })
