@@ -27,6 +27,14 @@ it('needs nothing on this machine', () => {
   })
 })
 
+it('reads what holds for the accounts of a domain, and of all below one', () => {
+  const read = readSettings({ ACCOUNT_ASSURANCE: 'example.eu=high, *.Müller.example=MEDIUM:medium' })
+  expect(read.ok && read.settings.ACCOUNT_ASSURANCE).toEqual({
+    'example.eu': 'HIGH',
+    '*.xn--mller-kva.example': { assurance: 'MEDIUM', level: 'MEDIUM' },
+  })
+})
+
 it('takes an empty value as unset, but for the date of SMS', () => {
   const read = readSettings({ CAPTCHA: '', LOGIN_PORT: '', SMS_RETIRED_ON: '' })
   expect(read.ok && read.settings).toMatchObject({ CAPTCHA: 'auto', SMS_RETIRED_ON: '' })
@@ -55,7 +63,10 @@ it.each([
   ['FACTOR_REMOVAL_HOURS', '1000', '1 to 720'],
   ['ACCOUNT_ASSURANCE', 'example.eu', 'like example.eu=HIGH'],
   ['ACCOUNT_ASSURANCE', 'example.eu=HUGE', 'LOW, MEDIUM, HIGH or TOP'],
-  ['ACCOUNT_ASSURANCE', '*.example.eu=HIGH', 'domains'],
+  ['ACCOUNT_ASSURANCE', '*=HIGH', 'domains'],
+  ['ACCOUNT_ASSURANCE', 'a.*.eu=HIGH', 'domains'],
+  ['ACCOUNT_ASSURANCE', 'example.eu=HIGH:NONE', 'the level they need'],
+  ['ACCOUNT_ASSURANCE', 'example.eu=HIGH:HIGH:HIGH', 'the level they need'],
   ['ACCOUNT_ASSURANCE', 'ana@example.eu=HIGH', 'domains'],
   ['ACCOUNT_ASSURANCE', 'example.eu=HIGH,Example.EU=LOW', 'each once'],
   ['CLIENT_REGISTRATION', 'on', 'off, token, open'],

@@ -39,7 +39,8 @@ function shown({ account, activity, consents, factors, password, sessions, waits
       wrong: password.wrong,
       closedUntil: orNull(password.closedUntil),
     },
-    factors: factors.map(({ addedAt, kind, lastUsedAt, name, status }) => ({
+    factors: factors.map(({ addedAt, id, kind, lastUsedAt, name, status }) => ({
+      id,
       kind,
       name,
       status,

@@ -5,6 +5,7 @@ import { accountsImport } from './accounts-import.ts'
 import { accountsInvite } from './accounts-invite.ts'
 import { accountsList } from './accounts-list.ts'
 import { accountsLock } from './accounts-lock.ts'
+import { accountsResetFactors } from './accounts-reset-factors.ts'
 import { accountsSearch } from './accounts-search.ts'
 import { accountsShow } from './accounts-show.ts'
 import { accountsUnlock } from './accounts-unlock.ts'
@@ -48,6 +49,7 @@ export const commands: readonly Command[] = [
   accountsInvite,
   accountsLock,
   accountsUnlock,
+  accountsResetFactors,
   accountsSet,
   accountsDelete,
   accountsImport,

@@ -104,7 +104,7 @@ export const ACCEPTED: Readonly<Record<Name, string>> = {
   FACTOR_REMOVAL_HOURS: 'a whole number of hours from 1 to 720',
   ACCOUNT_DELETION_DAYS: 'a whole number of days from 0 (at once) to 90',
   ACCOUNT_ASSURANCE:
-    'domains of e-mail addresses, each once, with LOW, MEDIUM, HIGH or TOP, like example.eu=HIGH,partner.example=MEDIUM',
+    'domains of e-mail addresses, each once, with LOW, MEDIUM, HIGH or TOP and, after a colon, the level they need, like example.eu=HIGH,*.staff.example=MEDIUM:MEDIUM',
   CLIENT_REGISTRATION: 'off, token, open',
   CLIENT_REGISTRATION_TOKENS:
     'tokens of at least 32 letters, digits and -._~+/, comma-separated, each different; with CLIENT_REGISTRATION=token alone',

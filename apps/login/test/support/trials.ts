@@ -129,6 +129,11 @@ export const trials: Readonly<Record<string, Trial | 'elsewhere'>> = {
   },
   'accounts lock': { args: args('ada@example.org', '--reason', 'a test'), says: { status: 'locked' } },
   'accounts unlock': { args: args('ada@example.org'), says: { status: 'active' } },
+  'accounts reset-factors': {
+    args: args('ada@example.org'),
+    code: 1,
+    says: { reason: 'nothing-set-up' },
+  },
   'accounts export': {
     args: async ({ file }) => [file('export.csv'), '--with-password-hashes'],
     says: { exported: 4 },

@@ -55,6 +55,7 @@ export const activityKinds = [
   'sign-in-reported',
   'sign-in-refused',
   'account-imported',
+  'factors-reset',
   'account-invited',
   'account-locked',
   'account-unlocked',

@@ -1,5 +1,5 @@
 import { isBase } from '../addresses/index.ts'
-import type { Assurance } from '../ports/index.ts'
+import type { Assurance, Level } from '../ports/index.ts'
 import { nearestName } from '../typed/index.ts'
 import type { ProviderSettings } from './provider-settings.ts'
 
@@ -9,6 +9,7 @@ const oneOf =
   (value: unknown) =>
     values.includes(value)
 const assurances: readonly unknown[] = ['LOW', 'MEDIUM', 'HIGH', 'TOP'] satisfies readonly Assurance[]
+const levels: readonly unknown[] = ['BASIC', 'MEDIUM', 'HIGH'] satisfies readonly Level[]
 const functionOrNull = (value: unknown): boolean => value === null || typeof value === 'function'
 
 const origin = { takes: isOrigin, accepted: 'an origin such as https://id.example.eu' }
@@ -62,15 +63,21 @@ const rules: Readonly<Record<Exclude<keyof ProviderSettings, 'addresses'>, Rule>
       typeof value === 'object' &&
       value !== null &&
       Object.entries(value).every(
-        ([domain, assurance]) => /^[^\s@A-Z]+\.[^\s@A-Z]+$/.test(domain) && assurances.includes(assurance),
+        ([domain, rule]) => /^(?:\*\.)?[^\s@*A-Z]+\.[^\s@*A-Z]+$/.test(domain) && isDomainRule(rule),
       ),
-    accepted: `domains in lower case, each with one of ${assurances.join(', ')}`,
+    accepted: `domains in lower case or *.domain, each with one of ${assurances.join(', ')} or { assurance, level }`,
   },
   clientRegistration: {
     takes: (value) => value === 'off' || value === 'open' || hasTokens(value),
     accepted: 'off, open, or { initialAccessTokens: […] }, each of 32 characters at least',
   },
   maxDevices: { takes: whole(1), accepted: 'a positive whole number' },
+}
+
+function isDomainRule(rule: unknown): boolean {
+  if (typeof rule !== 'object' || rule === null) return assurances.includes(rule)
+  const { assurance, level }: { readonly assurance?: unknown; readonly level?: unknown } = rule
+  return assurances.includes(assurance) && levels.includes(level)
 }
 
 function hasTokens(value: unknown): boolean {

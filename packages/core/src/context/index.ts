@@ -12,6 +12,6 @@ export type {
   Verified,
   ViewParams,
 } from './method-view.ts'
-export type { ProviderSettings } from './provider-settings.ts'
+export type { DomainRule, ProviderSettings } from './provider-settings.ts'
 export { providerSettings } from './settings.ts'
 export type { Visitor } from './visitor.ts'

@@ -1,6 +1,9 @@
 import type { Addresses } from '../addresses/index.ts'
 import type { PasswordPolicy } from '../password/policy.ts'
-import type { Assurance, Seconds } from '../ports/index.ts'
+import type { Assurance, Level, Seconds } from '../ports/index.ts'
+
+/** What holds for the accounts of a domain: their assurance alone, or with the level that they need. */
+export type DomainRule = Assurance | { readonly assurance: Assurance; readonly level: Level }
 
 /** What an operator decides. Make it with {@link providerSettings}, which fills in the defaults. */
 export interface ProviderSettings {
@@ -65,10 +68,12 @@ export interface ProviderSettings {
   /** Countries whose numbers get text messages, ISO 3166 codes; null: all. */
   readonly smsCountries: readonly string[] | null
   /**
-   * Assurance of the accounts whose e-mail address is at one of these domains, in lower case, each by itself
-   * (not what lies below it), where no operator says otherwise of the account. Elsewhere it is `LOW`.
+   * What holds for the accounts whose e-mail address is at one of these domains, in lower case: each by
+   * itself, or, as `*.example.eu`, all that lie below it; the longest counts. The assurance, where no
+   * operator says otherwise of the account, elsewhere `LOW`; and the level without which no service is
+   * opened to it.
    */
-  readonly assuranceByDomain: Readonly<Record<string, Assurance>>
+  readonly assuranceByDomain: Readonly<Record<string, DomainRule>>
   /**
    * Who may register relying parties besides those that the operator lists (RFC 7591): nobody, whoever has
    * one of these tokens, or whoever comes.

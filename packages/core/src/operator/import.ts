@@ -39,7 +39,8 @@ export const importedAtOnce = 200
  * @param input who, and why; `accounts`: {@link importedAtOnce} at most; `dryRun`: all is checked, nothing
  * written.
  * @returns what became (or would become) of each, in their order. Issues are on the fields of `Person`, and
- * on `passwordHash`: `hash-unknown`, `hash-too-costly`, `hash-not-here` (the runtime can't try it); `uid-taken`,
+ * on `passwordHash`: `hash-unknown`, `hash-too-costly`, `hash-not-here` (the runtime can't try it);
+ * `uid-taken`,
  * `email-taken` where the file says two different identifiers of one address.
  */
 export async function importAccounts(

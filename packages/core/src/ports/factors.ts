@@ -1,3 +1,5 @@
+import type { ActivityEntry } from './activity.ts'
+import type { OutboxMessage } from './messages.ts'
 import type { Seconds } from './time.ts'
 
 /**
@@ -37,4 +39,19 @@ export interface FactorsPort {
    * are.
    */
   list(accountId: string): Promise<readonly Factor[]>
+  /**
+   * Removes factors of an account, each as its own removal does, with what they proved and all that was
+   * opened: sessions (with the notices for their services), what services were given beyond them, what is
+   * under way, removals that wait, browsers that it knows. One commit.
+   * @param options `which`: of the account, as listed; recovery codes by their kind; those it hasn't (any
+   * more) are passed over.
+   * @returns true where one was there; false otherwise, and then nothing was written.
+   */
+  reset(options: {
+    readonly accountId: string
+    readonly which: readonly Pick<Factor, 'kind' | 'id'>[]
+    readonly now: Seconds
+    readonly messages: readonly OutboxMessage[]
+    readonly activity: ActivityEntry
+  }): Promise<boolean>
 }

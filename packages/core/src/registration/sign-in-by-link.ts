@@ -2,6 +2,7 @@ import type { Context, Visitor } from '../context/index.ts'
 import { passwordMethod } from '../methods/password/name.ts'
 import type { Account, Proof, SignIn } from '../ports/index.ts'
 import { requirementFor } from '../sign-in/decide.ts'
+import { demanded, wishOf } from '../sign-in/demands.ts'
 import { enrolledOf, includesSecondFactor } from '../sign-in/enrolled.ts'
 import { meets } from '../sign-in/levels.ts'
 import { leadingTo, newSignIn } from '../sign-in/start.ts'
@@ -20,12 +21,12 @@ export async function signInByLink(
   input: { readonly account: Account; readonly continueTo: string | null; readonly visitor: Visitor },
 ): Promise<{ readonly signInId: string; readonly signIn: SignIn; readonly proof: Proof }> {
   const { account, visitor } = input
-  const { methods, now } = context
-  const { continueTo, requirement: asked } = await leadingTo(context, input.continueTo)
+  const { methods, now, settings } = context
+  const { continueTo, requirement: where } = await leadingTo(context, input.continueTo)
+  const wish = wishOf(account, settings)
+  const asked = demanded(where, { wish, methods })
   const hasSecond = includesSecondFactor(await enrolledOf(context, account))
-  const requirement = hasSecond
-    ? requirementFor(asked, { methods, wish: { ...account, alwaysTwoFactors: true } })
-    : asked
+  const requirement = hasSecond ? requirementFor(asked, { methods, wish: { ...wish, alwaysTwoFactors: true } }) : asked
   const proof: Proof = { method: passwordMethod, at: now, credentialId: null }
   const { email: identifier, id: accountId } = account
   const begun = await newSignIn(context, { identifier, accountId, requirement, continueTo, visitor })

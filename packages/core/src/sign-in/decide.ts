@@ -1,6 +1,7 @@
-import type { Account, MethodName, Proof, Requirement } from '../ports/index.ts'
+import type { MethodName, Proof, Requirement } from '../ports/index.ts'
+import { demanded, raisedTo, restingLevel, type Wish } from './demands.ts'
 import { credentialsFor, type Enrolled, includesSecondFactor } from './enrolled.ts'
-import { acceptedMethods, atLeast, meets, methodNamed, provedMethods } from './levels.ts'
+import { acceptedMethods, meets, methodNamed, provedMethods } from './levels.ts'
 import type { MethodCredential, VerificationMethod } from '../context/index.ts'
 import { availableOffers } from './offers.ts'
 import type { MethodOffer } from './step.ts'
@@ -16,8 +17,8 @@ export interface Choice {
 export interface Situation {
   /** What the destination asks. */
   readonly requirement: Requirement
-  /** What the account's owner wants, whatever is asked: null while nobody is known. */
-  readonly wish: Pick<Account, 'alwaysTwoFactors' | 'preferredMethod'> | null
+  /** What is asked of the account besides, whatever its destination asks: null while nobody is known. */
+  readonly wish: Wish | null
   /** The provider's, at this moment. */
   readonly methods: readonly VerificationMethod[]
   readonly proofs: readonly Proof[]
@@ -75,6 +76,8 @@ const nothing: Choice = { method: null, credentialId: null }
  * one chosen.
  * - Who wants two factors always is asked for a second one on top, as long as the account has any: the wish
  * must not lock out who lost the last.
+ * - Who is at a domain that needs a level isn't let into a service without; to pages of the provider, where
+ * it is set up, they are.
  * - Who chose a second factor, but has none at all, passes with what the destination asks: setting one up is
  * what they are signing in to do.
  *
@@ -84,16 +87,17 @@ const nothing: Choice = { method: null, credentialId: null }
 export function decide(situation: Situation & { readonly enrolled: Enrolled }): Decision
 export function decide(situation: Situation): Decision | Unread
 export function decide(situation: Situation): Decision | Unread {
-  const { enrolled, methods, proofs, requirement, wish } = situation
+  const { enrolled, methods, proofs, wish } = situation
   if (wish === null || provedMethods(proofs, methods).length === 0) return { kind: 'identify', choice: nothing }
+  const requirement = demanded(situation.requirement, { wish, methods })
   const asked = requirementFor(requirement, { wish, methods })
-  const choice = choiceIn({ ...situation, wish }, asked)
+  const choice = choiceIn({ ...situation, requirement, wish }, asked)
   if (choice === null) return unread
-  if (isProved(situation, { asked, chosen: choice.method })) return { kind: 'open', choice }
+  if (isProved({ ...situation, requirement }, { asked, chosen: choice.method })) return { kind: 'open', choice }
   if (enrolled === null) return unread
 
   const { method } = choice
-  const wantsSecond = (method !== null && method.kind !== 'first') || wish.alwaysTwoFactors
+  const wantsSecond = (method !== null && method.kind !== 'first') || restingLevel(wish) !== 'BASIC'
   if (wantsSecond && meets(proofs, { requirement, methods }) && !includesSecondFactor(enrolled))
     return { kind: 'open', choice }
   const credentials = credentialsFor(method, enrolled)
@@ -110,20 +114,18 @@ export function decide(situation: Situation): Decision | Unread {
 }
 
 /**
- * What is asked of an account: what the destination asks and, where the person wants two factors always, a
- * second one on top: one that the destination takes or, where it takes none, any. (The page that asks for the
+ * What is asked of an account: what the destination asks; what the account's domain needs; and, where the
+ * person wants two factors always, a second one on top: one that the destination takes or, where it takes
+ * none, any. (The page that asks for the
  * password shows what the destination asks, whoever comes.)
  */
 export function requirementFor(
   requirement: Requirement,
   { methods, wish }: Pick<Situation, 'methods' | 'wish'>,
 ): Requirement {
-  if (!wish?.alwaysTwoFactors || atLeast(requirement.level, 'MEDIUM')) return requirement
-  // Whoever is to be confirmed has no second factor to ask for.
-  if (methods.some(({ kind, name }) => kind === 'confirmation' && requirement.methods?.includes(name)))
-    return requirement
-  const raised: Requirement = { ...requirement, level: 'MEDIUM' }
-  return acceptedMethods(raised, methods).length > 0 ? raised : { ...raised, methods: null }
+  if (wish === null) return requirement
+  const own = demanded(requirement, { wish, methods })
+  return raisedTo(restingLevel(wish), { requirement: own, methods })
 }
 
 /**

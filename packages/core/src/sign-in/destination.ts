@@ -1,6 +1,7 @@
 import type { Context, Destination, ProviderSettings } from '../context/index.ts'
 import type { Account, Requirement, Session } from '../ports/index.ts'
 import { isWithin } from '../policy/freshness.ts'
+import { demanded, wishOf } from './demands.ts'
 import { meetsOwnWish } from './own-wish.ts'
 import { acceptedMethods, isCurrent, provedMethods } from './levels.ts'
 
@@ -52,10 +53,10 @@ export async function isGoodEnough(
   const proofs =
     maxAge === null ? session.proofs : session.proofs.filter((proof) => isCurrent(proof, { account, methods }))
   const proved = provedMethods(proofs, methods)
-  const names = acceptedMethods(destination, methods).flatMap((method) =>
-    proved.includes(method) ? [method.name] : [],
-  )
+  const asked = demanded(destination, { wish: wishOf(account, context.settings), methods })
+  const names = acceptedMethods(asked, methods).flatMap((method) => (proved.includes(method) ? [method.name] : []))
   const times = proofs.filter(({ method }) => names.includes(method)).map(({ at }) => at)
   if (!times.some((at) => isWithin(at, { now, maxAge }))) return false
-  return meetsOwnWish(context, { account, proofs: session.proofs })
+  const forService = destination.serviceName !== null
+  return meetsOwnWish(context, { account, proofs: session.proofs, forService })
 }

@@ -53,7 +53,8 @@ async function openingOf(
   const level = levelOf(proofs, methods)
   if (account.status !== 'active' || level === null) return null
   if (!meets(proofs, { requirement: signIn.requirement, methods })) return null
-  if (!(await meetsOwnWish(context, { account, proofs }))) return null
+  const forService = signIn.requirement.serviceName !== null
+  if (!(await meetsOwnWish(context, { account, proofs, forService }))) return null
   const { timeZone } = visitor
   return {
     ...(timeZone != null && timeZone !== account.timeZone ? { timeZone } : {}),

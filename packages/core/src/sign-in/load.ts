@@ -2,6 +2,7 @@ import type { Context, MethodState, Visitor } from '../context/index.ts'
 import { hashToken } from '../ids/index.ts'
 import type { Account, SignInState } from '../ports/index.ts'
 import { decide, type Decision, type Situation } from './decide.ts'
+import { wishOf } from './demands.ts'
 import { enrolledOf } from './enrolled.ts'
 import { isCurrent, provedMethods } from './levels.ts'
 
@@ -42,11 +43,12 @@ export function methodState({ signIn, account, knownBrowser, proofs }: KnownStat
 
 /** What a stored sign-in is decided by; what the account has set up isn't read. */
 export function situationOf(
-  { methods }: Pick<Context, 'methods'>,
+  { methods, settings }: Pick<Context, 'methods' | 'settings'>,
   { account, proofs, signIn }: SignInState,
 ): Situation {
   const { credentialId, method, requirement } = signIn
-  return { requirement, wish: account, methods, proofs, enrolled: null, chosen: { method, credentialId } }
+  const wish = account && wishOf(account, settings)
+  return { requirement, wish, methods, proofs, enrolled: null, chosen: { method, credentialId } }
 }
 
 /**

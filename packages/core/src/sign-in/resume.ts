@@ -2,6 +2,7 @@ import type { Context } from '../context/index.ts'
 import type { MethodName, SignInState } from '../ports/index.ts'
 import type { Decision } from './decide.ts'
 import { confirmingIn, enrolledOf, includesSecondFactor } from './enrolled.ts'
+import { demanded, wishOf } from './demands.ts'
 import { explain } from './explain.ts'
 import { neededToChange } from './factor-change.ts'
 import { completeSignIn } from './gate.ts'
@@ -117,20 +118,22 @@ async function passwordStep(
 }
 
 function chooseStep(
-  { methods }: Context,
+  { methods, settings }: Context,
   {
     decision,
     state,
   }: { readonly state: SignInState; readonly decision: Extract<Decision, { readonly kind: 'choose' | 'explain' }> },
 ): Step {
   const { choice, enrolled, offers } = decision
-  const { account: wish, signIn } = state
+  const { account, signIn } = state
+  const wish = account && wishOf(account, settings)
+  const requirement = wish ? demanded(signIn.requirement, { wish, methods }) : signIn.requirement
   return {
     kind: 'choose-method',
     missing: choice.method?.name ?? signIn.method ?? '',
     offers,
     nothingSetUp: offers.length === 0 && !includesSecondFactor(enrolled),
-    why: explain({ enrolled, methods, requirement: signIn.requirement, wish }),
+    why: explain({ enrolled, methods, requirement, wish }),
     leftBehind: confirmingIn(enrolled) !== null,
     toAdd: neededToChange(enrolled),
   }

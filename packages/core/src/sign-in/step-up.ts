@@ -5,6 +5,7 @@ import { isWithin } from '../policy/freshness.ts'
 import { isGoodEnough, safeContinue } from './destination.ts'
 import { advance, changed, gone, type NotStarted, type SignInGone, type WentOn } from './advance.ts'
 import { decide, requirementFor } from './decide.ts'
+import { demanded, wishOf } from './demands.ts'
 import { explain } from './explain.ts'
 import { isCurrent, provedMethods } from './levels.ts'
 import { availableOffers } from './offers.ts'
@@ -62,7 +63,8 @@ export async function viewStepUp(
   const { requirement } = planned
   const enrolled = await enrolledOf(context, input.current.account)
   const offers = offersOf(context, { ...input, planned, enrolled })
-  const why = explain({ enrolled, methods: context.methods, requirement, wish: input.current.account })
+  const wish = wishOf(input.current.account, context.settings)
+  const why = explain({ enrolled, methods: context.methods, requirement, wish })
   if (offers.length > 0) return { ok: true, requirement, offers, ownWish: why.ownWish }
   return { ok: false, reason: 'nothing-set-up', requirement, why, leftBehind: confirmingIn(enrolled) !== null }
 }
@@ -79,7 +81,7 @@ function offersOf(
   const { proofs } = input.planned
   const { account } = input.current
   const { methods } = context
-  const requirement = requirementFor(input.planned.requirement, { wish: account, methods })
+  const requirement = requirementFor(input.planned.requirement, { wish: wishOf(account, context.settings), methods })
   const proved = provedMethods(proofs, methods).map((method) => method.name)
   const first = account.preferredMethod ?? input.lastMethod ?? null
   return availableOffers(methods, { requirement, enrolled: input.enrolled, except: null, first }).filter(
@@ -116,7 +118,7 @@ export async function stepUp(
 
   const { requirement, proofs, continueTo } = planned
   const { methods, now, store } = context
-  const { account: wish } = current
+  const wish = wishOf(current.account, context.settings)
   const picked = { method: offer.name, credentialId: input.credentialId }
   const chosen = { method: null, credentialId: null }
   const decision = decide({ requirement, wish, methods, proofs, enrolled, chosen, picked })
@@ -148,8 +150,10 @@ async function plan(context: Context, { current, continueTo: wish }: Input): Pro
     return { ok: false, reason: 'good-enough' }
   const proofs = stillCounting(context, { current, destination })
   const { serviceName, level, methods: names } = destination
+  const own = wishOf(current.account, settings)
+  const requirement = demanded({ serviceName, level, methods: names }, { wish: own, methods })
   return provedMethods(proofs, methods).length > 0
-    ? { ok: true, requirement: { serviceName, level, methods: names }, proofs, continueTo }
+    ? { ok: true, requirement, proofs, continueTo }
     : { ok: false, reason: 'sign-in-again' }
 }
 

@@ -2,6 +2,15 @@ import { facts, link, moment, note, notMe, say, type Template } from './draft.ts
 
 /** Letters about ways back into an account. */
 export const recoveryLetters: Readonly<Record<string, Template>> = {
+  'factors-reset': (pen) => ({
+    subject: pen.t('factors-reset.subject', { provider: pen.text('provider') }),
+    blocks: [
+      say(pen.t('factors-reset.text', { provider: pen.text('provider') })),
+      ...facts(pen, ['at']),
+      say(pen.t('factors-reset.next')),
+      ...notMe(pen),
+    ],
+  }),
   'recovery-codes-made': (pen) => ({
     subject: pen.t('recovery-codes-made.subject', { provider: pen.text('provider') }),
     blocks: [

@@ -30,7 +30,9 @@ export async function signInForService(c: Context<ProviderEnv>, parts: RoutePart
     {
       query,
       session: usable?.session ?? null,
-      wantsMore: usable !== null && !(await meetsOwnWish(context, { ...usable, proofs: usable.session.proofs })),
+      wantsMore:
+        usable !== null &&
+        !(await meetsOwnWish(context, { ...usable, proofs: usable.session.proofs, forService: true })),
     },
   )
   switch (result.kind) {

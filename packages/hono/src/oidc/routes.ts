@@ -78,7 +78,8 @@ function oidcRoutes(parts: RouteParts): Hono<ProviderEnv> {
           parameters,
           session: usable?.session ?? null,
           wantsMore:
-            usable !== null && !(await meetsOwnWish(c.get('context'), { ...usable, proofs: usable.session.proofs })),
+            usable !== null &&
+            !(await meetsOwnWish(c.get('context'), { ...usable, proofs: usable.session.proofs, forService: true })),
         })
         if (result.kind === 'refuse') return fail(c, 400, { reason: result.reason })
         if (result.kind === 'redirect') return c.redirect(result.url, 302)

@@ -1,7 +1,7 @@
 import type { Store } from '@laissez-passer/core/ports'
 import { describe, expect, test } from 'vitest'
 import { enrolled } from '../devices/fixtures.ts'
-import { activated, entry, fresh, now } from '../contract/fixtures.ts'
+import { activated, entry, fresh, message, noted, now, signedIn, started, waiting } from '../contract/fixtures.ts'
 import { passkey } from '../passkeys/contract.ts'
 import { adding, codeToken, pendingApp } from '../tokens/fixtures.ts'
 
@@ -85,6 +85,42 @@ export function factorsContract(makeStore: () => Promise<Store>): void {
         ...effects(accountId),
       })
       expect((await store.factors.list(accountId)).map(({ variant }) => variant)).toEqual(['challenge', 'app'])
+    })
+
+    test('are reset: those that are named go, with all that was opened, and nobody else’s', async () => {
+      const { store, accountId, device, key, token } = await withOneOfEach()
+      const stranger = await activated(store)
+      const theirs = await enrolled(store, stranger.id)
+      await store.recoveryCodes.replace({ accountId, hashes: [fresh('code')], now, ...effects(accountId) })
+      const [own, others] = [await signedIn(store, accountId), await signedIn(store, stranger.id)]
+      const begun = await started(store, { accountId })
+      const [note, mail] = [entry(accountId, { kind: 'factors-reset' }), message()]
+      const reset = (
+        which: readonly { readonly kind: 'device' | 'passkey' | 'recovery-codes'; readonly id: string }[],
+      ) => store.factors.reset({ accountId, which, now, messages: [mail], activity: note })
+
+      expect(await reset([{ kind: 'device', id: theirs.id }])).toBe(false)
+      expect(await reset([])).toBe(false)
+      expect(await waiting(store)).not.toContain(mail.id)
+      expect(await store.sessions.find({ idHash: own.idHash, now })).not.toBeNull()
+
+      const which = [
+        { kind: 'device', id: device.id },
+        { kind: 'device', id: theirs.id },
+        { kind: 'passkey', id: key.id },
+        { kind: 'recovery-codes', id: 'codes' },
+      ] as const
+      expect(await reset(which)).toBe(true)
+      expect((await store.factors.list(accountId)).map(({ id }) => id)).toEqual([token.id])
+      expect(await store.devices.find(device.id)).toMatchObject({ status: 'removed', sealedOprfKey: null })
+      expect((await store.factors.list(stranger.id)).map(({ id }) => id)).toEqual([theirs.id])
+      expect(await store.sessions.find({ idHash: own.idHash, now })).toBeNull()
+      expect(await store.sessions.find({ idHash: others.idHash, now })).not.toBeNull()
+      const { browserHash, idHash } = begun
+      expect(await store.signIns.find({ idHash, browserHash, now })).toBeNull()
+      expect(await waiting(store)).toContain(mail.id)
+      expect(await noted(store, accountId)).toContain(note.id)
+      expect(await reset(which)).toBe(false)
     })
 
     test('recovery codes are listed once, while any is left', async () => {

@@ -1,6 +1,7 @@
 import type { Factor, FactorsPort } from '@laissez-passer/core/ports'
 import { sql } from '../sql/sql.ts'
 import type { Executor } from '../executor.ts'
+import { resetFactors } from './reset.ts'
 import { selectFactors, unionOf } from './sources.ts'
 import { prepare } from '../sql/statements.ts'
 
@@ -16,5 +17,8 @@ const list = prepare(
 
 /** What an account has, of every kind, on SQL. */
 export function factorsPort(executor: Executor): FactorsPort {
-  return { list: (accountId) => executor.query(list({ accountId })) }
+  return {
+    list: (accountId) => executor.query(list({ accountId })),
+    reset: (options) => resetFactors(executor, options),
+  }
 }

@@ -30,7 +30,7 @@ async function told(changes: Changes, scope: string) {
     lists += 1
     return [factor({}), factor({ kind: 'passkey', id: 'key', name: 'YubiKey' })]
   }
-  const provider = { ...idp.at(now), store: { ...idp.store, factors: { list } } }
+  const provider = { ...idp.at(now), store: { ...idp.store, factors: { ...idp.store.factors, list } } }
   const answer = await userinfo(provider, presenting(`Bearer ${body.access_token}`))
   return { factors: answer.ok ? answer.claims['authentication_factors'] : 'refused', lists }
 }
