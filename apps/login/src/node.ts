@@ -24,6 +24,7 @@ import { serve } from './serve.ts'
 import { readEidCountriesFile } from './settings/eid-countries-file.ts'
 import { readServicesFile } from './settings/services-file.ts'
 import { readSettings, type Settings } from './settings/settings.ts'
+import { readWebhooksFile } from './settings/webhooks-file.ts'
 import { openTracing, tracedTrips } from './tracing.ts'
 import { vapidFile } from './vapid-file.ts'
 
@@ -55,6 +56,11 @@ async function start(): Promise<void> {
       atHome,
     }),
   )
+  const { webhooks } = need(
+    readWebhooksFile(resolve(settings.WEBHOOKS_FILE ?? join(folder, 'webhooks.json')), {
+      needed: settings.WEBHOOKS_FILE !== undefined,
+    }),
+  )
   const secretKey = settings.SECRET_KEY ?? (await secretFile(join(folder, 'secret-key')))
 
   const isRead = atHome || settings.METRICS_TOKEN !== undefined
@@ -80,6 +86,7 @@ async function start(): Promise<void> {
     store,
     runtime,
     services: atHome ? withPortalHere(services, portal) : services,
+    webhooks,
     eids: atHome ? [...eids, demoCountry({ origin: settings.DEMO_COUNTRY_ORIGIN })] : eids,
     mail:
       settings.SMTP_URL === undefined

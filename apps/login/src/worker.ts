@@ -2,6 +2,7 @@ import { LaissezPasserError } from '@laissez-passer/core/errors'
 import type { EidScheme } from '@laissez-passer/core/ports'
 import { mailbox } from '@laissez-passer/delivery/mailbox'
 import type { MailTransport } from '@laissez-passer/delivery/transport'
+import type { Webhook } from '@laissez-passer/federation/events'
 import type { Service } from '@laissez-passer/federation/services'
 import type { Provider } from '@laissez-passer/hono/provider'
 import { workers } from '@laissez-passer/runtime/workers'
@@ -15,6 +16,7 @@ import { eidCountries } from './settings/eid-countries.ts'
 import { readJson } from './settings/json-text.ts'
 import { readServices } from './settings/services-text.ts'
 import { readSettings } from './settings/settings.ts'
+import { readWebhooks } from './settings/webhooks-text.ts'
 
 /** What `wrangler.jsonc` and the dashboard give: settings by their names, and bindings. */
 interface Bindings {
@@ -27,6 +29,8 @@ interface Bindings {
   readonly SERVICES?: string
   /** Instead of `eid-countries.json`: the same JSON. Default: no country's eID is taken. */
   readonly EID_COUNTRIES?: string
+  /** Instead of `webhooks.json`: the same JSON. Default: nobody is told. */
+  readonly WEBHOOKS?: string
   readonly [name: string]: unknown
 }
 
@@ -56,6 +60,7 @@ async function make(env: Bindings): Promise<Provider> {
       services(env.SERVICES) ??
       (clientSecret === undefined ? [] : [portalService({ origin: PORTAL_ORIGIN, clientSecret })]),
     eids: eids(env.EID_COUNTRIES),
+    webhooks: webhooks(env.WEBHOOKS),
     mail: mailOf(env, { fallback: mailbox(store.mailbox), from: settings.MAIL_FROM }),
     mailbox: env.EMAIL === undefined,
     // Under the default base they are served before the Worker is asked.
@@ -73,6 +78,13 @@ function eids(json: string | undefined): readonly EidScheme[] {
   const read = eidCountries(parsed.value, { atHome: false, saml: null })
   if (read.ok) return read.eids
   throw new LaissezPasserError('invalid-settings', `EID_COUNTRIES can’t be used: ${read.why}`)
+}
+
+function webhooks(json: string | undefined): readonly Webhook[] {
+  if (json === undefined) return []
+  const read = readWebhooks(json)
+  if (read.ok) return read.webhooks
+  throw new LaissezPasserError('invalid-settings', `WEBHOOKS can’t be used:\n${read.faults.join('\n')}`)
 }
 
 function services(json: string | undefined): readonly Service[] | null {

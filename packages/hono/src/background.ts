@@ -1,7 +1,9 @@
 import type { Outgoing, Runtime, Store } from '@laissez-passer/core/ports'
-import { createOutboxWorker, type OutboxWorkerOptions } from '@laissez-passer/delivery/outbox'
+import { createOutboxWorker, outboxTopic, type OutboxWorkerOptions } from '@laissez-passer/delivery/outbox'
 import { createLogoutWorker, type LogoutEvent, type LogoutWorkerOptions } from '@laissez-passer/federation/logout'
+import type { DeliveryContext } from '@laissez-passer/federation/events'
 import { type AuditOptions, auditWork } from './audit.ts'
+import { eventWork } from './events.ts'
 import type { Carriers } from './carriers.ts'
 import type { Heartbeat } from './heartbeat.ts'
 import type { Meters } from './meters.ts'
@@ -24,7 +26,8 @@ export interface Background {
 /** What the work needs. */
 export interface BackgroundParts
   extends Pick<OutboxWorkerOptions, 'transports' | 'render'>,
-    Pick<LogoutWorkerOptions, 'services' | 'settings'> {
+    Pick<LogoutWorkerOptions, 'services' | 'settings'>,
+    Pick<DeliveryContext, 'webhooks'> {
   /** How services are told of ended sessions; null: no service that is registered can be. */
   readonly outgoing: Outgoing | null
   readonly store: Store
@@ -41,8 +44,21 @@ export interface BackgroundParts
 
 /** The work in the background. Several processes may do it at once; a failure is logged and tried again. */
 export function background(parts: BackgroundParts): Background {
-  const { beat, carriers, finish, log, meters, outgoing, render, runtime, services, settings, store, transports } =
-    parts
+  const {
+    beat,
+    carriers,
+    finish,
+    log,
+    meters,
+    outgoing,
+    render,
+    runtime,
+    services,
+    settings,
+    store,
+    transports,
+    webhooks,
+  } = parts
   const { keyRing, now, random, signals } = runtime
   const worker = createOutboxWorker({
     store,
@@ -80,10 +96,13 @@ export function background(parts: BackgroundParts): Background {
   })
 
   const audit = auditWork(parts)
+  const events = eventWork({ store, keyRing, random, settings, services, webhooks, clock: now })
 
   async function seal(): Promise<void> {
     try {
       await audit.seal()
+      // What was written is sent at once.
+      if ((await events.follow()) > 0) signals.notify(outboxTopic)
     } catch (error) {
       log({ level: 'warn', event: 'audit-unsealed', error: error instanceof Error ? error.name : 'unknown' })
     }
@@ -102,6 +121,7 @@ export function background(parts: BackgroundParts): Background {
     try {
       await finish()
       await audit.tidy()
+      await events.tidy()
       // Those that nobody has cost what others' cost: the more people sign in, the fewer of them.
       runtime.hasher.imitate?.(await store.accounts.passwordKinds())
       const count = await store.sweep({ now: now() })
@@ -128,8 +148,8 @@ export function background(parts: BackgroundParts): Background {
       ])
     },
     runOnce: async (options = {}) => {
-      await Promise.all([worker.runOnce(options), logouts.runOnce(options)])
       await seal()
+      await Promise.all([worker.runOnce(options), logouts.runOnce(options)])
       await sweep()
     },
   }

@@ -1,7 +1,9 @@
 import { administrationActions } from '@laissez-passer/core/administration'
 import { providerSettings, type ProviderSettings, settingNames, unknownNames } from '@laissez-passer/core/context'
+import { activityKinds } from '@laissez-passer/core/audit'
 import { LaissezPasserError } from '@laissez-passer/core/errors'
 import { eulogin2025 } from '@laissez-passer/core/password'
+import { parseWebhooks } from '@laissez-passer/federation/events'
 import { parseServices, type Service, type ServiceInput, unreachable } from '@laissez-passer/federation/services'
 import { spokenLanguages } from '@laissez-passer/i18n/languages'
 import { isLoopback, readOrigin } from '@laissez-passer/server/settings'
@@ -41,6 +43,7 @@ const ownNames: Readonly<Record<Exclude<keyof ProviderOptions, keyof ProviderSet
   services: true,
   store: true,
   trustedProxies: true,
+  webhooks: true,
   words: true,
 }
 
@@ -65,6 +68,7 @@ export function checkedOptions(options: ProviderOptions, given: GivenSettings): 
     ...faceFaults(faces),
     ...services.faults,
     ...outgoingFaults(options, services.services),
+    ...webhookFaults(options),
   ]
   if (faults.length > 0 || !read.settings) throw new LaissezPasserError('invalid-settings', faults.join('\n'))
   return { settings: read.settings, faces, services: services.services }
@@ -171,4 +175,14 @@ function untellable({ runtime }: ProviderOptions, services: readonly Service[]):
       ? [`services: ${service.name} has backchannelLogoutUri, and runtime.outgoingBy is missing: nobody can be told`]
       : [],
   )
+}
+
+function webhookFaults({ runtime, webhooks = [] }: ProviderOptions): readonly string[] {
+  const read = parseWebhooks(webhooks, { kinds: activityKinds })
+  return [
+    ...(read.ok ? [] : read.issues.map(({ message, path }) => `webhooks${path === '' ? '' : `.${path}`} ${message}`)),
+    ...(webhooks.length > 0 && !runtime?.outgoingBy
+      ? ['webhooks: runtime.outgoingBy is missing: nobody can be told']
+      : []),
+  ]
 }

@@ -2,6 +2,7 @@ import type { AdministrationAction } from '@laissez-passer/core/administration'
 import type { ProviderSettings } from '@laissez-passer/core/context'
 import type { Runtime, Store } from '@laissez-passer/core/ports'
 import type { MailTransport, PushTransport, RenderMessage } from '@laissez-passer/delivery/transport'
+import type { Webhook } from '@laissez-passer/federation/events'
 import type { ServiceInput } from '@laissez-passer/federation/services'
 import type { Pages } from '@laissez-passer/pages/types'
 import type { Log } from '@laissez-passer/server/log'
@@ -26,6 +27,11 @@ export interface ProviderOptions extends Partial<Omit<ProviderSettings, 'origin'
   readonly methods: readonly (Face | readonly Face[])[]
   /** Registered relying parties, as in `services.json`. Default: none. */
   readonly services?: readonly ServiceInput[]
+  /**
+   * Programs of the operator's that are told what happens to accounts, each by a signed request. Default:
+   * none.
+   */
+  readonly webhooks?: readonly Webhook[]
   readonly pages: Pages
   /** Style sheet, scripts and fonts of the pages. Default: none. */
   readonly assets?: Assets

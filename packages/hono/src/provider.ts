@@ -1,6 +1,7 @@
 import { finishDeletions } from '@laissez-passer/core/internal/deletion'
 import { finishEmailChanges } from '@laissez-passer/core/internal/email-change'
 import { finishFactorRemovals } from '@laissez-passer/core/internal/recovery'
+import { eventTransport } from '@laissez-passer/federation/events'
 import { logoutTopic } from '@laissez-passer/federation/logout'
 import { hostsOf } from '@laissez-passer/federation/services'
 import { outboxTopic } from '@laissez-passer/delivery/outbox'
@@ -59,6 +60,7 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
     administration = false,
     mailbox = false,
     serviceNetworks = [],
+    webhooks = [],
     audit,
     metrics = null,
     trace = null,
@@ -71,7 +73,7 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
 
   const { hasher, keyRing, random, signals } = runtime
   const store = trace === null ? givenStore : tracedStore(givenStore, trace)
-  const hosts = hostsOf(registered)
+  const hosts = hostsOf([...registered, ...webhooks.map(({ url }) => ({ urls: [url] }))])
   const asking = runtime.outgoingBy?.({
     isRegistered: (host) => hosts.has(host),
     atHome: isLoopback(options.origin),
@@ -127,7 +129,21 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
       mail,
       ...faces.reduce((all, { carries }) => (carries ? { ...all, sms: carries.sms } : all), {}),
       ...(push ? { push: push.transport } : {}),
+      ...(outgoing
+        ? {
+            event: eventTransport({
+              store,
+              keyRing,
+              random,
+              settings: wholeSettings,
+              services: registered,
+              webhooks,
+              outgoing,
+            }),
+          }
+        : {}),
     },
+    webhooks,
     render: words,
     log,
     settings: wholeSettings,

@@ -17,6 +17,7 @@ import { deviceRoutes } from './device/routes.ts'
 import { deviceShowRoutes } from './device/show.ts'
 import { deviceAuthorizationRoom } from './oidc/device-authorization.ts'
 import { clientRegistrationRoom } from './oidc/registration.ts'
+import { signalsRoom } from './oidc/signals.ts'
 import { consentRoutes } from './oidc/consent.ts'
 import { oidcRoom } from './oidc/routes.ts'
 import { lostFactorRoutes } from './recovery/lost-factor.ts'
@@ -47,6 +48,7 @@ const common: readonly Room[] = [
   casRoom,
   deviceAuthorizationRoom,
   clientRegistrationRoom,
+  signalsRoom,
   { routes: deviceRoutes },
   { routes: deviceShowRoutes, for: 'anyone' },
   { routes: signInRoutes },

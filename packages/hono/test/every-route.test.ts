@@ -59,6 +59,8 @@ const openToOthers = [
   /^\/cas\/oauth2\//,
   /^\/cas\/api\/device\//,
   /^\/cas\/eid\/callback\//,
+  // A token opens them, and nothing that a browser sends by itself.
+  /^\/cas\/signals\//,
   // Programs validate tickets and begin logins; nothing there reads a cookie.
   /^\/cas\/(\w+Validate|TicketValidationService|ws\/.+|login\/init)$/,
 ]

@@ -12,13 +12,18 @@ export const keptFiles = [
   'secret-key',
   'services.json',
   'eid-countries.json',
+  'webhooks.json',
   'vapid-keys.json',
   'portal-client-secret',
 ] as const
 
-/** Where such a file is: two may be elsewhere. */
+/** Where such a file is: some may be elsewhere. */
 function placeOf(name: string, { folder, settings }: { readonly folder: string; readonly settings: Settings }): string {
-  const elsewhere = { 'services.json': settings.SERVICES_FILE, 'eid-countries.json': settings.EID_COUNTRIES_FILE }
+  const elsewhere = {
+    'services.json': settings.SERVICES_FILE,
+    'eid-countries.json': settings.EID_COUNTRIES_FILE,
+    'webhooks.json': settings.WEBHOOKS_FILE,
+  }
   const set: unknown = Reflect.get(elsewhere, name)
   return typeof set === 'string' ? resolve(set) : join(folder, name)
 }

@@ -41,6 +41,7 @@ const schema = z.object({
   SUPPORT_URL: pageUrl.optional(),
   SERVICES_FILE: z.string().optional(),
   EID_COUNTRIES_FILE: z.string().optional(),
+  WEBHOOKS_FILE: z.string().optional(),
   PORTAL_CLIENT_SECRET: z.string().min(32).optional(),
   BREACHED_PASSWORDS_URL: serviceUrl.optional(),
   FACTOR_REMOVAL_HOURS: hours.default(72),
@@ -98,6 +99,7 @@ export const ACCEPTED: Readonly<Record<Name, string>> = {
   SUPPORT_URL: 'the https address of a page; http only on this machine; unset, pages name none',
   SERVICES_FILE: 'the path of a JSON file; unset, services.json in DATA_DIR',
   EID_COUNTRIES_FILE: 'the path of a JSON file; unset, eid-countries.json in DATA_DIR where there is one',
+  WEBHOOKS_FILE: 'the path of a JSON file; unset, webhooks.json in DATA_DIR where there is one',
   PORTAL_CLIENT_SECRET: 'at least 32 characters; unset, generated into DATA_DIR',
   BREACHED_PASSWORDS_URL:
     'the https address of a range API, e.g. https://api.pwnedpasswords.com; http only on this machine; unset, nobody is asked',

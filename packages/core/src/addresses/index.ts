@@ -24,6 +24,15 @@ export interface Oauth2Addresses {
   readonly logout: string
 }
 
+/** Where receivers of Shared Signals ask. */
+export interface SignalAddresses {
+  /** What they have to know; beside the base, where the specification wants it. */
+  readonly configuration: string
+  readonly streams: string
+  readonly status: string
+  readonly verify: string
+}
+
 /** Where services that speak CAS have their tickets validated, and buy proxy tickets. */
 export interface CasAddresses {
   /** CAS 1. */
@@ -128,6 +137,7 @@ export interface Addresses {
   readonly serviceDocument: string
   readonly oauth2: Oauth2Addresses
   readonly cas: CasAddresses
+  readonly signals: SignalAddresses
 
   /**
    * A page of My Account.
@@ -281,6 +291,12 @@ export function addresses(base: string): Addresses {
       interinstitutionalValidate: at('/interinstitutionalValidate'),
       strictValidate: at('/strictValidate'),
       webService: at('/ws/TicketValidationService'),
+    },
+    signals: {
+      configuration: `/.well-known/ssf-configuration${oauth2}`,
+      streams: at('/signals/streams'),
+      status: at('/signals/status'),
+      verify: at('/signals/verify'),
     },
     account: (section) => at(section === undefined ? '/account' : `/account/${section}`),
     admin: (section) => at(section === undefined ? '/admin' : `/admin/${section}`),

@@ -8,6 +8,7 @@ import {
 import { type Context, Hono } from 'hono'
 import type { Room } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
+import { posted } from './posted.ts'
 import { open } from './programs.ts'
 import { oidcProviderOf } from './provider.ts'
 
@@ -43,17 +44,6 @@ export const clientRegistrationRoom: Room = {
       .put(own, async (c) => tell(c, await updateClient(providerOf(c), { ...managing(c), body: await posted(c) })))
       .delete(own, async (c) => tell(c, await removeClient(providerOf(c), managing(c))))
   },
-}
-
-/** Undefined where it isn't JSON, or doesn't say that it is. */
-async function posted(c: Context<ProviderEnv>): Promise<unknown> {
-  const [type] = (c.req.header('Content-Type') ?? '').toLowerCase().split(';')
-  if (type?.trim() !== 'application/json') return undefined
-  try {
-    return await c.req.json()
-  } catch {
-    return undefined
-  }
 }
 
 function tell(c: Context<ProviderEnv>, { body, challenge, retryAfter, status }: RegistrationAnswer): Response {

@@ -22,13 +22,18 @@ export interface Presentation {
  */
 export type Presented =
   | { readonly ok: true; readonly token: AccessToken; readonly account: Account; readonly session: Session | null }
-  | {
-      readonly ok: false
-      readonly status: 400 | 401
-      /** RFC 6750 §3.1: none where no token was presented. */
-      readonly error: 'invalid_request' | 'invalid_token' | 'invalid_dpop_proof' | null
-      readonly challenge: string
-    }
+  | NotPresented
+
+/** The same of a token that a client has for itself. */
+export type PresentedByClient = { readonly ok: true; readonly token: AccessToken } | NotPresented
+
+interface NotPresented {
+  readonly ok: false
+  readonly status: 400 | 401
+  /** RFC 6750 §3.1: none where no token was presented. */
+  readonly error: 'invalid_request' | 'invalid_token' | 'invalid_dpop_proof' | null
+  readonly challenge: string
+}
 
 const algorithms = `algs="${proofAlgorithms.join(' ')}"`
 
@@ -40,6 +45,29 @@ const algorithms = `algs="${proofAlgorithms.join(' ')}"`
  * @see https://www.rfc-editor.org/rfc/rfc9449#section-7
  */
 export async function presentedToken(provider: OidcProvider, request: Presentation): Promise<Presented> {
+  const found = await presented(provider, request, ({ account }) => account?.status === 'active')
+  if (!found.ok) return found
+  // Told above: a token without an account isn't good.
+  return found.account === null ? refusal('invalid_token', false) : { ...found, account: found.account }
+}
+
+/** Judges a token that a client was given for itself in the same way. */
+export function presentedClientToken(provider: OidcProvider, request: Presentation): Promise<PresentedByClient> {
+  return presented(provider, request, ({ account }) => account === null)
+}
+
+type Found = { readonly token: AccessToken; readonly account: Account | null; readonly session: Session | null }
+
+function refusal(error: 'invalid_token' | 'invalid_dpop_proof', proves: boolean): NotPresented {
+  const challenge = proves ? `DPoP error="${error}", ${algorithms}` : `Bearer error="${error}"`
+  return { ok: false, status: 401, error, challenge }
+}
+
+async function presented(
+  provider: OidcProvider,
+  request: Presentation,
+  isGood: (found: Found) => boolean,
+): Promise<(Found & { readonly ok: true }) | NotPresented> {
   const { authorization, dpop, posted } = request
   const [, scheme = 'Bearer', inHeader] = /^(Bearer|DPoP) ([A-Za-z0-9._~+/-]+=*)$/i.exec(authorization ?? '') ?? []
   if (inHeader !== undefined && posted !== null)
@@ -48,14 +76,9 @@ export async function presentedToken(provider: OidcProvider, request: Presentati
   if (value === null) return { ok: false, status: 401, error: null, challenge: `Bearer, DPoP ${algorithms}` }
 
   const proves = scheme.toLowerCase() === 'dpop'
-  const refuse = (error: 'invalid_token' | 'invalid_dpop_proof'): Presented => ({
-    ok: false,
-    status: 401,
-    error,
-    challenge: proves ? `DPoP error="${error}", ${algorithms}` : `Bearer error="${error}"`,
-  })
+  const refuse = (error: 'invalid_token' | 'invalid_dpop_proof') => refusal(error, proves)
   const found = await provider.store.grants.findAccessToken(sha256(value), { now: provider.now })
-  if (found?.account?.status !== 'active' || found.token.audience !== null) return refuse('invalid_token')
+  if (found === null || !isGood(found) || found.token.audience !== null) return refuse('invalid_token')
   const { account, session, token } = found
   const opened = { ok: true, token, account, session } as const
   if (!proves) return token.confirmation === null ? opened : refuse('invalid_token')

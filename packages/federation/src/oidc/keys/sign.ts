@@ -13,7 +13,10 @@ import { signingKey } from './signing-keys.ts'
 export async function signJwt(
   context: OidcContext,
   algorithm: SigningAlgorithm,
-  { payload, typ }: { readonly payload: Readonly<Record<string, unknown>>; readonly typ: 'JWT' | 'logout+jwt' },
+  {
+    payload,
+    typ,
+  }: { readonly payload: Readonly<Record<string, unknown>>; readonly typ: 'JWT' | 'logout+jwt' | 'secevent+jwt' },
 ): Promise<string> {
   const { kid, sign } = await signingKey(context, algorithm)
   const part = (value: object): string => base64url.encode(JSON.stringify(value))

@@ -1,0 +1,36 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { readWebhooksFile } from '../src/settings/webhooks-file.ts'
+
+const good = { name: 'crm', url: 'https://crm.example/hook', secret: `whsec_${'A'.repeat(43)}=` }
+
+function read(content: unknown, options = { needed: true }) {
+  const folder = mkdtempSync(join(tmpdir(), 'webhooks-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const path = join(folder, 'webhooks.json')
+  if (content !== undefined) writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content))
+  return readWebhooksFile(path, options)
+}
+
+test('webhooks are read, and none where nobody wrote any', () => {
+  expect(read([good])).toEqual({ ok: true, webhooks: [good] })
+  expect(read(undefined, { needed: false })).toEqual({ ok: true, webhooks: [] })
+})
+
+test.each([
+  ['no file', undefined, 'it can’t be read'],
+  ['no JSON', '[', 'line 1'],
+  ['what is no list', {}, 'line 1: the whole'],
+  [
+    'a misspelt kind',
+    '[\n{"name":"crm","url":"https://crm.example","secret":"' + good.secret + '",\n"kinds":["signedin"]}]',
+    'line 3: 0.kinds.0 “signedin”',
+  ],
+  ['a secret that is none', [{ ...good, secret: 'hunter2-hunter2' }], '0.secret must be whsec_'],
+])('%s is refused in one line that says where and why', (_, content, why) => {
+  const result = read(content)
+  expect(result).toMatchObject({ ok: false, line: expect.stringContaining(why) })
+  expect(JSON.stringify(result)).not.toContain('hunter2')
+})

@@ -1,0 +1,43 @@
+import { composeMessage } from '@laissez-passer/core/messages'
+import { logoutSubject } from '@laissez-passer/core/internal/sessions'
+import type { AccountEvent, KeyRing, OutboxMessage, Random, Seconds } from '@laissez-passer/core/ports'
+
+/** Makes messages for the outbox. */
+export interface NoticeContext {
+  readonly keyRing: KeyRing
+  readonly random: Random
+  readonly now: Seconds
+}
+
+/** What a receiver is told, as it lies sealed in the outbox. */
+export interface EventNoticeParams {
+  /** As in the activity log; for a stream the address of the event. */
+  readonly kind: string
+  readonly at: Seconds
+  /** Who caused it: `person`, `command`, `administration`, `scim`, `policy`. */
+  readonly by: string
+  /** The unique identifier of the account. Empty: it is about none. */
+  readonly uid: string
+  /** JSON: facts, or the event's own claims. */
+  readonly details: string
+}
+
+/** A message to a receiver. It belongs to no account: what happened to one that is gone is still told. */
+export function noticeTo(
+  context: NoticeContext,
+  { receiver, ...params }: EventNoticeParams & { readonly receiver: string },
+): Promise<OutboxMessage> {
+  return composeMessage(context, {
+    accountId: null,
+    kind: 'event',
+    to: receiver,
+    template: params.kind,
+    language: 'en',
+    params,
+  })
+}
+
+/** Whose event it is; null where nobody says any more. */
+export async function uidOf({ keyRing }: Pick<NoticeContext, 'keyRing'>, event: AccountEvent): Promise<string | null> {
+  return event.uid === null && event.sealedUid === null ? null : logoutSubject(keyRing, event)
+}
