@@ -39,6 +39,7 @@ const home = {
   keyMadeAt: now - 30 * 24 * hour,
   administrators: [{ uid: 'n00abcde', email: person.email, name: person.name }, marie],
   proposals: [],
+  backlog: [],
   charts: [chart('day', 24, hour), chart('month', 30, 24 * hour)],
 } as const
 
@@ -92,6 +93,12 @@ export const adminSamples = {
       parts: [
         { name: 'database', state: 'ok' },
         { name: 'mail', state: 'failing' },
+        { name: 'outbox', state: 'late' },
+        { name: 'sealing', state: 'ok' },
+      ],
+      backlog: [
+        { kind: 'mail', state: 'waiting', count: 12, oldestAt: now - 7200 },
+        { kind: 'sms', state: 'abandoned', count: 1, oldestAt: now - 9e5 },
       ],
       proposals: [{ ...proposal, href: '/cas/admin/proposals/p1' }],
       charts: [{ name: 'day', slots: [now], series: [], partial: false }],

@@ -1,10 +1,11 @@
 import { waitingProposals } from '@laissez-passer/core/administration'
 import type { Addresses } from '@laissez-passer/core/addresses'
 import type { OpenedProposal } from '@laissez-passer/core/administration'
-import type { AdminHomeProps, AdminProposal } from '@laissez-passer/pages/types'
+import type { AdminProposal } from '@laissez-passer/pages/types'
 import { Hono } from 'hono'
 import type { RouteParts } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
+import { readiness } from '../site/readiness.ts'
 import { forAdministrator } from '../signed-in.ts'
 import { signInChart } from './chart.ts'
 import { doneOf, subjectOf } from './subject.ts'
@@ -12,11 +13,14 @@ import { doneOf, subjectOf } from './subject.ts'
 /** Home: how the provider is, and what waits for a second administrator. */
 export function homeRoutes(parts: RouteParts): Hono<ProviderEnv> {
   const { addresses, render } = parts
+  const state = readiness(parts)
   return new Hono<ProviderEnv>().get(
     addresses.admin(),
     forAdministrator(parts, async (c, { person }) => {
       const { context } = c.var
-      const [proposals, administrators, keys, ...charts] = await Promise.all([
+      const [ready, backlog, proposals, administrators, keys, ...charts] = await Promise.all([
+        state(),
+        context.store.outbox.state(),
         waitingProposals(context),
         context.store.accounts.administrators(),
         context.store.signingKeys.list('oidc'),
@@ -26,7 +30,8 @@ export function homeRoutes(parts: RouteParts): Hono<ProviderEnv> {
       return render(c, 'adminHome', {
         person,
         notice: doneOf(c),
-        parts: stateOf(parts),
+        parts: Object.entries(ready.parts).map(([name, how]) => ({ name, state: how })),
+        backlog,
         keyMadeAt: keys.findLast(({ signsFrom }) => signsFrom <= context.now)?.createdAt ?? null,
         administrators: administrators.map(subjectOf),
         proposals: proposals.map((proposal) => listed(proposal, addresses)),
@@ -34,16 +39,6 @@ export function homeRoutes(parts: RouteParts): Hono<ProviderEnv> {
       })
     }),
   )
-}
-
-/** Who asks was found in the database a moment ago. */
-function stateOf({ carriers }: Pick<RouteParts, 'carriers'>): AdminHomeProps['parts'] {
-  const carried = carriers.state()
-  const travelling = (['mail', 'sms', 'push'] as const).flatMap((name) => {
-    const state = carried[name]
-    return state === undefined ? [] : [{ name, state }]
-  })
-  return [{ name: 'database', state: 'ok' }, ...travelling]
 }
 
 /** A proposal as lists and its page name it. */

@@ -5,7 +5,7 @@ import type { AdminHomeProps, AdminProposal } from '../types.ts'
 import { useView } from '../view.ts'
 import { AdminLayout } from './admin-page.tsx'
 import { Chart } from './chart.tsx'
-import { actionLabel, SubjectName } from './words.tsx'
+import { actionLabel, partLabel, stateLabel, SubjectName } from './words.tsx'
 
 const rooms = [
   { name: 'people', icon: 'person' },
@@ -17,13 +17,15 @@ const rooms = [
 /** How the provider is, at a glance, and what waits for a second administrator. */
 export function AdminHomePage({
   administrators,
+  backlog,
   charts,
   keyMadeAt,
   notice,
   parts,
   proposals,
 }: AdminHomeProps): ReactNode {
-  const { addresses, t } = useView()
+  const view = useView()
+  const { addresses, t } = view
   return (
     <AdminLayout title={t('admin.title')} notice={notice} back={null}>
       {proposals.length > 0 && <Proposals proposals={proposals} />}
@@ -43,8 +45,14 @@ export function AdminHomePage({
         <dl className="sheet facts">
           {parts.map(({ name, state }) => (
             <div key={name}>
-              <dt>{t(`admin.part.${name}`)}</dt>
-              <dd className={state === 'ok' ? undefined : 'bad'}>{t(`admin.state.${state}`)}</dd>
+              <dt>{partLabel(view, name)}</dt>
+              <dd className={state === 'ok' ? undefined : 'bad'}>{stateLabel(view, state)}</dd>
+            </div>
+          ))}
+          {backlog.map(({ count, kind, oldestAt, state }) => (
+            <div key={`${kind} ${state}`}>
+              <dt>{t(`admin.backlog.${state}`, { kind: t(`admin.part.${kind}`) })}</dt>
+              <dd>{t.parts('admin.backlog.count', { count, when: <Moment key="when" at={oldestAt} /> })}</dd>
             </div>
           ))}
           <div>

@@ -14,6 +14,18 @@ export function fieldLabel({ t }: View, name: string): string {
   return t.has(key) ? t(key) : name
 }
 
+/** What a part of the provider is called, as `/readyz` names it. */
+export function partLabel({ t }: View, name: string): string {
+  const key = `admin.part.${name}`
+  return t.has(key) ? t(key) : name
+}
+
+/** How a part is, as `/readyz` says it. */
+export function stateLabel({ t }: View, state: string): string {
+  const key = `admin.state.${state}`
+  return t.has(key) ? t(key) : state
+}
+
 /** Somebody's name, with what tells two of one name apart. */
 export function SubjectName({ subject }: { readonly subject: AdminSubject }): ReactNode {
   const { addresses } = useView()

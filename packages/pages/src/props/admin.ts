@@ -11,8 +11,13 @@ export interface AdminPageProps extends PageProps {
 /** What a page may say was done. */
 export type AdminNotice = 'done' | 'proposed' | 'confirmed' | 'refused' | 'withdrawn' | 'gone'
 
-/** What a provider stands on. */
-export type AdminPart = 'database' | 'mail' | 'push' | 'sms'
+/** Messages of one kind that wait, or were given up. */
+export interface AdminBacklog {
+  readonly kind: 'mail' | 'sms' | 'push' | 'event'
+  readonly state: 'waiting' | 'abandoned'
+  readonly count: number
+  readonly oldestAt: Seconds
+}
 
 /** Somebody, as lists name them. */
 export interface AdminSubject {
@@ -53,8 +58,9 @@ export interface AdminChart {
 
 /** Home of the administration pages: how the provider is. */
 export interface AdminHomeProps extends AdminPageProps {
-  /** What it stands on, and whether that works. */
-  readonly parts: readonly { readonly name: AdminPart; readonly state: 'ok' | 'failing' }[]
+  /** What it stands on, and how that is, as `/readyz` names both. */
+  readonly parts: readonly { readonly name: string; readonly state: string }[]
+  readonly backlog: readonly AdminBacklog[]
   /** When the key was made that signs tokens; null: none was needed yet. */
   readonly keyMadeAt: Seconds | null
   readonly administrators: readonly AdminSubject[]
