@@ -71,6 +71,8 @@ const words: Readonly<Record<string, string>> = {
     'would take too long to try. Accepted: bcrypt cost 14, PBKDF2 2,000,000 iterations, scrypt and argon2 128 MiB at most',
   'hash-not-here':
     'can’t be tried on Workers. Accepted there: PBKDF2 with 100,000 iterations at most, argon2 with 64 MiB',
+  'hash-other-key':
+    'was made with another SECRET_KEY. Accepted: one of this provider’s own keys, or other systems’ hashes',
   'value-form': 'can’t be read',
   'status-form': 'is no state. Accepted: active, locked',
   'time-form': 'is no moment. Accepted: seconds since 1970, or ISO 8601 like 2026-11-27T10:00:00Z',

@@ -34,10 +34,14 @@ export async function registerIn(
   await browser.submit(choose, { newPassword: password, confirmPassword: password })
 }
 
-/** Signs in by password. */
-export async function signIn(browser: Browser, base = '/cas'): Promise<void> {
-  const second = await browser.submit(await browser.get(`${base}/login`), { identifier: person.email })
-  const arrived = await browser.submit(second, { password, method: 'password' })
+/** Signs in by password; as that person, or as somebody else. */
+export async function signIn(
+  browser: Browser,
+  base = '/cas',
+  as: { readonly email: string; readonly password: string } = { ...person, password },
+): Promise<void> {
+  const second = await browser.submit(await browser.get(`${base}/login`), { identifier: as.email })
+  const arrived = await browser.submit(second, { password: as.password, method: 'password' })
   if (!arrived.path.startsWith(`${base}/continue`)) throw new Error(`not signed in: ${arrived.text}`)
 }
 

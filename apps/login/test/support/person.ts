@@ -52,10 +52,14 @@ export async function personIn(store: Store, environment: Readonly<Record<string
   idp.close()
 }
 
-/** Signs that person in. @throws Error when that doesn’t work */
-export async function signsIn(store: Store, environment: Readonly<Record<string, string>>): Promise<void> {
+/** Signs that person in, or somebody else. @throws Error when that doesn’t work */
+export async function signsIn(
+  store: Store,
+  environment: Readonly<Record<string, string>>,
+  as?: Parameters<typeof signIn>[2],
+): Promise<void> {
   const idp = await serverOn(store, { environment })
-  await signIn(browserOf(idp, environment))
+  await signIn(browserOf(idp, environment), undefined, as)
   idp.close()
 }
 

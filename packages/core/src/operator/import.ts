@@ -39,7 +39,8 @@ export const importedAtOnce = 200
  * @param input who, and why; `accounts`: {@link importedAtOnce} at most; `dryRun`: all is checked, nothing
  * written.
  * @returns what became (or would become) of each, in their order. Issues are on the fields of `Person`, and
- * on `passwordHash`: `hash-unknown`, `hash-too-costly`, `hash-not-here` (the runtime can't try it);
+ * on `passwordHash`: `hash-unknown`, `hash-too-costly`, `hash-not-here` (the runtime can't try it),
+ * `hash-other-key` (ours, under another secret key);
  * `uid-taken`,
  * `email-taken` where the file says two different identifiers of one address.
  */
@@ -119,6 +120,6 @@ async function rowOf(
 
 async function issuesOf(context: Needs, { passwordHash, person }: ImportedAccount): Promise<readonly FieldIssue[]> {
   const issues = await personIssues(context, person)
-  const verdict = passwordHash === null ? 'accepted' : (context.hasher.accepts?.(passwordHash) ?? 'not-here')
+  const verdict = passwordHash === null ? 'accepted' : ((await context.hasher.accepts?.(passwordHash)) ?? 'not-here')
   return verdict === 'accepted' ? issues : [...issues, { field: 'passwordHash', code: `hash-${verdict}` }]
 }

@@ -33,12 +33,12 @@ export interface PasswordHasher {
    */
   verifyNothing(password: string, turn: HashingTurn, likeness?: number): Promise<false>
   /**
-   * Whether this runtime can try passwords against a hash that another system made, as
-   * `readForeignHash` gives it. Absent: against none.
+   * Whether this runtime can try passwords against a hash: one that another system made, as
+   * `readForeignHash` gives it, or one of ours that comes back. Absent: against none.
    * @returns `unknown`: no such algorithm; `too-costly`: it would take too long; `not-here`: this runtime
-   * can't.
+   * can't; `other-key`: ours, under a pepper that isn't here.
    */
-  accepts?(hash: string): 'accepted' | 'unknown' | 'too-costly' | 'not-here'
+  accepts?(hash: string): Promise<'accepted' | 'unknown' | 'too-costly' | 'not-here' | 'other-key'>
   /**
    * Says how accounts' passwords are kept, so that those that nobody has cost alike. Absent: all are kept
    * alike.

@@ -79,10 +79,12 @@ export function passwordHasher(
       return false
     },
 
-    accepts(text) {
-      const hash = parseForeignHash(text)
+    async accepts(text) {
+      const { bare, keyId } = withoutKeyId(text)
+      const hash = parseForeignHash(bare)
       if (hash === null || costFault(hash) === 'impossible') return 'unknown'
       if (costFault(hash) !== null) return 'too-costly'
+      if (keyId !== null) return (await masters()).some(({ id }) => id === keyId) ? 'accepted' : 'other-key'
       return foreign.takes(hash) ? 'accepted' : 'not-here'
     },
 

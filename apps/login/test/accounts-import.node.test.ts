@@ -1,0 +1,81 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { commands } from '../src/cli/commands.ts'
+import { runProgram } from '../src/cli/program.ts'
+import { personIn, signsIn } from './support/person.ts'
+import { emptyPlace, type TestPlace } from './support/places.ts'
+
+const password = 'Grüße, 1 Welt'
+/** Of that password: by bcrypt, Django, better-auth (their own code made them), and Keycloak’s algorithm. */
+const hashes = {
+  bcrypt: '$2b$04$oD75hfRLR258/a/5fVDRV.tKRyLSiR4pA699UtLnEiq4x8naV8gc2',
+  django: 'pbkdf2_sha256$3000$Qm7x2rTzL1bq9sKe$YTxOOIQAKXQ0uocFN9Q6CaVZdC4knn2d6r6FI0AY+jM=',
+  auth: '47dfbcc053634b5b5a85b2250cf4d2d0:83bb53df55115ff51f6636108d97e20e919e05eeb719118bc77642b532d8d84696bc762dcaf6626d3a3e72751da04a1b0a2801c9cb89b7fccd5406eed68a8216',
+}
+
+let place: TestPlace
+beforeAll(async () => {
+  place = await emptyPlace('sqlite', inject('postgres'))
+  await place.withStore((store) => personIn(store, place.environment))
+}, 60_000)
+afterAll(() => place.remove())
+
+async function run(...args: readonly string[]) {
+  const { code, err, out } = await runProgram([...args, '--json'], { commands, environment: place.environment })
+  return { code, err, said: JSON.parse(out) }
+}
+
+it('who comes from another system signs in with their password, which is hashed anew; twice changes nothing', async () => {
+  const file = join(place.folder, 'people.csv')
+  const rows = Object.entries(hashes).map(([name, hash]) => `${name}@example.org,${name},"${hash}"`)
+  await writeFile(file, ['email,firstName,passwordHash', ...rows].join('\n'))
+  expect((await run('accounts', 'import', file, '--dry-run')).said).toMatchObject({ added: 3, dryRun: true })
+  expect((await run('accounts', 'list')).said.accounts).toHaveLength(1)
+  expect((await run('accounts', 'import', file)).said).toMatchObject({ added: 3, there: 0, refused: 0 })
+  await place.withStore(async (store) => {
+    expect(await store.accounts.passwordKinds()).toHaveLength(4)
+    for (const name of Object.keys(hashes))
+      await signsIn(store, place.environment, { email: `${name}@example.org`, password })
+    expect(await store.accounts.passwordKinds()).toEqual([])
+    for (const name of Object.keys(hashes)) {
+      const kept = (await store.accounts.find({ email: `${name}@example.org` }))?.passwordHash
+      expect(kept).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1,keyid=/)
+      await signsIn(store, place.environment, { email: `${name}@example.org`, password })
+      expect((await store.accounts.find({ email: `${name}@example.org` }))?.passwordHash).toBe(kept)
+    }
+  })
+  expect((await run('accounts', 'import', file)).said).toMatchObject({ added: 0, there: 3 })
+}, 60_000)
+
+it('what is exported comes back as it was, passwords included', async () => {
+  const file = join(place.folder, 'all.csv')
+  expect(await run('accounts', 'export', file, '--with-password-hashes')).toMatchObject({ code: 0 })
+  expect((await run('accounts', 'export', file)).said.reason).toBe('unwritable')
+  const before = await readFile(file, 'utf8')
+  for (const { uid } of (await run('accounts', 'list')).said.accounts)
+    expect((await run('accounts', 'delete', uid, '--yes')).code).toBe(0)
+  expect((await run('accounts', 'import', file)).said).toMatchObject({ refused: 0, there: 0 })
+  const again = join(place.folder, 'again.csv')
+  await run('accounts', 'export', again, '--with-password-hashes')
+  expect(await readFile(again, 'utf8')).toBe(before)
+  await place.withStore((store) => signsIn(store, place.environment, { email: 'django@example.org', password }))
+}, 60_000)
+
+it('a list of people is invited once each; a column that isn’t known stops it before it begins', async () => {
+  const file = join(place.folder, 'colleagues.csv')
+  await writeFile(file, 'email,name,language\nann@example.org,Ann Lee,fr\nben@example.org,Ben,en\nno,X,en\n')
+  expect(await run('accounts', 'import', file, '--invite')).toMatchObject({
+    code: 1,
+    said: { added: 2, refused: 1, faults: [expect.stringMatching(/^line 4: email: .*Accepted: /)] },
+  })
+  expect((await run('accounts', 'import', file, '--invite')).said).toMatchObject({ added: 0, there: 2 })
+  const mails = (await run('outbox', 'list')).said.messages.filter(
+    ({ template }: { readonly template: string }) => template === 'invitation',
+  )
+  expect(mails).toHaveLength(2)
+  expect((await run('accounts', 'invite', 'ann@example.org', '--revoke')).code).toBe(0)
+  expect((await run('accounts', 'show', 'ann@example.org')).said.reason).toBe('unknown-account')
+  await writeFile(file, 'email,shoe size\nann@example.org,42\n')
+  expect((await run('accounts', 'import', file)).said).toMatchObject({ reason: 'unknown-columns' })
+})

@@ -1,0 +1,140 @@
+import { beforeEach, expect, it } from 'vitest'
+import {
+  createAccount,
+  importAccounts,
+  type ImportedAccount,
+  inviteAccount,
+  type Person,
+  resetFactors,
+} from '../../src/operator/index.ts'
+import { newWorld, type World } from '../support/world.ts'
+
+const root = { by: { via: 'command', name: 'root' }, reason: 'moving house' } as const
+let world: World
+beforeEach(async () => {
+  world = await newWorld()
+  world.hasher.accepts = async (hash) => (hash.startsWith('$2b$') ? 'accepted' : hash === '' ? 'unknown' : 'too-costly')
+})
+
+const person = (email: string, changed: Partial<Person> = {}): Person => ({
+  email,
+  firstName: 'Ada',
+  lastName: 'Lovelace',
+  language: 'en',
+  ...changed,
+})
+const from = (email: string, changed: Partial<ImportedAccount> = {}): ImportedAccount => ({
+  person: person(email),
+  passwordHash: '$2b$12$x',
+  passwordChangedAt: 7,
+  verified: true,
+  locked: false,
+  ...changed,
+})
+const bring = (...accounts: readonly ImportedAccount[]) => importAccounts(world.context, { ...root, accounts })
+const found = (email: string) => world.context.store.accounts.find({ email })
+
+it('each row is judged by itself, with the rules of the registration form', async () => {
+  const outcomes = await bring(
+    from('ada@example.org'),
+    from('no address'),
+    from('b@example.org', { person: person('b@example.org', { firstName: '', lastName: '' }) }),
+    from('c@example.org', { person: person('c@example.org', { language: 'tlh', uid: 'X!', memberOf: ['*'] }) }),
+    from('d@example.org', { passwordHash: '$argon2id$huge' }),
+    from('ADA@example.org'),
+  )
+  const refused = (...issues: readonly (readonly [string, string])[]) => ({
+    outcome: 'refused',
+    issues: issues.map(([field, code]) => ({ field, code })),
+  })
+  expect(outcomes).toEqual([
+    { outcome: 'added' },
+    refused(['email', 'email-space']),
+    refused(['firstName', 'required']),
+    refused(['language', 'unknown-language'], ['uid', 'uid-form'], ['groups', 'group-form']),
+    refused(['passwordHash', 'hash-too-costly']),
+    { outcome: 'there' },
+  ])
+  expect(await found('ada@example.org')).toMatchObject({
+    status: 'active',
+    passwordHash: '$2b$12$x',
+    passwordChangedAt: 7,
+    firstName: 'Ada',
+  })
+})
+
+it('who is locked elsewhere is locked here; whose address nobody proved waits without a password', async () => {
+  await bring(from('locked@example.org', { locked: true }), from('unproved@example.org', { verified: false }))
+  expect(await found('locked@example.org')).toMatchObject({ status: 'locked', passwordHash: '$2b$12$x' })
+  expect(await found('unproved@example.org')).toMatchObject({ status: 'pending', passwordHash: null })
+})
+
+it('twice changes nothing; an address with another identifier, or a taken identifier, is told', async () => {
+  const one = from('ada@example.org', { person: person('ada@example.org', { uid: 'ada' }) })
+  expect(await bring(one)).toEqual([{ outcome: 'added' }])
+  const before = await found('ada@example.org')
+  expect(await bring({ ...one, passwordHash: null, locked: true })).toEqual([{ outcome: 'there' }])
+  expect(
+    await bring(
+      from('ada@example.org', { person: person('ada@example.org', { uid: 'other' }) }),
+      from('eve@example.org', { person: person('eve@example.org', { uid: 'ada' }) }),
+    ),
+  ).toMatchObject([{ issues: [{ code: 'email-taken' }] }, { issues: [{ code: 'uid-taken' }] }])
+  expect(await found('ada@example.org')).toEqual(before)
+  expect(await found('eve@example.org')).toBeNull()
+})
+
+it('a dry run tells the same and writes nothing', async () => {
+  world.forget()
+  const accounts = [from('ada@example.org'), from('no address'), from('ada@example.org')]
+  const told = await importAccounts(world.context, { ...root, accounts, dryRun: true })
+  expect(world.queries.every(({ kind }) => kind === 'query')).toBe(true)
+  expect(await bring(...accounts)).toEqual(told)
+})
+
+it('two hundred are two round trips', async () => {
+  world.forget()
+  await bring(...Array.from({ length: 80 }, (_, at) => from(`p${at}@example.org`)))
+  expect(world.queries.map(({ kind }) => kind)).toEqual(['query', 'commit'])
+})
+
+it('an account is created with a password that the policy takes, and with no other', async () => {
+  const make = (password: string, changed: Partial<Person> = {}) =>
+    createAccount(world.context, { ...root, person: person('ada@example.org', changed), password })
+  expect(await make('short')).toMatchObject({ reason: 'invalid', issues: [{ field: 'newPassword' }, {}] })
+  expect(await make('Lovelace-Kettle-42')).toMatchObject({ reason: 'invalid' })
+  expect(await make('Green-Kettle-42', { uid: 'ada' })).toMatchObject({ ok: true, uid: 'ada' })
+  expect(await found('ada@example.org')).toMatchObject({ status: 'active', passwordHash: expect.any(String) })
+  expect(await make('Green-Kettle-42')).toEqual({ ok: false, reason: 'taken-email' })
+  expect(await make('Green-Kettle-42', { email: 'x@example.org', uid: 'ada' })).toEqual({
+    ok: false,
+    reason: 'taken-uid',
+  })
+  expect(await world.mails()).toEqual([])
+})
+
+it('who has an account isn’t invited, and who was invited gets another link', async () => {
+  const jane = await world.person()
+  await world.mails()
+  const invite = (email: string) => inviteAccount(world.context, { ...root, person: person(email) })
+  expect(await invite(jane.email)).toEqual({ ok: false, reason: 'taken-email' })
+  expect(await invite('new@example.org')).toMatchObject({ ok: true, again: false })
+  expect(await invite('NEW@example.org')).toMatchObject({ ok: true, again: true })
+  expect((await world.mails()).map(({ template, to }) => [template, to])).toEqual([
+    ['invitation', 'new@example.org'],
+    ['invitation', 'new@example.org'],
+  ])
+  expect(await invite('no address')).toMatchObject({ reason: 'invalid' })
+})
+
+it('factors of who has none, or of nobody, aren’t reset', async () => {
+  const jane = await world.person()
+  expect(await resetFactors(world.context, { ...root, accountId: jane.id })).toEqual({
+    ok: false,
+    reason: 'nothing-set-up',
+  })
+  expect(await resetFactors(world.context, { ...root, accountId: 'x' })).toEqual({
+    ok: false,
+    reason: 'unknown-account',
+  })
+})
