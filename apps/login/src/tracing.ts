@@ -50,7 +50,6 @@ export async function openTracing(environment: Readonly<Record<string, string | 
     }
     const told: Span = {
       fail,
-      rename: (other) => void span.updateName(other),
       set: (more) => void span.setAttributes({ ...more }),
     }
     return within.run(api.trace.setSpan(parent, span), async () => {

@@ -12,8 +12,11 @@ export interface AuditOptions {
 
 /** The work on the audit log. */
 export interface AuditWork {
-  /** Gives rows their places. Rejects where the database doesn't answer. */
-  readonly seal: () => Promise<void>
+  /**
+   * Gives rows their places. Rejects where the database doesn't answer.
+   * @param most rows at most, the rest next time; default: 1000
+   */
+  readonly seal: (most?: number) => Promise<void>
   /** Cuts off what is too old, and says in the log where the chain ends, for comparing it later. */
   readonly tidy: () => Promise<void>
 }
@@ -36,8 +39,8 @@ export function auditWork({
 }): AuditWork {
   let told: AuditMark | null = null
   return {
-    async seal() {
-      const rows = await sealAudit({ store })
+    async seal(most) {
+      const rows = await sealAudit({ store }, most === undefined ? {} : { most })
       if (write) for (const row of rows) write(auditLine(row))
     },
     async tidy() {

@@ -12,6 +12,9 @@ import type { Log, LogEvent } from '@laissez-passer/server/log'
 /** How often expired rows are swept, in seconds. */
 const SWEEP_EVERY = 300
 
+/** A Worker may ask a thousand queries in a call, one for each row that is sealed among them. */
+const SEALED_AT_ONCE = 200
+
 /** How often the audit log is sealed, in seconds. */
 const SEAL_EVERY = 2
 
@@ -98,9 +101,9 @@ export function background(parts: BackgroundParts): Background {
   const audit = auditWork(parts)
   const events = eventWork({ store, keyRing, random, settings, services, webhooks, clock: now })
 
-  async function seal(): Promise<void> {
+  async function seal(most?: number): Promise<void> {
     try {
-      await audit.seal()
+      await audit.seal(most)
       // What was written is sent at once.
       if ((await events.follow()) > 0) signals.notify(outboxTopic)
     } catch (error) {
@@ -148,7 +151,7 @@ export function background(parts: BackgroundParts): Background {
       ])
     },
     runOnce: async (options = {}) => {
-      await seal()
+      await seal(SEALED_AT_ONCE)
       await Promise.all([worker.runOnce(options), logouts.runOnce(options)])
       await sweep()
     },

@@ -12,7 +12,6 @@ function tracer() {
     said.push(span)
     return run({
       set: (more) => void Object.assign(span, more),
-      rename: (other) => void Object.assign(span, { name: other }),
       fail: (code) => void Object.assign(span, { failed: code }),
     })
   }

@@ -7,8 +7,6 @@ export type SpanAttributes = Readonly<Record<string, string | number>>
 export interface Span {
   /** Says more about it, e.g. its outcome. */
   readonly set: (attributes: SpanAttributes) => void
-  /** What it is called, where that is known only now. */
-  readonly rename: (name: string) => void
   /** It failed. @param code the class or code of an error, never its message */
   readonly fail: (code: string) => void
 }
