@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process'
 import { chmod, cp, mkdtemp, open, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { commands } from '../../src/cli/commands.ts'
@@ -15,9 +13,8 @@ import { pushCheck } from '../../src/doctor/push.ts'
 import { settingsCheck } from '../../src/doctor/settings.ts'
 import { versions } from '../../src/doctor/versions.ts'
 import { examined } from '../../src/doctor/checks.ts'
+import { smallDisk } from '../support/small-disk.ts'
 import { examinedPlace, told } from '../support/patient.ts'
-
-const run = promisify(execFile)
 
 /** The same place elsewhere, its database closed and copied. */
 async function copied(folder: string, change: (file: string) => Promise<unknown> = async () => {}): Promise<string> {
@@ -92,14 +89,10 @@ describe('the database', () => {
     expect((await at(join(older, 'nowhere')))[0]).toMatch(/^warning: There is no .*login\.sqlite yet/)
   })
 
-  it('on a disk that is nearly full is a fault', async () => {
+  it('on a disk that is nearly full is a fault', async ({ skip }) => {
     const { place, says } = await examinedPlace()
-    const small = await mkdtemp(join(tmpdir(), 'small-'))
-    await run('mount', ['-t', 'tmpfs', '-o', 'size=20m', 'tmpfs', small])
-    onTestFinished(async () => {
-      await run('umount', [small])
-      await rm(small, { recursive: true, force: true })
-    })
+    const small = await smallDisk('20m')
+    if (small === null) return skip('only root makes a disk')
     const other = await openPlace({ ...place.environment, DATA_DIR: small })
     expect(told(await says(databaseCheck, { place: other })).at(-1)).toMatch(/^fault: \d+ MB are free below/)
   })
