@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { utf8 } from '../../../src/authenticator/bytes.ts'
 import { hotp, parseOtpauth, totp } from '../../../src/one-time-codes/index.ts'
-import type { Account } from '../../../src/ports/index.ts'
+import type { Account, AccountKey } from '../../../src/ports/index.ts'
 import { submitAnswer } from '../../../src/sign-in/index.ts'
 import { submitPassword } from '../../../src/methods/password/use-cases.ts'
 import { password } from '../../../src/methods/password/method.ts'
 import { token, tokenApp } from '../../../src/methods/token/token.ts'
-import { importTokens, listTokens } from '../../../src/methods/token/index.ts'
+import { importTokens, listTokens, revokeToken } from '../../../src/methods/token/index.ts'
 import {
   confirmTokenApp,
   removeToken,
@@ -67,6 +67,29 @@ describe('a device that nobody has', () => {
     for (const counter of [0, 400, 401]) expect(await typed(press(counter))).toMatchObject({ code: 'wrong-code' })
     expect(await typed(press(402))).toMatchObject({ ok: true, opened: { session: { level: 'HIGH' } } })
     expect(await imported(device('aa 7'))).toMatchObject({ keys: [{ outcome: 'taken' }] })
+  })
+
+  it('is taken away by an operator: from a person, who is told and signs in with it no more, or out of stock', async () => {
+    const acting = { by: { via: 'command', name: 'root' }, reason: 'lost' } as const
+    const revoke = (serial: string, owner: AccountKey | null) =>
+      revokeToken(world.context, { serial, owner, ...acting })
+    await imported(device('7'))
+    expect(await take('7', 400)).toMatchObject({ ok: true })
+    expect(await revoke('7', null)).toEqual({ ok: false, reason: 'unknown-token' })
+    expect(await revoke('8', { id: jane.id })).toEqual({ ok: false, reason: 'unknown-token' })
+    expect(await revoke('7', { email: 'nobody@example.eu' })).toEqual({ ok: false, reason: 'owner-unknown' })
+    expect(await revoke(' 7 ', { id: jane.id })).toEqual({ ok: true, name: 'Acme 7' })
+    expect((await world.mails()).at(-1)).toMatchObject({ template: 'token-removed', params: { device: 'Acme 7' } })
+    expect(await listTokens(world.context, { accountId: jane.id })).toEqual([])
+    const { store } = world.context
+    expect((await store.activity.list(jane.id, { limit: 1 }))[0]).toMatchObject({
+      kind: 'token-removed',
+      by: acting.by,
+    })
+    expect(await typed(press(402))).toMatchObject({ ok: false })
+    await imported(device('9'))
+    expect(await revoke('9', null)).toEqual({ ok: true, name: 'Acme 9' })
+    expect(await take('9', 1)).toMatchObject({ ok: false, issues: [{ code: 'unknown-token' }] })
   })
 
   it('isn’t told apart from none, and is guessed at five times at most', async () => {
