@@ -88,7 +88,7 @@ export function metersOf(
     help: 'What became of notices to services that a session ended.',
     labels: ['outcome'],
   })
-  for (const kind of ['mail', 'sms', 'push'] as const) {
+  for (const kind of ['mail', 'sms', 'push', 'event'] as const) {
     deliveries.begin({ kind, outcome: 'delivered', fault: '' })
     for (const fault of ['ours', 'passing', 'recipient'])
       for (const outcome of ['failed', 'abandoned']) deliveries.begin({ kind, outcome, fault })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { activityEntry } from '../../src/context/activity.ts'
 import * as operator from '../../src/operator/index.ts'
 import type { Account, Actor } from '../../src/ports/index.ts'
 import { password } from '../../src/methods/password/method.ts'
@@ -25,6 +26,12 @@ const actions: Readonly<Record<string, (world: World, jane: Account) => Promise<
     const flow = await begin(world, email)
     await submitPassword(world.context, { ...flow, password: goodPassword, method: 'password' })
     return operator.endSessions(world.context, { ...words, accountId: id })
+  },
+  resetFactors: async ({ context }, { id: accountId }) => {
+    const activity = await activityEntry(context, { accountId, kind: 'recovery-codes-made' })
+    const codes = { accountId, hashes: ['h'], now: context.now, messages: [], activity }
+    await context.store.recoveryCodes.replace(codes)
+    return operator.resetFactors(context, { ...words, accountId })
   },
   deleteAccount: ({ context }, { id }) => operator.deleteAccount(context, { ...words, accountId: id }),
   createAccount: ({ context }) => operator.createAccount(context, { ...words, person, password: 'Blue-Kettle-42' }),
