@@ -59,7 +59,10 @@ export type ForFreshAdministrator = (
  * A page for administrators who proved all that they can; those who proved less do so and come back.
  * Everybody else who is signed in is told what is told of any address that there isn't.
  */
-export function forAdministrator({ fail }: { readonly fail: Fail }, handle: ForAdministrator) {
+export function forAdministrator(
+  { fail }: { readonly fail: Fail },
+  handle: ForAdministrator,
+): (c: Context<ProviderEnv>) => Promise<Response> {
   return forPerson(async (c, signedIn) => {
     const found = await requireAdministrator(c.get('context'), { current: signedIn, fresh: false })
     if (found.ok) return handle(c, { ...signedIn, administrator: found.administrator })
@@ -71,7 +74,10 @@ export function forAdministrator({ fail }: { readonly fail: Fail }, handle: ForA
  * A route by which an administrator changes something, or the page that asks whether to: for whoever proved
  * it at most 10 minutes ago.
  */
-export function forFreshAdministrator({ fail }: { readonly fail: Fail }, handle: ForFreshAdministrator) {
+export function forFreshAdministrator(
+  { fail }: { readonly fail: Fail },
+  handle: ForFreshAdministrator,
+): (c: Context<ProviderEnv>) => Promise<Response> {
   return forPerson(async (c, signedIn) => {
     const found = await requireAdministrator(c.get('context'), { current: signedIn, fresh: true })
     if (found.ok && c.req.method !== 'GET' && !saysOurs(c, c.get('context').settings.origin)) return fail(c, 403)

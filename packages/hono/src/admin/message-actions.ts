@@ -62,5 +62,9 @@ export function messageActionRoutes(parts: RouteParts & AdministrationParts): Ho
 
 function named(c: Context<ProviderEnv>): keyof typeof providerActions | null {
   const { action = '' } = c.req.param()
-  return action === 'retry-message' || action === 'drop-message' ? action : null
+  return isMessageAction(action) ? action : null
+}
+
+function isMessageAction(name: string): name is keyof typeof providerActions {
+  return Object.hasOwn(providerActions, name)
 }
