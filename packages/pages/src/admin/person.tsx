@@ -89,9 +89,9 @@ function Facts({ password, subject }: Pick<AdminPersonProps, 'password' | 'subje
             t('admin.fact.password.none')
           ) : (
             <>
-              {t.parts('admin.fact.password.since', { when: <Day key="when" at={password.changedAt} /> })}
-              {password.wrong > 0 && <> {t('admin.fact.password.wrong', { count: password.wrong })}</>}
-              {password.closedUntil !== null && <> {t('admin.fact.password.closed')}</>}
+              <p>{t.parts('admin.fact.password.since', { when: <Day key="when" at={password.changedAt} /> })}</p>
+              {password.wrong > 0 && <p>{t('admin.fact.password.wrong', { count: password.wrong })}</p>}
+              {password.closedUntil !== null && <p>{t('admin.fact.password.closed')}</p>}
             </>
           )}
         </dd>
@@ -123,7 +123,7 @@ function Methods({ factors }: Pick<AdminPersonProps, 'factors'>): ReactNode {
               <p className="log-when">
                 {t.parts('admin.factor.added', { when: <Day key="when" at={addedAt} /> })}
                 {lastUsedAt !== null && (
-                  <> {t.parts('admin.factor.used', { ago: <Ago key="ago" at={lastUsedAt} /> })}</>
+                  <> · {t.parts('admin.factor.used', { ago: <Ago key="ago" at={lastUsedAt} /> })}</>
                 )}
               </p>
             </li>
