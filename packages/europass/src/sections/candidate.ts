@@ -112,8 +112,15 @@ export const writePlace = (place: Place): Xml[] => [
 ]
 
 /** One way to reach somebody. */
-export const writeChannel = (channel: string, uri: string, use = ''): Xml =>
-  uri === '' ? '' : element('Communication', [leaf('ChannelCode', channel), leaf('UseCode', use), leaf('oa:URI', uri)])
+export const writeChannel = (channel: string, uri: string, { use = '', title = '' } = {}): Xml =>
+  uri === ''
+    ? ''
+    : element('Communication', [
+        leaf('ChannelCode', channel),
+        leaf('UseCode', use),
+        leaf('OtherTitle', title),
+        leaf('oa:URI', uri),
+      ])
 
 /** How an organisation is reached, as work and education both write it. */
 export type OrganisationContact = Place & { readonly website: string; readonly email: string }

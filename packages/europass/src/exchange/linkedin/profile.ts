@@ -50,18 +50,20 @@ export function readLinkedinProfile(
     const id = newId()
     const url = readWebAddress(value, { at: `personal/websites/${id}/url`, source: `${source}/Websites`, notes })
     const service = socialServiceOf(url)
-    if (service) personal.socials.push({ id, service, url })
+    if (service) personal.socials.push({ id, service, title: '', url })
     else if (url !== '') personal.websites.push({ id, url })
   }
   for (const { value } of listIn(row.cell('Twitter Handles')))
     personal.socials.push({
       id: newId(),
       service: 'twitter',
+      title: '',
       url: `https://twitter.com/${encodeURIComponent(value.replace(/^@/, ''))}`,
     })
   personal.messaging = listIn(row.cell('Instant Messengers')).map(({ kind, value }) => ({
     id: newId(),
     service: messagingServices.find((one) => one === kind) ?? 'other',
+    title: '',
     handle: value,
   }))
   return row.cell('Headline')

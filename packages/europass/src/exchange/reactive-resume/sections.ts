@@ -27,7 +27,7 @@ const place = (item: Item): { city: string; country: string } => placeOf(item.te
 const readers: Readonly<Record<string, SectionReader>> = {
   profiles: {
     to: undefined,
-    read: (item, { profile, id, notes, source }) => {
+    read: (item, { profile, id }) => {
       const url = item.website('url')
       const [network, username] = [item.text('network'), item.text('username')]
       const service = socialServiceOf(url)
@@ -35,18 +35,11 @@ const readers: Readonly<Record<string, SectionReader>> = {
         (profile.personal.messaging ??= []).push({
           id,
           service: 'other',
-          handle: [network, username].filter((part) => part !== '').join(': '),
+          title: network,
+          handle: username,
         })
-      else if (service) (profile.personal.socials ??= []).push({ id, service, url })
-      else if (url !== '') {
-        ;(profile.personal.socials ??= []).push({ id, service: 'other', url })
-        if (network !== '')
-          notes.changed('nearest', {
-            at: `personal/socials/${id}/service`,
-            source: `${source}/network`,
-            params: { value: network },
-          })
-      }
+      else if (url !== '')
+        (profile.personal.socials ??= []).push({ id, service: service ?? 'other', title: service ? '' : network, url })
     },
   },
   experience: {

@@ -80,7 +80,7 @@ function readWays(contact: XmlElement | undefined, { newId, notes }: Pick<Passpo
     const source = `${path}/ContactInfo/WebsiteList/Website`
     const url = readWebAddress(text(site, 'Contact'), { at: `personal/websites/${id}/url`, source, notes })
     const service = socialServiceOf(url)
-    if (service) ways.socials.push({ id, service, url })
+    if (service) ways.socials.push({ id, service, title: '', url })
     else if (url !== '') ways.websites.push({ id, url })
   }
   for (const one of listed(contact, 'InstantMessaging')) {
@@ -90,13 +90,7 @@ function readWays(contact: XmlElement | undefined, { newId, notes }: Pick<Passpo
     const use = find(one, 'Use')
     const { code, label } = labelled(use)
     const service = oneOf(messagingServices, code || label)
-    if (!service)
-      notes.changed('nearest', {
-        at: `personal/messaging/${id}/service`,
-        source: `${path}/ContactInfo/InstantMessagingList/InstantMessaging/Use`,
-        params: { value: labelOf(use) },
-      })
-    ways.messaging.push({ id, service: service ?? 'other', handle })
+    ways.messaging.push({ id, service: service ?? 'other', title: service ? '' : labelOf(use), handle })
   }
   return ways
 }

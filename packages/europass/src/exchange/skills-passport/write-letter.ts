@@ -73,9 +73,13 @@ function writer(personal: Personal, { language, signature }: Letter): Xml {
       ),
       branch(
         'InstantMessagingList',
-        personal.messaging.map(({ handle, service }) =>
+        personal.messaging.map(({ handle, service, title }) =>
           // Its list has Skype alone; another has its name.
-          contact('InstantMessaging', handle, leaf(service === 'skype' ? 'Code' : 'Label', service)),
+          contact(
+            'InstantMessaging',
+            handle,
+            leaf(service === 'skype' ? 'Code' : 'Label', service === 'other' ? title || service : service),
+          ),
         ),
       ),
     ]),

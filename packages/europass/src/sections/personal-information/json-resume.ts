@@ -32,11 +32,11 @@ export function writeBasics(personal: Personal, say: Saying): JsonObject {
       })
     : {}
   const profiles = [
-    ...personal.socials.map(({ service, url }) =>
-      item({ network: codeText('social.', service, say), username: lastOf(url), url }),
+    ...personal.socials.map(({ service, title, url }) =>
+      item({ network: title || codeText('social.', service, say), username: lastOf(url), url }),
     ),
-    ...personal.messaging.map(({ service, handle }) =>
-      item({ network: codeText('messaging.', service, say), username: handle }),
+    ...personal.messaging.map(({ service, title, handle }) =>
+      item({ network: title || codeText('messaging.', service, say), username: handle }),
     ),
   ]
   return {
@@ -108,11 +108,12 @@ function readProfiles(
     const [network, username] = [textOf(profile['network']), textOf(profile['username'])]
     const url = address(textOf(profile['url']), 'personal/socials', `basics/profiles/${index}/url`)
     const service = messagingServices.find((one) => one === network.toLowerCase())
-    if (url !== '') found.socials.push({ id: newId(), service: socialServiceOf(url) ?? 'other', url })
+    if (url !== '') found.socials.push({ id: newId(), service: socialServiceOf(url) ?? 'other', title: '', url })
     else if (username !== '')
       found.messaging.push({
         id: newId(),
         service: service ?? 'other',
+        title: '',
         handle: service || network === '' ? username : `${network}: ${username}`,
       })
   }

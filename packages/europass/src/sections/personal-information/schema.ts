@@ -54,12 +54,23 @@ export const personalInformationSchema = (kit: FieldKit) =>
       5,
     ),
     websites: list(z.object({ id: entryId(), url: kit.url() }), 20),
+    /** `title`: what the service is called where it is another than those of the list. */
     socials: list(
-      z.object({ id: entryId(), service: z._default(z.enum(socialServices), 'other'), url: kit.url() }),
+      z.object({
+        id: entryId(),
+        service: z._default(z.enum(socialServices), 'other'),
+        title: kit.line(60),
+        url: kit.url(),
+      }),
       20,
     ),
     messaging: list(
-      z.object({ id: entryId(), service: z._default(z.enum(messagingServices), 'other'), handle: kit.line(100) }),
+      z.object({
+        id: entryId(),
+        service: z._default(z.enum(messagingServices), 'other'),
+        title: kit.line(60),
+        handle: kit.line(100),
+      }),
       10,
     ),
     /** ISO 3166-1 alpha-2 codes in upper case; one value. */

@@ -26,11 +26,11 @@ export function contacts(personal: Personal, say: Saying): Contact[] {
     ...personal.phones.map((phone) => contact('phone', words('personal.phone'), shownPhone(phone), phoneHref(phone))),
     ...personal.addresses.map((one) => contact('address', words('personal.address'), addressText(one, say))),
     ...personal.websites.map(({ url }) => contact('website', words('personal.website'), shortUrl(url), safeHref(url))),
-    ...personal.socials.map(({ service, url }) =>
-      contact('social', serviceName('social.', service, say), shortUrl(url), safeHref(url)),
+    ...personal.socials.map(({ service, title, url }) =>
+      contact('social', title.trim() || serviceName('social.', service, say), shortUrl(url), safeHref(url)),
     ),
-    ...personal.messaging.map(({ service, handle }) =>
-      contact('messaging', serviceName('messaging.', service, say), handle),
+    ...personal.messaging.map(({ service, title, handle }) =>
+      contact('messaging', title.trim() || serviceName('messaging.', service, say), handle),
     ),
   ].filter(({ text }) => text !== '')
 }

@@ -37,8 +37,10 @@ export const writePerson = (personal: Personal): Xml[] => [
   ...personal.emails.map(({ address }) => writeChannel('Email', address)),
   ...personal.phones.map(writePhone),
   ...personal.websites.map(({ url }) => writeChannel('Web', url)),
-  ...personal.socials.map(({ service, url }) => writeChannel('Social Media', url, service)),
-  ...personal.messaging.map(({ service, handle }) => writeChannel('InstantMessage', handle, service)),
+  ...personal.socials.map(({ service, title, url }) => writeChannel('Social Media', url, { use: service, title })),
+  ...personal.messaging.map(({ service, title, handle }) =>
+    writeChannel('InstantMessage', handle, { use: service, title }),
+  ),
   ...personal.addresses.map(writeAddress),
   ...personal.nationalities.map((code) => leaf('NationalityCode', writeCountry(code))),
   isPartialDate(personal.birthDate) ? leaf('hr:BirthDate', personal.birthDate) : '',
@@ -149,10 +151,11 @@ function readWays(person: XmlElement | undefined, { newId }: ElementReading): Wa
     else if (channel === 'Web') ways.websites.push({ id: newId(), url: text(way, 'URI') })
     else if (channel === 'Social Media') {
       const service = oneOf(socialServices, text(way, 'UseCode'), 'other' as const)
-      ways.socials.push({ id: newId(), service, url: text(way, 'URI') })
+      ways.socials.push({ id: newId(), service, title: titleOf(way, service), url: text(way, 'URI') })
     } else if (channel === 'InstantMessage') {
       const service = oneOf(messagingServices, text(way, 'UseCode'), 'other' as const)
-      ways.messaging.push({ id: newId(), service, handle: text(way, 'URI') || text(way, 'DialNumber') })
+      const handle = text(way, 'URI') || text(way, 'DialNumber')
+      ways.messaging.push({ id: newId(), service, title: titleOf(way, service), handle })
     } else if (channel === 'Telephone' || channel === 'MobileTelephone') readPhone(way)
     else if (address) {
       const use = oneOf(addressUses, text(way, 'UseCode') || (address.attributes['type'] ?? ''), 'home' as const)
@@ -161,4 +164,10 @@ function readWays(person: XmlElement | undefined, { newId }: ElementReading): Wa
   }
   for (const phone of all(person, 'Telephone')) readPhone(phone)
   return ways
+}
+
+/** What a service is called: as the document says, or by the code that Europass' list doesn't have. */
+function titleOf(way: XmlElement, service: string): string {
+  const code = text(way, 'UseCode')
+  return text(way, 'OtherTitle') || (code.toLowerCase() === service ? '' : code)
 }

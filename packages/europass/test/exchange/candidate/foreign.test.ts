@@ -131,6 +131,15 @@ describe('a person', () => {
     expect(personal.nationalities).toEqual(['GR', 'GB'])
   })
 
+  it('names services that aren’t in the list', () => {
+    const { personal, kept } = read(
+      '',
+      way('Social Media', '<UseCode>other</UseCode><OtherTitle>Mastodon</OtherTitle><URI>https://m.example/@a</URI>'),
+    )
+    expect(personal.socials).toMatchObject([{ service: 'other', title: 'Mastodon' }])
+    expect(kept).toEqual([])
+  })
+
   it('has telephones whose country is that of the number, or another, which is kept', () => {
     const phone = (country: string, dialling: string, number: string) =>
       way(
@@ -157,8 +166,8 @@ describe('a person', () => {
     )
     expect(personal).toMatchObject({
       givenName: 'Ada Lovelace',
-      socials: [{ service: 'other', url: 'https://github.example/ada' }],
-      messaging: [{ service: 'other', handle: 'ada.1' }],
+      socials: [{ service: 'other', title: 'GitHub', url: 'https://github.example/ada' }],
+      messaging: [{ service: 'other', title: 'Signal', handle: 'ada.1' }],
       phones: [{ use: 'other', dialling: '44' }],
       addresses: [{ use: 'work', address: 'Flat 1, Main St' }],
     })
