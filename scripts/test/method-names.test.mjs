@@ -36,7 +36,7 @@ const allowed = {
     .filter((method) => method !== 'mail-code')
     .map((method) => `apps/login/src/identity-provider.ts: ${method}`),
   'the commands and settings by which an operator runs it': [
-    ...['assign', 'import', 'list'].flatMap((command) =>
+    ...['assign', 'import', 'list', 'revoke'].flatMap((command) =>
       ['token', 'token-app', 'token-cram'].map((method) => `apps/login/src/cli/tokens-${command}.ts: ${method}`),
     ),
     'apps/login/src/settings/values.ts: sms',

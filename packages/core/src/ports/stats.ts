@@ -20,7 +20,7 @@ export interface DayOfSignIns {
   readonly day: Seconds
   /** How often people signed in. */
   readonly signedIn: number
-  /** The same by the method that came last; one that wasn't asked for is in none. */
+  /** The same by the method that came last, by its name. */
   readonly byMethod: Readonly<Record<string, number>>
   /** How often somebody refused a sign-in on a phone, or reported one. */
   readonly refused: number
@@ -31,14 +31,13 @@ export interface StatsPort {
   /** @param options `now`: which sessions are open */
   figures(options: { readonly now: Seconds }): Promise<Figures>
   /**
-   * Sign-ins by day, from the activity log: the oldest day first, days without any left out. One query, that
-   * looks at the newest `most` of them and no more.
-   * @param options `since`: from when; `methods`: those to count by themselves
+   * Sign-ins by day, from the activity log: the oldest day first, days without any left out. Looks at the
+   * newest `most` entries and no more.
+   * @param options `since`: from when
    * @returns `whole`: false where there were more, and the first day isn't all of it
    */
   signIns(options: {
     readonly since: Seconds
-    readonly methods: readonly string[]
     readonly most: number
   }): Promise<{ readonly days: readonly DayOfSignIns[]; readonly whole: boolean }>
 }

@@ -40,9 +40,40 @@ function counts(now: Seconds): readonly Sql<Count>[] {
   ]
 }
 
-/** Details are JSON: a quotation mark within a value is escaped, so that no value can look like this. */
-function madeBy(method: string): Sql<unknown> {
-  return sql`sum(case when kind = 'signed-in' and details like ${`%"method":"${method}"%`} then 1 else 0 end)`
+interface Entry {
+  readonly at: Seconds
+  readonly kind: string
+  readonly details: string
+}
+
+/** Sign-ins of a day, while they are counted. */
+interface Counting {
+  signedIn: number
+  refused: number
+  readonly byMethod: Map<string, number>
+}
+
+/** Counts here what no SQL of three databases can read alike: the method stands within JSON. */
+function byDay(entries: readonly Entry[]): readonly DayOfSignIns[] {
+  const days = new Map<number, Counting>()
+  for (const { at, details, kind } of entries) {
+    const midnight = at - (at % day)
+    const counting = days.get(midnight) ?? { signedIn: 0, refused: 0, byMethod: new Map<string, number>() }
+    days.set(midnight, counting)
+    if (kind === 'signed-in') {
+      const { method = '' }: { readonly method?: string } = JSON.parse(details)
+      counting.signedIn++
+      counting.byMethod.set(method, (counting.byMethod.get(method) ?? 0) + 1)
+    } else counting.refused++
+  }
+  return [...days]
+    .toSorted(([one], [other]) => one - other)
+    .map(([midnight, { byMethod, refused, signedIn }]) => ({
+      day: midnight,
+      signedIn,
+      byMethod: Object.fromEntries(byMethod),
+      refused,
+    }))
 }
 
 /** Figures, on SQL. */
@@ -82,23 +113,11 @@ export function statsPort(executor: Executor): StatsPort {
       }
     },
 
-    async signIns({ methods, most, since }) {
-      const columns = methods.map((method, at) => sql`, ${madeBy(method)} as ${sql.ref(`m${at}`)}`)
-      const rows = await executor.query(
-        statement(sql<Readonly<Record<string, number>>>`select at / ${sql.lit(day)} as day,
-          sum(case when kind = 'signed-in' then 1 else 0 end) as signed_in,
-          sum(case when kind = 'signed-in' then 0 else 1 end) as refused ${sql.join(columns, sql``)}
-          from (select at, kind, details from activity where at >= ${since} order by at desc limit ${most}) as newest
-          where kind in ('signed-in', 'sign-in-refused', 'sign-in-reported')
-          group by at / ${sql.lit(day)} order by 1`),
-      )
-      const days = rows.map(
-        (row): DayOfSignIns => ({
-          day: Number(row['day']) * day,
-          signedIn: Number(row['signedIn']),
-          byMethod: Object.fromEntries(methods.map((method, at) => [method, Number(row[`m${at}`])])),
-          refused: Number(row['refused']),
-        }),
+    async signIns({ most, since }) {
+      const newest = sql`(select at, kind, details from activity where at >= ${since} order by at desc limit ${most}) as newest`
+      const entries = await executor.query(
+        statement(sql<Entry>`select at, kind, details from ${newest}
+          where kind in ('signed-in', 'sign-in-refused', 'sign-in-reported')`),
       )
       const [further] = await executor.query(
         statement(
@@ -107,7 +126,7 @@ export function statsPort(executor: Executor): StatsPort {
           }>`select count(*) as number from (select 1 from activity where at >= ${since} limit ${most + 1}) as all_of_them`,
         ),
       )
-      return { days, whole: Number(further?.number ?? 0) <= most }
+      return { days: byDay(entries), whole: Number(further?.number ?? 0) <= most }
     },
   }
 }
