@@ -46,6 +46,7 @@ const credentials: Readonly<Record<string, readonly [type: string, change: Chang
 const disabled = { [signalNames.sessionRevoked]: {}, [signalNames.accountDisabled]: {} }
 const states: Readonly<Record<string, Readonly<Record<string, Claims>>>> = {
   'sessions-ended': { [signalNames.sessionRevoked]: {} },
+  'factors-reset': { [signalNames.sessionRevoked]: {} },
   'account-locked': disabled,
   'account-unlocked': { [signalNames.accountEnabled]: {} },
   'account-deleted': { [signalNames.sessionRevoked]: {}, [signalNames.accountPurged]: {} },

@@ -5,6 +5,8 @@ import { signals, signalsOf } from '../../src/events/signals.ts'
 /** Nobody else's business, or told in another way. */
 const quiet = [
   'account-created',
+  'account-imported',
+  'account-invited',
   'administrator-off',
   'administrator-on',
   'always-two-factors-off',
@@ -25,8 +27,10 @@ const quiet = [
   'passkey-copied',
   'passkey-renamed',
   'recovery-code-used',
+  'service-access-ended',
   'service-allowed',
   'service-device-allowed',
+  'service-signed-out',
   'service-withdrawn',
   'settings-changed',
   'sign-in-refused',
