@@ -22,9 +22,9 @@ import { portalAdvice, portalService, withPortalHere } from './portal-service.ts
 import { senderOf } from './sender.ts'
 import { serve } from './serve.ts'
 import { readEidCountriesFile } from './settings/eid-countries-file.ts'
+import { readScimFile, readWebhooksFile } from './settings/programs.ts'
 import { readServicesFile } from './settings/services-file.ts'
 import { readSettings, type Settings } from './settings/settings.ts'
-import { readWebhooksFile } from './settings/webhooks-file.ts'
 import { openTracing, tracedTrips } from './tracing.ts'
 import { vapidFile } from './vapid-file.ts'
 
@@ -56,9 +56,14 @@ async function start(): Promise<void> {
       atHome,
     }),
   )
-  const { webhooks } = need(
+  const { items: webhooks } = need(
     readWebhooksFile(resolve(settings.WEBHOOKS_FILE ?? join(folder, 'webhooks.json')), {
       needed: settings.WEBHOOKS_FILE !== undefined,
+    }),
+  )
+  const { items: scim } = need(
+    readScimFile(resolve(settings.SCIM_FILE ?? join(folder, 'scim.json')), {
+      needed: settings.SCIM_FILE !== undefined,
     }),
   )
   const secretKey = settings.SECRET_KEY ?? (await secretFile(join(folder, 'secret-key')))
@@ -87,6 +92,7 @@ async function start(): Promise<void> {
     runtime,
     services: atHome ? withPortalHere(services, portal) : services,
     webhooks,
+    scim,
     eids: atHome ? [...eids, demoCountry({ origin: settings.DEMO_COUNTRY_ORIGIN })] : eids,
     mail:
       settings.SMTP_URL === undefined

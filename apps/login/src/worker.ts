@@ -2,7 +2,6 @@ import { LaissezPasserError } from '@laissez-passer/core/errors'
 import type { EidScheme } from '@laissez-passer/core/ports'
 import { mailbox } from '@laissez-passer/delivery/mailbox'
 import type { MailTransport } from '@laissez-passer/delivery/transport'
-import type { Webhook } from '@laissez-passer/federation/events'
 import type { Service } from '@laissez-passer/federation/services'
 import type { Provider } from '@laissez-passer/hono/provider'
 import { workers } from '@laissez-passer/runtime/workers'
@@ -16,7 +15,7 @@ import { eidCountries } from './settings/eid-countries.ts'
 import { readJson } from './settings/json-text.ts'
 import { readServices } from './settings/services-text.ts'
 import { readSettings } from './settings/settings.ts'
-import { readWebhooks } from './settings/webhooks-text.ts'
+import { readScim, readWebhooks } from './settings/programs.ts'
 
 /** What `wrangler.jsonc` and the dashboard give: settings by their names, and bindings. */
 interface Bindings {
@@ -31,6 +30,8 @@ interface Bindings {
   readonly EID_COUNTRIES?: string
   /** Instead of `webhooks.json`: the same JSON. Default: nobody is told. */
   readonly WEBHOOKS?: string
+  /** Instead of `scim.json`: the same JSON. Default: nobody manages accounts. */
+  readonly SCIM?: string
   readonly [name: string]: unknown
 }
 
@@ -60,7 +61,8 @@ async function make(env: Bindings): Promise<Provider> {
       services(env.SERVICES) ??
       (clientSecret === undefined ? [] : [portalService({ origin: PORTAL_ORIGIN, clientSecret })]),
     eids: eids(env.EID_COUNTRIES),
-    webhooks: webhooks(env.WEBHOOKS),
+    webhooks: listed('WEBHOOKS', env.WEBHOOKS, readWebhooks),
+    scim: listed('SCIM', env.SCIM, readScim),
     mail: mailOf(env, { fallback: mailbox(store.mailbox), from: settings.MAIL_FROM }),
     mailbox: env.EMAIL === undefined,
     // Under the default base they are served before the Worker is asked.
@@ -80,11 +82,19 @@ function eids(json: string | undefined): readonly EidScheme[] {
   throw new LaissezPasserError('invalid-settings', `EID_COUNTRIES can’t be used: ${read.why}`)
 }
 
-function webhooks(json: string | undefined): readonly Webhook[] {
+function listed<Item>(
+  name: string,
+  json: string | undefined,
+  read: (
+    text: string,
+  ) =>
+    | { readonly ok: true; readonly items: readonly Item[] }
+    | { readonly ok: false; readonly faults: readonly string[] },
+): readonly Item[] {
   if (json === undefined) return []
-  const read = readWebhooks(json)
-  if (read.ok) return read.webhooks
-  throw new LaissezPasserError('invalid-settings', `WEBHOOKS can’t be used:\n${read.faults.join('\n')}`)
+  const list = read(json)
+  if (list.ok) return list.items
+  throw new LaissezPasserError('invalid-settings', `${name} can’t be used:\n${list.faults.join('\n')}`)
 }
 
 function services(json: string | undefined): readonly Service[] | null {

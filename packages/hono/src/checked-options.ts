@@ -4,6 +4,7 @@ import { activityKinds } from '@laissez-passer/core/audit'
 import { LaissezPasserError } from '@laissez-passer/core/errors'
 import { eulogin2025 } from '@laissez-passer/core/password'
 import { parseWebhooks } from '@laissez-passer/federation/events'
+import { parseScimClients } from '@laissez-passer/federation/scim'
 import { parseServices, type Service, type ServiceInput, unreachable } from '@laissez-passer/federation/services'
 import { spokenLanguages } from '@laissez-passer/i18n/languages'
 import { isLoopback, readOrigin } from '@laissez-passer/server/settings'
@@ -39,6 +40,7 @@ const ownNames: Readonly<Record<Exclude<keyof ProviderOptions, keyof ProviderSet
   peer: true,
   push: true,
   runtime: true,
+  scim: true,
   serviceNetworks: true,
   services: true,
   store: true,
@@ -69,6 +71,7 @@ export function checkedOptions(options: ProviderOptions, given: GivenSettings): 
     ...services.faults,
     ...outgoingFaults(options, services.services),
     ...webhookFaults(options),
+    ...scimFaults(options),
   ]
   if (faults.length > 0 || !read.settings) throw new LaissezPasserError('invalid-settings', faults.join('\n'))
   return { settings: read.settings, faces, services: services.services }
@@ -185,4 +188,9 @@ function webhookFaults({ runtime, webhooks = [] }: ProviderOptions): readonly st
       ? ['webhooks: runtime.outgoingBy is missing: nobody can be told']
       : []),
   ]
+}
+
+function scimFaults({ scim = [] }: ProviderOptions): readonly string[] {
+  const read = parseScimClients(scim)
+  return read.ok ? [] : read.issues.map(({ message, path }) => `scim${path === '' ? '' : `.${path}`} ${message}`)
 }

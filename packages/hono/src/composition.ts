@@ -6,6 +6,7 @@ import type { Context as UseCaseContext, MethodView, VerificationMethod } from '
 import type { Runtime } from '@laissez-passer/core/ports'
 import type { OpenedSession } from '@laissez-passer/core/internal/sign-in'
 import type { MailTransport } from '@laissez-passer/delivery/transport'
+import type { ScimClient } from '@laissez-passer/federation/scim'
 import type { Service } from '@laissez-passer/federation/services'
 import type { Log } from '@laissez-passer/server/log'
 import type { Trace } from '@laissez-passer/server/tracing'
@@ -31,6 +32,8 @@ export interface Composition {
   readonly context: Omit<UseCaseContext, 'now' | 'describeDestination'>
   readonly runtime: Runtime
   readonly services: readonly Service[]
+  /** Whose directories manage accounts. */
+  readonly scim: readonly ScimClient[]
   /** The verification methods with all that people see of them, in the order in which pages offer them. */
   readonly faces: readonly Face[]
   readonly pages: Pages

@@ -3,6 +3,7 @@ import type { ProviderSettings } from '@laissez-passer/core/context'
 import type { Runtime, Store } from '@laissez-passer/core/ports'
 import type { MailTransport, PushTransport, RenderMessage } from '@laissez-passer/delivery/transport'
 import type { Webhook } from '@laissez-passer/federation/events'
+import type { ScimClient } from '@laissez-passer/federation/scim'
 import type { ServiceInput } from '@laissez-passer/federation/services'
 import type { Pages } from '@laissez-passer/pages/types'
 import type { Log } from '@laissez-passer/server/log'
@@ -32,6 +33,8 @@ export interface ProviderOptions extends Partial<Omit<ProviderSettings, 'origin'
    * none.
    */
   readonly webhooks?: readonly Webhook[]
+  /** Organisations whose directories manage their people's accounts by SCIM 2.0. Default: none. */
+  readonly scim?: readonly ScimClient[]
   readonly pages: Pages
   /** Style sheet, scripts and fonts of the pages. Default: none. */
   readonly assets?: Assets

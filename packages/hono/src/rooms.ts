@@ -26,6 +26,7 @@ import { captchaRoom } from './captcha.ts'
 import { registerRoutes } from './registration/register.ts'
 import { continueRoutes } from './sign-in/continue.ts'
 import { logoutRoutes } from './logout/routes.ts'
+import { scimRoom } from './scim/routes.ts'
 import { signInRoutes } from './sign-in/routes.ts'
 import { waitingRoutes } from './sign-in/waiting.ts'
 import { asSeenRoom } from './site/as-seen.ts'
@@ -49,6 +50,7 @@ const common: readonly Room[] = [
   deviceAuthorizationRoom,
   clientRegistrationRoom,
   signalsRoom,
+  scimRoom,
   { routes: deviceRoutes },
   { routes: deviceShowRoutes, for: 'anyone' },
   { routes: signInRoutes },

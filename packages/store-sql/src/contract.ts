@@ -37,6 +37,7 @@ import { pinChangesContract } from './devices/pin-changes.contract.ts'
 import { pinTriesContract } from './devices/pin-tries.contract.ts'
 import { phoneNumbersContract } from './phone-numbers/contract.ts'
 import { proposalsContract } from './proposals/contract.ts'
+import { provisionedContract } from './provisioned/contract.ts'
 import { pushedRequestsContract } from './pushed-requests/contract.ts'
 import { recoveryCodesContract } from './recovery-codes/contract.ts'
 import { registeredClientsContract } from './registered-clients/contract.ts'
@@ -93,6 +94,7 @@ const domains = {
   'email-changes': [emailChangesContract],
   deletions: [deletionsContract],
   proposals: [proposalsContract],
+  provisioned: [provisionedContract],
   stats: [statsContract],
   sweep: [sweepContract],
 }

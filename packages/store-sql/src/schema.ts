@@ -19,6 +19,7 @@ import { notMeReports } from './not-me/tables.ts'
 import { passkeys } from './passkeys/tables.ts'
 import { phoneNumbers } from './phone-numbers/tables.ts'
 import { proposals } from './proposals/tables.ts'
+import { provisioned } from './provisioned/tables.ts'
 import { pushedRequests } from './pushed-requests/tables.ts'
 import { registeredClients } from './registered-clients/tables.ts'
 import { recoveryCodes } from './recovery-codes/tables.ts'
@@ -83,6 +84,7 @@ export const tables = [
   emailChanges,
   deletions,
   proposals,
+  provisioned,
 ] as const
 
 /** Their rows, in the names of TypeScript; SQL has the same in snake_case. */

@@ -26,6 +26,7 @@ import { notMeReportsPort } from './not-me/port.ts'
 import { passkeysPort } from './passkeys/port.ts'
 import { phoneNumbersPort } from './phone-numbers/port.ts'
 import { proposalsPort } from './proposals/port.ts'
+import { provisionedPort } from './provisioned/port.ts'
 import { pushedRequestsPort } from './pushed-requests/port.ts'
 import { registeredClientsPort } from './registered-clients/port.ts'
 import { recoveryCodesPort } from './recovery-codes/port.ts'
@@ -97,6 +98,7 @@ export function sqlStore(
     emailChanges: emailChangesPort(executor),
     deletions: deletionsPort(executor),
     proposals: proposalsPort(executor),
+    provisioned: provisionedPort(executor),
     stats: statsPort(executor),
     sweep: ({ now }) => sweep(executor, { now, ...sweeping }),
     async ping() {

@@ -13,6 +13,7 @@ export const keptFiles = [
   'services.json',
   'eid-countries.json',
   'webhooks.json',
+  'scim.json',
   'vapid-keys.json',
   'portal-client-secret',
 ] as const
@@ -23,6 +24,7 @@ function placeOf(name: string, { folder, settings }: { readonly folder: string; 
     'services.json': settings.SERVICES_FILE,
     'eid-countries.json': settings.EID_COUNTRIES_FILE,
     'webhooks.json': settings.WEBHOOKS_FILE,
+    'scim.json': settings.SCIM_FILE,
   }
   const set: unknown = Reflect.get(elsewhere, name)
   return typeof set === 'string' ? resolve(set) : join(folder, name)

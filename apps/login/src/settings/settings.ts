@@ -42,6 +42,7 @@ const schema = z.object({
   SERVICES_FILE: z.string().optional(),
   EID_COUNTRIES_FILE: z.string().optional(),
   WEBHOOKS_FILE: z.string().optional(),
+  SCIM_FILE: z.string().optional(),
   PORTAL_CLIENT_SECRET: z.string().min(32).optional(),
   BREACHED_PASSWORDS_URL: serviceUrl.optional(),
   FACTOR_REMOVAL_HOURS: hours.default(72),
@@ -100,6 +101,7 @@ export const ACCEPTED: Readonly<Record<Name, string>> = {
   SERVICES_FILE: 'the path of a JSON file; unset, services.json in DATA_DIR',
   EID_COUNTRIES_FILE: 'the path of a JSON file; unset, eid-countries.json in DATA_DIR where there is one',
   WEBHOOKS_FILE: 'the path of a JSON file; unset, webhooks.json in DATA_DIR where there is one',
+  SCIM_FILE: 'the path of a JSON file; unset, scim.json in DATA_DIR where there is one',
   PORTAL_CLIENT_SECRET: 'at least 32 characters; unset, generated into DATA_DIR',
   BREACHED_PASSWORDS_URL:
     'the https address of a range API, e.g. https://api.pwnedpasswords.com; http only on this machine; unset, nobody is asked',

@@ -138,6 +138,8 @@ export interface Addresses {
   readonly oauth2: Oauth2Addresses
   readonly cas: CasAddresses
   readonly signals: SignalAddresses
+  /** Folder of SCIM's endpoints. */
+  readonly scim: string
 
   /**
    * A page of My Account.
@@ -298,6 +300,7 @@ export function addresses(base: string): Addresses {
       status: at('/signals/status'),
       verify: at('/signals/verify'),
     },
+    scim: at('/scim/v2'),
     account: (section) => at(section === undefined ? '/account' : `/account/${section}`),
     admin: (section) => at(section === undefined ? '/admin' : `/admin/${section}`),
     signInFlow: (flow) => withQuery(at('/login'), { flow }),

@@ -2,6 +2,7 @@ import type { AccountsPort } from './accounts.ts'
 import type { ActivityPort } from './activity.ts'
 import type { ApprovalsPort } from './approvals.ts'
 import type { ProposalsPort } from './proposals.ts'
+import type { ProvisionedPort } from './provisioned.ts'
 import type { AuditPort } from './audit.ts'
 import type { PushedRequestsPort } from './pushed-requests.ts'
 import type { QrChallengesPort } from './qr-challenges.ts'
@@ -39,6 +40,7 @@ export type * from './accounts.ts'
 export type * from './activity.ts'
 export type * from './approvals.ts'
 export type * from './proposals.ts'
+export type * from './provisioned.ts'
 export type * from './audit.ts'
 export type * from './pushed-requests.ts'
 export type * from './qr-challenges.ts'
@@ -112,6 +114,7 @@ export interface Store {
   readonly emailChanges: EmailChangesPort
   readonly deletions: DeletionsPort
   readonly proposals: ProposalsPort
+  readonly provisioned: ProvisionedPort
   readonly stats: StatsPort
   /** Deletes what expired long ago; called in the background. @returns how many rows went. */
   sweep(options: { readonly now: Seconds }): Promise<number>

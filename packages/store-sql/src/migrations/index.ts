@@ -25,6 +25,7 @@ import { places } from './0023-places.ts'
 import { deletions } from './0024-deletions.ts'
 import { events } from './0025-events.ts'
 import { foreignHashes } from './0026-foreign-hashes.ts'
+import { provisioned } from './0027-provisioned.ts'
 
 /** A step from one schema to the next. Never changed once released; each runs in one transaction, once. */
 export interface Migration {
@@ -63,6 +64,7 @@ export const migrations: readonly Migration[] = [
   { id: '0024-deletions', statements: deletions },
   { id: '0025-events', statements: events },
   { id: '0026-foreign-hashes', statements: foreignHashes },
+  { id: '0027-provisioned', statements: provisioned },
 ]
 
 /** How a schema is brought up to date. */

@@ -71,6 +71,8 @@ export const indexes: readonly string[] = [
   'proposals_account_id',
   'proposals_expires_at',
   'proposals_proposed_by',
+  'provisioned_account_id',
+  'provisioned_client_external_id_unique',
   'pushed_requests_expires_at',
   'recovery_codes_account_id',
   'refresh_grants_account_id',

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { readWebhooksFile } from '../src/settings/webhooks-file.ts'
+import { readScimFile, readWebhooksFile } from '../src/settings/programs.ts'
 
 const good = { name: 'crm', url: 'https://crm.example/hook', secret: `whsec_${'A'.repeat(43)}=` }
 
@@ -15,8 +15,8 @@ function read(content: unknown, options = { needed: true }) {
 }
 
 test('webhooks are read, and none where nobody wrote any', () => {
-  expect(read([good])).toEqual({ ok: true, webhooks: [good] })
-  expect(read(undefined, { needed: false })).toEqual({ ok: true, webhooks: [] })
+  expect(read([good])).toEqual({ ok: true, items: [good] })
+  expect(read(undefined, { needed: false })).toEqual({ ok: true, items: [] })
 })
 
 test.each([
@@ -33,4 +33,27 @@ test.each([
   const result = read(content)
   expect(result).toMatchObject({ ok: false, line: expect.stringContaining(why) })
   expect(JSON.stringify(result)).not.toContain('hunter2')
+})
+
+test('directories are read in the same way', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'scim-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const path = join(folder, 'scim.json')
+  const hr = { name: 'hr', token: 'a-secret-'.padEnd(40, 'x'), domains: ['example.eu'] }
+  writeFileSync(path, JSON.stringify([hr]))
+  expect(readScimFile(path, { needed: true })).toEqual({ ok: true, items: [hr] })
+  writeFileSync(
+    path,
+    JSON.stringify([
+      { ...hr, token: 'a-secret' },
+      { ...hr, domains: ['everybody'] },
+    ]),
+  )
+  const refused = readScimFile(path, { needed: true })
+  expect(refused).toMatchObject({
+    ok: false,
+    line: expect.stringMatching(/0\.token must be .*; line 1: 1\.domains\.0/),
+  })
+  expect(JSON.stringify(refused)).not.toContain('a-secret')
+  expect(readScimFile(join(folder, 'none.json'), { needed: false })).toEqual({ ok: true, items: [] })
 })
