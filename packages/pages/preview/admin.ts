@@ -134,6 +134,7 @@ export const adminSamples = {
           locked: true,
           addedAt: now - 9e6,
           lastUsedAt: now - 7200,
+          removeHref: '/cas/admin/people/n00pablo/reset-factors?factor=d1',
         },
         {
           id: 't1',
@@ -143,6 +144,7 @@ export const adminSamples = {
           locked: false,
           addedAt: now - 8e6,
           lastUsedAt: null,
+          removeHref: null,
         },
       ],
       sessions: [

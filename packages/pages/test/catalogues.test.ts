@@ -16,6 +16,7 @@ test('French is French', () => {
   // Names, and words that both languages share.
   expect(same).toEqual([
     'zone.Europe',
+    'log.what.services',
     'privacy.cookies',
     'admin.title',
     'admin.factor.token',

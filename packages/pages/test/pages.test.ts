@@ -57,7 +57,7 @@ describe.each(['en', 'fr'] as const)('every page in %s', (lang) => {
     // What only asks changes nothing, and can be linked to.
     for (const { attributes } of named('form'))
       expect(attributes).toMatchObject({
-        method: attributes['role'] === 'search' ? 'get' : 'post',
+        method: attributes['role'] === 'search' || attributes['class'] === 'sheet filter' ? 'get' : 'post',
         action: expect.stringMatching(target),
       })
     for (const { attributes } of named('input'))

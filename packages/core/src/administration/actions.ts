@@ -1,7 +1,14 @@
 import { auditEntry } from '../context/audit.ts'
 import type { Context } from '../context/index.ts'
 import { giveToken } from '../methods/token/index.ts'
-import { deleteAccount, endSessions, inviteAccount, lockAccount, unlockAccount } from '../operator/index.ts'
+import {
+  deleteAccount,
+  endSessions,
+  inviteAccount,
+  lockAccount,
+  resetFactors,
+  unlockAccount,
+} from '../operator/index.ts'
 import type { Acting, ActingOn } from '../operator/index.ts'
 
 /** What an action is told besides who and why: short texts of its form. */
@@ -47,6 +54,12 @@ export const accountActions = {
     params: ['serial'],
     perform: (context, { accountId, by, params: { serial = '' }, reason }) =>
       giveToken(context, { serial, owner: { id: accountId }, by, reason }),
+  },
+  'reset-factors': {
+    about: 'account',
+    params: ['factor'],
+    perform: (context, { params: { factor = '' }, ...acting }) =>
+      resetFactors(context, { ...acting, which: factor === '' ? null : [factor] }),
   },
   'invite-again': {
     about: 'account',
@@ -106,6 +119,7 @@ export const administrationActions = [
   'end-sessions',
   'invite-again',
   'lock',
+  'reset-factors',
   'retry-message',
   'unlock',
 ] as const
@@ -117,4 +131,4 @@ export type AdministrationAction = (typeof administrationActions)[number]
  * What takes two administrators where nobody says otherwise: what would give an account to somebody else, or
  * end it for good.
  */
-export const usualFourEyes: readonly AdministrationAction[] = ['assign-token', 'delete']
+export const usualFourEyes: readonly AdministrationAction[] = ['assign-token', 'delete', 'reset-factors']

@@ -55,7 +55,11 @@ function shown(
       groups: memberOf ?? [],
     },
     password,
-    factors: factors.map((factor) => ({ ...factor, locked: factor.status === 'locked' })),
+    factors: factors.map((factor) => ({
+      ...factor,
+      locked: factor.status === 'locked',
+      removeHref: untouchable === null ? withQuery(`${home}/reset-factors`, { factor: factor.id }) : null,
+    })),
     sessions: sessions.map(({ browserName, createdAt: openedAt, idHash, lastSeenAt, level, visits }) => ({
       id: idHash,
       browserName,

@@ -1,7 +1,7 @@
 import { platform } from '#platform'
 import { sealAudit } from '@laissez-passer/core/audit'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { administrator, makeAdminWorld } from '../support/administrators.ts'
+import { administrator, holder, makeAdminWorld } from '../support/administrators.ts'
 import { authorizeAddress, elodie, registered, signIn, type World } from '../support/world.ts'
 
 type Admin = Awaited<ReturnType<typeof administrator>>
@@ -134,5 +134,19 @@ describe('invitations', () => {
     expect(await world.store.accounts.find({ email: 'x@example.org' })).toBeNull()
     for (const action of ['invite-again', 'cancel-invitation'])
       expect((await ada.browser.post(of(marie, action), { reason: 'x' })).status).toBe(422)
+  })
+})
+
+describe('verification methods', () => {
+  it('of somebody who lost them are removed: one, or all', async () => {
+    const eve = await holder(world, 'eve')
+    const of = `/cas/admin/people/${eve.uid}/reset-factors`
+    const link = (await ada.browser.get(`/cas/admin/people/${eve.uid}`)).links.find((href) =>
+      href.startsWith(`${of}?factor=`),
+    )
+    const form = await ada.browser.get(link ?? '')
+    expect((await ada.browser.submit(form, { reason: 'Her card shown' }, { action: of })).path).toContain('done=done')
+    expect(await world.store.factors.list(eve.accountId)).toEqual([])
+    expect((await ada.browser.post(of, { reason: 'x' })).text).toContain('There is none of it any more')
   })
 })

@@ -56,7 +56,7 @@ export function AdminActionPage({
 
 /** Which one was chosen on the page before. */
 function isHidden({ name }: AdminActionProps['fields'][number]): boolean {
-  return name === 'session' || name === 'id'
+  return name === 'session' || name === 'id' || name === 'factor'
 }
 
 function FieldOf({

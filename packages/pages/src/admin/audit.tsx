@@ -43,7 +43,7 @@ export function AdminAuditPage({ action, filter, kinds, nextHref, rows }: AdminA
               <div className="soft">
                 <p>
                   <span className="zone">{position}</span> <code>{kind}</code>{' '}
-                  {subject !== null && <span className="zone">{subject}</span>}{' '}
+                  {subject !== null && <code>{subject}</code>}{' '}
                   {Object.entries(details).map(([name, value]) => (
                     <span key={name}>
                       {name}: {value}{' '}

@@ -109,7 +109,7 @@ function Methods({ factors }: Pick<AdminPersonProps, 'factors'>): ReactNode {
         <p className="sheet">{t('admin.methods.none')}</p>
       ) : (
         <ul className="sheet log">
-          {factors.map(({ addedAt, id, kind, lastUsedAt, locked, model, name }) => (
+          {factors.map(({ addedAt, id, kind, lastUsedAt, locked, model, name, removeHref }) => (
             <li key={`${kind} ${id}`}>
               <p className="log-what">
                 {kindLabel(t, kind)} {locked && <span className="tag">{t('admin.factor.locked')}</span>}
@@ -118,6 +118,11 @@ function Methods({ factors }: Pick<AdminPersonProps, 'factors'>): ReactNode {
                 {dotted(
                   t,
                   [name, model ?? ''].filter((part) => part !== ''),
+                )}{' '}
+                {removeHref !== null && (
+                  <a href={removeHref}>
+                    <Named label="admin.factor.remove" name={name} />
+                  </a>
                 )}
               </p>
               <p className="log-when">

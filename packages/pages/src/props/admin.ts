@@ -107,6 +107,8 @@ export interface AdminPersonProps extends AdminPageProps {
     readonly locked: boolean
     readonly addedAt: Seconds
     readonly lastUsedAt: Seconds | null
+    /** Where it alone is removed; null: not here. */
+    readonly removeHref: string | null
   }[]
   readonly sessions: readonly {
     readonly id: string
