@@ -41,7 +41,7 @@ export function AdminActionPage({
           {fields.flatMap((field) =>
             isHidden(field) ? [] : <FieldOf key={field.name} field={field} issues={issues} />,
           )}
-          <ReasonField reason={reason} longestReason={longestReason} issues={issues} />
+          <ReasonField first={fields.every(isHidden)} reason={reason} longestReason={longestReason} issues={issues} />
           <button type="submit" className="primary">
             {takesTwo ? t('admin.propose') : actionLabel(view, doing)}
           </button>
@@ -71,6 +71,7 @@ function FieldOf({
     <Field
       name={field.name}
       label={fieldLabel(view, field.name)}
+      first
       issues={issues}
       input={{ defaultValue: field.value, autoComplete: 'off', spellCheck: false }}
     />

@@ -6,10 +6,13 @@ import { useView } from '../view.ts'
 
 /** Why: asked with whatever an administrator does. */
 export function ReasonField({
+  first = false,
   issues,
   longestReason,
   reason,
 }: {
+  /** The page's first question: takes the focus unless something else was wrong. */
+  readonly first?: boolean
   readonly issues: readonly FieldIssue[]
   readonly longestReason: number
   readonly reason: string
@@ -30,6 +33,7 @@ export function ReasonField({
         required
         maxLength={longestReason}
         defaultValue={reason}
+        autoFocus={issues.length === 0 ? first : issues[0]?.field === 'reason'}
         aria-describedby={wrong ? `reason-hint ${issueId('reason')}` : 'reason-hint'}
         aria-invalid={wrong ? true : undefined}
       />

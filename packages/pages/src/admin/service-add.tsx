@@ -52,6 +52,7 @@ export function AdminServiceAddPage({
             <Field
               name="name"
               label={t('admin.services.name')}
+              first
               issues={issues}
               input={{ defaultValue: values.name, autoComplete: 'off' }}
             />

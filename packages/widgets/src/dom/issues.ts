@@ -4,8 +4,8 @@
  * scripts say by `setCustomValidity`, and `data-same="id"`: it says the same as that field). It comes back
  * where that changes. Its message is the element `<name>-issue`, its line of the summary the link `#<name>`.
  */
-type Field = HTMLInputElement | HTMLSelectElement
-const refused = [...document.querySelectorAll<Field>('input[aria-invalid=true], select[aria-invalid=true]')]
+type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
+const refused = [...document.querySelectorAll<Field>(':is(input, select, textarea)[aria-invalid=true]')]
 const valueOf = (field: Field): string =>
   field instanceof HTMLInputElement && /^(checkbox|radio)$/.test(field.type) ? String(field.checked) : field.value
 const before = new Map(refused.map((field) => [field, valueOf(field)]))
