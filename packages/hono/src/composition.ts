@@ -148,6 +148,11 @@ export interface Face<View extends MethodView = MethodView, Refusal extends stri
    * Default: nothing.
    */
   readonly onTheWay?: (c: Context<ProviderEnv>, current: SignedIn) => Promise<Omit<OnTheWay, 'method'> | null>
+  /**
+   * What the same part tells the browser once the person is called otherwise; null: nothing. Default:
+   * nothing.
+   */
+  readonly renamed?: (c: Context<ProviderEnv>, current: SignedIn) => Promise<Omit<OnTheWay, 'method'> | null>
   /** Something of it may be due, so that a person has to see to it before they go on. Default: nothing. */
   readonly due?: Due
   /**

@@ -1,6 +1,10 @@
 import { platform } from '#platform'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { mobileAppPin } from '../src/methods/mobile-app-pin/face.ts'
+import { passkey } from '../src/methods/passkey/face.ts'
+import { password } from '../src/methods/password/face.ts'
 import type { Browser } from './support/browser.ts'
+import { addPasskey, aloneOptions } from './support/passkeys.ts'
 import { authorizeAddress, elodie, makeWorld, registered, shop, signIn, verifier, type World } from './support/world.ts'
 
 const PATH = '/cas/account/details/names'
@@ -27,6 +31,26 @@ describe('how a person is called', () => {
     expect(done.path).toBe('/cas/account/details?done=names-changed')
     expect(done.text).toContain('Dr Élodie Novak')
     expect((await world.mails()).map(({ template }) => template)).toEqual(['names-changed'])
+  })
+
+  it('is told password managers, where the account has passkeys, and no other time', async () => {
+    const made = await makeWorld(await platform(), { methods: [passkey(), mobileAppPin(), password()] })
+    await registered(made)
+    const own = made.browser()
+    await signIn(own, { start })
+    expect((await own.submit(await own.get(PATH), { title: 'Dr' }, { action: PATH })).html).not.toContain('data-user')
+    const { authenticator } = await addPasskey(own)
+    await own.post('/cas/logout', {})
+    await own.get('/cas/login')
+    await own.post('/cas/login', { flow: '', passkey: await authenticator.get(await aloneOptions(own)) })
+    const done = await own.submit(await own.get(PATH), { lastName: 'Novak' }, { action: PATH })
+    const [, said = ''] = /data-user="([^"]*)"/.exec(done.html) ?? []
+    expect(JSON.parse(said.replaceAll('&quot;', '"'))).toMatchObject({
+      name: elodie.email,
+      displayName: 'Dr Élodie Novak',
+    })
+    expect(done.html).toContain('/dom/passkey.js')
+    expect((await own.get('/cas/account/details')).html).not.toContain('data-user')
   })
 
   it('comes back with what is wrong beside its field', async () => {

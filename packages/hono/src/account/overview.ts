@@ -2,9 +2,11 @@ import { namesFrom } from '@laissez-passer/core/internal/account'
 import { waitingFactorRemoval } from '@laissez-passer/core/internal/recovery'
 import { waitingDeletion } from '@laissez-passer/core/internal/deletion'
 import { waitingEmailChange } from '@laissez-passer/core/internal/email-change'
-import { Hono } from 'hono'
+import type { OnTheWay } from '@laissez-passer/pages/types'
+import { Hono, type Context } from 'hono'
 import type { RouteParts } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
+import type { SignedIn } from '../session.ts'
 import { forPerson } from '../signed-in.ts'
 import { noticeFrom } from './notice.ts'
 
@@ -39,12 +41,15 @@ export function overviewRoutes({ addresses, faces, render }: RouteParts): Hono<P
     )
     .get(
       addresses.account('details'),
-      forPerson((c, { account, person }) => {
+      forPerson(async (c, current) => {
+        const { account, person } = current
         const { uid, email, title, firstName, lastName, language, createdAt, chosenZone, passwordChangedAt } = account
         const from = namesFrom(c.var.context, account)
+        const notice = noticeFrom(c, ['email-kept', 'email-respelled', 'names-changed'])
         return render(c, 'details', {
           person,
-          notice: noticeFrom(c, ['email-kept', 'email-respelled', 'names-changed']),
+          notice,
+          told: notice?.code === 'names-changed' ? await toldOf(c, { current, faces }) : [],
           changeEmailHref: addresses.account('email'),
           ...(from === 'person' ? { changeNamesHref: addresses.account('details/names') } : {}),
           namesFrom: from,
@@ -63,4 +68,16 @@ export function overviewRoutes({ addresses, faces, render }: RouteParts): Hono<P
         })
       }),
     )
+}
+
+/** What methods tell the browser of somebody who is called otherwise now. */
+async function toldOf(
+  c: Context<ProviderEnv>,
+  { current, faces }: Pick<RouteParts, 'faces'> & { readonly current: SignedIn },
+): Promise<readonly OnTheWay[]> {
+  const told = faces.map(async ({ method, renamed }) => {
+    const data = (await renamed?.(c, current)) ?? null
+    return data === null ? [] : [{ method: method.name, ...data }]
+  })
+  return (await Promise.all(told)).flat()
 }

@@ -1,6 +1,7 @@
 import { isLanguage, nameOf } from '@laissez-passer/i18n/languages'
 import type { ReactNode } from 'react'
 import { AccountLayout } from '../layout/account-page.tsx'
+import { methodOf } from '../parts/methods.tsx'
 import { Moment } from '../parts/moment.tsx'
 import { zoneName } from '../parts/time-zone-field.tsx'
 import type { DetailsProps } from '../types.ts'
@@ -22,6 +23,7 @@ export function DetailsPage({
   changeNamesHref,
   namesFrom = 'person',
   settingsHref,
+  told = [],
 }: DetailsProps): ReactNode {
   const view = useView()
   const { t } = view
@@ -56,8 +58,15 @@ export function DetailsPage({
       value: account.passwordChangedAt === null ? t('details.never') : <Moment at={account.passwordChangedAt} />,
     },
   ]
+  const parts = told.flatMap((each) => {
+    const { onTheWay: part } = methodOf(view, each.method) ?? {}
+    return part ? { ...each, ...part } : []
+  })
   return (
-    <AccountLayout title={t('details.title')} notice={notice}>
+    <AccountLayout title={t('details.title')} notice={notice} scripts={parts.flatMap(({ scripts }) => scripts)}>
+      {parts.map(({ Part, method, ...each }) => (
+        <Part key={method} action={each.action} data={each.data} waits={each.waits} />
+      ))}
       <dl className="facts sheet">
         {lines.map(({ term, value, change }) => (
           <div key={term}>

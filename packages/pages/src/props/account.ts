@@ -2,7 +2,7 @@ import type { Level, MethodName, Seconds } from '@laissez-passer/core/ports'
 import type { Words } from '../method-words.ts'
 import type { NamedLanguage } from '@laissez-passer/i18n/languages'
 import type { MethodAdvice, MethodSection } from '../methods/codes.ts'
-import type { FormProps, MethodChoice, MethodWay, Notice, PageProps, Person } from './common.ts'
+import type { FormProps, MethodChoice, MethodWay, Notice, OnTheWay, PageProps, Person } from './common.ts'
 
 /** Every page of My Account has somebody signed in. */
 export interface AccountPageProps extends PageProps {
@@ -47,6 +47,8 @@ export interface DetailsProps extends AccountPageProps {
   readonly changeNamesHref?: string
   /** Who says what the person is called. Default: they do. */
   readonly namesFrom?: 'person' | 'country' | 'operator'
+  /** What methods tell the browser, once the person is called otherwise. Default: nothing. */
+  readonly told?: readonly OnTheWay[]
   /** Where language and time zone are chosen. Absent: nowhere. */
   readonly settingsHref?: string
   readonly account: {

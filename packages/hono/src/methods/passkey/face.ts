@@ -3,7 +3,7 @@ import { credentialIfAsked } from '../../form.ts'
 import type { Face } from '../../composition.ts'
 import { passkeysRoom } from './account.ts'
 import { passkeyAlone, passkeyOptionsRoom } from './alone.ts'
-import { passkeyOnTheWay } from './on-the-way.ts'
+import { passkeyOnTheWay, passkeyRenamed } from './on-the-way.ts'
 import { passkeyPage } from './page.ts'
 
 /**
@@ -22,6 +22,7 @@ export function passkey(): Face {
     },
     alone: passkeyAlone,
     onTheWay: passkeyOnTheWay,
+    renamed: passkeyRenamed,
     setUpAt: ({ account }) => account('passkeys/add'),
     advised: true,
     section: { name: 'passkeys', rooms: [passkeysRoom] },

@@ -1,4 +1,4 @@
-import { passkeysOnTheWay } from '@laissez-passer/core/internal/methods/passkey'
+import { listPasskeys, passkeysOnTheWay, userDetails } from '@laissez-passer/core/internal/methods/passkey'
 import type { Face } from '../../composition.ts'
 import { upgradeAddress } from './account.ts'
 
@@ -10,4 +10,14 @@ export const passkeyOnTheWay: NonNullable<Face['onTheWay']> = async (c, current)
   return 'upgrade' in found
     ? { action, data: JSON.stringify(found.upgrade), waits: true }
     : { action, data: JSON.stringify(found), waits: false }
+}
+
+/**
+ * What the browser is told once the owner of passkeys is called otherwise: its password manager says so too.
+ */
+export const passkeyRenamed: NonNullable<Face['renamed']> = async (c, { account }) => {
+  const { accepted, passkeys } = await listPasskeys(c.var.context, { accountId: account.id })
+  if (passkeys.length === 0) return null
+  const data = JSON.stringify({ accepted, details: userDetails(c.var.context, account) })
+  return { action: upgradeAddress(c.var.addresses), data, waits: false }
 }
