@@ -27,6 +27,8 @@ const actions: Readonly<Record<string, (world: World, jane: Account) => Promise<
     await submitPassword(world.context, { ...flow, password: goodPassword, method: 'password' })
     return operator.endSessions(world.context, { ...words, accountId: id })
   },
+  renameAccount: ({ context }, { id }) =>
+    operator.renameAccount(context, { ...words, accountId: id, firstName: 'Pierre', lastName: 'Curie' }),
   resetFactors: async ({ context }, { id: accountId }) => {
     const activity = await activityEntry(context, { accountId, kind: 'recovery-codes-made' })
     const codes = { accountId, hashes: ['h'], now: context.now, messages: [], activity }
