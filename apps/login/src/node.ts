@@ -22,7 +22,7 @@ import { portalAdvice, portalService, withPortalHere } from './portal-service.ts
 import { senderOf } from './sender.ts'
 import { serve } from './serve.ts'
 import { readEidCountriesFile } from './settings/eid-countries-file.ts'
-import { readScimFile, readWebhooksFile } from './settings/programs.ts'
+import { readScimFile, readWebhooksFile } from './settings/programs-file.ts'
 import { readServicesFile } from './settings/services-file.ts'
 import { readSettings, type Settings } from './settings/settings.ts'
 import { openTracing, tracedTrips } from './tracing.ts'

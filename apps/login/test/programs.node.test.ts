@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { readScimFile, readWebhooksFile } from '../src/settings/programs.ts'
+import { readScimFile, readWebhooksFile } from '../src/settings/programs-file.ts'
 
 const good = { name: 'crm', url: 'https://crm.example/hook', secret: `whsec_${'A'.repeat(43)}=` }
 

@@ -1,39 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { readJson } from './json-text.ts'
-
-/** What is wrong with a list: where, as `0.url`, and why. No secret is repeated. */
-interface Issue {
-  readonly path: string
-  readonly message: string
-}
-
-/** A list, or what is wrong in it. */
-type Read<Item> =
-  | { readonly ok: true; readonly items: readonly Item[] }
-  | { readonly ok: false; readonly issues: readonly Issue[] }
+import { readList, type ReadList } from './listed.ts'
 
 /**
- * Reads a list from JSON as an operator writes it.
- *
- * @param parse judges it once it is JSON
- * @returns it; or all that is wrong, a line each, with its place
- */
-export function readList<Item>(
-  text: string,
-  parse: (value: unknown) => Read<Item>,
-): { readonly ok: true; readonly items: readonly Item[] } | { readonly ok: false; readonly faults: readonly string[] } {
-  const json = readJson(text)
-  if (!json.ok) return { ok: false, faults: [json.why] }
-  const read = parse(json.value)
-  if (read.ok) return read
-  const faults = read.issues.map(
-    ({ message, path }) => `line ${json.lineOf(path)}: ${path === '' ? 'the whole' : path} ${message}`,
-  )
-  return { ok: false, faults }
-}
-
-/**
- * Reads such a list from its file.
+ * Reads a list, as an operator writes it, from its file.
  *
  * @param path of the JSON file
  * @param options `setting`: which names the file; `needed`: the operator named it, so that it must be there;
@@ -51,7 +20,7 @@ export function readListedFile<Item>(
     readonly setting: string
     readonly needed: boolean
     readonly accepted: string
-    readonly parse: (value: unknown) => Read<Item>
+    readonly parse: (value: unknown) => ReadList<Item>
   },
 ): { readonly ok: true; readonly items: readonly Item[] } | { readonly ok: false; readonly line: string } {
   const refuse = (why: string) =>
