@@ -69,7 +69,7 @@ export const floors = [
   ['messages', 'captcha'],
   ['sign-in'],
   ['freshness', 'recovery', 'sent-codes', 'methods/password'],
-  ['account', 'deletion', 'email-change', 'registration', 'authenticator/server'],
+  ['account', 'data-export', 'deletion', 'email-change', 'registration', 'authenticator/server'],
   ['methods/mail-code', 'methods/passkey', 'methods/recovery-code', 'methods/token'],
   ['methods/eid', 'methods/mobile-app-pin', 'methods/mobile-app-qr', 'methods/sms'],
   // What is done to other people's accounts, by whoever runs the provider.

@@ -1,3 +1,4 @@
+import { prepareDataExports } from '@laissez-passer/core/internal/data-export'
 import { finishDeletions } from '@laissez-passer/core/internal/deletion'
 import { finishEmailChanges } from '@laissez-passer/core/internal/email-change'
 import { finishFactorRemovals } from '@laissez-passer/core/internal/recovery'
@@ -5,7 +6,7 @@ import { eventTransport } from '@laissez-passer/federation/events'
 import { logoutTopic } from '@laissez-passer/federation/logout'
 import { hostsOf } from '@laissez-passer/federation/services'
 import { outboxTopic } from '@laissez-passer/delivery/outbox'
-import { renderMessage } from '@laissez-passer/delivery/templates'
+import { dataPage, renderMessage } from '@laissez-passer/delivery/templates'
 import { isLoopback } from '@laissez-passer/server/settings'
 import { administrationOf } from './admin/administration.ts'
 import { application } from './application.ts'
@@ -153,7 +154,12 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
     outgoing: outgoing ?? null,
     finish: async () => {
       const now = { store, keyRing, random, settings: wholeSettings, now: runtime.now() }
-      return (await finishFactorRemovals(now)) + (await finishEmailChanges(now)) + (await finishDeletions(now))
+      return (
+        (await finishFactorRemovals(now)) +
+        (await finishEmailChanges(now)) +
+        (await finishDeletions(now)) +
+        (await prepareDataExports(now, { page: dataPage }))
+      )
     },
   })
   return {

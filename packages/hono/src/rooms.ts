@@ -3,6 +3,7 @@ import { adminRoom } from './admin/room.ts'
 import { activityRoutes } from './account/activity.ts'
 import { alwaysTwoFactorsRoom } from './account/always-two-factors.ts'
 import { confirmEmailRoutes } from './account/confirm-email.ts'
+import { dataRoutes } from './account/data.ts'
 import { deleteRoutes } from './account/delete.ts'
 import { emailRoutes } from './account/email.ts'
 import { namesRoutes } from './account/names.ts'
@@ -64,6 +65,7 @@ const common: readonly Room[] = [
   alwaysTwoFactorsRoom,
   { routes: namesRoutes, changesFactors: ({ account }) => [account('details/names')] },
   { routes: emailRoutes, changesFactors: ({ account }) => [account('email')] },
+  { routes: dataRoutes, changesFactors: ({ account }) => [account('data')] },
   { routes: deleteRoutes, changesFactors: ({ account }) => [account('delete')] },
   { routes: confirmEmailRoutes },
   { routes: restingRoutes },

@@ -17,6 +17,8 @@ const asking = {
   cancelHref: '/cas/account',
 } as const
 
+const data = { person, action: '/cas/account/data', copy: null, canAsk: true } as const
+
 const keeping = {
   action: '/cas/keep-account',
   status: 'waiting',
@@ -26,6 +28,11 @@ const keeping = {
 
 /** Leaving, in the states that people meet. */
 export const leavingSamples = {
+  data: {
+    none: data,
+    waiting: { ...data, notice: { code: 'data-asked' }, copy: { href: null, expiresAt: 0 }, canAsk: false },
+    ready: { ...data, copy: { href: '/cas/account/data/download/x', expiresAt: now + 86_400 * 7 } },
+  },
   deleteAccount: {
     asks: asking,
     'asks-little': { ...asking, waitDays: 0, goes: { ...asking.goes, factors: [], sessions: 1, services: [] } },
@@ -38,4 +45,4 @@ export const leavingSamples = {
     gone: { ...keeping, status: 'gone', dueAt: null },
     deleted: { ...keeping, status: 'deleted', dueAt: null },
   },
-} satisfies Pick<Samples, 'deleteAccount' | 'keepAccount'>
+} satisfies Pick<Samples, 'data' | 'deleteAccount' | 'keepAccount'>

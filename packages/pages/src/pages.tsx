@@ -42,6 +42,7 @@ import { identifierHoles, IdentifierPage } from './sign-in/identifier.tsx'
 import { LoggedInPage, LoggedOutPage, LogoutPage } from './sign-in/logged-in.tsx'
 import { MethodCodePage } from './sign-in/method-code.tsx'
 import { MethodMissingPage } from './sign-in/method-missing.tsx'
+import { DataPage } from './account/data.tsx'
 import { DeleteAccountPage, KeepAccountPage } from './account/delete-account.tsx'
 import { FactorRemovalPage, LostFactorPage } from './sign-in/lost-factor.tsx'
 import { NotMePage } from './sign-in/not-me.tsx'
@@ -114,6 +115,7 @@ export function pages(options: PagesOptions): Pages {
     notMe: page(NotMePage),
     lostFactor: page(LostFactorPage),
     factorRemoval: page(FactorRemovalPage),
+    data: page(DataPage),
     deleteAccount: page(DeleteAccountPage),
     keepAccount: page(KeepAccountPage),
     activity: page(ActivityPage),

@@ -31,7 +31,7 @@ import type {
 } from './props/admin.ts'
 import type { ChangeEmailProps, ConfirmEmailProps } from './props/email.ts'
 import type { ErrorProps, InformationProps, MailboxProps } from './props/information.ts'
-import type { DeleteAccountProps, KeepAccountProps } from './props/leaving.ts'
+import type { DataProps, DeleteAccountProps, KeepAccountProps } from './props/leaving.ts'
 import type { FactorRemovalProps, LostFactorProps, NotMeProps } from './props/recovery.ts'
 import type { OwnPageProps } from './props/own.ts'
 import type { DeviceCodeProps, DeviceConfirmProps, DeviceDoneProps, DeviceShowProps } from './props/device.ts'
@@ -102,6 +102,7 @@ export interface Pages extends MethodPages {
   readonly alwaysTwoFactors: Page<AlwaysTwoFactorsProps>
   readonly sessions: Page<SessionsProps>
   readonly services: Page<ServicesProps>
+  readonly data: Page<DataProps>
   readonly deleteAccount: Page<DeleteAccountProps>
   readonly keepAccount: Page<KeepAccountProps>
   readonly notMe: Page<NotMeProps>

@@ -11,6 +11,7 @@ import { approvalsContract } from './approvals/contract.ts'
 import { biometricsContract } from './devices/biometrics.contract.ts'
 import { qrChallengesContract } from './qr-challenges/contract.ts'
 import { consentsContract } from './consents/contract.ts'
+import { dataExportsContract } from './data-exports/contract.ts'
 import { deletionsContract } from './deletions/contract.ts'
 import { deviceGrantsContract } from './device-grants/contract.ts'
 import { devicesContract } from './devices/contract.ts'
@@ -93,6 +94,7 @@ const domains = {
   factors: [factorsContract, factorRemovalsContract],
   'email-changes': [emailChangesContract],
   deletions: [deletionsContract],
+  'data-exports': [dataExportsContract],
   proposals: [proposalsContract],
   provisioned: [provisionedContract],
   stats: [statsContract],

@@ -4,6 +4,7 @@ import { approvals, pauses } from './approvals/tables.ts'
 import { audit, auditChain } from './audit/tables.ts'
 import { qrChallenges } from './qr-challenges/tables.ts'
 import { consents } from './consents/tables.ts'
+import { dataExports } from './data-exports/tables.ts'
 import { deletions } from './deletions/tables.ts'
 import { deviceGrants } from './device-grants/tables.ts'
 import { devices, pinChanges, pinTries } from './devices/tables.ts'
@@ -83,6 +84,7 @@ export const tables = [
   factorRemovals,
   emailChanges,
   deletions,
+  dataExports,
   proposals,
   provisioned,
 ] as const

@@ -7,6 +7,7 @@ import { activityPort } from './activity/port.ts'
 import { approvalsPort } from './approvals/port.ts'
 import { auditPort } from './audit/port.ts'
 import { qrChallengesPort } from './qr-challenges/port.ts'
+import { dataExportsPort } from './data-exports/port.ts'
 import { deletionsPort } from './deletions/port.ts'
 import { deviceGrantsPort } from './device-grants/port.ts'
 import { devicesPort } from './devices/port.ts'
@@ -97,6 +98,7 @@ export function sqlStore(
     factorRemovals: factorRemovalsPort(executor),
     emailChanges: emailChangesPort(executor),
     deletions: deletionsPort(executor),
+    dataExports: dataExportsPort(executor),
     proposals: proposalsPort(executor),
     provisioned: provisionedPort(executor),
     stats: statsPort(executor),

@@ -95,6 +95,8 @@ export interface Addresses {
   readonly lostFactorRemoval: string
   /** Shows and cancels the deletion of an account, by a link. */
   readonly keepAccount: string
+  /** The JSON Schema of a person's copy of their data. */
+  readonly dataSchema: string
   /** Says that the account is gone. */
   readonly accountDeleted: string
 
@@ -242,6 +244,7 @@ export function addresses(base: string): Addresses {
     lostFactorConfirm: `${lostFactor}/confirm`,
     lostFactorRemoval: `${lostFactor}/removal`,
     keepAccount: at('/keep-account'),
+    dataSchema: at('/data.schema.json'),
     accountDeleted: at('/account-deleted'),
     eid,
     eidRegister: `${eid}/register`,

@@ -60,6 +60,7 @@ export const activityKinds = [
   'account-locked',
   'account-unlocked',
   'sessions-ended',
+  'data-asked',
   'deletion-asked',
   'deletion-cancelled',
   'account-deleted',

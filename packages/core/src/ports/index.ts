@@ -7,6 +7,7 @@ import type { AuditPort } from './audit.ts'
 import type { PushedRequestsPort } from './pushed-requests.ts'
 import type { QrChallengesPort } from './qr-challenges.ts'
 import type { ConsentsPort } from './consents.ts'
+import type { DataExportsPort } from './data-exports.ts'
 import type { DeletionsPort } from './deletions.ts'
 import type { DeviceGrantsPort } from './device-grants.ts'
 import type { DevicesPort } from './devices.ts'
@@ -45,6 +46,7 @@ export type * from './audit.ts'
 export type * from './pushed-requests.ts'
 export type * from './qr-challenges.ts'
 export type * from './consents.ts'
+export type * from './data-exports.ts'
 export type * from './deletions.ts'
 export type * from './device-grants.ts'
 export type * from './devices.ts'
@@ -113,6 +115,7 @@ export interface Store {
   readonly factorRemovals: FactorRemovalsPort
   readonly emailChanges: EmailChangesPort
   readonly deletions: DeletionsPort
+  readonly dataExports: DataExportsPort
   readonly proposals: ProposalsPort
   readonly provisioned: ProvisionedPort
   readonly stats: StatsPort

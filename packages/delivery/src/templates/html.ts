@@ -70,6 +70,7 @@ function linked(text: string, origin: string): string {
     .join('')
 }
 
-function escape(text: string): string {
+/** Text as HTML. */
+export function escape(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
 }

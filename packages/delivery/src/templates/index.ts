@@ -14,6 +14,8 @@ import { nameToGreet } from './salutation.ts'
 import { toText } from './text.ts'
 import { en, fr, type MailKey } from './words.ts'
 
+export { dataPage } from './data-page.ts'
+
 /** A message of the outbox, opened. */
 export interface MessageToRender {
   /** Name of the template, e.g. `registration-link`. */

@@ -2,6 +2,15 @@ import { link, moment, notMe, say, type Pen, type Template } from './draft.ts'
 
 /** Letters about leaving. */
 export const leavingLetters: Readonly<Record<string, Template>> = {
+  'data-ready': (pen) => ({
+    subject: pen.t('data-ready.subject', { provider: pen.text('provider') }),
+    blocks: [
+      say(pen.t('data-ready.text', { until: moment(pen.t, Number(pen.params['dueAt'])) })),
+      say(pen.t('data-ready.how')),
+      link(pen.t, { label: pen.t('data-ready.button'), href: pen.text('link') }),
+      ...notMe(pen),
+    ],
+  }),
   'deletion-asked': (pen) => waiting(pen, 'deletion-asked'),
   'deletion-soon': (pen) => waiting(pen, 'deletion-soon'),
   'deletion-cancelled': (pen) => ({

@@ -35,7 +35,10 @@ function groupsOf(view: View, sections: readonly MethodTile[] | undefined): read
     words ? { name, icon: 'card' as const, title: say(view, words.title), line: say(view, words.line) } : [],
   )
   return [
-    { name: 'person', tiles: [known('details', 'person'), known('settings', 'gear'), known('delete', 'bin')] },
+    {
+      name: 'person',
+      tiles: [known('details', 'person'), known('settings', 'gear'), known('data', 'download'), known('delete', 'bin')],
+    },
     { name: 'methods', tiles: [...ofMethods, ...others] },
     { name: 'use', tiles: [known('sessions', 'window'), known('services', 'link'), known('activity', 'list')] },
   ]

@@ -11,7 +11,15 @@ export interface AccountPageProps extends PageProps {
 }
 
 /** Sections of My Account that exist in this deployment. */
-export type AccountSection = 'details' | 'settings' | MethodSection | 'sessions' | 'services' | 'activity' | 'delete'
+export type AccountSection =
+  | 'details'
+  | 'settings'
+  | MethodSection
+  | 'sessions'
+  | 'services'
+  | 'activity'
+  | 'data'
+  | 'delete'
 
 /** The tile of a section of My Account that belongs to a method; it leads to the page of that name. */
 export interface MethodTile {

@@ -124,6 +124,7 @@ type GeneralNotice =
   | 'always-off'
   | 'email-change-asked'
   | 'account-kept'
+  | 'data-asked'
   | 'email-kept'
   | 'email-respelled'
   | 'session-ended'

@@ -26,6 +26,14 @@ export interface DeleteAccountProps extends AccountPageProps, FormProps {
   readonly cancelHref: string
 }
 
+/** Download all my data. Posts nothing: it asks for a copy. */
+export interface DataProps extends AccountPageProps, FormProps {
+  /** The copy; `href` null: it is being prepared; null: none was asked for. */
+  readonly copy: { readonly href: string | null; readonly expiresAt: Seconds } | null
+  /** Another may be asked for now. */
+  readonly canAsk: boolean
+}
+
 /** The deletion of an account, for who isn't signed in. `waiting` posts `token`. */
 export interface KeepAccountProps extends PageProps, FormProps {
   readonly status: 'waiting' | 'cancelled' | 'gone' | 'deleted'

@@ -26,6 +26,7 @@ import { deletions } from './0024-deletions.ts'
 import { events } from './0025-events.ts'
 import { foreignHashes } from './0026-foreign-hashes.ts'
 import { provisioned } from './0027-provisioned.ts'
+import { dataExports } from './0028-data-exports.ts'
 
 /** A step from one schema to the next. Never changed once released; each runs in one transaction, once. */
 export interface Migration {
@@ -65,6 +66,7 @@ export const migrations: readonly Migration[] = [
   { id: '0025-events', statements: events },
   { id: '0026-foreign-hashes', statements: foreignHashes },
   { id: '0027-provisioned', statements: provisioned },
+  { id: '0028-data-exports', statements: dataExports },
 ]
 
 /** How a schema is brought up to date. */

@@ -3,6 +3,7 @@ import { type Sql, sql } from '../sql/sql.ts'
 import { accounts, links } from '../accounts/tables.ts'
 import { activity } from '../activity/tables.ts'
 import { approvals } from '../approvals/tables.ts'
+import { dataExports } from '../data-exports/tables.ts'
 import { deviceGrants } from '../device-grants/tables.ts'
 import { pinChanges } from '../devices/tables.ts'
 import { eidRequests } from '../eids/tables.ts'
@@ -131,6 +132,7 @@ export const kinds: readonly Kind[] = [
     due: ({ month }) => sql`asked_at <= ${month} and (changed_at is null or changed_at <= ${month})`,
   },
   { table: proposals, due: ({ month }) => sql`expires_at <= ${month}` },
+  { table: dataExports, due: ({ now }) => sql`expires_at <= ${now}` },
   { table: activity, due: ({ year }) => sql`at <= ${year}` },
   { table: logoutNotices, due: ({ month }) => sql`ended_at <= ${month}` },
   { table: outbox, due: ({ year }) => sql`abandoned_at <= ${year}` },

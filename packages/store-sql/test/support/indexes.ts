@@ -33,6 +33,8 @@ export const indexes: readonly string[] = [
   'code_tokens_source',
   'code_tokens_source_unique',
   'consents_client_id',
+  'data_exports_expires_at',
+  'data_exports_ready_at_asked_at',
   'deletions_due_at',
   'device_grants_account_id',
   'device_grants_expires_at',

@@ -13,6 +13,8 @@ export const nobodys: Readonly<Record<string, string>> = {
   eidRequests: 'sealed, and gone ten minutes after it expired',
   leftCounters: 'hashes of devices and how far each counted, so that a used code stays used',
   tokenStock: 'devices that nobody has',
+  eventPlaces: 'numbers of rows',
+  signalStreams: 'of services',
 }
 
 /** SQL's word for a name of ours. */

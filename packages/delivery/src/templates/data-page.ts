@@ -1,0 +1,52 @@
+import type { DataDocument } from '@laissez-passer/core/internal/data-export'
+import { spokenFor } from '@laissez-passer/i18n/languages'
+import { createTranslator } from '@laissez-passer/i18n/translator'
+import { escape } from './html.ts'
+import { en, fr, type MailKey } from './words.ts'
+
+/** A moment, in the document's whole seconds. */
+const moment = /(?:At|Until|From)$/
+
+/**
+ * A person's copy of their data as a page to read: a table for each kind of thing. No script, no style from
+ * elsewhere, nothing that asks the network: it is read from a disk.
+ *
+ * @param document as in the archive.
+ * @param language BCP 47, of the headings.
+ */
+export function dataPage({ data, exportedAt, provider }: DataDocument, language: string): string {
+  const spoken = spokenFor(language)
+  const t = createTranslator<Record<MailKey, string>>({ en, fr }, spoken, { timeZone: 'UTC' })
+  const title = escape(t('data-page.title', { provider }))
+  const sections = Object.entries(data).map(([name, rows]) => {
+    const columns = Object.keys(rows[0] ?? {})
+    const head = columns.map((column) => `<th scope="col">${escape(column)}</th>`).join('')
+    const body = rows.map((row) => {
+      const cells = columns.map((column) => `<td>${escape(shown(column, row[column]))}</td>`)
+      return `<tr>${cells.join('')}</tr>`
+    })
+    const key = `data-page.${name}`
+    const heading = escape(isKey(key) ? t(key) : name)
+    return `<h2>${heading}</h2>\n<div><table><thead><tr>${head}</tr></thead><tbody>\n${body.join('\n')}\n</tbody></table></div>`
+  })
+  const when = escape(t('data-page.when', { moment: t.format.moment(exportedAt * 1000, 'long') }))
+  return `<!doctype html>
+<html lang="${spoken}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>
+<style>body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem}div{overflow-x:auto}
+table{border-collapse:collapse;font-size:.875rem}th,td{border:1px solid #8888;padding:.25rem .5rem;text-align:start;vertical-align:top}
+:root{color-scheme:light dark}</style></head>
+<body><h1>${title}</h1><p>${when}</p><p>${escape(t('data-page.without'))}</p>
+${sections.join('\n')}
+</body></html>
+`
+  function shown(column: string, value: unknown): string {
+    if (value === null || value === undefined) return ''
+    if (typeof value === 'number' && value > 1e9 && moment.test(column)) return t.format.moment(value * 1000)
+    return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  }
+}
+
+function isKey(key: string): key is MailKey {
+  return Object.hasOwn(en, key)
+}

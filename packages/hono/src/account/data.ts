@@ -1,0 +1,62 @@
+import {
+  askDataExport,
+  currentDataExport,
+  dataExportRules,
+  openDataExport,
+} from '@laissez-passer/core/internal/data-export'
+import { Hono } from 'hono'
+import type { RouteParts } from '../composition.ts'
+import type { ProviderEnv } from '../environment.ts'
+import { forFreshPerson, forPerson } from '../signed-in.ts'
+import { noticeFrom, withNotice } from './notice.ts'
+
+/**
+ * A copy of all of one's data: asked for and downloaded freshly signed in, so that nobody who found an open
+ * session, or a mail, takes it along. Beside it the schema, for everybody.
+ */
+export function dataRoutes({ addresses, fail, render }: RouteParts): Hono<ProviderEnv> {
+  const home = addresses.account('data')
+  const file = `${home}/download`
+  return new Hono<ProviderEnv>()
+    .get(
+      home,
+      forPerson(async (c, current) => {
+        const { context } = c.var
+        const copy = await currentDataExport(context, { current })
+        return render(c, 'data', {
+          person: current.person,
+          action: home,
+          notice: noticeFrom(c, ['data-asked']),
+          copy: copy && { href: copy.readyAt === null ? null : `${file}/${copy.id}`, expiresAt: copy.expiresAt ?? 0 },
+          canAsk: copy === null || copy.askedAt <= context.now - dataExportRules.pauseSeconds,
+          path: home,
+        })
+      }),
+    )
+    .post(
+      home,
+      forFreshPerson(async (c, { fresh }) => {
+        await askDataExport(c.var.context, { fresh })
+        return c.redirect(withNotice(home, 'data-asked'), 303)
+      }),
+    )
+    .get(
+      `${file}/:id`,
+      forFreshPerson(async (c, { fresh }) => {
+        const archive = await openDataExport(c.var.context, { fresh, id: c.req.param('id') ?? '' })
+        if (archive === null) return fail(c, 404)
+        return new Response(archive, {
+          headers: {
+            'Content-Type': 'application/zip',
+            'Content-Disposition': 'attachment; filename="data.zip"',
+            'Cache-Control': 'no-store',
+            'X-Content-Type-Options': 'nosniff',
+          },
+        })
+      }),
+    )
+    .get(addresses.dataSchema, (c) => {
+      c.header('Content-Type', 'application/schema+json')
+      return c.body(JSON.stringify(c.var.context.store.dataExports.schema(), null, 2))
+    })
+}

@@ -1,0 +1,79 @@
+import { platform } from '#platform'
+import { strFromU8, unzipSync } from 'fflate'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Browser } from './support/browser.ts'
+import { elodie, makeWorld, origin, registered, signIn, type World } from './support/world.ts'
+
+const PATH = '/cas/account/data'
+const start = `/cas/login?continue=${encodeURIComponent(PATH)}`
+
+describe('a copy of all of one’s data', () => {
+  let world: World
+  let browser: Browser
+  beforeEach(async () => {
+    world = await makeWorld(await platform())
+    await registered(world)
+    browser = world.browser()
+    await world.mails()
+    await signIn(browser, { start })
+  })
+
+  const asked = async () => browser.submit(await browser.get(PATH), {}, { action: PATH })
+  const fileOf = (links: readonly string[]) => links.find((link) => link.startsWith(`${PATH}/download/`)) ?? ''
+  /** An answer as it is, with the browser's cookies. */
+  const raw = (path: string, { cookies }: Browser) =>
+    world.provider.fetch(
+      new Request(origin + path, {
+        headers: { Cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
+      }),
+    )
+  async function ready(): Promise<string> {
+    await asked()
+    await world.provider.runOnce()
+    return fileOf((await browser.get(PATH)).links)
+  }
+
+  it('is prepared in the background, told of by mail, and downloaded as an archive', async () => {
+    const page = await asked()
+    expect(page.text).toContain('being prepared')
+    await world.provider.runOnce()
+    expect(await world.mails()).toMatchObject([{ template: 'data-ready', params: { link: origin + PATH } }])
+    const file = fileOf((await browser.get(PATH)).links)
+    const answer = await raw(file, browser)
+    expect(answer.headers.get('Content-Type')).toBe('application/zip')
+    expect(answer.headers.get('Content-Disposition')).toContain('attachment')
+    expect(answer.headers.get('Cache-Control')).toContain('no-store')
+    const files = unzipSync(new Uint8Array(await answer.arrayBuffer()))
+    const document = JSON.parse(strFromU8(files['data.json'] ?? new Uint8Array()))
+    expect(document.data.accounts).toMatchObject([{ email: elodie.email, firstName: elodie.firstName }])
+    expect(document.$schema).toBe(`${origin}/cas/data.schema.json`)
+    const html = strFromU8(files['data.html'] ?? new Uint8Array())
+    expect(html).toContain('Your account')
+    expect(html).toContain(elodie.email)
+    expect(JSON.parse(strFromU8(files['data.schema.json'] ?? new Uint8Array()))).toEqual(
+      await (await raw('/cas/data.schema.json', world.browser())).json(),
+    )
+  })
+
+  it('is its owner’s alone, freshly signed in, and one at a time', async () => {
+    const file = await ready()
+    expect((await browser.get(PATH)).forms.some(({ action }) => action === PATH)).toBe(false)
+    expect((await world.browser().get(file)).path).toContain('/cas/login')
+    const other = { ...elodie, email: 'joe@example.org', confirmEmail: 'joe@example.org' }
+    await registered(world, other)
+    const elsewhere = world.browser()
+    await signIn(elsewhere, { identifier: other.email, start })
+    expect((await elsewhere.get(file)).status).toBe(404)
+    world.wait(601)
+    expect((await browser.get(file)).path).toContain('/cas/login')
+  })
+
+  it('is gone after seven days', async () => {
+    const file = await ready()
+    world.wait(7 * 86_400)
+    await world.provider.runOnce()
+    const back = world.browser()
+    await signIn(back, { start })
+    expect((await back.get(file)).status).toBe(404)
+  })
+})
