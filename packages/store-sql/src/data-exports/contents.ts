@@ -31,6 +31,7 @@ export const contents: Readonly<Record<Exclude<keyof Tables, 'migrations'>, true
   accessTokens: true,
   refreshGrants: true,
   consents: true,
+  provisioned: true,
   deviceGrants: true,
   grantingTickets: true,
   tickets: true,
