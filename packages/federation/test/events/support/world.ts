@@ -78,7 +78,7 @@ export async function world(services: readonly ServiceInput[], webhooks: readonl
   const provider = await testProvider(services)
   onTestFinished(() => provider.close())
   let clock = now
-  const at = (): StreamProvider => ({ ...provider.at(clock), store: provider.store })
+  const at = () => ({ ...provider.at(clock), store: provider.store })
   const parts = () => ({ ...at(), webhooks })
   const outgoing = nodeOutgoing()({
     // Receivers of these tests are on this machine.
