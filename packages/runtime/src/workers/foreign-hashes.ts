@@ -1,4 +1,4 @@
-import Argon2, { Argon2Type } from '@phi-ag/argon2'
+import { Argon2Type, type default as Argon2 } from '@phi-ag/argon2'
 import type { ForeignHash } from '@laissez-passer/core/foreign-hashes'
 import { utf8 } from '../keys/secret-key.ts'
 import { type ForeignHashes, workersTake } from '../passwords/foreign-hashes.ts'

@@ -24,7 +24,7 @@ export async function passwordKinds(executor: Executor): Promise<readonly Passwo
     accounts: Number(accounts),
   }))
   if (kinds.length === 0) return []
-  const [{ accounts = 0 } = {}] = await executor.query(all({}))
-  const others = Number(accounts) - kinds.reduce((sum, each) => sum + each.accounts, 0)
+  const [counted] = await executor.query(all({}))
+  const others = Number(counted?.accounts ?? 0) - kinds.reduce((sum, each) => sum + each.accounts, 0)
   return [{ beginning: null, accounts: Math.max(0, others) }, ...kinds]
 }

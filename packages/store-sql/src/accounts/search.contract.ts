@@ -107,7 +107,8 @@ export function searchContract(makeStore: () => Promise<Store>): void {
         store.accounts.list({ after, limit, status })
       expect(await pages((after) => list(after))).toEqual([['n00a', 'n00b'], ['n00c']])
       expect(await pages((after) => list(after, null, 3))).toEqual([['n00a', 'n00b', 'n00c']])
-      const [{ id: accountId = '' } = {}] = made
+      const [first] = made
+      const accountId = first?.id ?? ''
       await store.accounts.lock({ accountId, now, messages: [], activity: entry(accountId) })
       expect(await pages((after) => list(after, 'locked'))).toEqual([['n00c']])
       expect(await pages((after) => list(after, 'pending', 1))).toEqual([['n00a'], ['n00b']])

@@ -195,7 +195,7 @@ function text(value: unknown): string {
 /** Null: it is neither. */
 function flag(value: unknown, absent: boolean): boolean | null {
   if (value === undefined || value === null || value === '') return absent
-  const said = String(value).trim().toLowerCase()
+  const said = typeof value === 'boolean' ? String(value) : text(value).toLowerCase()
   if (['true', '1', 'yes', 't'].includes(said)) return true
   return ['false', '0', 'no', 'f'].includes(said) ? false : null
 }
