@@ -241,11 +241,20 @@ describe('a method of a third party’s', () => {
         ([, href, title]) => [href, title],
       )
     expect(headings('en').map(([href]) => href)).toEqual(
-      ['details', 'settings', 'password', 'passkeys', 'cards', 'sessions', 'services', 'activity'].map(
-        (name) => `/cas/account/${name}`,
-      ),
+      [
+        'details',
+        'settings',
+        'data',
+        'delete',
+        'password',
+        'passkeys',
+        'cards',
+        'sessions',
+        'services',
+        'activity',
+      ].map((name) => `/cas/account/${name}`),
     )
-    expect(headings('fr')[4]).toEqual(['/cas/account/cards', 'Mes cartes'])
+    expect(headings('fr')[6]).toEqual(['/cas/account/cards', 'Mes cartes'])
   })
 
   test('has words of the catalogue for what every method can say', () => {
