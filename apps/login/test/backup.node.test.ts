@@ -163,7 +163,7 @@ it('a passphrase opens and closes as age does it, by other people’s implementa
   expect(await ours.decrypt(await theirs.encrypt(text))).toEqual(text)
   const wrong = new Decrypter()
   wrong.addIdentity(ofPassphrase(`${passphrase}.`))
-  await expect(wrong.decrypt(await theirs.encrypt(text))).rejects.toThrow()
+  await expect(wrong.decrypt(await theirs.encrypt(text))).rejects.toThrow('no identity matched')
   const closed = new Encrypter()
   closed.addRecipient(byPassphrase(passphrase))
   const opened = new Decrypter()

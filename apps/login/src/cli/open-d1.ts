@@ -1,3 +1,4 @@
+import type * as Wrangler from 'wrangler'
 import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import type { D1Binding } from '@laissez-passer/store-sql/d1'
@@ -45,7 +46,7 @@ export async function openD1({ binding: name, config, environment, persistTo }: 
 }
 
 /** An optional companion: only D1 needs it. */
-async function wrangler(): Promise<typeof import('wrangler')> {
+async function wrangler(): Promise<typeof Wrangler> {
   try {
     return await import('wrangler')
   } catch (error) {

@@ -26,7 +26,7 @@ export async function openingOf(typed: Typed): Promise<Opening | null> {
   if (file !== undefined) return { passphrase: await passphraseIn(file) }
   if (identity === undefined) return null
   // As `age-keygen` writes it: comments, and a key on a line.
-  const identities = (await textIn(identity)).split(/\s+/).filter((word) => /^AGE-SECRET-KEY-/.test(word))
+  const identities = (await textIn(identity)).split(/\s+/).filter((word) => word.startsWith('AGE-SECRET-KEY-'))
   if (identities.length === 0) throw new Refused('invalid-identity', `${identity} holds no private key of age.`)
   return { identities }
 }

@@ -43,7 +43,7 @@ ${sections.join('\n')}
   function shown(column: string, value: unknown): string {
     if (value === null || value === undefined) return ''
     if (typeof value === 'number' && value > 1e9 && moment.test(column)) return t.format.moment(value * 1000)
-    return typeof value === 'object' ? JSON.stringify(value) : String(value)
+    return typeof value === 'string' ? value : JSON.stringify(value)
   }
 }
 

@@ -104,7 +104,15 @@ export function biometricsSuite(makeStore: MakeStore): void {
       expect(await again.state()).toMatchObject({ biometrics: true })
       const [stored] = await provider.store.devices.list(provider.account.id)
       if (!stored) throw new Error('no device')
-      const activity = { id: 'x', accountId: provider.account.id, kind: 'x', at: 1, details: {} }
+      const activity = {
+        id: 'x',
+        accountId: provider.account.id,
+        kind: 'x',
+        at: 1,
+        details: {},
+        subject: 'subject',
+        facts: {},
+      }
       const off = { accountId: provider.account.id, deviceId: stored.id, messages: [], activity }
       expect(await provider.store.devices.turnOffBiometrics(off)).toBe(true)
       const request = await waiting(again)

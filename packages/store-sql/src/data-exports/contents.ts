@@ -4,7 +4,7 @@ import { qrChallenges } from '../qr-challenges/tables.ts'
 import { type Tables, tables } from '../schema.ts'
 import { type Column, type Columns, parsed } from '../sql/column.ts'
 import { snake } from '../sql/names.ts'
-import { Sql, sql } from '../sql/sql.ts'
+import { type Sql, sql } from '../sql/sql.ts'
 import { statement } from '../sql/statements.ts'
 import type { Table } from '../sql/table.ts'
 
