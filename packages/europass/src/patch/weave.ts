@@ -27,8 +27,7 @@ export function weave({ was, mine, theirs }: Versions): Json | undefined {
   }
   if (!isParts(was) || !isParts(mine) || !isParts(theirs)) return undefined
   const parts = weaveParts(was, { mine, theirs })
-  // A word that both came to in another place, a country for example, stands in a list once.
-  return parts && repeats(parts) > Math.max(repeats(mine), repeats(theirs)) ? undefined : parts
+  return parts && !isDoubled(parts, { was, mine, theirs }) ? parts : undefined
 }
 
 /** Words of a CV's own, or a translation, with what stood beneath. */
@@ -40,9 +39,30 @@ const isParts = (value: Json | undefined): value is readonly Json[] =>
   Array.isArray(value) &&
   value.every((one: Json) => typeof one === 'string' || (isObject(one) && entryKey(one) === null))
 
-const repeats = (parts: readonly Json[]): number => {
-  const words = parts.filter((one) => typeof one === 'string')
-  return words.length - new Set(words).size
+type Parts = Readonly<Record<'was' | 'mine' | 'theirs', readonly Json[]>>
+
+/**
+ * Whether a part stands there more often than its writers left it. Both moved it, each elsewhere: it would stand
+ * in both places. A word that both came to in another place, a country for example, stands in a list once.
+ */
+function isDoubled(parts: readonly Json[], { was, mine, theirs }: Parts): boolean {
+  const counts = countsOf(parts)
+  if ([...counts.values()].every((count) => count === 1)) return false
+  const [before, one, other] = [countsOf(was), countsOf(mine), countsOf(theirs)]
+  return [...counts].some(([part, count]) => {
+    const [had, left, kept] = [before.get(part) ?? 0, one.get(part) ?? 0, other.get(part) ?? 0]
+    const together = isWord(part) ? 0 : left + kept - had
+    return count > Math.max(left, kept, together)
+  })
+}
+
+/** Of what {@link said} makes of a part. */
+const isWord = (part: string): boolean => part.startsWith('"')
+
+function countsOf(parts: readonly Json[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const one of parts.map(said)) counts.set(one, (counts.get(one) ?? 0) + 1)
+  return counts
 }
 
 /** Parts from `from` up to `to` of a list became others; both the same: something came in between. */

@@ -88,6 +88,67 @@ describe.each(['text', 'wording'] as const)('two writers of one long text, as a 
   })
 })
 
+test('whatever two writers do to paragraphs, moving them too, none is lost and none is there twice', () => {
+  const step = fc.tuple(fc.constantFrom('move', 'add', 'remove', 'change'), fc.nat(7), fc.nat(7))
+  const after = (all: readonly string[], steps: readonly (readonly [string, number, number])[], who: string) =>
+    steps.reduce<readonly string[]>((texts, [deed, from, to], at) => {
+      const [place, goal] = [from % (texts.length + 1), to % (texts.length + 1)]
+      const [text] = texts.slice(place, place + 1)
+      if (deed === 'add') return texts.toSpliced(goal, 0, `${at} of ${who}`)
+      if (text === undefined) return texts
+      if (deed === 'change') return texts.with(place, `${text} by ${who}`)
+      return deed === 'remove' ? texts.toSpliced(place, 1) : texts.toSpliced(place, 1).toSpliced(goal, 0, text)
+    }, all)
+  const written = (all: readonly string[]) => ({ at: all.map(block) })
+  const whole = (was: readonly string[], value: readonly string[]) => [
+    { at: 'at', value: written(value).at, was: written(was).at },
+  ]
+  const base = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g'), { minLength: 1 })
+  const steps = fc.array(step, { minLength: 1, maxLength: 4 })
+  fc.assert(
+    fc.property(base, steps, steps, (was, one, other) => {
+      const [mine, theirs] = [after(was, one, 'one'), after(was, other, 'other')]
+      const first = merge(written(theirs), whole(was, mine))
+      const second = merge(written(mine), whole(was, theirs))
+      expect(first.conflicts.length).toBe(second.conflicts.length)
+      if (first.conflicts.length > 0) return
+      expect(first.value).toEqual(second.value)
+      const got = first.value.at.map((part) => JSON.stringify(part))
+      expect(new Set(got).size).toBe(got.length)
+      for (const text of [...mine, ...theirs]) {
+        const isKept = !was.includes(text) || (mine.includes(text) && theirs.includes(text))
+        if (isKept) expect(got).toContain(JSON.stringify(block(text)))
+      }
+    }),
+    {
+      numRuns: 2000,
+      examples: [
+        [
+          ['a', 'b', 'c'],
+          [
+            ['move', 2, 0],
+            ['remove', 2, 0],
+          ],
+          [
+            ['move', 2, 1],
+            ['remove', 0, 0],
+          ],
+        ],
+      ],
+    },
+  )
+})
+
+test('an empty paragraph from each of two is two', () => {
+  const [base, mine, theirs] = [
+    ['a', 'b', 'c'],
+    ['a', '', 'b', 'c'],
+    ['a', 'b', '', 'c'],
+  ].map((all) => all.map(block))
+  const patches = [{ at: 'at', value: mine ?? [], was: base ?? [] }]
+  expect(merge({ at: theirs }, patches)).toEqual({ value: { at: ['a', '', 'b', '', 'c'].map(block) }, conflicts: [] })
+})
+
 test('whatever two lists of words become, it is the same whoever is first, and no word comes twice', () => {
   const words = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'))
   fc.assert(
