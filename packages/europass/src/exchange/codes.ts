@@ -89,7 +89,7 @@ const languageNames = once(() => {
 export function languageOf(text: string): { code: string; label: string } {
   const word = folded(text)
   const code =
-    terminological[word] ??
+    terminological.get(word) ??
     codes().get(word) ??
     languageNames().get(word) ??
     languageNames().get(word.replace(/\s*[([,;/].*$/, '')) ??

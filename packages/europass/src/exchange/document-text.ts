@@ -5,16 +5,16 @@ import type { TextBlock } from './text/blocks.ts'
 
 type Kind = TextBlock['kind']
 
-/** Which elements of a document's XML are its text. Names have no prefix. */
+/** Which elements of a document's XML are its text. Names have no prefix, and a file may have any. */
 export interface TextGrammar {
   /** What an element inside another that is `kind` makes of it: a block begins, or its kind is told. */
-  readonly blocks: Readonly<Record<string, Kind>>
+  readonly blocks: ReadonlyMap<string, Kind>
   /** Elements whose paragraphs are points. */
   readonly lists: ReadonlySet<string>
   /** Elements that hold nothing that is read. */
   readonly skipped: ReadonlySet<string>
   /** Elements that stand for white space. */
-  readonly spaces: Readonly<Record<string, string>>
+  readonly spaces: ReadonlyMap<string, string>
   /** The only elements whose text is read; every block's, unless told. */
   readonly texts?: ReadonlySet<string>
   /** What an element in a block says of it. */
@@ -47,14 +47,14 @@ export function blocksOfXml(source: string, grammar: TextGrammar): TextBlock[] {
         }
         if (lists.has(name)) depth.lists += 1
         if (texts?.has(name)) depth.texts += 1
-        const kind = blocks[name]
+        const kind = blocks.get(name)
         if (kind !== undefined) {
           depth.blocks += 1
           block ??= { kind: depth.lists > 0 && kind === 'paragraph' ? 'item' : kind, parts: [] }
         }
         const told = kindOf?.(name, attributes)
         if (block && told !== undefined && block.kind === 'paragraph') block.kind = told
-        block?.parts.push(spaces[name] ?? '')
+        block?.parts.push(spaces.get(name) ?? '')
       },
       text: (part) => {
         if (depth.skipped === 0 && (!texts || depth.texts > 0)) block?.parts.push(part)
@@ -66,7 +66,7 @@ export function blocksOfXml(source: string, grammar: TextGrammar): TextBlock[] {
         }
         if (lists.has(name)) depth.lists -= 1
         if (texts?.has(name)) depth.texts -= 1
-        if (blocks[name] === undefined) return false
+        if (!blocks.has(name)) return false
         depth.blocks -= 1
         if (depth.blocks > 0 || !block) {
           block?.parts.push('\n')

@@ -25,9 +25,10 @@ export type Container = 'pdf' | 'zip' | 'rtf' | 'xml' | 'json' | 'text' | 'pictu
  */
 export function containerOf(bytes: Uint8Array, text: () => string): Container {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 1024))
-  if (head.includes('%PDF-')) return 'pdf'
   if (head.startsWith('PK\u0003\u0004') || head.startsWith('PK\u0005\u0006')) return 'zip'
   if (isRtf(head)) return 'rtf'
+  // Anything may stand before it, so that what begins as another kind is that.
+  if (head.includes('%PDF-')) return 'pdf'
   if (head.startsWith('\u00D0\u00CF\u0011\u00E0')) return 'oldWord'
   if (pictures.test(head)) return 'picture'
   // Noughts make no text, however many there are.

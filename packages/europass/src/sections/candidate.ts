@@ -42,7 +42,7 @@ export function readLanguage(from: XmlElement, scheme: LanguageScheme): { code: 
   const isFree = from.attributes[scheme] === 'FREE_TEXT' || from.attributes['typeCode'] === 'FREETEXT'
   if (isFree || !/^[a-z]{3}$/i.test(value)) return { code: '', label: value }
   const code = value.toLowerCase()
-  return { code: terminological[code] ?? code, label: '' }
+  return { code: terminological.get(code) ?? code, label: '' }
 }
 
 /** Writes a language with the scheme that tells codes from labels. */

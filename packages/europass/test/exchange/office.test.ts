@@ -89,6 +89,17 @@ describe('Rich Text', () => {
   ])('%s', async (_, body, expected) => {
     expect(await textOf(latin1(`{\\rtf1\\ansi\\ansicpg1252 ${body}}`))).toEqual(expected)
   })
+  test.each<[string, string, string]>([
+    ['what was deleted from it, or is hidden', String.raw`a{\deleted no}b{\v no\v0 c}\v no\plain d`, 'abcd'],
+    ['a byte that is none', String.raw`{a\'}b\'g1c}\'`, 'abg1c'],
+  ])('%s', async (_, body, expected) => {
+    expect(await textOf(latin1(`{\\rtf1 ${body}}`))).toEqual([expected])
+  })
+  test('is known by its beginning, after blanks or a mark, whatever else it says', async () => {
+    const file = `{\\rtf1 %PDF-1.7}`
+    for (const before of ['', '\r\n', '\u00EF\u00BB\u00BF'])
+      expect(await textOf(latin1(before + file))).toEqual(['%PDF-1.7'])
+  })
   test('text in the encoding of its font', async () => {
     const fonts = String.raw`{\fonttbl{\f0\fcharset0 Arial;}{\f1\fcharset204 Arial;}{\f2\fcharset161 Arial;}{\f3\fcharset128 MS;}}`
     const body = String.raw`\f1\'cf\'f0\'e8{\f2 \'c1\'e8}\'e2\f0\'e9 {\f3\'93\'fa\'96\'7b}`
@@ -99,6 +110,22 @@ describe('Rich Text', () => {
     expect(outcome).toMatchObject({ ok: false, refusal: { code: 'too-deep' } })
   })
 })
+
+test.each(Object.getOwnPropertyNames(Object.prototype).filter((name) => /^[a-z]+$/i.test(name)))(
+  'an element or a control word called %s is one that nobody knows',
+  async (name) => {
+    const xml = (body: string) => `<d xmlns:w="w">${body}</d>`
+    const odt = zipSync({
+      mimetype: bytesOf('application/vnd.oasis.opendocument.text'),
+      'content.xml': bytesOf(xml(`<w:p>a<w:${name}/>b</w:p><w:${name}>no</w:${name}>`)),
+    })
+    expect(await textOf(odt)).toEqual(['ab'])
+    const run = '<w:r><w:t>a</w:t></w:r>'
+    const docx = zipSync({ 'word/document.xml': bytesOf(xml(`<w:p>${run}<w:${name}/>${run}</w:p><w:${name}/>`)) })
+    expect(await textOf(docx)).toEqual(['aa'])
+    expect(await textOf(latin1(`{\\rtf1 a\\${name} b\\par}`))).toEqual(['ab'])
+  },
+)
 
 describe('kinds that aren’t read are named', () => {
   const empty = new Uint8Array(1)

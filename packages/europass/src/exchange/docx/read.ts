@@ -7,10 +7,14 @@ import type { ZipEntry } from '../zip/read.ts'
 const headings = /^(?:heading|title|titre|titolo|überschrift|kop|título)/i
 
 const grammar: TextGrammar = {
-  blocks: { p: 'paragraph' },
+  blocks: new Map([['p', 'paragraph']]),
   lists: new Set(),
   skipped: new Set(['tabs', 'sectPr', 'Fallback']),
-  spaces: { tab: '\t', br: '\n', cr: '\n' },
+  spaces: new Map([
+    ['tab', '\t'],
+    ['br', '\n'],
+    ['cr', '\n'],
+  ]),
   // What was deleted while changes were tracked stands in others.
   texts: new Set(['t']),
   kindOf: (name, { val = '' }) => {

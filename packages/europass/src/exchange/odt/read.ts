@@ -5,12 +5,19 @@ import type { TextBlock } from '../text/blocks.ts'
 import type { ZipEntry } from '../zip/read.ts'
 
 const grammar: TextGrammar = {
-  blocks: { h: 'heading', p: 'paragraph' },
+  blocks: new Map([
+    ['h', 'heading'],
+    ['p', 'paragraph'],
+  ]),
   lists: new Set(['list-item']),
   // What is said about the text, was deleted from it, or describes a picture in it.
   skipped: new Set(['annotation', 'tracked-changes', 'note-citation', 'automatic-styles', 'font-face-decls', 'desc']),
   // Any number of blanks is one: how many `s` says isn't read.
-  spaces: { s: ' ', tab: '\t', 'line-break': '\n' },
+  spaces: new Map([
+    ['s', ' '],
+    ['tab', '\t'],
+    ['line-break', '\n'],
+  ]),
 }
 
 /**

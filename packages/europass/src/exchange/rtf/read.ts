@@ -10,34 +10,39 @@ const aside = new Set(
    listtable listoverridetable revtbl rsidtbl generator themedata colorschememapping latentstyles datastore xmlnstbl
    bkmkstart bkmkend annotation atnid atnauthor nonshppict template filetbl do`.split(/\s+/),
 )
+/** Words that take the text after them out of sight, until they say 0. */
+const unseen = new Set(['v', 'deleted'])
 /** Groups that hold the sign before a point: what they stand in is one. */
 const bullets = new Set(['listtext', 'pntext'])
 const ends = new Set(['par', 'sect', 'page', 'cell', 'nestcell', 'row', 'nestrow'])
 
 /** Control words that stand for a sign. */
-const signs: Readonly<Record<string, string>> = {
-  tab: '\t',
-  line: '\n',
-  lbr: '\n',
-  emdash: '—',
-  endash: '–',
-  bullet: '•',
-  lquote: '‘',
-  rquote: '’',
-  ldblquote: '“',
-  rdblquote: '”',
-  emspace: ' ',
-  enspace: ' ',
-  '~': '\u00a0',
-  _: '-',
-  '\\': '\\',
-  '{': '{',
-  '}': '}',
-}
+const signs: ReadonlyMap<string, string> = new Map([
+  ['tab', '\t'],
+  ['line', '\n'],
+  ['lbr', '\n'],
+  ['emdash', '—'],
+  ['endash', '–'],
+  ['bullet', '•'],
+  ['lquote', '‘'],
+  ['rquote', '’'],
+  ['ldblquote', '“'],
+  ['rdblquote', '”'],
+  ['emspace', ' '],
+  ['enspace', ' '],
+  ['~', '\u00a0'],
+  ['_', '-'],
+  ['\\', '\\'],
+  ['{', '{'],
+  ['}', '}'],
+])
 
 /** What holds until a group ends. */
 interface Scope {
+  /** All of the group is aside. */
   readonly hidden: boolean
+  /** Words that say so of the text after them: `v`, hidden, and `deleted` while changes were tracked. */
+  readonly unseen: ReadonlySet<string>
   readonly inFonts: boolean
   readonly encoding: string
   /** How many characters stand in for one that `\u` names. */
@@ -45,6 +50,8 @@ interface Scope {
 }
 
 const deepest = 200
+/** `{` */
+const begin = 123
 
 /**
  * The paragraphs of a Rich Text file, with headings and points told from the rest.
@@ -57,7 +64,7 @@ export function readRtf(bytes: Uint8Array): TextBlock[] {
   const fonts = new Map<number, string>()
   const decoders = new Map<string, TextDecoder>()
   const outer: Scope[] = []
-  let scope: Scope = { hidden: false, inFonts: false, encoding: 'windows-1252', standIns: 1 }
+  let scope: Scope = { hidden: false, unseen: new Set(), inFonts: false, encoding: 'windows-1252', standIns: 1 }
   let document = scope.encoding
   let font = 0
   let kind: TextBlock['kind'] = 'paragraph'
@@ -65,6 +72,7 @@ export function readRtf(bytes: Uint8Array): TextBlock[] {
   let pending: number[] = []
   let skip = 0
 
+  const isSeen = (): boolean => !scope.hidden && scope.unseen.size === 0
   const settle = (): void => {
     if (pending.length === 0) return
     const decoder = decoders.get(scope.encoding) ?? new TextDecoder(scope.encoding)
@@ -74,7 +82,7 @@ export function readRtf(bytes: Uint8Array): TextBlock[] {
   }
   const add = (sign: string): void => {
     settle()
-    if (!scope.hidden) text.push(sign)
+    if (isSeen()) text.push(sign)
   }
   const end = (): void => {
     settle()
@@ -102,19 +110,23 @@ export function readRtf(bytes: Uint8Array): TextBlock[] {
       add(String.fromCharCode(value < 0 ? value + 65_536 : value))
       skip = scope.standIns
     } else if (scope.hidden) return
+    else if (unseen.has(word)) {
+      const left = [...scope.unseen].filter((one) => one !== word)
+      scope = { ...scope, unseen: new Set(value === 0 ? left : [...left, word]) }
+    } else if (word === 'plain') scope = { ...scope, unseen: new Set() }
     else if (word === 'pard') kind = 'paragraph'
     else if (word === 'outlinelevel' && (value ?? 9) < 9) kind = 'heading'
     else if (ends.has(word)) end()
-    else if (signs[word] !== undefined) add(signs[word])
+    else add(signs.get(word) ?? '')
   }
   const take = (token: RtfToken): void => {
     if (token.is === 'byte') {
       if (skip > 0) skip -= 1
-      else if (!scope.hidden) pending.push(token.value)
+      else if (isSeen()) pending.push(token.value)
     } else if (token.is === 'bytes') {
       const passed = Math.min(skip, token.to - token.from)
       skip -= passed
-      if (!scope.hidden) for (let at = token.from + passed; at < token.to; at += 1) pending.push(bytes[at] ?? 0)
+      if (isSeen()) for (let at = token.from + passed; at < token.to; at += 1) pending.push(bytes[at] ?? 0)
     } else {
       settle()
       if (token.is === 'control') return control(token.word, token.value)
@@ -125,7 +137,7 @@ export function readRtf(bytes: Uint8Array): TextBlock[] {
       } else scope = outer.pop() ?? scope
     }
   }
-  for (const token of rtfTokens(bytes)) {
+  for (const token of rtfTokens(bytes, bytes.indexOf(begin))) {
     take(token)
     if (blocks.length >= importLimits.blocks) return blocks
   }
@@ -133,5 +145,5 @@ export function readRtf(bytes: Uint8Array): TextBlock[] {
   return blocks
 }
 
-/** Whether a file is Rich Text. */
-export const isRtf = (head: string): boolean => head.startsWith('{\\rtf')
+/** Whether a file is Rich Text: how its bytes begin, as Latin-1. Blanks or a mark may stand before it. */
+export const isRtf = (head: string): boolean => /^(?:\u00EF\u00BB\u00BF)?\s*\{\\rtf/.test(head)

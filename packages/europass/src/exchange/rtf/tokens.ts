@@ -18,10 +18,12 @@ const longest = 32
  * The pieces of a Rich Text file, in their order, in one pass. Line ends are no text; what follows `\bin` is
  * passed over.
  *
+ * @param bytes - the file
+ * @param from - where it begins
  * @see https://www.loc.gov/preservation/digital/formats/fdd/fdd000473.shtml RTF 1.9.1
  */
-export function* rtfTokens(bytes: Uint8Array): Generator<RtfToken> {
-  let at = 0
+export function* rtfTokens(bytes: Uint8Array, from = 0): Generator<RtfToken> {
+  let at = from
   while (at < bytes.length) {
     const byte = bytes[at]
     if (byte === open || byte === close) {
@@ -29,13 +31,14 @@ export function* rtfTokens(bytes: Uint8Array): Generator<RtfToken> {
       yield { is: byte === open ? 'open' : 'close' }
     } else if (byte === 10 || byte === 13 || byte === 0) at += 1
     else if (byte !== backslash) {
-      const from = at
+      const first = at
       while (at < bytes.length && !isControl(bytes[at])) at += 1
-      yield { is: 'bytes', from, to: at }
+      yield { is: 'bytes', from: first, to: at }
     } else if (bytes[at + 1] === quote) {
-      const value = Number.parseInt(String.fromCharCode(bytes[at + 2] ?? 0, bytes[at + 3] ?? 0), 16)
-      at += 4
-      if (!Number.isNaN(value)) yield { is: 'byte', value }
+      const digits = String.fromCharCode(...bytes.subarray(at + 2, at + 4))
+      const isByte = /^[\da-f]{2}$/i.test(digits)
+      at += isByte ? 4 : 2
+      if (isByte) yield { is: 'byte', value: Number.parseInt(digits, 16) }
     } else if (isLetter(bytes[at + 1])) {
       const { word, value, next } = controlAt(bytes, at + 1)
       at = word === 'bin' ? next + Math.max(0, value ?? 0) : next
