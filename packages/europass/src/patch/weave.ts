@@ -42,8 +42,9 @@ const isParts = (value: Json | undefined): value is readonly Json[] =>
 type Parts = Readonly<Record<'was' | 'mine' | 'theirs', readonly Json[]>>
 
 /**
- * Whether a part stands there more often than its writers left it. Both moved it, each elsewhere: it would stand
- * in both places. A word that both came to in another place, a country for example, stands in a list once.
+ * Whether a part stands there more often than its writers left it. Both moved it, each elsewhere: it would
+ * stand in both places. A word that both came to in another place, a country for example, stands in a list
+ * once.
  */
 function isDoubled(parts: readonly Json[], { was, mine, theirs }: Parts): boolean {
   const counts = countsOf(parts)

@@ -103,7 +103,7 @@ test('whatever two writers do to paragraphs, moving them too, none is lost and n
   const whole = (was: readonly string[], value: readonly string[]) => [
     { at: 'at', value: written(value).at, was: written(was).at },
   ]
-  const base = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g'), { minLength: 1 })
+  const base = fc.uniqueArray(fc.constantFrom<string>('a', 'b', 'c', 'd', 'e', 'f', 'g'), { minLength: 1 })
   const steps = fc.array(step, { minLength: 1, maxLength: 4 })
   fc.assert(
     fc.property(base, steps, steps, (was, one, other) => {

@@ -1,3 +1,5 @@
+import { isFileResponse } from './file-response.ts'
+
 /** What was built: its files, and a name that changes with any of them. */
 export interface Build {
   readonly version: string
@@ -72,7 +74,7 @@ export function keptApplication({ build, caches, fetch, patience = 4000 }: Parts
   const fetched = async (path: string): Promise<Response> => {
     // The picture has no hash: the browser's copy may be of the build before.
     const response = await fetch(path, path === '/mark.svg' ? { cache: 'no-cache' } : {})
-    if (!response.ok) throw new Error(`${path}: ${response.status}`)
+    if (!isFileResponse(response)) throw new Error(`${path}: ${response.status}`)
     return response
   }
   const put = async (path: string, response: Response): Promise<void> => (await caches.open(own)).put(path, response)
@@ -82,7 +84,10 @@ export function keptApplication({ build, caches, fetch, patience = 4000 }: Parts
   /** Keeps a page once everything that it begins with is there: until then the one before is better. */
   const keepPage = async (response: Response): Promise<void> => {
     const html = await response.clone().text()
-    await keepUsed([...html.matchAll(/"(\/assets\/[\w.-]+)"/g)].map(([, path]) => path ?? ''))
+    const begins = [...html.matchAll(/"(\/assets\/[\w.-]+)"/g)].map(([, path]) => path ?? '')
+    // Ours begins with something; a hotel's, that comes in its place, doesn't.
+    if (begins.length === 0) return
+    await keepUsed(begins)
     await (await caches.open(pages)).put(page, response)
   }
   const keptPage = async (): Promise<Response | undefined> =>
@@ -121,7 +126,7 @@ export function keptApplication({ build, caches, fetch, patience = 4000 }: Parts
       if (found) return found
       const response = await fetch(request)
       // A full disk keeps nothing, and the page works all the same.
-      if (response.ok) await put(pathname, response.clone()).catch(() => undefined)
+      if (isFileResponse(response)) await put(pathname, response.clone()).catch(() => undefined)
       return response
     },
     keepUsed,

@@ -1,3 +1,5 @@
+import { isFileResponse } from '../offline/file-response.ts'
+
 /** What holds the engine's files; their addresses change with what they hold. */
 const shelf = 'typesetting'
 
@@ -6,16 +8,34 @@ const shelf = 'typesetting'
  * thrown away by `forgetOthers`.
  *
  * @param address - one whose content never changes
+ * @throws `Error` where something else is answered: that isn't kept
  */
 export async function keptFetch(address: string): Promise<Response> {
+  return (await (await openShelf())?.match(address)) ?? fetchAnew(address)
+}
+
+async function fetchAnew(address: string): Promise<Response> {
   const kept = await openShelf()
-  const found = await kept?.match(address)
-  if (found) return found
   const response = await fetch(address)
-  if (!response.ok) throw new Error(`${address}: ${response.status}`)
+  if (!isFileResponse(response)) throw new Error(`${address}: ${response.status}`)
   // A full disk keeps nothing, and the engine works all the same.
   await kept?.put(address, response.clone()).catch(() => undefined)
   return response
+}
+
+/**
+ * Makes something of a file. Where that fails, the copy here may be damaged: the file is fetched anew, once,
+ * and takes its place.
+ */
+export async function madeOfKept<T>(address: string, make: (file: Promise<Response>) => Promise<T>): Promise<T> {
+  const wasKept = await isKept(address)
+  try {
+    return await make(keptFetch(address))
+  } catch (error) {
+    if (wasKept) return make(fetchAnew(address))
+    await (await openShelf())?.delete(address)
+    throw error
+  }
 }
 
 /** Whether a file is there without a connection. */

@@ -3,7 +3,7 @@ import { type Setting, type Typeset, typeset } from '@laissez-passer/europass/ty
 import { type TypstWeb, typstWeb } from '@laissez-passer/europass/typst-web'
 import engineAddress from '@myriaddreamin/typst-ts-web-compiler/wasm?url'
 import { fontAddress, isFontAddress } from './font-addresses.ts'
-import { forgetOthers, keptFetch } from './kept-fetch.ts'
+import { forgetOthers, keptFetch, madeOfKept } from './kept-fetch.ts'
 import type { Drawable, FromWorker, ToWorker } from './messages.ts'
 
 /** The page's other thread: it has the engine, and nothing of a document leaves it but the PDF. */
@@ -15,7 +15,7 @@ const unread = new Set<string>()
 const tell = (message: FromWorker, transfer: Transferable[] = []): void => self.postMessage(message, { transfer })
 
 async function start(compiled: WebAssembly.Module | null): Promise<TypstWeb> {
-  const module = compiled ?? (await WebAssembly.compileStreaming(keptFetch(engineAddress)))
+  const module = compiled ?? (await madeOfKept(engineAddress, (file) => WebAssembly.compileStreaming(file)))
   const started = await typstWeb({
     wasm: module,
     readFont: async (file) => {

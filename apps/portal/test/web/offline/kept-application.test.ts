@@ -34,7 +34,7 @@ const page = (version: string, names: readonly string[]): string =>
 function world() {
   const { caches, all } = cachesInMemory()
   let files: Readonly<Record<string, string>> = {}
-  let state: 'up' | 'away' | 'failing' | 'silent' = 'up'
+  let state: 'up' | 'away' | 'failing' | 'silent' | 'in a hotel' = 'up'
   const asked: string[] = []
   const deploy = (version: string, names: readonly string[]) => {
     files = Object.fromEntries([
@@ -50,6 +50,8 @@ function world() {
         const { pathname } = new URL(addressOf(request))
         asked.push(pathname)
         if (state === 'away') throw new TypeError('Failed to fetch')
+        if (state === 'in a hotel')
+          return new Response('page of the hotel', { headers: { 'Content-Type': 'text/html' } })
         if (state === 'failing') return new Response('Bad gateway', { status: 502 })
         if (state === 'silent')
           return new Promise((_, fail) => init?.signal?.addEventListener('abort', () => fail(init.signal?.reason)))
@@ -78,6 +80,21 @@ const first = ['/mark.svg', '/assets/index-11111111.js', '/assets/cv-11111111.js
 const second = ['/mark.svg', '/assets/index-22222222.js', '/assets/cv-22222222.js', '/assets/typst.worker-22222222.js']
 
 describe('an application that was opened', () => {
+  test('keeps no page that somebody on the way answers with, in the place of no file and no page', async () => {
+    const { all, be, deploy } = world()
+    const application = deploy('first', first)
+    await application.install()
+    const before = all()
+    be('in a hotel')
+    expect(await text(open(application, '/cv/1'))).toBe('page of the hotel')
+    await application.file(get('/assets/typst.worker-11111111.js'))
+    await expect(application.keepUsed(['/assets/typst.worker-11111111.js'])).rejects.toThrow(/typst/)
+    expect(all()).toEqual(before)
+    be('away')
+    expect(await text(open(application, '/cv/1'))).toBe(page('first', first))
+    be('up')
+    expect(await text(application.file(get('/assets/typst.worker-11111111.js')))).toMatch(/^first/)
+  })
   test('opens without a connection, at each of its addresses, with code that nobody needed yet', async () => {
     const { be, deploy } = world()
     const application = deploy('one', first)
