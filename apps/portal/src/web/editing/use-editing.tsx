@@ -1,6 +1,15 @@
-import type { Entry, Json, Path } from '@laissez-passer/europass/patch'
+import { type Entry, type Json, type Path, same } from '@laissez-passer/europass/patch'
 import { valueAt } from '@laissez-passer/europass/profile'
-import { createContext, type ReactNode, use, useCallback, useEffect, useState, useSyncExternalStore } from 'react'
+import {
+  createContext,
+  type ReactNode,
+  use,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import { flushSync } from 'react-dom'
 import { pageUndo } from '../documents/browser.ts'
 import { type Editing, entriesAt, type Typed } from './editing.ts'
@@ -56,10 +65,18 @@ export function useWaiting(): boolean {
   return useSyncExternalStore(waiting.subscribe, waiting.view)
 }
 
-/** The value at a path, as it is shown. */
+/**
+ * The value at a path, as it is shown; the same object until it says something else. Saving reads documents
+ * anew: a field that took the copy for news would set back what is being typed in it.
+ */
 export const useValue = (path: Path): Json | undefined => {
   const editing = useEditing()
-  return useSyncExternalStore(editing.subscribe, () => editing.shown(path).value)
+  const last = useRef<Json | undefined>(undefined)
+  return useSyncExternalStore(editing.subscribe, () => {
+    const { value } = editing.shown(path)
+    if (!same(last.current, value)) last.current = value
+    return last.current
+  })
 }
 
 /** Where the value at a path stands: renders again when that changes, not with each value. */

@@ -79,6 +79,23 @@ describe('what is typed', () => {
     documents.elsewhere([{ at: 'personal/givenName', value: 'Augusta', was: 'Ada' }])
     await vi.waitFor(() => expect(screen.getByLabelText<HTMLInputElement>('First name').value).toBe('Augusta'))
   })
+  test('stands in a long text though what is stored is read anew, as each saving does', async () => {
+    const documents = documentsInMemory({})
+    await show(personal, { documents })
+    const write = (text: string): void => {
+      screen.getByRole('textbox', { name: 'About me' }).innerHTML = `<p>${text}</p>`
+      fireEvent.input(screen.getByRole('textbox', { name: 'About me' }))
+    }
+    write('I map')
+    await act(() => vi.advanceTimersByTimeAsync(130))
+    expect(documents.changes).toHaveLength(1)
+    write('I map what lives')
+    act(() => documents.elsewhere([]))
+    expect(screen.getByRole('textbox', { name: 'About me' }).textContent).toBe('I map what lives')
+    await act(() => vi.advanceTimersByTimeAsync(130))
+    act(() => documents.undo())
+    expect(screen.getByRole('textbox', { name: 'About me' }).textContent).toBe('I map')
+  })
   test('is told when it is wrong, once its field was left; it stays, and the words go when it is mended', async () => {
     const documents = documentsInMemory({ personal: { emails: [{ id: 'e', address: '' }] } })
     await show(personal, { documents })
