@@ -1,8 +1,11 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react'
 
+/** What is there to be typed in. */
+const typedIn = ':is(textarea, input:not([type=range], [type=file], [type=checkbox], [type=radio]))'
+
 /**
  * A question in front of the page: the browser's own dialog keeps the focus in it and gives it back. Escape
- * and a press outside close it.
+ * and a press outside close it. Where something is to be typed, the focus is there; else on the question.
  */
 export function Question({
   open,
@@ -23,7 +26,8 @@ export function Question({
   useEffect(() => {
     if (open && !dialog.current?.open) {
       dialog.current?.showModal()
-      heading.current?.focus()
+      const field = dialog.current?.querySelector<HTMLElement>(`.dialog-body ${typedIn}`)
+      ;(field ?? heading.current)?.focus()
     } else if (!open && dialog.current?.open) dialog.current.close()
   }, [open])
   useEffect(() => {

@@ -73,8 +73,6 @@ export function LinkDialog({
         <Field parts={parts} label={t('rich.link.address')} hint={hint}>
           <input
             id={parts.id}
-            // biome-ignore lint/a11y/noAutofocus: the dialog was opened to type this
-            autoFocus
             inputMode="url"
             autoCapitalize="none"
             spellCheck={false}
