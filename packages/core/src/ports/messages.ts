@@ -1,3 +1,4 @@
+import type { ActivityEntry } from './activity.ts'
 import type { Seconds } from './time.ts'
 
 /** How a message travels. */
@@ -59,8 +60,12 @@ export interface OutboxState {
 
 /** The outbox: messages leave it at least once, in order of age. */
 export interface OutboxPort {
-  /** Adds messages that have no other cause in the database (an answer to a stranger's request, say). */
-  add(messages: readonly OutboxMessage[]): Promise<void>
+  /**
+   * Adds messages that have no other cause in the database (an answer to a stranger's request, say). One
+   * commit.
+   * @param options `activity`: what tells of them, where something does.
+   */
+  add(messages: readonly OutboxMessage[], options?: { readonly activity?: ActivityEntry }): Promise<void>
   /**
    * Claims up to `limit` due messages for `leaseSeconds`; no other caller gets them before the lease ends.
    * One atomic statement: two workers never hold the same message.

@@ -1,6 +1,6 @@
 import type { MailboxEntry, Store } from '@laissez-passer/core/ports'
 import { describe, expect, test } from 'vitest'
-import { crowd, fresh, message, now, race } from '../contract/fixtures.ts'
+import { activated, crowd, entry, fresh, message, now, race } from '../contract/fixtures.ts'
 
 /** What `OutboxPort` and `MailboxPort` promise. */
 export function messagesContract(makeStore: () => Promise<Store>): void {
@@ -94,6 +94,16 @@ export function messagesContract(makeStore: () => Promise<Store>): void {
         { kind: 'sms', state: 'waiting', count: 1, oldestAt: now + 1 },
         { kind: 'mail', state: 'abandoned', count: 1, oldestAt: now + 2 },
       ])
+    })
+
+    test('what tells of a message comes with it, for the person and in the audit log', async () => {
+      const store = await makeStore()
+      const { id: accountId } = await activated(store)
+      const note = entry(accountId, { kind: 'recovery-started' })
+      await store.outbox.add([message({ accountId })], { activity: note })
+      expect(await store.activity.list(accountId, { limit: 1 })).toMatchObject([{ id: note.id, kind: note.kind }])
+      const rows = await store.audit.unsealed({ limit: 1000 })
+      expect(rows.filter(({ id }) => id === note.id)).toMatchObject([{ kind: note.kind }])
     })
 
     test('nothing is added by an empty list', async () => {

@@ -86,8 +86,9 @@ const againOne = prepare((p: { id: string; now: Seconds }) =>
 /** The outbox, on SQL. */
 export function outboxPort(executor: Executor): OutboxPort {
   return {
-    async add(messages) {
-      if (messages.length > 0) await executor.commit(effects({ messages }))
+    async add(messages, { activity } = {}) {
+      const statements = effects({ messages, ...(activity ? { activity } : {}) })
+      if (statements.length > 0) await executor.commit(statements)
     },
 
     async claim({ now, limit, leaseSeconds }) {
