@@ -60,10 +60,11 @@ const somebody = {
   factors: [],
   sessions: [],
   activity: [],
-  waits: { emailChange: null, factorRemoval: null },
+  waits: { emailChange: null, factorRemoval: null, deletion: null },
   actions: [
     { action: 'end-sessions', href: '/cas/admin/people/n00marie/end-sessions' },
     { action: 'lock', href: '/cas/admin/people/n00marie/lock' },
+    { action: 'start-recovery', href: '/cas/admin/people/n00marie/start-recovery' },
     { action: 'unlock', href: '/cas/admin/people/n00marie/unlock' },
     { action: 'assign-token', href: '/cas/admin/people/n00marie/assign-token' },
   ],
@@ -76,6 +77,7 @@ const doing = {
   doing: 'lock',
   subject: marie,
   fields: [],
+  about: null,
   reason: '',
   longestReason: 500,
   takesTwo: false,
@@ -135,6 +137,7 @@ export const adminSamples = {
           addedAt: now - 9e6,
           lastUsedAt: now - 7200,
           removeHref: '/cas/admin/people/n00pablo/reset-factors?factor=d1',
+          recoverHref: '/cas/admin/people/n00pablo/start-recovery?factor=d1',
         },
         {
           id: 't1',
@@ -145,6 +148,7 @@ export const adminSamples = {
           addedAt: now - 8e6,
           lastUsedAt: null,
           removeHref: null,
+          recoverHref: null,
         },
       ],
       sessions: [
@@ -177,6 +181,7 @@ export const adminSamples = {
       waits: {
         emailChange: { newEmail: 'pablo@example.org', askedAt: now - 100 },
         factorRemoval: { factorName: 'Fairphone', dueAt: now + 2e5 },
+        deletion: { askedBy: 'person', dueAt: now + 9e5 },
       },
     },
     untouchable: {
@@ -188,6 +193,14 @@ export const adminSamples = {
   },
   adminAction: {
     lock: doing,
+    recovery: { ...doing, doing: 'start-recovery', fields: [{ name: 'factor', value: '' }] },
+    'recovery-factor': {
+      ...doing,
+      doing: 'start-recovery',
+      fields: [{ name: 'factor', value: 'd1' }],
+      about: { field: 'factor', name: 'Élodie’s Fairphone' },
+      issues: [{ field: 'form', code: 'admin-removal-waiting' }],
+    },
     'reason-missing': { ...doing, issues: [{ field: 'reason', code: 'required' }] },
     token: {
       ...doing,

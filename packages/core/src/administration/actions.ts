@@ -7,6 +7,7 @@ import {
   inviteAccount,
   lockAccount,
   resetFactors,
+  startRecovery,
   unlockAccount,
 } from '../operator/index.ts'
 import type { Acting, ActingOn } from '../operator/index.ts'
@@ -60,6 +61,12 @@ export const accountActions = {
     params: ['factor'],
     perform: (context, { params: { factor = '' }, ...acting }) =>
       resetFactors(context, { ...acting, which: factor === '' ? null : [factor] }),
+  },
+  'start-recovery': {
+    about: 'account',
+    params: ['factor'],
+    perform: (context, { params: { factor = '' }, ...acting }) =>
+      startRecovery(context, { ...acting, factor: factor === '' ? null : factor }),
   },
   'invite-again': {
     about: 'account',
@@ -121,6 +128,7 @@ export const administrationActions = [
   'lock',
   'reset-factors',
   'retry-message',
+  'start-recovery',
   'unlock',
 ] as const
 

@@ -56,6 +56,7 @@ export const activityKinds = [
   'sign-in-refused',
   'account-imported',
   'factors-reset',
+  'recovery-started',
   'account-invited',
   'account-locked',
   'account-unlocked',

@@ -1,6 +1,7 @@
 import type { Context } from '../context/index.ts'
 import { passwordKey } from '../methods/password/tries.ts'
 import type {
+  AccountDeletion,
   AccountKey,
   ActivityLine,
   EmailChange,
@@ -39,6 +40,7 @@ export interface AccountDescription {
   readonly waits: {
     readonly emailChange: Pick<EmailChange, 'newEmail' | 'askedAt' | 'dueAt'> | null
     readonly factorRemoval: Pick<FactorRemoval, 'kind' | 'factorName' | 'askedAt' | 'dueAt'> | null
+    readonly deletion: Pick<AccountDeletion, 'askedBy' | 'askedAt' | 'dueAt'> | null
   }
 }
 
@@ -60,7 +62,7 @@ export async function describeAccount(
   const { id: accountId, passwordChangedAt: changedAt, passwordHash } = account
   const whose = { accountId, now }
   const key = passwordKey(accountId)
-  const [counts, factors, sessions, visits, consents, activity, change, removal] = await Promise.all([
+  const [counts, factors, sessions, visits, consents, activity, change, removal, deletion] = await Promise.all([
     store.throttle.peek([key], { now }),
     store.factors.list(accountId),
     store.sessions.list(whose),
@@ -69,6 +71,7 @@ export async function describeAccount(
     store.activity.list(accountId, { limit: latest }),
     store.emailChanges.waiting(accountId, { now }),
     store.factorRemovals.waiting(accountId),
+    store.deletions.waiting(accountId),
   ])
   const count = counts.get(key)
   return {
@@ -95,6 +98,7 @@ export async function describeAccount(
         askedAt: removal.askedAt,
         dueAt: removal.dueAt,
       },
+      deletion: deletion && { askedBy: deletion.askedBy, askedAt: deletion.askedAt, dueAt: deletion.dueAt },
     },
   }
 }

@@ -10,7 +10,10 @@ const hour = 3600
 export const mailLimits = {
   /** To one mailbox, whoever asks; more aren't sent: the newest of these holds all that one more would. */
   toRecipient: { limit: 5, seconds: hour },
-  /** Of one kind, that somebody asks for who is signed in, or gave the right password. */
+  /**
+   * Of one kind, that somebody asks for who is signed in, or gave the right password; or an operator, for
+   * them.
+   */
   own: { limit: 5, seconds: hour },
   /** Asked for from one network address by nobody in particular; from then on each costs work. */
   fromAddress: { asks: { usual: 40, long: 400 }, seconds: hour },

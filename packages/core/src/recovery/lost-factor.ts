@@ -1,7 +1,7 @@
 import type { Context } from '../context/index.ts'
 import type { Throttled } from '../errors.ts'
 import { hashToken } from '../ids/index.ts'
-import type { Account, Factor, FactorKind, FactorRemoval } from '../ports/index.ts'
+import type { Account, Factor, FactorKind, FactorRemoval, OutboxMessage } from '../ports/index.ts'
 import { spendOwnMail } from '../policy/mails.ts'
 import { findSignIn, knowsWho, type SignInRef } from '../sign-in/load.ts'
 import { accountMail } from '../messages/account-mail.ts'
@@ -62,26 +62,42 @@ export async function reportLostFactor(
   context: Context,
   input: SignInRef & { readonly factorId: string },
 ): Promise<{ readonly ok: true } | LostFactorGone | Throttled> {
-  const { now, settings, store } = context
   const account = await whoSignsIn(context, input)
   const factor = account && (await factorsOf(context, account)).find(({ id }) => id === input.factorId)
   if (!account || !factor) return gone
   const throttled = await spendOwnMail(context, { accountId: account.id, kind: 'lost-factor' })
   if (throttled) return throttled
-  const token = await sealLink(context, { purpose, ids: [account.id, factor.id], until: now + linkSeconds })
-  await store.outbox.add([
-    await accountMail(context, account, {
-      template: 'factor-removal-link',
-      params: {
-        factor: factor.name,
-        link: settings.origin + settings.addresses.lostFactorLink(token),
-        validMinutes: linkSeconds / 60,
-        waitHours: Math.round(settings.factorRemovalSeconds / 3600),
-      },
-      withNotMe: false,
-    }),
-  ])
+  await context.store.outbox.add([await removalLinkMail(context, { account, factor, askedBy: 'person' })])
   return { ok: true }
+}
+
+/**
+ * The mail whose link begins the waiting time of a factor's removal: whoever reads the account's mail has to
+ * follow it.
+ * @param context `random`, `keyRing`, `settings` and `now` are used.
+ * @param input `factor`: one of the account's; `askedBy`: what the mail says of who reported it as lost.
+ */
+export async function removalLinkMail(
+  context: Pick<Context, 'random' | 'keyRing' | 'settings' | 'now'>,
+  {
+    account,
+    askedBy,
+    factor,
+  }: { readonly account: Account; readonly factor: LostFactor; readonly askedBy: 'person' | 'operator' },
+): Promise<OutboxMessage> {
+  const { now, settings } = context
+  const token = await sealLink(context, { purpose, ids: [account.id, factor.id], until: now + linkSeconds })
+  return accountMail(context, account, {
+    template: 'factor-removal-link',
+    params: {
+      factor: factor.name,
+      askedBy,
+      link: settings.origin + settings.addresses.lostFactorLink(token),
+      validMinutes: linkSeconds / 60,
+      waitHours: Math.round(settings.factorRemovalSeconds / 3600),
+    },
+    withNotMe: false,
+  })
 }
 
 /** What a link in such a mail is about. */
@@ -112,7 +128,11 @@ export async function findLostFactorLink(context: Context, token: string): Promi
   return factor ? { account, factor, tokenHash } : null
 }
 
-async function factorsOf({ store }: Context, account: Account): Promise<readonly LostFactor[]> {
+/** What of an account's can be reported as lost. One query. */
+export async function factorsOf(
+  { store }: Pick<Context, 'store'>,
+  account: Pick<Account, 'id'>,
+): Promise<readonly LostFactor[]> {
   return (await store.factors.list(account.id)).flatMap(lost)
 }
 

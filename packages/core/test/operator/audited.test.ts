@@ -35,6 +35,7 @@ const actions: Readonly<Record<string, (world: World, jane: Account) => Promise<
     await context.store.recoveryCodes.replace(codes)
     return operator.resetFactors(context, { ...words, accountId })
   },
+  startRecovery: ({ context }, { id }) => operator.startRecovery(context, { ...words, accountId: id, factor: null }),
   deleteAccount: ({ context }, { id }) => operator.deleteAccount(context, { ...words, accountId: id }),
   createAccount: ({ context }) => operator.createAccount(context, { ...words, person, password: 'Blue-Kettle-42' }),
   inviteAccount: ({ context }) => operator.inviteAccount(context, { ...words, person }),

@@ -54,16 +54,20 @@ export const recoveryLetters: Readonly<Record<string, Template>> = {
       note(t('not-me-reported.then')),
     ],
   }),
-  'factor-removal-link': ({ t, text, params }) => ({
-    subject: t('factor-removal-link.subject', { provider: text('provider') }),
-    blocks: [
-      say(t('factor-removal-link.text', { provider: text('provider'), factor: text('factor') })),
-      link(t, { label: t('factor-removal-link.button'), href: text('link') }),
-      say(t('factor-removal-link.wait', { hours: Number(params['waitHours']) })),
-      say(t('factor-removal-link.valid', { minutes: Number(params['validMinutes']) })),
-      note(t('factor-removal-link.not-me')),
-    ],
-  }),
+  'factor-removal-link': ({ t, text, params }) => {
+    // What an operator began tells nothing about who knows the password.
+    const by = params['askedBy'] === 'operator' ? '-operator' : ''
+    return {
+      subject: t('factor-removal-link.subject', { provider: text('provider') }),
+      blocks: [
+        say(t(`factor-removal-link.text${by}`, { provider: text('provider'), factor: text('factor') })),
+        link(t, { label: t('factor-removal-link.button'), href: text('link') }),
+        say(t('factor-removal-link.wait', { hours: Number(params['waitHours']) })),
+        say(t('factor-removal-link.valid', { minutes: Number(params['validMinutes']) })),
+        note(t(`factor-removal-link.not-me${by}`)),
+      ],
+    }
+  },
   'factor-removal-waiting': (pen) => ({
     subject: pen.t('factor-removal-waiting.subject', { provider: pen.text('provider') }),
     blocks: [

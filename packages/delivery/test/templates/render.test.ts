@@ -84,6 +84,18 @@ test('the registration letter says what the guides show (A2)', () => {
   expect(text).toContain('Don’t reply')
 })
 
+test('a removal that an operator began says nothing of who knows the password', () => {
+  for (const [language, password] of [
+    ['en', 'password'],
+    ['fr', 'mot de passe'],
+  ] as const) {
+    const of = (askedBy: string) =>
+      renderMessage({ template: 'factor-removal-link', language, params: { ...params, askedBy } }).text
+    expect(of('person')).toContain(password)
+    expect(of('operator')).not.toContain(password)
+  }
+})
+
 test('no name that could be an advertisement is repeated to a stranger', () => {
   for (const firstName of [
     'Win at http://evil.example',

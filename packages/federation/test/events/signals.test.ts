@@ -27,6 +27,7 @@ const quiet = [
   'passkey-copied',
   'passkey-renamed',
   'recovery-code-used',
+  'recovery-started',
   'service-access-ended',
   'service-allowed',
   'service-device-allowed',

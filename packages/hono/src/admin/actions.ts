@@ -47,12 +47,16 @@ export function actionRoutes(parts: RouteParts & AdministrationParts): Hono<Prov
     const [account, action] = await named(c)
     if (!account || action === null) return fail(c, 404)
     const home = addresses.admin(`people/${account.uid}`)
+    const { factor: factorId = '' } = typed
+    const factor = factorId === '' ? null : await c.var.context.store.factors.list(account.id)
+    const name = factor?.find(({ id }) => id === factorId)?.name ?? ''
     return render(c, 'adminAction', {
       person,
       action: `${home}/${action}`,
       doing: action,
       subject: subjectOf(account),
       fields: accountActions[action].params.map((name) => ({ name, value: typed[name] ?? '' })),
+      about: name === '' ? null : { field: 'factor', name },
       reason: (typed['reason'] ?? '').slice(0, longestReason),
       longestReason,
       takesTwo: administration.fourEyes.includes(action),

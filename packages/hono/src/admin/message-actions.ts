@@ -51,6 +51,7 @@ export function messageActionRoutes(parts: RouteParts & AdministrationParts): Ho
       doing: action,
       subject: null,
       fields: [{ name: 'id', value: (typed['id'] ?? '').slice(0, 100) }],
+      about: null,
       reason: (typed['reason'] ?? '').slice(0, longestReason),
       longestReason,
       takesTwo: administration.fourEyes.includes(action),

@@ -59,6 +59,10 @@ function shown(
       ...factor,
       locked: factor.status === 'locked',
       removeHref: untouchable === null ? withQuery(`${home}/reset-factors`, { factor: factor.id }) : null,
+      recoverHref:
+        untouchable === null && status === 'active' && factor.kind !== 'recovery-codes'
+          ? withQuery(`${home}/start-recovery`, { factor: factor.id })
+          : null,
     })),
     sessions: sessions.map(({ browserName, createdAt: openedAt, idHash, lastSeenAt, level, visits }) => ({
       id: idHash,
@@ -85,6 +89,9 @@ function shown(
 /** What is done to who hasn't come yet. */
 const ofPending: Readonly<Record<string, true>> = { 'invite-again': true, 'cancel-invitation': true }
 
+/** What is done to who can sign in. */
+const ofActive: Readonly<Record<string, true>> = { lock: true, 'start-recovery': true }
+
 /** What is offered: what there is to do to an account that stands like this. */
 function actionsFor(
   status: AccountDescription['account']['status'],
@@ -96,5 +103,6 @@ function actionsFor(
   // Who was invited has nothing yet, that could be ended or given back.
   if (status === 'pending') return all.filter((action) => action in ofPending || action === 'lock')
   // Unlocking clears counts of wrong passwords, too.
-  return all.filter((action) => !(action in ofPending) && !(action === 'lock' && status === 'locked'))
+  const locked = status === 'locked'
+  return all.filter((action) => !(action in ofPending) && !(locked && action in ofActive))
 }

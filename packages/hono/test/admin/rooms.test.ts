@@ -150,3 +150,68 @@ describe('verification methods', () => {
     expect((await ada.browser.post(of, { reason: 'x' })).text).toContain('There is none of it any more')
   })
 })
+
+describe('recoveries', () => {
+  it('are started by a mail to the person, who finishes them: the page never shows the link', async () => {
+    const eve = await holder(world, 'eve')
+    await world.mails()
+    const home = `/cas/admin/people/${eve.uid}`
+    const of = `${home}/start-recovery`
+    const person = await ada.browser.get(home)
+    const ofToken = person.links.find((href) => href.startsWith(`${of}?factor=`)) ?? ''
+    expect(person.links).toContain(of)
+    const form = await ada.browser.get(ofToken)
+    const [token] = await world.store.factors.list(eve.accountId)
+    expect(form.text).toContain(`One method: ${token?.name}`)
+    expect(form.text).toContain('a link to confirm that the method is lost')
+    expect((await ada.browser.submit(form, { reason: ' ' }, { action: of })).status).toBe(422)
+    const done = await ada.browser.submit(form, { reason: 'Called from her number' }, { action: of })
+    expect(done.path).toBe(`${home}?done=done`)
+    const [mail, ...none] = await world.mails()
+    expect([mail?.to, mail?.template, none]).toEqual([eve.email, 'factor-removal-link', []])
+    const link = new URL(String(mail?.params['link']))
+    expect(done.html).not.toContain(link.searchParams.get('token'))
+    const confirm = await world.browser().get(link.pathname + link.search)
+    expect(confirm.status).toBe(200)
+    // The factor stays, and the other link leads to a new password.
+    expect(await world.store.factors.list(eve.accountId)).toHaveLength(1)
+    await ada.browser.post(of, { reason: 'Forgot it' })
+    expect(await world.mails()).toMatchObject([{ to: eve.email, template: 'password-reset' }])
+    const told = (await rows()).filter(({ kind }) => kind === 'recovery-started')
+    expect(told.map(({ by, reason }) => [by?.via, reason]).toSorted()).toEqual([
+      ['administration', 'Called from her number'],
+      ['administration', 'Forgot it'],
+    ])
+    expect((await ada.browser.post(of, { reason: 'x', factor: 'codes' })).text).toContain('no longer has this method')
+    await ada.browser.post(`${home}/lock`, { reason: 'x' })
+    expect((await ada.browser.post(of, { reason: 'x' })).text).toContain('The account isn’t active')
+    expect((await ada.browser.get(home)).links.filter((href) => href.startsWith(of))).toEqual([])
+  })
+
+  it('are for administrators alone, and not for another administrator’s account', async () => {
+    const bob = await administrator(world, 'bob')
+    await world.mails()
+    const of = `/cas/admin/people/${bob.who.uid}/start-recovery`
+    expect((await ada.browser.post(of, { reason: 'x' })).status).toBe(422)
+    const marie = await registered(world)
+    await world.mails()
+    const browser = world.browser()
+    await signIn(browser)
+    const answer = await browser.post(`/cas/admin/people/${marie}/start-recovery`, { reason: 'x' })
+    expect(answer.status).toBe(404)
+    expect((await world.mails()).filter(({ template }) => template !== 'new-browser')).toEqual([])
+  })
+})
+
+describe('a deletion that waits', () => {
+  it('stands on the person’s page, with who asked for it', async () => {
+    const marie = await registered(world)
+    const account = await world.store.accounts.find({ uid: marie })
+    const [accountId, at] = [account?.id ?? '', world.runtime.now()]
+    const deletion = { id: 'd', accountId, askedBy: 'person', askedAt: at, dueAt: at + 86_400 } as const
+    const activity = { id: 'a', accountId, kind: 'deletion-asked', at, details: {}, subject: 's', facts: {} }
+    await world.store.deletions.begin({ deletion, messages: [], activity })
+    const page = await ada.browser.get(`/cas/admin/people/${marie}`)
+    expect(page.text).toContain('The account holder requested the deletion of the account')
+  })
+})

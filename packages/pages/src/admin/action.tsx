@@ -5,10 +5,11 @@ import type { AdminActionProps } from '../types.ts'
 import { useView } from '../view.ts'
 import { AdminLayout } from './admin-page.tsx'
 import { ReasonField } from './reason-field.tsx'
-import { actionLabel, fieldLabel } from './words.tsx'
+import { actionLabel, actionText, fieldLabel } from './words.tsx'
 
 /** Asks whether to do it, and why: the reason goes to the audit log. */
 export function AdminActionPage({
+  about,
   action,
   backHref,
   doing,
@@ -21,7 +22,7 @@ export function AdminActionPage({
 }: AdminActionProps): ReactNode {
   const view = useView()
   const { t } = view
-  const explained = `admin.action.${doing}.text`
+  const explained = actionText(view, doing, Object.fromEntries(fields.map((one) => [one.name, one.value])))
   const name = subject === null ? '' : subject.name === '' ? subject.email : subject.name
   return (
     <AdminLayout
@@ -35,7 +36,15 @@ export function AdminActionPage({
             <b>{name}</b> <span className="zone">{subject.uid}</span> {subject.email}
           </p>
         )}
-        {t.has(explained) && <p>{t(explained)}</p>}
+        {about && (
+          <p>
+            {t.parts('admin.action.about', {
+              label: fieldLabel(view, about.field),
+              name: <b key="name">{about.name}</b>,
+            })}
+          </p>
+        )}
+        {explained !== null && <p>{explained}</p>}
         {takesTwo && <p className="notice notice-warn">{t('admin.takes-two')}</p>}
         <Form action={action} hidden={Object.fromEntries(fields.filter(isHidden).map((one) => [one.name, one.value]))}>
           {fields.flatMap((field) =>

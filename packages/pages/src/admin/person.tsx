@@ -45,6 +45,15 @@ export function AdminPersonPage(props: AdminPersonProps): ReactNode {
           </span>
         </p>
       )}
+      {waits.deletion && (
+        <p className="notice notice-warn">
+          <span>
+            {t.parts(`admin.waits.deletion.${waits.deletion.askedBy}`, {
+              when: <Moment key="when" at={waits.deletion.dueAt} />,
+            })}
+          </span>
+        </p>
+      )}
       <Facts {...props} />
       {actions.length > 0 && (
         <section className="group" aria-labelledby="actions">
@@ -109,7 +118,7 @@ function Methods({ factors }: Pick<AdminPersonProps, 'factors'>): ReactNode {
         <p className="sheet">{t('admin.methods.none')}</p>
       ) : (
         <ul className="sheet log">
-          {factors.map(({ addedAt, id, kind, lastUsedAt, locked, model, name, removeHref }) => (
+          {factors.map(({ addedAt, id, kind, lastUsedAt, locked, model, name, recoverHref, removeHref }) => (
             <li key={`${kind} ${id}`}>
               <p className="log-what">
                 {kindLabel(t, kind)} {locked && <span className="tag">{t('admin.factor.locked')}</span>}
@@ -122,6 +131,11 @@ function Methods({ factors }: Pick<AdminPersonProps, 'factors'>): ReactNode {
                 {removeHref !== null && (
                   <a href={removeHref}>
                     <Named label="admin.factor.remove" name={name} />
+                  </a>
+                )}{' '}
+                {recoverHref !== null && (
+                  <a href={recoverHref}>
+                    <Named label="admin.factor.recover" name={name} />
                   </a>
                 )}
               </p>

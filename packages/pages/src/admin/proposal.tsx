@@ -4,17 +4,17 @@ import { Moment } from '../parts/moment.tsx'
 import type { AdminProposalProps } from '../types.ts'
 import { useView } from '../view.ts'
 import { AdminLayout } from './admin-page.tsx'
-import { actionLabel, fieldLabel, SubjectName } from './words.tsx'
+import { actionLabel, actionText, fieldLabel, SubjectName } from './words.tsx'
 
 /** A proposal: what, to whom, why; confirmed or refused by another, taken back by who made it. */
 export function AdminProposalPage({ aboutOneself, action, issues = [], own, proposal }: AdminProposalProps): ReactNode {
   const view = useView()
   const { t } = view
   const { action: doing, expiresAt, params, proposedAt, proposer, reason, subject } = proposal
-  const explained = `admin.action.${doing}.text`
+  const explained = actionText(view, doing, params)
   return (
     <AdminLayout title={actionLabel(view, doing)} issues={issues}>
-      {t.has(explained) && <p>{t(explained)}</p>}
+      {explained !== null && <p>{explained}</p>}
       <dl className="sheet facts">
         {subject && (
           <div>

@@ -8,6 +8,18 @@ export function actionLabel({ t }: View, action: string): string {
   return t.has(key) ? t(key) : action
 }
 
+/**
+ * What an action does, in a sentence: to one thing, where a field says which and the catalogue knows better
+ * words for that; null: there are none.
+ */
+export function actionText({ t }: View, action: string, fields: Readonly<Record<string, string>>): string | null {
+  const chosen = Object.keys(fields).filter((name) => fields[name] !== '')
+  const key = [...chosen.map((name) => `${action}.${name}`), action]
+    .map((name) => `admin.action.${name}.text`)
+    .find((known) => t.has(known))
+  return key === undefined ? null : t(key)
+}
+
 /** What a field of an action is called; one that the catalogue doesn't know, by its name. */
 export function fieldLabel({ t }: View, name: string): string {
   const key = `admin.field.${name}`

@@ -109,6 +109,8 @@ export interface AdminPersonProps extends AdminPageProps {
     readonly lastUsedAt: Seconds | null
     /** Where it alone is removed; null: not here. */
     readonly removeHref: string | null
+    /** Where a recovery from its loss is started; null: not here. */
+    readonly recoverHref: string | null
   }[]
   readonly sessions: readonly {
     readonly id: string
@@ -133,6 +135,7 @@ export interface AdminPersonProps extends AdminPageProps {
   readonly waits: {
     readonly emailChange: { readonly newEmail: string; readonly askedAt: Seconds } | null
     readonly factorRemoval: { readonly factorName: string; readonly dueAt: Seconds } | null
+    readonly deletion: { readonly askedBy: 'person' | 'operator'; readonly dueAt: Seconds } | null
   }
   /** What can be done, each with its page; empty: nothing, here. */
   readonly actions: readonly { readonly action: string; readonly href: string }[]
@@ -148,6 +151,8 @@ export interface AdminActionProps extends AdminPageProps, FormProps {
   readonly subject: AdminSubject | null
   /** What is asked besides the reason, with what was typed. */
   readonly fields: readonly { readonly name: string; readonly value: string }[]
+  /** Which of theirs it is about, as they named it, and the field that says so; null: what there is of it. */
+  readonly about: { readonly field: string; readonly name: string } | null
   readonly reason: string
   readonly longestReason: number
   /** Another administrator has to confirm it. */
