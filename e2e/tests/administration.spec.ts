@@ -74,6 +74,13 @@ test('an administrator finds somebody and signs them out, by the keyboard; what 
   await expect(page.getByRole('status')).toContainText(t('admin.notice.done'))
   expect((await maries.get('/cas/account')).path).toContain('/cas/login')
 
+  await page.getByRole('link', { name: t('admin.action.start-recovery'), exact: true }).press('Enter')
+  await page.getByLabel(t('admin.reason')).fill('Called: forgot the password')
+  await lookAgain(page, 'admin-recovery')
+  await button(page, 'admin.action.start-recovery').press('Enter')
+  await expect(page.getByRole('status')).toContainText(t('admin.notice.done'))
+  expect(mailbox.link(await mailbox.wait(marie.email, { subject: /new .* password/ }))).toContain('/cas/password?')
+
   await page.getByRole('link', { name: t('admin.action.delete'), exact: true }).click()
   await page.getByLabel(t('admin.reason')).fill('Asked in writing')
   await button(page, 'admin.propose').click()

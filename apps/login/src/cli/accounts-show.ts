@@ -30,7 +30,7 @@ export const accountsShow: Command = {
 const orNull = (seconds: number | null): string | null => (seconds === null ? null : moment(seconds))
 
 function shown({ account, activity, consents, factors, password, sessions, waits }: AccountDescription) {
-  const { emailChange, factorRemoval } = waits
+  const { deletion, emailChange, factorRemoval } = waits
   return {
     account: shownAccount(account),
     password: {
@@ -73,6 +73,11 @@ function shown({ account, activity, consents, factors, password, sessions, waits
         askedAt: moment(factorRemoval.askedAt),
         dueAt: moment(factorRemoval.dueAt),
       },
+      deletion: deletion && {
+        askedBy: deletion.askedBy,
+        askedAt: moment(deletion.askedAt),
+        dueAt: moment(deletion.dueAt),
+      },
     },
   }
 }
@@ -104,6 +109,14 @@ function textOf({ account, activity, consents, factors, password, sessions, wait
     ...(waits.emailChange ? [['waits', `a change of address to ${waits.emailChange.newEmail}`] as const] : []),
     ...(waits.factorRemoval
       ? [['waits', `the removal of ${waits.factorRemoval.factorName}, ${moment(waits.factorRemoval.dueAt)}`] as const]
+      : []),
+    ...(waits.deletion
+      ? [
+          [
+            'waits',
+            `the deletion of the account, asked for by the ${waits.deletion.askedBy}, ${moment(waits.deletion.dueAt)}`,
+          ] as const,
+        ]
       : []),
     ...activity.map(({ at, kind }): readonly [string, string] => [moment(at), kind]),
   ]

@@ -8,6 +8,7 @@ import { accountsLock } from './accounts-lock.ts'
 import { accountsResetFactors } from './accounts-reset-factors.ts'
 import { accountsSearch } from './accounts-search.ts'
 import { accountsShow } from './accounts-show.ts'
+import { accountsStartRecovery } from './accounts-start-recovery.ts'
 import { accountsUnlock } from './accounts-unlock.ts'
 import { accountsSet } from './accounts-set.ts'
 import { auditExport } from './audit-export.ts'
@@ -49,6 +50,7 @@ export const commands: readonly Command[] = [
   accountsInvite,
   accountsLock,
   accountsUnlock,
+  accountsStartRecovery,
   accountsResetFactors,
   accountsSet,
   accountsDelete,

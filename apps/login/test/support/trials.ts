@@ -129,6 +129,10 @@ export const trials: Readonly<Record<string, Trial | 'elsewhere'>> = {
   },
   'accounts lock': { args: args('ada@example.org', '--reason', 'a test'), says: { status: 'locked' } },
   'accounts unlock': { args: args('ada@example.org'), says: { status: 'active' } },
+  'accounts start-recovery': {
+    args: args('ada@example.org', '--reason', 'called'),
+    says: { uid: expect.any(String), factor: null },
+  },
   'accounts reset-factors': {
     args: args('ada@example.org'),
     code: 1,
