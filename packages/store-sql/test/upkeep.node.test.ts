@@ -104,13 +104,17 @@ describe.each(Object.entries(places))('%s', (_, place) => {
     const { lives, upkeep } = await place()
     const old = sqliteUpkeep(await released())
     for (const after of [0, 1, 5, 20]) {
-      await expect(upkeep.restore(broken(old.snapshot(), after), { replace: false })).rejects.toThrow(/the disk broke|does not answer/)
+      await expect(upkeep.restore(broken(old.snapshot(), after), { replace: false })).rejects.toThrow(
+        /the disk broke|does not answer/,
+      )
       expect((await upkeep.schema()).done).toEqual([])
     }
     await upkeep.restore(old.snapshot(), { replace: false })
     await expect(upkeep.restore(old.snapshot(), { replace: false })).rejects.toMatchObject({ code: 'store-occupied' })
     for (const after of [0, 1, 5, 20])
-      await expect(upkeep.restore(broken(old.snapshot(), after), { replace: true })).rejects.toThrow(/the disk broke|does not answer/)
+      await expect(upkeep.restore(broken(old.snapshot(), after), { replace: true })).rejects.toThrow(
+        /the disk broke|does not answer/,
+      )
     expect(await lives()).not.toBeNull()
     await upkeep.restore(old.snapshot(), { replace: true })
     expect(await lives()).not.toBeNull()

@@ -89,8 +89,9 @@ test('a removal that an operator began says nothing of who knows the password', 
     ['en', 'password'],
     ['fr', 'mot de passe'],
   ] as const) {
+    const link = 'https://id.example.eu/cas/lost-factor/confirm?token=abc'
     const of = (askedBy: string) =>
-      renderMessage({ template: 'factor-removal-link', language, params: { ...params, askedBy } }).text
+      renderMessage({ template: 'factor-removal-link', language, params: { ...params, link, askedBy } }).text
     expect(of('person')).toContain(password)
     expect(of('operator')).not.toContain(password)
   }

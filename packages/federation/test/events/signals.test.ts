@@ -13,6 +13,7 @@ const quiet = [
   'always-two-factors-on',
   'biometrics-off',
   'biometrics-on',
+  'data-asked',
   'deletion-asked',
   'deletion-cancelled',
   'device-renamed',
