@@ -19,9 +19,14 @@ export interface ProvisionedPort {
   find(which: { readonly client: string; readonly accountId: string }): Promise<Provisioned | null>
   /** The account that a client calls so. One query. */
   called(which: { readonly client: string; readonly externalId: string }): Promise<Provisioned | null>
-  /** A client's, in an order that stays, and how many there are in all. */
+  /**
+   * A client's, in an order that stays, and how many there are in all.
+   * @param options `domains`: in lower-case ASCII, `*.` for all below one: accounts with an address of another
+   * aren't listed, nor counted.
+   */
   list(options: {
     readonly client: string
+    readonly domains: readonly string[]
     readonly offset: number
     readonly limit: number
   }): Promise<{ readonly total: number; readonly accounts: readonly Provisioned[] }>

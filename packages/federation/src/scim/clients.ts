@@ -1,3 +1,4 @@
+import { emailKey } from '@laissez-passer/core/email'
 import { sha256, sameSecret } from '../oidc/encoding.ts'
 import { bearerOf } from '../oidc/registration/bearer.ts'
 import * as z from 'zod'
@@ -55,8 +56,12 @@ export function clientOf(clients: readonly ScimClient[], authorization: string |
   return matching[0] ?? null
 }
 
-/** Whether an address is one of a client's people: of its domains, `*.` for all below one. */
+/**
+ * Whether an address is one of a client's people: of its domains, `*.` for all below one. However its domain is
+ * spelt (IDN, width, case): by the key under which the account is unique.
+ */
 export function isTheirs({ domains }: Pick<ScimClient, 'domains'>, email: string): boolean {
-  const domain = email.slice(email.lastIndexOf('@') + 1).toLowerCase()
+  const key = emailKey(email)
+  const domain = key.slice(key.lastIndexOf('@') + 1)
   return domains.some((own) => (own.startsWith('*.') ? domain.endsWith(own.slice(1)) : domain === own))
 }

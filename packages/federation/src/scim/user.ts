@@ -62,7 +62,8 @@ export function readUser(resource: Json): SaidOfUser {
 export function readAttribute(path: string, value: unknown): SaidOfUser {
   const name = path.replace(/^urn:ietf:params:scim:schemas:core:2\.0:User:/i, '').toLowerCase()
   if (name === 'username') return { userName: text(path, value) }
-  if (name === 'externalid') return { externalId: value == null || value === '' ? null : text(path, value) }
+  if (name === 'externalid')
+    return { externalId: value == null || value === '' ? null : text(path, value, { most: 256 }) }
   if (name === 'name') return isObject(value) ? namesOf(value) : refuse(path, 'an object')
   if (name === 'name.givenname') return { givenName: text(path, value) }
   if (name === 'name.familyname') return { familyName: text(path, value) }
@@ -92,8 +93,10 @@ function emailOf(path: string, value: unknown): string {
     : text(path, valueOf(chosen, 'value'))
 }
 
-function text(path: string, value: unknown): string {
-  return typeof value === 'string' && value.length <= 1000 ? value : refuse(path, 'a text of 1000 characters at most')
+function text(path: string, value: unknown, { most = 1000 }: { readonly most?: number } = {}): string {
+  return typeof value === 'string' && value.length <= most && value.isWellFormed()
+    ? value
+    : refuse(path, `a text of ${most} characters at most`)
 }
 
 /** Some directories write `"False"`. */

@@ -60,8 +60,7 @@ export async function createUser(
     language: spoken(context, language) ?? fallback,
   }
   const acting = { by: byOf(client), reason: null, person }
-  if (externalId !== null && (await context.store.provisioned.called({ client: client.name, externalId })) !== null)
-    return fault(409, `Somebody else’s externalId is “${externalId}”`, 'uniqueness')
+  if (!(await isFree(context, { client, externalId, accountId: null }))) return taken(externalId)
   // Who was invited before is there already, as far as a directory is concerned.
   if ((await context.store.accounts.find({ email: emailKey(address) })) !== null)
     return fault(409, 'There is an account with this address', 'uniqueness')
@@ -104,7 +103,8 @@ export async function listUsers(
   if (filter !== null) return found(context, { client, filter })
   const offset = Math.max(startIndex, 1) - 1
   const limit = Math.min(Math.max(count, 0), most)
-  const { accounts, total } = await context.store.provisioned.list({ client: client.name, offset, limit })
+  const { domains, name } = client
+  const { accounts, total } = await context.store.provisioned.list({ client: name, domains, offset, limit })
   const people = await Promise.all(
     accounts.map(async ({ accountId, externalId }) => {
       const account = await context.store.accounts.find({ id: accountId })
@@ -151,55 +151,105 @@ export async function patchUser(
   return read.ok ? change(context, { ...request, said: read.said }) : read.answer
 }
 
-/** Deletes somebody's account, at once and for good. Most directories switch people off instead. */
+/**
+ * Deletes somebody's account, at once and for good. Most directories switch people off instead.
+ */
 export async function deleteUser(
   context: ScimContext,
   { client, uid }: ScimRequest & { readonly uid: string },
 ): Promise<ScimAnswer> {
   const account = await theirs(context, { client, uid })
   if (account === null) return noSuchUser
+  if (account.administrator) return operatorsOwn
   const deleted = await deleteAccount(context, { accountId: account.id, by: byOf(client), reason: null })
   return deleted.ok ? { status: 204, body: null } : noSuchUser
 }
 
-/** Everything is checked before anything is written. */
+/** Whoever leaves is locked first, whatever else is said; all else is checked before anything is written. */
 async function change(
   context: ScimContext,
   { client, said, uid }: ScimRequest & { readonly uid: string; readonly said: SaidOfUser },
 ): Promise<ScimAnswer> {
   const account = await theirs(context, { client, uid })
   if (account === null) return noSuchUser
-  const { active, email, externalId, familyName = account.lastName, givenName = account.firstName, password } = said
-  const addresses = [said.userName, email].filter((each) => each !== undefined)
+  const acting = { accountId: account.id, by: byOf(client), reason: null }
+  const { active, externalId } = said
+  const stays = active !== false
+  // Another address or a wrong name keeps nobody in who has to go.
+  if (!stays && account.administrator) return operatorsOwn
+  if (!stays) await lockAccount(context, acting)
+  const addresses = [said.userName, said.email].filter((each) => each !== undefined)
   if (addresses.some((each) => emailKey(each) !== emailKey(account.email)))
     return fault(400, 'userName and emails can’t be changed: an address is confirmed by the person', 'mutability')
-  if (password !== undefined) return fault(400, 'password can’t be changed: it is the person’s', 'mutability')
+  if (said.password !== undefined) return fault(400, 'password can’t be changed: it is the person’s', 'mutability')
+  if (externalId !== undefined && !(await isFree(context, { client, externalId, accountId: account.id })))
+    return taken(externalId)
+  if (active === true && account.status === 'locked') {
+    if (!(await didLock(context, { client, account })))
+      return fault(403, 'The operator locked this account, and unlocks it')
+    await unlockAccount(context, acting)
+  }
+  const refusal = stays ? await rename(context, { client, account, said }) : null
+  if (refusal !== null) return refusal
   const known = await context.store.provisioned.find({ client: client.name, accountId: account.id })
-  const note = {
-    accountId: account.id,
-    client: client.name,
-    externalId: externalId === undefined ? (known?.externalId ?? null) : externalId,
-  }
-  const acting = { accountId: account.id, by: byOf(client), reason: null }
-  const names = { firstName: givenName, lastName: familyName }
-  const renamed =
-    givenName === account.firstName && familyName === account.lastName
-      ? ({ ok: true } as const)
-      : await renameAccount(context, { ...acting, ...names })
-  if (!renamed.ok) {
-    if (renamed.reason === 'invalid') return invalid(renamed.issues)
-    return renamed.reason === 'unknown-account'
-      ? noSuchUser
-      : fault(409, 'The account isn’t active: its names are said when it is opened')
-  }
-  if (!(await context.store.provisioned.note(note)))
-    return fault(409, `Somebody else’s externalId is “${note.externalId ?? ''}”`, 'uniqueness')
+  const called = externalId === undefined ? (known?.externalId ?? null) : externalId
+  if (!(await context.store.provisioned.note({ accountId: account.id, client: client.name, externalId: called })))
+    return taken(called)
   const language = spoken(context, said.language)
   if (language !== null && language !== account.language)
     await context.store.accounts.configure(account.id, { language })
-  if (active === false) await lockAccount(context, acting)
-  if (active === true && account.status === 'locked') await unlockAccount(context, acting)
   return shown(context, { status: 200, client, uid })
+}
+
+/** Changes the names, where others are said; null: nothing hinders it. */
+async function rename(
+  context: ScimContext,
+  { account, client, said }: ScimRequest & { readonly account: Account; readonly said: SaidOfUser },
+): Promise<ScimAnswer | null> {
+  const { familyName: lastName = account.lastName, givenName: firstName = account.firstName } = said
+  if (firstName === account.firstName && lastName === account.lastName) return null
+  if (account.administrator) return operatorsOwn
+  const by = byOf(client)
+  const renamed = await renameAccount(context, { accountId: account.id, by, reason: null, firstName, lastName })
+  if (renamed.ok) return null
+  if (renamed.reason === 'invalid') return invalid(renamed.issues)
+  return renamed.reason === 'unknown-account'
+    ? noSuchUser
+    : fault(409, 'The account isn’t active: its names are said when it is opened')
+}
+
+/** Administrators could take a stolen token back: it must not be able to shut them out. */
+const operatorsOwn = fault(403, 'This is an administrator of the provider: the operator takes the role away first')
+
+/** Whether the lock of an account is this client's own: an operator's is none that a directory opens. */
+async function didLock(
+  { store }: ScimContext,
+  { account, client }: ScimRequest & { readonly account: Account },
+): Promise<boolean> {
+  const [locked] = await store.activity.list(account.id, { limit: 1, kinds: ['account-locked'] })
+  return locked?.by?.via === 'scim' && locked.by.name === client.name
+}
+
+/** Whether a client calls nobody else so. Who left its domains isn't called anything by it any more. */
+async function isFree(
+  { store }: ScimContext,
+  {
+    accountId,
+    client,
+    externalId,
+  }: ScimRequest & { readonly externalId: string | null; readonly accountId: string | null },
+): Promise<boolean> {
+  if (externalId === null) return true
+  const called = await store.provisioned.called({ client: client.name, externalId })
+  if (called === null || called.accountId === accountId) return true
+  const other = await store.accounts.find({ id: called.accountId })
+  if (other !== null && isTheirs(client, other.email)) return false
+  await store.provisioned.note({ ...called, externalId: null })
+  return true
+}
+
+function taken(externalId: string | null): ScimAnswer {
+  return fault(409, `Somebody else’s externalId is “${externalId ?? ''}”`, 'uniqueness')
 }
 
 /** One of the client's domains alone; all others don't exist for it. */

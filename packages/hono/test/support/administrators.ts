@@ -49,7 +49,7 @@ export function goOn(browser: Browser, { html, path }: Visit): Promise<Visit> {
 }
 
 /** Gives the role, or takes it, as the operator's command does. */
-export async function setRole(world: World, { accountId }: Holder, on: boolean): Promise<void> {
+export async function setRole(world: World, { accountId }: Pick<Holder, 'accountId'>, on: boolean): Promise<void> {
   const activity = {
     id: crypto.randomUUID(),
     accountId,

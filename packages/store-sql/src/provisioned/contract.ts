@@ -4,6 +4,8 @@ import { activated, entry, now, race } from '../contract/fixtures.ts'
 
 /** What `ProvisionedPort` promises. */
 export function provisionedContract(makeStore: () => Promise<Store>): void {
+  const domains = ['example.eu']
+
   describe('accounts that clients of SCIM manage', () => {
     test('are found by account and by what a client calls them, each client for itself', async () => {
       const store = await makeStore()
@@ -37,17 +39,23 @@ export function provisionedContract(makeStore: () => Promise<Store>): void {
       })
       const who = new Set(outcomes.filter((accountId) => accountId !== ''))
       expect(who.size).toBe(1)
-      expect((await store.provisioned.list({ client: 'hr', offset: 0, limit: 9 })).total).toBe(1)
+      expect((await store.provisioned.list({ client: 'hr', domains, offset: 0, limit: 9 })).total).toBe(1)
     })
 
     test('are listed in part, and go with their accounts', async () => {
       const store = await makeStore()
       const people = [await activated(store), await activated(store), await activated(store)]
       for (const { id } of people) await store.provisioned.note({ accountId: id, client: 'hr', externalId: null })
-      const list = (offset: number, limit: number) => store.provisioned.list({ client: 'hr', offset, limit })
+      const list = (offset: number, limit: number) => store.provisioned.list({ client: 'hr', domains, offset, limit })
       const all = await list(0, 9)
       expect(all.accounts.map(({ accountId }) => accountId)).toEqual(people.map(({ id }) => id).toSorted())
       expect(await list(1, 1)).toEqual({ total: 3, accounts: all.accounts.slice(1, 2) })
+      const total = async (...some: readonly string[]) =>
+        (await store.provisioned.list({ client: 'hr', domains: some, offset: 0, limit: 9 })).total
+      expect(await total('example.eu', 'example.org')).toBe(3)
+      for (const others of [[], ['example.org'], ['xample.eu'], ['*.example.eu'], ['le.eu', '*.le.eu']])
+        expect(await total(...others)).toBe(0)
+      expect(await total('*.eu')).toBe(3)
       const id = people[0]?.id ?? ''
       const activity = entry(id, { kind: 'account-deleted' })
       await store.accounts.delete({ accountId: id, sealedUid: 'k1', messages: [], activity, now })
