@@ -63,6 +63,11 @@ export interface OutboxWorker {
   run(options: { readonly signal: AbortSignal; readonly signals?: Signals }): Promise<void>
 }
 
+/** What is taken from the outbox together; see `OutboxPort.claim`. */
+interface Lane {
+  readonly events?: boolean
+}
+
 const batch = 10
 const attemptSeconds = 20
 /**
@@ -82,6 +87,8 @@ export function createOutboxWorker(options: OutboxWorkerOptions): OutboxWorker {
   const leaseSeconds = (options.attemptSeconds ?? attemptSeconds) + leaseAfterAttempt
   /** Delivered, but the database didn't take note: never sent again by this process. */
   const sent = new Set<string>()
+  // Events go their own way: who takes one and never answers holds up nobody's code or mail.
+  const lanes: readonly Lane[] = options.transports.event ? [{ events: false }, { events: true }] : [{}]
 
   async function handle(message: ClaimedMessage): Promise<keyof Drained> {
     const { id, kind, template, attempts } = message
@@ -109,10 +116,10 @@ export function createOutboxWorker(options: OutboxWorkerOptions): OutboxWorker {
     return again === null ? 'abandoned' : 'failed'
   }
 
-  async function runOnce({ signal }: { readonly signal?: AbortSignal } = {}): Promise<Drained> {
+  async function drain(lane: Lane, signal?: AbortSignal): Promise<Drained> {
     const counts = { delivered: 0, failed: 0, abandoned: 0 }
     while (!signal?.aborted) {
-      const messages = await store.outbox.claim({ now: clock(), limit: batch, leaseSeconds })
+      const messages = await store.outbox.claim({ ...lane, now: clock(), limit: batch, leaseSeconds })
       if (messages.length === 0) break
       const results = await Promise.allSettled(messages.map(handle))
       for (const result of results) if (result.status === 'fulfilled') counts[result.value]++
@@ -122,17 +129,28 @@ export function createOutboxWorker(options: OutboxWorkerOptions): OutboxWorker {
     return counts
   }
 
-  return {
-    runOnce,
-    async run({ signal, signals }) {
-      while (!signal.aborted) {
-        try {
-          await runOnce({ signal })
-        } catch (error) {
-          onEvent({ event: 'outbox-unavailable', error: scrubbed(words(error)) })
-        }
-        await (signals?.wait(outboxTopic, { timeoutMs: 1000, signal }) ?? pause(1000, signal))
+  async function runLane(
+    lane: Lane,
+    { signal, signals }: { readonly signal: AbortSignal; readonly signals?: Signals },
+  ): Promise<void> {
+    while (!signal.aborted) {
+      try {
+        await drain(lane, signal)
+      } catch (error) {
+        onEvent({ event: 'outbox-unavailable', error: scrubbed(words(error)) })
       }
+      await (signals?.wait(outboxTopic, { timeoutMs: 1000, signal }) ?? pause(1000, signal))
+    }
+  }
+
+  return {
+    async runOnce({ signal } = {}) {
+      const drained = await Promise.all(lanes.map((lane) => drain(lane, signal)))
+      const sum = (of: keyof Drained): number => drained.reduce((total, counts) => total + counts[of], 0)
+      return { delivered: sum('delivered'), failed: sum('failed'), abandoned: sum('abandoned') }
+    },
+    async run(options) {
+      await Promise.all(lanes.map((lane) => runLane(lane, options)))
     },
   }
 }

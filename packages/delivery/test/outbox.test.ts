@@ -134,6 +134,24 @@ test('running, it wakes at a signal, survives a database that does not answer, a
   await expect(running).resolves.toBeUndefined()
 })
 
+test('a service that never answers to its events holds up nobody’s mail', async () => {
+  const { store, mail, compose, worker } = await world()
+  const hung: string[] = []
+  const event = {
+    send: ({ id }: { readonly id: string }) => {
+      hung.push(id)
+      return new Promise<never>(() => {})
+    },
+  }
+  await store.outbox.add(
+    await Promise.all(Array.from({ length: 20 }, () => compose({ kind: 'event', to: 'webhook:a' }))),
+  )
+  await store.outbox.add([await compose()])
+  void worker({ transports: { mail, event }, attemptSeconds: 60 }).runOnce()
+  await vi.waitFor(() => expect(mail.letters).toHaveLength(1))
+  expect(hung).toHaveLength(10)
+})
+
 test('without signals it looks by itself', async () => {
   const { store, compose, mail, worker } = await world()
   const stop = new AbortController()

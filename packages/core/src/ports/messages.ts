@@ -69,8 +69,10 @@ export interface OutboxPort {
   /**
    * Claims up to `limit` due messages for `leaseSeconds`; no other caller gets them before the lease ends.
    * One atomic statement: two workers never hold the same message.
+   * @param options `events`: whether of events alone, or of all but events; absent: of all kinds.
    */
   claim(options: {
+    readonly events?: boolean
     readonly now: Seconds
     readonly limit: number
     readonly leaseSeconds: number

@@ -1,5 +1,7 @@
 import type { Outgoing, OutgoingRequest, Seconds } from '@laissez-passer/core/ports'
 import { findClient } from '../oidc/clients/find.ts'
+import { isSelfRegistered } from '../oidc/registration/stored.ts'
+import { hostsOf } from '../services/index.ts'
 import { type FollowContext, receiverOfWebhook } from './follow.ts'
 import type { EventNoticeParams } from './notice.ts'
 import { securityEventToken } from './security-event-token.ts'
@@ -74,7 +76,9 @@ async function toStream(context: At, { id, params, receiver }: Telling): Promise
     ...(authorization === null ? {} : { Authorization: authorization }),
   }
   const body = await securityEventToken(context, { id, params, service, streamId })
-  return post(context, stream.endpoint, { headers, body })
+  // The client named the address: in a private network it is nobody's way in but to its own host.
+  const own = !isSelfRegistered(service.clientId) && hostsOf([service]).has(new URL(stream.endpoint).host)
+  return post(context, stream.endpoint, { headers, body, byStranger: !own })
 }
 
 async function post(

@@ -162,6 +162,38 @@ describe('a stream', () => {
     expect(await change({}, true)).toMatchObject({ status: 400 })
   })
 
+  it('reaches into a private network at its client’s own host alone, and at nobody else’s', async () => {
+    const there = await receiver()
+    const redirectUris = [`${there.url}/back`]
+    for (const [own, byStranger] of [
+      [client('shop', { redirectUris }), false],
+      [client('shop'), true],
+    ] as const) {
+      const here = await world([own, client('other', { redirectUris })])
+      const { asked, deliver, follow, now: at, signIn, stream } = here
+      await stream(there.url, [accountDisabled])
+      const person = await signIn({ level: 'BASIC', now })
+      await lockAccount(at(), { accountId: person.account.id, by, reason: null })
+      await follow()
+      await deliver()
+      expect(asked.map((request) => request.byStranger)).toEqual([byStranger])
+    }
+  })
+
+  it('made again and again isn’t verified any more often', async () => {
+    const { ask, stream, there, wait } = await made()
+    const statuses: number[] = []
+    for (let count = 0; count < 12; count++) {
+      const id = await stream(there.url, [])
+      statuses.push((await ask(verifyStream, { body: { stream_id: id } })).status)
+      await ask(deleteStream, { streamId: id })
+    }
+    expect(statuses.filter((status) => status === 204)).toHaveLength(5)
+    wait(61)
+    const id = await stream(there.url, [])
+    expect(await ask(verifyStream, { body: { stream_id: id } })).toMatchObject({ status: 204 })
+  })
+
   it('belongs to its client alone', async () => {
     const { ask, stream, there } = await made()
     const id = await stream(there.url, [])

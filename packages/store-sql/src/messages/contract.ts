@@ -16,6 +16,17 @@ export function messagesContract(makeStore: () => Promise<Store>): void {
       ])
     })
 
+    test('is claimed by kind: events alone, all but events, or all', async () => {
+      const store = await makeStore()
+      const [mail, event] = [message(), message({ kind: 'event', to: 'webhook:crm' })]
+      await store.outbox.add([mail, event])
+      const claim = async (options: { readonly events?: boolean }) =>
+        (await store.outbox.claim({ ...options, now: now + 9, limit: 9, leaseSeconds: 0 })).map(({ id }) => id)
+      expect(await claim({ events: true })).toEqual([event.id])
+      expect(await claim({ events: false })).toEqual([mail.id])
+      expect(new Set(await claim({}))).toEqual(new Set([mail.id, event.id]))
+    })
+
     test('a claimed message is nobody else’s until the lease ends; the limit holds', async () => {
       const store = await makeStore()
       const all = [0, 1, 2].map((age) => message({ createdAt: now + age }))

@@ -6,7 +6,7 @@ import type {
   OutboxState,
   Seconds,
 } from '@laissez-passer/core/ports'
-import { sql } from '../sql/sql.ts'
+import { type Sql, sql } from '../sql/sql.ts'
 import { effects } from '../effects.ts'
 import { camelRows, type Executor } from '../executor.ts'
 import { insertInto } from '../sql/insert.ts'
@@ -31,13 +31,18 @@ const entry = [
 ] as const satisfies readonly (keyof OutboxEntry)[]
 
 // The condition stands in the outer `where` too: PostgreSQL checks that one again on a row it had to wait for.
-const claim = prepare(
-  (p: { now: Seconds; limit: number; until: Seconds }) =>
-    sql<OutboxRow>`update outbox set due_at = ${p.until}, attempts = attempts + 1
-    where abandoned_at is null and due_at <= ${p.now}
-      and id in (select id from outbox where abandoned_at is null and due_at <= ${p.now} order by created_at, id limit ${p.limit})
-    returning *`,
-)
+const claimOf = (kinds: Sql<unknown>) =>
+  prepare(
+    (p: { now: Seconds; limit: number; until: Seconds }) =>
+      sql<OutboxRow>`update outbox set due_at = ${p.until}, attempts = attempts + 1
+      where abandoned_at is null and due_at <= ${p.now}
+        and id in (select id from outbox where abandoned_at is null and due_at <= ${p.now}${kinds}
+          order by created_at, id limit ${p.limit})
+      returning *`,
+  )
+const claimAny = claimOf(sql``)
+const claimEvents = claimOf(sql` and kind = 'event'`)
+const claimOthers = claimOf(sql` and kind <> 'event'`)
 
 // Two searches of one index, which begins with `abandoned_at`.
 const counted = prepare(
@@ -91,7 +96,8 @@ export function outboxPort(executor: Executor): OutboxPort {
       if (statements.length > 0) await executor.commit(statements)
     },
 
-    async claim({ now, limit, leaseSeconds }) {
+    async claim({ events, now, limit, leaseSeconds }) {
+      const claim = events === undefined ? claimAny : events ? claimEvents : claimOthers
       const [taken] = await executor.commit([claim({ now, limit, until: now + leaseSeconds })])
       return camelRows<OutboxRow>(taken?.rows ?? [])
         .toSorted((one, other) => one.createdAt - other.createdAt || (one.id < other.id ? -1 : 1))

@@ -10,6 +10,9 @@ export const push = 'urn:ietf:rfc:8935'
 /** How often a receiver may have itself sent an event, in seconds. */
 export const verificationInterval = 60
 
+/** Streams that a client may have, and how many of them are verified within that time. */
+export const most = 5
+
 const headerValue = z.string().regex(/^[\x20-\x7e]{1,4096}$/, 'must be a header’s value: printable ASCII')
 
 const fields = {

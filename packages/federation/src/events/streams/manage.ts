@@ -7,7 +7,7 @@ import { receiverOfStream } from '../follow.ts'
 import { noSuchStream, refused, type StreamAnswer } from './answer.ts'
 import { clientThatAsks } from './asks.ts'
 import { openAuthorization, sealAuthorization } from './authorization.ts'
-import { changes, configurationOf, readBody, replacement, wishes } from './configuration.ts'
+import { changes, configurationOf, most, readBody, replacement, wishes } from './configuration.ts'
 
 /** Needed to manage streams. */
 export type StreamProvider = OidcProvider & Pick<FollowContext, 'store'>
@@ -19,9 +19,6 @@ export interface StreamRequest extends Presentation {
   /** The body, parsed; undefined: none, or no JSON. */
   readonly body: unknown
 }
-
-/** Streams that a client may have. */
-const most = 5
 
 /**
  * Makes a stream. It begins with what happens next.

@@ -5,7 +5,7 @@ import { noticeTo } from '../notice.ts'
 import { verification } from '../signals.ts'
 import { noSuchStream, refused, type StreamAnswer } from './answer.ts'
 import { clientThatAsks } from './asks.ts'
-import { readBody, verificationInterval } from './configuration.ts'
+import { most, readBody, verificationInterval } from './configuration.ts'
 import type { StreamProvider, StreamRequest } from './manage.ts'
 
 const statusAsked = z.object({
@@ -57,10 +57,15 @@ export async function verifyStream(provider: StreamProvider, request: StreamRequ
   if (!read.ok) return refused(400, read.why)
   const { state, stream_id: id } = read.value
   const { now, store } = provider
-  const stream = await store.signalStreams.find({ id, clientId: asks.service.clientId })
+  const { clientId } = asks.service
+  const stream = await store.signalStreams.find({ id, clientId })
   if (stream === null) return noSuchStream
   const expiresAt = now + verificationInterval
-  if (!(await store.seen.first(`signal-stream-verified:${id}`, { now, expiresAt })))
+  // Whoever makes ever new streams has no more of them verified.
+  const rule = { accountId: null, lockSeconds: verificationInterval, windowSeconds: verificationInterval, limit: most }
+  const key = `signals-verified:${clientId}`
+  const first = await store.seen.first(`signal-stream-verified:${id}`, { now, expiresAt })
+  if (!first || !(await store.throttle.spend([{ ...rule, key }], { now })).ok)
     return {
       ...refused(429, `A stream is verified once in ${verificationInterval} s`),
       retryAfter: verificationInterval,

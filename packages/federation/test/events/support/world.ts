@@ -1,6 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
 import { sealAudit } from '@laissez-passer/core/audit'
 import { addresses } from '@laissez-passer/core/addresses'
+import type { Outgoing, OutgoingRequest } from '@laissez-passer/core/ports'
 import { createOutboxWorker } from '../../../../delivery/src/outbox.ts'
 import { onTestFinished } from 'vitest'
 import { nodeOutgoing } from '../../../../runtime/src/node/outgoing.ts'
@@ -80,12 +81,17 @@ export async function world(services: readonly ServiceInput[], webhooks: readonl
   let clock = now
   const at = () => ({ ...provider.at(clock), store: provider.store })
   const parts = () => ({ ...at(), webhooks })
-  const outgoing = nodeOutgoing()({
+  const asking = nodeOutgoing()({
     // Receivers of these tests are on this machine.
     isRegistered: () => true,
     atHome: true,
     networks: [],
   })
+  const asked: OutgoingRequest[] = []
+  const outgoing: Outgoing = (url, request = {}) => {
+    asked.push(request)
+    return asking(url, { ...request, byStranger: false })
+  }
 
   async function tokenOf(clientId: string, scope: string): Promise<string> {
     const answer = await answerTokenRequest(at(), {
@@ -127,6 +133,8 @@ export async function world(services: readonly ServiceInput[], webhooks: readonl
   return {
     ...provider,
     now: at,
+    /** What receivers were asked. */
+    asked,
     wait: (seconds: number) => (clock += seconds),
     ask,
     tokenOf,
