@@ -21,8 +21,8 @@ export interface ProvisionedPort {
   called(which: { readonly client: string; readonly externalId: string }): Promise<Provisioned | null>
   /**
    * A client's, in an order that stays, and how many there are in all.
-   * @param options `domains`: in lower-case ASCII, `*.` for all below one: accounts with an address of another
-   * aren't listed, nor counted.
+   * @param options `domains`: in lower-case ASCII, `*.` for all below one: accounts with an address of
+   * another aren't listed, nor counted.
    */
   list(options: {
     readonly client: string

@@ -57,8 +57,8 @@ export function clientOf(clients: readonly ScimClient[], authorization: string |
 }
 
 /**
- * Whether an address is one of a client's people: of its domains, `*.` for all below one. However its domain is
- * spelt (IDN, width, case): by the key under which the account is unique.
+ * Whether an address is one of a client's people: of its domains, `*.` for all below one. However its domain
+ * is spelt (IDN, width, case): by the key under which the account is unique.
  */
 export function isTheirs({ domains }: Pick<ScimClient, 'domains'>, email: string): boolean {
   const key = emailKey(email)

@@ -170,9 +170,9 @@ describe('a stream', () => {
       [client('shop'), true],
     ] as const) {
       const here = await world([own, client('other', { redirectUris })])
-      const { asked, deliver, follow, now: at, signIn, stream } = here
+      const { asked, deliver, follow, now: at, stream } = here
       await stream(there.url, [accountDisabled])
-      const person = await signIn({ level: 'BASIC', now })
+      const person = await here.signIn({ level: 'BASIC', now })
       await lockAccount(at(), { accountId: person.account.id, by, reason: null })
       await follow()
       await deliver()
