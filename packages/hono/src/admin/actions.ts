@@ -6,7 +6,7 @@ import type { ProviderEnv } from '../environment.ts'
 import { type Posted, readPosted } from '../form.ts'
 import { forFreshAdministrator } from '../signed-in.ts'
 import type { AdministrationParts } from './parts.ts'
-import { subjectOf, withDone } from './subject.ts'
+import { factorNamed, subjectOf, withDone } from './subject.ts'
 
 /** What is done to somebody's account: a page that asks whether to, and why; then the deed. */
 export function actionRoutes(parts: RouteParts & AdministrationParts): Hono<ProviderEnv> {
@@ -47,16 +47,14 @@ export function actionRoutes(parts: RouteParts & AdministrationParts): Hono<Prov
     const [account, action] = await named(c)
     if (!account || action === null) return fail(c, 404)
     const home = addresses.admin(`people/${account.uid}`)
-    const { factor: factorId = '' } = typed
-    const factor = factorId === '' ? null : await c.var.context.store.factors.list(account.id)
-    const name = factor?.find(({ id }) => id === factorId)?.name ?? ''
+    const name = await factorNamed(c.var.context, { accountId: account.id, factor: typed['factor'] ?? '' })
     return render(c, 'adminAction', {
       person,
       action: `${home}/${action}`,
       doing: action,
       subject: subjectOf(account),
       fields: accountActions[action].params.map((name) => ({ name, value: typed[name] ?? '' })),
-      about: name === '' ? null : { field: 'factor', name },
+      about: name === null ? null : { field: 'factor', name },
       reason: (typed['reason'] ?? '').slice(0, longestReason),
       longestReason,
       takesTwo: administration.fourEyes.includes(action),

@@ -8,7 +8,7 @@ import { forFreshAdministrator } from '../signed-in.ts'
 import { issuesOf } from './actions.ts'
 import { listed } from './home.ts'
 import type { AdministrationParts } from './parts.ts'
-import { withDone } from './subject.ts'
+import { factorNamed, withDone } from './subject.ts'
 
 const form = z.object({ decision: text })
 const decisions = ['confirmed', 'refused', 'withdrawn'] as const
@@ -53,11 +53,13 @@ export function proposalRoutes(parts: RouteParts & AdministrationParts): Hono<Pr
     const found = await waiting(c)
     if (!found) return fail(c, 404)
     const { href, ...proposal } = listed(found, addresses)
+    const { factor = '' } = found.params
+    const name = found.accountId && (await factorNamed(c.var.context, { accountId: found.accountId, factor }))
     return render(c, 'adminProposal', {
       person,
       action: href,
       issues: issuesOf(refused),
-      proposal: { ...proposal, reason: found.reason, params: found.params },
+      proposal: { ...proposal, reason: found.reason, params: name ? { ...found.params, factor: name } : found.params },
       own: found.proposer.id === account.id,
       aboutOneself: found.accountId === account.id,
       path: href,

@@ -1,3 +1,4 @@
+import type { Context as CoreContext } from '@laissez-passer/core/context'
 import { fullName } from '@laissez-passer/core/internal/names'
 import type { Account } from '@laissez-passer/core/ports'
 import type { AdminNotice, AdminSubject } from '@laissez-passer/pages/types'
@@ -8,6 +9,17 @@ import type { Context } from 'hono'
 export function subjectOf(account: Pick<Account, 'uid' | 'email' | 'firstName' | 'lastName'>): AdminSubject {
   const { email, uid } = account
   return { uid, email, name: fullName(account) }
+}
+
+/**
+ * What the account's holder calls one of their methods; null: they have none of this id, or it has no name.
+ */
+export async function factorNamed(
+  { store }: Pick<CoreContext, 'store'>,
+  { accountId, factor }: { readonly accountId: string; readonly factor: string },
+): Promise<string | null> {
+  if (factor === '') return null
+  return (await store.factors.list(accountId)).find(({ id }) => id === factor)?.name || null
 }
 
 const notices: readonly AdminNotice[] = ['done', 'proposed', 'confirmed', 'refused', 'withdrawn', 'gone']

@@ -1,6 +1,6 @@
 import { platform } from '#platform'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { administrator, makeAdminWorld, setRole } from '../support/administrators.ts'
+import { administrator, holder, makeAdminWorld, setRole } from '../support/administrators.ts'
 import type { Browser, Visit } from '../support/browser.ts'
 import { registered, type World } from '../support/world.ts'
 
@@ -11,7 +11,7 @@ let ada: Admin
 let grace: Admin
 let marie: string
 beforeEach(async () => {
-  world = await makeAdminWorld(await platform(), { administration: { fourEyes: ['lock'] } })
+  world = await makeAdminWorld(await platform(), { administration: { fourEyes: ['lock', 'start-recovery'] } })
   ada = await administrator(world, 'ada')
   grace = await administrator(world, 'grace')
   marie = await registered(world)
@@ -127,5 +127,23 @@ describe('what takes two administrators', () => {
     expect(await world.mails()).toMatchObject([{ to: ada.who.email, template: 'proposal-refused' }])
     expect((await decide(grace, path, 'confirmed')).text).toContain('Nothing was done')
     expect(await status()).toBe('active')
+  })
+
+  it('says which method it is about by its name; a recovery may be of it, too', async () => {
+    const eve = await holder(world, 'eve')
+    const [factor] = await world.store.factors.list(eve.accountId)
+    await world.mails()
+    const of = `/cas/admin/people/${eve.uid}/start-recovery`
+    await ada.browser.post(of, { reason: 'Called', factor: factor?.id ?? '' })
+    expect((await world.mails()).map(({ template }) => template)).not.toContain('factor-removal-link')
+    const path = await proposalOf(grace)
+    const page = await grace.browser.get(path)
+    expect(page.text).toContain(factor?.name)
+    expect(page.text).not.toContain(factor?.id)
+    expect(page.text).toContain('a link to confirm that the method is lost')
+    await decide(grace, path, 'confirmed')
+    expect(await world.mails()).toContainEqual(
+      expect.objectContaining({ to: eve.email, template: 'factor-removal-link' }),
+    )
   })
 })

@@ -162,7 +162,7 @@ describe('recoveries', () => {
     expect(person.links).toContain(of)
     const form = await ada.browser.get(ofToken)
     const [token] = await world.store.factors.list(eve.accountId)
-    expect(form.text).toContain(`One method: ${token?.name}`)
+    expect(form.text).toContain(`Method: ${token?.name}`)
     expect(form.text).toContain('a link to confirm that the method is lost')
     expect((await ada.browser.submit(form, { reason: ' ' }, { action: of })).status).toBe(422)
     const done = await ada.browser.submit(form, { reason: 'Called from her number' }, { action: of })

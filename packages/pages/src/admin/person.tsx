@@ -127,16 +127,6 @@ function Methods({ factors }: Pick<AdminPersonProps, 'factors'>): ReactNode {
                 {dotted(
                   t,
                   [name, model ?? ''].filter((part) => part !== ''),
-                )}{' '}
-                {removeHref !== null && (
-                  <a href={removeHref}>
-                    <Named label="admin.factor.remove" name={name} />
-                  </a>
-                )}{' '}
-                {recoverHref !== null && (
-                  <a href={recoverHref}>
-                    <Named label="admin.factor.recover" name={name} />
-                  </a>
                 )}
               </p>
               <p className="log-when">
@@ -145,6 +135,20 @@ function Methods({ factors }: Pick<AdminPersonProps, 'factors'>): ReactNode {
                   <> · {t.parts('admin.factor.used', { ago: <Ago key="ago" at={lastUsedAt} /> })}</>
                 )}
               </p>
+              {(removeHref ?? recoverHref) !== null && (
+                <p className="log-deeds">
+                  {removeHref !== null && (
+                    <a href={removeHref}>
+                      <Named label="admin.factor.remove" name={name} />
+                    </a>
+                  )}
+                  {recoverHref !== null && (
+                    <a href={recoverHref}>
+                      <Named label="admin.factor.recover" name={name} />
+                    </a>
+                  )}
+                </p>
+              )}
             </li>
           ))}
         </ul>
