@@ -20,5 +20,5 @@ export {
 } from './actions.ts'
 export { act, longestReason } from './act.ts'
 export type { ActionRequest, Administration } from './perform.ts'
-export { decideProposal, type OpenedProposal, proposalSeconds, waitingProposals } from './proposals.ts'
+export { decideProposal, type OpenedProposal, proposalSeconds, waitingProposal, waitingProposals } from './proposals.ts'
 export { noteInAudit } from './note.ts'

@@ -31,6 +31,20 @@ export async function waitingProposals(
 }
 
 /**
+ * One that waits for another administrator, however many others do. One query.
+ *
+ * @param context `store`, `keyRing` and `now` are used.
+ * @returns null when it doesn't wait any more.
+ */
+export async function waitingProposal(
+  { keyRing, now, store }: Pick<Context, 'store' | 'keyRing' | 'now'>,
+  { id }: { readonly id: string },
+): Promise<OpenedProposal | null> {
+  const found = await store.proposals.find(id, { now })
+  return found && opened({ keyRing }, found)
+}
+
+/**
  * Confirms a proposal, which does what it says; refuses it; or takes one's own back. Exactly one of any
  * number of parallel deciders decides. What it is about is looked at again: whoever became an administrator
  * since is let alone.

@@ -65,8 +65,11 @@ export interface EventsPort {
     readonly to: number
     readonly messages: readonly OutboxMessage[]
   }): Promise<boolean>
-  /** Forgets the places of all other receivers, and with them what was kept for them. One commit. */
-  retain(receivers: readonly string[]): Promise<void>
+  /**
+   * Forgets the places of all other receivers, and with them what was kept for them; and who was deleted
+   * before a moment, whether all have been told or not. One commit.
+   */
+  retain(receivers: readonly string[], options: { readonly namesSince: Seconds }): Promise<void>
 }
 
 /** Streams that relying parties ask for. As a receiver of events, one is called `stream:<id>`. */

@@ -46,10 +46,17 @@ export async function followEvents(context: FollowContext): Promise<number> {
   return written
 }
 
-/** Forgets who isn't told any more: webhooks that the operator took away, streams that ended. */
-export async function forgetReceivers({ store, webhooks }: FollowContext): Promise<void> {
+/** For how long a paused stream may still be told who was deleted, in seconds: 30 days. */
+const nameSeconds = 30 * 86_400
+
+/**
+ * Forgets who isn't told any more: webhooks that the operator took away, streams that ended. And who was
+ * deleted a month ago, though a stream that is paused hasn't been told.
+ */
+export async function forgetReceivers({ now, store, webhooks }: FollowContext): Promise<void> {
   const streams = await store.signalStreams.list(null)
-  await store.events.retain([...webhooks.map(receiverOfWebhook), ...streams.map(receiverOfStream)])
+  const receivers = [...webhooks.map(receiverOfWebhook), ...streams.map(receiverOfStream)]
+  await store.events.retain(receivers, { namesSince: now - nameSeconds })
 }
 
 async function tell(

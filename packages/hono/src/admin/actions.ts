@@ -1,4 +1,4 @@
-import { accountActions, act, longestReason } from '@laissez-passer/core/administration'
+import { accountActions, act, longestReason, noteInAudit } from '@laissez-passer/core/administration'
 import type { FieldIssue } from '@laissez-passer/core/errors'
 import { type Context, Hono } from 'hono'
 import type { RouteParts } from '../composition.ts'
@@ -15,7 +15,13 @@ export function actionRoutes(parts: RouteParts & AdministrationParts): Hono<Prov
   return new Hono<ProviderEnv>()
     .get(
       address,
-      forFreshAdministrator(parts, async (c, { person }) => page(c, { person, typed: c.req.query() })),
+      forFreshAdministrator(parts, async (c, { administrator, person }) => {
+        // It says whose account it is: looking is noted, as on the person's own page.
+        const [account] = await named(c)
+        if (account)
+          await noteInAudit(c.var.context, { administrator, kind: 'account-looked-at', accountId: account.id })
+        return page(c, { person, typed: c.req.query() })
+      }),
     )
     .post(
       address,

@@ -1,3 +1,4 @@
+import { noteInAudit } from '@laissez-passer/core/administration'
 import { withQuery } from '@laissez-passer/core/addresses'
 import { listAccounts, searchAccounts } from '@laissez-passer/core/operator'
 import { Hono } from 'hono'
@@ -19,13 +20,16 @@ export function peopleRoutes(parts: RouteParts): Hono<ProviderEnv> {
   const home = addresses.admin('people')
   return new Hono<ProviderEnv>().get(
     home,
-    forAdministrator(parts, async (c, { person }) => {
+    forAdministrator(parts, async (c, { administrator, person }) => {
       const { after, q } = readQuery(c, query)
       const paging = { after: after || null, limit: page }
       const found =
         q === ''
           ? await listAccounts(c.var.context, paging)
           : await searchAccounts(c.var.context, { ...paging, text: q })
+      // Whoever leafs through everybody's names and addresses leaves a trace, as by the command.
+      const details = { count: String(found.accounts.length) }
+      await noteInAudit(c.var.context, { administrator, kind: 'accounts-searched', details })
       return render(c, 'adminPeople', {
         person,
         notice: doneOf(c),

@@ -1,4 +1,4 @@
-import { decideProposal, type OpenedProposal, waitingProposals } from '@laissez-passer/core/administration'
+import { decideProposal, type OpenedProposal, waitingProposal } from '@laissez-passer/core/administration'
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import type { RouteParts } from '../composition.ts'
@@ -67,7 +67,6 @@ export function proposalRoutes(parts: RouteParts & AdministrationParts): Hono<Pr
   }
 
   async function waiting(c: Context<ProviderEnv>): Promise<OpenedProposal | null> {
-    const id = c.req.param('id')
-    return (await waitingProposals(c.var.context)).find((proposal) => proposal.id === id) ?? null
+    return waitingProposal(c.var.context, { id: c.req.param('id') ?? '' })
   }
 }

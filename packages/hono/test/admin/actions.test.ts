@@ -61,6 +61,20 @@ describe('what administrators do to accounts', () => {
     expect((await ada.browser.get(of('n00nobody'))).status).toBe(404)
   })
 
+  it('leaves a trace of whoever looks: at lists, at somebody, and at a form that names them', async () => {
+    const kinds = async () => (await audit()).filter(({ by }) => by?.via === 'administration').map(({ kind }) => kind)
+    await ada.browser.get('/cas/admin/people')
+    expect(await kinds()).toEqual(['accounts-searched'])
+    const searched = (await audit()).find(({ kind }) => kind === 'accounts-searched')
+    expect(searched?.by).toEqual({ via: 'administration', name: ada.who.uid })
+    expect(Number(searched?.details['count'])).toBeGreaterThan(1)
+    await ada.browser.get(of(marie, 'lock'))
+    await ada.browser.get(of(marie))
+    expect((await kinds()).toSorted()).toEqual(['account-looked-at', 'account-looked-at', 'accounts-searched'])
+    await ada.browser.get(of('n00nobody', 'lock'))
+    expect(await kinds()).toHaveLength(3)
+  })
+
   it('locks and unlocks, with a reason that only the audit log keeps; sessions end', async () => {
     const theirs = world.browser()
     await signIn(theirs)

@@ -2,7 +2,7 @@ import { platform } from '#platform'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { administrator, holder, makeAdminWorld, setRole } from '../support/administrators.ts'
 import type { Browser, Visit } from '../support/browser.ts'
-import { registered, type World } from '../support/world.ts'
+import { elodie, registered, type World } from '../support/world.ts'
 
 type Admin = Awaited<ReturnType<typeof administrator>>
 
@@ -104,6 +104,20 @@ describe('what takes two administrators', () => {
     for (const decision of ['confirmed', 'refused']) expect((await decide(eve, path, decision)).status).toBe(422)
     expect((await decide(grace, path, 'confirmed')).status).toBe(422)
     expect(await status(eve.who.uid)).toBe('active')
+  })
+
+  it('is found however many others were proposed before it', async () => {
+    const person = { ...elodie, email: 'jane@example.org', confirmEmail: 'jane@example.org' }
+    const jane = await registered(world, person)
+    for (let count = 0; count < 100; count++) await ada.browser.post(lock(), { reason: `Flood ${count}` })
+    world.wait(60)
+    await propose(ada, jane)
+    const [last] = (await world.store.proposals.waiting({ now: world.runtime.now(), limit: 500 })).slice(-1)
+    const path = `/cas/admin/proposals/${last?.id ?? ''}`
+    const page = await grace.browser.get(path)
+    expect(page.status).toBe(200)
+    await grace.browser.submit(page, { decision: 'confirmed' })
+    expect(await status(jane)).toBe('locked')
   })
 
   it('is void when its proposer loses the role, and after 24 hours', async () => {

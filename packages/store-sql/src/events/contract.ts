@@ -91,6 +91,20 @@ export function eventsContract(makeStore: () => Promise<Store>): void {
       expect((await about(store, 0)).events).toEqual([])
     })
 
+    test('a receiver that is never told keeps the names of the deleted for a while alone', async () => {
+      const store = await makeStore()
+      const { id } = await activated(store)
+      await store.events.place('paused')
+      const activity = entry(id, { kind: 'account-deleted' })
+      await store.accounts.delete({ accountId: id, sealedUid: 'k1.uid', messages: [], activity, now })
+      await seal(store)
+      const named = async () => (await about(store, 0)).events.length
+      await store.events.retain(['paused'], { namesSince: now })
+      expect(await named()).toBe(1)
+      await store.events.retain(['paused'], { namesSince: activity.at + 1 })
+      expect(await named()).toBe(0)
+    })
+
     test('receivers that are none any more keep nobody’s name', async () => {
       const store = await makeStore()
       const { id } = await activated(store)
@@ -100,10 +114,10 @@ export function eventsContract(makeStore: () => Promise<Store>): void {
       const head = await seal(store)
       await store.events.pass({ receiver: 'stays', from: 0, to: head, messages: [] })
       expect((await about(store, 0)).events).toHaveLength(1)
-      await store.events.retain(['stays', 'another'])
+      await store.events.retain(['stays', 'another'], { namesSince: now })
       expect((await about(store, 0)).events).toEqual([])
       expect(await store.events.place('stays')).toBe(head)
-      await store.events.retain([])
+      await store.events.retain([], { namesSince: now })
       expect(await store.events.pass({ receiver: 'stays', from: head, to: head + 1, messages: [] })).toBe(false)
     })
   })

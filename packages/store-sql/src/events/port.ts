@@ -1,4 +1,4 @@
-import type { AccountEvent, EventsPort } from '@laissez-passer/core/ports'
+import type { AccountEvent, EventsPort, Seconds } from '@laissez-passer/core/ports'
 import { audit } from '../audit/tables.ts'
 import { effects } from '../effects.ts'
 import type { Executor } from '../executor.ts'
@@ -38,6 +38,11 @@ const forgetNames = prepare(
     and not exists (select 1 from event_places where event_places.position < audit.position)`,
 )
 
+const forgetOld = prepare(
+  (p: { namesSince: Seconds }) =>
+    sql`update audit set sealed_uid = null where sealed_uid is not null and at < ${p.namesSince}`,
+)
+
 /** Who is told what happens to accounts, on SQL. */
 export function eventsPort(executor: Executor): EventsPort {
   const placeOf = async (receiver: string) => (await executor.query(place({ receiver })))[0]?.position
@@ -71,9 +76,13 @@ export function eventsPort(executor: Executor): EventsPort {
       return moved?.changes === 1
     },
 
-    async retain(receivers) {
+    async retain(receivers, { namesSince }) {
       const others = receivers.length === 0 ? sql`1 = 1` : sql`receiver not in (${sql.join(receivers)})`
-      await executor.commit([statement(sql`delete from event_places where ${others}`), forgetNames({})])
+      await executor.commit([
+        statement(sql`delete from event_places where ${others}`),
+        forgetNames({}),
+        forgetOld({ namesSince }),
+      ])
     },
   }
 }
