@@ -70,10 +70,14 @@ describe('a token of a directory that somebody else got hold of', () => {
     const uid = await registered(world)
     await lockAccount(operating(), await byOperator(uid))
     expect(await put(uid, { active: true, externalId: 'E-1' })).toMatchObject({ status: 403 })
+    // Deleted and created anew they would be back.
+    expect((await say('DELETE', `/Users/${uid}`)).status).toBe(403)
     expect((await account(uid)).status).toBe('locked')
     await unlockAccount(operating(), await byOperator(uid))
     await put(uid, { active: false })
     expect(await put(uid, { active: true })).toMatchObject({ status: 200, body: { active: true } })
+    await put(uid, { active: false })
+    expect((await say('DELETE', `/Users/${uid}`)).status).toBe(204)
   })
 })
 
