@@ -8,6 +8,8 @@ const said = {
   reordered: 'Another row belongs there, and it stands later.',
   truncated: 'From there on, rows are missing to the end.',
   rewritten: 'Another row stood there when its mark was taken: the chain was made anew.',
+  'cut-off':
+    'It is cut off, so its mark can’t be compared. Is the mark older than AUDIT_DAYS? Else somebody cut the log.',
 } as const satisfies Record<Extract<AuditVerdict, { readonly ok: false }>['reason'], string>
 
 /** `audit verify`: whether the audit log is as it was written. */

@@ -21,8 +21,10 @@ export type AuditVerdict =
        * - `reordered`: another row belongs in this place, and it stands later
        * - `truncated`: rows are missing from here to the end
        * - `rewritten`: in this place stood another row when its mark was taken
+       * - `cut-off`: a mark was given of this place, and rows are cut off behind it: for their age, or by
+       *   whoever moved the cut
        */
-      readonly reason: 'changed' | 'missing' | 'reordered' | 'truncated' | 'rewritten'
+      readonly reason: 'changed' | 'missing' | 'reordered' | 'truncated' | 'rewritten' | 'cut-off'
       /** Where the chain breaks. */
       readonly position: number
     }
@@ -40,6 +42,8 @@ export async function verifyAudit(
   { known = [] }: { readonly known?: readonly AuditMark[] } = {},
 ): Promise<AuditVerdict> {
   const { cut, head } = await store.audit.chain()
+  const hidden = known.find(({ position }) => position < cut.position)
+  if (hidden !== undefined) return { ok: false, reason: 'cut-off', position: hidden.position }
   // Rows may get their places meanwhile, behind the head as it is now.
   const verdict = await walk(store, { cut, marks: [head, ...known] })
   if (verdict.ok || verdict.reason !== 'missing') return verdict
