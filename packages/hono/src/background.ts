@@ -12,6 +12,9 @@ import type { Log, LogEvent } from '@laissez-passer/server/log'
 /** How often expired rows are swept, in seconds. */
 const SWEEP_EVERY = 300
 
+/** Wakes the sweep, and what is due with it, before its time. */
+export const sweepTopic = 'sweep'
+
 /** A Worker may ask a thousand queries in a call, one for each row that is sealed among them. */
 const SEALED_AT_ONCE = 200
 
@@ -137,7 +140,7 @@ export function background(parts: BackgroundParts): Background {
   async function sweepOften(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       await sweep()
-      await signals.wait('sweep', { timeoutMs: SWEEP_EVERY * 1000, signal })
+      await signals.wait(sweepTopic, { timeoutMs: SWEEP_EVERY * 1000, signal })
     }
   }
 

@@ -5,10 +5,11 @@ import {
   openDataExport,
 } from '@laissez-passer/core/internal/data-export'
 import { Hono } from 'hono'
+import { sweepTopic } from '../background.ts'
 import type { RouteParts } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
 import { forFreshPerson, forPerson } from '../signed-in.ts'
-import { noticeFrom, withNotice } from './notice.ts'
+import { noticeFrom } from './notice.ts'
 
 /**
  * A copy of all of one's data: asked for and downloaded freshly signed in, so that nobody who found an open
@@ -26,7 +27,7 @@ export function dataRoutes({ addresses, fail, render }: RouteParts): Hono<Provid
         return render(c, 'data', {
           person: current.person,
           action: home,
-          notice: noticeFrom(c, ['data-asked']),
+          notice: noticeFrom(c, []),
           copy: copy && { href: copy.readyAt === null ? null : `${file}/${copy.id}`, expiresAt: copy.expiresAt ?? 0 },
           canAsk: copy === null || copy.askedAt <= context.now - dataExportRules.pauseSeconds,
           path: home,
@@ -36,8 +37,9 @@ export function dataRoutes({ addresses, fail, render }: RouteParts): Hono<Provid
     .post(
       home,
       forFreshPerson(async (c, { fresh }) => {
-        await askDataExport(c.var.context, { fresh })
-        return c.redirect(withNotice(home, 'data-asked'), 303)
+        // Who asked waits for it: it is prepared at once, not at the next sweep.
+        if (await askDataExport(c.var.context, { fresh })) c.var.context.signals.notify(sweepTopic)
+        return c.redirect(home, 303)
       }),
     )
     .get(
