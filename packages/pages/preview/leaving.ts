@@ -30,7 +30,7 @@ const keeping = {
 export const leavingSamples = {
   data: {
     none: data,
-    waiting: { ...data, notice: { code: 'data-asked' }, copy: { href: null, expiresAt: 0 }, canAsk: false },
+    waiting: { ...data, copy: { href: null, expiresAt: 0 }, canAsk: false },
     ready: { ...data, copy: { href: '/cas/account/data/download/x', expiresAt: now + 86_400 * 7 } },
   },
   deleteAccount: {

@@ -11,8 +11,7 @@ export function DataPage({ action, hidden = {}, issues, notice, copy, canAsk }: 
   return (
     <AccountLayout title={t('data.title')} notice={notice} issues={issues}>
       <div className="sheet narrow">
-        <p>{t('data.text')}</p>
-        <p className="soft">{t('data.without')}</p>
+        {copy === null && <p>{t('data.text')}</p>}
         {copy !== null && copy.href === null && <p className="notice">{t('data.waiting')}</p>}
         {copy !== null && copy.href !== null && (
           <>
@@ -26,6 +25,7 @@ export function DataPage({ action, hidden = {}, issues, notice, copy, canAsk }: 
             </p>
           </>
         )}
+        <p className="soft">{t('data.without')}</p>
         {canAsk && (
           <Form action={action} hidden={hidden}>
             <button type="submit" className={copy === null ? 'primary' : 'quiet'}>

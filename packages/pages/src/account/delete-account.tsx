@@ -103,7 +103,6 @@ export function KeepAccountPage({ action, dueAt, hidden = {}, startHref, status 
   return (
     <Card title={t(`keep.${status}.title`)} state={state}>
       <p>{t.parts(`keep.${status}.text`, { due: <Moment key="due" at={dueAt ?? page.now} /> })}</p>
-      {status === 'deleted' && <p>{t('delete.stays')}</p>}
       {status === 'waiting' && (
         <Form action={action} hidden={hidden}>
           <button type="submit" className="primary">

@@ -124,7 +124,6 @@ type GeneralNotice =
   | 'always-off'
   | 'email-change-asked'
   | 'account-kept'
-  | 'data-asked'
   | 'email-kept'
   | 'email-respelled'
   | 'session-ended'
