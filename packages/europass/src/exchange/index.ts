@@ -1,4 +1,5 @@
 /** CVs in and out of other formats, with a report of every field. @module */
+export { type BothProfiles, cvBeside } from './beside.ts'
 export type { Attachment, LetterDraft } from './draft.ts'
 export { exportDocument, type ExportFormat, exportFormats, type ExportOptions, type ExportSource } from './export.ts'
 export { exportLetter, type ExportLetterOptions, type LetterFormat, type LetterSource } from './export-letter.ts'
@@ -9,6 +10,6 @@ export type { ChangedCode, Fate, KeptCode, LostCode, Note, NoteCode, NotePlace, 
 export { placeName, type PlaceNaming } from './place-name.ts'
 export type { ForeignKind, Refusal, RefusalCode } from './refusal.ts'
 export type { Report } from './report.ts'
-export { cvBeside, type Offer, offersOf, takeOffers, usualChoice } from './take.ts'
+export { type Offer, offersOf, takeOffers, usualChoice } from './take.ts'
 export type { TextBlock } from './text/blocks.ts'
 export { type ExchangeMessageKey, exchangeWords } from './words/index.ts'

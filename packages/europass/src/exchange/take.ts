@@ -1,4 +1,3 @@
-import type { Cv } from '../cv/schema.ts'
 import { isObject, type Json, same } from '../patch/json.ts'
 import { pathOf, type Path } from '../patch/path.ts'
 import type { Profile } from '../profile/index.ts'
@@ -32,14 +31,14 @@ export interface Offer {
 type Fields = Readonly<Record<string, Json>>
 
 /** Documents are plain JSON. */
-const fieldsOf = (value: unknown): Fields => (isObject(value) ? value : {})
-const listOf = (value: unknown): readonly Json[] => (Array.isArray(value) ? value : [])
+export const fieldsOf = (value: unknown): Fields => (isObject(value) ? value : {})
+export const listOf = (value: unknown): readonly Json[] => (Array.isArray(value) ? value : [])
 
 /** The id of an entry. */
-const idOf = (entry: Json): string => textOf(fieldsOf(entry)['id'])
+export const idOf = (entry: Json): string => textOf(fieldsOf(entry)['id'])
 
 /** Whether two entries say the same; their ids say nothing. */
-const saysSame = (one: Json, other: Json): boolean => same(withoutIds(one), withoutIds(other))
+export const saysSame = (one: Json, other: Json): boolean => same(withoutIds(one), withoutIds(other))
 
 function withoutIds(value: Json): Json {
   if (Array.isArray(value)) return value.map((one: Json) => withoutIds(one))
@@ -51,7 +50,7 @@ function withoutIds(value: Json): Json {
   )
 }
 
-const isFilled = (value: Json): boolean => filledFields({ value }).length > 0
+export const isFilled = (value: Json): boolean => filledFields({ value }).length > 0
 
 /**
  * What an import brings beside a profile, in the order of Europass.
@@ -156,23 +155,4 @@ function withSection(sections: readonly Json[], section: Fields): readonly Json[
     const added = listOf(section['entries']).filter((entry) => !entries.some((other) => saysSame(entry, other)))
     return { ...own, entries: [...entries, ...added] }
   })
-}
-
-/**
- * A CV that an import brought, over a profile that had things before: it shows what came with it, and what
- * says the same; the rest is hidden in it.
- *
- * @param cv - as it was imported
- * @param profiles - `mine`: the profile before anything was taken; `theirs`: the imported one
- */
-export function cvBeside(cv: Cv, { mine, theirs }: { readonly mine: Profile; readonly theirs: Profile }): Cv {
-  const listed = new Map(cv.sections.map((section) => [section.name, section]))
-  for (const name of sectionNames) {
-    const own = listOf(theirs.entries[name])
-    const others = listOf(mine.entries[name]).filter((entry) => !own.some((one) => saysSame(one, entry)))
-    if (others.length === 0) continue
-    const section = listed.get(name) ?? { name, shown: true, title: '', order: [], hidden: [] }
-    listed.set(name, { ...section, hidden: [...section.hidden, ...others.map(idOf)] })
-  }
-  return { ...cv, sections: [...listed.values()] }
 }

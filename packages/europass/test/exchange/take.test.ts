@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { cvOf } from '../../src/cv/index.ts'
+import { cvOf, resolveCv } from '../../src/cv/index.ts'
 import { cvBeside, offersOf, takeOffers, usualChoice } from '../../src/exchange/index.ts'
 import { type Profile, profileDraftSchema } from '../../src/profile/index.ts'
 
@@ -102,4 +102,43 @@ test('a CV that came shows what came with it, not what was there before', () => 
     { name: 'projects', shown: true, title: '', order: [], hidden: ['o'] },
   ])
   expect(cvBeside(cv, { mine: profile({}), theirs }).sections).toEqual([])
+})
+
+test('a CV beside a profile shows nothing of the person that its file didn’t', () => {
+  const before = profile({
+    language: 'en',
+    personal: {
+      givenName: 'Ada',
+      familyName: 'L',
+      birthDate: '1990-01-02',
+      gender: 'female',
+      nationalities: ['FR'],
+      phones: [
+        { id: 'p1', number: '1' },
+        { id: 'p2', number: '2' },
+      ],
+      emails: [{ id: 'e1', address: 'private@example.eu' }],
+      identityDocuments: [{ id: 'd', number: '12AB34567' }],
+      about: [{ type: 'paragraph', spans: [{ text: 'Private' }] }],
+    },
+    custom: [
+      { id: 'c', title: 'Music', entries: [{ id: 'c1', title: 'Choir' }] },
+      { id: 'd', title: 'Health', entries: [{ id: 'd1', title: 'Diet' }] },
+    ],
+  })
+  const imported = profile({
+    language: 'en',
+    personal: { givenName: 'Ada', familyName: 'L', phones: [{ id: 'x', number: '2' }], birthDate: '1990-01-02' },
+    custom: [{ id: 'm', title: 'Music', entries: [{ id: 'm1', title: 'Organ' }] }],
+  })
+  const both = takeOffers(before, imported, usualChoice(offersOf(before, imported)))
+  const cv = cvBeside(cvOf(imported, { id: 'cv' }), { mine: before, theirs: imported })
+  const { personal, sections } = resolveCv(both, cv)
+  expect(personal).toMatchObject({ birthDate: '1990-01-02', gender: '', nationalities: [], emails: [], about: [] })
+  expect(personal.identityDocuments).toEqual([])
+  expect(personal.phones.map(({ number }) => number)).toEqual(['2'])
+  const own = sections.filter(({ name }) => name.startsWith('custom:'))
+  expect(own.map(({ entries }) => entries.map((entry) => entry.id))).toEqual([['m1']])
+  // What is hidden is only hidden: one press shows it.
+  expect(resolveCv(both, { ...cv, personalHidden: [] }).personal.gender).toBe('female')
 })
