@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { resolve } from 'node:path'
 import { type ExportFormat, exportFormats } from '../exchange/index.ts'
 import { isLanguageTag } from '../fields/language-tag.ts'
 import { type TemplateName, templateNames } from '../templates/names.ts'
@@ -28,6 +29,8 @@ const endings = new Map<string, ExportFormat>(
     [exportFormats[format].extension, format],
   ]),
 )
+
+const isSameFile = (one: string, other: string): boolean => resolve(one) === resolve(other)
 
 /** The names of formats that can be written. */
 export function formatNames(): ExportFormat[] {
@@ -82,13 +85,17 @@ export function readArguments(args: readonly string[]): Conversion | WrongUse {
   const template = text(values['template'])
   const language = text(values['language'])
   if (language !== undefined && !isLanguageTag(language)) return { reason: 'value', option: `--language ${language}` }
+  const report = text(values['report'])
+  // One would be written over the other.
+  if (report !== undefined && report !== '' && isSameFile(report, output))
+    return { reason: 'value', option: `--report=${report}` }
   const named = templateNames.find((name) => name === template)
   if (template !== undefined && named === undefined) return { reason: 'value', option: `--template ${template}` }
   return {
     input,
     output,
     format,
-    report: text(values['report']),
+    report,
     isStrict: values['strict'] === true,
     language,
     template: named,

@@ -44,7 +44,7 @@ class Stopped extends Error {}
  */
 export async function runCli(args: readonly string[], streams: CliStreams): Promise<number> {
   const words = await exchangeWords(streams.language.startsWith('fr') ? 'fr' : 'en')
-  const say = (line: string): void => void streams.stderr.write(`${line}\n`)
+  const say = (line: string): void => void streams.stderr.write(`${printed(line)}\n`)
   const asked = readArguments(args)
   if ('reason' in asked) {
     const help = asked.reason === 'help'
@@ -60,6 +60,9 @@ export async function runCli(args: readonly string[], streams: CliStreams): Prom
     return codes.failed
   }
 }
+
+/** Without what a file might have a terminal do: its words and the names in it are said as they stand. */
+const printed = (line: string): string => line.replaceAll(/[^\P{Cc}\t]|[\u202A-\u202E\u2066-\u2069]/gu, '�')
 
 function usageLines(wrong: WrongUse, words: Words): string[] {
   const inputs = (
@@ -174,9 +177,12 @@ async function input(file: string, { words, streams }: Streams): Promise<Uint8Ar
 
 async function output(file: string, content: Uint8Array, { words, streams }: Streams): Promise<void> {
   if (file === '-') {
-    await new Promise<void>((resolve, reject) => {
-      streams.stdout.write(content, (error) => (error ? reject(error) : resolve()))
+    const error = await new Promise<Error | null | undefined>((resolve) => {
+      // Whoever reads may have gone, and a stream says so twice.
+      streams.stdout.on('error', resolve)
+      streams.stdout.write(content, resolve)
     })
+    if (error) throw new Stopped(words('exchange.cli.unwritable', { file }))
     return
   }
   try {

@@ -2,6 +2,7 @@ import { spokenFor } from '@laissez-passer/i18n/languages'
 import { type Cv, cvDraftSchema } from '../cv/schema.ts'
 import { isObject } from '../patch/json.ts'
 import { type Letter, letterDraftSchema } from '../letter/schema.ts'
+import { fileNameOf } from './file-name.ts'
 import { type Profile, profileDraftSchema } from '../profile/index.ts'
 import { sectionNames } from '../sections/index.ts'
 import { templateNames } from '../templates/names.ts'
@@ -246,7 +247,7 @@ function settled(draft: DocumentDraft, { language, ...reading }: Reading & { lan
     letters: letters
       .map((letter) => settledLetter(letter, { ...reading, language: letter.language || tag }))
       .filter((letter) => letter !== undefined),
-    attachments,
+    attachments: attachments.map((one) => ({ ...one, name: fileNameOf(one.name) })),
   }
 }
 

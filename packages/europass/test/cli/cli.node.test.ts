@@ -62,6 +62,34 @@ test('a report as JSON', async () => {
   expect(report.places['personal/givenName']).toBe('Personal information › First name')
 })
 
+test('what a file says has a terminal do nothing', async () => {
+  const resume = { basics: { name: 'A B' }, work: [{ name: 'x', startDate: '\u001B]0;owned\u0007\u202E' }] }
+  const args = ['convert', '-', file('b.txt'), '--report']
+  const { code, err } = await run(args, { stdin: JSON.stringify(resume) })
+  expect(code).toBe(0)
+  expect(err).toContain('�]0;owned��')
+  // oxlint-disable-next-line no-control-regex
+  expect(err).not.toMatch(/[\u001B\u0007\u202E]/)
+})
+
+test('a report doesn’t take the place of what was converted', async () => {
+  for (const [out, report] of [
+    [file('same.txt'), file('./same.txt')],
+    ['-', '-'],
+  ] as const) {
+    const { code, err } = await run(['convert', file('cv.xml'), out, '--to', 'text', `--report=${report}`])
+    expect(code).toBe(2)
+    expect(err).toContain(`--report=${report}`)
+  }
+})
+
+test('whoever reads the output may go', async () => {
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()]
+  stdout.destroy()
+  const args = ['convert', file('cv.xml'), '-', '--to', 'text']
+  expect(await runCli(args, { stdin: Readable.from([]), stdout, stderr, language: 'en' })).toBe(1)
+})
+
 test('losses fail only where none are allowed', async () => {
   expect((await run(['convert', file('cv.xml'), file('a.txt')])).code).toBe(0)
   expect((await run(['convert', file('cv.xml'), file('a.txt'), '--strict'])).code).toBe(3)
