@@ -89,6 +89,33 @@ describe('My activity', () => {
     expect((await (await browser.request(`${PATH}/export?format=json`)).json()).entries[0].by).toBe('operator')
   })
 
+  it('says of which account a line is that went into this one, and asks nobody about it', async () => {
+    const { runtime, store } = world
+    const stays = await store.accounts.find({ email: elodie.email })
+    if (stays === null) throw new Error('Nobody registered')
+    const at = runtime.now()
+    const goes = { ...stays, id: 'goes', uid: 'n00gonea', email: 'old@example.org' }
+    const line = (kind: string, accountId: string) => ({
+      ...{ id: `line-${kind}`, accountId, kind, at, details: {}, subject: 's', facts: {} },
+    })
+    const activity = line('settings-changed', goes.id)
+    await store.accounts.add([{ account: goes, emailKey: goes.email, link: null, messages: [], activity }])
+    const links = async () => (await browser.get(PATH)).links.filter((link) => link.includes('/not-me')).length
+    const before = await links()
+    const told = {
+      activity: line('account-deleted', goes.id),
+      noted: { ...line('account-merged', stays.id), by: { via: 'command', name: 'root' } as const },
+    }
+    const has = { assurance: null, memberOf: null, sealedUid: '', messages: [], now: at }
+    expect(await store.accounts.merge({ goes, stays, ...told, ...has })).toBe(true)
+    expect((await browser.get(PATH)).text).toContain('Account n00gonea')
+    expect(await links()).toBe(before)
+    expect((await browser.get(`${PATH}/not-me?entry=${activity.id}`)).status).toBe(404)
+    const { entries } = await (await browser.request(`${PATH}/export?format=json`)).json()
+    expect(entries).toContainEqual(expect.objectContaining({ id: activity.id, details: { account: 'n00gonea' } }))
+    expect(await (await browser.request(`${PATH}/export?format=csv`)).text()).toContain('account: n00gonea')
+  })
+
   it('“this wasn’t me” of a line signs out everywhere and leads to a new password', async () => {
     const elsewhere = world.browser()
     await signIn(elsewhere)

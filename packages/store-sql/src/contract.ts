@@ -27,6 +27,7 @@ import { refreshContract } from './grants/refresh.contract.ts'
 import { passwordsContract } from './accounts/passwords.contract.ts'
 import { linksContract } from './accounts/links.contract.ts'
 import { lockingContract } from './accounts/locking.contract.ts'
+import { mergeContract } from './accounts/merge.contract.ts'
 import { searchContract } from './accounts/search.contract.ts'
 import { linkedEidsContract } from './eids/contract.ts'
 import { logoutsContract } from './logouts/contract.ts'
@@ -62,6 +63,7 @@ const domains = {
     linksContract,
     passwordHistoryContract,
     lockingContract,
+    mergeContract,
     searchContract,
     addContract,
     administratorsContract,

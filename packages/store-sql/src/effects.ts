@@ -49,7 +49,11 @@ export function effects(
 function note(entry: ActivityEntry, where: Sql<unknown>): Statement {
   const position = sql`(select coalesce(max(position), 0) + 1 from activity where account_id = ${entry.accountId})`
   return statement(
-    insertInto(activityTable, { ...entry, by: entry.by ?? null, position }, { own: ['position'], where }),
+    insertInto(
+      activityTable,
+      { ...entry, by: entry.by ?? null, mergedUid: null, position },
+      { own: ['position'], where },
+    ),
   )
 }
 

@@ -18,8 +18,8 @@ const notReportable: ReadonlySet<string> = new Set<ActivityKind>([
 ])
 
 /** Whether a person may say of a line that it wasn't them: what they are said to have done themselves. */
-export function canReport({ by, kind }: Pick<ActivityLine, 'by' | 'kind'>): boolean {
-  return by === undefined && !notReportable.has(kind)
+export function canReport({ by, kind, mergedUid }: Pick<ActivityLine, 'by' | 'kind' | 'mergedUid'>): boolean {
+  return by === undefined && mergedUid === undefined && !notReportable.has(kind)
 }
 
 /**

@@ -59,6 +59,7 @@ export const activityKinds = [
   'recovery-started',
   'account-invited',
   'account-locked',
+  'account-merged',
   'account-unlocked',
   'sessions-ended',
   'data-asked',

@@ -40,6 +40,7 @@ const kept = [
   'factors',
   'key',
   'level',
+  'merged',
   'method',
   'outcome',
   'proposer',

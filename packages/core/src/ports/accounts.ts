@@ -271,6 +271,28 @@ export interface AccountsPort {
     readonly clearThrottle?: readonly string[]
     readonly now: Seconds
   }): Promise<boolean>
+  /**
+   * Merges an account into another. Its activity moves, marked with its unique identifier, and what it allowed
+   * services, each scope since the earlier moment; everything else goes, as with `delete`. Nothing that opens
+   * an account moves. Whoever is told of events learns of both in the row of `noted`. One commit.
+   *
+   * @param options `goes`, `stays`: as they were read: state, role, assurance and groups must still be so;
+   * `memberOf`, `assurance`: what the one that stays has from then on; `sealedUid`, `activity`, `now`: of the
+   * one that goes, as for `delete`; `noted`: the entry of the one that stays; `messages`: to both.
+   * @returns true for exactly one of any number of parallel callers; false when either has changed or is
+   * gone: then nothing was written.
+   */
+  merge(options: {
+    readonly goes: Account
+    readonly stays: Account
+    readonly memberOf: readonly string[] | null
+    readonly assurance: Assurance | null
+    readonly sealedUid: string
+    readonly messages: readonly OutboxMessage[]
+    readonly activity: ActivityEntry
+    readonly noted: ActivityEntry
+    readonly now: Seconds
+  }): Promise<boolean>
 }
 
 /** An account to be added. */

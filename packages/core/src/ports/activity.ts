@@ -20,13 +20,15 @@ export interface ActivityLine {
   readonly details: Readonly<Record<string, string>>
   /** Who caused it. Absent: the person. */
   readonly by?: Actor
+  /** The unique identifier of the account that it happened to, where that went into this one. Absent: this one. */
+  readonly mergedUid?: string
 }
 
 /**
  * What an operation writes of itself: a line for the person, and a row of the audit log, which outlives the
  * account. `activityEntry` makes it.
  */
-export interface ActivityEntry extends ActivityLine {
+export interface ActivityEntry extends Omit<ActivityLine, 'mergedUid'> {
   /** Stands for the account in the audit log: nobody gets from it to the account without our keys. */
   readonly subject: string
   /** Those of the details that say nothing about who the person is: for the audit log. */
@@ -54,8 +56,8 @@ export interface ActivityPort {
   /** An entry of an account; null: it has none of this id. One query. */
   find(accountId: string, id: string): Promise<ActivityLine | null>
   /**
-   * Countries (`details.country`) that an account was signed in to from, at or after `since`; each once. One
-   * query.
+   * Countries (`details.country`) that an account was signed in to from, at or after `since`; each once. Those
+   * of an account that went into it don't count. One query.
    */
   countries(accountId: string, options: { readonly since: Seconds }): Promise<readonly string[]>
   /**

@@ -18,6 +18,7 @@ export interface AccountEvent {
   readonly accountId: string | null
   /** Null: the account is gone; then it is sealed, where this row tells that. */
   readonly uid: string | null
+  /** Sealed: who is gone, where this row tells that; beside a `uid`: who went into that account. */
   readonly sealedUid: string | null
 }
 

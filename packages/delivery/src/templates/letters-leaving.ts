@@ -31,6 +31,26 @@ export const leavingLetters: Readonly<Record<string, Template>> = {
       link(t, { label: t('account-deleted.button'), href: help() }),
     ],
   }),
+  'account-merged': (pen) => ({
+    subject: pen.t('account-merged.subject', { provider: pen.text('provider') }),
+    blocks: [
+      say(pen.t('account-merged.text', { provider: pen.text('provider'), email: pen.text('maskedEmail') })),
+      say(pen.t('account-merged.how')),
+      link(pen.t, { label: pen.t('new-country.button'), href: pen.account('activity') }),
+      ...notMe(pen),
+    ],
+  }),
+  // The last one to its address, too.
+  'account-merged-away': ({ help, t, text }) => ({
+    subject: t('account-merged-away.subject', { provider: text('provider') }),
+    blocks: [
+      say(t('account-merged-away.text', { provider: text('provider'), email: text('maskedEmail') })),
+      say(t('account-merged-away.how')),
+      say(t('account-merged-away.services')),
+      say(t('account-deleted.not-me')),
+      link(t, { label: t('account-deleted.button'), href: help() }),
+    ],
+  }),
 }
 
 /** Says until when it waits, and how it is cancelled. */

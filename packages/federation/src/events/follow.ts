@@ -2,7 +2,7 @@ import type { AccountEvent, OutboxMessage, SignalStream, Store } from '@laissez-
 import { findClient } from '../oidc/clients/find.ts'
 import type { OidcContext } from '../oidc/provider.ts'
 import type { Service } from '../services/index.ts'
-import { noticeTo, uidOf } from './notice.ts'
+import { mergedOf, noticeTo, uidOf } from './notice.ts'
 import { signalsOf } from './signals.ts'
 import type { Webhook } from './webhooks.ts'
 
@@ -85,7 +85,7 @@ async function webhookNotices(
   const uid = await uidOf(context, event)
   if (uid === null) return []
   const { at, kind } = event
-  const details = JSON.stringify(event.details)
+  const details = JSON.stringify({ ...event.details, ...(await mergedOf(context, event)) })
   return [await noticeTo(context, { receiver: receiverOfWebhook(webhook), kind, at, by: causeOf(event), uid, details })]
 }
 

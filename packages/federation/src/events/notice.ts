@@ -37,6 +37,15 @@ export function noticeTo(
   })
 }
 
+/** Who went into the account that the event is about, where it tells that. */
+export async function mergedOf(
+  { keyRing }: Pick<NoticeContext, 'keyRing'>,
+  event: AccountEvent,
+): Promise<{ readonly mergedUid?: string }> {
+  if (event.uid === null || event.sealedUid === null) return {}
+  return { mergedUid: await logoutSubject(keyRing, { ...event, uid: null }) }
+}
+
 /** Whose event it is; null where nobody says any more. */
 export async function uidOf({ keyRing }: Pick<NoticeContext, 'keyRing'>, event: AccountEvent): Promise<string | null> {
   return event.uid === null && event.sealedUid === null ? null : logoutSubject(keyRing, event)

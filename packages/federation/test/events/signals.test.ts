@@ -7,6 +7,8 @@ const quiet = [
   'account-created',
   'account-imported',
   'account-invited',
+  // Who went into it is gone, and services are told of that.
+  'account-merged',
   'administrator-off',
   'administrator-on',
   'always-two-factors-off',

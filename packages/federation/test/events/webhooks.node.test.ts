@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { deleteAccount, lockAccount } from '@laissez-passer/core/operator'
+import { deleteAccount, lockAccount, mergeAccounts } from '@laissez-passer/core/operator'
 import { activityKinds } from '@laissez-passer/core/audit'
 import { eulogin2025 } from '@laissez-passer/core/password'
 import { providerSettings } from '@laissez-passer/core/context'
@@ -84,18 +84,50 @@ describe('a webhook', () => {
     expect(await deliver()).toEqual(['message-abandoned'])
   })
 
+  const settings = providerSettings({
+    origin: 'https://id.example',
+    name: 'EU Login',
+    languages: ['en'],
+    passwordPolicy: eulogin2025,
+  })
+
   it('is told of an account that is gone, by the identifier it knows', async () => {
     const { account, deliver, follow, now: at, there } = await told({ kinds: ['account-deleted'] })
-    const settings = providerSettings({
-      origin: 'https://id.example',
-      name: 'EU Login',
-      languages: ['en'],
-      passwordPolicy: eulogin2025,
-    })
     await deleteAccount({ ...at(), settings }, { accountId: account.id, by, reason: null })
     await follow()
     await deliver()
     expect(there.posted.map(verified)).toMatchObject([{ type: 'account-deleted', data: { uid: account.uid } }])
+  })
+
+  it('is told of an account that went into another by both identifiers, which lie nowhere afterwards', async () => {
+    const {
+      account,
+      deliver,
+      follow,
+      now: at,
+      signIn,
+      store,
+      there,
+    } = await told({
+      kinds: ['account-deleted', 'account-merged'],
+    })
+    const { account: stays } = await signIn({ level: 'BASIC', now })
+    const wish = { goes: account.id, stays: stays.id }
+    expect(await mergeAccounts({ ...at(), settings }, { ...wish, by, reason: null })).toMatchObject({ ok: true })
+    await follow()
+    await deliver()
+    const bodies = there.posted.map(verified)
+    expect(bodies).toHaveLength(2)
+    expect(bodies).toContainEqual({
+      type: 'account-merged',
+      timestamp: expect.any(String),
+      data: { uid: stays.uid, by: 'command', details: { mergedUid: account.uid, merged: expect.any(String) } },
+    })
+    expect(bodies).toContainEqual(
+      expect.objectContaining({ type: 'account-deleted', data: expect.objectContaining({ uid: account.uid }) }),
+    )
+    const { events } = await store.events.next({ after: 0, limit: 99 })
+    expect(events.filter(({ sealedUid }) => sealedUid !== null)).toEqual([])
   })
 })
 

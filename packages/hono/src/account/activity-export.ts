@@ -5,7 +5,9 @@ const facts = ['service', 'method', 'browser', 'country'] as const
 
 /** Somebody's activity as a table for spreadsheets (RFC 4180), with the mark by which they know UTF-8. */
 export function asCsv(lines: readonly ActivityLine[]): string {
-  const rows = lines.map(({ at, by, details, kind }) => {
+  const rows = lines.map((line) => {
+    const { at, by, kind } = line
+    const details = detailsOf(line)
     const others = Object.entries(details).filter(([name]) => !facts.some((fact) => fact === name))
     return [
       moment(at),
@@ -24,8 +26,19 @@ export function asJson(
   lines: readonly ActivityLine[],
   { now, uid }: { readonly now: Seconds; readonly uid: string },
 ): string {
-  const entries = lines.map(({ at, by, details, id, kind }) => ({ id, time: moment(at), kind, by: actor(by), details }))
+  const entries = lines.map((line) => {
+    const { at, by, id, kind } = line
+    return { id, time: moment(at), kind, by: actor(by), details: detailsOf(line) }
+  })
   return `${JSON.stringify({ account: uid, exportedAt: moment(now), entries }, null, 2)}\n`
+}
+
+/** What is known of a line, with the account that it happened to where that went into this one. */
+export function detailsOf({
+  details,
+  mergedUid,
+}: Pick<ActivityLine, 'details' | 'mergedUid'>): Readonly<Record<string, string>> {
+  return mergedUid === undefined ? details : { account: mergedUid, ...details }
 }
 
 /** Which operator it was is for the operator's own log. */

@@ -17,7 +17,7 @@ import { clearSessionCookie } from '../cookies.ts'
 import type { ProviderEnv } from '../environment.ts'
 import { readForm, readQuery, text } from '../form.ts'
 import { forFreshPerson, forPerson } from '../signed-in.ts'
-import { asCsv, asJson } from './activity-export.ts'
+import { asCsv, asJson, detailsOf } from './activity-export.ts'
 
 /** How many lines a page has. */
 const SHOWN = 50
@@ -132,6 +132,6 @@ function givenOf({ period, what }: ActivityProps['chosen']): Readonly<Record<str
 }
 
 function entryOf(line: ActivityLine, notMeHref: string | null): ActivityProps['entries'][number] {
-  const { at, by, details, id, kind } = line
-  return { id, kind, at, details, byOperator: by !== undefined && by.via !== 'person', notMeHref }
+  const { at, by, id, kind } = line
+  return { id, kind, at, details: detailsOf(line), byOperator: by !== undefined && by.via !== 'person', notMeHref }
 }

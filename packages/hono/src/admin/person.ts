@@ -5,6 +5,7 @@ import { servicesNamed } from '@laissez-passer/federation/oidc'
 import { serviceId } from '@laissez-passer/federation/services'
 import type { AdminPersonProps, FromRequest } from '@laissez-passer/pages/types'
 import { Hono } from 'hono'
+import { detailsOf } from '../account/activity-export.ts'
 import type { RouteParts } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
 import { forAdministrator } from '../signed-in.ts'
@@ -73,12 +74,12 @@ function shown(
       services: visits.flatMap(({ clientId }) => names.get(clientId) ?? []),
       endHref: untouchable === 'yourself' ? null : withQuery(`${home}/end-sessions`, { session: idHash }),
     })),
-    activity: activity.map(({ at, by, details, id, kind }) => ({
-      id,
-      kind,
-      at,
-      details,
-      by: by === undefined || by.via === 'person' ? null : by,
+    activity: activity.map((line) => ({
+      id: line.id,
+      kind: line.kind,
+      at: line.at,
+      details: detailsOf(line),
+      by: line.by === undefined || line.by.via === 'person' ? null : line.by,
     })),
     waits,
     actions: actionsFor(account.status, untouchable).map((action) => ({ action, href: `${home}/${action}` })),

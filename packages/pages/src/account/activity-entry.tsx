@@ -32,6 +32,7 @@ export function entryWords({ t }: View, kind: string): string {
 /** Details are short facts; names of methods, languages and countries become words. */
 export function entryFacts(view: View, details: Readonly<Record<string, string>>): string[] {
   return Object.entries(details).map(([name, value]) => {
+    if (name === 'account') return view.t('log.of-account', { uid: value })
     if (name === 'country') return countryName(value, view.page.lang)
     if (name === 'language') return isLanguage(value) ? nameOf(value) : value
     return name === 'method' ? methodLabel(view, { name: value }) : value

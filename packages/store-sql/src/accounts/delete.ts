@@ -23,16 +23,34 @@ function orphanNotices(
 }
 
 /**
- * The audit log stays, and doesn't say whose its rows were. Only who is told of events learns who is gone.
+ * The audit log stays, and doesn't say whose its rows were, nor who went into this account. Only who is told
+ * of events learns who is gone.
  */
 function orphanAudit(
   { accountId, entry, sealedUid }: { readonly accountId: string; readonly entry: string; readonly sealedUid: string },
   where: Sql<unknown>,
 ): readonly Statement[] {
   return [
-    statement(sql`update audit set account_id = null where account_id = ${accountId} and ${where}`),
+    statement(sql`update audit set account_id = null, sealed_uid = null where account_id = ${accountId} and ${where}`),
     statement(sql`update audit set sealed_uid = ${sealedUid}
       where id = ${entry} and exists (select 1 from event_places) and ${where}`),
+  ]
+}
+
+/** What goes with an account, and what tells of it; the account last. */
+export function deletion(
+  options: Omit<Parameters<AccountsPort['delete']>[0], 'deletion'>,
+  where: Sql<unknown>,
+): readonly Statement[] {
+  const { accountId, activity, clearThrottle = [], messages, now, sealedUid } = options
+  return [
+    ...endSessions({ accountId, except: null, now }, where),
+    orphanNotices({ accountId, sealedUid }, where),
+    keepCounting({ accountId }, where),
+    ...effects({ messages, activity, clearThrottle }, where),
+    ...orphanAudit({ accountId, entry: activity.id, sealedUid }, where),
+    // Everything else belongs to the account, and goes with it (foreign keys cascade).
+    statement(sql`delete from accounts where id = ${accountId} and ${where}`),
   ]
 }
 
@@ -41,18 +59,13 @@ export async function deleteAccount(
   executor: Executor,
   options: Parameters<AccountsPort['delete']>[0],
 ): Promise<boolean> {
-  const { accountId, activity, clearThrottle = [], deletion, messages, now, sealedUid } = options
+  const { deletion: waited, ...rest } = options
+  const { accountId, now } = rest
   const claim = nonce()
   const mine = claimed('accounts', { key: 'id', is: accountId, claim })
   const [taken] = await executor.commit([
-    take({ accountId, claim }, deletion === undefined ? sql`1 = 1` : isDue({ id: deletion, now })),
-    ...endSessions({ accountId, except: null, now }, mine),
-    orphanNotices({ accountId, sealedUid }, mine),
-    keepCounting({ accountId }, mine),
-    ...effects({ messages, activity, clearThrottle }, mine),
-    ...orphanAudit({ accountId, entry: activity.id, sealedUid }, mine),
-    // Everything else belongs to the account, and goes with it (foreign keys cascade).
-    statement(sql`delete from accounts where id = ${accountId} and claim = ${claim}`),
+    take({ accountId, claim }, waited === undefined ? sql`1 = 1` : isDue({ id: waited, now })),
+    ...deletion(rest, mine),
   ])
   return taken?.changes === 1
 }

@@ -17,6 +17,7 @@ import { listAccounts, searchAccounts } from './search.ts'
 import { endLinks, findLink, insertLink, issueLink, issueNoLink, setPasswordByLink } from './links.ts'
 import { accounts } from './tables.ts'
 import { deleteAccount } from './delete.ts'
+import { mergeAccounts } from './merge.ts'
 
 const findByEmail = prepare((p: { email: string }) =>
   db.selectFrom('accounts').select(accounts.columns).where('emailKey', '=', p.email),
@@ -274,5 +275,6 @@ export function accountsPort(executor: Executor): AccountsPort {
     },
 
     delete: (options) => deleteAccount(executor, options),
+    merge: (options) => mergeAccounts(executor, options),
   }
 }

@@ -36,13 +36,14 @@ const abroad = prepare((p: { accountId: string; since: Seconds }) =>
     .distinct()
     .where('accountId', '=', p.accountId)
     .where('kind', '=', 'signed-in')
+    .where('mergedUid', 'is', null)
     .where('at', '>=', p.since)
     .where('details', 'like', '%"country":"%'),
 )
 
 function lineOf(row: Parameters<typeof activity.parse>[0]): ActivityLine {
-  const { by, ...line } = activity.parse(row)
-  return by === null ? line : { ...line, by }
+  const { by, mergedUid, ...line } = activity.parse(row)
+  return { ...line, ...(by === null ? {} : { by }), ...(mergedUid === null ? {} : { mergedUid }) }
 }
 
 interface Tally {

@@ -27,6 +27,7 @@ import { events } from './0025-events.ts'
 import { foreignHashes } from './0026-foreign-hashes.ts'
 import { provisioned } from './0027-provisioned.ts'
 import { dataExports } from './0028-data-exports.ts'
+import { merged } from './0029-merged.ts'
 
 /** A step from one schema to the next. Never changed once released; each runs in one transaction, once. */
 export interface Migration {
@@ -67,6 +68,7 @@ export const migrations: readonly Migration[] = [
   { id: '0026-foreign-hashes', statements: foreignHashes },
   { id: '0027-provisioned', statements: provisioned },
   { id: '0028-data-exports', statements: dataExports },
+  { id: '0029-merged', statements: merged },
 ]
 
 /** How a schema is brought up to date. */

@@ -75,8 +75,9 @@ async function restsUntil(
 ): Promise<Seconds | null> {
   const changedAt = account.passwordChangedAt ?? 0
   if (changedAt + settings.factorRemovalSeconds <= now) return null
-  const entries = await store.activity.list(account.id, { limit: 1000 })
-  const reset = entries.find(({ kind }) => kind === 'password-reset')
+  // Those of an account that went into this one say nothing of its mailbox.
+  const entries = await store.activity.list(account.id, { kinds: ['password-reset'], limit: 1000 })
+  const reset = entries.find(({ mergedUid }) => mergedUid === undefined)
   const until = (reset?.at ?? 0) + settings.factorRemovalSeconds
   return until > now ? until : null
 }

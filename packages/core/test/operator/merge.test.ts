@@ -1,0 +1,121 @@
+import { expect, it } from 'vitest'
+import { auditSubject } from '../../src/context/audit.ts'
+import { deleteAccount, lockAccount, mergeAccounts, type MergeWish, planMerge } from '../../src/operator/index.ts'
+import type { Account } from '../../src/ports/index.ts'
+import { newWorld, type World } from '../support/world.ts'
+
+const by = { via: 'command', name: 'root' } as const
+const reason = 'came by with her card'
+
+async function two() {
+  const world = await newWorld()
+  const [goes, stays] = [await world.person({ email: 'old@example.org' }), await world.person()]
+  await world.mails()
+  const wish = (options: Partial<MergeWish> = {}) => ({ goes: goes.id, stays: stays.id, ...options })
+  const merging = (options: Partial<MergeWish> = {}) => mergeAccounts(world.context, { by, reason, ...wish(options) })
+  const planning = (options: Partial<MergeWish> = {}) => planMerge(world.context, wish(options))
+  return { world, store: world.context.store, goes, stays, merging, planning }
+}
+
+it('one goes, and what its owner would miss moves; both addresses are told, the other one masked', async () => {
+  const { goes, merging, stays, store, world } = await two()
+  await store.accounts.configure(goes.id, { memberOf: ['A', 'B'] })
+  await store.accounts.configure(stays.id, { memberOf: ['B', 'C'] })
+  expect(await merging()).toMatchObject({ ok: true, moved: { lines: 1, services: [], groups: ['A'], assurance: null } })
+  expect(await store.accounts.find({ id: goes.id })).toBeNull()
+  expect(await store.accounts.find({ id: stays.id })).toEqual({ ...stays, memberOf: ['B', 'C', 'A'] })
+  const mails = await world.mails()
+  const mailTo = (to: string) => mails.filter((mail) => mail.to === to)
+  expect(mails).toHaveLength(2)
+  expect(mailTo(stays.email)).toMatchObject([{ template: 'account-merged', params: { maskedEmail: 'o...@...' } }])
+  expect(mailTo(goes.email)).toMatchObject([{ template: 'account-merged-away', params: { maskedEmail: 'j...@...' } }])
+  expect(Object.keys(mailTo(goes.email)[0]?.params ?? {})).not.toContain('notMeLink')
+  expect(Object.keys(mailTo(stays.email)[0]?.params ?? {})).toContain('notMeLink')
+})
+
+it('both are written down with who and why; the log says by pseudonyms which went into which', async () => {
+  const { goes, merging, stays, store, world } = await two()
+  await merging()
+  const rows = (await store.audit.unsealed({ limit: 99 })).filter(({ reason: why }) => why === reason)
+  const [gone, kept] = [await auditSubject(world.context, goes.id), await auditSubject(world.context, stays.id)]
+  expect(rows.toSorted((one, other) => (one.kind < other.kind ? -1 : 1))).toMatchObject([
+    { kind: 'account-deleted', subject: gone, by, details: { outcome: 'merged' } },
+    { kind: 'account-merged', subject: kept, by, details: { merged: gone } },
+  ])
+  const lines = await store.activity.list(stays.id, { limit: 9 })
+  expect(lines).toContainEqual(expect.objectContaining({ kind: 'account-merged', by, details: { account: goes.uid } }))
+  expect(lines).toContainEqual(expect.objectContaining({ kind: 'password-chosen', mergedUid: goes.uid }))
+})
+
+it('a plan says what would move, and changes nothing', async () => {
+  const { goes, planning, stays, store, world } = await two()
+  await store.accounts.configure(goes.id, { memberOf: ['A'] })
+  const before = (await store.audit.unsealed({ limit: 99 })).length
+  expect(await planning()).toMatchObject({ ok: true, plan: { lines: 1, groups: ['A'] } })
+  expect(await store.accounts.find({ id: goes.id })).not.toBeNull()
+  expect(await store.accounts.find({ id: stays.id })).toEqual(stays)
+  expect(await store.audit.unsealed({ limit: 99 })).toHaveLength(before)
+  expect(await world.mails()).toEqual([])
+})
+
+it.each<[Account['assurance'], Account['assurance'], boolean, Account['assurance']]>([
+  ['TOP', 'MEDIUM', true, 'TOP'],
+  ['TOP', 'MEDIUM', false, 'MEDIUM'],
+  ['LOW', 'HIGH', true, 'HIGH'],
+  ['HIGH', null, true, 'HIGH'],
+  ['LOW', null, true, null],
+  [null, 'LOW', true, 'LOW'],
+])('of %s and %s, asked to take it: %s, it is %s', async (gone, had, takeAssurance, has) => {
+  const { goes, merging, stays, store } = await two()
+  await store.accounts.configure(goes.id, { assurance: gone })
+  await store.accounts.configure(stays.id, { assurance: had })
+  expect(await merging({ takeAssurance })).toMatchObject({ ok: true })
+  expect(await store.accounts.find({ id: stays.id })).toMatchObject({ assurance: has })
+})
+
+const administrator = ({ context: { now, store } }: World, { id }: Account) => {
+  const activity = { id: 'a', accountId: id, kind: 'administrator-on', at: now, details: {}, subject: 's', facts: {} }
+  return store.accounts.setAdministrator({ accountId: id, on: true, activity })
+}
+const locked = ({ context }: World, { id }: Account) => lockAccount(context, { by, reason: null, accountId: id })
+const leaving = ({ context }: World, { id }: Account) =>
+  deleteAccount(context, { by, reason: null, accountId: id, waits: true })
+const inGroups =
+  (prefix: string) =>
+  (world: World, { id }: Account) =>
+    world.context.store.accounts.configure(id, { memberOf: Array.from({ length: 60 }, (_, at) => `${prefix}${at}`) })
+
+it.each<[string, Partial<Record<'goes' | 'stays', (world: World, account: Account) => Promise<unknown>>>, boolean]>([
+  ['administrator', { goes: administrator }, true],
+  ['administrator', { stays: administrator }, true],
+  ['locked', { goes: locked }, false],
+  ['not-active', { stays: locked }, true],
+  ['deletion-waits', { stays: leaving }, true],
+  ['too-many-groups', { goes: inGroups('a'), stays: inGroups('b') }, true],
+])('refused as %s: %o', async (refusal, before, force) => {
+  const { goes, merging, planning, stays, store, world } = await two()
+  await before.goes?.(world, goes)
+  await before.stays?.(world, stays)
+  await world.mails()
+  expect(await planning({ force })).toEqual({ ok: false, reason: refusal })
+  expect(await merging({ force })).toEqual({ ok: false, reason: refusal })
+  expect(await store.accounts.find({ id: goes.id })).not.toBeNull()
+  expect(await world.mails()).toEqual([])
+})
+
+it('who is locked goes where the operator insists', async () => {
+  const { goes, merging, store, world } = await two()
+  await locked(world, goes)
+  expect(await merging({ force: true })).toMatchObject({ ok: true })
+  expect(await store.accounts.find({ id: goes.id })).toBeNull()
+})
+
+it('an account isn’t merged into itself, into none, or twice', async () => {
+  const { goes, merging, stays } = await two()
+  expect(await merging({ stays: goes.id })).toEqual({ ok: false, reason: 'same-account' })
+  expect(await merging({ stays: 'nobody' })).toEqual({ ok: false, reason: 'unknown-account' })
+  expect(await merging({ goes: 'nobody' })).toEqual({ ok: false, reason: 'unknown-account' })
+  const answers = await Promise.all([merging(), merging(), merging({ goes: stays.id, stays: goes.id })])
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+  expect(await merging()).toEqual({ ok: false, reason: 'unknown-account' })
+})
