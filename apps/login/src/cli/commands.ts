@@ -5,6 +5,7 @@ import { accountsImport } from './accounts-import.ts'
 import { accountsInvite } from './accounts-invite.ts'
 import { accountsList } from './accounts-list.ts'
 import { accountsLock } from './accounts-lock.ts'
+import { accountsMerge } from './accounts-merge.ts'
 import { accountsResetFactors } from './accounts-reset-factors.ts'
 import { accountsSearch } from './accounts-search.ts'
 import { accountsShow } from './accounts-show.ts'
@@ -53,6 +54,7 @@ export const commands: readonly Command[] = [
   accountsStartRecovery,
   accountsResetFactors,
   accountsSet,
+  accountsMerge,
   accountsDelete,
   accountsImport,
   accountsExport,

@@ -142,8 +142,12 @@ export const trials: Readonly<Record<string, Trial | 'elsewhere'>> = {
     args: async ({ file }) => [file('export.csv'), '--with-password-hashes'],
     says: { exported: 4 },
   },
+  'accounts merge': {
+    args: args('ada@example.org', whom, '--yes', '--reason', 'a test'),
+    says: { uid: expect.any(String), dryRun: false, moved: { lines: 3, services: [], groups: [], assurance: null } },
+  },
   'accounts delete': {
-    args: args('ada@example.org', '--yes', '--reason', 'a test'),
+    args: args('invited@example.org', '--yes', '--reason', 'a test'),
     says: { uid: expect.any(String) },
   },
 }
