@@ -95,9 +95,8 @@ describe('My activity', () => {
     if (stays === null) throw new Error('Nobody registered')
     const at = runtime.now()
     const goes = { ...stays, id: 'goes', uid: 'n00gonea', email: 'old@example.org' }
-    const line = (kind: string, accountId: string) => ({
-      ...{ id: `line-${kind}`, accountId, kind, at, details: {}, subject: 's', facts: {} },
-    })
+    const rest = { at, details: {}, subject: 's', facts: {} }
+    const line = (kind: string, accountId: string) => ({ id: `line-${kind}`, accountId, kind, ...rest })
     const activity = line('settings-changed', goes.id)
     await store.accounts.add([{ account: goes, emailKey: goes.email, link: null, messages: [], activity }])
     const links = async () => (await browser.get(PATH)).links.filter((link) => link.includes('/not-me')).length

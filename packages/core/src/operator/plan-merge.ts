@@ -12,7 +12,7 @@ export interface MergeWish {
   readonly stays: string
   /** Also where the one that goes is locked. Default: no. */
   readonly force?: boolean
-  /** The one that stays gets the assurance that an operator gave the other, where it is the stronger. Default: no. */
+  /** The assurance that an operator gave the one that goes is kept where it is stronger. Default: no. */
   readonly takeAssurance?: boolean
 }
 

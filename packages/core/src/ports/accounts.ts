@@ -272,9 +272,9 @@ export interface AccountsPort {
     readonly now: Seconds
   }): Promise<boolean>
   /**
-   * Merges an account into another. Its activity moves, marked with its unique identifier, and what it allowed
-   * services, each scope since the earlier moment; everything else goes, as with `delete`. Nothing that opens
-   * an account moves. Whoever is told of events learns of both in the row of `noted`. One commit.
+   * Merges an account into another. Its activity moves, marked with its unique identifier, and what it
+   * allowed services, each scope since the earlier moment; everything else goes, as with `delete`. Nothing
+   * that opens an account moves. Whoever is told of events learns of both in the row of `noted`. One commit.
    *
    * @param options `goes`, `stays`: as they were read: state, role, assurance and groups must still be so;
    * `memberOf`, `assurance`: what the one that stays has from then on; `sealedUid`, `activity`, `now`: of the

@@ -20,7 +20,7 @@ export interface ActivityLine {
   readonly details: Readonly<Record<string, string>>
   /** Who caused it. Absent: the person. */
   readonly by?: Actor
-  /** The unique identifier of the account that it happened to, where that went into this one. Absent: this one. */
+  /** The unique identifier of the account that it happened to, where that went into this one. */
   readonly mergedUid?: string
 }
 
@@ -56,8 +56,8 @@ export interface ActivityPort {
   /** An entry of an account; null: it has none of this id. One query. */
   find(accountId: string, id: string): Promise<ActivityLine | null>
   /**
-   * Countries (`details.country`) that an account was signed in to from, at or after `since`; each once. Those
-   * of an account that went into it don't count. One query.
+   * Countries (`details.country`) that an account was signed in to from, at or after `since`; each once. One
+   * query. Those of an account that went into it don't count.
    */
   countries(accountId: string, options: { readonly since: Seconds }): Promise<readonly string[]>
   /**

@@ -100,18 +100,9 @@ describe('a webhook', () => {
   })
 
   it('is told of an account that went into another by both identifiers, which lie nowhere afterwards', async () => {
-    const {
-      account,
-      deliver,
-      follow,
-      now: at,
-      signIn,
-      store,
-      there,
-    } = await told({
-      kinds: ['account-deleted', 'account-merged'],
-    })
-    const { account: stays } = await signIn({ level: 'BASIC', now })
+    const here = await told({ kinds: ['account-deleted', 'account-merged'] })
+    const { account, deliver, follow, now: at, store, there } = here
+    const { account: stays } = await here.signIn({ level: 'BASIC', now })
     const wish = { goes: account.id, stays: stays.id }
     expect(await mergeAccounts({ ...at(), settings }, { ...wish, by, reason: null })).toMatchObject({ ok: true })
     await follow()
