@@ -11,12 +11,14 @@ import { Notice } from '../parts/notice.tsx'
 import { Page } from '../parts/page.tsx'
 import type { Drawable } from '../typesetting/messages.ts'
 import { useDrawing } from '../typesetting/use-drawing.ts'
-import { downloadPdf } from './download.ts'
+import { downloadPdf, handOver } from './download.ts'
 import { Editor, TitleInput } from './editor.tsx'
 import { PageView } from './page-view.tsx'
 import { Preview } from './preview.tsx'
 import { readEnclosed, useEnclosed } from './enclosed.ts'
 import { EnclosedMissing } from './enclosed-missing.tsx'
+import { madeIn, type OtherFormat } from './formats.ts'
+import { FormatsMenu } from './formats-menu.tsx'
 import { fileName, type Printed, printedCv, printedLetter } from './printed.ts'
 
 /** The editor of a CV or a letter with its bar: name, how far it is saved, undo, download. */
@@ -38,44 +40,59 @@ export function DocumentEditor({
   const [issues, setIssues] = useState(0)
   const enclosed = useEnclosed(person)
   const [asking, setAsking] = useState(false)
-  const make = useCallback(
-    (alone: boolean): void => {
+  const start = useCallback(
+    (work: (layers: Layers) => Promise<boolean>): void => {
       editing.flush()
       const layers = editing.layers()
       setState('working')
       setIssues(countIssues(layers))
-      const failed = (error: unknown): void => {
-        setState('failed')
-        reportError(error)
-      }
-      const work = async (): Promise<void> => {
+      work(layers).then(
+        (done) => setState(done ? 'ready' : 'failed'),
+        (error: unknown) => {
+          setState('failed')
+          reportError(error)
+        },
+      )
+    },
+    [editing],
+  )
+  const make = useCallback(
+    (alone: boolean): void =>
+      start(async (layers) => {
         // As it is now: it may be edited in another tab, or not have come yet.
         const { is, cv } = await readEnclosed(alone ? '' : (layers.letter?.cv ?? ''), person)
         if (is === 'away' || is === 'gone') {
-          setState('ready')
-          return setAsking(true)
+          setAsking(true)
+          return true
         }
         const printed = await printedOf(layers, cv, { attach: true })
         const name = fileName(layers.profile, layers.letter ? 'Letter' : 'CV')
-        setState(printed && (await downloadPdf(printed, { name, guest: person === null })) ? 'ready' : 'failed')
-      }
-      work().catch(failed)
-    },
-    [editing, person],
+        return printed !== null && downloadPdf(printed, { name, guest: person === null })
+      }),
+    [start, person],
   )
+  const makeIn = (format: OtherFormat): void =>
+    start(async (layers) => {
+      const file = await madeIn(format, { layers, now: new Date() })
+      if (file) handOver(file)
+      return file !== null
+    })
   const download = useCallback(() => make(false), [make])
-  const button = (label: string): ReactNode => (
-    <button
-      type="button"
-      className="button button-primary"
-      aria-disabled={state === 'working' || undefined}
-      aria-keyshortcuts="Control+S Meta+S"
-      title={t('editor.downloadKeys')}
-      onClick={() => state !== 'working' && download()}
-    >
-      <Icon name="download" />
-      {label}
-    </button>
+  const buttons = (label: string): ReactNode => (
+    <span className="download-buttons">
+      <button
+        type="button"
+        className="button button-primary"
+        aria-disabled={state === 'working' || undefined}
+        aria-keyshortcuts="Control+S Meta+S"
+        title={t('editor.downloadKeys')}
+        onClick={() => state !== 'working' && download()}
+      >
+        <Icon name="download" />
+        {label}
+      </button>
+      <FormatsMenu onChoose={makeIn} />
+    </span>
   )
   return (
     <Page
@@ -85,7 +102,7 @@ export function DocumentEditor({
         <>
           <TitleInput />
           {bar}
-          <span className="editor-download">{button(t('editor.download'))}</span>
+          <span className="editor-download">{buttons(t('editor.download'))}</span>
         </>
       }
     >
@@ -106,7 +123,7 @@ export function DocumentEditor({
       <TellAllContext value={issues > 0}>
         <Editor
           preview={<Pages enclosed={enclosed.cv} />}
-          download={button(t('foot.download'))}
+          download={buttons(t('foot.download'))}
           onDownload={download}
         />
       </TellAllContext>

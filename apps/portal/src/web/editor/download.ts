@@ -16,15 +16,27 @@ export async function downloadPdf(
   { name, guest }: { readonly name: string; readonly guest: boolean },
 ): Promise<boolean> {
   const bytes = await pdfOf(printed, guest)
-  if (!bytes) return false
-  const address = URL.createObjectURL(new Blob([bytes], { type: 'application/pdf' }))
+  if (bytes) handOver({ name, mimeType: 'application/pdf', bytes })
+  return bytes !== null
+}
+
+/** Gives a file to the browser to keep. */
+export function handOver({
+  name,
+  mimeType,
+  bytes,
+}: {
+  readonly name: string
+  readonly mimeType: string
+  readonly bytes: BlobPart
+}): void {
+  const address = URL.createObjectURL(new Blob([bytes], { type: mimeType }))
   const link = document.createElement('a')
   link.href = address
   link.download = name
   link.click()
   // Some browsers read the address a little after the click.
   setTimeout(() => URL.revokeObjectURL(address), 60_000)
-  return true
 }
 
 /** Made here, where the engine is; else by the server. */

@@ -55,10 +55,10 @@ export async function printedLetter(
 }
 
 /** What a file of this person is called: `CV-Elodie-Muller.pdf`, in their letters. */
-export function fileName({ personal }: Profile, kind: 'CV' | 'Letter'): string {
+export function fileName({ personal }: Profile, kind: 'CV' | 'Letter', extension = 'pdf'): string {
   const name = `${personal.givenName} ${personal.familyName}`
     .trim()
     .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '-')
     .replaceAll(/^-|-$/g, '')
-  return name ? `${kind}-${name}.pdf` : `${kind}.pdf`
+  return name ? `${kind}-${name}.${extension}` : `${kind}.${extension}`
 }
