@@ -4,6 +4,7 @@ import { type AdvertWord, advertWords } from '@laissez-passer/europass/cv/made-f
 import { useDeferredValue, useId, useMemo, useSyncExternalStore } from 'react'
 import { type Layers, sheetOf } from '../editing/layers.ts'
 import { useEditing, useTypedSheet } from '../editing/use-editing.tsx'
+import { codedNames } from '../form/coded-names.ts'
 import { shownText } from '../form/shown-text.ts'
 import { useWords } from '../language.tsx'
 import { Icon } from '../parts/drawing.tsx'
@@ -75,7 +76,8 @@ function wordsOf(layers: Layers): readonly AdvertWord[] {
     return advertWords(advert, [letter.subject, shownText(letter.body, Infinity)], { language: letter.language })
   if (!cv) return []
   const { personal, sections } = resolveCv(profile, cv)
-  const texts = [cv.headline, shownText(personal, Infinity), ...sections.map((one) => shownText(one.entries, Infinity))]
+  const shown = [personal, ...sections.map((one) => one.entries)]
+  const texts = [cv.headline, ...shown.flatMap((one) => [shownText(one, Infinity), ...codedNames(one, cv.labels)])]
   return advertWords(advert, texts, { language: cv.language })
 }
 
