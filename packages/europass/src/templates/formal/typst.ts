@@ -58,7 +58,8 @@ export const cv = String.raw`
 })
 #let languages(one) = {
   if one.mother != none {
-    block(below: 1.1em, sticky: true, grid(columns: (side, 1fr), text(size: 0.92em, fill: soft, said(one.mother.label)), text(weight: 600, one.mother.value)))
+    block(below: 1.1em, sticky: true, grid(columns: (side, 1fr),
+      pad(..at-end(1.1em), narrow(text(size: 0.92em, fill: soft, said(one.mother.label)))), text(weight: 600, one.mother.value)))
   }
   if one.table != none { languages-table(one, first: side - 0.35em) }
 }
