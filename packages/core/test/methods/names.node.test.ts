@@ -8,11 +8,13 @@ const src = new URL('../../src/', import.meta.url)
 const elsewhere: Readonly<Record<string, readonly string[]>> = {
   // Kinds of things that people own: what the store keeps, whichever methods use it.
   'ports/factors.ts': ['eid', 'passkey', 'token'],
+  'operator/reset-factors.ts': ['eid'],
   // Kinds of messages.
   'ports/messages.ts': ['sms'],
   'messages/compose.ts': ['sms'],
   // Fields of forms and of messages of the device protocol.
   'authenticator/server/pin-reset.ts': ['password'],
+  'deletion/cancel.ts': ['token'],
   'recovery/factor-removal.ts': ['token'],
   // The sort of a unique identifier.
   'ids/uid.ts': ['eid'],

@@ -60,7 +60,8 @@ export function resolveCv(profile: Profile, cv: Cv): ResolvedCv {
  * @param language - the profile's own, or a key of its translations; of another, nothing is translated
  */
 export function inLanguage(profile: Profile, language: string): Laid<Profile> {
-  const overlay = profile.translations[language]
+  // `toString` is a well-formed tag, and a function of every object.
+  const overlay = Object.hasOwn(profile.translations, language) ? profile.translations[language] : undefined
   return overlay === undefined || language === profile.language
     ? { document: profile, stale: [] }
     : laid(profile, overlay)

@@ -61,8 +61,10 @@ function sectionsBeside(cv: Cv, { mine, theirs }: BothProfiles): CvSection[] {
     // What comes into a section of the same title is taken into that one.
     const such = theirs.custom.find((section) => section.title === title)
     const section = listing(such ? `custom:${such.id}` : `custom:${id}`)
-    if (such) listed.set(section.name, { ...section, name: `custom:${id}`, hidden: onlyIn(entries, such.entries) })
-    else listed.set(section.name, { ...section, shown: false })
+    if (such) {
+      const hidden = [...section.hidden, ...onlyIn(entries, such.entries)]
+      listed.set(section.name, { ...section, name: `custom:${id}`, hidden })
+    } else listed.set(section.name, { ...section, shown: false })
   }
   return [...listed.values()]
 }

@@ -55,6 +55,7 @@ describe('what stands over a profile', () => {
         resolveCv(profile, cv({ [at]: { value: 'Other', of: '' } }))
         expect(profile).toEqual(copy)
         expect(inLanguage(profile, 'de').document).toBe(profile)
+        expect(inLanguage(profile, 'toString').document).toBe(profile)
       }),
       { numRuns: 20 },
     )

@@ -45,7 +45,11 @@ const inLetter = (path: Path): Path | null =>
   path === 'letter' ? '' : path.startsWith('letter/') ? path.slice('letter/'.length) : null
 
 const translation = ({ profile, language }: Layers): Overlay | undefined =>
-  language === profile.language ? undefined : (profile.translations[language] ?? {})
+  language === profile.language ? undefined : (ownTranslation(profile, language) ?? {})
+
+/** Of a tag such as `toString` every object has something. */
+const ownTranslation = (profile: Profile, language: string): Overlay | undefined =>
+  Object.hasOwn(profile.translations, language) ? profile.translations[language] : undefined
 
 /** What is shown at a path of the profile. */
 export function shownAt(layers: Layers, path: Path): Shown {
@@ -80,7 +84,7 @@ export function writing(
   const overlay = translation(layers)
   if (!overlay || !translatable) return { profile: [set(path, value, base)] }
   const before = overlay[path]
-  const first = profile.translations[language] ? [] : [{ at: pathOf('translations', language), value: {} }]
+  const first = ownTranslation(profile, language) ? [] : [{ at: pathOf('translations', language), value: {} }]
   return { profile: [...first, set(pathOf('translations', language, path), { value, of: base }, before)] }
 }
 
