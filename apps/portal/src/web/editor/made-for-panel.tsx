@@ -77,7 +77,7 @@ function wordsOf(layers: Layers): readonly AdvertWord[] {
   if (!cv) return []
   const { personal, sections } = resolveCv(profile, cv)
   const shown = [personal, ...sections.map((one) => one.entries)]
-  const texts = [cv.headline, ...shown.flatMap((one) => [shownText(one, Infinity), ...codedNames(one, cv.labels)])]
+  const texts = [cv.headline, ...shown.flatMap((one) => [shownText(one, Infinity), ...codedNames(one, cv.language)])]
   return advertWords(advert, texts, { language: cv.language })
 }
 

@@ -3,7 +3,7 @@ import { countryName, languageName } from '@laissez-passer/europass/names'
 /**
  * What stands in a value of a document as a code and is printed as a word: languages and countries.
  *
- * @param locale - BCP 47 tag of the language that they are printed in
+ * @param locale - BCP 47 tag of the language that they are printed in, the content’s
  */
 export function codedNames(value: unknown, locale: string): string[] {
   if (Array.isArray(value)) return value.flatMap((one) => codedNames(one, locale))
