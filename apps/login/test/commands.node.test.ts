@@ -31,6 +31,14 @@ it('every command stands in the documentation', async () => {
 describe.each(databaseKinds)('on %s', (kind) => {
   let place: TestPlace
   let opened: Place
+  let before: readonly string[]
+
+  const audited = async (): Promise<readonly { id: string; kind: string; by: unknown }[]> => {
+    const environment = place.environment
+    const open = async () => ({ ...opened, close: async () => {} })
+    const { out } = await runProgram(['audit', 'list', '--limit', '1000', '--json'], { commands, environment, open })
+    return JSON.parse(out).rows
+  }
 
   beforeAll(async () => {
     place = await emptyPlace(kind, inject('postgres'))
@@ -38,6 +46,7 @@ describe.each(databaseKinds)('on %s', (kind) => {
     await writeFile(join(place.folder, 'services.json'), defaultServices)
     await place.withStore((store) => personIn(store, place.environment))
     opened = await openPlace(place.environment)
+    before = (await audited()).map(({ id }) => id)
   }, 60_000)
 
   afterAll(async () => {
@@ -64,4 +73,14 @@ describe.each(databaseKinds)('on %s', (kind) => {
     },
     30_000,
   )
+
+  it('whatever they did is the operator’s in the audit log, and what concerns no person is there too', async () => {
+    const rows = (await audited()).filter(({ id }) => !before.includes(id))
+    expect(
+      rows.filter(({ by }) => by === null || typeof by !== 'object' || !('via' in by) || by.via !== 'command'),
+    ).toEqual([])
+    expect(rows.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['settings-changed', 'token-added', 'account-locked', 'keys-rotated']),
+    )
+  }, 30_000)
 })

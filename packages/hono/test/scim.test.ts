@@ -198,8 +198,13 @@ describe('a directory', () => {
 
 it('what was done stands in the audit log with the directory’s name', async () => {
   const uid = await registered(world)
+  await patch(uid, [{ op: 'replace', path: 'preferredLanguage', value: 'fr' }])
   await patch(uid, [{ op: 'replace', path: 'active', value: false }])
   const rows = await world.store.audit.unsealed({ limit: 50 })
+  expect(rows.find(({ kind }) => kind === 'settings-changed')).toMatchObject({
+    by: { via: 'scim', name: 'hr' },
+    details: { language: 'fr' },
+  })
   expect(rows.find(({ kind }) => kind === 'account-locked')?.by).toEqual({ via: 'scim', name: 'hr' })
 })
 

@@ -1,12 +1,11 @@
 import { setAdministrator } from '@laissez-passer/core/administration'
+import { changeAccount, isGroupName, mostGroups } from '@laissez-passer/core/operator'
 import type { Assurance } from '@laissez-passer/core/ports'
 import { actingOf } from './acting.ts'
-import { accountKeyOf } from './accounts.ts'
+import { accountNamed } from './accounts.ts'
 import { type Command, Refused, textOf, type Typed, WrongUse } from './command.ts'
 
 const levels: readonly Assurance[] = ['LOW', 'MEDIUM', 'HIGH', 'TOP']
-/** As many as a response of a ticket's validation may well hold. */
-const mostGroups = 100
 
 /** `accounts set`: what relying parties are told of an account that its owner can't say. */
 export const accountsSet: Command = {
@@ -14,11 +13,17 @@ export const accountsSet: Command = {
   summary: 'Says how sure you are whom an account belongs to, which groups it is in, and who is an administrator.',
   takes: '<account>',
   positionals: [1, 1],
-  options: { assurance: { type: 'string' }, groups: { type: 'string' }, administrator: { type: 'string' } },
+  options: {
+    assurance: { type: 'string' },
+    groups: { type: 'string' },
+    administrator: { type: 'string' },
+    reason: { type: 'string' },
+  },
   explained: [
     ['--assurance <level>', 'LOW, MEDIUM, HIGH or TOP; “domain”: as ACCOUNT_ASSURANCE says, LOW where it doesn’t'],
     ['--groups <names>', 'all its groups, comma-separated, in place of those before; empty: none'],
     ['--administrator <yes|no>', 'whether it may open the administration pages, with its strongest factor'],
+    ['--reason <text>', 'why, for the audit log'],
   ],
   notes: 'Services that ask for an assurance turn accounts away that have less. What isn’t given stays.',
   examples: [
@@ -27,20 +32,17 @@ export const accountsSet: Command = {
     ['an administrator', 'laissez-passer accounts set marie@example.eu --administrator yes'],
   ],
   async run(context, typed) {
-    const { store } = context
     const [whom = ''] = typed.positionals
-    const key = accountKeyOf(whom)
-    if (key === null) throw new WrongUse('<account> is empty.')
     const changes = { ...assuranceOf(typed), ...groupsOf(typed) }
     const administrator = administratorOf(typed)
     if (Object.keys(changes).length === 0 && administrator === undefined)
       throw new WrongUse('Nothing to set: --assurance, --groups, --administrator.')
-    const account = await store.accounts.find(key)
-    if (account === null) throw new Refused('unknown-account', `There is no account ${whom}.`)
-    await store.accounts.configure(account.id, changes)
+    const account = await accountNamed(context.store, whom)
+    const changed = await changeAccount(context, { ...actingOf(typed), accountId: account.id, ...changes })
+    if (!changed.ok) throw new Refused(changed.reason, `There is no account ${whom}.`)
     if (administrator !== undefined)
       await setAdministrator(context, { ...actingOf(typed), accountId: account.id, on: administrator })
-    const { assurance, memberOf } = { ...account, ...changes }
+    const { assurance, memberOf } = changed.account
     const isAdministrator = administrator ?? account.administrator
     const groups = memberOf ?? []
     return {
@@ -71,8 +73,7 @@ function groupsOf(typed: Typed): { readonly memberOf?: readonly string[] | null 
   const given = textOf(typed, 'groups')
   if (given === undefined) return {}
   const names = [...new Set(given.split(',').map((name) => name.trim()))].filter((name) => name !== '')
-  // `*` stands for any letters where a service asks for groups.
-  const odd = names.find((name) => !/^[\p{L}\p{N}_.:/ -]{1,100}$/u.test(name))
+  const odd = names.find((name) => !isGroupName(name))
   if (odd !== undefined)
     throw new WrongUse(`“${odd}” can’t be a group: letters, digits, blanks and _ . : / - only, 100 at most.`)
   if (names.length > mostGroups) throw new WrongUse(`${names.length} groups are more than ${mostGroups}.`)

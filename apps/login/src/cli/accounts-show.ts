@@ -118,7 +118,10 @@ function textOf({ account, activity, consents, factors, password, sessions, wait
           ] as const,
         ]
       : []),
-    ...activity.map(({ at, kind }): readonly [string, string] => [moment(at), kind]),
+    ...activity.map(({ at, by, kind }): readonly [string, string] => [
+      moment(at),
+      by === undefined || by.via === 'person' ? kind : `${kind}, by ${by.name} (${by.via})`,
+    ]),
   ]
   return columns(rows)
 }

@@ -24,6 +24,7 @@ export const auditKinds = [
   'service-changed',
   'service-removed',
   'sessions-ended-everywhere',
+  'token-discarded',
   'tokens-imported',
 ] as const
 
@@ -38,7 +39,9 @@ const kept = [
   'count',
   'country',
   'factors',
+  'groups',
   'key',
+  'language',
   'level',
   'merged',
   'method',

@@ -1,4 +1,5 @@
 export type { Acting, ActingOn, UnknownAccount } from './acting.ts'
+export { changeAccount, type OperatorWishes } from './change.ts'
 export { createAccount, type Created } from './create.ts'
 export { deleteAccount } from './delete-account.ts'
 export { type AccountDescription, describeAccount } from './describe.ts'

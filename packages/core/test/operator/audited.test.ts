@@ -37,6 +37,8 @@ const actions: Readonly<Record<string, (world: World, jane: Account) => Promise<
   },
   renameAccount: ({ context }, { id }) =>
     operator.renameAccount(context, { ...words, accountId: id, firstName: 'Pierre', lastName: 'Curie' }),
+  changeAccount: ({ context }, { id }) =>
+    operator.changeAccount(context, { ...words, accountId: id, language: 'fr', memberOf: ['EDITORS'] }),
   resetFactors: async ({ context }, { id: accountId }) => {
     const activity = await activityEntry(context, { accountId, kind: 'recovery-codes-made' })
     const codes = { accountId, hashes: ['h'], now: context.now, messages: [], activity }

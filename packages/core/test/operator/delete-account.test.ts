@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { deleteAccount } from '../../src/operator/index.ts'
+import { deleteAccount, describeAccount } from '../../src/operator/index.ts'
 import { newWorld } from '../support/world.ts'
 
 const by = { via: 'command', name: 'root' } as const
@@ -54,6 +54,9 @@ it('waits where the operator says so, and one at a time', async () => {
   const deleting = (waits: boolean) => deleteAccount(world.context, { by, reason: null, accountId, waits })
   expect(await deleting(true)).toEqual({ ok: true, dueAt: world.now + 14 * 86_400 })
   expect(await deleting(true)).toEqual({ ok: false, reason: 'waiting-already' })
+  expect(await describeAccount(world.context, { key: { id: accountId } })).toMatchObject({
+    waits: { deletion: { askedBy: 'operator', dueAt: world.now + 14 * 86_400 } },
+  })
   expect(await world.mails()).toMatchObject([{ template: 'deletion-asked' }])
   expect(await deleting(false)).toEqual({ ok: true, dueAt: null })
 })

@@ -165,7 +165,7 @@ it('an account is described with what it has and what waits, and nothing that op
     sessions: [{ browserName: 'Firefox (Linux)', level: 'BASIC', visits: [] }],
     consents: [],
     activity: [{ kind: 'signed-in' }, { kind: 'password-chosen' }],
-    waits: { emailChange: null, factorRemoval: null },
+    waits: { emailChange: null, factorRemoval: null, deletion: null },
   })
   expect(world.queries.every(({ kind }) => kind === 'query')).toBe(true)
   const text = JSON.stringify(described)

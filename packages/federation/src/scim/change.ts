@@ -1,5 +1,5 @@
 import { emailKey } from '@laissez-passer/core/email'
-import { deleteAccount, lockAccount, renameAccount, unlockAccount } from '@laissez-passer/core/operator'
+import { changeAccount, deleteAccount, lockAccount, renameAccount, unlockAccount } from '@laissez-passer/core/operator'
 import type { Account } from '@laissez-passer/core/ports'
 import { fault, noSuchUser, type ScimAnswer } from './answer.ts'
 import { readPatch } from './patch.ts'
@@ -82,8 +82,7 @@ async function change(
   if (!(await context.store.provisioned.note({ accountId: account.id, client: client.name, externalId: called })))
     return taken(called)
   const language = spoken(context, said.language)
-  if (language !== null && language !== account.language)
-    await context.store.accounts.configure(account.id, { language })
+  if (language !== null) await changeAccount(context, { ...acting, language })
   return shown(context, { status: 200, client, uid })
 }
 

@@ -19,15 +19,15 @@ export async function giveToken(
   input: {
     readonly serial: string
     readonly owner: AccountKey
-    readonly by?: Actor
-    readonly reason?: string | null
+    readonly by: Actor
+    readonly reason: string | null
   },
 ): Promise<
   | { readonly ok: true; readonly name: string }
   | { readonly ok: false; readonly reason: 'unknown-token' | 'ambiguous' | 'owner-unknown' | 'too-many' | 'outlived' }
 > {
   const { now, store } = context
-  const { by, reason = null } = input
+  const { by, reason } = input
   const [device, ...more] = await store.codeTokens.inStock({ serial: readSerial(input.serial), limit: 2 })
   if (!device) return { ok: false, reason: 'unknown-token' }
   if (more.length > 0) return { ok: false, reason: 'ambiguous' }
@@ -53,8 +53,8 @@ export async function giveToken(
       accountId: account.id,
       kind: 'token-added',
       details: { device: name },
+      by,
       reason,
-      ...(by ? { by } : {}),
     }),
   })
   if (assigned.ok) return { ok: true, name }

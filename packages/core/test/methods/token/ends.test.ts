@@ -14,6 +14,8 @@ import { asks, begin, stepOf, withJane } from '../../support/flow.ts'
 import { freshly } from '../../support/fresh.ts'
 import { goodPassword, type World } from '../../support/world.ts'
 
+const acting = { by: { via: 'command', name: 'root' }, reason: null } as const
+
 const key = utf8('12345678901234567890')
 const suite = 'OCRA-1:HOTP-SHA1-6:QN08'
 const press = (counter: number) => hotp(key, { hash: 'SHA1', digits: 6, counter })
@@ -91,10 +93,12 @@ describe('a token whose maker set an end', () => {
     const typed = { serial: '7', name: '', code: press(0), nextCode: press(1) }
     const taken = await takeToken(world.context, { fresh: await freshly(world.context, jane), ...typed })
     expect(taken).toMatchObject({ issues: [{ field: 'serial', code: 'unknown-token' }] })
-    const given = await giveToken(world.context, { serial: '7', owner: { uid: jane.uid } })
+    const given = await giveToken(world.context, { serial: '7', owner: { uid: jane.uid }, ...acting })
     expect(given).toEqual({ ok: false, reason: 'outlived' })
     world.now -= 1
-    expect(await giveToken(world.context, { serial: '7', owner: { uid: jane.uid } })).toMatchObject({ ok: true })
+    expect(await giveToken(world.context, { serial: '7', owner: { uid: jane.uid }, ...acting })).toMatchObject({
+      ok: true,
+    })
     expect(await answer(await entered('token'), press(0))).toMatchObject({ ok: true })
     world.now += 1
     expect(await answer(await entered('token'), press(1))).toMatchObject({ code: 'outlived' })
