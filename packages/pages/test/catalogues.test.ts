@@ -1,3 +1,4 @@
+import { activityKinds, auditKinds } from '@laissez-passer/core/audit'
 import { checkCatalogues } from '@laissez-passer/i18n/check'
 import { expect, test } from 'vitest'
 import { words as en } from '../src/methods/words/en.ts'
@@ -27,4 +28,17 @@ test('French is French', () => {
     'admin.services.oidc',
     'method.token',
   ])
+})
+
+test('whatever stands in the audit log has words, and so has every part of the health and how it is', () => {
+  const named = (key: string) => Object.hasOwn(en, key)
+  const wanted = [
+    ...activityKinds.map((kind) => `activity.${kind}`),
+    ...auditKinds.map((kind) => `admin.event.${kind}`),
+    ...['database', 'schema', 'keys', 'outbox', 'background', 'mail', 'sms', 'push'].map(
+      (part) => `admin.part.${part}`,
+    ),
+    ...['ok', 'read-only', 'unavailable', 'older', 'late', 'stalled', 'failing'].map((state) => `admin.state.${state}`),
+  ]
+  expect(wanted.filter((key) => !named(key))).toEqual([])
 })

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
-import { entryWords } from '../account/activity-entry.tsx'
 import { Moment } from '../parts/moment.tsx'
 import type { AdminAuditProps } from '../types.ts'
 import { useView } from '../view.ts'
 import { AdminLayout } from './admin-page.tsx'
+import { auditWords } from './words.tsx'
 
 /** The audit log: what happened, to which account, by whom, why. */
 export function AdminAuditPage({ action, filter, kinds, nextHref, rows }: AdminAuditProps): ReactNode {
@@ -39,7 +39,7 @@ export function AdminAuditPage({ action, filter, kinds, nextHref, rows }: AdminA
         <ol className="sheet log">
           {rows.map(({ at, by, details, kind, position, reason, subject }) => (
             <li key={position}>
-              <p className="log-what">{entryWords(view, kind)}</p>
+              <p className="log-what">{auditWords(view, kind)}</p>
               <div className="soft">
                 <p>
                   <span className="zone">{position}</span> <code>{kind}</code>{' '}

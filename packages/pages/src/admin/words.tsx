@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { entryWords } from '../account/activity-entry.tsx'
 import type { AdminSubject } from '../types.ts'
 import { useView, type View } from '../view.ts'
 
@@ -36,6 +37,12 @@ export function partLabel({ t }: View, name: string): string {
 export function stateLabel({ t }: View, state: string): string {
   const key = `admin.state.${state}`
   return t.has(key) ? t(key) : state
+}
+
+/** What a row of the audit log tells of: what happens to an account, or what operators do besides. */
+export function auditWords(view: View, kind: string): string {
+  const key = `admin.event.${kind}`
+  return view.t.has(key) ? view.t(key) : entryWords(view, kind)
 }
 
 /** Somebody's name, with what tells two of one name apart. */
