@@ -19,7 +19,10 @@ export const keptFiles = [
 ] as const
 
 /** Where such a file is: some may be elsewhere. */
-function placeOf(name: string, { folder, settings }: { readonly folder: string; readonly settings: Settings }): string {
+export function keptFileAt(
+  name: string,
+  { folder, settings }: { readonly folder: string; readonly settings: Settings },
+): string {
   const elsewhere = {
     'services.json': settings.SERVICES_FILE,
     'eid-countries.json': settings.EID_COUNTRIES_FILE,
@@ -39,9 +42,9 @@ export async function readKeptFiles(place: {
   readonly settings: Settings
 }): Promise<readonly KeptFile[]> {
   const wanted = keptFiles.filter((name) => name !== 'secret-key' || place.settings.SECRET_KEY === undefined)
-  const there = wanted.filter((name) => existsSync(placeOf(name, place)))
+  const there = wanted.filter((name) => existsSync(keptFileAt(name, place)))
   return Promise.all(
-    there.map(async (name) => ({ kind: 'file' as const, name, content: await readFile(placeOf(name, place)) })),
+    there.map(async (name) => ({ kind: 'file' as const, name, content: await readFile(keptFileAt(name, place)) })),
   )
 }
 
@@ -58,7 +61,7 @@ export async function writeKeptFiles(
   const written: string[] = []
   for (const { content, name } of files) {
     if (!keptFiles.some((each) => each === name)) continue
-    const path = placeOf(name, place)
+    const path = keptFileAt(name, place)
     const there = existsSync(path)
     if (there && (!replace || (await readFile(path)).equals(content))) continue
     const draft = `${path}.restoring`

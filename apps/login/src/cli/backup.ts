@@ -23,9 +23,9 @@ export const backup: PlaceCommand = {
     ['--passphrase-file <file>', 'encrypts it by the passphrase in this file'],
   ],
   notes: `An encrypted backup also holds the keys and files of DATA_DIR: secret-key, services.json, eid-countries.json,
-vapid-keys.json, portal-client-secret. One that isn't encrypted holds the database alone: keep these yourself. SECRET_KEY is
-in no backup where it comes from the environment. Without it nothing that is encrypted in the database opens again, and no
-password can be checked.
+webhooks.json, scim.json, vapid-keys.json, portal-client-secret. One that isn't encrypted holds the database alone: keep
+these yourself. SECRET_KEY is in no backup where it comes from the environment. Without it nothing that is encrypted in
+the database opens again, and no password can be checked.
 The file fits every database: what SQLite wrote, PostgreSQL restores. The program age opens it as well.`,
   examples: [
     [

@@ -1,8 +1,9 @@
 import { existsSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { SigningKey } from '@laissez-passer/core/ports'
 import { opensSigningKeys } from '@laissez-passer/federation/oidc'
 import { node } from '@laissez-passer/runtime/node'
+import { keptFileAt, keptFiles } from '../backup/kept-files.ts'
 import { type Check, fault, fine, type Finding, type Patient, warning } from './finding.ts'
 
 /** After so many days a signing key is due. */
@@ -49,7 +50,7 @@ async function opening(secretKey: string, stored: readonly SigningKey[]): Promis
 
 function age(stored: readonly SigningKey[], now: number): readonly Finding[] {
   const newest = Math.max(...stored.map(({ signsFrom }) => signsFrom))
-  if (stored.length === 0) return [fine('No key signs yet: the first is made at the first start.')]
+  if (stored.length === 0) return [fine('No key signs yet: the first is made when a service needs it.')]
   const days = Math.floor((now - newest) / day)
   return days <= longest
     ? [fine(`The newest key that signs is ${Math.max(0, days)} days old.`)]
@@ -68,12 +69,16 @@ function several(text: string): readonly Finding[] {
 }
 
 /** Others on this machine could read what isn't closed to them. */
-function readable({ place: { folder } }: Patient): readonly Finding[] {
+function readable({ place: { folder }, settings }: Patient): readonly Finding[] {
   if (folder === null || !existsSync(folder)) return []
-  const secret = ['', 'secret-key', 'vapid-keys.json', 'portal-client-secret', 'login.sqlite']
-  const open = secret
-    .map((name) => join(folder, name))
-    .filter((path) => existsSync(path) && (statSync(path).mode & 0o077) !== 0)
+  const ours = ['', 'secret-key', 'vapid-keys.json', 'portal-client-secret', 'login.sqlite']
+  // Files that operators write, some elsewhere: seen where others may enter their folder.
+  const theirs = keptFiles
+    .map((name) => keptFileAt(name, { folder, settings }))
+    .filter((path) => existsSync(path) && (statSync(dirname(path)).mode & 0o011) !== 0)
+  const open = [...new Set([...ours.map((name) => join(folder, name)), ...theirs])].filter(
+    (path) => existsSync(path) && (statSync(path).mode & 0o077) !== 0,
+  )
   return open.length === 0
     ? [fine(`Only its own user reads ${folder}.`)]
     : [fault(`Other users of this machine can read ${open.join(', ')}.`, `Call chmod go= ${open.join(' ')}`)]

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { isLoopback } from '@laissez-passer/server/settings'
+import { readEidCountriesFile } from '../settings/eid-countries-file.ts'
+import { readScimFile, readWebhooksFile } from '../settings/programs-file.ts'
 import { readServices } from '../settings/services-text.ts'
 import { type Check, fault, fine, type Finding, type Patient, warning } from './finding.ts'
 
@@ -23,6 +25,7 @@ export const settingsCheck: Check = {
         ? [warning('No page says whom people can ask.', 'Set SUPPORT_EMAIL or SUPPORT_URL.')]
         : []),
       ...services(patient),
+      ...others(patient),
     ]
   },
 }
@@ -39,11 +42,31 @@ function services({ place: { folder }, settings: { SERVICES_FILE } }: Patient): 
     ]
   const read = readServices(readFileSync(path, 'utf8'))
   return read.ok
-    ? [fine(`${read.services.length} services are registered in ${path}.`)]
+    ? [fine(`${path} is right; services in it: ${read.services.length}.`)]
     : [
         fault(
           `${path} can’t be used: ${read.faults.join('; ')}`,
           'Mend these lines: the server doesn’t start with them.',
         ),
       ]
+}
+
+/** The other files that the server reads when it starts: what is wrong in one stops it. */
+function others({ place: { folder }, settings }: Patient): readonly Finding[] {
+  const { EID_COUNTRIES_FILE, LOGIN_ORIGIN, SCIM_FILE, WEBHOOKS_FILE } = settings
+  const placeOf = (name: string, set: string | undefined) => {
+    const path = set ?? (folder === null ? null : join(folder, name))
+    return path === null ? null : { path: resolve(path), needed: set !== undefined }
+  }
+  const countries = placeOf('eid-countries.json', EID_COUNTRIES_FILE)
+  const webhooks = placeOf('webhooks.json', WEBHOOKS_FILE)
+  const scim = placeOf('scim.json', SCIM_FILE)
+  const read = [
+    countries && readEidCountriesFile(countries.path, { needed: countries.needed, atHome: isLoopback(LOGIN_ORIGIN) }),
+    webhooks && readWebhooksFile(webhooks.path, webhooks),
+    scim && readScimFile(scim.path, scim),
+  ]
+  return read.flatMap((each) =>
+    each === null || each.ok ? [] : [fault(each.line, 'Mend it: the server doesn’t start with it.')],
+  )
 }

@@ -120,6 +120,15 @@ describe('keys', () => {
     expect(told(await says(keysCheck)).at(-1)).toMatch(/^fault: Other users of this machine can read /)
     await chmod(place.folder, 0o700)
     expect(told(await says(keysCheck)).at(-1)).toMatch(/^ok: Only its own user reads/)
+    const elsewhere = await mkdtemp(join(tmpdir(), 'programs-'))
+    onTestFinished(() => rm(elsewhere, { recursive: true, force: true }))
+    const SCIM_FILE = join(elsewhere, 'scim.json')
+    await writeFile(SCIM_FILE, '[]')
+    await chmod(SCIM_FILE, 0o644)
+    const settings = { ...patient.settings, SCIM_FILE }
+    expect(told(await says(keysCheck, { settings })).at(-1)).toMatch(/^ok: /)
+    await chmod(elsewhere, 0o755)
+    expect(told(await says(keysCheck, { settings })).at(-1)).toMatch(/^fault: .* can read \S+scim\.json\.$/)
   })
 
   it('of pushes: none yet, and a broken file', async () => {
@@ -142,6 +151,11 @@ describe('settings and versions', () => {
     ])
     await writeFile(join(place.folder, 'services.json'), '[{ "nam": "Shop" }]')
     expect(told(await says(settingsCheck))[1]).toMatch(/^fault: .*services\.json can’t be used: line 1: /)
+    for (const file of ['eid-countries.json', 'webhooks.json', 'scim.json']) {
+      await writeFile(join(place.folder, file), '[{ "nam": "x" }]')
+      const faults = told(await says(settingsCheck)).filter((line) => line.startsWith('fault: '))
+      expect(faults).toContainEqual(expect.stringContaining(`${file} can’t be used: `))
+    }
     const abroad = await examinedPlace({
       LOGIN_ORIGIN: 'https://id.example.eu',
       SMTP_URL: 'smtp://localhost:9',
