@@ -79,3 +79,26 @@ it('a list of people is invited once each; a column that isn’t known stops it 
   await writeFile(file, 'email,shoe size\nann@example.org,42\n')
   expect((await run('accounts', 'import', file)).said).toMatchObject({ reason: 'unknown-columns' })
 })
+
+it.each([
+  [
+    'kurz',
+    /^password: too short\. Accepted: 10 characters at least\npassword: lacks upper, digit, special\. Accepted: /,
+  ],
+  ['Passw0rd-ada', /^password: holds the person’s name/],
+])('a password that the policy refuses is told in words: %s', async (typed, words) => {
+  const file = join(place.folder, 'password')
+  await writeFile(file, typed)
+  const { code, said } = await run(
+    'accounts',
+    'create',
+    'ada@example.org',
+    '--first-name',
+    'Ada',
+    '--password-file',
+    file,
+  )
+  expect(code).toBe(1)
+  expect(said.message).toMatch(words)
+  expect(said.message).not.toContain(typed)
+})

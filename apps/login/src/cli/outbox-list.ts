@@ -46,7 +46,7 @@ function lineOf({ abandonedAt, attempts, createdAt, dueAt, error, kind, template
         : `tried again in ${span(dueAt - now)}`
       : `given up ${moment(abandonedAt)}`
   const said = error === null ? '' : `: ${error}`
-  return `${kind}${whom}, ${template}, ${span(now - createdAt)} old, tried ${attempts} times, ${state}${said}`
+  return `${kind}${whom}, ${template}, ${span(now - createdAt)} old, tried ${attempts === 1 ? 'once' : `${attempts} times`}, ${state}${said}`
 }
 
 function shownOf({ abandonedAt, createdAt, dueAt, ...rest }: OutboxEntry) {

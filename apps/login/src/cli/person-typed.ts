@@ -37,10 +37,25 @@ export function invalid(issues: readonly FieldIssue[]): Refused {
 
 /** What is wrong, and what is accepted; nothing that was given is repeated. */
 export function wordsOf({ code, field, params }: FieldIssue): string {
+  if (field === 'newPassword') return `password: ${ofPassword(code, params ?? {})}`
   const known = words[`${field}.${code}`] ?? words[code]
   if (known !== undefined) return `${field}: ${known}`
   const facts = Object.values(params ?? {}).join(', ')
   return `${field}: ${code}${facts === '' ? '' : ` (${facts})`}`
+}
+
+function ofPassword(code: string, params: Readonly<Record<string, unknown>>): string {
+  const known: Readonly<Record<string, string>> = {
+    required: 'missing',
+    'too-short': `too short. Accepted: ${params['min']} characters at least`,
+    'too-long': `too long. Accepted: ${params['max']} characters at most`,
+    'too-few-groups': `lacks ${String(params['missing']).split(',').join(', ')}. Accepted: ${params['min']} of the groups upper and lower case, digits, special characters`,
+    'own-data': 'holds the person’s name, address or identifier. Accepted: one that doesn’t',
+    common: 'is on a list of common ones. Accepted: one that isn’t',
+    monotonous: 'repeats characters or counts. Accepted: one that doesn’t',
+    breached: 'was stolen elsewhere. Accepted: another one',
+  }
+  return known[code] ?? code
 }
 
 const address = 'no address that mail can be sent to. Accepted: one like marie@example.eu'
