@@ -80,6 +80,7 @@ async function addAccount(store: Store, number: number): Promise<void> {
       createdAt: now,
     },
     emailKey: `${id}@example.eu`,
+    uidMarks: [],
     link: {
       tokenHash: id,
       accountId: id,

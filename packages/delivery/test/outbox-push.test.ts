@@ -36,7 +36,7 @@ async function phone({ store, keys, compose, now }: World): Promise<Device> {
     createdAt: now,
     expiresAt: now + 9,
   }
-  await store.accounts.register({ account, emailKey: account.email, link, message: await compose() })
+  await store.accounts.register({ account, emailKey: account.email, uidMarks: [], link, message: await compose() })
   const device: Device = {
     id: 'phone',
     accountId: account.id,

@@ -4,6 +4,7 @@ import { accountsContract } from './accounts/contract.ts'
 import { addContract } from './accounts/add.contract.ts'
 import { administratorsContract } from './accounts/administrators.contract.ts'
 import { deleteContract } from './accounts/delete.contract.ts'
+import { retiredUidsContract } from './retired-uids/contract.ts'
 import { activityContract } from './activity/contract.ts'
 import { auditContract } from './audit/contract.ts'
 import { browsersContract } from './sessions/browsers.contract.ts'
@@ -59,6 +60,7 @@ const domains = {
   accounts: [
     accountsContract,
     deleteContract,
+    retiredUidsContract,
     passwordsContract,
     linksContract,
     passwordHistoryContract,

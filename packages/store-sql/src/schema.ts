@@ -23,6 +23,7 @@ import { proposals } from './proposals/tables.ts'
 import { provisioned } from './provisioned/tables.ts'
 import { pushedRequests } from './pushed-requests/tables.ts'
 import { registeredClients } from './registered-clients/tables.ts'
+import { retiredUids } from './retired-uids/tables.ts'
 import { recoveryCodes } from './recovery-codes/tables.ts'
 import { sentCodes } from './sent-codes/tables.ts'
 import { browsers, sessions, visits } from './sessions/tables.ts'
@@ -87,6 +88,7 @@ export const tables = [
   dataExports,
   proposals,
   provisioned,
+  retiredUids,
 ] as const
 
 /** Their rows, in the names of TypeScript; SQL has the same in snake_case. */

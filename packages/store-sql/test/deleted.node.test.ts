@@ -13,6 +13,7 @@ import { everyTable, everythingOf, mark, marked, nobodys, ownerless } from './su
 const deleting = (person: string): Parameters<AccountsPort['delete']>[0] => ({
   accountId: `${mark}${person}-accounts-id`,
   sealedUid: '',
+  uidMark: 'k1.mark',
   messages: [],
   activity: entry(`${mark}${person}-accounts-id`, { subject: 'a pseudonym' }),
   now,

@@ -9,7 +9,9 @@ test('of whoever is deleted no row is left on D1', async () => {
   await database.batch(everythingOf('one').map((statement) => database.prepare(statement)))
   const accountId = `${mark}one-accounts-id`
   const activity = entry(accountId, { subject: 'a pseudonym' })
-  expect(await d1(database).accounts.delete({ accountId, sealedUid: '', messages: [], activity, now })).toBe(true)
+  expect(
+    await d1(database).accounts.delete({ accountId, sealedUid: '', uidMark: 'k1.mark', messages: [], activity, now }),
+  ).toBe(true)
   const rows: object[] = []
   for (const select of everyTable) rows.push(...(await database.prepare(select).all()).results)
   expect(marked(rows)).toEqual([`${mark}one-codeTokens-source`])

@@ -121,8 +121,8 @@ test.each(lives)(
     const [, table, row, seconds] = life
     const left: unknown[] = []
     const { store, database, insert, count } = await opened({
-      onQuery: ({ sql: [first = ''] }) => {
-        if (first.includes('limit 100')) left.push(count(table))
+      onQuery: ({ sql: statements }) => {
+        if (statements.some((each) => each.includes('limit 100'))) left.push(count(table))
       },
     })
     database.exec('begin')

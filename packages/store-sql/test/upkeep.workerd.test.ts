@@ -27,7 +27,13 @@ test('a snapshot is of one moment while others write, and restores row for row',
   await activated(store)
   const writing = Array.from({ length: 40 }, async () => {
     const one = account()
-    await store.accounts.register({ account: one, emailKey: fresh('email'), link: link(one.id), message: message() })
+    await store.accounts.register({
+      account: one,
+      emailKey: fresh('email'),
+      uidMarks: [],
+      link: link(one.id),
+      message: message(),
+    })
   })
   const parts = await collected(upkeep.snapshot())
   await Promise.all(writing)

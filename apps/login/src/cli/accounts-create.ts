@@ -59,4 +59,6 @@ function contentOf(file: string): Promise<string> {
 export const taken = {
   'taken-email': 'The address has an account already: “accounts show” shows it.',
   'taken-uid': 'The unique identifier is another account’s.',
+  'retired-uid':
+    'The unique identifier was a deleted account’s: services would take one person for the other. Choose another, or none.',
 } as const

@@ -182,6 +182,8 @@ function refusedAs(invited: Exclude<Awaited<ReturnType<typeof inviteAccount>>, {
       return { outcome: 'refused', issues: invited.issues }
     case 'taken-uid':
       return { outcome: 'refused', issues: [{ field: 'uid', code: 'uid-taken' }] }
+    case 'retired-uid':
+      return { outcome: 'refused', issues: [{ field: 'uid', code: 'retired-uid' }] }
     case 'taken-email':
       return { outcome: 'there' }
   }

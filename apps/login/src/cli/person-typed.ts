@@ -79,6 +79,7 @@ const words: Readonly<Record<string, string>> = {
   'unknown-language': 'isn’t spoken here. Accepted: a code like en or fr',
   'uid-form': 'can’t be an identifier. Accepted: 3 to 32 of a–z, 0–9, dot, hyphen, underscore, a letter first',
   'uid-taken': 'is another account’s. Accepted: another one, or none: one is made',
+  'retired-uid': 'was a deleted account’s, and is given to nobody again. Accepted: another one, or none: one is made',
   'email-taken': 'has an account with another unique identifier. Accepted: that identifier, or none',
   'group-form': 'holds a name that can’t be a group. Accepted: letters, digits, blanks and _ . : / - , 100 at most',
   'hash-unknown': 'a hash of no kind that is known. Accepted: bcrypt, scrypt, PBKDF2 and argon2, as the guide lists',

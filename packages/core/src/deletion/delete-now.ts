@@ -1,5 +1,6 @@
 import { activityEntry } from '../context/activity.ts'
 import type { Context } from '../context/index.ts'
+import { uidMarks } from '../ids/index.ts'
 import { accountMail } from '../messages/account-mail.ts'
 import type { Account, Actor } from '../ports/index.ts'
 import { sealLogoutSubject } from '../sessions/logout-subject.ts'
@@ -28,10 +29,12 @@ export async function deleteNow(
 ): Promise<boolean> {
   const { keyRing, now, store } = context
   const last = await accountMail(context, account, { template: 'account-deleted', params: {}, withNotMe: false })
+  const [uidMark] = await uidMarks(context, account.uid)
   return store.accounts.delete({
     accountId: account.id,
     ...(deletion === undefined ? {} : { deletion }),
     sealedUid: await sealLogoutSubject(keyRing, account.uid),
+    uidMark,
     // It outlives the account, and goes when it is sent.
     messages: account.status === 'pending' ? [] : [{ ...last, accountId: null }],
     activity: await activityEntry(context, { accountId: account.id, kind: 'account-deleted', ...cause }),

@@ -2,3 +2,4 @@ export { newAccountId, ofAccount, ofNobody, type Place, placeOf } from './place.
 export { newSessionToken } from './session-token.ts'
 export { hashToken, newId, newToken, sameBytes, type Token } from './token.ts'
 export { isEidUid, newUid } from './uid.ts'
+export { uidMarks } from './uid-marks.ts'

@@ -10,7 +10,7 @@ import { personIssues } from './person-issues.ts'
 export type Created =
   | { readonly ok: true; readonly uid: string; readonly accountId: string }
   | Invalid
-  | { readonly ok: false; readonly reason: 'taken-email' | 'taken-uid' }
+  | { readonly ok: false; readonly reason: 'taken-email' | 'taken-uid' | 'retired-uid' }
 
 /**
  * Creates an account with a password, active at once: for people whom the operator hands it to. Everybody
@@ -38,7 +38,7 @@ export async function createAccount(
     const { id: accountId, uid } = made.account
     if (added === 'added') return { ok: true, uid, accountId }
     if (added === 'taken-email') return { ok: false, reason: 'taken-email' }
-    if (person.uid !== undefined) return { ok: false, reason: 'taken-uid' }
+    if (added !== undefined && person.uid !== undefined) return { ok: false, reason: added }
   }
   throw new LaissezPasserError('no-free-uid', 'no free unique identifier was found')
 }

@@ -41,7 +41,8 @@ export const importedAtOnce = 200
  * @returns what became (or would become) of each, in their order. Issues are on the fields of `Person`, and
  * on `passwordHash`: `hash-unknown`, `hash-too-costly`, `hash-not-here` (the runtime can't try it),
  * `hash-other-key` (ours, under another secret key);
- * `uid-taken`,
+ * `uid-taken`, `retired-uid` (it was a deleted account's, this person's perhaps: they come back under
+ * another one),
  * `email-taken` where the file says two different identifiers of one address.
  */
 export async function importAccounts(
@@ -73,7 +74,12 @@ export async function importAccounts(
 
 function outcomeOf(added: Added): ImportOutcome {
   if (added === 'taken-uid') return refusedFor('uid', 'uid-taken')
+  if (added === 'retired-uid') return refusedFor('uid', 'retired-uid')
   return { outcome: added === 'added' ? 'added' : 'there' }
+}
+
+function isOfUid(added: Added | undefined): boolean {
+  return added === 'taken-uid' || added === 'retired-uid'
 }
 
 function refusedFor(field: string, code: string): ImportOutcome {
@@ -98,7 +104,7 @@ async function add(
     }
     const added = await context.store.accounts.add(made)
     for (const [index, at] of left.entries()) results.set(at, added[index] ?? 'taken-uid')
-    left = left.filter((at) => results.get(at) === 'taken-uid' && accounts[at]?.person.uid === undefined)
+    left = left.filter((at) => isOfUid(results.get(at)) && accounts[at]?.person.uid === undefined)
   }
   return which.map((at) => results.get(at) ?? 'taken-uid')
 }

@@ -14,7 +14,7 @@ type Needs = Pick<Context, 'store' | 'keyRing' | 'random' | 'settings' | 'now' |
 export type Invited =
   | { readonly ok: true; readonly uid: string; readonly again: boolean }
   | Invalid
-  | { readonly ok: false; readonly reason: 'taken-email' | 'taken-uid' }
+  | { readonly ok: false; readonly reason: 'taken-email' | 'taken-uid' | 'retired-uid' }
 
 /**
  * Invites a person: a pending account, and a mail with a link that works for seven days. Behind it they say
@@ -40,7 +40,8 @@ export async function inviteAccount(
     const { link, message } = await mailOf(context, made.account)
     const [added] = await accounts.add([{ ...made, link, messages: [message] }])
     if (added === 'added') return { ok: true, uid: made.account.uid, again: false }
-    if (added === 'taken-uid' && person.uid !== undefined) return { ok: false, reason: 'taken-uid' }
+    const itsOwn = added === 'taken-uid' || added === 'retired-uid'
+    if (itsOwn && person.uid !== undefined) return { ok: false, reason: added }
   }
   throw new LaissezPasserError('no-free-uid', 'no free unique identifier was found')
 }

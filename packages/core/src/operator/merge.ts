@@ -2,6 +2,7 @@ import { activityEntry } from '../context/activity.ts'
 import { auditSubject } from '../context/audit.ts'
 import type { Context } from '../context/index.ts'
 import { maskEmail } from '../email/mask.ts'
+import { uidMarks } from '../ids/index.ts'
 import { accountMail } from '../messages/account-mail.ts'
 import type { Account, OutboxMessage } from '../ports/index.ts'
 import { sealLogoutSubject } from '../sessions/logout-subject.ts'
@@ -46,12 +47,14 @@ export async function mergeAccounts(
     }),
     activityEntry(context, { accountId: stays.id, kind: 'account-merged', details: { account: goes.uid }, ...cause }),
   ])
+  const [uidMark] = await uidMarks(context, goes.uid)
   const merged = await store.accounts.merge({
     goes,
     stays,
     memberOf: plan.groups.length === 0 ? stays.memberOf : [...(stays.memberOf ?? []), ...plan.groups],
     assurance: plan.assurance ?? stays.assurance,
     sealedUid: await sealLogoutSubject(keyRing, goes.uid),
+    uidMark,
     messages: await mails(context, { goes, stays }),
     activity,
     // The log says which account went into it, and nothing of whose it was.

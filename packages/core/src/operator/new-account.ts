@@ -2,7 +2,7 @@ import { activityEntry } from '../context/activity.ts'
 import type { ActivityKind } from '../context/activity.ts'
 import type { Context } from '../context/index.ts'
 import { emailKey } from '../email/index.ts'
-import { newAccountId, newUid } from '../ids/index.ts'
+import { newAccountId, newUid, uidMarks } from '../ids/index.ts'
 import type { Account, Assurance, NewAccount } from '../ports/index.ts'
 import { tidyPersonName } from '../names/index.ts'
 import { typedWord } from '../typed/index.ts'
@@ -58,5 +58,5 @@ export async function newAccount(
     createdAt: context.now,
   }
   const activity = await activityEntry(context, { accountId: id, kind, by, reason })
-  return { account, emailKey: emailKey(email), activity }
+  return { account, emailKey: emailKey(email), uidMarks: await uidMarks(context, account.uid), activity }
 }

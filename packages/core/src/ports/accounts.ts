@@ -16,13 +16,14 @@ export interface AccountsPort {
   /**
    * Creates a pending account with its link and the mail that carries it, in one commit.
    * @param options `emailKey`: the normalised address; unique. 50 parallel calls for one address create one
-   * account.
-   * @returns `taken-email` or `taken-uid` when another account holds it; then nothing but the attempt was
-   * written.
+   * account; `uidMarks`: as `uidMarks` makes them.
+   * @returns `taken-email` or `taken-uid` when another account holds it, or the identifier is retired; then
+   * nothing but the attempt was written.
    */
   register(options: {
     readonly account: Account
     readonly emailKey: string
+    readonly uidMarks: readonly string[]
     readonly link: Link
     readonly message: OutboxMessage
     readonly spend?: Spending
@@ -256,6 +257,7 @@ export interface AccountsPort {
    * devices, so that a used code stays used. One commit.
    *
    * @param options `sealedUid`: the unique identifier for those notices, sealed for `logout-subject`;
+   * `uidMark`: today's mark of it: it is retired, and no account gets it any more;
    * `messages`: those with no `accountId` are sent, the others go with it; `activity`: goes with the account
    * too; `deletion`: the one that waited: it must stand and be due at `now`, absent: it is deleted in any
    * case; `clearThrottle`: counts that only its address leads to; `now`: when its sessions end.
@@ -265,6 +267,7 @@ export interface AccountsPort {
   delete(options: {
     readonly accountId: string
     readonly sealedUid: string
+    readonly uidMark: string
     readonly deletion?: string
     readonly messages: readonly OutboxMessage[]
     readonly activity: ActivityEntry
@@ -288,6 +291,7 @@ export interface AccountsPort {
     readonly memberOf: readonly string[] | null
     readonly assurance: Assurance | null
     readonly sealedUid: string
+    readonly uidMark: string
     readonly messages: readonly OutboxMessage[]
     readonly activity: ActivityEntry
     readonly noted: ActivityEntry
@@ -300,14 +304,19 @@ export interface NewAccount {
   readonly account: Account
   /** The normalised address. */
   readonly emailKey: string
+  /** Of its identifier, under every key, today's first: as `uidMarks` makes them. */
+  readonly uidMarks: readonly string[]
   /** Null: none. */
   readonly link: Link | null
   readonly messages: readonly OutboxMessage[]
   readonly activity: ActivityEntry
 }
 
-/** What became of one: `taken-email`: its address is another account's. */
-export type Added = 'added' | 'taken-email' | 'taken-uid'
+/**
+ * What became of one: `taken-…`: its address or identifier is another account's; `retired-uid`: the
+ * identifier was a deleted account's.
+ */
+export type Added = 'added' | 'taken-email' | 'taken-uid' | 'retired-uid'
 
 /** A page of accounts. */
 export interface AccountsPage {

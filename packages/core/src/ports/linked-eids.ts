@@ -53,13 +53,15 @@ export interface LinkedEidsPort {
    * Makes an account of a person whose eID is linked to none and whose address was confirmed: active, without
    * a password. An account that is still `pending` under this address was never anybody's, and goes. One
    * commit; of any number of parallel callers one makes it.
-   * @param options `request`: `idHash` of the request at stage `registering`, spent with it.
-   * @returns `taken-…`: somebody has the address, the identifier or the eID; `gone`: no such request (any
-   * more). Then nothing was written.
+   * @param options `request`: `idHash` of the request at stage `registering`, spent with it;
+   * `uidMarks`: as `uidMarks` makes them.
+   * @returns `taken-…`: somebody has the address, the identifier (or had it) or the eID; `gone`: no such request
+   * (any more). Then nothing was written.
    */
   register(options: {
     readonly account: Account
     readonly emailKey: string
+    readonly uidMarks: readonly string[]
     readonly eid: LinkedEid
     readonly request: string
     readonly messages: readonly OutboxMessage[]

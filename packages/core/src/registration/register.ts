@@ -3,7 +3,7 @@ import { type CaptchaAnswer, captchaIssue, judgeWork } from '../captcha/index.ts
 import type { Context, Visitor } from '../context/index.ts'
 import { checkMailable, emailKey, maskEmail } from '../email/index.ts'
 import { type FieldIssue, type Invalid, LaissezPasserError } from '../errors.ts'
-import { newAccountId, newUid } from '../ids/index.ts'
+import { newAccountId, newUid, uidMarks } from '../ids/index.ts'
 import type { Account, Locked, Spending, Work } from '../ports/index.ts'
 import { safeContinue } from '../sign-in/destination.ts'
 import { anyonesMail, type MailSpending } from '../policy/mails.ts'
@@ -139,7 +139,14 @@ async function writeNew(
     language: account.language,
     continueTo: safeContinue(input.continueTo, context.settings),
   })
-  const registered = await context.store.accounts.register({ account, emailKey: key, ...mail, ...counting })
+  const marks = await uidMarks(context, account.uid)
+  const registered = await context.store.accounts.register({
+    account,
+    emailKey: key,
+    uidMarks: marks,
+    ...mail,
+    ...counting,
+  })
   if (typeof registered === 'object') return registered
   return registered === 'created' ? null : 'again'
 }

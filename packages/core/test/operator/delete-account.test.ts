@@ -31,6 +31,7 @@ it('an address that nobody proved to be theirs is told nothing', async () => {
   await store.accounts.register({
     account,
     emailKey: account.email,
+    uidMarks: [],
     link: { tokenHash: 'h', accountId: 'p', purpose: 'choose-password', continueTo: null, createdAt: 0, expiresAt: 9 },
     message: {
       id: 'm',

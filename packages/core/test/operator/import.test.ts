@@ -1,12 +1,14 @@
 import { beforeEach, expect, it } from 'vitest'
 import {
   createAccount,
+  deleteAccount,
   importAccounts,
   type ImportedAccount,
   inviteAccount,
   type Person,
   resetFactors,
 } from '../../src/operator/index.ts'
+import { uidMarks } from '../../src/ids/index.ts'
 import { newWorld, type World } from '../support/world.ts'
 
 const root = { by: { via: 'command', name: 'root' }, reason: 'moving house' } as const
@@ -137,4 +139,39 @@ it('factors of who has none, or of nobody, aren’t reset', async () => {
     ok: false,
     reason: 'unknown-account',
   })
+})
+
+it('the identifier of a deleted account is nobody’s any more, the same person’s neither; a made one is another', async () => {
+  const one = from('ada@example.org', { person: person('ada@example.org', { uid: 'ada' }) })
+  expect(await bring(one)).toEqual([{ outcome: 'added' }])
+  const { id: accountId = '' } = (await found('ada@example.org')) ?? {}
+  expect(await deleteAccount(world.context, { ...root, accountId })).toMatchObject({ ok: true })
+  const retired = { ok: false, reason: 'retired-uid' }
+  expect(await bring(one)).toEqual([{ outcome: 'refused', issues: [{ field: 'uid', code: 'retired-uid' }] }])
+  const asked = { ...root, person: person('eve@example.org', { uid: 'ada' }) }
+  expect(await inviteAccount(world.context, asked)).toEqual(retired)
+  expect(await createAccount(world.context, { ...asked, password: 'Green-Kettle-42' })).toEqual(retired)
+  expect(await found('eve@example.org')).toBeNull()
+  expect(await bring(from('ada@example.org'))).toEqual([{ outcome: 'added' }])
+})
+
+it('a retired identifier that chance makes again is made anew', async () => {
+  const { store } = world.context
+  const replay = () => {
+    let letters = 0
+    return (bytes: number) => (bytes === 4 && letters++ < 5 ? new Uint8Array(4) : world.context.random(bytes))
+  }
+  const first = await inviteAccount(
+    { ...world.context, random: replay() },
+    { ...root, person: person('a@example.org') },
+  )
+  const uid = first.ok ? first.uid : ''
+  expect(uid).toBe('n00aaaaa')
+  const account = await store.accounts.find({ uid })
+  await deleteAccount(world.context, { ...root, accountId: account?.id ?? '' })
+  const marks = await uidMarks(world.context, uid)
+  expect(marks[0]).not.toContain(uid)
+  const next = await inviteAccount({ ...world.context, random: replay() }, { ...root, person: person('b@example.org') })
+  expect(next).toMatchObject({ ok: true, again: false })
+  expect(next).not.toMatchObject({ uid })
 })

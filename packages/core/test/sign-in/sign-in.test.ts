@@ -185,6 +185,7 @@ describe('what strangers learn', () => {
         passwordHash: null,
       },
       emailKey: 'pending@example.org',
+      uidMarks: [],
       link: {
         tokenHash: 'h',
         accountId: 'p',

@@ -104,6 +104,7 @@ describe('back-channel logout', () => {
     await store.accounts.delete({
       accountId,
       sealedUid: await sealLogoutSubject(keyRing, uid),
+      uidMark: 'k1.mark',
       messages: [],
       activity: { id: 'deleted', accountId, kind: 'account-deleted', at: now, details: {}, subject: '', facts: {} },
       now,

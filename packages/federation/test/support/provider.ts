@@ -115,7 +115,7 @@ export async function testProvider(
         createdAt: now,
         expiresAt: now + 60,
       } as const
-      await store.accounts.register({ account, emailKey: account.email, link, message })
+      await store.accounts.register({ account, emailKey: account.email, uidMarks: [], link, message })
       const requirement = { serviceName: null, level, methods: null }
       await store.signIns.start({
         idHash: `sign-in-${people}`,

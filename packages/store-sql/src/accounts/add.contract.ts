@@ -24,6 +24,7 @@ export function addContract(makeStore: () => Promise<Store>): void {
     return {
       account: one,
       emailKey: one.email.toLowerCase(),
+      uidMarks: [],
       link: null,
       messages: [],
       activity: entry(one.id, { kind: 'account-imported' }),

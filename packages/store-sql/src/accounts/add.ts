@@ -23,23 +23,44 @@ export async function addAccounts(executor: Executor, made: readonly NewAccount[
     return inserted
   })
   const lost = made.filter((_, index) => !isNew[index])
-  const holders = lost.length === 0 ? new Map<string, unknown>() : await findHolders(executor, lost.map(keyOf))
-  return made.map(({ emailKey }, index) => {
+  if (lost.length === 0) return made.map(() => 'added')
+  const [holders, retired] = await Promise.all([
+    findHolders(executor, lost.map(keyOf)),
+    findRetired(
+      executor,
+      lost.flatMap((each) => each.uidMarks),
+    ),
+  ])
+  return made.map(({ emailKey, uidMarks }, index) => {
     if (isNew[index]) return 'added'
-    return holders.has(emailKey) ? 'taken-email' : 'taken-uid'
+    if (holders.has(emailKey)) return 'taken-email'
+    return uidMarks.some((mark) => retired.has(mark)) ? 'retired-uid' : 'taken-uid'
   })
 }
 
 const keyOf = ({ emailKey }: NewAccount): string => emailKey
 
-function statementsOf({ account, activity, emailKey, link, messages }: NewAccount) {
+function statementsOf({ account, activity, emailKey, link, messages, uidMarks }: NewAccount) {
   const claim = nonce()
   const mine = claimed('accounts', { key: 'id', is: account.id, claim })
   return [
-    insertAccount({ ...account, emailKey, claim }, sql`1 = 1`),
+    insertAccount({ ...account, emailKey, claim, uidMarks }, sql`1 = 1`),
     ...(link === null ? [] : [insertLink(link, mine)]),
     ...effects({ messages, activity }, mine),
   ]
+}
+
+/** Those of the marks whose identifiers are never given again. */
+async function findRetired(executor: Executor, marks: readonly string[]): Promise<ReadonlySet<string>> {
+  const found = new Set<string>()
+  for (let from = 0; from < marks.length; from += keysAtOnce) {
+    const asked = sql.join(marks.slice(from, from + keysAtOnce))
+    const rows = await executor.query(
+      statement(sql<{ readonly mark: string }>`select mark from retired_uids where mark in (${asked})`),
+    )
+    for (const { mark } of rows) found.add(mark)
+  }
+  return found
 }
 
 /** @see AccountsPort.holders */

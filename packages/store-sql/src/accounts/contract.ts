@@ -26,6 +26,7 @@ export function accountsContract(makeStore: () => Promise<Store>): void {
         await store.accounts.register({
           account: made,
           emailKey: 'zoe@example.eu',
+          uidMarks: [],
           link: link(made.id),
           message: message(),
         }),
@@ -43,7 +44,7 @@ export function accountsContract(makeStore: () => Promise<Store>): void {
       const made = account()
       const first = link(made.id)
       const mail = message()
-      await store.accounts.register({ account: made, emailKey: 'a@b.eu', link: first, message: mail })
+      await store.accounts.register({ account: made, emailKey: 'a@b.eu', uidMarks: [], link: first, message: mail })
       expect(await store.accounts.findLink(first.tokenHash, { now })).toEqual({ link: first, account: made })
       expect(await waiting(store)).toEqual([mail.id])
     })
@@ -52,13 +53,20 @@ export function accountsContract(makeStore: () => Promise<Store>): void {
       const store = await makeStore()
       const made = account()
       const mail = message()
-      await store.accounts.register({ account: made, emailKey: 'taken@b.eu', link: link(made.id), message: mail })
+      await store.accounts.register({
+        account: made,
+        emailKey: 'taken@b.eu',
+        uidMarks: [],
+        link: link(made.id),
+        message: mail,
+      })
       const sameEmail = account()
       const itsLink = link(sameEmail.id)
       expect(
         await store.accounts.register({
           account: sameEmail,
           emailKey: 'taken@b.eu',
+          uidMarks: [],
           link: itsLink,
           message: message(),
         }),
@@ -68,6 +76,7 @@ export function accountsContract(makeStore: () => Promise<Store>): void {
         await store.accounts.register({
           account: sameUid,
           emailKey: 'other@b.eu',
+          uidMarks: [],
           link: link(sameUid.id),
           message: message(),
         }),
@@ -82,7 +91,13 @@ export function accountsContract(makeStore: () => Promise<Store>): void {
       const store = await makeStore()
       const results = await race(() => {
         const made = account()
-        return store.accounts.register({ account: made, emailKey: 'one@b.eu', link: link(made.id), message: message() })
+        return store.accounts.register({
+          account: made,
+          emailKey: 'one@b.eu',
+          uidMarks: [],
+          link: link(made.id),
+          message: message(),
+        })
       })
       expect(results.filter((result) => result === 'created')).toHaveLength(1)
       expect(results.filter((result) => result === 'taken-email')).toHaveLength(crowd - 1)

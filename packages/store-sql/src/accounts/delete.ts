@@ -6,6 +6,7 @@ import { claimed } from '../sql/claims.ts'
 import { type Sql, sql } from '../sql/sql.ts'
 import { isDue } from '../deletions/port.ts'
 import { nonce, type Statement, statement } from '../sql/statements.ts'
+import { retire } from '../retired-uids/retire.ts'
 import { keepCounting } from '../tokens/counting.ts'
 
 const take = (
@@ -42,11 +43,12 @@ export function deletion(
   options: Omit<Parameters<AccountsPort['delete']>[0], 'deletion'>,
   where: Sql<unknown>,
 ): readonly Statement[] {
-  const { accountId, activity, clearThrottle = [], messages, now, sealedUid } = options
+  const { accountId, activity, clearThrottle = [], messages, now, sealedUid, uidMark } = options
   return [
     ...endSessions({ accountId, except: null, now }, where),
     orphanNotices({ accountId, sealedUid }, where),
     keepCounting({ accountId }, where),
+    retire(uidMark, where),
     ...effects({ messages, activity, clearThrottle }, where),
     ...orphanAudit({ accountId, entry: activity.id, sealedUid }, where),
     // Everything else belongs to the account, and goes with it (foreign keys cascade).

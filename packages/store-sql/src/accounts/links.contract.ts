@@ -28,7 +28,7 @@ export function linksContract(makeStore: () => Promise<Store>): void {
       async (store, spend) => {
         const made = account()
         const mail = { link: link(made.id), message: message() }
-        const done = await store.accounts.register({ account: made, emailKey: made.id, ...mail, spend })
+        const done = await store.accounts.register({ account: made, emailKey: made.id, uidMarks: [], ...mail, spend })
         expect((await store.accounts.find({ id: made.id })) !== null).toBe(done === 'created')
         return typeof done === 'object' ? done : done === 'created'
       },

@@ -29,6 +29,7 @@ export function mergeContract(makeStore: () => Promise<Store>): void {
     memberOf: stays.memberOf,
     assurance: stays.assurance,
     sealedUid: 'k1.gone',
+    uidMark: 'k1.mark',
     messages: [],
     activity: entry(goes.id, { kind: 'account-deleted' }),
     noted: entry(stays.id, { kind: 'account-merged' }),
@@ -167,7 +168,14 @@ export function mergeContract(makeStore: () => Promise<Store>): void {
       const done = merging(goes, stays)
       await store.accounts.merge(done)
       const activity = entry(stays.id, { kind: 'account-deleted' })
-      await store.accounts.delete({ accountId: stays.id, sealedUid: 'k1.stays', messages: [], activity, now })
+      await store.accounts.delete({
+        accountId: stays.id,
+        sealedUid: 'k1.stays',
+        uidMark: 'k1.mark',
+        messages: [],
+        activity,
+        now,
+      })
       const rows = await store.audit.unsealed({ limit: 99 })
       const { head } = await store.audit.chain()
       const sealed = rows.map(({ id }, index) => ({ id, position: head.position + index + 1, hash: `${index}` }))
@@ -198,7 +206,14 @@ export function mergeContract(makeStore: () => Promise<Store>): void {
       [
         'the one that stays is gone',
         (store, { stays: { id: accountId } }) =>
-          store.accounts.delete({ accountId, sealedUid: '', messages: [], activity: entry(accountId), now }),
+          store.accounts.delete({
+            accountId,
+            sealedUid: '',
+            uidMark: 'k1.mark',
+            messages: [],
+            activity: entry(accountId),
+            now,
+          }),
       ],
     ])('nothing is written where meanwhile %s', async (_, change) => {
       const { goes, stays, store } = await pair()

@@ -35,7 +35,7 @@ function moves({ assurance, goes, memberOf, stays }: Merging, where: Sql<unknown
 
 /** @see AccountsPort.merge */
 export async function mergeAccounts(executor: Executor, options: Merging): Promise<boolean> {
-  const { activity, goes, messages, noted, now, sealedUid, stays } = options
+  const { activity, goes, messages, noted, now, sealedUid, stays, uidMark } = options
   const claim = nonce()
   const mine = sql`(select count(*) from accounts where id in (${goes.id}, ${stays.id}) and claim = ${claim}) = 2`
   const [taken] = await executor.commit([
@@ -44,7 +44,7 @@ export async function mergeAccounts(executor: Executor, options: Merging): Promi
     ...effects({ messages, activity: noted }, mine),
     statement(sql`update audit set sealed_uid = ${sealedUid}
       where id = ${noted.id} and exists (select 1 from event_places) and ${mine}`),
-    ...deletion({ accountId: goes.id, activity, messages: [], now, sealedUid }, mine),
+    ...deletion({ accountId: goes.id, activity, messages: [], now, sealedUid, uidMark }, mine),
   ])
   return taken?.changes === 2
 }

@@ -146,13 +146,13 @@ export function accountsPort(executor: Executor): AccountsPort {
       return account ? accounts.parse(account) : null
     },
 
-    async register({ account, emailKey, link, message, spend }) {
+    async register({ account, emailKey, link, message, spend, uidMarks }) {
       const claim = nonce()
       const mine = claimed('accounts', { key: 'id', is: account.id, claim })
       const { locked, mine: allowed, statements } = spendingOf(spend)
       const outcomes = await executor.commit([
         ...statements,
-        insertAccount({ ...account, emailKey, claim }, allowed),
+        insertAccount({ ...account, emailKey, claim, uidMarks }, allowed),
         insertLink(link, mine),
         ...effects({ messages: [message] }, mine),
         holders({ emailKey, uid: account.uid }),

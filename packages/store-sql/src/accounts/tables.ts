@@ -5,7 +5,8 @@ import { table } from '../sql/table.ts'
 /**
  * People's accounts. `notMeAt`: when somebody last refused a sign-in with "this wasn't me"; `firstNameKey`,
  * `lastNameKey`: both names as they are searched, the first or the last one first (`name-keys.ts`);
- * `foreignHash`: how the password's hash begins where another system made it (`foreign.ts`).
+ * `foreignHash`: how the password's hash begins where another system made it (`foreign.ts`); `uidMark`: what
+ * the identifier is retired by (`retired-uids`).
  */
 export const accounts = table(
   'accounts',
@@ -38,6 +39,7 @@ export const accounts = table(
       foreignHash: text().orNull(),
       notMeAt: seconds().orNull(),
       claim: claim(),
+      uidMark: text().orNull(),
     },
     indexes: [
       { on: ['createdAt'], where: "status = 'pending'" },

@@ -240,6 +240,7 @@ export async function registered(store: Store, options: Partial<Account> = {}): 
   await store.accounts.register({
     account: made,
     emailKey: made.email.toLowerCase(),
+    uidMarks: [],
     link: link(made.id),
     message: message(),
   })

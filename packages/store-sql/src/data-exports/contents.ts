@@ -66,11 +66,12 @@ export const contents: Readonly<Record<Exclude<keyof Tables, 'migrations'>, true
   tokenStock: 'nobody’s',
   eventPlaces: 'nobody’s',
   signalStreams: 'nobody’s',
+  retiredUids: 'nobody’s any more',
 }
 
 /** What opens something, or would let somebody try: of no use to a person, and of much to a thief. */
 const secret =
-  /hash$|hashes$|^sealed|^claim$|mac$|nonce|challenge|key$|keyId$|^crowd$|thumbprint|^publicKey$|^position$/i
+  /hash$|hashes$|^sealed|^claim$|mac$|mark$|nonce|challenge|key$|keyId$|^crowd$|thumbprint|^publicKey$|^position$/i
 
 /** The columns of a table that are in the copy. */
 export function columnsOf(table: Table): readonly (readonly [string, Column])[] {

@@ -35,6 +35,7 @@ export function deletionsContract(makeStore: () => Promise<Store>): void {
     accountId,
     deletion: id,
     sealedUid: '',
+    uidMark: 'k1.mark',
     messages: [],
     activity: entry(accountId),
     now: at,

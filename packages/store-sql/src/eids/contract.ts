@@ -70,6 +70,7 @@ export function linkedEidsContract(makeStore: () => Promise<Store>): void {
     const application = {
       account: made,
       emailKey: made.email.toLowerCase(),
+      uidMarks: [],
       eid,
       request: request.idHash,
       messages: [mail],

@@ -4,6 +4,8 @@ import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
 import type { Executor } from '../executor.ts'
 import { insertAccount } from '../accounts/insert.ts'
+import { withoutPending } from '../email-changes/port.ts'
+import { isFree } from '../retired-uids/retire.ts'
 import { owner } from '../accounts/tables.ts'
 import { insertInto } from '../sql/insert.ts'
 import { db, nonce, prepare, statement } from '../sql/statements.ts'
@@ -72,15 +74,15 @@ export function linkedEidsPort(executor: Executor): LinkedEidsPort {
       return holders?.rows.length === 0 ? 'too-many' : 'taken'
     },
 
-    async register({ account, emailKey, eid, request, messages, activity, now }) {
+    async register({ account, emailKey, eid, request, messages, activity, now, uidMarks }) {
       const claim = nonce()
       const mine = claimed('accounts', { key: 'id', is: account.id, claim })
       const possible = sql`${pending(request, { stage: 'registering', now })}
         and not exists (select 1 from linked_eids where person_hash = ${eid.personHash})
-        and not exists (select 1 from accounts where uid = ${account.uid})`
+        and ${isFree({ uid: account.uid, marks: uidMarks })}`
       const outcome = await executor.commit([
-        statement(sql`delete from accounts where email_key = ${emailKey} and status = 'pending' and ${possible}`),
-        insertAccount({ ...account, emailKey, claim }, possible),
+        ...withoutPending(emailKey, possible),
+        insertAccount({ ...account, emailKey, claim, uidMarks }, possible),
         insertEid({ ...eid, claim }, mine),
         holder(eid),
         statement(sql`select 1 as held from accounts where email_key = ${emailKey}`),
@@ -88,7 +90,7 @@ export function linkedEidsPort(executor: Executor): LinkedEidsPort {
         ...effects({ messages, activity }, mine),
         statement(sql`delete from eid_requests where id_hash = ${request} and ${mine}`),
       ])
-      const [, inserted, , eidHolders, emailHolders, requests] = outcome
+      const [, , inserted, , eidHolders, emailHolders, requests] = outcome
       if (inserted?.changes === 1) return 'created'
       if (requests?.rows.length === 0) return 'gone'
       if (eidHolders?.rows.length !== 0) return 'taken-eid'

@@ -9,6 +9,7 @@ import { db, nonce, prepare, type Statement, statement } from '../sql/statements
 import { emailChanges, joinedChange } from './tables.ts'
 import { endSessionsThat, endUnderWay } from '../ends.ts'
 import { endLinks } from '../accounts/links.ts'
+import { retirePending } from '../retired-uids/retire.ts'
 
 /** It waits, and the account still has the address that it had. */
 const stands = sql<boolean>`(email_changes.status = 'waiting' and exists (select 1 from accounts as holder
@@ -84,8 +85,9 @@ const cancel = prepare(
 )
 
 /** Pending accounts that hold an address go, where the condition holds: nobody proved that it is theirs. */
-export function withoutPending(emailKey: string, where: Sql<unknown>): Statement {
-  return statement(sql`delete from accounts where email_key = ${emailKey} and status = 'pending' and ${where}`)
+export function withoutPending(emailKey: string, where: Sql<unknown>): readonly Statement[] {
+  const those = sql`email_key = ${emailKey} and status = 'pending' and ${where}`
+  return [statement(retirePending(those)), statement(sql`delete from accounts where ${those}`)]
 }
 
 /** Another account, not a pending one, holds this address. */
@@ -190,7 +192,7 @@ function make(
       sql`update email_changes set changed_at = ${now}, status = case when ${heldByOther(accountId, newKey)} then 'taken' else 'done' end
         where id = ${id} and claim = ${claim} and status = 'waiting' and new_confirmed_at is not null and (old_confirmed_at is not null or due_at <= ${now})`,
     ),
-    withoutPending(newKey, done),
+    ...withoutPending(newKey, done),
     statement(sql`update accounts set email = ${newEmail}, email_key = ${newKey} where id = ${accountId} and ${done}`),
     ...endSessionsThat({
       which: sql`account_id = ${accountId} and ${done}

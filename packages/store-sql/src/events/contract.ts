@@ -76,7 +76,7 @@ export function eventsContract(makeStore: () => Promise<Store>): void {
       const [first, second] = [await activated(store), await activated(store)]
       const gone = async (accountId: string, sealedUid: string) => {
         const activity = entry(accountId, { kind: 'account-deleted' })
-        await store.accounts.delete({ accountId, sealedUid, messages: [], activity, now })
+        await store.accounts.delete({ accountId, sealedUid, uidMark: 'k1.mark', messages: [], activity, now })
         return seal(store)
       }
       const unnamed = await gone(first.id, 'k1.first')
@@ -110,7 +110,14 @@ export function eventsContract(makeStore: () => Promise<Store>): void {
       const { id } = await activated(store)
       for (const receiver of ['stays', 'goes']) await store.events.place(receiver)
       const activity = entry(id, { kind: 'account-deleted' })
-      await store.accounts.delete({ accountId: id, sealedUid: 'k1.uid', messages: [], activity, now })
+      await store.accounts.delete({
+        accountId: id,
+        sealedUid: 'k1.uid',
+        uidMark: 'k1.mark',
+        messages: [],
+        activity,
+        now,
+      })
       const head = await seal(store)
       await store.events.pass({ receiver: 'stays', from: 0, to: head, messages: [] })
       expect((await about(store, 0)).events).toHaveLength(1)

@@ -28,6 +28,7 @@ import { foreignHashes } from './0026-foreign-hashes.ts'
 import { provisioned } from './0027-provisioned.ts'
 import { dataExports } from './0028-data-exports.ts'
 import { merged } from './0029-merged.ts'
+import { retiredUids } from './0030-retired-uids.ts'
 
 /** A step from one schema to the next. Never changed once released; each runs in one transaction, once. */
 export interface Migration {
@@ -69,6 +70,7 @@ export const migrations: readonly Migration[] = [
   { id: '0027-provisioned', statements: provisioned },
   { id: '0028-data-exports', statements: dataExports },
   { id: '0029-merged', statements: merged },
+  { id: '0030-retired-uids', statements: retiredUids },
 ]
 
 /** How a schema is brought up to date. */

@@ -23,7 +23,7 @@ function canUndo({ accountId, id, oldKey }: EmailChange): Sql<unknown> {
 /** Takes a change of address back, and those that came after it. */
 function undo({ accountId, id, oldEmail, oldKey }: EmailChange, where: Sql<unknown>): readonly Statement[] {
   return [
-    withoutPending(oldKey, where),
+    ...withoutPending(oldKey, where),
     statement(sql`update accounts set email = ${oldEmail}, email_key = ${oldKey} where id = ${accountId} and ${where}`),
     statement(
       sql`update email_changes set status = 'undone' where account_id = ${accountId} and status = 'done' and ${where}

@@ -58,7 +58,7 @@ export function provisionedContract(makeStore: () => Promise<Store>): void {
       expect(await total('*.eu')).toBe(3)
       const id = people[0]?.id ?? ''
       const activity = entry(id, { kind: 'account-deleted' })
-      await store.accounts.delete({ accountId: id, sealedUid: 'k1', messages: [], activity, now })
+      await store.accounts.delete({ accountId: id, sealedUid: 'k1', uidMark: 'k1.mark', messages: [], activity, now })
       expect((await list(0, 9)).total).toBe(2)
     })
   })

@@ -39,6 +39,7 @@ export function statsContract(makeStore: () => Promise<Store>): void {
       await store.accounts.register({
         account: pending,
         emailKey: fresh('email'),
+        uidMarks: [],
         link: link(pending.id),
         message: message(),
       })

@@ -19,6 +19,7 @@ import { proposals } from '../proposals/tables.ts'
 import { pushedRequests } from '../pushed-requests/tables.ts'
 import { qrChallenges } from '../qr-challenges/tables.ts'
 import { registeredClients } from '../registered-clients/tables.ts'
+import { retirePending } from '../retired-uids/retire.ts'
 import { sentCodes } from '../sent-codes/tables.ts'
 import { browsers, sessions } from '../sessions/tables.ts'
 import { signIns } from '../sign-ins/tables.ts'
@@ -73,6 +74,8 @@ export interface Kind {
   readonly table: Table
   /** Which. An index leads to them: sweeping where nothing is due costs next to nothing. */
   readonly due: (ago: Ago) => Sql<unknown>
+  /** What is written before they go, in the same commit; of more rows than a slice has, perhaps. */
+  readonly first?: (due: Sql<unknown>) => Sql<unknown>
 }
 
 /** All that is swept, in this order: what lives shorter first, so that little goes along with its owner. */
@@ -83,6 +86,7 @@ export const kinds: readonly Kind[] = [
     due: ({ day, pending }) => sql`status = 'pending' and created_at <= ${pending}
       and not exists (select 1 from links where links.account_id = accounts.id and links.expires_at > ${day})
       and not exists (select 1 from code_tokens where code_tokens.account_id = accounts.id)`,
+    first: retirePending,
   },
   // The cookie that makes a browser known lives a year.
   { table: browsers, due: ({ year }) => sql`seen_at <= ${year}` },

@@ -20,12 +20,15 @@ const look = prepare((ago: Ago) => {
 })
 
 /** `LIMIT` stands in a query of its own: neither D1 nor PostgreSQL has one for `DELETE`. */
-function slice({ table, due }: Kind) {
+function slice({ table, due, first }: Kind) {
   const [name, key] = [sql.table(table.name), sql.ref(table.key)]
-  return prepare(
+  const gone = prepare(
     (ago: Ago) => sql`delete from ${name} where ${key} in
       (select ${key} from ${name} where ${due(ago)} limit ${sql.lit(sliceRows)})`,
   )
+  if (!first) return (ago: Ago) => [gone(ago)]
+  const before = prepare((ago: Ago) => first(due(ago)))
+  return (ago: Ago) => [before(ago), gone(ago)]
 }
 
 const slices = kinds.map(slice)
@@ -46,8 +49,8 @@ export async function sweep(
   for (const [index, next] of slices.entries()) {
     let deleted = found[`kind${index}`] === 1 ? sliceRows : 0
     while (deleted === sliceRows && left > 0) {
-      const [outcome] = await executor.commit([next(ago)], { patient: true })
-      deleted = outcome?.changes ?? 0
+      const outcomes = await executor.commit(next(ago), { patient: true })
+      deleted = outcomes.at(-1)?.changes ?? 0
       count += deleted
       left -= 1
     }

@@ -53,6 +53,7 @@ const activity = {
 await store.accounts.register({
   account,
   emailKey: 'marie@example.eu',
+  uidMarks: [],
   link: { ...link, tokenHash: 'link-1', expiresAt: now + 3600 },
   message: { ...message, accountId: account.id, id: 'message-1', sealed: 'sealed' },
 })

@@ -15,6 +15,7 @@ export const nobodys: Readonly<Record<string, string>> = {
   tokenStock: 'devices that nobody has',
   eventPlaces: 'numbers of rows',
   signalStreams: 'of services',
+  retiredUids: 'keyed marks of identifiers, so that nobody else is taken for who had them',
 }
 
 /** SQL's word for a name of ours. */

@@ -3,7 +3,7 @@ import type { Context, Visitor } from '../../context/index.ts'
 import { activityEntry } from '../../context/activity.ts'
 import { checkMailable, emailKey, maskEmail } from '../../email/index.ts'
 import { type FieldIssue, type Invalid, LaissezPasserError } from '../../errors.ts'
-import { newAccountId, newToken, newUid } from '../../ids/index.ts'
+import { newAccountId, newToken, newUid, uidMarks } from '../../ids/index.ts'
 import { composeMessage, senderParams } from '../../messages/index.ts'
 import type { Account } from '../../ports/index.ts'
 import { anyonesMail } from '../../policy/mails.ts'
@@ -112,6 +112,7 @@ export async function makeEidAccount(
     const registered = await context.store.eids.register({
       account,
       emailKey: emailKey(registering.email),
+      uidMarks: await uidMarks(context, account.uid),
       eid: newLinkedEid(context, { accountId: account.id, unmatched: registering }),
       request: idHash,
       messages: [],

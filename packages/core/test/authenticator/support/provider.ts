@@ -223,7 +223,7 @@ async function newAccount(store: Store, now: number): Promise<Account> {
     sealed: '',
     createdAt: now,
   } as const
-  const created = await store.accounts.register({ account, emailKey: account.email, link, message })
+  const created = await store.accounts.register({ account, emailKey: account.email, uidMarks: [], link, message })
   if (created !== 'created') throw new Error(JSON.stringify(created))
   const { tokenHash } = link
   const activity = {

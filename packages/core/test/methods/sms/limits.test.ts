@@ -13,6 +13,7 @@ async function withAccounts(ids: readonly string[]) {
     await store.accounts.register({
       account: { ...known, id, uid: id, email: id },
       emailKey: id,
+      uidMarks: [],
       link: { ...link, createdAt: world.now, expiresAt: world.now },
       message: { ...message, createdAt: world.now },
     })
