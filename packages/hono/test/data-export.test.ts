@@ -1,4 +1,5 @@
 import { platform } from '#platform'
+import { composeMessage } from '@laissez-passer/core/messages'
 import { strFromU8, unzipSync } from 'fflate'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Browser } from './support/browser.ts'
@@ -10,8 +11,10 @@ const start = `/cas/login?continue=${encodeURIComponent(PATH)}`
 describe('a copy of all of one’s data', () => {
   let world: World
   let browser: Browser
+  let made: Awaited<ReturnType<typeof platform>>
   beforeEach(async () => {
-    world = await makeWorld(await platform())
+    made = await platform()
+    world = await makeWorld(made)
     await registered(world)
     browser = world.browser()
     await world.mails()
@@ -53,6 +56,27 @@ describe('a copy of all of one’s data', () => {
     expect(JSON.parse(strFromU8(files['data.schema.json'] ?? new Uint8Array()))).toEqual(
       await (await raw('/cas/data.schema.json', world.browser())).json(),
     )
+  })
+
+  it('says the numbers of phones, which are sealed in the database', async () => {
+    const { runtime, store } = made
+    const account = await store.accounts.find({ email: elodie.email.toLowerCase() })
+    const [id, accountId, now] = ['phone-1', account?.id ?? '', runtime.now()]
+    const sealedNumber = await runtime.keyRing.seal(new TextEncoder().encode('+32470123456'), `phone:${id}`)
+    const named = { id, accountId, numberKey: 'k', sealedNumber, name: '+32 ••• •• 56' }
+    await store.phoneNumbers.open({
+      phone: { ...named, createdAt: now, lastUsedAt: null },
+      expiresAt: now + 600,
+      code: { id: 'c', accountId, phoneId: id, signInIdHash: null, mac: 'h', createdAt: now, expiresAt: now + 600 },
+      message: await composeMessage(
+        { ...runtime, now },
+        { accountId, kind: 'sms', to: '+32470123456', template: 'text-new-phone', language: 'en', params: {} },
+      ),
+    })
+    const files = unzipSync(new Uint8Array(await (await raw(await ready(), browser)).arrayBuffer()))
+    const { data } = JSON.parse(strFromU8(files['data.json'] ?? new Uint8Array()))
+    expect(data.phones).toEqual([expect.objectContaining({ id, number: '+32470123456' })])
+    expect(JSON.stringify(data)).not.toContain(sealedNumber)
   })
 
   it('is its owner’s alone, freshly signed in, and one at a time', async () => {

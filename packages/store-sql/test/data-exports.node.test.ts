@@ -30,9 +30,13 @@ test('a copy holds a row of every table that is in it, of one person, as its sch
     await rm(folder, { recursive: true })
   })
   for (const statement of [...everythingOf('one'), ...everythingOf('two')]) database.exec(statement)
-  const data = await store.dataExports.everything(`${mark}one-accounts-id`)
+  const data = await store.dataExports.everything(`${mark}one-accounts-id`, {
+    open: async (sealed, { id, table }) => `${table} ${id}: ${sealed}`,
+  })
   expect(Object.keys(data).toSorted()).toEqual(exported.map(({ name }) => name).toSorted())
   expect(JSON.stringify(data)).not.toContain(`${mark}two`)
+  const phone = `${mark}one-phones`
+  expect(data['phones']).toMatchObject([{ number: `phones ${phone}-id: ${phone}-sealedNumber` }])
   const schema = JSON.parse(JSON.stringify(store.dataExports.schema()))
   for (const [name, rows] of Object.entries(data)) {
     const { properties, required } = schema.properties.data.properties[name].items

@@ -1,5 +1,6 @@
 import type { Context } from '../context/index.ts'
 import type { FreshSession } from '../freshness/fresh-session.ts'
+import { openNumber } from '../messages/sealed-number.ts'
 import { accountMail } from '../messages/account-mail.ts'
 import type { Account, DataExport, PersonalData, Seconds } from '../ports/index.ts'
 import { dataExportRules } from './ask.ts'
@@ -57,7 +58,10 @@ async function prepare(
   const { addresses, name, origin } = settings
   // Nothing that a start loads: few ask, and the background prepares.
   const { strToU8, zipSync } = await import('fflate')
-  const data = await store.dataExports.everything(account.id)
+  const data = await store.dataExports.everything(account.id, {
+    // Of what is sealed only numbers of phones are in the copy.
+    open: (sealed, { id: phone }) => openNumber(keyRing, { id: phone, sealedNumber: sealed }),
+  })
   const document: DataDocument = { $schema: origin + addresses.dataSchema, provider: name, exportedAt: now, data }
   const archive = zipSync({
     'data.json': strToU8(`${JSON.stringify(document, null, 2)}\n`),

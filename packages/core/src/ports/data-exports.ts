@@ -36,10 +36,16 @@ export interface DataExportsPort {
   /** Up to `limit` that wait to be prepared, oldest first. */
   due(options: { readonly limit: number }): Promise<readonly DataExport[]>
   /**
-   * All that is kept of an account, and of nobody else, without what would open it: hashes, keys, secrets,
-   * what is sealed.
+   * All that is kept of an account, and of nobody else, without what would open it: hashes, keys, secrets.
+   * What is sealed and opens nothing, phone numbers, is opened.
+   * @param options `open`: opens a sealed value of a row.
    */
-  everything(accountId: string): Promise<PersonalData>
+  everything(
+    accountId: string,
+    options: {
+      readonly open: (sealed: string, row: { readonly table: string; readonly id: string }) => Promise<string>
+    },
+  ): Promise<PersonalData>
   /** The JSON Schema of a document that holds this as `data`. */
   schema(): Readonly<Record<string, unknown>>
   /** Keeps a prepared one, with its mail; true for exactly one caller. One commit. */

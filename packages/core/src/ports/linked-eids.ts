@@ -55,8 +55,8 @@ export interface LinkedEidsPort {
    * commit; of any number of parallel callers one makes it.
    * @param options `request`: `idHash` of the request at stage `registering`, spent with it;
    * `uidMarks`: as `uidMarks` makes them.
-   * @returns `taken-…`: somebody has the address, the identifier (or had it) or the eID; `gone`: no such request
-   * (any more). Then nothing was written.
+   * @returns `taken-…`: somebody has the address, the identifier (or had it) or the eID; `gone`: no such
+   * request (any more). Then nothing was written.
    */
   register(options: {
     readonly account: Account

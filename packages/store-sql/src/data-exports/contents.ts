@@ -1,4 +1,4 @@
-import type { PersonalData } from '@laissez-passer/core/ports'
+import type { DataExportsPort, PersonalData } from '@laissez-passer/core/ports'
 import type { Executor } from '../executor.ts'
 import { qrChallenges } from '../qr-challenges/tables.ts'
 import { type Tables, tables } from '../schema.ts'
@@ -73,9 +73,19 @@ export const contents: Readonly<Record<Exclude<keyof Tables, 'migrations'>, true
 const secret =
   /hash$|hashes$|^sealed|^claim$|mac$|mark$|nonce|challenge|key$|keyId$|^crowd$|thumbprint|^publicKey$|^position$/i
 
+/** Columns that are sealed and open nothing: the copy has what is in them, under a name of its own. */
+const opened: Readonly<Record<string, Readonly<Record<string, string>>>> = { phones: { sealedNumber: 'number' } }
+
+/** A column of a copy: its name there, what is stored, and which sealed column is opened for it, if any. */
+type Copied = readonly [string, Column, { readonly from: string | null }]
+
 /** The columns of a table that are in the copy. */
-export function columnsOf(table: Table): readonly (readonly [string, Column])[] {
-  return Object.entries<Column>({ ...table.shown, ...table.own }).filter(([name]) => !secret.test(name))
+export function columnsOf(table: Table): readonly Copied[] {
+  return Object.entries<Column>({ ...table.shown, ...table.own }).flatMap(([name, column]): readonly Copied[] => {
+    const as = opened[table.name]?.[name]
+    if (as !== undefined) return [[as, column, { from: name }]]
+    return secret.test(name) ? [] : [[name, column, { from: null }]]
+  })
 }
 
 /** The tables that are in the copy. */
@@ -103,16 +113,25 @@ function whose(table: Table, accountId: string): Sql {
 }
 
 /** All that is kept of an account, table by table. @see DataExportsPort.everything */
-export async function everything(executor: Executor, accountId: string): Promise<PersonalData> {
+export async function everything(
+  executor: Executor,
+  { accountId, open }: { readonly accountId: string } & Parameters<DataExportsPort['everything']>[1],
+): Promise<PersonalData> {
   const found = await Promise.all(
     exported.map(async (table) => {
       const columns = columnsOf(table)
-      const names = sql.join(columns.map(([name]) => sql.ref(name)))
+      const names = sql.join(columns.map(([name, , { from }]) => sql.ref(from ?? name)))
       const asked = sql<Readonly<Record<string, unknown>>>`select ${names} from ${sql.table(table.name)}
         where ${whose(table, accountId)}`
       const rows = await executor.query(statement(asked))
-      const values = rows.map((row) =>
-        Object.fromEntries(columns.map(([name, column]) => [name, parsed(column, row[name])])),
+      const values = await Promise.all(
+        rows.map(async (row) => {
+          const shown = columns.map(async ([name, column, { from }]) => {
+            if (from === null) return [name, parsed(column, row[name])] as const
+            return [name, await open(String(row[from]), { table: table.name, id: String(row['id']) })] as const
+          })
+          return Object.fromEntries(await Promise.all(shown))
+        }),
       )
       return [table.name, values] as const
     }),

@@ -69,7 +69,7 @@ export function dataExportsPort(executor: Executor): DataExportsPort {
 
     due: (options) => executor.query(due(options)),
     schema: dataSchema,
-    everything: (accountId) => everything(executor, accountId),
+    everything: (accountId, options) => everything(executor, { accountId, ...options }),
 
     async finish({ messages, ...options }) {
       const claim = nonce()

@@ -11,7 +11,8 @@ import { textsInUse } from './in-use.ts'
 import { spendText } from './limits.ts'
 import { readPhoneNumber } from './number.ts'
 import { phoneRules } from './rules.ts'
-import { codeText, numberKeyOf, sealNumber } from './text.ts'
+import { sealNumber } from '../../messages/sealed-number.ts'
+import { codeText, numberKeyOf } from './text.ts'
 
 /** A number that waits for its code. */
 export interface WaitingPhoneNumber {

@@ -1,15 +1,8 @@
 import * as base64url from 'jose/base64url'
 import type { Context } from '../../context/index.ts'
 import { composeMessage, senderParams } from '../../messages/index.ts'
+import { openNumber } from '../../messages/sealed-number.ts'
 import type { Account, KeyRing, OutboxMessage, PhoneNumber } from '../../ports/index.ts'
-
-/** Seals a number; it opens for this phone alone. */
-export async function sealNumber(
-  keyRing: Pick<KeyRing, 'seal'>,
-  { id, number }: { readonly id: string; readonly number: string },
-): Promise<string> {
-  return keyRing.seal(new TextEncoder().encode(number), `phone:${id}`)
-}
 
 /** Keyed hash of a number, by which the same number is recognised. */
 export async function numberKeyOf(keyRing: Pick<KeyRing, 'mac'>, number: string): Promise<string> {
@@ -39,7 +32,7 @@ export async function codeText(
   },
 ): Promise<OutboxMessage> {
   const { keyRing, settings } = context
-  const number = new TextDecoder().decode(await keyRing.open(phone.sealedNumber, `phone:${phone.id}`))
+  const number = await openNumber(keyRing, phone)
   const { hostname: host } = new URL(settings.origin)
   return composeMessage(context, {
     accountId: account.id,
