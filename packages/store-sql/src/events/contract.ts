@@ -96,7 +96,14 @@ export function eventsContract(makeStore: () => Promise<Store>): void {
       const { id } = await activated(store)
       await store.events.place('paused')
       const activity = entry(id, { kind: 'account-deleted' })
-      await store.accounts.delete({ accountId: id, sealedUid: 'k1.uid', messages: [], activity, now })
+      await store.accounts.delete({
+        accountId: id,
+        sealedUid: 'k1.uid',
+        uidMark: 'k1.mark',
+        messages: [],
+        activity,
+        now,
+      })
       await seal(store)
       const named = async () => (await about(store, 0)).events.length
       await store.events.retain(['paused'], { namesSince: now })
