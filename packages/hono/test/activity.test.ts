@@ -98,14 +98,16 @@ describe('My activity', () => {
     const rest = { at, details: {}, subject: 's', facts: {} }
     const line = (kind: string, accountId: string) => ({ id: `line-${kind}`, accountId, kind, ...rest })
     const activity = line('settings-changed', goes.id)
-    await store.accounts.add([{ account: goes, emailKey: goes.email, link: null, messages: [], activity }])
+    await store.accounts.add([
+      { account: goes, emailKey: goes.email, uidMarks: [], link: null, messages: [], activity },
+    ])
     const links = async () => (await browser.get(PATH)).links.filter((link) => link.includes('/not-me')).length
     const before = await links()
     const told = {
       activity: line('account-deleted', goes.id),
       noted: { ...line('account-merged', stays.id), by: { via: 'command', name: 'root' } as const },
     }
-    const has = { assurance: null, memberOf: null, sealedUid: '', messages: [], now: at }
+    const has = { assurance: null, memberOf: null, sealedUid: '', uidMark: 'mark', messages: [], now: at }
     expect(await store.accounts.merge({ goes, stays, ...told, ...has })).toBe(true)
     expect((await browser.get(PATH)).text).toContain('Account n00gonea')
     expect(await links()).toBe(before)
