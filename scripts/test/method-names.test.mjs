@@ -73,7 +73,7 @@ const allowed = {
     'packages/core/src/operator/unlock.ts: password',
     'packages/federation/src/scim/about.ts: password',
     'packages/federation/src/scim/user.ts: password',
-    'packages/federation/src/scim/users.ts: password',
+    'packages/federation/src/scim/request.ts: password',
   ],
   'what the phone answers is written into the sign-in by the device API': [
     'packages/core/src/authenticator/server/answer.ts: mobile-app-pin',

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, expect, inject, it, onTestFinished } from 'vitest'
 import { commands } from '../src/cli/commands.ts'
 import { runProgram } from '../src/cli/program.ts'
 import { personIn, signsIn } from './support/person.ts'
@@ -53,13 +53,26 @@ it('what is exported comes back as it was, passwords included', async () => {
   expect(await run('accounts', 'export', file, '--with-password-hashes')).toMatchObject({ code: 0 })
   expect((await run('accounts', 'export', file)).said.reason).toBe('unwritable')
   const before = await readFile(file, 'utf8')
-  for (const { uid } of (await run('accounts', 'list')).said.accounts)
-    expect((await run('accounts', 'delete', uid, '--yes')).code).toBe(0)
-  expect((await run('accounts', 'import', file)).said).toMatchObject({ refused: 0, there: 0 })
+  const other = await emptyPlace('sqlite', inject('postgres'))
+  onTestFinished(() => other.remove())
+  await other.withStore((store) => store.ping())
+  const { environment } = other
+  const there = async (...args: readonly string[]) =>
+    JSON.parse((await runProgram([...args, '--json'], { commands, environment })).out)
+  expect(await there('accounts', 'import', file)).toMatchObject({ refused: 0, there: 0 })
   const again = join(place.folder, 'again.csv')
-  await run('accounts', 'export', again, '--with-password-hashes')
+  await there('accounts', 'export', again, '--with-password-hashes')
   expect(await readFile(again, 'utf8')).toBe(before)
-  await place.withStore((store) => signsIn(store, place.environment, { email: 'django@example.org', password }))
+  await other.withStore((store) => signsIn(store, environment, { email: 'django@example.org', password }))
+}, 60_000)
+
+it('who was deleted doesn’t come back under the identifier that services know', async () => {
+  const file = join(place.folder, 'deleted.csv')
+  await run('accounts', 'export', file)
+  const [{ uid }] = (await run('accounts', 'list')).said.accounts
+  expect((await run('accounts', 'delete', uid, '--yes')).code).toBe(0)
+  const { code, said } = await run('accounts', 'import', file)
+  expect([code, said]).toMatchObject([1, { added: 0, refused: 1, faults: [expect.stringContaining('uid')] }])
 }, 60_000)
 
 it('a list of people is invited once each; a column that isn’t known stops it before it begins', async () => {

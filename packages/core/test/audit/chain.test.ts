@@ -102,9 +102,11 @@ describe('the audit log', () => {
   })
 
   test('a chain made anew that fits in itself is seen by a mark that was kept elsewhere', async () => {
-    const [ours, forged] = [await logged(5), await logged(4)]
+    const ours = await logged(5)
     const { head } = await ours.context.store.audit.chain()
     expect(await verifyAudit(ours.context, { known: [head] })).toMatchObject({ ok: true })
+    // On workerd a world takes the place of the one before.
+    const forged = await logged(4)
     expect(await verifyAudit(forged.context)).toMatchObject({ ok: true })
     const known = [head]
     expect(await verifyAudit(forged.context, { known })).toEqual({ ok: false, reason: 'truncated', position: 5 })

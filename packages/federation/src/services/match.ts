@@ -58,11 +58,14 @@ function amongPatterns(patterns: readonly Pattern[], { address, path }: PlainAdd
   const found = patterns.find(({ segments }) => startsWith(written, segments))
   if (found === undefined)
     return { ok: false, why: { reason: 'path', patterns: patterns.map(({ pattern }) => pattern) } }
-  const obliging = obligingSegments(path)
-  const elsewhere = obliging && patterns.find((each) => startsWith(obliging, each.obliging))
   const { pattern, service } = found
-  if (elsewhere?.service !== service)
-    return { ok: false, why: { reason: 'ambiguous', as: service, orAs: elsewhere?.service ?? null } }
+  // What leads upwards out of another's path lies below it for whoever doesn't follow.
+  for (const climbs of [true, false]) {
+    const obliging = obligingSegments(path, { climbs })
+    const read = obliging && patterns.find((each) => startsWith(obliging, each.obliging))
+    if (read?.service !== service)
+      return { ok: false, why: { reason: 'ambiguous', as: service, orAs: read?.service ?? null } }
+  }
   return { ok: true, service, pattern, address }
 }
 

@@ -9,15 +9,22 @@ export function segmentsOf(path: string): readonly string[] {
  * segments dropped, dots followed. Servers do some of this, each another part; what is the same in both
  * readings is the same to all of them.
  *
+ * @param options - `climbs`: whether dots that lead upwards are followed; some servers don't, by default
+ * they are.
  * @returns null when bytes are encoded in it that aren't UTF-8: nobody knows who reads what.
  */
-export function obligingSegments(path: string): readonly string[] | null {
+export function obligingSegments(
+  path: string,
+  { climbs = true }: { readonly climbs?: boolean } = {},
+): readonly string[] | null {
   const plain = fullyDecoded(path).normalize('NFKC').toLowerCase().replaceAll('\\', '/')
   if (plain.includes('\uFFFD')) return null
   const segments: string[] = []
   for (const segment of plain.split('/')) {
     const bare = segment.replace(/[;?#\0].*$/s, '').trim()
-    if (bare === '..') segments.pop()
+    if (bare === '..') {
+      if (climbs) segments.pop()
+    }
     // Windows drops dots at the end of a name.
     else if (!/^\.*$/.test(bare)) segments.push(bare.replace(/\.+$/, ''))
   }

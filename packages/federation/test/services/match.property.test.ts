@@ -98,6 +98,11 @@ describe('whatever an address looks like', () => {
     )
   })
 
+  test('dots that lead out of another’s path, which only some follow, make it nobody’s', () => {
+    const match = matchService(services, 'https://whole.example/Admin//%E2%80%A5')
+    expect(match).toMatchObject({ ok: false, why: { reason: 'ambiguous' } })
+  })
+
   test('what can be put into a header and a page unchanged is all that is taken', () => {
     fc.assert(
       fc.property(fc.oneof(address, fc.string({ unit: 'binary' })), (text) => {
