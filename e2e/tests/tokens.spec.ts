@@ -104,7 +104,7 @@ for (const language of languages) {
       await expect(page.getByRole('heading', { name: t('tokens.none') })).toBeVisible()
       await page.goto(`${apps.origins.login}/cas/account/activity`)
       for (const kind of ['token-added', 'token-removed'])
-        await expect(page.getByText(t(`activity.${kind}`))).toBeVisible()
+        await expect(page.getByText(t(`activity.${kind}`), { exact: true })).toBeVisible()
     })
 
     test(`a device of a manufacturer’s file under a pre-shared key, taken and followed by keyboard (${language})`, async ({
