@@ -1,4 +1,4 @@
-import { linksForm } from '../fields/forms.ts'
+import { filesForm, linksForm, proofForm } from '../fields/forms.ts'
 import type { Form, FormField } from '../sections/form.ts'
 import type { EuropassMessageKey } from '../words/keys.ts'
 
@@ -15,6 +15,8 @@ export interface ActivityLabels {
     readonly ongoing?: EuropassMessageKey
   }
   readonly description?: EuropassMessageKey
+  /** Whether people are asked to prove it. */
+  readonly proof?: true
 }
 
 /** The usual labels of a time span. */
@@ -22,7 +24,7 @@ export const activityPeriod = { from: 'field.from', to: 'field.to', ongoing: 'ac
 
 /** The form of an activity, in the order in which people tell of one. */
 export function activityForm(labels: ActivityLabels): Form {
-  const { organisation, location, period, description = 'field.description' } = labels
+  const { organisation, location, period, description = 'field.description', proof } = labels
   const fields: FormField[] = [{ kind: 'line', name: 'title', label: labels.title, required: true }]
   if (organisation) fields.push({ kind: 'line', name: 'organisation', label: organisation })
   if (location) fields.push({ kind: 'line', name: 'location', label: location })
@@ -30,7 +32,7 @@ export function activityForm(labels: ActivityLabels): Form {
     const { from, to, ongoing } = period
     fields.push({ kind: 'period', name: 'from', label: from, to, ...(ongoing && { ongoing }) })
   }
-  fields.push({ kind: 'rich', name: 'description', label: description }, linksForm)
+  fields.push({ kind: 'rich', name: 'description', label: description }, linksForm, proof ? proofForm : filesForm)
   const summary = organisation ? ['title', 'organisation'] : ['title']
   return { add: labels.add, empty: labels.empty, summary, fields }
 }

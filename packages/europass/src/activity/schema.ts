@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { entryId, type FieldKit } from '../fields/kit.ts'
+import { files } from '../fields/files.ts'
 import { links } from '../fields/links.ts'
 import { periodFields, periodRule } from '../fields/period.ts'
 
@@ -17,6 +18,7 @@ export const activitySchema = (kit: FieldKit) =>
       ...periodFields(kit),
       description: kit.rich(),
       links: links(kit),
+      files: files(),
     })
     .check(periodRule(kit))
 

@@ -2,14 +2,16 @@ import {
   type ElementReading,
   own,
   readDate,
+  readFiles,
   readLinks,
   readPeriod,
   readRich,
   writeDates,
+  writeFiles,
   writeLinks,
   writeRich,
 } from '../sections/candidate.ts'
-import type { XmlSection } from '../sections/section.ts'
+import type { XmlOptions, XmlSection } from '../sections/section.ts'
 import { all, find, text, type XmlElement } from '../xml/read.ts'
 import { branch, element, leaf, type Xml } from '../xml/write.ts'
 import type { Activity } from './schema.ts'
@@ -23,7 +25,10 @@ export interface ActivityShape {
 }
 
 /** What stands in the element of an activity; where Europass has no element, in one of our own. */
-export function writeActivity(one: Activity, { hasLocation = true, isNested = false }: ActivityShape = {}): Xml[] {
+export function writeActivity(
+  one: Activity,
+  { hasLocation = true, isNested = false, ...options }: ActivityShape & XmlOptions,
+): Xml[] {
   const said = [
     leaf('Title', one.title),
     branch('Date', [writeDates('', one), one.ongoing ? element('Ongoing', ['true']) : '']),
@@ -34,6 +39,7 @@ export function writeActivity(one: Activity, { hasLocation = true, isNested = fa
     ...(isNested ? [branch('Activity', said)] : said),
     leaf(hasLocation ? 'Location' : own('Location'), one.location),
     leaf(own('Organisation'), one.organisation),
+    writeFiles(one, options),
   ]
 }
 
@@ -42,7 +48,8 @@ export function writeActivity(one: Activity, { hasLocation = true, isNested = fa
  *
  * @param at - the path of the entry's section; the entry's id is added
  */
-export function readActivity(from: XmlElement, at: string, { newId, notes }: ElementReading): Activity {
+export function readActivity(from: XmlElement, at: string, reading: ElementReading): Activity {
+  const { newId, notes } = reading
   const id = newId()
   const inside = find(from, 'Activity') ?? from
   const field = { at: `${at}/${id}`, notes }
@@ -57,6 +64,7 @@ export function readActivity(from: XmlElement, at: string, { newId, notes }: Ele
     from: period.from || readDate(honoured, { at: `${field.at}/from`, notes }),
     description: [...readRich(inside, 'Description')],
     links: readLinks(inside, newId),
+    ...readFiles(from, reading),
   }
 }
 
@@ -73,10 +81,10 @@ export function activityXml(
 ): XmlSection<Activity> {
   const bare = (name: string): string => name.slice(name.indexOf(':') + 1)
   return {
-    write: (activities) =>
+    write: (activities, options) =>
       element(
         container,
-        activities.map((one) => branch(item, writeActivity(one, shape))),
+        activities.map((one) => branch(item, writeActivity(one, { ...shape, ...options }))),
       ),
     read: (profile, reading) =>
       all(profile, bare(container))

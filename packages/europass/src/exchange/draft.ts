@@ -57,6 +57,8 @@ export interface Attachment {
   /** Empty where the source names it and doesn't hold it. */
   readonly bytes: Uint8Array
   readonly description: string
+  /** By which entries of the document name it, where they do. */
+  readonly id?: string
 }
 
 /** What a source says of a CV beyond what the profile holds. */

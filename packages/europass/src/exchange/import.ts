@@ -2,8 +2,8 @@ import { spokenFor } from '@laissez-passer/i18n/languages'
 import { type Cv, cvDraftSchema } from '../cv/schema.ts'
 import { isObject } from '../patch/json.ts'
 import { type Letter, letterDraftSchema } from '../letter/schema.ts'
-import { fileNameOf } from './file-name.ts'
-import { type Profile, profileDraftSchema } from '../profile/index.ts'
+import { fileNameOf } from '../fields/file-name.ts'
+import { type Profile, profileDraftSchema, withFiles } from '../profile/index.ts'
 import { sectionNames } from '../sections/index.ts'
 import { templateNames } from '../templates/names.ts'
 import { readXml } from '../xml/read.ts'
@@ -187,16 +187,16 @@ async function readFromPdf(bytes: Uint8Array, reading: Reading): Promise<Found> 
   try {
     for (const [at, { bytes: attached }] of pdf.attachments.entries()) {
       const found = readAttached(attached, reading)
-      if (found) return { ...withFiles(found, pdf.attachments.toSpliced(at, 1)), fromPdf: true }
+      if (found) return { ...besides(found, pdf.attachments.toSpliced(at, 1)), fromPdf: true }
     }
-    return withFiles(textFound('pdf', await textOf(pdf)), pdf.attachments)
+    return besides(textFound('pdf', await textOf(pdf)), pdf.attachments)
   } finally {
     await pdf.close()
   }
 }
 
 /** The same with the files that lie in a PDF beside what was read. */
-function withFiles(found: Found, files: ReadPdf['attachments']): Found {
+function besides(found: Found, files: ReadPdf['attachments']): Found {
   const more = files
     .filter(({ bytes }) => bytes.length > 0 && bytes.length <= importLimits.attachment)
     .map(({ name, bytes }): Attachment => ({ name, bytes, mimeType: '', description: '' }))
@@ -242,7 +242,7 @@ function settled(draft: DocumentDraft, { language, ...reading }: Reading & { lan
   if (whole === undefined) throw new RefusedFile('malformed')
   const cvs = cv === undefined ? [] : [settledCv(cv, { ...reading, language: tag })]
   return {
-    profile: whole,
+    profile: withFiles(whole, (id) => attachments.some((one) => one.id === id)),
     cvs: cvs.filter((one) => one !== undefined),
     letters: letters
       .map((letter) => settledLetter(letter, { ...reading, language: letter.language || tag }))

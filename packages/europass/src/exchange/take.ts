@@ -45,7 +45,8 @@ function withoutIds(value: Json): Json {
   if (!isObject(value)) return value
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([key]) => key !== 'id')
+      // Files are known by ids too.
+      .filter(([key]) => key !== 'id' && key !== 'files')
       .map(([key, one]) => [key, withoutIds(one)]),
   )
 }

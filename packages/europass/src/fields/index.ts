@@ -14,6 +14,8 @@ export { countryCodes } from './countries.ts'
 export { languageCodes } from './languages.ts'
 export { isPhoto, pictureKind, type PictureKind, pictureSize, type PictureSize } from './picture.ts'
 export { type DateFault, type ReadDate, readDate, typedDate } from './read-date.ts'
+export { fileNameOf } from './file-name.ts'
+export { files, filesOf, filesOfEntry } from './files.ts'
 export { directionOf, isLanguageTag } from './language-tag.ts'
 export { type Link, links } from './links.ts'
 export {

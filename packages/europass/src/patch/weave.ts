@@ -25,9 +25,11 @@ export function weave({ was, mine, theirs }: Versions): Json | undefined {
     const value = weave({ was: was.value, mine: mine.value, theirs: theirs.value })
     return of === undefined || value === undefined ? undefined : { value, of }
   }
-  if (!isParts(was) || !isParts(mine) || !isParts(theirs)) return undefined
-  const parts = weaveParts(was, { mine, theirs })
-  return parts && !isDoubled(parts, { was, mine, theirs }) ? parts : undefined
+  // A list that wasn't there is an empty one: both may be the first to put something in it.
+  const lists = { was: was ?? [], mine: mine ?? [], theirs: theirs ?? [] }
+  if (!isAllParts(lists)) return undefined
+  const parts = weaveParts(lists.was, lists)
+  return parts && !isDoubled(parts, lists) ? parts : undefined
 }
 
 /** Words of a CV's own, or a translation, with what stood beneath. */
@@ -40,6 +42,9 @@ const isParts = (value: Json | undefined): value is readonly Json[] =>
   value.every((one: Json) => typeof one === 'string' || (isObject(one) && entryKey(one) === null))
 
 type Parts = Readonly<Record<'was' | 'mine' | 'theirs', readonly Json[]>>
+
+const isAllParts = (versions: Readonly<Record<keyof Parts, Json>>): versions is Parts =>
+  isParts(versions.was) && isParts(versions.mine) && isParts(versions.theirs)
 
 /**
  * Whether a part stands there more often than its writers left it. Both moved it, each elsewhere: it would

@@ -1,6 +1,7 @@
 import type { Notes } from '../exchange/notes.ts'
 import { terminological } from '../fields/bibliographic.ts'
 import { isPartialDate } from '../fields/partial-date.ts'
+import { filesOf } from '../fields/files.ts'
 import type { Link } from '../fields/links.ts'
 import type { Period } from '../fields/period.ts'
 import type { Place } from '../fields/place.ts'
@@ -12,6 +13,8 @@ import { branch, element, leaf, type Xml } from '../xml/write.ts'
 export interface ElementReading {
   readonly newId: () => string
   readonly notes: Notes
+  /** Ids of the files that came along, by the numbers that the document gives them. */
+  readonly files?: ReadonlyMap<string, string>
 }
 
 /** The field that is being read: its path in our document, and who is told of it. */
@@ -91,6 +94,19 @@ export const readLinks = (from: XmlElement | undefined, newId: () => string): Li
     .filter((url) => url !== '')
     .map((url) => ({ id: newId(), url }))
 export const writeLinks = (links: readonly Link[]): Xml => links.map(({ url }) => leaf('Link', url)).join('')
+
+/** Reads which files belong to an entry; those that the document hasn't are left out. */
+export function readFiles(from: XmlElement | undefined, { files }: ElementReading): { files?: string[] } {
+  const ids = all(from, 'File').flatMap((one) => files?.get(one.text.trim()) ?? [])
+  return ids.length === 0 ? {} : { files: [...new Set(ids)] }
+}
+export const writeFiles = (
+  entry: { readonly files?: readonly string[] | undefined },
+  { files }: Pick<ElementReading, 'files'>,
+): Xml =>
+  filesOf(entry)
+    .map((id) => leaf(own('File'), files?.get(id) ?? ''))
+    .join('')
 
 /** Reads where somebody or something is. */
 export function readPlace(address: XmlElement | undefined): Place {

@@ -26,6 +26,8 @@ interface Codes {
 export type FormField = AnyField &
   (
     | { readonly kind: 'line' | 'rich' | 'url' | 'email' | 'date' | 'country' | 'photo' | 'links' }
+    /** Ids of files. */
+    | { readonly kind: 'files' }
     /** Several country codes, one value. */
     | { readonly kind: 'countries' }
     /** `dialling` and `number`. */

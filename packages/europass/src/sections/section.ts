@@ -32,6 +32,8 @@ export interface SectionContext {
 export interface XmlOptions {
   /** The language of headings. */
   readonly labels: SpokenLanguage
+  /** Numbers of the files that go along, by the ids that entries know them by. */
+  readonly files?: ReadonlyMap<string, string>
 }
 
 /** A section in Europass XML, the "Candidate" document 4.0. */

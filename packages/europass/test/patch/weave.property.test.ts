@@ -183,3 +183,17 @@ test('a list of entries is never woven: entries have patches of their own', () =
   expect(merge(list('c', 'a'), whole).conflicts).toHaveLength(1)
   expect(apply(list('a'), whole)).toEqual(list('a', 'b'))
 })
+
+test('two who are the first to put something in a list that isn’t there both have put it there', () => {
+  const mine = [{ at: 'entry/files', value: ['mine'] }]
+  const woven = { value: { entry: { files: ['mine', 'theirs'] } }, conflicts: [] }
+  expect(merge({ entry: { files: ['theirs'] } }, mine)).toEqual(woven)
+  expect(merge({ entry: { files: ['mine'] } }, [{ at: 'entry/files', value: ['theirs'] }])).toEqual(woven)
+  // One takes the last one away, and another adds.
+  const emptied = [{ at: 'entry/files', was: ['a'] }]
+  expect(merge({ entry: { files: ['a', 'b'] } }, emptied)).toEqual({
+    value: { entry: { files: ['b'] } },
+    conflicts: [],
+  })
+  expect(merge({ entry: { files: 'no list' } }, mine).conflicts).toHaveLength(1)
+})

@@ -31,7 +31,7 @@ function keys(fields: readonly FormField[]): string[] {
 const all = [...Object.values(sections), customSection]
 
 describe.each(all.map((section) => [section.name, section] as const))('the form of %s', (_, section) => {
-  const entry = section.schema(draft).parse({ id: 'e1' })
+  const entry = section.schema(draft).parse({ id: 'e1', files: [] })
 
   it('edits fields that an entry has, each once', () => {
     const edited = section.form.fields.flatMap(edits)

@@ -134,6 +134,8 @@ function filled(field: FormField, isItem = false): Record<string, fc.Arbitrary<u
         dialling: fc.constant('32'),
         number: fc.constantFrom('470 12 34 12', '2 234 56 78', '470 98 76 54'),
       }
+    // They need files beside the document.
+    case 'files':
     case 'period':
     case 'language':
       return {}

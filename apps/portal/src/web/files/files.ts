@@ -51,7 +51,7 @@ const toEntry = ({ id, name, description, size }: { readonly [field: string]: un
 export async function keepFiles(owner: string, files: readonly Attachment[]): Promise<readonly Attachment[]> {
   const unkept: Attachment[] = []
   for (const file of files) {
-    const kept = await keepFile(owner, crypto.randomUUID(), file)
+    const kept = await keepFile(owner, file.id ?? crypto.randomUUID(), file)
     if (!kept.ok) unkept.push(file)
   }
   return unkept

@@ -24,6 +24,9 @@ function emptyField(field: FormField): [string, Json][] {
         ['code', ''],
         ['label', ''],
       ]
+    // An entry without files has no such field.
+    case 'files':
+      return []
     case 'choice':
       return [[field.name, field.required ? (field.codes[0] ?? '') : '']]
     case 'rich':
@@ -40,6 +43,7 @@ function emptyField(field: FormField): [string, Json][] {
 
 /** Whether a field of an object holds anything. */
 export function isFilled(field: FormField, object: JsonObject): boolean {
+  if (field.kind === 'files') return object[field.name] !== undefined
   return emptyField(field).some(([name, empty]) => {
     const value = object[name]
     if (value === undefined || value === empty || value === '') return false

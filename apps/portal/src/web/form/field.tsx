@@ -2,6 +2,7 @@ import type { FormField } from '@laissez-passer/europass/sections'
 import type { Path } from '@laissez-passer/europass/patch'
 import { ChoiceField } from './kinds/choice.tsx'
 import { CountriesField, CountryField } from './kinds/country.tsx'
+import { FilesField } from './kinds/files.tsx'
 import { LanguageField } from './kinds/language.tsx'
 import { LineField } from './kinds/line.tsx'
 import { LinksField, ListField } from './kinds/list.tsx'
@@ -44,6 +45,8 @@ export function Field({ field, base }: { readonly field: FormField; readonly bas
       return <ListField field={field} base={base} Field={Field} />
     case 'links':
       return <LinksField field={field} base={base} Field={Field} />
+    case 'files':
+      return <FilesField field={field} base={base} />
     case 'photo':
       return <PhotoField field={field} base={base} />
   }

@@ -7,7 +7,7 @@ import {
   takeOffers,
   usualChoice,
 } from '@laissez-passer/europass/exchange'
-import { emptyProfile, type Profile } from '@laissez-passer/europass/profile'
+import { emptyProfile, type Profile, withFiles } from '@laissez-passer/europass/profile'
 import { useMemo, useState } from 'react'
 import { Link } from 'react-router'
 import { guest, profileSource } from '../documents/sources.ts'
@@ -129,11 +129,14 @@ function Importing({
           mine={mine}
           onLeave={() => setState({ is: 'waiting' })}
           onTake={async (taken) => {
-            const kept = await take(taken)
+            // Files first: an entry names none that isn't kept.
+            const unkept = await keepFiles(owner, taken.files)
+            const files = new Set(taken.files.filter((file) => !unkept.includes(file)).map(({ id }) => id))
+            const theirs = withFiles(taken.theirs, (id) => files.has(id))
+            if (!(await take({ ...taken, theirs }))) return false
             const made = taken.made.find(({ kind }) => kind === 'cv')
-            if (!kept) return false
-            const unkept = (await keepFiles(owner, taken.files)).map((file) => file.name)
-            onTaken({ name: state.name, to: made ? `/cv/${made.value.id}` : owner === guest ? '/here' : '/me', unkept })
+            const to = made ? `/cv/${made.value.id}` : owner === guest ? '/here' : '/me'
+            onTaken({ name: state.name, to, unkept: unkept.map(({ name }) => name) })
             return true
           }}
         />
@@ -167,7 +170,7 @@ function Review({
   const [chosen, setChosen] = useState(() => usualChoice(offers))
   const [withCv, setWithCv] = useState(true)
   const [withLetters, setWithLetters] = useState(true)
-  const [withFiles, setWithFiles] = useState(true)
+  const [filesToo, setFilesToo] = useState(true)
   const [busy, setBusy] = useState(false)
   const [failed, setFailed] = useState(false)
   const cv = document.cvs[0]
@@ -185,7 +188,7 @@ function Review({
     })
   // Text is taken as it was sorted: there is no second choice.
   const picked = text.length > 0 ? usualChoice(offers) : chosen
-  const count = picked.size + (withFiles ? files.length : 0)
+  const count = picked.size + (filesToo ? files.length : 0)
   const take = async (): Promise<void> => {
     if (busy) return
     setBusy(true)
@@ -197,14 +200,14 @@ function Review({
         ...(withCv && cv ? [{ kind: 'cv', value: { ...cvBeside(cv, { mine, theirs }), title } } as const] : []),
         ...(withLetters ? letters : []).map((value) => ({ kind: 'letter', value: { ...value, title } }) as const),
       ],
-      files: withFiles ? files : [],
+      files: filesToo ? files : [],
     })
     setBusy(false)
     setFailed(!kept)
   }
   const offerFiles = files.length > 0 && (
     <label className="import-offer">
-      <input type="checkbox" checked={withFiles} onChange={(event) => setWithFiles(event.target.checked)} />
+      <input type="checkbox" checked={filesToo} onChange={(event) => setFilesToo(event.target.checked)} />
       <span>
         {t('import.files', { count: files.length })}{' '}
         <span className="hint">{t.format.list(files.map((file) => file.name))}</span>

@@ -8,7 +8,7 @@ import { readPerson } from '../../sections/personal-information/xml.ts'
 import type { Section } from '../../sections/section.ts'
 import { all, find, text, type XmlElement } from '../../xml/read.ts'
 import type { Attachment } from '../draft.ts'
-import { readAttachments } from './attachments.ts'
+import { fileIds, readAttachments } from './attachments.ts'
 import { keptOf, readKept } from './kept.ts'
 
 /** What a Candidate document says, before it is brought within the limits of a profile. */
@@ -42,10 +42,12 @@ export interface CandidateContent {
  */
 export function readCandidate(
   candidate: XmlElement,
-  reading: ElementReading,
+  { newId, notes }: ElementReading,
   known: readonly Section[] = sectionNames.map((name): Section => sections[name]),
 ): CandidateContent {
   const profile = find(candidate, 'CandidateProfile')
+  const files = fileIds(profile, newId)
+  const reading: ElementReading = { newId, notes, files }
   // Read even where nothing in them is, so that only what is unknown in them is kept.
   for (const once of [candidate, find(candidate, 'CandidatePerson'), profile]) text(once)
   const design = find(candidate, 'RenderingInformation', 'Design')
@@ -58,7 +60,7 @@ export function readCandidate(
   const content = {
     language: isLanguageTag(language) ? language : '',
     personal,
-    attachments: readAttachments(profile, personal.photo),
+    attachments: readAttachments(profile, personal.photo, files),
     entries: Object.fromEntries(known.map((section) => [section.name, section.xml.read(profile, reading)])),
     custom,
     cv: {
@@ -69,7 +71,7 @@ export function readCandidate(
       order: order && orderOf(all(order, 'Section'), { custom, known }),
     },
   }
-  return { ...content, kept: [...readKept(profile, reading.newId), ...keptOf(candidate, reading.newId)] }
+  return { ...content, kept: [...readKept(profile, newId), ...keptOf(candidate, newId)] }
 }
 
 interface Ordered {

@@ -10,7 +10,7 @@ import type { Section } from '../../sections/section.ts'
 import type { TemplateName } from '../../templates/names.ts'
 import { branch, element, leaf, type Xml } from '../../xml/write.ts'
 import type { Attachment } from '../draft.ts'
-import { writeAttachments } from './attachments.ts'
+import { numbersOf, writeAttachments } from './attachments.ts'
 import { writeKept } from './kept.ts'
 
 /** Namespaces of the document: those of Europass, and ours for what it has no place for. */
@@ -58,6 +58,8 @@ export interface WriteCandidateOptions {
 export function writeCandidate(resolved: ResolvedCv, options: WriteCandidateOptions = {}): string {
   const { kept = [], attachments = [], known = sectionNames.map((name): Section => sections[name]) } = options
   const { cv, personal, language } = resolved
+  const numbers = numbersOf(attachments)
+  const writing = { labels: cv.labels, files: numbers }
   const shown = new Map(resolved.sections.map((section) => [section.name as string, section.entries]))
   const root = element(
     ['Candidate', namespaces],
@@ -75,10 +77,10 @@ export function writeCandidate(resolved: ResolvedCv, options: WriteCandidateOpti
         [
           element(['hr:ID', identified(cv.id, 'CandidateProfileID', '1.0')]),
           writeRich('hr:ExecutiveSummary', personal.about),
-          ...known.map((section) => section.xml.write(shown.get(section.name) ?? [], { labels: cv.labels })),
-          writeCustom(resolved.sections.filter(({ name }) => !isSectionName(name)).map(customOf)),
+          ...known.map((section) => section.xml.write(shown.get(section.name) ?? [], writing)),
+          writeCustom(resolved.sections.filter(({ name }) => !isSectionName(name)).map(customOf), writing),
           writePhoto(personal.photo),
-          writeAttachments(attachments),
+          writeAttachments(attachments, numbers),
           leaf(own('Headline'), cv.headline),
           leaf(own('Language'), language),
           writeKept(kept, 'Candidate/CandidateProfile'),

@@ -33,7 +33,8 @@ export function writeJsonResume(resolved: ResolvedCv, options: WriteJsonResumeOp
   const { words, kept = [], known = sectionNames.map((name): Section => sections[name]) } = options
   const { cv, personal, language } = resolved
   const say: Saying = { words, language, dates: 'short' }
-  const shown = new Map<string, readonly Entry[]>(resolved.sections.map(({ name, entries }) => [name, entries]))
+  const all = resolved.sections.map((section) => ({ ...section, entries: section.entries.map(withoutFiles) }))
+  const shown = new Map<string, readonly Entry[]>(all.map(({ name, entries }) => [name, entries]))
   const root: Record<string, Json> = {}
   const native = writeNative(personal, say)
   if (native.length > 0) root['languages'] = native
@@ -51,7 +52,7 @@ export function writeJsonResume(resolved: ResolvedCv, options: WriteJsonResumeOp
     ...personalInformation.schema(draft).parse({}),
     ...readBasics({ ...root, basics }, { newId: () => '', notes }),
   }
-  const custom = resolved.sections.filter(({ name, entries }) => !isSectionName(name) && entries.length > 0)
+  const custom = all.filter(({ name, entries }) => !isSectionName(name) && entries.length > 0)
   const own = {
     language,
     ...(Object.keys(rest).length > 0 && { entries: rest }),
@@ -64,6 +65,11 @@ export function writeJsonResume(resolved: ResolvedCv, options: WriteJsonResumeOp
     meta: { version: 'v1.2.1', [beside]: own },
   }
   return withKept(resume, kept)
+}
+
+/** Which files belong to an entry says nothing without them, and the format has no place for files. */
+function withoutFiles({ files: _, ...entry }: Entry & { readonly files?: unknown }): Entry {
+  return entry
 }
 
 function writeEntry(section: Section, entry: Entry, say: Saying): JsonObject {

@@ -8,4 +8,5 @@ export const certificationsForm: Form = activityForm({
   organisation: 'certification.organisation',
   location: 'field.location',
   period: { from: 'certification.from', to: 'field.validUntil' },
+  proof: true,
 })

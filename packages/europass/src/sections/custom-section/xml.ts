@@ -2,6 +2,7 @@ import { readActivity, writeActivity } from '../../activity/xml.ts'
 import { all, text, type XmlElement } from '../../xml/read.ts'
 import { element, leaf, type Xml } from '../../xml/write.ts'
 import type { ElementReading } from '../candidate.ts'
+import type { XmlOptions } from '../section.ts'
 import type { CustomEntry } from './schema.ts'
 
 /** A section that the person made, as documents have it. */
@@ -15,11 +16,14 @@ export interface CustomXml {
  * Writes sections that the person made: one `Others` for each entry, all of a section with the same title,
  * because the Europass importer keeps only the last entry of each.
  */
-export const writeCustom = (sections: readonly CustomXml[]): Xml =>
+export const writeCustom = (sections: readonly CustomXml[], options: XmlOptions): Xml =>
   sections
     .flatMap(({ title, entries }) =>
       entries.map((entry) =>
-        element('Others', [leaf('Title', title), element('Other', writeActivity(entry, { hasLocation: false }))]),
+        element('Others', [
+          leaf('Title', title),
+          element('Other', writeActivity(entry, { ...options, hasLocation: false })),
+        ]),
       ),
     )
     .join('')

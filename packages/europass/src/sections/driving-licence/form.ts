@@ -1,3 +1,4 @@
+import { filesForm } from '../../fields/forms.ts'
 import type { Form } from '../form.ts'
 import { licenceCategories } from './schema.ts'
 
@@ -16,5 +17,6 @@ export const drivingLicenceForm: Form = {
     },
     { kind: 'date', name: 'issued', label: 'driving.issued', rare: true },
     { kind: 'date', name: 'validUntil', label: 'field.validUntil', rare: true },
+    filesForm,
   ],
 }

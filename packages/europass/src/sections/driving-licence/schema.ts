@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { files } from '../../fields/files.ts'
 import { entryId, type FieldKit } from '../../fields/kit.ts'
 
 /** Categories of vehicles, as driving licences of the Union have them. */
@@ -28,6 +29,7 @@ export const drivingLicenceSchema = (kit: FieldKit) =>
     /** When it was first issued. */
     issued: kit.date(),
     validUntil: kit.date(),
+    files: files(),
   })
 
 /** A category that the person may drive. */

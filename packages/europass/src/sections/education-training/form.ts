@@ -1,5 +1,5 @@
 import { eqfLevels } from '../../eqf/index.ts'
-import { linksForm, placeForm } from '../../fields/forms.ts'
+import { linksForm, placeForm, proofForm } from '../../fields/forms.ts'
 import type { Form } from '../form.ts'
 import { iscedFields } from './isced.ts'
 
@@ -31,5 +31,6 @@ export const educationTrainingForm: Form = {
     { kind: 'url', name: 'website', label: 'education.website', rare: true },
     { kind: 'email', name: 'email', label: 'education.email', rare: true },
     linksForm,
+    proofForm,
   ],
 }

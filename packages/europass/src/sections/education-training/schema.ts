@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { eqfLevels } from '../../eqf/index.ts'
 import { entryId, type FieldKit, list } from '../../fields/kit.ts'
+import { files } from '../../fields/files.ts'
 import { links } from '../../fields/links.ts'
 import { periodFields, periodRule } from '../../fields/period.ts'
 import { placeFields } from '../../fields/place.ts'
@@ -28,6 +29,7 @@ export const educationTrainingSchema = (kit: FieldKit) =>
       creditType: kit.line(50),
       credits: kit.line(20),
       links: links(kit),
+      files: files(),
     })
     .check(periodRule(kit))
 

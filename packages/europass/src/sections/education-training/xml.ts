@@ -2,11 +2,13 @@ import { isEqfLevel } from '../../eqf/index.ts'
 import { all, find, text, type XmlElement } from '../../xml/read.ts'
 import { branch, element, leaf, type Xml } from '../../xml/write.ts'
 import {
+  readFiles,
   readLinks,
   readOrganisationContact,
   readPeriod,
   readRich,
   writeDates,
+  writeFiles,
   writeLinks,
   writeOrganisationContact,
   writeRich,
@@ -16,7 +18,7 @@ import type { EducationTraining } from './schema.ts'
 
 /** `EducationHistory`. The EQF level stands beside the degree, not in it. */
 export const educationTrainingXml: XmlSection<EducationTraining> = {
-  write: (qualifications) =>
+  write: (qualifications, options) =>
     element(
       'EducationHistory',
       qualifications.map((one) =>
@@ -36,11 +38,13 @@ export const educationTrainingXml: XmlSection<EducationTraining> = {
           ]),
           leaf('EducationLevelCode', one.eqf),
           writeLinks(one.links),
+          writeFiles(one, options),
         ]),
       ),
     ),
-  read: (profile, { newId, notes }) =>
+  read: (profile, reading) =>
     all(find(profile, 'EducationHistory'), 'EducationOrganizationAttendance').map((attendance): EducationTraining => {
+      const { newId, notes } = reading
       const id = newId()
       const degree = find(attendance, 'EducationDegree')
       return {
@@ -60,6 +64,7 @@ export const educationTrainingXml: XmlSection<EducationTraining> = {
         creditType: text(degree, 'CreditType'),
         credits: text(degree, 'NumberOfCredit'),
         links: readLinks(attendance, newId),
+        ...readFiles(attendance, reading),
       }
     }),
 }

@@ -20,12 +20,15 @@ const titles: Readonly<Record<SpokenLanguage, string>> = {
  * had elements of their own before.
  */
 export const honourAwardXml: XmlSection<HonourAward> = {
-  write: (entries, { labels }) =>
+  write: (entries, options) =>
     entries
       .map((entry) =>
         element(
           ['Others', { [own('section')]: 'honour-award' }],
-          [leaf('Title', titles[labels]), element('Other', writeActivity(entry, { hasLocation: false }))],
+          [
+            leaf('Title', titles[options.labels]),
+            element('Other', writeActivity(entry, { ...options, hasLocation: false })),
+          ],
         ),
       )
       .join(''),

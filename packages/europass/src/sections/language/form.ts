@@ -1,3 +1,4 @@
+import { proofForm } from '../../fields/forms.ts'
 import type { Form } from '../form.ts'
 
 export const languageForm: Form = {
@@ -24,5 +25,6 @@ export const languageForm: Form = {
         { kind: 'line', name: 'level', label: 'language.level' },
       ],
     },
+    proofForm,
   ],
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { cefrLevels } from '../../cefr/index.ts'
+import { files } from '../../fields/files.ts'
 import { entryId, type FieldKit, list } from '../../fields/kit.ts'
 
 const named = (value: { code: string; label: string }): boolean => value.code !== '' || value.label.trim() !== ''
@@ -23,6 +24,7 @@ export const languageSchema = (kit: FieldKit) =>
         z.object({ id: entryId(), title: kit.line(), organisation: kit.line(), date: kit.date(), level: kit.line(40) }),
         10,
       ),
+      files: files(),
     })
     .check(kit.rule(named, { code: 'required', path: ['code'] }))
 

@@ -1,7 +1,16 @@
 import { type CefrSkill, cefrSkills, isCefrLevel } from '../../cefr/index.ts'
 import { all, find, peekText, text, type XmlElement } from '../../xml/read.ts'
 import { element, leaf } from '../../xml/write.ts'
-import { type ElementReading, own, readDate, readLanguage, writeDate, writeLanguage } from '../candidate.ts'
+import {
+  type ElementReading,
+  own,
+  readDate,
+  readFiles,
+  readLanguage,
+  writeDate,
+  writeFiles,
+  writeLanguage,
+} from '../candidate.ts'
 import type { XmlSection } from '../section.ts'
 import type { LanguageSkill } from './schema.ts'
 
@@ -15,7 +24,7 @@ const dimensions: Readonly<Record<CefrSkill, string>> = {
 
 /** `PersonQualifications`: one competency a language, one dimension a skill that was assessed. */
 export const languageXml: XmlSection<LanguageSkill> = {
-  write: (languages) =>
+  write: (languages, options) =>
     element(
       'PersonQualifications',
       languages.map((one) => {
@@ -40,6 +49,7 @@ export const languageXml: XmlSection<LanguageSkill> = {
               leaf(own('Level'), level),
             ]),
           ),
+          writeFiles(one, options),
         ])
       }),
     ),
@@ -50,7 +60,8 @@ export const languageXml: XmlSection<LanguageSkill> = {
       .map((one) => readSkill(one, reading)),
 }
 
-function readSkill(competency: XmlElement, { newId, notes }: ElementReading): LanguageSkill {
+function readSkill(competency: XmlElement, reading: ElementReading): LanguageSkill {
+  const { newId, notes } = reading
   text(competency, 'TaxonomyID')
   const id = newId()
   const name = find(competency, 'CompetencyID')
@@ -75,6 +86,7 @@ function readSkill(competency: XmlElement, { newId, notes }: ElementReading): La
         level: text(one, 'Level'),
       }
     }),
+    ...readFiles(competency, reading),
   }
   for (const dimension of all(competency, 'CompetencyDimension')) {
     const code = text(dimension, 'CompetencyDimensionTypeCode')

@@ -1,3 +1,4 @@
+import { filesForm } from '../../fields/forms.ts'
 import type { Form } from '../form.ts'
 
 export const profileSkillsForm: Form = {
@@ -7,5 +8,6 @@ export const profileSkillsForm: Form = {
   fields: [
     { kind: 'line', name: 'name', label: 'skills.name', hint: 'skills.nameHint' },
     { kind: 'strings', name: 'skills', label: 'skills.skills' },
+    filesForm,
   ],
 }

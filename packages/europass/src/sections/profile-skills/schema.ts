@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { files } from '../../fields/files.ts'
 import { entryId, type FieldKit, list } from '../../fields/kit.ts'
 
 const distinct = (values: readonly string[]): boolean =>
@@ -11,6 +12,7 @@ export const profileSkillsSchema = (kit: FieldKit) =>
     name: kit.line(100),
     /** One value. Europass marks a profile with two equal skills as faulty. */
     skills: list(kit.required(150)).check(kit.rule(distinct, { code: 'duplicate' })),
+    files: files(),
   })
 
 /** A group of digital skills. */

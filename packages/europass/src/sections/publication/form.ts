@@ -1,4 +1,4 @@
-import { linksForm } from '../../fields/forms.ts'
+import { filesForm, linksForm } from '../../fields/forms.ts'
 import type { Form } from '../form.ts'
 
 export const publicationForm: Form = {
@@ -16,5 +16,6 @@ export const publicationForm: Form = {
     { kind: 'line', name: 'reference', label: 'publication.reference', rare: true },
     { kind: 'rich', name: 'description', label: 'field.description' },
     linksForm,
+    filesForm,
   ],
 }

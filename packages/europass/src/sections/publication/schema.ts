@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { entryId, type FieldKit } from '../../fields/kit.ts'
+import { files } from '../../fields/files.ts'
 import { links } from '../../fields/links.ts'
 
 /** Something that the person published. */
@@ -18,6 +19,7 @@ export const publicationSchema = (kit: FieldKit) =>
     doi: kit.line(),
     description: kit.rich(),
     links: links(kit),
+    files: files(),
   })
 
 /** Something that the person published. */

@@ -4,9 +4,11 @@ import {
   type FieldReading,
   own,
   readDate,
+  readFiles,
   readLinks,
   readRich,
   writeDate,
+  writeFiles,
   writeLinks,
   writeRich,
 } from '../candidate.ts'
@@ -15,7 +17,7 @@ import type { Publication } from './schema.ts'
 
 /** `PublicationHistory`. Europass knows the year alone; a date that is more exact stands beside it. */
 export const publicationXml: XmlSection<Publication> = {
-  write: (publications) =>
+  write: (publications, options) =>
     element(
       'PublicationHistory',
       publications.map((one) =>
@@ -31,11 +33,13 @@ export const publicationXml: XmlSection<Publication> = {
           leaf('Publisher', one.publisher),
           leaf('Volume', one.volume),
           writeLinks(one.links),
+          writeFiles(one, options),
         ]),
       ),
     ),
-  read: (profile, { newId, notes }) =>
+  read: (profile, reading) =>
     all(find(profile, 'PublicationHistory'), 'Publication').map((one): Publication => {
+      const { newId, notes } = reading
       const id = newId()
       return {
         id,
@@ -49,6 +53,7 @@ export const publicationXml: XmlSection<Publication> = {
         doi: text(one, 'DOI', 'Value') || text(one, 'DOI', 'Link') || text(one, 'DOI'),
         description: readRich(one, 'FormattedPublicationDescription'),
         links: readLinks(one, newId),
+        ...readFiles(one, reading),
       }
     }),
 }

@@ -1,4 +1,4 @@
-import { linksForm } from '../../fields/forms.ts'
+import { filesForm, linksForm } from '../../fields/forms.ts'
 import type { Form } from '../form.ts'
 
 export const recommendationForm: Form = {
@@ -13,5 +13,6 @@ export const recommendationForm: Form = {
     { kind: 'line', name: 'phone', label: 'field.phone' },
     { kind: 'rich', name: 'description', label: 'recommendation.description' },
     linksForm,
+    filesForm,
   ],
 }

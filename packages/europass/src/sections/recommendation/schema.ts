@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { entryId, type FieldKit } from '../../fields/kit.ts'
+import { files } from '../../fields/files.ts'
 import { links } from '../../fields/links.ts'
 
 /** Somebody who recommends the person. */
@@ -15,6 +16,7 @@ export const recommendationSchema = (kit: FieldKit) =>
     phone: kit.line(40),
     description: kit.rich(),
     links: links(kit),
+    files: files(),
   })
 
 /** Somebody who recommends the person. */

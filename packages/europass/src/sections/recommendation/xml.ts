@@ -1,13 +1,24 @@
 import { tidyPhone } from '../../phone.ts'
 import { all, find, text, type XmlElement } from '../../xml/read.ts'
 import { branch, element, leaf, type Xml } from '../../xml/write.ts'
-import { own, readLinks, readRich, readUri, waysThrough, writeChannel, writeLinks, writeRich } from '../candidate.ts'
+import {
+  own,
+  readFiles,
+  readLinks,
+  readRich,
+  readUri,
+  waysThrough,
+  writeChannel,
+  writeFiles,
+  writeLinks,
+  writeRich,
+} from '../candidate.ts'
 import type { XmlSection } from '../section.ts'
 import type { Recommendation } from './schema.ts'
 
 /** `EmploymentReferences`. */
 export const recommendationXml: XmlSection<Recommendation> = {
-  write: (recommendations) =>
+  write: (recommendations, options) =>
     element(
       'EmploymentReferences',
       recommendations.map((one) =>
@@ -18,22 +29,24 @@ export const recommendationXml: XmlSection<Recommendation> = {
           writeRich('hr:Comment', one.description),
           leaf('Role', one.role),
           writeLinks(one.links),
+          writeFiles(one, options),
           leaf(own('Organisation'), one.organisation),
           leaf(own('Phone'), one.phone),
         ]),
       ),
     ),
-  read: (profile, { newId }) =>
+  read: (profile, reading) =>
     all(find(profile, 'EmploymentReferences'), 'Referee').map(
       (one): Recommendation => ({
-        id: newId(),
+        id: reading.newId(),
         name: readName(find(one, 'PersonName')),
         role: text(one, 'Role'),
         organisation: text(one, 'Organisation'),
         email: readUri(channel(one, 'Email')),
         phone: readPhone(channel(one, 'Telephone'), text(one, 'Phone')),
         description: readRich(one, 'Comment'),
-        links: readLinks(one, newId),
+        links: readLinks(one, reading.newId),
+        ...readFiles(one, reading),
       }),
     ),
 }

@@ -1,4 +1,4 @@
-import { linksForm, placeForm } from '../../fields/forms.ts'
+import { filesForm, linksForm, placeForm } from '../../fields/forms.ts'
 import type { Form } from '../form.ts'
 import { naceSections } from './schema.ts'
 
@@ -17,5 +17,6 @@ export const workExperienceForm: Form = {
     { kind: 'url', name: 'website', label: 'work.website', rare: true },
     { kind: 'email', name: 'email', label: 'work.email', rare: true },
     linksForm,
+    filesForm,
   ],
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { entryId, type FieldKit } from '../../fields/kit.ts'
+import { files } from '../../fields/files.ts'
 import { links } from '../../fields/links.ts'
 import { periodFields, periodRule } from '../../fields/period.ts'
 import { placeFields } from '../../fields/place.ts'
@@ -47,6 +48,7 @@ export const workExperienceSchema = (kit: FieldKit) =>
       /** Main activities and responsibilities. */
       description: kit.rich(),
       links: links(kit),
+      files: files(),
     })
     .check(periodRule(kit))
 

@@ -3,12 +3,14 @@ import { element, leaf } from '../../xml/write.ts'
 import {
   readCode,
   readCountry,
+  readFiles,
   readLinks,
   readOrganisationContact,
   readPeriod,
   readRich,
   writeCountry,
   writeDates,
+  writeFiles,
   writeLinks,
   writeOrganisationContact,
   writeRich,
@@ -18,7 +20,7 @@ import { naceSections, type WorkExperience } from './schema.ts'
 
 /** `EmploymentHistory`: one `EmployerHistory` for each position, as the editor writes it. */
 export const workExperienceXml: XmlSection<WorkExperience> = {
-  write: (positions) =>
+  write: (positions, options) =>
     element(
       'EmploymentHistory',
       positions.map((one) =>
@@ -28,6 +30,7 @@ export const workExperienceXml: XmlSection<WorkExperience> = {
           leaf('hr:IndustryCode', one.sector),
           leaf('Department', one.department),
           writeLinks(one.links),
+          writeFiles(one, options),
           element('PositionHistory', [
             leaf(['PositionTitle', { typeCode: 'FREETEXT' }], one.occupation),
             element('eures:EmploymentPeriod', [
@@ -43,8 +46,9 @@ export const workExperienceXml: XmlSection<WorkExperience> = {
       ),
     ),
   // An employer with several positions becomes several entries.
-  read: (profile, { newId, notes }) =>
+  read: (profile, reading) =>
     all(find(profile, 'EmploymentHistory'), 'EmployerHistory').flatMap((employer) => {
+      const { newId, notes } = reading
       const contact = readOrganisationContact(employer)
       const of = {
         employer: text(employer, 'OrganizationName'),
@@ -69,6 +73,7 @@ export const workExperienceXml: XmlSection<WorkExperience> = {
           ...readPeriod(find(position, 'EmploymentPeriod') ?? find(employer, 'EmploymentPeriod'), { at, notes }),
           description: readRich(position, 'Description'),
           links: readLinks(employer, newId),
+          ...readFiles(employer, reading),
         }
       })
     }),

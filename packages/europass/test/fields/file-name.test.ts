@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { fileNameOf } from '../../src/exchange/file-name.ts'
-import { passport } from './fixtures/skills-passport.ts'
-import { read } from './read.ts'
+import { fileNameOf } from '../../src/fields/file-name.ts'
+import { passport } from '../exchange/fixtures/skills-passport.ts'
+import { read } from '../exchange/read.ts'
 
 test.each([
   ['diplôme 2.pdf', 'diplôme 2.pdf'],
