@@ -5,6 +5,8 @@ export const applicationPaths = [
   '/profile',
   '/cv/:id',
   '/letter/:id',
+  '/languages',
+  '/languages/:id',
   '/import',
   '/learn',
   '/work',

@@ -13,6 +13,8 @@ const HerePage = lazy(() => import('./pages/here.tsx'))
 const ProfilePage = lazy(() => import('./pages/profile.tsx'))
 const CvPage = lazy(() => import('./pages/cv.tsx'))
 const LetterPage = lazy(() => import('./pages/letter.tsx'))
+const LanguagesPage = lazy(() => import('./languages/page.tsx'))
+const LanguageCheckPage = lazy(() => import('./languages/check-page.tsx'))
 const ImportPage = lazy(() => import('./import/page.tsx'))
 
 /** The frame and the addresses: the way in is here, every other page comes when somebody goes to it. */
@@ -31,6 +33,8 @@ export function App() {
           <Route path="/profile" element={<ProfilePage />} />
           <Route path="/cv/:id" element={<CvPage />} />
           <Route path="/letter/:id" element={<LetterPage />} />
+          <Route path="/languages" element={<LanguagesPage />} />
+          <Route path="/languages/:id" element={<LanguageCheckPage />} />
           <Route path="/import" element={<ImportPage />} />
           <Route path="/learn" element={<ArticlePage name="learn" />} />
           <Route path="/work" element={<ArticlePage name="work" />} />

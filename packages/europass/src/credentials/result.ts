@@ -36,7 +36,8 @@ export interface CertificateView {
 /**
  * What a certificate states about itself (QcStatements, ETSI EN 319 412-5): claims of its issuer.
  * `qualified`: it is called a
- * qualified certificate; `device`: its key is in a qualified device; `seal`, `signature`, `website`: what it is for.
+ * qualified certificate; `device`: its key is in a qualified device; `seal`, `signature`, `website`: what it
+ * is for.
  */
 export type QualifiedStatement = 'qualified' | 'device' | 'seal' | 'signature' | 'website'
 
@@ -67,8 +68,8 @@ export interface Seal {
   /** When it was made, seconds since the epoch; null where the file doesn't say. */
   readonly signedAt: number | null
   /**
-   * Whose word that is: a timestamp authority's, or the sealer's own (`claimed`); `none`: the certificate was judged
-   * at the time of verifying.
+   * Whose word that is: a timestamp authority's, or the sealer's own (`claimed`); `none`: the certificate was
+   * judged at the time of verifying.
    */
   readonly signedAtFrom: 'timestamp' | 'claimed' | 'none'
   readonly by: CertificateName
@@ -105,15 +106,18 @@ export interface Validity {
 /** Who the credential says its issuer is, beside who sealed it. */
 export interface IssuerMatch {
   /**
-   * `same`: the identifier or the name of the organisation is the same in both; `different`: it isn't; `unsaid`: one of
-   * them says none.
+   * `same`: the identifier or the name of the organisation is the same in both; `different`: it isn't;
+   * `unsaid`: one of them says none.
    */
   readonly state: 'same' | 'different' | 'unsaid'
   /** The issuer's name in the credential, in its first language. */
   readonly issuer: string
 }
 
-/** The content of a credential (ELM v3 JSON-LD), as it was sealed. Nothing in it is to be trusted as markup or link. */
+/**
+ * The content of a credential (ELM v3 JSON-LD), as it was sealed. Nothing in it is to be trusted as markup or
+ * link.
+ */
 export type Credential = JsonObject
 
 /** Why a file isn't shown as a sealed credential. */

@@ -1,6 +1,7 @@
 import { cvDraftSchema } from '@laissez-passer/europass/cv'
 import { check, type Checked, type FieldIssue } from '@laissez-passer/europass/fields'
 import { letterDraftSchema } from '@laissez-passer/europass/letter'
+import { languageCheckDraftSchema } from '@laissez-passer/europass/languages'
 import { isObject } from '@laissez-passer/europass/patch'
 import { profileDraftSchema } from '@laissez-passer/europass/profile'
 import type { DocumentKind, Head } from '../store/documents.ts'
@@ -20,10 +21,24 @@ export const kinds: Readonly<Record<DocumentKind, Kind>> = {
   profile: { most: 1, largest: 2_000_000, read: (value) => check(profileDraftSchema, value) },
   cv: { most: 50, largest: 1_000_000, read: (value) => check(cvDraftSchema, value) },
   letter: { most: 50, largest: 2_000_000, read: (value) => check(letterDraftSchema, value) },
+  'language-check': { most: 50, largest: 50_000, read: (value) => check(languageCheckDraftSchema, value) },
 }
 
 /** What a list says of a document: fields of any kind, where it has them. */
-const listed = ['title', 'headline', 'template', 'language', 'labels', 'tags'] as const
+const listed = [
+  'title',
+  'headline',
+  'template',
+  'language',
+  'labels',
+  'tags',
+  'code',
+  'label',
+  'signed',
+  'startedAt',
+  'finishedAt',
+  'levels',
+] as const
 
 /** What a list says of a document. An advert stays out: it is long. */
 export function headOf(body: unknown): Head {

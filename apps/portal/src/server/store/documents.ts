@@ -1,7 +1,7 @@
 import type { Change } from '@laissez-passer/europass/patch'
 
 /** The kinds of documents. */
-export const documentKinds = ['profile', 'cv', 'letter'] as const
+export const documentKinds = ['profile', 'cv', 'letter', 'language-check'] as const
 /** A kind of document. */
 export type DocumentKind = (typeof documentKinds)[number]
 

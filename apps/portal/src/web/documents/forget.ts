@@ -1,12 +1,12 @@
 import { thisBrowser } from './browser.ts'
 import { tabs } from './channel.ts'
-import { nameOf } from './keep.ts'
+import { type LocalKind, nameOf } from './keep.ts'
 import { seenValue, waiting } from './local-document.ts'
 
 /** A document that lies in this browser. */
 export interface LocalDocument {
   readonly owner: string
-  readonly kind: 'profile' | 'cv' | 'letter'
+  readonly kind: LocalKind
   readonly id: string
   /** What the person calls it; empty where it has no name. */
   readonly title: string

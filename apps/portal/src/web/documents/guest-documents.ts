@@ -3,14 +3,14 @@ import { letterOf } from '@laissez-passer/europass/letter'
 import { migrateDocuments } from '@laissez-passer/europass/migrate'
 import { emptyProfile, profileDraftSchema, schemaVersion } from '@laissez-passer/europass/profile'
 import { thisBrowser } from './browser.ts'
-import type { Keep, LocalKey } from './keep.ts'
+import type { Keep, LocalKey, LocalKind } from './keep.ts'
 import { seenValue } from './local-document.ts'
 import { guest, profileKey } from './sources.ts'
 import { today } from './today.ts'
 
 /** A guest’s document of a kind that there may be several of. */
 export interface GuestDocument {
-  readonly kind: 'cv' | 'letter'
+  readonly kind: Exclude<LocalKind, 'profile'>
   readonly id: string
   readonly value: unknown
 }
@@ -22,7 +22,7 @@ export async function keepGuestDocument(keep: Keep, key: LocalKey, value: unknow
   )
 }
 
-/** The CVs and letters of a guest; those of earlier pages as of today. */
+/** What a guest has beside a profile: CVs, letters, checks; those of earlier pages as of today. */
 export async function guestDocuments(): Promise<readonly GuestDocument[]> {
   const { keep } = await thisBrowser()
   await renewGuestDocuments(keep)

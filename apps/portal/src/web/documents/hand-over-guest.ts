@@ -11,7 +11,7 @@ import { guest, profileKey } from './sources.ts'
 
 /** What became of a guest’s documents. */
 export interface HandedOver {
-  /** The CVs and letters that are the person’s own now. */
+  /** All but the profile that is the person’s own now. */
   readonly documents: readonly Pick<GuestDocument, 'kind' | 'id'>[]
   /** `offered`: there was a profile already, which stays; what the guest wrote waits for an answer. */
   readonly profile: 'made' | 'offered' | 'none'

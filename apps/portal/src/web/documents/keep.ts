@@ -1,10 +1,15 @@
 import type { Change, Device, Patch } from '@laissez-passer/europass/patch'
 
+/** The kinds of documents that a browser keeps. */
+export const localKinds = ['profile', 'cv', 'letter', 'language-check'] as const
+/** A kind of document. */
+export type LocalKind = (typeof localKinds)[number]
+
 /** Which document this is in the browser. */
 export interface LocalKey {
   /** A person's id, or `guest`. */
   readonly owner: string
-  readonly kind: 'profile' | 'cv' | 'letter'
+  readonly kind: LocalKind
   readonly id: string
 }
 
@@ -85,6 +90,6 @@ export const nameOf = ({ owner, kind, id }: LocalKey): string => `${owner}/${kin
 /** Takes a joined key apart; null where it is none. */
 export function keyFrom(name: string): LocalKey | null {
   const [owner = '', given, id = ''] = name.split('/')
-  const kind = (['profile', 'cv', 'letter'] as const).find((one) => one === given)
+  const kind = localKinds.find((one) => one === given)
   return kind && owner !== '' && id !== '' ? { owner, kind, id } : null
 }

@@ -1,5 +1,6 @@
 import { type Cv, cvDraftSchema } from '@laissez-passer/europass/cv'
 import { check, type Checked } from '@laissez-passer/europass/fields'
+import { type LanguageCheck, languageCheckDraftSchema } from '@laissez-passer/europass/languages'
 import { type Letter, letterDraftSchema } from '@laissez-passer/europass/letter'
 import { type Profile, profileDraftSchema, schemaVersion } from '@laissez-passer/europass/profile'
 import { nowInSeconds } from './browser.ts'
@@ -40,3 +41,7 @@ export const cvSource = (owner: string, id: string): DocumentSource<Cv> =>
 /** A letter of somebody. */
 export const letterSource = (owner: string, id: string): DocumentSource<Letter> =>
   source({ owner, kind: 'letter', id }, (value) => valueOf(check(letterDraftSchema, value)))
+
+/** How well somebody knows a language, as they judge it. */
+export const languageCheckSource = (owner: string, id: string): DocumentSource<LanguageCheck> =>
+  source({ owner, kind: 'language-check', id }, (value) => valueOf(check(languageCheckDraftSchema, value)))

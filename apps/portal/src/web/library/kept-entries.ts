@@ -15,7 +15,7 @@ export async function keptEntries(person: string): Promise<readonly LibraryEntry
   const { keep } = await thisBrowser()
   return (await keep.list())
     .flatMap(({ owner, kind, id, local }): LibraryEntry[] => {
-      if (owner !== person || kind === 'profile' || !local.base) return []
+      if (owner !== person || (kind !== 'cv' && kind !== 'letter') || !local.base) return []
       const read = headOf(kind, seenValue(local))
       const { version, schema } = local.base
       return read ? [{ kind, id, version, schema, ...read, savedAt: null }] : []

@@ -4,6 +4,7 @@ import { Link } from 'react-router'
 import { FileList } from '../files/file-list.tsx'
 import { guest } from '../documents/sources.ts'
 import { documentsHere, forgetEverything, type LocalDocument } from '../documents/forget.ts'
+import { pagePath } from '../documents/page-path.ts'
 import { useWords } from '../language.tsx'
 import { Question } from '../parts/dialog.tsx'
 import { Notice } from '../parts/notice.tsx'
@@ -94,5 +95,5 @@ function DocumentName({ document, signedIn }: { readonly document: LocalDocument
   const { kind, id, title, guest } = document
   const name = title || t(`here.kind.${kind}`)
   if (guest === signedIn || (guest && kind === 'profile')) return name
-  return <Link to={kind === 'profile' ? '/profile' : `/${kind}/${id}`}>{name}</Link>
+  return <Link to={pagePath({ kind, id })}>{name}</Link>
 }

@@ -2,11 +2,13 @@ import '../styles/forms.css'
 import '../styles/library.css'
 import { beginCv } from '@laissez-passer/europass/cv'
 import { letterOf } from '@laissez-passer/europass/letter'
-import { emptyProfile, type Profile } from '@laissez-passer/europass/profile'
+import type { Profile } from '@laissez-passer/europass/profile'
 import { sectionNames, sections } from '@laissez-passer/europass/sections'
 import { useCallback, useEffect, useState } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import { api } from '../api.ts'
+import { firstProfile } from '../documents/first-profile.ts'
+import { pagePath } from '../documents/page-path.ts'
 import { today } from '../documents/today.ts'
 import { useEuropassWords } from '../europass-words.ts'
 import { FileList } from '../files/file-list.tsx'
@@ -47,16 +49,6 @@ interface Documents {
   readonly profile: Profile | null
   readonly cvs: readonly LibraryEntry[]
   readonly letters: readonly LibraryEntry[]
-}
-
-/** A profile to begin with: what EU Login knows. */
-function firstProfile(person: Person, language: string): Profile {
-  const profile = emptyProfile(language)
-  const emails = person.email ? [{ id: crypto.randomUUID(), address: person.email }] : []
-  return {
-    ...profile,
-    personal: { ...profile.personal, givenName: person.firstName ?? '', familyName: person.lastName ?? '', emails },
-  }
 }
 
 function MyEuropass({ person }: { readonly person: Person }) {
@@ -150,7 +142,7 @@ function MyEuropass({ person }: { readonly person: Person }) {
       {handedOver && (
         <Notice kind="ok" title={t(handedOver.profile === 'made' ? 'me.handedOverProfile' : 'me.handedOver')}>
           {handedOver.documents.slice(0, 1).map(({ kind, id }) => (
-            <Link key={id} to={`/${kind}/${id}`}>
+            <Link key={id} to={pagePath({ kind, id })}>
               {t('me.openHandedOver')}
             </Link>
           ))}

@@ -1,0 +1,83 @@
+import { isCefrLevel, overallLevel } from '@laissez-passer/europass/cefr'
+import { formatPartialDate } from '@laissez-passer/europass/fields'
+import { languageName } from '@laissez-passer/europass/names'
+import { useCallback, useEffect, useState } from 'react'
+import { Link } from 'react-router'
+import { useWords } from '../language.tsx'
+import { Question } from '../parts/dialog.tsx'
+import { Notice } from '../parts/notice.tsx'
+import { type ListedCheck, listChecks, removeCheck } from './checks.ts'
+
+/**
+ * The self-assessments of somebody, those under way and those that are finished. Nothing where there are
+ * none.
+ */
+export function CheckList({ owner }: { readonly owner: string }) {
+  const { t, language } = useWords()
+  const [checks, setChecks] = useState<readonly ListedCheck[]>([])
+  const [asked, setAsked] = useState<ListedCheck | null>(null)
+  const [failed, setFailed] = useState(false)
+  const load = useCallback(async () => setChecks(await listChecks(owner)), [owner])
+  useEffect(() => void load(), [load])
+  const remove = async (one: ListedCheck): Promise<void> => {
+    setAsked(null)
+    setFailed(!(await removeCheck(owner, one.id)).ok)
+    await load()
+  }
+  const close = useCallback(() => setAsked(null), [])
+  if (checks.length === 0) return null
+  const nameOf = (one: ListedCheck): string => languageName(one, language).trim() || t('languages.unnamed')
+  return (
+    <section className="stack" aria-labelledby="checks">
+      <h2 id="checks">{t('languages.checks')}</h2>
+      {failed && <Notice kind="bad" title={t('me.failed')} live />}
+      <ul className="plain-list checks">
+        {checks.map((one) => {
+          const name = nameOf(one)
+          const done = one.finishedAt !== ''
+          const level = overallLevel(one.levels)
+          return (
+            <li key={one.id} className="card check-row">
+              <div>
+                <h3>
+                  <Link to={`/languages/${one.id}`}>{name}</Link>
+                </h3>
+                <p className="hint">
+                  {done
+                    ? t('languages.finishedOn', { date: formatPartialDate(one.finishedAt, language) })
+                    : t('languages.runningSince', { date: formatPartialDate(one.startedAt, language) })}
+                </p>
+              </div>
+              {done && level && isCefrLevel(level) && <p className="level-mark">{level}</p>}
+              <button
+                type="button"
+                className="link"
+                aria-label={t('languages.removeOf', { language: name })}
+                onClick={() => setAsked(one)}
+              >
+                {t('languages.remove')}
+              </button>
+            </li>
+          )
+        })}
+      </ul>
+      <Question
+        open={asked !== null}
+        onClose={close}
+        title={t('languages.removeTitle')}
+        actions={
+          <>
+            <button type="button" className="button button-danger" onClick={() => asked && void remove(asked)}>
+              {t('languages.remove')}
+            </button>
+            <button type="button" className="button" onClick={close}>
+              {t('here.cancel')}
+            </button>
+          </>
+        }
+      >
+        <p>{t('languages.removeText')}</p>
+      </Question>
+    </section>
+  )
+}

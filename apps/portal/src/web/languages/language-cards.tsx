@@ -1,0 +1,70 @@
+import { cefrSkills } from '@laissez-passer/europass/cefr'
+import { languageName } from '@laissez-passer/europass/names'
+import type { Profile } from '@laissez-passer/europass/profile'
+import { useEuropassWords } from '../europass-words.ts'
+import { useWords } from '../language.tsx'
+import type { Person } from '../who.ts'
+import { useBeginCheck } from './use-begin-check.ts'
+
+/** The languages of a profile: mother tongues, and the others with a level for each skill. */
+export function LanguageCards({
+  person,
+  profile,
+}: {
+  readonly person: Person | null
+  readonly profile: Profile | null
+}) {
+  const { t, language } = useWords()
+  const e = useEuropassWords()
+  const { begin } = useBeginCheck(person)
+  const named = <T extends { readonly code: string; readonly label: string }>(all: readonly T[]) =>
+    all.flatMap((one) => {
+      const name = languageName(one, language).trim()
+      return name === '' ? [] : [{ one, name }]
+    })
+  const mother = named(profile?.personal.motherTongues ?? [])
+  const others = named(profile?.entries.language ?? [])
+  if (mother.length + others.length === 0) return <p className="empty">{t('languages.none')}</p>
+  return (
+    <ul className="tongues">
+      {mother.map(({ one, name }) => (
+        <li key={one.id} className="card tongue">
+          <h3>{name}</h3>
+          <p className="tag">{t('languages.motherTongue')}</p>
+        </li>
+      ))}
+      {others.map(({ one, name }) => (
+        <li key={one.id} className="card tongue">
+          <h3>{name}</h3>
+          <dl className="skill-levels">
+            {cefrSkills.map((skill) => (
+              <div key={skill}>
+                <dt>{e(`cefr.${skill}`)}</dt>
+                <dd data-none={one[skill] === '' || undefined}>{one[skill] || e('language.notAssessed')}</dd>
+              </div>
+            ))}
+          </dl>
+          {one.certificates.length > 0 && (
+            <p className="hint">
+              {t('languages.certificates', {
+                list: t.format.list(
+                  one.certificates
+                    .map(({ title, level }) => [title, level].filter(Boolean).join(' '))
+                    .filter((text) => text !== ''),
+                ),
+              })}
+            </p>
+          )}
+          <button
+            type="button"
+            className="button button-small"
+            aria-label={t('languages.checkOf', { language: name })}
+            onClick={() => void begin({ code: one.code, label: one.label, signed: false })}
+          >
+            {t('languages.check')}
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}

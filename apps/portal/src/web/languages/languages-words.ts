@@ -1,0 +1,28 @@
+import type { CefrSkill } from '@laissez-passer/europass/cefr'
+import { activityOf, type LanguagesMessageKey, languagesWords } from '@laissez-passer/europass/languages'
+import type { Translator } from '@laissez-passer/i18n/translator'
+import { use } from 'react'
+import { useEuropassWords } from '../europass-words.ts'
+import { useWords } from '../language.tsx'
+import { fetchedOnce } from '../words/fetched-once.ts'
+
+/** Can-do statements and the words of the grid in a language; fetched once. */
+export const wordsOfLanguages = fetchedOnce(languagesWords)
+
+/** Can-do statements in the language of the pages; suspends until they are there. */
+export function useLanguagesWords(): Translator<LanguagesMessageKey> {
+  return use(wordsOfLanguages(useWords().language))
+}
+
+/** What a skill is called: in a sign language nothing is listened to or spoken. */
+export function useSkillName(): (skill: CefrSkill, options: { readonly signed: boolean }) => string {
+  const { t } = useWords()
+  const e = useEuropassWords()
+  return (skill, { signed }) => {
+    const activity = activityOf(skill, { signed })
+    if (activity === 'watching') return t('languages.watching')
+    if (signed && activity === 'interaction') return t('languages.signedInteraction')
+    if (signed && activity === 'production') return t('languages.signedProduction')
+    return e(`cefr.${activity}`)
+  }
+}

@@ -1,0 +1,8 @@
+import messages from '../messages/en.json' with { type: 'json' }
+
+/**
+ * Can-do statements and the grid in English; written out, because a package's types can't lead to a JSON
+ * file.
+ */
+const words = { ...messages }
+export default words

@@ -1,0 +1,7 @@
+import messages from '../messages/fr.json' with { type: 'json' }
+
+/**
+ * Can-do statements and the grid in French; written out, because a package's types can't lead to a JSON file.
+ */
+const words = { ...messages }
+export default words
