@@ -13,6 +13,7 @@ import { today } from '../documents/today.ts'
 import { useEuropassWords } from '../europass-words.ts'
 import { FileList } from '../files/file-list.tsx'
 import { useWords } from '../language.tsx'
+import { LanguagesBlock } from '../languages/block.tsx'
 import { type DocumentActions, DocumentList, useNameOf } from '../library/document-list.tsx'
 import {
   changeHead,
@@ -226,6 +227,7 @@ function MyEuropass({ person }: { readonly person: Person }) {
         </div>
         <DocumentList kind="letter" entries={letters} actions={offline ? null : actions} />
       </section>
+      <LanguagesBlock profile={profile} />
       <FileList owner={person.id} again={reached} />
     </Page>
   )
