@@ -59,7 +59,8 @@ export interface CredentialClaim {
   /** Seconds since the epoch. */
   readonly periods: readonly { readonly from: number | null; readonly until: number | null }[]
   readonly mode: readonly Said[]
-  readonly languages: readonly Said[]
+  /** BCP 47. */
+  readonly languages: readonly string[]
   readonly setting: Said | null
   readonly entryRequirements: readonly Said[]
   readonly partial: boolean
