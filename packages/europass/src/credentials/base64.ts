@@ -1,8 +1,8 @@
 import { base64Of, bytesOfBase64 } from '../exchange/base64.ts'
 
 /**
- * Bytes of base64 in its one canonical form: padded, without white space, with no bits left over. Null for any
- * other text: two texts for the same bytes would let a sealed file be changed unseen.
+ * Bytes of base64 in its one canonical form: padded, without white space, with no bits left over. Null for
+ * any other text: two texts for the same bytes would let a sealed file be changed unseen.
  *
  * @see https://www.rfc-editor.org/rfc/rfc4648#section-3.5
  */

@@ -5,8 +5,9 @@ import { fromBase64Url } from './base64.ts'
 import { strictJson, strictText } from './strict-json.ts'
 
 /**
- * Whether a file is a European Digital Credential by its content, sealed or not: a glance that verifies nothing, so that a
- * library knows what it keeps. What only looks like one is refused by {@link verifyCredential}, with the reason.
+ * Whether a file is a European Digital Credential by its content, sealed or not: a glance that verifies
+ * nothing, so that a library knows what it keeps. What only looks like one is refused by {@link
+ * verifyCredential}, with the reason.
  *
  * @param bytes - a file of any kind
  */

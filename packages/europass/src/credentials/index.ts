@@ -47,13 +47,14 @@ export { showCredential } from './show/index.ts'
 export type { JudgeOptions as VerifyOptions }
 
 /**
- * Verifies a sealed credential: the seal over the exact bytes, its certificate at the time of sealing with its chain as far as it
- * is there, timestamps, and whether the credential is in force. Nothing is fetched. That a seal is intact says that
- * nothing was changed since; who sealed is only as sure as the list of certificates that the caller trusts.
+ * Verifies a sealed credential: the seal over the exact bytes, its certificate at the time of sealing with
+ * its chain as far as it is there, timestamps, and whether the credential is in force. Nothing is fetched.
+ * That a seal is intact says that nothing was changed since; who sealed is only as sure as the list of
+ * certificates that the caller trusts.
  *
  * @param bytes - a file as it was issued: JWS in JSON or compact form
- * @param options `now`: seconds since the epoch; `trusted`: certificates of issuers, or of authorities that certify them;
- * `detached`: the content, where it isn't in the file
+ * @param options `now`: seconds since the epoch; `trusted`: certificates of issuers, or of authorities that
+ * certify them; `detached`: the content, where it isn't in the file
  * @returns what is known, or the reason why it isn't a sealed credential
  * @see ETSI TS 119 182-1; https://www.rfc-editor.org/rfc/rfc7515; https://www.rfc-editor.org/rfc/rfc5280
  */

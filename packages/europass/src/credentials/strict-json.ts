@@ -5,8 +5,8 @@ import { RefusedCredential } from './refusal.ts'
 const [quote, backslash, openBrace, openBracket, closeBrace, closeBracket, comma] = [34, 92, 123, 91, 125, 93, 44]
 
 /**
- * Parses JSON that says one thing to every reader: no name twice in an object, no half character, not deeper and
- * not more than {@link credentialLimits}. Counted before anything is built.
+ * Parses JSON that says one thing to every reader: no name twice in an object, no half character, not deeper
+ * and not more than {@link credentialLimits}. Counted before anything is built.
  *
  * @throws RefusedCredential `malformed`, `too-deep`, `too-large`, `duplicate-name`, `broken-text`
  * @see https://www.rfc-editor.org/rfc/rfc8259#section-4 names that aren't unique

@@ -9,7 +9,8 @@ const sha256 = '2.16.840.1.101.3.4.2.1'
 /**
  * Has bytes timestamped, and verifies what comes back before anybody relies on it.
  *
- * @param options `send`: takes the request to an authority and gives its answer; `now`: seconds since the epoch
+ * @param options `send`: takes the request to an authority and gives its answer; `now`: seconds since the
+ * epoch
  * @returns DER of the token
  * @throws RefusedCredential `timestamp`, `future`
  * @see https://www.rfc-editor.org/rfc/rfc3161#section-2.4

@@ -8,8 +8,8 @@ const longest = 8
  * Follows certificates from a seal to whoever signs themselves, as far as they are there. A link counts only
  * where the issuer is an authority that may sign certificates, and both were valid at the time.
  *
- * @param from `pool`: certificates of the file, which nobody vouches for; `trusted`: those the caller gives; `at`: seconds
- * since the epoch
+ * @param from `pool`: certificates of the file, which nobody vouches for; `trusted`: those the caller gives;
+ * `at`: seconds since the epoch
  * @see https://www.rfc-editor.org/rfc/rfc5280#section-6
  */
 export async function chainOf(

@@ -2,8 +2,8 @@
 const deepest = 40
 
 /**
- * Whether bytes are one value of ASN.1 (BER) whose parts fill it to the last byte. The library that reads them is lenient
- * about lengths; two encodings of one value would let a file be changed unseen.
+ * Whether bytes are one value of ASN.1 (BER) whose parts fill it to the last byte. The library that reads
+ * them is lenient about lengths; two encodings of one value would let a file be changed unseen.
  *
  * @see ITU-T X.690 section 8.1.3
  */

@@ -14,9 +14,10 @@ export interface SealKey {
 }
 
 /**
- * Why a key can't be used. `key-format`: it isn't PKCS #8 in PEM, without a password; `key-kind`: it is neither RSA nor ECDSA,
- * or too short; `certificate`: the file has none, or one that can't be read; `mismatch`: the first certificate is another
- * key's; `usage`: it mustn't be used for signatures; `time`: it isn't valid now.
+ * Why a key can't be used. `key-format`: it isn't PKCS #8 in PEM, without a password; `key-kind`: it is
+ * neither RSA nor ECDSA, or too short; `certificate`: the file has none, or one that can't be read;
+ * `mismatch`: the first certificate is another key's; `usage`: it mustn't be used for signatures; `time`: it
+ * isn't valid now.
  */
 export type SealKeyFault = 'key-format' | 'key-kind' | 'certificate' | 'mismatch' | 'usage' | 'time'
 
@@ -30,7 +31,8 @@ const kinds: readonly (RsaHashedImportParams | EcKeyImportParams)[] = [
 /**
  * Reads a key and its certificates, and tries whether they belong together.
  *
- * @param files - PEM: a key in PKCS #8 (`BEGIN PRIVATE KEY`), and its certificate followed by those that lead to the root
+ * @param files - PEM: a key in PKCS #8 (`BEGIN PRIVATE KEY`), and its certificate followed by those that lead
+ * to the root
  * @param options `now`: seconds since the epoch
  */
 export async function readSealKey(
@@ -73,8 +75,8 @@ async function belongs(key: CryptoKey, x509: X509): Promise<boolean> {
 const trialDays = 3650
 
 /**
- * Makes a key and a certificate that it signs itself, for trying: the certificate says so in its names, and nobody's list of
- * issuers has it.
+ * Makes a key and a certificate that it signs itself, for trying: the certificate says so in its names, and
+ * nobody's list of issuers has it.
  *
  * @param options `organisation`: whose it is; `country`: two letters; `now`: seconds since the epoch
  * @returns PEM both: a key on P-256 in PKCS #8, and its certificate

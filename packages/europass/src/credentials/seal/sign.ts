@@ -48,7 +48,8 @@ export async function seal(content: CredentialContent, options: SealOptions): Pr
   const stamped = timestamp ? await stampOf(signature, { timestamp, now }) : {}
   const file = { payload, signatures: [{ protected: protectedText, ...stamped, signature }] }
   const bytes = utf8(JSON.stringify(file))
-  // A key that isn't the certificate's, or a text that has no bytes, is told here and not by whoever receives it.
+  // A key that isn't the certificate's, or a text that has no bytes, is told here and not by whoever receives
+  // it.
   const verified = await judge(bytes, { now })
   if (!verified.ok) throw new RefusedCredential(verified.reason, verified.detail)
   return bytes

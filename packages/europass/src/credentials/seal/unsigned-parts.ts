@@ -16,8 +16,8 @@ export interface UnsignedPart {
 }
 
 /**
- * The parts of `etsiU`, in their order. What isn't known is refused: nothing covers it, and nobody could say whether
- * it was changed.
+ * The parts of `etsiU`, in their order. What isn't known is refused: nothing covers it, and nobody could say
+ * whether it was changed.
  *
  * @throws RefusedCredential `unexpected-part`, `evidence`, `timestamp`
  * @see ETSI TS 119 182-1 section 5.3
@@ -34,7 +34,8 @@ export function unsignedParts(unprotected: JsonObject): readonly UnsignedPart[] 
 }
 
 function partOf(item: Json): UnsignedPart {
-  // JAdES knows them as plain objects, too; a timestamp over those needs a canonical form that it leaves open.
+  // JAdES knows them as plain objects, too; a timestamp over those needs a canonical form that it leaves
+  // open.
   if (typeof item !== 'string') throw new RefusedCredential('evidence', 'etsiU')
   const bytes = fromBase64Url(item)
   const part = bytes && strictJson(strictText(bytes))

@@ -5,7 +5,10 @@ import type { CredentialImage } from '../view.ts'
 /** Base64 of the largest picture that is shown. */
 const largest = 8_000_000
 
-/** A picture of a media object: PNG or JPEG by its first bytes, whatever it says of itself; null for any other. */
+/**
+ * A picture of a media object: PNG or JPEG by its first bytes, whatever it says of itself; null for any
+ * other.
+ */
 export function imageOf(value: Json | undefined, page: number | null): CredentialImage | null {
   const content = isObject(value) ? value['content'] : undefined
   if (typeof content !== 'string' || content.length > largest) return null

@@ -10,8 +10,8 @@ import { saidOf } from './said.ts'
 import { itemsOf, lastPart, momentOf } from './values.ts'
 
 /**
- * The content of a credential as data, in a reader's language where it has it. Texts are plain, pictures are those
- * inside it, links begin with `https:`; nothing is fetched.
+ * The content of a credential as data, in a reader's language where it has it. Texts are plain, pictures are
+ * those inside it, links begin with `https:`; nothing is fetched.
  *
  * @param credential - what a verified seal is over
  * @param options `language`: BCP 47
@@ -55,8 +55,8 @@ export function showCredential(credential: Credential, { language }: { readonly 
 }
 
 /**
- * A date of birth. Issuers write midnight of their own zone as UTC, so that an evening before midnight is the next day:
- * `1999-10-01T22:00:00Z` was written for 2 October in Central Europe.
+ * A date of birth. Issuers write midnight of their own zone as UTC, so that an evening before midnight is the
+ * next day: `1999-10-01T22:00:00Z` was written for 2 October in Central Europe.
  */
 function dateOf(value: Json | undefined): string | null {
   const at = momentOf(value)
