@@ -1,4 +1,4 @@
-/** The command `europass`: converts CVs between all formats. @module */
+/** The command `europass`: converts CVs between all formats, verifies sealed credentials. @module */
 import { readFile, writeFile } from 'node:fs/promises'
 import { buffer } from 'node:stream/consumers'
 import type { Translator } from '@laissez-passer/i18n/translator'
@@ -17,6 +17,8 @@ import {
 import type { TypesetEngine } from '../typst/index.ts'
 import { europassWords } from '../words/index.ts'
 import { type Conversion, outputEndings, readArguments, type WrongUse } from './arguments.ts'
+import { printed } from './printed.ts'
+import { runVerify } from './verify.ts'
 
 /** What the command reads from and writes to. */
 export interface CliStreams {
@@ -40,9 +42,10 @@ class Stopped extends Error {}
  * Runs the command.
  *
  * @param args - without the program: `['convert', 'cv.xml', 'cv.pdf']`
- * @returns an exit code: 0 done, 1 not done, 2 wrong use, 3 something was lost with `--strict`
+ * @returns an exit code: 0 done or intact, 1 not, 2 wrong use, 3 something was lost with `--strict`
  */
 export async function runCli(args: readonly string[], streams: CliStreams): Promise<number> {
+  if (args[0] === 'verify') return await runVerify(args.slice(1), streams)
   const words = await exchangeWords(streams.language.startsWith('fr') ? 'fr' : 'en')
   const say = (line: string): void => void streams.stderr.write(`${printed(line)}\n`)
   const asked = readArguments(args)
@@ -60,9 +63,6 @@ export async function runCli(args: readonly string[], streams: CliStreams): Prom
     return codes.failed
   }
 }
-
-/** Without what a file might have a terminal do: its words and the names in it are said as they stand. */
-const printed = (line: string): string => line.replaceAll(/[^\P{Cc}\t]|[\u202A-\u202E\u2066-\u2069]/gu, '�')
 
 function usageLines(wrong: WrongUse, words: Words): string[] {
   const inputs = (

@@ -44,6 +44,8 @@ export type {
 export { looksLikeCredential } from './glance.ts'
 export { certificatesIn as readCertificates } from './pki/pem.ts'
 export { showCredential } from './show/index.ts'
+export { sealerName, type SealFact, tellSeal, type ToldSeal } from './tell.ts'
+export { type CredentialMessageKey, credentialWords } from './words/index.ts'
 export type { JudgeOptions as VerifyOptions }
 
 /**

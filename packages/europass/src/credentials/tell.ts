@@ -1,0 +1,114 @@
+import type { Translator } from '@laissez-passer/i18n/translator'
+import { countryName } from '../names.ts'
+import type { CertificateName, Seal, Verification } from './result.ts'
+import type { CredentialMessageKey } from './words/index.ts'
+
+/** One thing that is known, or not known. */
+export interface SealFact {
+  /** `good`: it holds; `open`: it isn't known, or only somebody's word; `bad`: it speaks against. */
+  readonly tone: 'good' | 'open' | 'bad'
+  readonly text: string
+}
+
+/** What verifying found, in words. */
+export interface ToldSeal {
+  readonly title: string
+  readonly facts: readonly SealFact[]
+}
+
+type Words = Translator<CredentialMessageKey>
+type Verified = Extract<Verification, { ok: true }>
+
+/**
+ * Says what verifying found. It is never said to be simply valid: what is known and what isn't stand side by
+ * side.
+ *
+ * @param words - of {@link credentialWords}
+ */
+export function tellSeal(found: Verification, words: Words): ToldSeal {
+  if (!found.ok)
+    return { title: words('credential.refused', { reason: words(`credential.reason.${found.reason}`) }), facts: [] }
+  const { seal } = found
+  return {
+    title: words(`credential.intact.${seal.trusted}`, { name: sealerName(seal.by, words) }),
+    facts: [
+      { tone: 'good', text: words('credential.fact.intact') },
+      seal.trusted === 'listed'
+        ? { tone: 'good', text: words('credential.fact.listed') }
+        : { tone: 'open', text: words('credential.fact.unlisted') },
+      ...(seal.certificate.forTrying ? [open(words('credential.fact.trying'))] : []),
+      issuerFact(found, words),
+      validityFact(found, words),
+      ...timeFacts(seal, words),
+      ...certificateFacts(seal, words),
+    ],
+  }
+}
+
+const open = (text: string): SealFact => ({ tone: 'open', text })
+
+/** An organisation as its certificate names it, with its country. */
+export function sealerName({ organisation, country }: CertificateName, words: Words): string {
+  const name = organisation || words('credential.unnamed')
+  if (!/^[A-Z]{2}$/.test(country)) return name
+  return words('credential.named', { name, country: countryName(country, words.language) })
+}
+
+function issuerFact({ issuer }: Verified, words: Words): SealFact {
+  if (issuer.state === 'same') return { tone: 'good', text: words('credential.fact.issuerSame') }
+  if (issuer.state === 'unsaid') return open(words('credential.fact.issuerUnsaid'))
+  return { tone: 'bad', text: words('credential.fact.issuerDifferent', { name: issuer.issuer }) }
+}
+
+function validityFact({ validity: { state, from, until } }: Verified, words: Words): SealFact {
+  const date = (at: number | null): string => words.format.date((at ?? 0) * 1000)
+  switch (state) {
+    case 'in-force':
+      return {
+        tone: 'good',
+        text:
+          until === null
+            ? words('credential.fact.inForce')
+            : words('credential.fact.inForceUntil', { date: date(until) }),
+      }
+    case 'not-yet':
+      return { tone: 'bad', text: words('credential.fact.notYet', { date: date(from) }) }
+    case 'ended':
+      return { tone: 'bad', text: words('credential.fact.ended', { date: date(until) }) }
+    case 'unsaid':
+      return open(words('credential.fact.unsaid'))
+  }
+}
+
+function timeFacts(
+  { signedAt, signedAtFrom, timestamps, certificate, certificateNow }: Seal,
+  words: Words,
+): readonly SealFact[] {
+  const date = words.format.moment((signedAt ?? 0) * 1000, 'long')
+  const stamp = timestamps.find(({ of }) => of === 'seal')
+  const expired: SealFact = {
+    tone: 'good',
+    text: words('credential.fact.expired', { date: words.format.date(certificate.notAfter * 1000) }),
+  }
+  const then: SealFact =
+    certificateNow === 'expired' ? expired : { tone: 'good', text: words('credential.fact.validStill') }
+  if (signedAtFrom === 'none') return [open(words('credential.fact.timeNone'))]
+  if (!stamp) return [open(words('credential.fact.timeClaimed', { date })), then]
+  const told = words('credential.fact.timeTimestamp', { date, name: stamp.by.commonName || stamp.by.organisation })
+  if (stamp.chain.trusted === 'listed') return [{ tone: 'good', text: told }, then]
+  return [open(told), open(words('credential.fact.timestampUnlisted')), then]
+}
+
+function certificateFacts({ certificate, chain, statements, stated }: Seal, words: Words): readonly SealFact[] {
+  const { subject } = chain.certificates.at(-1) ?? certificate
+  const name = subject.commonName || subject.organisation
+  const chained = certificate.selfSigned
+    ? words('credential.fact.selfSigned')
+    : words(chain.complete ? 'credential.fact.complete' : 'credential.fact.incomplete', { name })
+  return [
+    open(chained),
+    ...(statements.includes('qualified') ? [open(words('credential.fact.qualified'))] : []),
+    open(words('credential.fact.revocation')),
+    ...(stated.length > 0 ? [open(words('credential.fact.stated', { names: words.format.list(stated) }))] : []),
+  ]
+}
