@@ -111,3 +111,25 @@ test('what no font has is told beside the PDF', async () => {
   })
   expect(readMissing(answer.headers.get(missingHeader)).map(({ character }) => character)).toContain('𒀀')
 })
+
+test('a sheet is set too, with the files that it carries', async () => {
+  const { send } = portal()
+  const view = {
+    title: 'Report',
+    name: '',
+    issuer: null,
+    facts: [],
+    blocks: [],
+    design: { font: 'Open Sans', logo: null },
+  }
+  const attachment = { name: 'credential.jsonld', content: '{}', mediaType: 'application/ld+json', description: 'x' }
+  const documents = [{ kind: 'sheet', view }]
+  expect((await send('POST', '/api/render', { body: { documents, attachments: [attachment] } })).status).toBe(200)
+  for (const wrong of [
+    { documents: [{ kind: 'sheet', view: { ...view, blocks: 'none' } }] },
+    { documents, attachments: [{ ...attachment, name: '../credential' }] },
+    { documents, attachments: [{ ...attachment, mediaType: 'none' }] },
+    { documents, attachments: Array.from({ length: 5 }, () => attachment) },
+  ])
+    expect((await send('POST', '/api/render', { body: wrong })).status).toBe(422)
+})

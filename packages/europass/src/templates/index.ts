@@ -15,7 +15,7 @@ export {
 } from './design.ts'
 export { contrastOnWhite, legible } from './contrast.ts'
 export { type FontFamily, fontFiles, type FontName, fontNames, fonts } from './fonts.ts'
-export { documentSetting, type PrintedDocument } from './job.ts'
+export { type Carried, documentSetting, type PrintedDocument } from './job.ts'
 export type { TemplateManifest, TemplateOption } from './manifest.ts'
 export { templates } from './manifests.ts'
 export { type TemplateName, templateNames } from './names.ts'

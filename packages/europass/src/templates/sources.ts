@@ -11,6 +11,7 @@ import { base } from './shared/base.ts'
 import { parts } from './shared/parts.ts'
 import { richText } from './shared/rich.ts'
 import { textRules } from './shared/text.ts'
+import { sheet } from '../sheet/typst.ts'
 import type { TemplateName } from './names.ts'
 
 const looks: Readonly<Record<TemplateName, { readonly look: string; readonly cv: string }>> = {
@@ -25,37 +26,44 @@ const looks: Readonly<Record<TemplateName, { readonly look: string; readonly cv:
 }
 
 /** One of the documents of a file. */
-export interface SourcePart {
-  readonly kind: 'cv' | 'letter'
-  readonly template: TemplateName
-}
+export type SourcePart =
+  | { readonly kind: 'cv' | 'letter'; readonly template: TemplateName }
+  | { readonly kind: 'sheet' }
 
 /**
  * The Typst source of a file: its documents one after the other, each with pages of its own count.
  *
  * It reads two inputs: `view`, JSON of `{ title, author, parts }` with the view of each document in order,
- * whose pictures have the name of a file in `file`; and `xml`, what is attached, or nothing.
+ * whose pictures have the name of a file in `file`; and `attachments`, JSON of the files it carries.
  */
 export function typstSource(documents: readonly SourcePart[]): string {
-  return `${head}${documents.map(({ kind, template }, at) => scoped(kind, at, looks[template])).join('\n')}`
+  return `${head}${documents.map(scoped).join('\n')}`
 }
 
 const head = String.raw`
 #let data = json(bytes(sys.inputs.view))
 #set document(title: data.title, author: data.author)
-#if sys.inputs.xml != "" {
-  pdf.attach("attachment.xml", bytes(sys.inputs.xml), relationship: "data", mime-type: "text/xml", description: "Europass XML")
+#for one in json(bytes(sys.inputs.attachments)) {
+  pdf.attach(one.name, bytes(one.content), relationship: "data", mime-type: one.mediaType, description: one.description)
 }
 `
 
 /** What a document defines and sets ends with its brackets, so that the next has its own. */
-const scoped = (kind: SourcePart['kind'], at: number, { look, cv }: { look: string; cv: string }): string =>
-  `#[
+function scoped(document: SourcePart, at: number): string {
+  const { look, body } = setBy(document)
+  return `#[
 #let view = data.parts.at(${at})
-#let part = "${kind}-${at}"
+#let part = "${document.kind}-${at}"
 ${textRules}${base}${richText}${parts}${look}
 #counter(page).update(1)
 #metadata(none)#starting
-${kind === 'cv' ? cv : letter}
+${body}
 #metadata(none)#ending
 ]`
+}
+
+function setBy(document: SourcePart): { readonly look: string; readonly body: string } {
+  if (document.kind === 'sheet') return { look: '', body: sheet }
+  const { look, cv } = looks[document.template]
+  return { look, body: document.kind === 'cv' ? cv : letter }
+}

@@ -2,4 +2,4 @@
 export { type PdfStandard, type TypesetEngine, TypesetError, type TypesetJob } from './engine.ts'
 export { allFontFiles } from './fonts/catalogue.ts'
 export { type MissingCharacter, type Printable, printable } from './printable.ts'
-export { type Setting, type Typeset, typeset, typesetJob, type TypesetOptions } from './typeset.ts'
+export { type Attachment, type Setting, type Typeset, typeset, typesetJob, type TypesetOptions } from './typeset.ts'

@@ -12,8 +12,19 @@ export interface Setting {
   readonly font: FontName
   /** Pictures that the view names, by their paths. */
   readonly files?: Readonly<Record<string, Uint8Array>>
-  /** Europass XML to attach to a PDF; '' attaches nothing. */
-  readonly xml: string
+  /** What a PDF carries. */
+  readonly attachments?: readonly Attachment[]
+}
+
+/** A file in a PDF. */
+export interface Attachment {
+  /** What it is called, without a folder. */
+  readonly name: string
+  /** A text; as UTF-8 it is what is attached. */
+  readonly content: string
+  readonly mediaType: string
+  /** What it is, for who finds it. */
+  readonly description: string
 }
 
 /** How it is set. */
@@ -55,7 +66,7 @@ export async function typeset(setting: Setting, engine: TypesetEngine, options: 
 
 /** The engine's part of `typeset`. */
 export function typesetJob(
-  { files, font, source, view, xml }: Setting,
+  { attachments = [], files, font, source, view }: Setting,
   { check, format = 'pdf', now, without }: TypesetOptions,
 ): { readonly job: TypesetJob; readonly missing: readonly MissingCharacter[] } {
   const { document, fonts, missing } = printable(view, { font, besides: source, ...(without && { without }) })
@@ -66,7 +77,7 @@ export function typesetJob(
       inputs: {
         view: JSON.stringify(document),
         fonts: JSON.stringify(fonts.families),
-        xml: format === 'pdf' ? xml : '',
+        attachments: JSON.stringify(format === 'pdf' ? attachments : []),
       },
       fonts: fonts.files,
       ...(files && { files }),

@@ -66,9 +66,9 @@ export function renderRoutes({ engine, optional, address, log, now }: RenderRout
 }
 
 /** What is asked for: documents that the browser made ready to print; undefined where one is none. */
-function settingOf({ documents, xml }: Printed): Setting | undefined {
+function settingOf({ documents, ...carried }: Printed): Setting | undefined {
   try {
-    return documentSetting(documents, { xml })
+    return documentSetting(documents, carried)
   } catch {
     return undefined
   }
@@ -83,10 +83,29 @@ const deepest = 32
  */
 const printedSchema = z.object({
   documents: z
-    .array(z.object({ kind: z.enum(['cv', 'letter']), template: z.enum(templateNames), view: z.custom<never>(isView) }))
+    .array(
+      z.discriminatedUnion('kind', [
+        z.object({ kind: z.enum(['cv', 'letter']), template: z.enum(templateNames), view: z.custom<never>(isView) }),
+        z.object({ kind: z.literal('sheet'), view: z.custom<never>(isView) }),
+      ]),
+    )
     .min(1)
     .max(4),
   xml: z.string().default(''),
+  attachments: z
+    .array(
+      z.object({
+        name: z.string().regex(/^\w[\w.-]{0,79}$/),
+        content: z.string(),
+        mediaType: z
+          .string()
+          .regex(/^[a-z]+\/[\w.+-]+$/)
+          .max(80),
+        description: z.string().max(200),
+      }),
+    )
+    .max(4)
+    .default([]),
 })
 type Printed = z.infer<typeof printedSchema>
 

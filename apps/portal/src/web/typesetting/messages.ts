@@ -1,11 +1,13 @@
 import type { PrintedDocument } from '@laissez-passer/europass/templates'
-import type { MissingCharacter } from '@laissez-passer/europass/typst'
+import type { Attachment, MissingCharacter } from '@laissez-passer/europass/typst'
 
 /** What is drawn: documents that are ready to print. */
 export interface Drawable {
   readonly documents: readonly PrintedDocument[]
-  /** What the PDF carries; empty: nothing. */
+  /** The Europass XML that the PDF carries; empty: none. */
   readonly xml: string
+  /** Other files that it carries. */
+  readonly attachments?: readonly Attachment[]
 }
 
 /** A finished PDF. */

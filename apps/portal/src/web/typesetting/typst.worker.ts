@@ -33,7 +33,7 @@ async function start(compiled: WebAssembly.Module | null): Promise<TypstWeb> {
   return started
 }
 
-const settingOf = ({ documents, xml }: Drawable): Setting => documentSetting(documents, { xml })
+const settingOf = ({ documents, ...carried }: Drawable): Setting => documentSetting(documents, carried)
 
 async function set(setting: Setting, typst: TypstWeb): Promise<Typeset> {
   for (;;) {
