@@ -1,5 +1,5 @@
 import { spokenLanguages } from '@laissez-passer/i18n/languages'
-import { eqfLevels } from '../eqf/index.ts'
+import { eqfLevels } from '../eqf/levels.ts'
 import { isObject, type JsonObject } from '../patch/json.ts'
 import { check, type Checked } from '../fields/issue.ts'
 import type { Profile } from '../profile/schema.ts'

@@ -1,11 +1,13 @@
 import type { EuropassMessageKey } from '../words/keys.ts'
 
 /** What every field of a form tells. */
-interface AnyField {
+interface AnyField<Key extends string> {
   /** The field of the entry, or the first one where a kind has several. */
   readonly name: string
-  readonly label: EuropassMessageKey
-  readonly hint?: EuropassMessageKey
+  readonly label: Key
+  readonly hint?: Key
+  /** Where the form on paper numbers its fields: `2.1`. */
+  readonly number?: string
   /** A finished document must have it. */
   readonly required?: true
   /** Seldom wanted: behind "more fields" until it holds something. */
@@ -22,8 +24,10 @@ interface Codes {
   readonly words: string
 }
 
-/** A field of a form, by the kind that a renderer draws it by. */
-export type FormField = AnyField &
+/**
+ * A field of a form, by the kind that a renderer draws it by. `Key`: of the catalogue that has its words.
+ */
+export type FormField<Key extends string = EuropassMessageKey> = AnyField<Key> &
   (
     | { readonly kind: 'line' | 'rich' | 'url' | 'email' | 'date' | 'country' | 'photo' | 'links' }
     /** Ids of files. */
@@ -33,7 +37,7 @@ export type FormField = AnyField &
     /** `dialling` and `number`. */
     | { readonly kind: 'phone' }
     /** `from`, `to` and, where `ongoing` has a label, `ongoing`. */
-    | { readonly kind: 'period'; readonly to: EuropassMessageKey; readonly ongoing?: EuropassMessageKey }
+    | { readonly kind: 'period'; readonly to: Key; readonly ongoing?: Key }
     /** `code` and `label`: a language of ISO 639-2, or what the person calls it. */
     | { readonly kind: 'language' }
     /** A level of the CEFR; the label is that of the skill. */
@@ -44,16 +48,16 @@ export type FormField = AnyField &
     /** Several lines, one value. */
     | { readonly kind: 'strings' }
     /** Objects with ids, each with these fields. */
-    | { readonly kind: 'list'; readonly item: readonly FormField[]; readonly add: EuropassMessageKey }
+    | { readonly kind: 'list'; readonly item: readonly FormField<Key>[]; readonly add: Key }
   )
 
 /** The form of an entry. */
-export interface Form {
+export interface Form<Key extends string = EuropassMessageKey> {
   /** The button that adds an entry. */
-  readonly add: EuropassMessageKey
+  readonly add: Key
   /** What to begin with, where there is no entry yet. */
-  readonly empty: EuropassMessageKey
+  readonly empty: Key
   /** The fields by which an entry is called in a list, each shown by its kind. */
   readonly summary: readonly string[]
-  readonly fields: readonly FormField[]
+  readonly fields: readonly FormField<Key>[]
 }

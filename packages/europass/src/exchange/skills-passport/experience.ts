@@ -1,4 +1,4 @@
-import { eqfLevels } from '../../eqf/index.ts'
+import { eqfLevels } from '../../eqf/levels.ts'
 import { naceSections } from '../../sections/index.ts'
 import { find, text, type XmlElement } from '../../xml/read.ts'
 import { addEntry, type ProfileDraft } from '../draft.ts'

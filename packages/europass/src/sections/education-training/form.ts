@@ -1,4 +1,4 @@
-import { eqfLevels } from '../../eqf/index.ts'
+import { eqfLevels } from '../../eqf/levels.ts'
 import { linksForm, placeForm, proofForm } from '../../fields/forms.ts'
 import type { Form } from '../form.ts'
 import { iscedFields } from './isced.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { eqfLevels } from '../../eqf/index.ts'
+import { eqfLevels } from '../../eqf/levels.ts'
 import { entryId, type FieldKit, list } from '../../fields/kit.ts'
 import { files } from '../../fields/files.ts'
 import { links } from '../../fields/links.ts'

@@ -1,4 +1,4 @@
-import { isEqfLevel } from '../../eqf/index.ts'
+import { isEqfLevel } from '../../eqf/levels.ts'
 import { all, find, text, type XmlElement } from '../../xml/read.ts'
 import { branch, element, leaf, type Xml } from '../../xml/write.ts'
 import {

@@ -1,0 +1,109 @@
+import { spokenLanguages } from '@laissez-passer/i18n/languages'
+import * as z from 'zod/mini'
+import { entryId, type FieldKit, list } from '../fields/kit.ts'
+import { languageTag, schemaVersion } from '../profile/schema.ts'
+import type { RichText } from '../rich-text/blocks.ts'
+import { says } from '../sections/saying.ts'
+import { type Side, sides } from './side.ts'
+
+/** How many courses a document may have. */
+export const mostCourses = 300
+
+/** What every document of an institution has. */
+export const supplementFields = (kit: FieldKit) => ({
+  schema: z._default(z.literal(schemaVersion), schemaVersion),
+  id: entryId(),
+  /** What people call it among theirs; never printed. */
+  title: kit.line(120),
+  tags: list(kit.line(40), 20),
+  /** The language of the content. */
+  language: languageTag(),
+  /** The language of headings and labels. */
+  labels: z._default(z.enum(spokenLanguages), 'en'),
+  /** On whose side the person is who keeps it; whoever completes it by link is on the other. */
+  keeper: z._default(z.enum(sides), 'institution'),
+  /** Parts that the other side writes than usual, by their names. */
+  assigned: z._default(z.record(z.string().check(z.regex(/^[a-z][\w-]{0,40}$/i)), z.enum(sides)), {}),
+  /** The document that this is a new version of; '' is none. */
+  replaces: z._default(z.union([z.literal(''), entryId()]), ''),
+  /** When its content was closed for good and by whom; null while it is written. Set by the server alone. */
+  sealed: z._default(
+    z.nullable(
+      z.object({
+        /** Seconds since the epoch. */
+        at: z.number().check(z.int(), z.minimum(0)),
+        /** As they say they are called. */
+        by: z.string().check(z.maxLength(120)),
+        side: z.enum(sides),
+      }),
+    ),
+    null,
+  ),
+})
+
+/** What every document of an institution has. */
+export interface SupplementFields {
+  readonly schema: number
+  readonly id: string
+  readonly title: string
+  readonly tags: readonly string[]
+  readonly language: string
+  readonly labels: (typeof spokenLanguages)[number]
+  readonly keeper: Side
+  readonly assigned: Readonly<Record<string, Side>>
+  readonly replaces: string
+  readonly sealed: Sealed | null
+}
+
+/** When and by whom a document was closed. */
+export interface Sealed {
+  readonly at: number
+  readonly by: string
+  readonly side: Side
+}
+
+/** The person whom a document is about. */
+export const holderFields = (kit: FieldKit) => ({
+  familyName: kit.required(100),
+  givenName: kit.required(100),
+  birthDate: kit.date(),
+})
+
+/** Courses, with what was achieved in each. */
+export const courses = (kit: FieldKit) =>
+  list(
+    z.object({
+      id: entryId(),
+      code: kit.line(40),
+      title: kit.required(),
+      duration: kit.line(60),
+      grade: kit.line(60),
+      ectsGrade: kit.line(10),
+      credits: kit.line(10),
+    }),
+    mostCourses,
+  )
+
+/** A course. */
+export interface Course {
+  readonly id: string
+  readonly code: string
+  readonly title: string
+  readonly duration: string
+  readonly grade: string
+  readonly ectsGrade: string
+  readonly credits: string
+}
+
+/** A scale of grades: what each means, and how often it is given. */
+export const grades = (kit: FieldKit) =>
+  list(z.object({ id: entryId(), grade: kit.required(60), meaning: kit.line(), share: kit.line(20) }), 60)
+
+/** Long texts of an object that a finished document must have. */
+export const needed = <T extends object>(kit: FieldKit, names: readonly (keyof T & string)[]): z.core.$ZodCheck<T>[] =>
+  names.map((name) => kit.rule<T>((object) => isSaid(object[name]), { code: 'required', path: [name] }))
+
+const isSaid = (value: unknown): boolean => Array.isArray(value) && says(value as RichText)
+
+/** An object that is there, empty, where none is given. */
+export const object = <T extends z.ZodMiniType>(schema: T): z.ZodMiniPrefault<T> => z.prefault(schema, {} as z.input<T>)

@@ -1,0 +1,239 @@
+import { isEqfLevel } from '../eqf/levels.ts'
+import { nationalLevels } from '../eqf/frameworks.ts'
+import { formatPartialDate, isPartialDate } from '../fields/partial-date.ts'
+import { countryName } from '../names.ts'
+import { isObject } from '../patch/json.ts'
+import type { RichText } from '../rich-text/blocks.ts'
+import type { FormField } from '../sections/form.ts'
+import { says, shortUrl } from '../sections/saying.ts'
+import { makeSheet, type SheetDesign } from '../sheet/make.ts'
+import type { SheetBlock, SheetFact, SheetText, SheetView } from '../sheet/view.ts'
+import type { Fact } from '../view/section-view.ts'
+import { creditSum } from './achieved.ts'
+import type { Course, SupplementFields } from './fields.ts'
+import type { SupplementGist, SupplementKind, SupplementList, SupplementPart } from './part.ts'
+import type { SupplementWords } from './words/index.ts'
+
+type Field = FormField<Parameters<SupplementWords>[0]>
+
+/** Who wrote a part, as they say they are called, and when they last did. */
+export interface PartWriter {
+  readonly part: string
+  readonly name: string
+  /** Seconds since the epoch. */
+  readonly at: number
+}
+
+/** What `supplementSheet` takes besides the document. */
+export interface SupplementSheetOptions {
+  /** In the language of the document’s headings. */
+  readonly words: SupplementWords
+  readonly writers?: readonly PartWriter[]
+  readonly design?: SheetDesign
+}
+
+/**
+ * A document of an institution as a sheet: its parts under their official numbers and headings, what isn't
+ * filled in left out.
+ *
+ * @param kind - what it is
+ * @param value - finished or a draft; nothing throws
+ */
+export function supplementSheet<T extends SupplementFields>(
+  kind: SupplementKind<T>,
+  value: T,
+  { words, writers = [], design }: SupplementSheetOptions,
+): SheetView {
+  const gist = kind.gist(value)
+  const holder = [gist.holder.givenName, gist.holder.familyName]
+    .map((one) => one.trim())
+    .filter(Boolean)
+    .join(' ')
+  const say: Say = { words, language: value.language, country: gist.issuer.country }
+  return makeSheet(
+    {
+      title: words(kind.label),
+      subtitle: gist.subject.trim(),
+      name: holder,
+      language: value.language,
+      issuer: gist.issuer.name.trim() === '' ? null : issuerOf(gist, say),
+      facts: firstOf(gist, { holder, say }),
+      blocks: [
+        stateOf(value, words),
+        ...kind.parts.flatMap((part) => partOf(part, objectAt(value, part.name), say)),
+        ...writersOf(kind, { writers, words }),
+      ],
+    },
+    { words, ...(design && { design }) },
+  )
+}
+
+interface Say {
+  readonly words: SupplementWords
+  readonly language: string
+  /** Of the issuer: whose levels stand beside those of the EQF. */
+  readonly country: string
+}
+
+type Values = Readonly<Record<string, unknown>>
+
+const objectAt = (value: object, name: string): Values => {
+  const found: unknown = Object.entries(value).find(([key]) => key === name)?.[1]
+  return isObject(found) ? found : {}
+}
+
+function issuerOf({ issuer }: SupplementGist, { language }: Say): SheetView['issuer'] {
+  const lines = [countryName(issuer.country, language), shortUrl(issuer.website)]
+  return { name: issuer.name.trim(), lines: lines.filter((line) => line !== ''), logo: null }
+}
+
+function firstOf(gist: SupplementGist, { holder, say }: { readonly holder: string; readonly say: Say }): Fact[] {
+  const { words } = say
+  const eqf = gist.achievements[0]?.eqf
+  return [
+    { label: words('supplement.holder'), value: holder },
+    { label: words('supplement.birthDate'), value: dateIn(gist.holder.birthDate, say) },
+    { label: words('supplement.issuedOn'), value: dateIn(gist.issuedOn, say) },
+    { label: words('supplement.eqf'), value: eqf ?? '' },
+  ].filter(({ value }) => value !== '')
+}
+
+const dateIn = (date: string, { words }: Say): string =>
+  isPartialDate(date) ? formatPartialDate(date, words.language, { month: 'long' }) : ''
+
+function stateOf({ sealed }: SupplementFields, words: SupplementWords): SheetBlock {
+  if (sealed === null)
+    return { kind: 'note', tone: 'info', title: words('supplement.draft.title'), body: words('supplement.draft.text') }
+  const date = words.format.date(sealed.at * 1000)
+  return {
+    kind: 'note',
+    tone: 'ok',
+    title: words('supplement.sealed.title', { date, name: sealed.by }),
+    body: words('supplement.sealed.text'),
+  }
+}
+
+function partOf(part: SupplementPart, values: Values, say: Say): SheetBlock[] {
+  const fields = part.fields.flatMap((field) => factOf(field, values, say))
+  const lists = (part.lists ?? []).flatMap((list) => listOf(list, values, say))
+  if (fields.length === 0 && lists.length === 0) return []
+  return [
+    {
+      kind: 'heading',
+      level: 1,
+      ...(part.number !== '' && { number: part.number }),
+      text: say.words(part.heading),
+    },
+    ...(fields.length > 0 ? [{ kind: 'facts' as const, facts: fields }] : []),
+    ...lists,
+  ]
+}
+
+function factOf(field: Field, values: Values, say: Say): SheetFact[] {
+  const { words } = say
+  const value = textOf(field, values, say)
+  if (value.length === 0) return []
+  const fact: SheetFact = {
+    ...(field.number !== undefined && { number: field.number }),
+    label: words(field.label),
+    value,
+  }
+  const eqf = values[field.name]
+  if (field.name !== 'eqf' || typeof eqf !== 'string' || !isEqfLevel(eqf)) return [fact]
+  return [
+    fact,
+    ...nationalLevels(say.country, eqf).map(({ name, short, levels }) => ({
+      label: words('supplement.nationalLevel'),
+      value: `${name} (${short}): ${levels.join(', ')}`,
+    })),
+  ]
+}
+
+/** What a field holds, ready to print; empty where it holds nothing that is finished. */
+function textOf(field: Field, values: Values, say: Say): SheetText {
+  const value = values[field.name]
+  if (field.kind === 'period') return periodIn(values, say)
+  if (field.kind === 'rich') return Array.isArray(value) && says(value as RichText) ? (value as RichText) : ''
+  if (typeof value !== 'string') return ''
+  if (field.kind === 'date') return dateIn(value, say)
+  if (field.kind === 'country') return countryName(value, say.language)
+  if (field.kind === 'choice') {
+    const key = `${field.words}${value}`
+    return value !== '' && say.words.has(key) ? say.words(key) : value
+  }
+  return field.kind === 'url' && value.trim() !== '' ? linked(value.trim()) : value.trim()
+}
+
+const linked = (url: string): RichText => [
+  { type: 'paragraph', spans: [/^https?:\/\//i.test(url) ? { text: shortUrl(url), link: url } : { text: url }] },
+]
+
+function periodIn(values: Values, say: Say): string {
+  const [from = '', to = ''] = ['from', 'to'].map((name) => {
+    const value = values[name]
+    return typeof value === 'string' ? dateIn(value, say) : ''
+  })
+  return from !== '' && to !== '' ? say.words('cv.period', { from, to }) : from || to
+}
+
+function listOf(list: SupplementList, values: Values, say: Say): SheetBlock[] {
+  const { words } = say
+  const entries = values[list.name]
+  if (!Array.isArray(entries) || entries.length === 0) return []
+  const rows: readonly Values[] = entries.filter(isObject)
+  const columns = list.columns.flatMap((name) => {
+    const field = list.form.fields.find((one) => one.name === name)
+    if (!field) return []
+    const cells = rows.map((row) => textOf(field, row, say))
+    // A column that nobody filled in says nothing.
+    return cells.some((cell) => cell.length > 0) ? [{ name, label: words(field.label), cells }] : []
+  })
+  if (columns.length === 0) return []
+  const atEnd = new Set(list.numbers ?? [])
+  const total = totalOf(rows, { columns: columns.map(({ name }) => name), say })
+  return [
+    {
+      kind: 'table',
+      caption: list.number === undefined ? words(list.label) : `${list.number} ${words(list.label)}`,
+      headers: columns.map(({ name, label }) => ({ text: label, ...(atEnd.has(name) && { align: 'end' as const }) })),
+      rows: rows.map((_, at) => columns.map(({ cells }) => cells[at] ?? '')),
+      ...(total && { total }),
+    },
+  ]
+}
+
+/** The sum of the credits, where a table has some. */
+function totalOf(
+  rows: readonly Values[],
+  { columns, say }: { readonly columns: readonly string[]; readonly say: Say },
+): string[] | null {
+  if (!columns.includes('credits')) return null
+  const { sum } = creditSum(rows as unknown as readonly Course[], '')
+  return columns.map((name, at) =>
+    name === 'credits' ? say.words.format.number(sum) : at === 0 ? say.words('supplement.sum') : '',
+  )
+}
+
+function writersOf<T extends SupplementFields>(
+  kind: SupplementKind<T>,
+  { writers, words }: { readonly writers: readonly PartWriter[]; readonly words: SupplementWords },
+): SheetBlock[] {
+  const rows = kind.parts.flatMap(({ name, number, heading }) =>
+    writers
+      .filter((one) => one.part === name)
+      .map((one) => [[number, words(heading)].filter(Boolean).join(' '), one.name, words.format.date(one.at * 1000)]),
+  )
+  if (rows.length === 0) return []
+  return [
+    {
+      kind: 'table',
+      caption: words('supplement.writers'),
+      headers: [
+        { text: words('supplement.part') },
+        { text: words('supplement.writer') },
+        { text: words('supplement.writtenOn') },
+      ],
+      rows,
+    },
+  ]
+}
