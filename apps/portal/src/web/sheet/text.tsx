@@ -7,7 +7,7 @@ export function Said({ view, children }: { readonly view: SheetView; readonly ch
   return view.labels === view.language ? children : <span lang={view.labels}>{children}</span>
 }
 
-/** A value or a text of a sheet: a line, or paragraphs and lists, each from the side that its letters ask for. */
+/** A value or a text of a sheet: a line, or paragraphs and lists, each in the direction of its letters. */
 export function Written({ text }: { readonly text: SheetText }) {
   if (typeof text === 'string') return text && <span dir="auto">{lined(text)}</span>
   return nestLists(text).map((part, at) =>
