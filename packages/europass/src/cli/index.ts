@@ -18,16 +18,10 @@ import type { TypesetEngine } from '../typst/index.ts'
 import { europassWords } from '../words/index.ts'
 import { type Conversion, outputEndings, readArguments, type WrongUse } from './arguments.ts'
 import { printed } from './printed.ts'
+import type { CliStreams } from './streams.ts'
 import { runVerify } from './verify.ts'
 
-/** What the command reads from and writes to. */
-export interface CliStreams {
-  readonly stdin: NodeJS.ReadableStream
-  readonly stdout: NodeJS.WritableStream
-  readonly stderr: NodeJS.WritableStream
-  /** The language of messages; English for others than French. */
-  readonly language: string
-}
+export type { CliStreams }
 
 type Words = Translator<ExchangeMessageKey>
 type Imported = Extract<ImportOutcome, { ok: true }>

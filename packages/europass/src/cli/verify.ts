@@ -11,8 +11,8 @@ import {
   verifyCredential,
 } from '../credentials/index.ts'
 import { exchangeWords } from '../exchange/index.ts'
-import type { CliStreams } from './index.ts'
 import { printed } from './printed.ts'
+import type { CliStreams } from './streams.ts'
 
 const codes = { intact: 0, not: 1, usage: 2 } as const
 const marks = { good: '+', open: '?', bad: '!' } as const
