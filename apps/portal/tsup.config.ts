@@ -10,7 +10,8 @@ export default defineConfig({
   platform: 'node',
   target: 'node22',
   bundle: true,
-  noExternal: [/.*/],
+  // What is native stays outside, and is found when it is first needed.
+  noExternal: [/^(?!@node-rs\/)/],
   removeNodeProtocol: false,
   splitting: false,
   clean: false, // dist/web is beside it

@@ -14,9 +14,11 @@ export const applicationPaths = [
   '/stakeholders',
   '/privacy',
   '/here',
+  '/share',
+  '/s/:token',
 ] as const
 
-const patterns = applicationPaths.map((path) => new RegExp(`^${path.replace(':id', '[^/]+')}$`))
+const patterns = applicationPaths.map((path) => new RegExp(`^${path.replace(/:\w+/, '[^/]+')}$`))
 
 /**
  * Whether an address opens the application.

@@ -33,6 +33,7 @@ const addressOf = clientAddress(settings.trustedProxies)
 const opened = await openStore(settings, data.folder)
 if (!opened.ok) refuse(opened.line)
 const { store } = opened
+const secretKey = settings.secretKey ?? (await secretFile(join(data.folder, 'portal-secret-key')))
 const engine = typstNode({ timeout: 10_000 })
 const app = createApplication({
   origin: settings.origin,
@@ -40,6 +41,8 @@ const app = createApplication({
   clientSecret: settings.clientSecret ?? (await secretFile(join(data.folder, 'portal-client-secret'))),
   store,
   engine,
+  // Loaded with the first link that needs it.
+  runtime: async () => (await import('@laissez-passer/runtime/node')).node({ secretKey }),
   log,
   address: (c) =>
     subscriberOf(

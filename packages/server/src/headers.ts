@@ -6,7 +6,7 @@ export interface HeaderOptions {
   readonly origin: string
   /** Content security policy. An answer that set its own is a document of another kind, and keeps it. */
   readonly policy: string
-  /** How much others learn of where one comes from. Default: nothing. */
+  /** How much others learn of where one comes from. An answer that set its own keeps it. Default: nothing. */
   readonly referrer?: 'no-referrer' | 'same-origin'
   /** Its own pages may use the camera. Default: no. */
   readonly camera?: boolean
@@ -24,7 +24,7 @@ export function securityHeaders(options: HeaderOptions): MiddlewareHandler {
   return async (c, next) => {
     await next()
     if (!c.res.headers.has('Content-Security-Policy')) c.header('Content-Security-Policy', policy)
-    c.header('Referrer-Policy', referrer)
+    if (!c.res.headers.has('Referrer-Policy')) c.header('Referrer-Policy', referrer)
     c.header('X-Content-Type-Options', 'nosniff')
     c.header('X-Frame-Options', 'DENY')
     c.header('Cross-Origin-Opener-Policy', 'same-origin')

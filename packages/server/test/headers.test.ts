@@ -6,7 +6,12 @@ async function headersOf(options: Partial<HeaderOptions> = {}, path = '/'): Prom
   const app = new Hono()
     .use(securityHeaders({ origin: 'https://app.example.eu', policy: "default-src 'none'", ...options }))
     .get('/', (c) => c.text('page'))
-    .get('/own', (c) => c.text('drawing', 200, { 'Content-Security-Policy': "style-src 'unsafe-inline'" }))
+    .get('/own', (c) =>
+      c.text('drawing', 200, {
+        'Content-Security-Policy': "style-src 'unsafe-inline'",
+        'Referrer-Policy': 'no-referrer',
+      }),
+    )
   return (await app.request(path)).headers
 }
 
@@ -23,9 +28,11 @@ test('nothing is framed, sniffed, or told to others', async () => {
   })
 })
 
-test('what differs: the camera, the referrer, plain http, a document’s own policy', async () => {
+test('what differs: the camera, the referrer, plain http, a document’s own policies', async () => {
   expect((await headersOf({ camera: true })).get('permissions-policy')).toContain('camera=(self)')
   expect((await headersOf({ referrer: 'same-origin' })).get('referrer-policy')).toBe('same-origin')
   expect((await headersOf({ origin: 'http://localhost:4002' })).get('strict-transport-security')).toBeNull()
-  expect((await headersOf({}, '/own')).get('content-security-policy')).toBe("style-src 'unsafe-inline'")
+  const own = await headersOf({ referrer: 'same-origin' }, '/own')
+  expect(own.get('content-security-policy')).toBe("style-src 'unsafe-inline'")
+  expect(own.get('referrer-policy')).toBe('no-referrer')
 })

@@ -1,5 +1,5 @@
 import type { TypesetEngine } from '@laissez-passer/europass/typst'
-import { spokenLanguages } from '@laissez-passer/i18n/languages'
+import { spokenFor, spokenLanguages } from '@laissez-passer/i18n/languages'
 import { euLogin } from '@laissez-passer/relying-party/hono'
 import { securityHeaders } from '@laissez-passer/server/headers'
 import type { Log } from '@laissez-passer/server/log'
@@ -15,7 +15,11 @@ import { fileRoutes, largestFileBody } from './routes/files.ts'
 import { languageOf, pageRoutes } from './routes/pages.ts'
 import { renderRoutes } from './routes/render.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { sharedRoutes } from './routes/shared.ts'
+import { shareRoutes } from './routes/shares.ts'
 import { sampleCvs } from './sample-cv.ts'
+import { type SecretsRuntime, shareSecrets } from './sharing/share-secrets.ts'
+import { unfollowed } from './sharing/unfollowed.ts'
 import type { PortalStore } from './store/store.ts'
 
 /** The parts the portal is made of; what differs between runtimes is among them. */
@@ -26,6 +30,8 @@ export interface Parts {
   readonly clientSecret: string
   readonly store: PortalStore
   readonly engine: TypesetEngine
+  /** Hashes passwords and seals tokens; asked for when the first link is made or opened. */
+  readonly runtime: () => Promise<SecretsRuntime>
   /** Who a request is counted for. */
   readonly address: (c: Context) => string
   readonly log: Log
@@ -107,6 +113,11 @@ export function createApplication(parts: Parts): Hono {
   const signedIn = auth.require({ level: 'MEDIUM' })
   api.route('/', documentRoutes({ store, signedIn, now }))
   api.route('/', fileRoutes({ store, signedIn, now }))
+  const secrets = shareSecrets(parts.runtime)
+  api.route('/', shareRoutes({ store, secrets, origin, address, signedIn, now }))
+  api.use('/shared/*', unfollowed)
+  const reading = { languageOf: (c: Context) => spokenFor(languageOf(c)), address, optional: auth.optional() }
+  api.route('/', sharedRoutes({ store, secrets, engine, log, now, ...reading }))
   api.all('*', (c) => problem(c, 404, { reason: 'no-such-address' }))
   app.route('/api', api)
 

@@ -24,6 +24,11 @@ export interface Settings {
   readonly dataDir: string
   /** The secret EU Login knows this client by; null: the one in the data folder. */
   readonly clientSecret: string | null
+  /**
+   * Keys of links to what people share: their tokens are sealed by it, their passwords peppered; null: the
+   * one in the data folder. Several, separated by commas, while one is being replaced.
+   */
+  readonly secretKey: string | null
   /** Where PostgreSQL keeps the data; null: SQLite in the data folder. */
   readonly databaseUrl: string | null
   /** Addresses and networks that may name the address they forward for. */
@@ -50,6 +55,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     loginOrigin: () => originIn('LOGIN_ORIGIN', env['LOGIN_ORIGIN'] || 'http://localhost:4000'),
     base: () => baseIn(env['LOGIN_BASE'] || defaultBase),
     clientSecret: () => secretIn(env['PORTAL_CLIENT_SECRET'] || null),
+    secretKey: () => secretKeyIn(env['PORTAL_SECRET_KEY'] || null),
     databaseUrl: () => databaseIn(env['PORTAL_DATABASE_URL'] || null),
     trustedProxies: () => proxiesIn(env['TRUSTED_PROXIES'] ?? ''),
     logLevel: () => levelIn(env['LOG_LEVEL'] || 'info'),
@@ -107,6 +113,16 @@ function secretIn(secret: string | null): string | null {
   if (secret === null || secret.length >= 32) return secret
   throw new SettingFault(
     'PORTAL_CLIENT_SECRET can’t be used: it is too short to be a secret. Accepted: 32 characters or more.',
+  )
+}
+
+/** It isn't repeated. */
+function secretKeyIn(keys: string | null): string | null {
+  if (keys === null) return null
+  const each = keys.split(',').map((key) => key.trim())
+  if (each.every((key) => key.length >= 32) && new Set(each).size === each.length) return keys
+  throw new SettingFault(
+    'PORTAL_SECRET_KEY can’t be used: a key is too short, or there twice. Accepted: 32 characters or more; several, comma-separated, the new one first.',
   )
 }
 

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react'
-import { Route, Routes } from 'react-router'
+import { Route, Routes, useLocation } from 'react-router'
 import { Footer } from './parts/footer.tsx'
 import { Header } from './parts/header.tsx'
 import { Waiting } from './parts/waiting.tsx'
@@ -16,16 +16,20 @@ const LetterPage = lazy(() => import('./pages/letter.tsx'))
 const LanguagesPage = lazy(() => import('./languages/page.tsx'))
 const LanguageCheckPage = lazy(() => import('./languages/check-page.tsx'))
 const ImportPage = lazy(() => import('./import/page.tsx'))
+const SharePage = lazy(() => import('./sharing/page.tsx'))
+const SharedPage = lazy(() => import('./shared/page.tsx'))
 
 /** The frame and the addresses: the way in is here, every other page comes when somebody goes to it. */
 export function App() {
   const { t } = useWords()
+  // Who opens a link isn't asked to sign in to anything: its page has a frame of its own.
+  const framed = !useLocation().pathname.startsWith('/s/')
   return (
     <>
       <a className="skip" href="#content">
         {t('frame.skip')}
       </a>
-      <Header />
+      {framed && <Header />}
       <Suspense fallback={<Waiting />}>
         <Routes>
           <Route path="/" element={<HomePage />} />
@@ -42,10 +46,12 @@ export function App() {
           <Route path="/stakeholders" element={<ArticlePage name="stakeholders" />} />
           <Route path="/privacy" element={<ArticlePage name="privacy" />} />
           <Route path="/here" element={<HerePage />} />
+          <Route path="/share" element={<SharePage />} />
+          <Route path="/s/:token" element={<SharedPage />} />
           <Route path="*" element={<NotFoundPage />} />
         </Routes>
       </Suspense>
-      <Footer />
+      {framed && <Footer />}
     </>
   )
 }

@@ -13,7 +13,8 @@ import { openOffline } from './offline/open-offline.ts'
 import { SessionProvider } from './session.tsx'
 
 const root = document.getElementById('root')
-openOffline()
+// Who was given a link keeps nothing of the program.
+if (!location.pathname.startsWith('/s/')) openOffline()
 if (root) {
   const first = await firstWords()
   createRoot(root).render(

@@ -3,6 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TypesetEngine, TypesetError } from '@laissez-passer/europass/typst'
+import { node } from '@laissez-passer/runtime/node'
 import { createApplication } from '../../src/server/application.ts'
 import { sqliteStore } from '../../src/server/store/sqlite.ts'
 
@@ -43,6 +44,7 @@ export function portal() {
     clientSecret: 'secret',
     store,
     engine,
+    runtime: async () => node({ secretKey: 'a key of links for tests and for nothing else' }),
     web,
     address: (c) => c.req.header('X-Test-Address') ?? '192.0.2.1',
     log: (event) => void logged.push(event),

@@ -13,6 +13,7 @@ describe('settings', () => {
         login: 'http://localhost:4000/cas',
         dataDir: './data',
         clientSecret: null,
+        secretKey: null,
         databaseUrl: null,
         trustedProxies: [],
         logLevel: 'info',
@@ -37,6 +38,8 @@ describe('settings', () => {
     [{ PORTAL_PORT: '70000' }, /^PORTAL_PORT=70000.*1 to 65535/],
     [{ PORTAL_DATABASE_URL: 'mysql://x' }, /^PORTAL_DATABASE_URL can’t be used: .* Accepted: postgres:/],
     [{ PORTAL_CLIENT_SECRET: 'short' }, /^PORTAL_CLIENT_SECRET can’t be used: it is too short/],
+    [{ PORTAL_SECRET_KEY: `${'a'.repeat(32)}, short` }, /^PORTAL_SECRET_KEY can’t be used: .*32 characters/],
+    [{ PORTAL_SECRET_KEY: `${'a'.repeat(32)},${'a'.repeat(32)}` }, /^PORTAL_SECRET_KEY can’t be used: .*twice/],
     [{ TRUSTED_PROXIES: '127.0.0.1, proxy' }, /^TRUSTED_PROXIES=proxy/],
     [{ TRUSTED_PROXIES: '10.0.0.0/8,::1/129' }, /^TRUSTED_PROXIES=::1\/129/],
     [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL=loud.*debug, info/],
@@ -63,7 +66,8 @@ describe('settings', () => {
     ).toMatchObject({ settings: { login: 'https://id.example.eu/sso', trustedProxies: ['10.0.0.0/8', '::1'] } })
   })
   test('a secret that is wrong is not repeated', () => {
-    expect(JSON.stringify(readSettings({ PORTAL_CLIENT_SECRET: 'hunter2' }))).not.toContain('hunter2')
+    for (const name of ['PORTAL_CLIENT_SECRET', 'PORTAL_SECRET_KEY'])
+      expect(JSON.stringify(readSettings({ [name]: 'hunter2' }))).not.toContain('hunter2')
   })
 })
 

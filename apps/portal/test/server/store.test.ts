@@ -10,6 +10,7 @@ import { sqliteStore } from '../../src/server/store/sqlite.ts'
 import { sqliteWords, steps } from '../../src/server/store/schema.ts'
 import type { PortalStore } from '../../src/server/store/store.ts'
 import { documentsContract, filesContract } from './documents-contract.ts'
+import { sharesContract } from './shares-contract.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'portal-store-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -42,6 +43,7 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('on %s', (name) => {
 
   documentsContract(open)
   filesContract(open)
+  sharesContract(open)
 
   sessionsContract(`the portal’s on ${name}`, async () => (await open()).sessions)
 

@@ -7,6 +7,7 @@ import { type Context, Hono } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { applicationPaths } from '../../application-paths.ts'
 import { contentPolicy } from '../content-policy.ts'
+import { isSharedPath, unfollowed, unfollowedTags } from '../sharing/unfollowed.ts'
 
 /** The cookie that remembers the language; pages write it too. */
 export const languageCookie = '__Host-lp-portal-lang'
@@ -35,12 +36,14 @@ export function pageRoutes({ web, login }: { readonly web: string; readonly logi
     const html = template
       .replace('<html lang="en"', `<html lang="${language}"`)
       .replace('<title>', `<meta property="csp-nonce" nonce="${nonce}" />\n    <title>`)
+      .replace('<title>', isSharedPath(c.req.path) ? `${unfollowedTags}<title>` : '<title>')
     return c.html(html, status, {
       'Cache-Control': 'no-store',
       'Content-Security-Policy': contentPolicy({ login, nonce }),
     })
   }
   const app = new Hono()
+  app.use('/s/*', unfollowed)
   for (const path of applicationPaths) app.get(path, (c) => page(c, 200))
   app.use(async (c, next) => {
     await next()

@@ -127,4 +127,35 @@ export const steps = ({ whole, document, strict }: Words): readonly (readonly st
       PRIMARY KEY (owner, id)
     )${strict}`,
   ],
+  // Links to what a person shares. Of who looks, nothing is kept but how many did on a day.
+  [
+    `CREATE TABLE shares (
+      owner TEXT NOT NULL,
+      id TEXT NOT NULL,
+      token_hash TEXT NOT NULL UNIQUE,
+      sealed_token TEXT NOT NULL,
+      title TEXT NOT NULL,
+      message TEXT NOT NULL,
+      sharer TEXT NOT NULL,
+      items TEXT NOT NULL,
+      may TEXT NOT NULL,
+      password_hash TEXT,
+      created_at ${whole} NOT NULL,
+      expires_at ${whole},
+      revoked_at ${whole},
+      tried_until ${whole} NOT NULL,
+      wrong_tries ${whole} NOT NULL,
+      PRIMARY KEY (owner, id)
+    )${strict}`,
+    `CREATE TABLE share_views (
+      owner TEXT NOT NULL,
+      id TEXT NOT NULL,
+      day TEXT NOT NULL,
+      views ${whole} NOT NULL,
+      PRIMARY KEY (owner, id, day),
+      FOREIGN KEY (owner, id) REFERENCES shares (owner, id) ON DELETE CASCADE
+    )${strict}`,
+    'CREATE INDEX shares_by_expiry ON shares (expires_at)',
+    'CREATE INDEX shares_by_end ON shares (revoked_at)',
+  ],
 ]

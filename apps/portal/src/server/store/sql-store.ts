@@ -3,6 +3,7 @@ import type { Executor } from '@laissez-passer/store-sql/executors'
 import { runOn } from './run.ts'
 import { sqlDocuments } from './sql-documents.ts'
 import { sqlFiles } from './sql-files.ts'
+import { sqlShares } from './sql-shares.ts'
 import type { PortalStore } from './store.ts'
 
 /**
@@ -16,13 +17,16 @@ export function sqlStore(executor: Executor): Omit<PortalStore, 'close'> {
     { read: (sql, parameters) => executor.query({ sql, parameters }) },
   )
   const documents = sqlDocuments(executor)
+  const shares = sqlShares(executor)
   return {
     documents,
     files: sqlFiles(executor),
+    shares,
     sessions,
     sweep: async (options) => {
       await sessions.sweep(options)
       await documents.sweep(options)
+      await shares.sweep(options)
     },
     ready: async () => {
       try {

@@ -1,11 +1,13 @@
 import type { RelyingPartySessions } from '@laissez-passer/relying-party'
 import type { Documents } from './documents.ts'
 import type { Files } from './files.ts'
+import type { Shares } from './shares.ts'
 
 /** The portal's store. Every operation is one atomic effect. */
 export interface PortalStore {
   readonly documents: Documents
   readonly files: Files
+  readonly shares: Shares
   readonly sessions: RelyingPartySessions
   /** Removes what has expired. */
   sweep(options: { readonly now: number }): Promise<void>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useRef } from 'react'
 import { useWords } from '../language.tsx'
 import { Notice } from '../parts/notice.tsx'
 import type { Drawing } from '../typesetting/drawer.ts'
@@ -8,6 +8,7 @@ import { MachinePanel } from './machine-panel.tsx'
 import { Sheet } from './sheet.tsx'
 import { useMachineText } from './use-machine-text.ts'
 import { useOpenPages } from './use-open-pages.ts'
+import { useWidth } from './use-width.ts'
 
 /** What the engine weighs on the way, in megabytes. */
 const weight = 9
@@ -100,18 +101,4 @@ function Missing({ drawing: { missing } }: { readonly drawing: Drawing }) {
       <p>{t('preview.unprintableText')}</p>
     </Notice>
   )
-}
-
-function useWidth(element: { readonly current: HTMLElement | null }): number {
-  const [width, setWidth] = useState(0)
-  useEffect(() => {
-    if (!element.current) return
-    const observer = new ResizeObserver(([entry]) => {
-      // Whole steps, so that a scroll bar's coming and going doesn't draw everything anew.
-      if (entry) setWidth(Math.round(entry.contentRect.width / 20) * 20)
-    })
-    observer.observe(element.current)
-    return () => observer.disconnect()
-  }, [element])
-  return width
 }

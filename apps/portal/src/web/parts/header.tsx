@@ -51,7 +51,7 @@ export function Header() {
 }
 
 /** The other languages, each by its own name; also works as a plain address. */
-function LanguageSwitch() {
+export function LanguageSwitch() {
   const { language, speak, t } = useWords()
   const { pathname } = useLocation()
   return (

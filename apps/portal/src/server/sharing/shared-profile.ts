@@ -1,0 +1,52 @@
+import { type Cv, cvOf, orderedSections, resolveCv } from '@laissez-passer/europass/cv'
+import type { Profile } from '@laissez-passer/europass/profile'
+import { resolveDesign } from '@laissez-passer/europass/templates'
+import { prepareCv } from '@laissez-passer/europass/view'
+import { europassWords } from '@laissez-passer/europass/words'
+import type { ProfilePart, ShareItem } from '../../share-items.ts'
+import type { SharedKind } from './kinds.ts'
+import { readProfile } from './read-document.ts'
+
+type ProfileItem = Extract<ShareItem, { readonly kind: 'profile' }>
+
+/** Fields of personal information, by the part that a link shows or doesn't. */
+const fieldsOf: Readonly<Record<ProfilePart, readonly (keyof Profile['personal'])[]>> = {
+  photo: ['photo'],
+  about: ['about'],
+  contacts: ['emails', 'phones', 'websites', 'socials', 'messaging'],
+  addresses: ['addresses'],
+  birthDate: ['birthDate'],
+  nationalities: ['nationalities'],
+  workPermits: ['workPermits'],
+}
+
+/** Shown by no link. */
+const never = ['gender', 'identityDocuments'] as const
+
+const template = 'modern'
+
+/**
+ * A profile as its owner chose to show it. It goes the way of a CV, which shows what isn't hidden: everything
+ * that wasn't chosen is hidden.
+ */
+export const sharedProfile: SharedKind = async ({ owner, item, language, ...reading }) => {
+  const profile = item.kind === 'profile' ? await readProfile(owner, reading) : null
+  if (!profile || item.kind !== 'profile') return null
+  const words = await europassWords(language)
+  const cv = chosen(profile, item)
+  const design = resolveDesign(cv.design, { template, logoText: '' })
+  return { kind: 'profile', template, view: prepareCv(resolveCv(profile, cv), { words, design }), files: [] }
+}
+
+function chosen(profile: Profile, { headline, language, shows }: ProfileItem): Cv {
+  const cv = cvOf(profile, { id: 'profile', ...(language !== '' && { language }) })
+  const hidden = Object.entries(fieldsOf).flatMap(([part, fields]) => (shows.includes(part) ? [] : fields))
+  const motherTongues = shows.includes('language') ? [] : ['motherTongues']
+  return {
+    ...cv,
+    headline,
+    template,
+    personalHidden: [...never, ...hidden, ...motherTongues],
+    sections: orderedSections(profile, cv).map((section) => ({ ...section, shown: shows.includes(section.name) })),
+  }
+}

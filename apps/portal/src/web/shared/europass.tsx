@@ -1,0 +1,90 @@
+import '../styles/europass.css'
+import type { Contact, CvView } from '@laissez-passer/europass/view'
+import { type ReactNode, useId } from 'react'
+import { Guilloche } from '../parts/drawing.tsx'
+import { Leading, Rich } from './rich.tsx'
+import { Facts, Heading, Section } from './section.tsx'
+
+/** Sections that stand beside the others where there is room: they are short, and looked for first. */
+const isAside = ({ kind }: CvView['sections'][number]): boolean => kind !== 'entries'
+
+/** A person's Europass as one page: the cover, what they do, what they can, how to reach them. */
+export function Europass({ view, aside }: { readonly view: CvView; readonly aside?: ReactNode }) {
+  const id = useId()
+  const { name, headline, photo, contacts, facts, about, sections, language, direction } = view
+  const beside = sections.filter(isAside)
+  return (
+    <article className="europass" lang={language} dir={direction} aria-labelledby={id}>
+      <header className="europass-cover">
+        <Guilloche seed={name} className="guilloche" width={1200} height={320} lines={9} />
+        {photo && <img className="europass-photo" src={photo.data} alt={photo.alt} width="160" height="160" />}
+        <div className="europass-words">
+          <Heading level={2} id={id} className="europass-name">
+            {name}
+          </Heading>
+          {headline !== '' && <p className="europass-headline">{headline}</p>}
+          <Contacts contacts={contacts} />
+        </div>
+      </header>
+      <div
+        className="europass-body"
+        data-beside={beside.length > 0 || facts.length > 0 || aside !== undefined || undefined}
+      >
+        <div className="europass-main">
+          {about && (
+            <section className="view-section europass-about">
+              <Heading level={3} className="view-title">
+                {about.title}
+              </Heading>
+              <Rich text={about.body} />
+            </section>
+          )}
+          {sections
+            .filter((section) => !isAside(section))
+            .map((section, at) => (
+              <Section key={at} section={section} level={3} />
+            ))}
+        </div>
+        <div className="europass-aside">
+          {beside.map((section, at) => (
+            <Section key={at} section={section} level={3} />
+          ))}
+          {facts.length > 0 && (
+            <section className="view-section">
+              <Facts facts={facts} />
+            </section>
+          )}
+          {aside}
+        </div>
+      </div>
+      <p className="lp-mono europass-line" aria-hidden="true">
+        {machineLine(name)}
+      </p>
+    </article>
+  )
+}
+
+/** Ways to reach the person, each by what it is for who reads by ear. */
+export function Contacts({ contacts }: { readonly contacts: readonly Contact[] }) {
+  if (contacts.length === 0) return null
+  return (
+    <ul className="view-contacts">
+      {contacts.map(({ kind, label, text, href }, at) => (
+        <li key={at} data-kind={kind}>
+          <span className="lp-visually-hidden">{label}: </span>
+          <Leading href={href}>{text}</Leading>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** As at the foot of a passport's page: decoration, in the letters that machines read. */
+function machineLine(name: string): string {
+  const letters = name
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .toUpperCase()
+    .replaceAll(/[^A-Z\d]+/g, '<')
+  return `EUROPASS<<${letters}`.padEnd(60, '<')
+}

@@ -1,0 +1,124 @@
+import { lazy, Suspense, useState } from 'react'
+import type { SharedFile, SharedView } from '../../shared-view.ts'
+import { useWords } from '../language.tsx'
+import { Icon } from '../parts/drawing.tsx'
+import { CvArticle, LetterArticle } from './documents.tsx'
+import { Europass } from './europass.tsx'
+import { filePath, pdfPath } from './shared.ts'
+
+const PdfPages = lazy(() => import('./pdf-pages.tsx'))
+
+/** One thing that a link shows, with what its reader can do with it. */
+export function Item({ item, token, at }: { readonly item: SharedView; readonly token: string; readonly at: number }) {
+  if (item.kind === 'file') return <File file={item.file} token={token} />
+  return <Document item={item} path={pdfPath(token, at)} token={token} />
+}
+
+/** A document as a page to read, and as it prints. */
+function Document({
+  item,
+  path,
+  token,
+}: {
+  readonly item: Exclude<SharedView, { readonly kind: 'file' }>
+  readonly path: string
+  readonly token: string
+}) {
+  const { t } = useWords()
+  const [paper, setPaper] = useState(false)
+  const { title } = item.view
+  return (
+    <section className="shared-item" data-kind={item.kind}>
+      <div className="shared-tools" role="group" aria-label={title}>
+        <button type="button" className="button button-small" aria-pressed={paper} onClick={() => setPaper(!paper)}>
+          <Icon name="document" />
+          {t('share.received.paper')}
+        </button>
+        <a className="button button-small" href={path} download>
+          <Icon name="download" />
+          {t('share.received.pdf')}
+        </a>
+      </div>
+      {paper ? (
+        <Suspense fallback={<p className="waiting">{t('share.received.pagesComing')}</p>}>
+          <PdfPages path={path} name={title} />
+        </Suspense>
+      ) : (
+        <Readable item={item} token={token} />
+      )}
+    </section>
+  )
+}
+
+function Readable({
+  item,
+  token,
+}: {
+  readonly item: Exclude<SharedView, { readonly kind: 'file' }>
+  readonly token: string
+}) {
+  const { t } = useWords()
+  switch (item.kind) {
+    case 'profile':
+      return (
+        <Europass
+          view={item.view}
+          {...(item.files.length > 0 && {
+            aside: (
+              <section className="view-section">
+                <h3 className="view-title">{t('share.received.files')}</h3>
+                {item.files.map((file) => (
+                  <File key={file.id} file={file} token={token} />
+                ))}
+              </section>
+            ),
+          })}
+        />
+      )
+    case 'cv':
+      return <CvArticle view={item.view} />
+    case 'letter':
+      return <LetterArticle view={item.view} />
+  }
+}
+
+/** A file: its name, its own bytes, and a look at it where that can't do anything. */
+function File({ file, token }: { readonly file: SharedFile; readonly token: string }) {
+  const { t } = useWords()
+  const { id, name, mediaType, description, size } = file
+  const [shown, setShown] = useState(false)
+  const path = filePath(token, id)
+  const looks = mediaType === 'application/pdf' || mediaType === 'image/png' || mediaType === 'image/jpeg'
+  return (
+    <section className="shared-file" aria-label={name}>
+      <div className="shared-file-row">
+        <Icon name="document" />
+        <div>
+          <p className="shared-file-name">{name}</p>
+          {description !== '' && <p>{description}</p>}
+          <p className="hint">{t('files.size', { kilobytes: t.format.number(Math.max(1, Math.ceil(size / 1000))) })}</p>
+        </div>
+        <div className="shared-tools">
+          {looks && (
+            <button type="button" className="button button-small" aria-pressed={shown} onClick={() => setShown(!shown)}>
+              <Icon name="show" />
+              {t('share.received.look')}
+            </button>
+          )}
+          <a className="button button-small" href={path} download aria-label={t('files.downloadNamed', { name })}>
+            <Icon name="download" />
+            {t('files.download')}
+          </a>
+        </div>
+      </div>
+      {shown && mediaType === 'application/pdf' && (
+        <Suspense fallback={<p className="waiting">{t('share.received.pagesComing')}</p>}>
+          <PdfPages path={path} name={name} />
+        </Suspense>
+      )}
+      {shown && mediaType !== 'application/pdf' && (
+        <img className="shared-picture" src={filePath(token, id, { show: true })} alt={description || name} />
+      )}
+    </section>
+  )
+}

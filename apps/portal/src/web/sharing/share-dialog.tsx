@@ -1,0 +1,98 @@
+import '../styles/share.css'
+import { useEffect, useState } from 'react'
+import { useWords } from '../language.tsx'
+import { Question } from '../parts/dialog.tsx'
+import { Notice } from '../parts/notice.tsx'
+import { LinkTools } from './link-tools.tsx'
+import { ShareForm } from './share-form.tsx'
+import { listShareable, type ShareableThings, type ShareWish, wished } from './shareable.ts'
+import { changeShare, createShare, type Share, type ShareWords } from './shares.ts'
+
+type Trouble = 'full' | 'ended' | 'failed'
+
+/** Makes a link, or says something else of one; a link that was made is given to its owner to send. */
+export default function ShareDialog({
+  wishes,
+  share,
+  onClose,
+  onDone,
+}: {
+  /** What a new link shows at first. */
+  readonly wishes: readonly ShareWish[]
+  /** The link that is changed; null: a new one. */
+  readonly share: Share | null
+  readonly onClose: () => void
+  readonly onDone: (share: Share) => void
+}) {
+  const { t } = useWords()
+  const [have, setHave] = useState<ShareableThings | null>(null)
+  const [made, setMade] = useState<Share | null>(null)
+  const [trouble, setTrouble] = useState<Trouble | null>(null)
+  const [sending, setSending] = useState(false)
+  // The same name for each try: a link whose answer was lost is made once.
+  const [id] = useState(() => share?.id ?? crypto.randomUUID())
+  useEffect(() => {
+    let stale = false
+    void listShareable().then((found) => {
+      if (stale) return
+      if (found.ok) setHave(found.value)
+      else setTrouble(found.reason === 'ended' ? 'ended' : 'failed')
+    })
+    return () => {
+      stale = true
+    }
+  }, [])
+  const send = async (words: ShareWords): Promise<void> => {
+    setSending(true)
+    const answer = await (share ? changeShare(id, words) : createShare(id, words))
+    setSending(false)
+    if (!answer.ok) return setTrouble(answer.reason === 'full' || answer.reason === 'ended' ? answer.reason : 'failed')
+    onDone(answer.value)
+    if (share) onClose()
+    else setMade(answer.value)
+  }
+  const formId = `share-${id}`
+  return (
+    <Question
+      open
+      onClose={onClose}
+      title={t(made ? 'share.made.title' : share ? 'share.form.changeTitle' : 'share.form.title')}
+      actions={
+        made ? (
+          <button type="button" className="button button-primary" onClick={onClose}>
+            {t('share.made.done')}
+          </button>
+        ) : (
+          <>
+            <button
+              type="submit"
+              form={formId}
+              className="button button-primary"
+              aria-disabled={sending || have === null || undefined}
+            >
+              {t(share ? 'share.form.save' : 'share.form.make')}
+            </button>
+            <button type="button" className="button" onClick={onClose}>
+              {t('share.form.cancel')}
+            </button>
+          </>
+        )
+      }
+    >
+      {trouble && <Notice kind="bad" title={t(`share.trouble.${trouble}`)} live />}
+      {made ? (
+        <LinkTools share={made} />
+      ) : have ? (
+        <ShareForm
+          id={formId}
+          have={have}
+          share={share}
+          chosen={share?.items ?? wished(have.things, wishes)}
+          onSend={(words) => !sending && void send(words)}
+        />
+      ) : (
+        !trouble && <p role="status">{t('frame.loading')}</p>
+      )}
+    </Question>
+  )
+}
