@@ -1,7 +1,8 @@
 import { fullName } from './full-name.ts'
 import type { SharedContent, SharedFile, SharedView } from '../../shared-view.ts'
 import type { KeptShare } from '../store/shares.ts'
-import { resolveItem, type Sharing } from './kinds.ts'
+import { resolveItem } from './kinds.ts'
+import type { Sharing } from './shared-kind.ts'
 import { readProfile } from './read-document.ts'
 
 /** What contents are made with. */

@@ -2,7 +2,7 @@ import { cvDraftSchema, resolveCv } from '@laissez-passer/europass/cv'
 import { resolveDesign } from '@laissez-passer/europass/templates'
 import { prepareCv } from '@laissez-passer/europass/view'
 import { europassWords } from '@laissez-passer/europass/words'
-import type { SharedKind } from './kinds.ts'
+import type { SharedKind } from './shared-kind.ts'
 import { readDocument, readProfile } from './read-document.ts'
 
 /** A CV as it prints: in its own language, without what it hides, its own name or what it was made for. */

@@ -1,4 +1,4 @@
-import type { SharedKind } from './kinds.ts'
+import type { SharedKind } from './shared-kind.ts'
 
 /** A file: what it is called. Its bytes have an address of their own. */
 export const sharedFile: SharedKind = async ({ owner, id, store }) => {

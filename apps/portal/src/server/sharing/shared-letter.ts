@@ -2,7 +2,7 @@ import { inLanguage } from '@laissez-passer/europass/cv'
 import { letterDraftSchema, prepareLetter } from '@laissez-passer/europass/letter'
 import { resolveDesign } from '@laissez-passer/europass/templates'
 import { europassWords } from '@laissez-passer/europass/words'
-import type { SharedKind } from './kinds.ts'
+import type { SharedKind } from './shared-kind.ts'
 import { readDocument, readProfile } from './read-document.ts'
 
 /** A letter as it prints. The CV that goes with it is an item of its own. */

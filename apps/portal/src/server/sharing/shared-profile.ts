@@ -4,7 +4,7 @@ import { resolveDesign } from '@laissez-passer/europass/templates'
 import { prepareCv } from '@laissez-passer/europass/view'
 import { europassWords } from '@laissez-passer/europass/words'
 import type { ProfilePart, ShareItem } from '../../share-items.ts'
-import type { SharedKind } from './kinds.ts'
+import type { SharedKind } from './shared-kind.ts'
 import { readProfile } from './read-document.ts'
 
 type ProfileItem = Extract<ShareItem, { readonly kind: 'profile' }>

@@ -18,6 +18,7 @@ import { SaveTrouble, worstOf } from '../parts/save-status.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import { loginAddress, useSession } from '../session.tsx'
 import NotFoundPage from './not-found.tsx'
+import { ShareButton } from '../sharing/share-button.tsx'
 import { OfferToProfile } from './offer-to-profile.tsx'
 import { SignInFirst } from './sign-in-first.tsx'
 
@@ -87,6 +88,7 @@ function SomebodysDocument<T>({
           <>
             <EditorSaveStatus state={save} guest={isGuest} />
             <DocumentTools document={open.own} beneath={open.profile} />
+            <ShareButton items={[{ kind: kind.name, id }]} className="button button-quiet history-button" />
           </>
         }
         notices={

@@ -33,6 +33,7 @@ import { Waiting } from '../parts/waiting.tsx'
 import type { Loaded } from '../request.ts'
 import { useSession } from '../session.tsx'
 import type { Person } from '../who.ts'
+import { SharingBlock } from '../sharing/block.tsx'
 import { OfferToProfile } from './offer-to-profile.tsx'
 import { SignInFirst } from './sign-in-first.tsx'
 
@@ -228,6 +229,7 @@ function MyEuropass({ person }: { readonly person: Person }) {
         <DocumentList kind="letter" entries={letters} actions={offline ? null : actions} />
       </section>
       <LanguagesBlock profile={profile} />
+      {!offline && <SharingBlock />}
       <FileList owner={person.id} again={reached} />
     </Page>
   )

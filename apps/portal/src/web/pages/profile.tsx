@@ -19,6 +19,7 @@ import { Page } from '../parts/page.tsx'
 import { SaveTrouble } from '../parts/save-status.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import { useSession } from '../session.tsx'
+import { ShareButton } from '../sharing/share-button.tsx'
 import { SignInFirst } from './sign-in-first.tsx'
 
 /** The person's profile, to read and write. */
@@ -69,6 +70,7 @@ function ProfileEditor({ person }: { readonly person: string }) {
           <>
             <EditorSaveStatus state={view.save} />
             <DocumentTools document={document} />
+            <ShareButton items={[{ kind: 'profile' }]} className="button button-quiet history-button" />
             <Link className="button button-primary" to="/me?new=cv">
               {t('profile.makeCv')}
             </Link>

@@ -26,7 +26,7 @@ export function ShareButton({
     <>
       <button type="button" className={className} onClick={() => setOpen(true)}>
         <Icon name="share" />
-        {t('share.open')}
+        <span>{t('share.open')}</span>
       </button>
       {open && (
         <Suspense>

@@ -33,7 +33,9 @@ export function ShareForm({
   const [locked, setLocked] = useState(share?.hasPassword ?? false)
   const [password, setPassword] = useState('')
   const [faults, setFaults] = useState<readonly Fault[]>([])
-  const end = endOf(expiry, { now: Date.now() })
+  // When it was opened: the day is the same while it is filled in.
+  const [now] = useState(() => Date.now())
+  const end = endOf(expiry, { now })
   const keeps = share?.hasPassword === true && password === ''
   // What is no longer there is shown to nobody, and leaves the link when it is saved.
   const there = items.filter((item) => have.things.some((thing) => itemName(thing.item) === itemName(item)))
@@ -104,7 +106,7 @@ export function ShareForm({
               value={expiry.choice}
               onChange={(event) => {
                 const choice = expiryChoices.find((one) => one === event.target.value) ?? 'month'
-                setExpiry({ choice, date: expiry.date || dayOf(Date.now() + 30 * 86_400_000) })
+                setExpiry({ choice, date: expiry.date || dayOf(now + 30 * 86_400_000) })
               }}
             >
               {expiryChoices.map((choice: ExpiryChoice) => (
@@ -122,7 +124,7 @@ export function ShareForm({
               id={`${id}-date`}
               type="date"
               value={expiry.date}
-              min={dayOf(Date.now())}
+              min={dayOf(now)}
               {...faulty('date')}
               onChange={(event) => setExpiry({ choice: 'date', date: event.target.value })}
             />

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { dayOf, endOf, expiryChoices, expiryOf } from '../../../src/web/sharing/expiry.ts'
+import { dayOf, endOf, type ExpiryChoice, expiryOf } from '../../../src/web/sharing/expiry.ts'
 
 const now = new Date(2026, 10, 27, 9, 30).getTime()
-const end = (choice: (typeof expiryChoices)[number], date = '') => endOf({ choice, date }, { now })
+const end = (choice: ExpiryChoice, date = '') => endOf({ choice, date }, { now })
 const endOfDay = (year: number, month: number, day: number) =>
   Math.floor(new Date(year, month - 1, day, 23, 59, 59).getTime() / 1000)
 
