@@ -5,7 +5,7 @@ import { defineConfig } from 'tsup'
  * needed.
  */
 export default defineConfig({
-  entry: { node: 'src/node.ts' },
+  entry: { node: 'src/node.ts', operator: 'src/operator.ts' },
   format: 'esm',
   platform: 'node',
   target: 'node22',

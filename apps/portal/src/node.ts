@@ -10,8 +10,12 @@ import { limitConnections, requestLimits } from '@laissez-passer/server/node/lim
 import { cantListen } from '@laissez-passer/server/node/port-in-use'
 import { startTogether } from '@laissez-passer/server/node/start-together'
 import { createApplication } from './server/application.ts'
+import { openLinks } from './server/links/open-links.ts'
 import { readSettings } from './server/settings.ts'
 import { openStore } from './server/store/open.ts'
+import { fromEsco } from './server/suggestions/esco.ts'
+import { together } from './server/suggestions/suggestions.ts'
+import { fromTable, openTable } from './server/suggestions/table.ts'
 
 function refuse(line: string): never {
   console.error(line)
@@ -21,6 +25,10 @@ function refuse(line: string): never {
 const read = readSettings(process.env)
 if (!read.ok) refuse(read.line)
 const { settings } = read
+const links = await openLinks(settings.linksFile)
+if (!links.ok) refuse(links.line)
+const table = await openTable(settings.suggestionsFile)
+if (!table.ok) refuse(table.line)
 const data = openDataFolder(settings.dataDir)
 if (!data.ok) refuse(data.line)
 
@@ -44,6 +52,9 @@ const app = createApplication({
   // Loaded with the first link that needs it.
   runtime: async () => (await import('@laissez-passer/runtime/node')).node({ secretKey }),
   log,
+  facts: settings,
+  links: links.links,
+  suggestions: together(fromTable(table.table), ...(settings.escoUrl === null ? [] : [fromEsco(settings.escoUrl)])),
   address: (c) =>
     subscriberOf(
       addressOf({ peer: getConnInfo(c).remote.address ?? null, forwarded: c.req.header('X-Forwarded-For') }),

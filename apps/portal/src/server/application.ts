@@ -9,18 +9,23 @@ import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { contentPolicy } from './content-policy.ts'
 import { later } from './later.ts'
+import type { Links } from './links/links.ts'
 import { rateLimit } from './rate-limit.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { fileRoutes, largestFileBody } from './routes/files.ts'
 import { languageOf, pageRoutes } from './routes/pages.ts'
+import { type PortalFacts, portalRoutes } from './routes/portal.ts'
 import { renderRoutes } from './routes/render.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { sharedRoutes } from './routes/shared.ts'
 import { shareRoutes } from './routes/shares.ts'
+import { suggestionRoutes } from './routes/suggestions.ts'
+import { surveyRoutes } from './routes/survey.ts'
 import { sampleCvs } from './sample-cv.ts'
 import { type SecretsRuntime, shareSecrets } from './sharing/share-secrets.ts'
 import { unfollowed } from './sharing/unfollowed.ts'
 import type { PortalStore } from './store/store.ts'
+import type { Suggestions } from './suggestions/suggestions.ts'
 
 /** The parts the portal is made of; what differs between runtimes is among them. */
 export interface Parts {
@@ -37,6 +42,10 @@ export interface Parts {
   readonly log: Log
   /** Folder of the built front end. */
   readonly web: string
+  /** What the pages tell of the operator. */
+  readonly facts: Omit<PortalFacts, 'login'>
+  readonly links: Links
+  readonly suggestions: Suggestions
   /** The clock, in seconds since the epoch. */
   readonly now?: () => number
   /** Replaces `fetch` for calls to EU Login; for tests. */
@@ -110,6 +119,9 @@ export function createApplication(parts: Parts): Hono {
   api.use((c, next) => (c.req.path.startsWith('/api/files/') ? fileBody : usualBody)(c, next))
   api.route('/', sessionRoutes(auth.optional()))
   api.route('/', renderRoutes({ engine, optional: auth.optional(), address, log, now }))
+  api.route('/', portalRoutes({ ...parts.facts, login: parts.login }, { links: parts.links }))
+  api.route('/', surveyRoutes({ store, optional: auth.optional(), address, now }))
+  api.route('/', suggestionRoutes({ suggestions: parts.suggestions, address, now }))
   const signedIn = auth.require({ level: 'MEDIUM' })
   api.route('/', documentRoutes({ store, signedIn, now }))
   api.route('/', fileRoutes({ store, signedIn, now }))

@@ -34,6 +34,18 @@ export interface Settings {
   /** Addresses and networks that may name the address they forward for. */
   readonly trustedProxies: readonly string[]
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  /** Whom people may write to; null: pages name no address. */
+  readonly supportEmail: string | null
+  /** The operator’s own page for help; null: pages name none. */
+  readonly supportUrl: string | null
+  /** Where the documentation is; null: pages name it without a link. */
+  readonly docsUrl: string | null
+  /** What the pages about learning and working lead on to; null: our list. */
+  readonly linksFile: string | null
+  /** What occupation and skill fields suggest; null: our table. */
+  readonly suggestionsFile: string | null
+  /** The address of an ESCO service that is asked as well; null: nobody is. */
+  readonly escoUrl: string | null
 }
 
 /** The settings, or a line for each that is wrong: which, why, and what is accepted. */
@@ -59,6 +71,10 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     databaseUrl: () => databaseIn(env['PORTAL_DATABASE_URL'] || null),
     trustedProxies: () => proxiesIn(env['TRUSTED_PROXIES'] ?? ''),
     logLevel: () => levelIn(env['LOG_LEVEL'] || 'info'),
+    supportEmail: () => mailIn(env['SUPPORT_EMAIL'] || null),
+    supportUrl: () => pageIn('SUPPORT_URL', env['SUPPORT_URL'] || null),
+    docsUrl: () => pageIn('PORTAL_DOCS_URL', env['PORTAL_DOCS_URL'] || null),
+    escoUrl: () => pageIn('PORTAL_ESCO_URL', env['PORTAL_ESCO_URL'] || null),
   })
   if (!read.ok) return read
   const { base, loginOrigin, ...settings } = read.values
@@ -70,6 +86,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       hostname: isLoopback(settings.origin) ? '127.0.0.1' : undefined,
       login: loginOrigin + base,
       dataDir: env['DATA_DIR'] || './data',
+      linksFile: env['PORTAL_LINKS_FILE'] || null,
+      suggestionsFile: env['PORTAL_SUGGESTIONS_FILE'] || null,
     },
   }
 }
@@ -129,6 +147,20 @@ function secretKeyIn(keys: string | null): string | null {
 function databaseIn(url: string | null): string | null {
   if (url !== null && !isPostgresUrl(url)) throw new SettingFault(wrongDatabase('it is no such address'))
   return url
+}
+
+/** Nothing that a `mailto:` link would read as more than an address. */
+function mailIn(given: string | null): string | null {
+  if (given === null || /^[^\s<>@?&%,;:"()[\]\\]+@[^\s<>@?&%,;:"()[\]\\]+$/.test(given)) return given
+  throw wrong('SUPPORT_EMAIL', given, 'is no such address', 'an address like help@example.eu; unset, pages name none')
+}
+
+function pageIn(name: string, given: string | null): string | null {
+  if (given === null) return null
+  const url = URL.parse(given)
+  const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.origin))
+  if (url && safe && !url.username && !url.password) return given
+  throw wrong(name, given, 'is no such address', 'an https address; http only on this machine')
 }
 
 function levelIn(given: string): Settings['logLevel'] {

@@ -15,6 +15,9 @@ const CvPage = lazy(() => import('./pages/cv.tsx'))
 const LetterPage = lazy(() => import('./pages/letter.tsx'))
 const LanguagesPage = lazy(() => import('./languages/page.tsx'))
 const LanguageCheckPage = lazy(() => import('./languages/check-page.tsx'))
+const HelpPage = lazy(() => import('./help/help-page.tsx'))
+const ContactPage = lazy(() => import('./help/contact-page.tsx'))
+const SurveyPage = lazy(() => import('./help/survey-page.tsx'))
 const ImportPage = lazy(() => import('./import/page.tsx'))
 const SharePage = lazy(() => import('./sharing/page.tsx'))
 const SharedPage = lazy(() => import('./shared/page.tsx'))
@@ -45,6 +48,9 @@ export function App() {
           <Route path="/about" element={<ArticlePage name="about" />} />
           <Route path="/stakeholders" element={<ArticlePage name="stakeholders" />} />
           <Route path="/privacy" element={<ArticlePage name="privacy" />} />
+          <Route path="/help" element={<HelpPage />} />
+          <Route path="/contact" element={<ContactPage />} />
+          <Route path="/survey" element={<SurveyPage />} />
           <Route path="/here" element={<HerePage />} />
           <Route path="/share" element={<SharePage />} />
           <Route path="/s/:token" element={<SharedPage />} />

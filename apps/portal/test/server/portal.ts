@@ -5,7 +5,9 @@ import { join } from 'node:path'
 import type { TypesetEngine, TypesetError } from '@laissez-passer/europass/typst'
 import { node } from '@laissez-passer/runtime/node'
 import { createApplication } from '../../src/server/application.ts'
+import { defaultLinks } from '../../src/server/links/links.ts'
 import { sqliteStore } from '../../src/server/store/sqlite.ts'
+import { defaultTable, fromTable } from '../../src/server/suggestions/table.ts'
 
 export const origin = 'http://localhost:4001'
 
@@ -46,6 +48,9 @@ export function portal() {
     engine,
     runtime: async () => node({ secretKey: 'a key of links for tests and for nothing else' }),
     web,
+    facts: { supportEmail: 'help@example.eu', supportUrl: null, docsUrl: 'https://docs.example.eu' },
+    links: defaultLinks(),
+    suggestions: fromTable(defaultTable()),
     address: (c) => c.req.header('X-Test-Address') ?? '192.0.2.1',
     log: (event) => void logged.push(event),
     now: () => clock.now,

@@ -17,6 +17,12 @@ describe('settings', () => {
         databaseUrl: null,
         trustedProxies: [],
         logLevel: 'info',
+        supportEmail: null,
+        supportUrl: null,
+        docsUrl: null,
+        linksFile: null,
+        suggestionsFile: null,
+        escoUrl: null,
       },
     })
   })
@@ -42,6 +48,10 @@ describe('settings', () => {
     [{ PORTAL_SECRET_KEY: `${'a'.repeat(32)},${'a'.repeat(32)}` }, /^PORTAL_SECRET_KEY can’t be used: .*twice/],
     [{ TRUSTED_PROXIES: '127.0.0.1, proxy' }, /^TRUSTED_PROXIES=proxy/],
     [{ TRUSTED_PROXIES: '10.0.0.0/8,::1/129' }, /^TRUSTED_PROXIES=::1\/129/],
+    [{ SUPPORT_EMAIL: 'help@example.eu?cc=x' }, /^SUPPORT_EMAIL=help.* is no such address\. Accepted: an address like/],
+    [{ SUPPORT_URL: 'javascript:alert(1)' }, /^SUPPORT_URL=.* Accepted: an https address/],
+    [{ PORTAL_DOCS_URL: 'http://docs.example.eu' }, /^PORTAL_DOCS_URL=/],
+    [{ PORTAL_ESCO_URL: 'https://a:b@esco.example.eu' }, /^PORTAL_ESCO_URL=/],
     [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL=loud.*debug, info/],
   ])('%o is refused in one line', (env, line) => {
     const result = readSettings(env)

@@ -11,6 +11,7 @@ import { sqliteWords, steps } from '../../src/server/store/schema.ts'
 import type { PortalStore } from '../../src/server/store/store.ts'
 import { documentsContract, filesContract } from './documents-contract.ts'
 import { sharesContract } from './shares-contract.ts'
+import { surveyContract } from './survey-contract.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'portal-store-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -44,6 +45,7 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('on %s', (name) => {
   documentsContract(open)
   filesContract(open)
   sharesContract(open)
+  surveyContract(open)
 
   sessionsContract(`the portal’s on ${name}`, async () => (await open()).sessions)
 

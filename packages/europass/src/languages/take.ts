@@ -40,8 +40,7 @@ export function levelChoices(profile: Profile, check: Named & Pick<LanguageCheck
  * The profile with levels of a language. It gets an entry where it has none; skills that aren’t named stay as
  * they are.
  *
- * @param levels - what the person chose to take
- * @param options - `id`: of a new entry
+ * @param options - `levels`: what the person chose to take; `id`: of a new entry
  */
 export function withLevels(
   profile: Profile,

@@ -158,4 +158,16 @@ export const steps = ({ whole, document, strict }: Words): readonly (readonly st
     'CREATE INDEX shares_by_expiry ON shares (expires_at)',
     'CREATE INDEX shares_by_end ON shares (revoked_at)',
   ],
+  // Answers to the survey, and apart from them who has answered.
+  [
+    `CREATE TABLE survey_answers (
+      id TEXT PRIMARY KEY,
+      day TEXT NOT NULL,
+      answers TEXT NOT NULL
+    )${strict}`,
+    `CREATE TABLE survey_people (
+      owner TEXT PRIMARY KEY,
+      mark TEXT NOT NULL
+    )${strict}`,
+  ],
 ]

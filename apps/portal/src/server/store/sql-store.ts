@@ -4,6 +4,7 @@ import { runOn } from './run.ts'
 import { sqlDocuments } from './sql-documents.ts'
 import { sqlFiles } from './sql-files.ts'
 import { sqlShares } from './sql-shares.ts'
+import { sqlSurvey } from './sql-survey.ts'
 import type { PortalStore } from './store.ts'
 
 /**
@@ -23,6 +24,7 @@ export function sqlStore(executor: Executor): Omit<PortalStore, 'close'> {
     files: sqlFiles(executor),
     shares,
     sessions,
+    survey: sqlSurvey(executor),
     sweep: async (options) => {
       await sessions.sweep(options)
       await documents.sweep(options)

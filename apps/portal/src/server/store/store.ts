@@ -2,6 +2,7 @@ import type { RelyingPartySessions } from '@laissez-passer/relying-party'
 import type { Documents } from './documents.ts'
 import type { Files } from './files.ts'
 import type { Shares } from './shares.ts'
+import type { Survey } from './survey.ts'
 
 /** The portal's store. Every operation is one atomic effect. */
 export interface PortalStore {
@@ -9,6 +10,7 @@ export interface PortalStore {
   readonly files: Files
   readonly shares: Shares
   readonly sessions: RelyingPartySessions
+  readonly survey: Survey
   /** Removes what has expired. */
   sweep(options: { readonly now: number }): Promise<void>
   /** Whether the database answers. */

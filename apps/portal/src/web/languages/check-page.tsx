@@ -15,7 +15,6 @@ import NotFoundPage from '../pages/not-found.tsx'
 import { SignInFirst } from '../pages/sign-in-first.tsx'
 import { useSession } from '../session.tsx'
 import { Check } from './check.tsx'
-import { GuestNotice } from './guest-notice.tsx'
 
 /** A self-assessment: a guest’s in this browser, or one of the person’s. */
 export default function LanguageCheckPage() {
@@ -58,7 +57,6 @@ function SomebodysCheck({ owner, id }: { readonly owner: string; readonly id: st
         </div>
       }
     >
-      {owner === guest && <GuestNotice returnTo={`/languages/${id}`} />}
       <SaveTrouble state={save} />
       <Conflicts conflicts={own.view.conflicts} onAnswer={document.answer} />
       <Conflicts conflicts={profile.view.conflicts} onAnswer={profile.document?.answer ?? none} />

@@ -73,12 +73,7 @@ export function CheckResult({
             <div className="stack">
               <Reasons check={check} skill={skill} level={level} />
               <p>
-                <button
-                  type="button"
-                  className="link"
-                  aria-label={t('languages.checkSkill', { skill: nameOf(skill, { signed }) })}
-                  onClick={() => onOpen(skill)}
-                >
+                <button type="button" className="link" onClick={() => onOpen(skill)}>
                   {t('languages.look')}
                 </button>
               </p>

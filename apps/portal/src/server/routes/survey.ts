@@ -1,0 +1,39 @@
+import { problem } from '@laissez-passer/server/problem'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import { later } from '../later.ts'
+import { rateLimit } from '../rate-limit.ts'
+import type { PortalStore } from '../store/store.ts'
+import { surveySchema } from '../survey/survey.ts'
+import type { MaybeSigned } from './session.ts'
+
+/** What the routes of the survey need. */
+export interface SurveyRoutes {
+  readonly store: Pick<PortalStore, 'survey'>
+  readonly optional: MiddlewareHandler<MaybeSigned>
+  /** Who a guest is counted as. */
+  readonly address: (c: Context) => string
+  /** Seconds since the epoch. */
+  readonly now: () => number
+}
+
+/**
+ * The survey: five answers without a name. Somebody signed in gives them once; a guest’s browser remembers.
+ */
+export function surveyRoutes({ store: { survey }, optional, address, now }: SurveyRoutes): Hono<MaybeSigned> {
+  const limit = rateLimit({ burst: 20, perSecond: 0.01 })
+  const app = new Hono<MaybeSigned>()
+  app.get('/survey', optional, async (c) =>
+    c.json({ answered: c.var.user !== null && (await survey.answered(c.var.user.id)) }),
+  )
+  app.post('/survey', optional, async (c) => {
+    const wait = limit.take(address(c), { now: now() })
+    if (wait > 0) return later(c, 429, { reason: 'too-often', wait })
+    const read = surveySchema.safeParse(await c.req.json().catch(() => undefined))
+    if (!read.success) return problem(c, 422, { reason: 'invalid' })
+    const day = new Date(now() * 1000).toISOString().slice(0, 10)
+    const person = c.var.user?.id ?? null
+    const kept = await survey.add(read.data, { id: crypto.randomUUID(), day, person })
+    return kept ? c.body(null, 201) : problem(c, 409, { reason: 'answered' })
+  })
+  return app
+}
