@@ -60,7 +60,10 @@ test('a guest checks a language by keyboard, comes back to it, and takes the lev
   await examine(page, 'languages-result')
   await page.getByRole('button', { name: t('languages.take.submit') }).click()
   await expect(page.getByText(t('languages.take.same'))).toBeVisible()
-  await page.getByRole('link', { name: t('languages.all') }).first().click()
+  await page
+    .getByRole('link', { name: t('languages.all') })
+    .first()
+    .click()
   await expect(page.getByRole('listitem').filter({ hasText: 'German' }).first()).toContainText('B1')
   await examine(page, 'languages')
 })
@@ -90,7 +93,10 @@ test('on a phone, in French, somebody’s own level stays until they choose the 
   await expect(page.getByText(t('save.saved'), { exact: true })).toBeVisible()
 
   // Checked again, a year later: more, and both levels are shown.
-  await page.getByRole('link', { name: t('languages.all') }).first().click()
+  await page
+    .getByRole('link', { name: t('languages.all') })
+    .first()
+    .click()
   await page.getByRole('button', { name: t('languages.checkOf', { language: 'Italien' }) }).click()
   await answer(page, 0)
   await answer(page, 0)
@@ -102,6 +108,9 @@ test('on a phone, in French, somebody’s own level stays until they choose the 
   await group.getByRole('radio', { name: t('languages.take.found', { level: 'B2' }) }).check()
   await page.getByRole('button', { name: t('languages.take.submit') }).click()
   await expect(page.getByText(t('languages.take.same'))).toBeVisible()
-  await page.getByRole('link', { name: t('languages.all') }).first().click()
+  await page
+    .getByRole('link', { name: t('languages.all') })
+    .first()
+    .click()
   await expect(page.getByRole('listitem').filter({ hasText: 'Italien' }).first()).toContainText('B2')
 })
