@@ -18,7 +18,15 @@ const kindsBesides: Readonly<Record<Exclude<ActivityGroup, 'changes'>, readonly 
     'service-signed-out',
     'service-access-ended',
   ],
-  refusals: ['sign-in-refused', 'sign-in-reported', 'not-me-reported', 'device-locked', 'account-locked'],
+  refusals: [
+    'sign-in-refused',
+    'password-refused',
+    'answer-refused',
+    'sign-in-reported',
+    'not-me-reported',
+    'device-locked',
+    'account-locked',
+  ],
 }
 
 /** The kinds of a group. */

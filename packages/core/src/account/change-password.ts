@@ -1,5 +1,6 @@
 import { activityEntry } from '../context/activity.ts'
 import type { Context, Visitor } from '../context/index.ts'
+import { seenAt } from '../context/visitor.ts'
 import type { FieldIssue, Invalid, Throttled } from '../errors.ts'
 import { breachedPasswordIssues } from '../methods/password/breached.ts'
 import { type Busy, unlessBusy } from '../methods/password/busy.ts'
@@ -45,6 +46,7 @@ export async function changePassword(
     password: currentPassword,
     work: 'none',
     from: visitor.address,
+    where: seenAt(visitor),
   })
   if (!verdict.ok && verdict.reason === 'wrong-password')
     return invalid([{ field: 'currentPassword', code: 'wrong-password' }])

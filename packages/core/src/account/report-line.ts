@@ -7,12 +7,13 @@ import type { ActivityLine } from '../ports/index.ts'
 import { type NotMeGone, reportAs } from '../recovery/not-me.ts'
 import { methodNamed } from '../sign-in/levels.ts'
 
-/** Reports themselves, and what somebody who isn't signed in can cause. */
+/** Reports themselves, and what somebody can cause who doesn't know the password. */
 const notReportable: ReadonlySet<string> = new Set<ActivityKind>([
   'account-created',
   'email-restored',
   'not-me-reported',
   'password-chosen',
+  'password-refused',
   'sign-in-refused',
   'sign-in-reported',
 ])

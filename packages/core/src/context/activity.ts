@@ -54,6 +54,8 @@ export const activityKinds = [
   'signed-in',
   'sign-in-reported',
   'sign-in-refused',
+  'password-refused',
+  'answer-refused',
   'account-imported',
   'factors-reset',
   'recovery-started',

@@ -81,6 +81,11 @@ export interface MethodRefusal<Reason extends string = string> {
   /** When it may be tried again. */
   readonly until?: Seconds
   readonly params?: ViewParams
+  /**
+   * An answer was judged, and it is another's: the person's activity says so. Absent: it couldn't be
+   * judged, or was a slip of the finger.
+   */
+  readonly wrong?: true
 }
 
 /** An answer was right. Nothing is recorded yet. */

@@ -19,3 +19,13 @@ export interface Visitor {
   /** IANA zone that the browser said it is in; one that the runtime knows. */
   readonly timeZone?: string | null
 }
+
+/**
+ * Where somebody was, as they read it in their activity: the browser, and its country where that is known.
+ */
+export function seenAt({ browserName, country = null }: Pick<Visitor, 'browserName' | 'country'>): {
+  readonly browser?: string
+  readonly country?: string
+} {
+  return { ...(browserName === '' ? {} : { browser: browserName }), ...(country === null ? {} : { country }) }
+}

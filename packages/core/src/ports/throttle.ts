@@ -1,4 +1,5 @@
 import type { Link } from './account.ts'
+import type { ActivityEntry } from './activity.ts'
 import type { OutboxMessage } from './messages.ts'
 import type { Seconds } from './time.ts'
 
@@ -73,6 +74,16 @@ export interface Notice {
   readonly toNobody: boolean
 }
 
+/** What a wrong answer leaves, besides its count. */
+export interface WrongAnswer {
+  /** A line of whose account it is. */
+  readonly line: ActivityEntry
+  /** There is nobody whose account it is: as with notices, as much is written. */
+  readonly toNobody: boolean
+  /** What is told besides, unless its mark is there. */
+  readonly notice: Notice | null
+}
+
 /** Counting attempts before they are judged, so that parallel guesses can't outrun the count. */
 export interface ThrottlePort {
   /**
@@ -94,8 +105,11 @@ export interface ThrottlePort {
    * commit.
    */
   refund(rules: readonly ThrottleRule[], options: { readonly now: Seconds }): Promise<void>
-  /** Writes a notice unless its mark is there. One commit, whether there is somebody to tell or not. */
-  tell(notice: Notice, options: { readonly now: Seconds }): Promise<void>
+  /**
+   * Writes that an answer was wrong, where the person reads it and in the audit log, and the notice unless
+   * its mark is there. One commit of the same size, whether there is somebody to tell or not.
+   */
+  noteWrong(wrong: WrongAnswer, options: { readonly now: Seconds }): Promise<void>
   /** Counts and locks of these keys, without spending; absent keys have count 0. */
   peek(
     keys: readonly string[],

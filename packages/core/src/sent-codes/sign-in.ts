@@ -62,7 +62,7 @@ export async function verifySentCode(
   const { code } = open
   const spent = await store.sentCodes.spendTry({ id: code.id, accountId: account.id, limit: sentCodeRules.tries, now })
   if (!spent.ok) return { ok: false, reason: 'no-tries' }
-  const wrong = { ok: false, reason: 'wrong-code', params: { left: spent.left } } as const
+  const wrong = { ok: false, reason: 'wrong-code', wrong: true, params: { left: spent.left } } as const
   if (!(await isRightCode(context, { code, digits }))) return wrong
   const used = { id: code.id, signInIdHash: signIn.idHash, clearThrottle: tries.map(({ key }) => key), now }
   return {

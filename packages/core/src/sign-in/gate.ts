@@ -1,5 +1,6 @@
 import { activityEntry } from '../context/activity.ts'
 import type { Context, Visitor } from '../context/index.ts'
+import { seenAt } from '../context/visitor.ts'
 import { hashToken, newSessionToken } from '../ids/index.ts'
 import type { Account, Proving, Session, SignInState } from '../ports/index.ts'
 import { alertsOf } from './alerts.ts'
@@ -81,16 +82,14 @@ async function openingOf(
   }
 }
 
-function details(
-  { signIn, proofs }: SignInState,
-  { browserName: browser, country = null }: Visitor,
-): Record<string, string> {
+function details({ signIn, proofs }: SignInState, visitor: Visitor): Record<string, string> {
   const { serviceName } = signIn.requirement
+  const { browser, country } = seenAt(visitor)
   return {
     // What was proved, not what was chosen: who chose a second factor without having one came in by password.
     method: (proofs.find((proof) => proof.method === signIn.method) ?? proofs.at(-1))?.method ?? '',
-    ...(browser === '' ? {} : { browser }),
+    ...(browser === undefined ? {} : { browser }),
     ...(serviceName === null ? {} : { service: serviceName }),
-    ...(country === null ? {} : { country }),
+    ...(country === undefined ? {} : { country }),
   }
 }

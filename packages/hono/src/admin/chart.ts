@@ -1,7 +1,7 @@
 import type { Context as UseCaseContext } from '@laissez-passer/core/context'
 import type { AdminChart } from '@laissez-passer/pages/types'
 
-const outcomes = ['signed-in', 'sign-in-refused', 'sign-in-reported'] as const
+const outcomes = ['signed-in', 'password-refused', 'answer-refused', 'sign-in-refused', 'sign-in-reported'] as const
 
 /** Entries that are looked at, at most, however many there are. */
 const most = 50_000

@@ -93,6 +93,8 @@ export function Chart({ chart }: { readonly chart: AdminChart }): ReactNode {
 
 function seriesLabel(view: View, { method, outcome }: AdminChart['series'][number]): string {
   const { t } = view
+  if (outcome === 'answer-refused' && method !== null)
+    return t('admin.chart.answer-refused.method', { method: methodLabel(view, { name: method }) })
   if (outcome !== 'signed-in') return t(`admin.chart.${outcome}`)
   return method === null ? t('admin.chart.other') : methodLabel(view, { name: method })
 }

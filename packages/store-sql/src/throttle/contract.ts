@@ -1,6 +1,6 @@
 import type { Notice, Store, ThrottleRule, Work } from '@laissez-passer/core/ports'
 import { describe, expect, test } from 'vitest'
-import { activated, crowd, link, message, now, race, waiting, wins } from '../contract/fixtures.ts'
+import { activated, crowd, entry, link, message, now, race, waiting, wins } from '../contract/fixtures.ts'
 
 /** What `ThrottlePort` and `SeenPort` promise. */
 export function throttleContract(makeStore: () => Promise<Store>): void {
@@ -130,7 +130,7 @@ export function throttleContract(makeStore: () => Promise<Store>): void {
           toNobody: false,
           ...options,
         }
-        await store.throttle.tell(notice, { now: at })
+        await store.throttle.noteWrong({ line: entry(id), notice, toNobody: false }, { now: at })
         return notice
       }
       const first = await told(now)
@@ -142,6 +142,15 @@ export function throttleContract(makeStore: () => Promise<Store>): void {
       expect(await waiting(store)).toHaveLength(before + 2)
     })
 
+    test('a wrong answer is a line of the person, and a row of the audit log', async () => {
+      const store = await makeStore()
+      const { id } = await activated(store)
+      const line = entry(id, { kind: 'password-refused' })
+      await store.throttle.noteWrong({ line, notice: null, toNobody: false }, { now })
+      expect(await store.activity.find(id, line.id)).toMatchObject({ kind: 'password-refused' })
+      expect((await store.audit.unsealed({ limit: 99 })).map((row) => row.id)).toContain(line.id)
+    })
+
     test('for nobody as much is written, and nothing of it is a link or a mail', async () => {
       const store = await makeStore()
       const { id } = await activated(store)
@@ -150,7 +159,10 @@ export function throttleContract(makeStore: () => Promise<Store>): void {
       const before = await waiting(store)
       const once = { key: 'told:nobody', expiresAt: now + 10, accountId: null }
       const none = link('nobody', { purpose: 'reset-password' })
-      await store.throttle.tell({ once, link: none, message: message(), toNobody: true }, { now })
+      const line = entry('nobody', { kind: 'password-refused' })
+      const notice = { once, link: none, message: message(), toNobody: true }
+      await store.throttle.noteWrong({ line, notice, toNobody: true }, { now })
+      expect((await store.audit.unsealed({ limit: 99 })).map((row) => row.id)).not.toContain(line.id)
       expect(await store.accounts.findLink(none.tokenHash, { now })).toBeNull()
       expect(await store.accounts.findLink(standing.tokenHash, { now })).not.toBeNull()
       expect(await waiting(store)).toEqual(before)
@@ -162,7 +174,8 @@ export function throttleContract(makeStore: () => Promise<Store>): void {
       const { id } = await activated(store)
       const before = (await waiting(store)).length
       const once = { key: 'told', expiresAt: now + 10, accountId: id }
-      await race(() => store.throttle.tell({ once, link: link(id), message: message(), toNobody: false }, { now }))
+      const notice = () => ({ once, link: link(id), message: message(), toNobody: false })
+      await race(() => store.throttle.noteWrong({ line: entry(id), notice: notice(), toNobody: false }, { now }))
       expect(await waiting(store)).toHaveLength(before + 1)
     })
 

@@ -1,5 +1,5 @@
 import type { Notice, Seconds, SeenPort, ThrottlePort } from '@laissez-passer/core/ports'
-import { sql } from '../sql/sql.ts'
+import { type Sql, sql } from '../sql/sql.ts'
 import { insertLink } from '../accounts/links.ts'
 import { effects } from '../effects.ts'
 import type { Executor } from '../executor.ts'
@@ -28,8 +28,17 @@ export function throttlePort(executor: Executor): ThrottlePort {
       if (rules.length > 0) await executor.commit(takingBack(rules, now))
     },
 
-    async tell(notice, { now }) {
-      await executor.commit(telling(notice, now))
+    async noteWrong({ line, notice, toNobody }, { now }) {
+      const lines = toNobody
+        ? sizedAlike(
+            [
+              [line.id, line.kind, JSON.stringify(line.details)],
+              [line.id, line.subject, JSON.stringify(line.facts)],
+            ],
+            { now },
+          )
+        : effects({ activity: line })
+      await executor.commit([...lines, ...(notice ? telling(notice, now) : [])])
     },
 
     async peek(keys, { now }) {
@@ -74,11 +83,19 @@ const mark = prepare((p: { key: string; accountId: string | null; expiresAt: Sec
 function telling({ link, message, once, toNobody }: Notice, now: Seconds): readonly Statement[] {
   const untold = sql`not exists (select 1 from seen where key = ${once.key} and expires_at > ${now})`
   const written = toNobody
-    ? [...(link ? [link.tokenHash] : []), `${message.id}:${message.sealed}`].map((what) =>
-        statement(insertInto(seen, { key: `nobody:${what}`, expiresAt: now + 1 }, { where: untold })),
-      )
+    ? sizedAlike([...(link ? [[link.tokenHash]] : []), [message.id, message.sealed]], { now, where: untold })
     : [...(link ? [insertLink(link, untold)] : []), ...effects({ messages: [message] }, untold)]
   return [...written, mark({ ...once, now })]
+}
+
+/** Rows in the place of others of their size, which are never found and soon swept. */
+function sizedAlike(
+  rows: readonly (readonly string[])[],
+  { now, where = sql`1 = 1` }: { readonly now: Seconds; readonly where?: Sql<unknown> },
+): readonly Statement[] {
+  return rows.map((row, index) =>
+    statement(insertInto(seen, { key: `nobody:${index}:${row.join(':')}`, expiresAt: now + 1 }, { where })),
+  )
 }
 
 /** Single-use marks, on SQL. */

@@ -50,6 +50,7 @@ export async function startPinReset(
     password,
     work: 'none',
     from: call.address ?? '',
+    where: { device: device.name },
   })
   if (!verdict.ok) {
     const { reason } = verdict

@@ -54,6 +54,7 @@ export function mobileAppQr(): VerificationMethod<QrSignInView, QrSignInRefused>
       return {
         ok: false,
         reason: judged.reason,
+        ...(judged.reason === 'wrong-code' ? { wrong: true } : {}),
         ...('left' in judged && judged.left !== undefined ? { params: { left: judged.left } } : {}),
       }
     },

@@ -43,7 +43,9 @@ export function passkey(): VerificationMethod<PasskeyView, `passkey-${NotJudged[
         account,
         visitor: state.visitor,
       })
-      if (!judged.ok) return { ok: false, reason: `passkey-${judged.reason}` }
+      // A page that was open for too long is nobody's doing.
+      const wrong = !judged.ok && judged.reason !== 'expired' ? ({ wrong: true } as const) : {}
+      if (!judged.ok) return { ok: false, reason: `passkey-${judged.reason}`, ...wrong }
       const { backedUp, passkey: used, signCount, told } = judged
       const { now, store } = context
       const use = { passkeyId: used.id, signInIdHash: signIn.idHash, signCount, backedUp, ...told, now }

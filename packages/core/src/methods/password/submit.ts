@@ -1,5 +1,6 @@
 import { type CaptchaAnswer, judgeWork, type WorkIssue } from '../../captcha/index.ts'
 import type { Context, Visitor } from '../../context/index.ts'
+import { seenAt } from '../../context/visitor.ts'
 import type { MethodName, Proof, Work } from '../../ports/index.ts'
 import {
   advance,
@@ -63,6 +64,7 @@ export async function submitPassword(
     password: input.password,
     work: done.work,
     from: address,
+    where: seenAt(input.visitor),
   })
   if (!verdict.ok) {
     const progress = await progressOf(context, { ...input, state, lastMethod: input.method })

@@ -1,8 +1,11 @@
+import { activityEntry } from '../../context/activity.ts'
 import type { Context } from '../../context/index.ts'
 import { emailKey } from '../../email/index.ts'
+import { newId } from '../../ids/index.ts'
 import { normalisePassword } from '../../password/fold.ts'
 import type { Account, AskedWork, Seconds, Work } from '../../ports/index.ts'
 import { type Busy, unlessBusy } from './busy.ts'
+import { passwordMethod } from './name.ts'
 import { type PasswordRules, passwordRules, type PasswordSubject } from './tries.ts'
 import { noticeOfWrongPasswords } from './wrong-passwords.ts'
 
@@ -34,6 +37,8 @@ export interface PasswordAttempt extends Omit<PasswordSubject, 'accountId'> {
   readonly work: Work
   /** The network address, whose turn it is to be hashed. */
   readonly from: string
+  /** Where it was tried, as the person reads it: a browser and its country, or a phone. */
+  readonly where: Readonly<Record<string, string>>
 }
 
 /**
@@ -41,7 +46,8 @@ export interface PasswordAttempt extends Omit<PasswordSubject, 'accountId'> {
  * writes and hashes as an active one with a wrong password, and get the same answer; only whoever knows the
  * password of a locked one is told. Its owner is told by
  * mail when it is guessed at, and when it closes. A right password made with yesterday's costs is hashed
- * anew. One commit where the password is right, and one more for each wrong one once there are ten.
+ * anew. One commit where the password is right, and one more for each wrong one: the person's activity
+ * tells of it.
  *
  * @param context the use case's.
  * @param attempt who tries, where, and what.
@@ -81,16 +87,23 @@ export async function verifyPassword(context: Context, attempt: PasswordAttempt)
     return { ok: false, reason: 'account-locked' }
   }
   if (passwordHash !== null) return { ok: true, clearThrottle: rules.map(({ key }) => key), passwordHash }
-  await tellOf(context, { account, counted })
+  await noteWrong(context, { attempt, counted })
   return { ok: false, reason: 'wrong-password' }
 }
 
-async function tellOf(
+async function noteWrong(
   context: Context,
-  wrong: { readonly account: Account | null; readonly counted: PasswordRules },
+  { attempt, counted }: { readonly attempt: PasswordAttempt; readonly counted: PasswordRules },
 ): Promise<void> {
-  const notice = await noticeOfWrongPasswords(context, wrong)
-  if (notice) await context.store.throttle.tell(notice, { now: context.now })
+  const { account, where } = attempt
+  const line = await activityEntry(context, {
+    // As much is computed for nobody.
+    accountId: account?.id ?? newId(context.random),
+    kind: 'password-refused',
+    details: { method: passwordMethod, ...where },
+  })
+  const notice = await noticeOfWrongPasswords(context, { account, counted })
+  await context.store.throttle.noteWrong({ line, notice, toNobody: account === null }, { now: context.now })
 }
 
 /** The hash that the password matches, or null. */

@@ -76,7 +76,7 @@ async function spendingOf(
     credentialId: null,
     claim: {
       commit: (proof) => store.recoveryCodes.spend({ ...spent, proof }),
-      lost: { ok: false, reason: 'wrong-code' },
+      lost: { ok: false, reason: 'wrong-code', wrong: true },
     },
   }
 }

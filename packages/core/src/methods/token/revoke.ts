@@ -1,4 +1,5 @@
 import { activityEntry } from '../../context/activity.ts'
+import { auditEntry } from '../../context/audit.ts'
 import type { Context } from '../../context/index.ts'
 import type { AccountKey, Actor } from '../../ports/index.ts'
 import { accountMail } from '../../messages/account-mail.ts'
@@ -31,7 +32,10 @@ export async function revokeToken(
     const [device, ...more] = await store.codeTokens.inStock({ serial, limit: 2 })
     if (!device) return { ok: false, reason: 'unknown-token' }
     if (more.length > 0) return { ok: false, reason: 'ambiguous' }
-    const gone = await store.codeTokens.discard(device.id)
+    const { by, reason } = input
+    // Nobody's activity tells of it.
+    const audit = [await auditEntry(context, { kind: 'token-discarded', by, reason })]
+    const gone = await store.codeTokens.discard(device.id, { audit })
     return gone ? { ok: true, name: device.name } : { ok: false, reason: 'unknown-token' }
   }
   const account = await store.accounts.find(input.owner)

@@ -125,7 +125,7 @@ async function verifyAnswer(
   })
   if (!spent.ok) return { ok: false, reason: 'no-tries' }
   const judged = await judgeAnswer(context, { token, challenge: challenge.challenge, code })
-  const wrong = { ok: false, reason: 'wrong-code', params: { left: spent.left } } as const
+  const wrong = { ok: false, reason: 'wrong-code', wrong: true, params: { left: spent.left } } as const
   if (judged === 'wrong') return wrong
   const used = {
     id: token.id,

@@ -115,7 +115,7 @@ async function verifyCode(
     await store.codeTokens.expect({ id, accountId, resyncFrom: verdict.counter + 1, resyncUntil })
     return { ok: false, reason: 'next-code' }
   }
-  const wrong = { ok: false, reason: 'wrong-code' } as const
+  const wrong = { ok: false, reason: 'wrong-code', wrong: true } as const
   if (verdict.kind !== 'accepted') return wrong
   const { counter } = verdict
   const used = {

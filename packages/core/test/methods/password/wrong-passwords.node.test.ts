@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { LaissezPasserError } from '../../../src/errors.ts'
 import type { Account } from '../../../src/ports/index.ts'
+import { canReport, kindsOf } from '../../../src/account/index.ts'
 import { choosePassword, requestReset } from '../../../src/registration/index.ts'
 import { startSignIn, submitAnswer } from '../../../src/sign-in/index.ts'
 import { submitPassword } from '../../../src/methods/password/use-cases.ts'
@@ -107,20 +108,39 @@ describe('ten wrong passwords of strangers', () => {
   })
 
   it('take as many commits for somebody and for nobody, and one where the password is right', async () => {
-    const writes = () => world.queries.filter(({ kind }) => kind === 'commit').length
+    const commits = () => world.queries.filter(({ kind }) => kind === 'commit')
+    const writes = () => commits().length
     const counted: number[] = []
+    const inserted: number[] = []
     for (const identifier of [jane.email, 'unknown@example.org']) {
       world.forget()
       await wrong(0, identifier)
-      // The sign-in starts, an attempt is spent.
-      expect(writes()).toBe(2)
+      // The sign-in starts, an attempt is spent, it was wrong.
+      expect(writes()).toBe(3)
+      inserted.push(commits().at(-1)?.sql.length ?? 0)
       await repeat(8, (i) => wrong(i + 1, identifier))
       world.forget()
       await wrong(9, identifier)
       counted.push(writes())
     }
     expect(counted).toEqual([3, 3])
+    expect(inserted).toEqual([2, 2])
     expect((await world.mails()).map(({ template }) => template)).toEqual(['password-guessed'])
+  })
+
+  it('stand in the activity, each with its browser, and in the audit log; of nobody nothing does', async () => {
+    const { store } = world.context
+    await tries('wrong', { browser: visitor('b', { browserName: 'Firefox, Linux', country: 'BE' }) })
+    await tries('wrong', { identifier: 'unknown@example.org' })
+    const lines = await store.activity.list(jane.id, { limit: 9, kinds: ['password-refused'] })
+    const details = { method: 'password', browser: 'Firefox, Linux', country: 'BE' }
+    expect(lines).toMatchObject([{ kind: 'password-refused', details, at: world.now }])
+    expect(kindsOf('refusals')).toContain('password-refused')
+    expect(canReport(lines[0] ?? { kind: '' })).toBe(false)
+    const rows = (await store.audit.unsealed({ limit: 99 })).filter(({ kind }) => kind === 'password-refused')
+    expect(rows.map(({ id }) => id)).toEqual(lines.map(({ id }) => id))
+    expect(await tries(goodPassword)).toBe('signed-in')
+    expect(await store.activity.list(jane.id, { limit: 9, kinds: ['password-refused'] })).toHaveLength(1)
   })
 
   it('are forgotten after a right one', async () => {
