@@ -1,6 +1,7 @@
 import type { ActivityEntry, AuditEntry, OutboxMessage } from '@laissez-passer/core/ports'
 import { type Sql, sql } from './sql/sql.ts'
 import { activity as activityTable } from './activity/tables.ts'
+import { nextOrder } from './audit/order.ts'
 import { audit as auditTable } from './audit/tables.ts'
 import { outbox } from './messages/tables.ts'
 import { insertInto } from './sql/insert.ts'
@@ -38,7 +39,7 @@ export function effects(
     ),
     ...(activity ? [note(activity, where)] : []),
     ...[...(activity ? [auditRow(activity)] : []), ...audit.map((row) => ({ ...row, accountId: null }))].map((row) =>
-      statement(insertInto(auditTable, row, { own: ['accountId'], where })),
+      statement(insertInto(auditTable, { ...row, sequence: nextOrder() }, { own: ['accountId', 'sequence'], where })),
     ),
     ...(clearThrottle.length > 0
       ? [statement(sql`delete from throttle where key in (${sql.join(clearThrottle)}) and ${where}`)]

@@ -1,4 +1,4 @@
-import type { Store } from '@laissez-passer/core/ports'
+import type { Deciding, DecidingStore, Store } from '@laissez-passer/core/ports'
 import { LaissezPasserError } from '@laissez-passer/core/errors'
 import { migrations } from './migrations/index.ts'
 import { type Around, type Executor, type OnQuery, observed, surrounded } from './executor.ts'
@@ -26,7 +26,8 @@ import { mailboxPort, outboxPort } from './messages/port.ts'
 import { notMeReportsPort } from './not-me/port.ts'
 import { passkeysPort } from './passkeys/port.ts'
 import { phoneNumbersPort } from './phone-numbers/port.ts'
-import { proposalsPort } from './proposals/port.ts'
+import { deciding, proposalsPort } from './proposals/port.ts'
+import { carrying } from './proposals/carrying.ts'
 import { provisionedPort } from './provisioned/port.ts'
 import { pushedRequestsPort } from './pushed-requests/port.ts'
 import { registeredClientsPort } from './registered-clients/port.ts'
@@ -61,7 +62,10 @@ export function sqlStore(
   { around, onQuery, sweeping = {} }: StoreOptions & { readonly sweeping?: { readonly most?: number } } = {},
 ): Store {
   const watched = around ? surrounded(base, around) : base
-  const executor = onQuery ? observed(watched, onQuery) : watched
+  return storeOn(onQuery ? observed(watched, onQuery) : watched, sweeping)
+}
+
+function storeOn(executor: Executor, sweeping: { readonly most?: number }): Store {
   return {
     accounts: accountsPort(executor),
     signIns: signInsPort(executor),
@@ -102,10 +106,20 @@ export function sqlStore(
     proposals: proposalsPort(executor),
     provisioned: provisionedPort(executor),
     stats: statsPort(executor),
+    deciding: (options) => decidingStore(executor, options),
     sweep: ({ now }) => sweep(executor, { now, ...sweeping }),
     async ping() {
       const [found] = await executor.query(statement(db.selectFrom('migrations').select('id').where('id', '=', newest)))
       if (!found) throw new LaissezPasserError('store-schema', `The database lacks the step ${newest}`)
     },
   }
+}
+
+/**
+ * Counts and marks are spent before anything is done, and stay spent where nothing is: they decide nothing.
+ */
+function decidingStore(executor: Executor, options: Deciding): DecidingStore {
+  const { carried, executor: carrier } = carrying(executor, deciding(executor, options))
+  const store = { ...storeOn(carrier, {}), throttle: throttlePort(executor), seen: seenPort(executor) }
+  return { store, decided: carried }
 }

@@ -86,5 +86,5 @@ test('whatever writes a line of activity writes its row of the audit log in the 
   const into = (name: string) => (sql: string) => sql.startsWith(`insert into "${name}" `)
   const noted = commits.filter((sql) => sql.some(into('activity')))
   expect(noted.length).toBeGreaterThan(200)
-  expect(noted.filter((sql) => sql.filter(into('audit')).length !== sql.filter(into('activity')).length)).toEqual([])
+  expect(noted.filter((sql) => sql.filter(into('audit')).length < sql.filter(into('activity')).length)).toEqual([])
 })

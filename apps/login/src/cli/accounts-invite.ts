@@ -1,4 +1,4 @@
-import { deleteAccount, inviteAccount } from '@laissez-passer/core/operator'
+import { cancelInvitation, inviteAccount } from '@laissez-passer/core/operator'
 import type { Context } from '@laissez-passer/core/context'
 import { accountNamed } from './accounts.ts'
 import { taken } from './accounts-create.ts'
@@ -46,9 +46,9 @@ async function revoke(
   context: Context,
   { email, typed }: { readonly email: string; readonly typed: Typed },
 ): Promise<Outcome> {
-  const { id: accountId, status, uid } = await accountNamed(context.store, email)
-  if (status !== 'pending')
+  const { id: accountId, uid } = await accountNamed(context.store, email)
+  const cancelled = await cancelInvitation(context, { accountId, ...actingOf(typed) })
+  if (!cancelled.ok)
     throw new Refused('not-pending', `${email} has been opened already: “accounts lock” or “accounts delete”.`)
-  await deleteAccount(context, { accountId, ...actingOf(typed) })
   return { ok: true, text: `The invitation of ${email} is taken back.`, json: { uid, revoked: true } }
 }

@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os'
 import { type AuditFact, auditEntry, type AuditKind } from '@laissez-passer/core/audit'
 import type { Context } from '@laissez-passer/core/context'
-import type { Actor } from '@laissez-passer/core/ports'
+import type { Actor, AuditEntry } from '@laissez-passer/core/ports'
 import { type Environment, Refused, textOf, type Typed } from './command.ts'
 import { openDataAt } from './open-data.ts'
 import { openPlace } from './open-place.ts'
@@ -12,13 +12,22 @@ export function actingOf(typed: Typed): { readonly by: Actor; readonly reason: s
   return { by: { via: 'command', name: userInfo().username }, reason: textOf(typed, 'reason')?.trim() || null }
 }
 
+/** The row of the audit log that goes with what a command does, in one commit. */
+export function auditRowOf(
+  context: Pick<Context, 'random' | 'now' | 'keyRing'>,
+  typed: Typed,
+  what: Parameters<typeof noteInAudit>[2],
+): Promise<AuditEntry> {
+  return auditEntry(context, { ...actingOf(typed), ...what })
+}
+
 /** Writes what a command did, and no account's log tells, into the audit log. */
 export async function noteInAudit(
   context: Pick<Context, 'store' | 'random' | 'now' | 'keyRing'>,
   typed: Typed,
   what: { readonly kind: AuditKind; readonly details?: Readonly<Partial<Record<AuditFact, string>>> },
 ): Promise<void> {
-  await context.store.audit.add([await auditEntry(context, { ...actingOf(typed), ...what })])
+  await context.store.audit.add([await auditRowOf(context, typed, what)])
 }
 
 /**

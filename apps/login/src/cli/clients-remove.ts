@@ -1,4 +1,4 @@
-import { noteInAudit } from './acting.ts'
+import { auditRowOf } from './acting.ts'
 import { type Command, Refused } from './command.ts'
 
 /** `clients remove`: one that registered itself is one no more. */
@@ -13,9 +13,9 @@ export const clientsRemove: Command = {
   examples: [['one that pretends to be another', 'laissez-passer clients remove dyn-Zm9vYmFyYmF6cXV4MTIzNA']],
   async run(context, typed) {
     const [clientId = ''] = typed.positionals
-    const removed = await context.store.registeredClients.remove({ clientId, tokenHash: null })
+    const audit = [await auditRowOf(context, typed, { kind: 'client-removed', details: { client: clientId } })]
+    const removed = await context.store.registeredClients.remove({ clientId, tokenHash: null, audit })
     if (!removed) throw new Refused('unknown-client', `No service registered itself as ${clientId}.`)
-    await noteInAudit(context, typed, { kind: 'client-removed', details: { client: clientId } })
     return { ok: true, text: `Removed ${clientId}.`, json: { clientId } }
   },
 }

@@ -1,4 +1,5 @@
-import { noteInAudit } from './acting.ts'
+import { dropMessage } from '@laissez-passer/core/operator'
+import { actingOf } from './acting.ts'
 import { type Command, Refused, textOf, WrongUse } from './command.ts'
 
 /** `outbox drop`: a message that nobody is to get. */
@@ -19,9 +20,8 @@ export const outboxDrop: Command = {
     const [id = ''] = typed.positionals
     const reason = textOf(typed, 'reason')?.trim() ?? ''
     if (reason === '') throw new WrongUse('--reason is missing: why is it never sent?')
-    const dropped = await context.store.outbox.drop(id)
+    const dropped = await dropMessage(context, { id, ...actingOf(typed) })
     if (dropped === null) throw new Refused('unknown-message', `There is no message ${id}.`)
-    await noteInAudit(context, typed, { kind: 'message-dropped', details: { template: dropped.template } })
     return { ok: true, text: `Dropped ${id}.`, json: { id } }
   },
 }

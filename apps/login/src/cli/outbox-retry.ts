@@ -1,4 +1,4 @@
-import { noteInAudit } from './acting.ts'
+import { auditRowOf } from './acting.ts'
 import { type Command, Refused, WrongUse } from './command.ts'
 
 /** `outbox retry`: now, not when its turn comes. */
@@ -21,10 +21,10 @@ waits for it asks for another, or you send one (a reset, an invitation).`,
     const [id] = positionals
     if ((id === undefined) === (values['all'] !== true))
       throw new WrongUse('Which one? An id of `outbox list`, or --all.')
-    const retried = await store.outbox.retry({ id: id ?? null, now })
+    const audit = [await auditRowOf(context, typed, { kind: 'message-retried' })]
+    const retried = await store.outbox.retry({ id: id ?? null, now, audit })
     if (id !== undefined && retried === 0)
       throw new Refused('unknown-message', `No message ${id} waits. It was sent, given up or dropped, or never there.`)
-    if (retried > 0) await noteInAudit(context, typed, { kind: 'message-retried', details: { count: `${retried}` } })
     return { ok: true, text: `${retried} due now.`, json: { retried } }
   },
 }

@@ -1,6 +1,6 @@
 import { revokeToken } from '@laissez-passer/core/methods/token'
 import { accountKeyOf } from './accounts.ts'
-import { actingOf, noteInAudit } from './acting.ts'
+import { actingOf } from './acting.ts'
 import { type Command, Refused, WrongUse } from './command.ts'
 
 /** `tokens revoke`: a token that opens nothing any more. */
@@ -33,8 +33,6 @@ codes that were used before stay used.`,
       }
       throw new Refused(revoked.reason, why[revoked.reason])
     }
-    // Of a person’s token, their activity says so.
-    if (key === null) await noteInAudit(context, typed, { kind: 'token-discarded' })
     return { ok: true, text: `${revoked.name} opens nothing any more.`, json: { name: revoked.name, serial } }
   },
 }

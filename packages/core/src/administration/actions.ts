@@ -2,6 +2,7 @@ import { auditEntry } from '../context/audit.ts'
 import type { Context } from '../context/index.ts'
 import { giveToken } from '../methods/token/index.ts'
 import {
+  cancelInvitation,
   deleteAccount,
   endSessions,
   inviteAccount,
@@ -10,7 +11,7 @@ import {
   startRecovery,
   unlockAccount,
 } from '../operator/index.ts'
-import type { Acting, ActingOn } from '../operator/index.ts'
+import { dropMessage, type Acting, type ActingOn } from '../operator/index.ts'
 
 /** What an action is told besides who and why: short texts of its form. */
 export type ActionParams = Readonly<Record<string, string>>
@@ -78,14 +79,7 @@ export const accountActions = {
       return inviteAccount(context, { by, reason, person: { email, firstName, language, lastName } })
     },
   },
-  'cancel-invitation': {
-    about: 'account',
-    params: [],
-    perform: async (context, acting) => {
-      const account = await context.store.accounts.find({ id: acting.accountId })
-      return account?.status === 'pending' ? deleteAccount(context, acting) : { ok: false, reason: 'not-invited' }
-    },
-  },
+  'cancel-invitation': { about: 'account', params: [], perform: cancelInvitation },
   delete: { about: 'account', params: [], perform: deleteAccount },
 } as const satisfies Readonly<Record<string, AccountAction>>
 
@@ -95,22 +89,15 @@ export const providerActions = {
     about: 'provider',
     params: ['id'],
     perform: async (context, { params: { id = '' }, ...acting }) => {
-      if ((await context.store.outbox.retry({ id, now: context.now })) === 0) return unknownMessage
-      await context.store.audit.add([await auditEntry(context, { kind: 'message-retried', ...acting })])
-      return { ok: true }
+      const audit = [await auditEntry(context, { kind: 'message-retried', ...acting })]
+      return (await context.store.outbox.retry({ id, now: context.now, audit })) > 0 ? { ok: true } : unknownMessage
     },
   },
   'drop-message': {
     about: 'provider',
     params: ['id'],
     perform: async (context, { params: { id = '' }, ...acting }) => {
-      const dropped = await context.store.outbox.drop(id)
-      if (dropped === null) return unknownMessage
-      const { template } = dropped
-      await context.store.audit.add([
-        await auditEntry(context, { kind: 'message-dropped', details: { template }, ...acting }),
-      ])
-      return { ok: true }
+      return (await dropMessage(context, { id, ...acting })) === null ? unknownMessage : { ok: true }
     },
   },
 } as const satisfies Readonly<Record<string, ProviderAction>>

@@ -21,4 +21,4 @@ export {
 export { act, longestReason } from './act.ts'
 export type { ActionRequest, Administration } from './perform.ts'
 export { decideProposal, type OpenedProposal, proposalSeconds, waitingProposal, waitingProposals } from './proposals.ts'
-export { noteInAudit } from './note.ts'
+export { noteInAudit, rowOfAudit } from './note.ts'

@@ -1,8 +1,10 @@
 import { auditEntry } from '../context/audit.ts'
 import type { Context } from '../context/index.ts'
+import { LaissezPasserError } from '../errors.ts'
 import { newId } from '../ids/index.ts'
 import { accountMail } from '../messages/account-mail.ts'
-import type { Account, OutboxMessage, Proposal, ProposalDecision, WaitingProposal } from '../ports/index.ts'
+import { spendOwnMail } from '../policy/mails.ts'
+import type { Account, Actor, OutboxMessage, Proposal, ProposalDecision, WaitingProposal } from '../ports/index.ts'
 import type { ActionParams } from './actions.ts'
 import { type ActionRequest, type Administration, perform, type Refused, refusalOf } from './perform.ts'
 import type { FreshAdministrator } from './require-administrator.ts'
@@ -45,9 +47,9 @@ export async function waitingProposal(
 }
 
 /**
- * Confirms a proposal, which does what it says; refuses it; or takes one's own back. Exactly one of any
- * number of parallel deciders decides. What it is about is looked at again: whoever became an administrator
- * since is let alone.
+ * Confirms a proposal, which does what it says in the same commit; refuses it; or takes one's own back.
+ * Exactly one of any number of parallel deciders decides. What it is about is looked at again: whoever
+ * became an administrator since is let alone.
  *
  * @param context the use case's.
  * @param input `administrator`: who decides; `id`: which proposal.
@@ -87,13 +89,36 @@ export async function decideProposal(
       ...(accountId === null ? {} : { accountId }),
     }),
   ]
-  if (!(await store.proposals.decide({ id, by: account.id, decision, now, messages, audit }))) return gone
-  if (decision !== 'confirmed') return { ok: true }
+  const deciding = { id, by: account.id, decision, now, messages, audit }
+  if (decision !== 'confirmed') return (await store.proposals.decide(deciding)) ? { ok: true } : gone
   // Both names, in every entry that comes of it.
-  return perform(context, { actions, by: { via: 'administration', name: `${proposer.uid}+${account.uid}` }, request })
+  const by: Actor = { via: 'administration', name: `${proposer.uid}+${account.uid}` }
+  return confirm(context, { actions, by, deciding, request })
 }
 
-/** Writes what takes two as a proposal, and tells the other administrators. */
+/** Decided and done are one transaction: nothing that ends the process leaves one without the other. */
+async function confirm(
+  context: Context,
+  {
+    deciding,
+    ...doing
+  }: Parameters<typeof perform>[1] & { readonly deciding: Parameters<Context['store']['deciding']>[0] },
+): Promise<{ readonly ok: true } | Refused> {
+  const { store } = context
+  const together = store.deciding(deciding)
+  try {
+    const done = await perform({ ...context, store: together.store }, doing)
+    // What was refused before anything was written is decided by itself.
+    if (!together.decided() && !(await store.proposals.decide(deciding))) return gone
+    return done
+  } catch (error) {
+    // Somebody else was first, or it isn't theirs to confirm.
+    if (error instanceof LaissezPasserError && error.code === 'not-decided') return gone
+    throw error
+  }
+}
+
+/** Writes what takes two as a proposal, and tells the other administrators: of five an hour, by mail. */
 export async function propose(
   context: Context,
   { administrator, request }: { readonly administrator: FreshAdministrator; readonly request: ActionRequest },
@@ -113,9 +138,12 @@ export async function propose(
     proposedAt: now,
     expiresAt: now + proposalSeconds,
   }
-  const messages = await Promise.all(
-    others.map((other) => proposalMail(context, other, { template: 'proposal-made', by: account })),
-  )
+  const messages: OutboxMessage[] = []
+  for (const other of others) {
+    // A mail is a knock at the door: who got some lately finds the rest on the page.
+    if (await spendOwnMail(context, { accountId: other.id, kind: 'proposal' })) continue
+    messages.push(await proposalMail(context, other, { template: 'proposal-made', by: account }))
+  }
   const audit = [
     await auditEntry(context, {
       kind: 'proposal-made',

@@ -16,6 +16,7 @@ export const auditKinds = [
   'keys-rotated',
   'message-dropped',
   'message-retried',
+  'outbox-looked-at',
   'proposal-confirmed',
   'proposal-made',
   'proposal-refused',

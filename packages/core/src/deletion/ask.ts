@@ -2,6 +2,7 @@ import { activityEntry } from '../context/activity.ts'
 import type { Context } from '../context/index.ts'
 import type { FreshSession } from '../freshness/fresh-session.ts'
 import { newId } from '../ids/index.ts'
+import { wakeUp } from '../messages/wake-up.ts'
 import type { Account, AccountDeletion, Actor, Seconds } from '../ports/index.ts'
 import { deleteNow } from './delete-now.ts'
 import { waitingMail } from './mails.ts'
@@ -30,7 +31,7 @@ export async function askDeletion(
 }
 
 /**
- * Begins the waiting time of a deletion.
+ * Begins the waiting time of a deletion; a mail says so, and a push to each phone of the account.
  * @param context the use case's.
  * @param input `account`: whose; `askedBy`; `by`, `reason`: as for `deleteNow`.
  */
@@ -48,9 +49,13 @@ export async function beginDeletion(
   const { id: accountId } = account
   const dueAt = now + settings.accountDeletionSeconds
   const deletion: AccountDeletion = { id: newId(random), accountId, askedBy, askedAt: now, dueAt }
+  const devices = await store.devices.list(accountId)
   const begun = await store.deletions.begin({
     deletion,
-    messages: [await waitingMail(context, account, { deletion, template: 'deletion-asked' })],
+    messages: [
+      await waitingMail(context, account, { deletion, template: 'deletion-asked' }),
+      ...(await Promise.all(devices.map((device) => wakeUp(context, device, 'account-deletion')))).flat(),
+    ],
     activity: await activityEntry(context, { accountId, kind: 'deletion-asked', ...cause }),
   })
   return begun ? { ok: true, dueAt } : { ok: false, reason: 'waiting' }

@@ -10,19 +10,22 @@ import { sealLogoutSubject } from '../sessions/logout-subject.ts'
  * services of its sessions are told of their end.
  *
  * @param context the use case's.
- * @param input `account`: whose; `deletion`: the one that waited, absent: it goes in any case; `by`,
+ * @param input `account`: whose; `deletion`: the one that waited; `pending`: only while nobody opened it;
+ * absent: it goes in any case; `by`,
  * `reason`: who caused it, absent: the person, and their words.
- * @returns false when it was gone already, or the deletion doesn't stand (any more).
+ * @returns false when it was gone already, or the deletion doesn't stand (any more), or it was opened.
  */
 export async function deleteNow(
   context: Pick<Context, 'store' | 'keyRing' | 'random' | 'settings' | 'now'>,
   {
     account,
     deletion,
+    pending,
     ...cause
   }: {
     readonly account: Account
     readonly deletion?: string
+    readonly pending?: true
     readonly by?: Actor
     readonly reason?: string | null
   },
@@ -33,6 +36,7 @@ export async function deleteNow(
   return store.accounts.delete({
     accountId: account.id,
     ...(deletion === undefined ? {} : { deletion }),
+    ...(pending === undefined ? {} : { pending }),
     sealedUid: await sealLogoutSubject(keyRing, account.uid),
     uidMark,
     // It outlives the account, and goes when it is sent.

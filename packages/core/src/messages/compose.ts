@@ -22,10 +22,13 @@ export async function composeMessage(
     readonly template: string
     readonly language: string
     readonly params: MessageParams
+    /** Of messages of one second, those of a lower number leave first. */
+    readonly order?: number
   },
 ): Promise<OutboxMessage> {
-  const { params, ...rest } = message
-  const id = newId(context.random)
+  const { order, params, ...rest } = message
+  const random = newId(context.random)
+  const id = order === undefined ? random : `${order.toString(36).padStart(12, '0')}-${random}`
   // A phone number lies nowhere in clear.
   const whole = message.kind === 'sms' ? { ...params, to: message.to } : params
   const to = message.kind === 'sms' ? '' : message.kind === 'mail' ? mailAddress(message.to) : message.to

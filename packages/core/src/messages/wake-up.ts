@@ -9,7 +9,7 @@ import type { Device, OutboxMessage } from '../ports/index.ts'
 export async function wakeUp(
   context: Pick<Context, 'random' | 'keyRing' | 'now'>,
   device: Device,
-  template: 'approval-request' | 'factor-removal' = 'approval-request',
+  template: 'approval-request' | 'factor-removal' | 'account-deletion' = 'approval-request',
 ): Promise<readonly OutboxMessage[]> {
   if (device.sealedPush === null) return []
   return [

@@ -1,6 +1,7 @@
 import type { Context } from '../context/index.ts'
 import { emailKey } from '../email/index.ts'
 import type { FieldIssue } from '../errors.ts'
+import { uidMarks } from '../ids/index.ts'
 import type { Added, NewAccount, Seconds } from '../ports/index.ts'
 import type { Acting } from './acting.ts'
 import { newAccount, type Person } from './new-account.ts'
@@ -67,7 +68,7 @@ export async function importAccounts(
     else fresh.push(at)
     seen.add(key)
   }
-  const added = dryRun ? fresh.map((): Added => 'added') : await add(context, { ...input, which: fresh })
+  const added = await (dryRun ? foresee : add)(context, { ...input, which: fresh })
   for (const [index, at] of fresh.entries()) outcomes[at] = outcomeOf(added[index] ?? 'taken-uid')
   return outcomes
 }
@@ -87,6 +88,25 @@ function refusedFor(field: string, code: string): ImportOutcome {
 }
 
 type Needs = Parameters<typeof importAccounts>[0]
+
+/** What adding them would say: an identifier that the file gives may be somebody's, or have been. */
+async function foresee(
+  context: Needs,
+  { accounts, which }: { readonly accounts: readonly ImportedAccount[]; readonly which: readonly number[] },
+): Promise<readonly Added[]> {
+  const given = which.map((at) => accounts[at]?.person.uid)
+  const asked = given.filter((uid) => uid !== undefined)
+  const marked = await Promise.all(asked.map(async (uid) => ({ uid, uidMarks: await uidMarks(context, uid) })))
+  const gone = await context.store.accounts.goneUids(marked)
+  const said = new Set<string>()
+  return given.map((uid) => {
+    if (uid === undefined) return 'added'
+    // The file may give it twice.
+    const before = said.has(uid)
+    said.add(uid)
+    return gone.get(uid) ?? (before ? 'taken-uid' : 'added')
+  })
+}
 
 /** Identifiers that were made and are taken are made anew; one that was given is the file's to change. */
 async function add(

@@ -1,7 +1,7 @@
 import type { AccountsPort } from './accounts.ts'
 import type { ActivityPort } from './activity.ts'
 import type { ApprovalsPort } from './approvals.ts'
-import type { ProposalsPort } from './proposals.ts'
+import type { Deciding, ProposalsPort } from './proposals.ts'
 import type { ProvisionedPort } from './provisioned.ts'
 import type { AuditPort } from './audit.ts'
 import type { PushedRequestsPort } from './pushed-requests.ts'
@@ -38,6 +38,7 @@ import type { CodeTokensPort } from './tokens.ts'
 
 export type * from './account.ts'
 export type * from './accounts.ts'
+export type * from './operated-accounts.ts'
 export type * from './activity.ts'
 export type * from './approvals.ts'
 export type * from './proposals.ts'
@@ -119,6 +120,8 @@ export interface Store {
   readonly proposals: ProposalsPort
   readonly provisioned: ProvisionedPort
   readonly stats: StatsPort
+  /** Decides a proposal together with what it is about. Writes nothing by itself. */
+  deciding(options: Deciding): DecidingStore
   /** Deletes what expired long ago; called in the background. @returns how many rows went. */
   sweep(options: { readonly now: Seconds }): Promise<number>
   /**
@@ -126,4 +129,16 @@ export interface Store {
    * version's.
    */
   ping(): Promise<void>
+}
+
+/** A store that decides a proposal with the first thing that it writes. */
+export interface DecidingStore {
+  /**
+   * The store. Its first commit, counts of attempts and single-use marks apart, carries the decision: both
+   * are written or neither is. It throws LaissezPasserError `not-decided` where the proposal doesn't wait
+   * (any more), or isn't theirs to decide.
+   */
+  readonly store: Store
+  /** Whether the decision is written. */
+  readonly decided: () => boolean
 }

@@ -1,4 +1,5 @@
 import type { ActivityEntry } from './activity.ts'
+import type { AuditEntry } from './audit.ts'
 import type { Seconds } from './time.ts'
 
 /** How a message travels. */
@@ -69,14 +70,17 @@ export interface OutboxPort {
   /**
    * Claims up to `limit` due messages for `leaseSeconds`; no other caller gets them before the lease ends.
    * One atomic statement: two workers never hold the same message.
-   * @param options `events`: whether of events alone, or of all but events; absent: of all kinds.
+   * @param options `events`: all but events, with false, or events to this receiver alone; absent: of all
+   * kinds.
    */
   claim(options: {
-    readonly events?: boolean
+    readonly events?: false | { readonly to: string }
     readonly now: Seconds
     readonly limit: number
     readonly leaseSeconds: number
   }): Promise<readonly ClaimedMessage[]>
+  /** To whom events are due, whoever waits longest first. One query. */
+  receivers(options: { readonly now: Seconds; readonly limit: number }): Promise<readonly string[]>
   /**
    * How many messages there are, by how they travel and whether they still wait, and since when the oldest
    * of them is there. One query.
@@ -98,9 +102,22 @@ export interface OutboxPort {
    * then: by a worker that takes it up meanwhile.
    * @returns how many
    */
-  retry(options: { readonly id: string | null; readonly now: Seconds }): Promise<number>
-  /** Deletes a message that waits or was given up. @returns what it was, null when there is none */
-  drop(id: string): Promise<Pick<OutboxEntry, 'kind' | 'template'> | null>
+  retry(options: {
+    readonly id: string | null
+    readonly now: Seconds
+    /** Rows of the audit log, written where there is such a message. */
+    readonly audit?: readonly AuditEntry[]
+  }): Promise<number>
+  /**
+   * Deletes a message that waits or was given up, with its rows of the audit log. One commit.
+   * @returns what it was, null when there is none; then nothing was written
+   */
+  drop(
+    id: string,
+    options?: { readonly audit?: readonly AuditEntry[] },
+  ): Promise<Pick<OutboxEntry, 'kind' | 'template'> | null>
+  /** What a message is; null when there is none. One query. */
+  find(id: string): Promise<Pick<OutboxEntry, 'kind' | 'template'> | null>
 }
 
 /** A mail or text message as the development mailbox shows it. */

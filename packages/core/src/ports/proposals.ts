@@ -30,6 +30,17 @@ export interface WaitingProposal extends Proposal {
 /** What becomes of a proposal. */
 export type ProposalDecision = 'confirmed' | 'refused' | 'withdrawn'
 
+/** Who decides a proposal, and how, with what tells of it. */
+export interface Deciding {
+  readonly id: string
+  /** Id of the account that decides. */
+  readonly by: string
+  readonly decision: ProposalDecision
+  readonly now: Seconds
+  readonly messages: readonly OutboxMessage[]
+  readonly audit: readonly AuditEntry[]
+}
+
 /**
  * What takes two administrators. One waits until it expires, is decided, or its proposer is no active
  * administrator any more.
@@ -51,16 +62,8 @@ export interface ProposalsPort {
   /**
    * Decides one that waits, with what tells of it to people and in the audit log, in one commit. Its proposer
    * withdraws it; it is confirmed or refused by another active administrator, and never by whom it is about.
-   * @param options `by`: id of the account that decides.
    * @returns true for exactly one of any number of parallel callers; false when it doesn't wait any more, or
    * isn't theirs to decide: then nothing was written.
    */
-  decide(options: {
-    readonly id: string
-    readonly by: string
-    readonly decision: ProposalDecision
-    readonly now: Seconds
-    readonly messages: readonly OutboxMessage[]
-    readonly audit: readonly AuditEntry[]
-  }): Promise<boolean>
+  decide(options: Deciding): Promise<boolean>
 }

@@ -1,3 +1,4 @@
+import type { AuditEntry } from './audit.ts'
 import type { Seconds } from './time.ts'
 
 /**
@@ -21,8 +22,8 @@ export interface RegisteredClient {
 
 /** Clients that registered themselves. */
 export interface RegisteredClientsPort {
-  /** Keeps a new client. One commit. */
-  register(client: RegisteredClient): Promise<void>
+  /** Keeps a new client, with rows of the audit log. One commit. */
+  register(client: RegisteredClient, options?: { readonly audit?: readonly AuditEntry[] }): Promise<void>
   /** One query. */
   find(clientId: string): Promise<RegisteredClient | null>
   /** Those of these ids that there are, in no order. One query; none where no id is given. */
@@ -40,10 +41,15 @@ export interface RegisteredClientsPort {
     client: Pick<RegisteredClient, 'clientId' | 'registration' | 'sealedSecret' | 'tokenHash' | 'changedAt'>,
   ): Promise<boolean>
   /**
-   * Removes a client with what people allowed it; what it was given opens nothing from then on, because
-   * nobody knows the client. One commit.
-   * @param options `tokenHash`: only where that is its token; null: an operator says so.
+   * Removes a client with what people allowed it, and the streams that it asked for; what it was given opens
+   * nothing from then on, because nobody knows the client. One commit.
+   * @param options `tokenHash`: only where that is its token; null: an operator says so; `audit`: rows of the
+   * audit log, written if it is removed.
    * @returns true for exactly one of any number of parallel callers.
    */
-  remove(options: { readonly clientId: string; readonly tokenHash: string | null }): Promise<boolean>
+  remove(options: {
+    readonly clientId: string
+    readonly tokenHash: string | null
+    readonly audit?: readonly AuditEntry[]
+  }): Promise<boolean>
 }

@@ -1,4 +1,5 @@
 import type { ActivityEntry } from './activity.ts'
+import type { AuditEntry } from './audit.ts'
 import type { OutboxMessage } from './messages.ts'
 import type { Proof } from './sign-ins.ts'
 import type { Seconds } from './time.ts'
@@ -126,8 +127,11 @@ export interface CodeTokensPort {
    * query.
    */
   inStock(options: { readonly serial: string | null; readonly limit: number }): Promise<readonly StockToken[]>
-  /** Deletes a device that nobody has. @returns false when it isn't in stock (any more) */
-  discard(id: string): Promise<boolean>
+  /**
+   * Deletes a device that nobody has, with rows of the audit log. One commit.
+   * @returns false when it isn't in stock (any more): then nothing was written
+   */
+  discard(id: string, options?: { readonly audit?: readonly AuditEntry[] }): Promise<boolean>
   /**
    * Gives a device of the stock, the one with `token.id`, to an account as this confirmed token. If its
    * source was there before and was removed, counters start where it stopped or at `token.countFrom`,

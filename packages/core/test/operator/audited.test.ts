@@ -47,6 +47,16 @@ const actions: Readonly<Record<string, (world: World, jane: Account) => Promise<
   },
   startRecovery: ({ context }, { id }) => operator.startRecovery(context, { ...words, accountId: id, factor: null }),
   deleteAccount: ({ context }, { id }) => operator.deleteAccount(context, { ...words, accountId: id }),
+  cancelInvitation: async ({ context }) => {
+    await operator.inviteAccount(context, { by: { via: 'person' }, reason: null, person })
+    const accountId = (await context.store.accounts.find({ email: person.email }))?.id ?? ''
+    return operator.cancelInvitation(context, { ...words, accountId })
+  },
+  dropMessage: async ({ context }, { id }) => {
+    await operator.startRecovery(context, { by: { via: 'person' }, reason: null, accountId: id, factor: null })
+    const [message] = await context.store.outbox.list({ state: 'waiting', limit: 1 })
+    return operator.dropMessage(context, { ...words, id: message?.id ?? '' })
+  },
   mergeAccounts: async (world, { id }) => {
     const { id: goes } = await world.person({ email: 'pierre@example.org' })
     return operator.mergeAccounts(world.context, { ...words, goes, stays: id })
@@ -77,7 +87,11 @@ test.each(Object.entries(actions))(
     // Of two accounts a row each.
     expect(mine).toHaveLength(action === 'mergeAccounts' ? 2 : 1)
     for (const row of mine)
-      expect(row).toMatchObject({ by, reason: 'INC-42: … asked, …', subject: expect.stringMatching(/^[\w-]{22}$/) })
+      expect(row).toMatchObject({
+        by,
+        reason: 'INC-42: … asked, …',
+        subject: action === 'dropMessage' ? null : expect.stringMatching(/^[\w-]{22}$/),
+      })
     const all = JSON.stringify(rows)
     const { email, firstName, id, lastName, uid } = jane
     for (const personal of [email, firstName, lastName, uid, id, 'pierre', 'Pierre', 'Curie', '34567'])

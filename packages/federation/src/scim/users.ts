@@ -65,9 +65,12 @@ export async function createUser(
     return made.reason === 'invalid' ? invalid(made.issues) : fault(409, 'There is such an account', 'uniqueness')
   const account = await context.store.accounts.find({ uid: made.uid })
   if (account === null) return noSuchUser
-  await context.store.provisioned.note({ accountId: account.id, client: client.name, externalId })
+  const called = { accountId: account.id, client: client.name }
+  // Somebody else was called so meanwhile: this one is made, and has no such name.
+  const noted = await context.store.provisioned.note({ ...called, externalId })
+  if (!noted) await context.store.provisioned.note({ ...called, externalId: null })
   if (!active) await lockAccount(context, { accountId: account.id, by: byOf(client), reason: null })
-  return shown(context, { status: 201, client, uid: made.uid })
+  return noted ? shown(context, { status: 201, client, uid: made.uid }) : taken(externalId)
 }
 
 /** Shows one of the client's people, by the unique identifier. */

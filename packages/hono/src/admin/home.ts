@@ -12,7 +12,7 @@ import { doneOf, subjectOf } from './subject.ts'
 
 /** Home: how the provider is, and what waits for a second administrator. */
 export function homeRoutes(parts: RouteParts): Hono<ProviderEnv> {
-  const { addresses, render } = parts
+  const { addresses, facts, render } = parts
   const state = readiness(parts)
   return new Hono<ProviderEnv>().get(
     addresses.admin(),
@@ -31,6 +31,7 @@ export function homeRoutes(parts: RouteParts): Hono<ProviderEnv> {
         person,
         notice: doneOf(c),
         parts: Object.entries(ready.parts).map(([name, how]) => ({ name, state: how })),
+        facts: Object.entries(facts()).map(([name, value]) => ({ name, value })),
         backlog,
         keyMadeAt: keys.findLast(({ signsFrom }) => signsFrom <= context.now)?.createdAt ?? null,
         administrators: administrators.map(subjectOf),

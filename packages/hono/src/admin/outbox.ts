@@ -1,3 +1,4 @@
+import { noteInAudit } from '@laissez-passer/core/administration'
 import { withQuery } from '@laissez-passer/core/addresses'
 import { Hono } from 'hono'
 import type { RouteParts } from '../composition.ts'
@@ -14,16 +15,20 @@ export function outboxRoutes(parts: RouteParts): Hono<ProviderEnv> {
   const home = addresses.admin('outbox')
   return new Hono<ProviderEnv>().get(
     home,
-    forAdministrator(parts, async (c, { person }) => {
+    forAdministrator(parts, async (c, { administrator, person }) => {
       const { outbox } = c.var.context.store
       const [waiting, abandoned] = await Promise.all([
         outbox.list({ state: 'waiting', limit: most }),
         outbox.list({ state: 'abandoned', limit: most }),
       ])
+      const messages = [...waiting, ...abandoned]
+      // It says who is written to, and of what.
+      const details = { count: String(messages.length) }
+      if (messages.length > 0) await noteInAudit(c.var.context, { administrator, kind: 'outbox-looked-at', details })
       return render(c, 'adminOutbox', {
         person,
         notice: doneOf(c),
-        messages: [...waiting, ...abandoned].map(({ abandonedAt, dueAt, ...message }) => ({
+        messages: messages.map(({ abandonedAt, dueAt, ...message }) => ({
           ...message,
           dueAt: abandonedAt === null ? dueAt : null,
           retryHref: abandonedAt === null ? withQuery(`${home}/retry-message`, { id: message.id }) : null,

@@ -82,7 +82,10 @@ function shown(
       by: line.by === undefined || line.by.via === 'person' ? null : line.by,
     })),
     waits,
-    actions: actionsFor(account.status, untouchable).map((action) => ({ action, href: `${home}/${action}` })),
+    actions: actionsFor(account.status, { untouchable, closed: password.closedUntil !== null }).map((action) => ({
+      action,
+      href: `${home}/${action}`,
+    })),
     untouchable,
   }
 }
@@ -96,14 +99,17 @@ const ofActive: Readonly<Record<string, true>> = { lock: true, 'start-recovery':
 /** What is offered: what there is to do to an account that stands like this. */
 function actionsFor(
   status: AccountDescription['account']['status'],
-  untouchable: AdminPersonProps['untouchable'],
+  { closed, untouchable }: Pick<AdminPersonProps, 'untouchable'> & { readonly closed: boolean },
 ): readonly string[] {
   if (untouchable === 'yourself') return []
   const all = Object.keys(accountActions)
   if (untouchable === 'administrator') return all.filter((action) => action === 'end-sessions')
   // Who was invited has nothing yet, that could be ended or given back.
   if (status === 'pending') return all.filter((action) => action in ofPending || action === 'lock')
-  // Unlocking clears counts of wrong passwords, too.
   const locked = status === 'locked'
-  return all.filter((action) => !(action in ofPending) && !(locked && action in ofActive))
+  // Unlocking opens a password that closed after too many wrong ones, too.
+  const shut = locked || closed
+  return all.filter(
+    (action) => !(action in ofPending) && !(locked && action in ofActive) && (shut || action !== 'unlock'),
+  )
 }

@@ -1,4 +1,4 @@
-import { longestReason, noteInAudit } from '@laissez-passer/core/administration'
+import { longestReason, rowOfAudit } from '@laissez-passer/core/administration'
 import { typedText } from '@laissez-passer/core/typed'
 import type { FieldIssue } from '@laissez-passer/core/errors'
 import { addClient, listAddedClients } from '@laissez-passer/federation/oidc'
@@ -55,15 +55,22 @@ export function serviceRoutes(parts: RouteParts): Hono<ProviderEnv> {
         if (reason === '') return page(c, { person, values, issues: [{ field: 'reason', code: 'required' }] })
         const { confidential, level, name, redirectUri } = values
         const asked = { name, redirectUris: [redirectUri], requiredLevel: level }
-        const added = await addClient({ ...c.var.context, services }, { asked, confidential })
+        const added = await addClient(
+          { ...c.var.context, services },
+          {
+            asked,
+            confidential,
+            auditOf: ({ clientId: client, name: service }) =>
+              rowOfAudit(c.var.context, {
+                administrator,
+                kind: 'service-added',
+                reason,
+                details: { client, service },
+              }),
+          },
+        )
         if (!added.ok) return page(c, { person, values, issues: added.issues.map(issueOf) })
         const { clientId, clientSecret } = added
-        await noteInAudit(c.var.context, {
-          administrator,
-          kind: 'service-added',
-          reason,
-          details: { client: clientId, service: name },
-        })
         return page(c, { person, values, added: { clientId, clientSecret } })
       }),
     )

@@ -1,4 +1,5 @@
 import { platform } from '#platform'
+import type { Store } from '@laissez-passer/core/ports'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { administrator, holder, makeAdminWorld, setRole } from '../support/administrators.ts'
 import type { Browser, Visit } from '../support/browser.ts'
@@ -31,6 +32,27 @@ async function proposalOf({ browser }: { readonly browser: Browser }): Promise<s
   const href = (await browser.get('/cas/admin')).links.find((link) => link.includes('/proposals/'))
   if (href === undefined) throw new Error('no proposal')
   return href
+}
+
+/** A store whose process ends once so many operations were done. */
+function endingStore(store: Store, ends: { after: number }): Store {
+  const surrounded = (of: object): object =>
+    new Proxy(of, {
+      get(target, name) {
+        const found: unknown = Reflect.get(target, name)
+        if (typeof found === 'object' && found !== null) return surrounded(found)
+        if (typeof found !== 'function') return found
+        return (...given: readonly unknown[]): unknown => {
+          if (name === 'deciding') {
+            const deciding = store.deciding(...(given as Parameters<Store['deciding']>))
+            return { ...deciding, store: endingStore(deciding.store, ends) }
+          }
+          if (ends.after-- <= 0) throw new Error('the process ended')
+          return Reflect.apply(found, target, given)
+        }
+      },
+    })
+  return surrounded(store) as Store
 }
 
 const decide = ({ browser }: { readonly browser: Browser }, path: string, decision: string) =>
@@ -78,6 +100,41 @@ describe('what takes two administrators', () => {
     const rows = await world.store.audit.unsealed({ limit: 1000 })
     expect(rows.filter(({ kind }) => kind === 'account-locked')).toHaveLength(1)
     expect(rows.filter(({ kind }) => kind === 'proposal-confirmed')).toHaveLength(1)
+  })
+
+  it('is decided and done or neither, wherever the process ends in between', { timeout: 60_000 }, async () => {
+    const healthy = await platform()
+    const { store } = healthy
+    const ends = { after: Infinity }
+    const dying = await makeAdminWorld(
+      { ...healthy, store: endingStore(store, ends) },
+      { administration: { fourEyes: ['lock'] } },
+    )
+    const [first, second] = [await administrator(dying, 'ada'), await administrator(dying, 'grace')]
+    const uid = await registered(dying)
+    const accountId = (await store.accounts.find({ uid }))?.id ?? ''
+    const states = new Set<string>()
+    for (let after = 0; !states.has('done'); after++) {
+      expect(after).toBeLessThan(60)
+      await propose(first, uid)
+      const path = await proposalOf(second)
+      ends.after = after
+      await second.browser.request(path, { method: 'POST', body: new URLSearchParams({ decision: 'confirmed' }) })
+      ends.after = Infinity
+      const waits = (await store.proposals.waiting({ now: dying.runtime.now(), limit: 9 })).length > 0
+      const locked = (await store.accounts.find({ uid }))?.status === 'locked'
+      expect({ waits, locked }).toEqual(waits ? { waits: true, locked: false } : { waits: false, locked: true })
+      states.add(waits ? 'waits' : 'done')
+      if (waits) await decide(second, path, 'refused')
+    }
+    expect(states.has('waits')).toBe(true)
+    expect((await store.activity.list(accountId, { kinds: ['account-locked'], limit: 9 })).length).toBe(1)
+  })
+
+  it('knocks at the others’ doors a few times an hour, however much is proposed', async () => {
+    for (let count = 0; count < 9; count++) await ada.browser.post(lock(), { reason: `Flood ${count}` })
+    expect((await world.mails()).filter(({ template }) => template === 'proposal-made')).toHaveLength(5)
+    expect(await world.store.proposals.waiting({ now: world.runtime.now(), limit: 99 })).toHaveLength(9)
   })
 
   it('isn’t confirmed by who proposed it, whatever they post; they take it back', async () => {

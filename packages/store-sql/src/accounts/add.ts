@@ -63,6 +63,27 @@ async function findRetired(executor: Executor, marks: readonly string[]): Promis
   return found
 }
 
+/** @see AccountsPort.goneUids */
+export async function findGoneUids(
+  executor: Executor,
+  uids: Parameters<AccountsPort['goneUids']>[0],
+): ReturnType<AccountsPort['goneUids']> {
+  const retired = await findRetired(
+    executor,
+    uids.flatMap(({ uidMarks }) => uidMarks),
+  )
+  const gone = new Map<string, 'taken-uid' | 'retired-uid'>()
+  for (const { uid, uidMarks } of uids) if (uidMarks.some((mark) => retired.has(mark))) gone.set(uid, 'retired-uid')
+  for (let from = 0; from < uids.length; from += keysAtOnce) {
+    const asked = sql.join(uids.slice(from, from + keysAtOnce).map(({ uid }) => uid))
+    const rows = await executor.query(
+      statement(sql<{ readonly uid: string }>`select uid from accounts where uid in (${asked})`),
+    )
+    for (const { uid } of rows) gone.set(uid, 'taken-uid')
+  }
+  return gone
+}
+
 /** @see AccountsPort.holders */
 export async function findHolders(
   executor: Executor,

@@ -41,6 +41,16 @@ export function deleteContract(makeStore: () => Promise<Store>): void {
   })
 
   describe('deleting an account', () => {
+    test('of an invitation alone leaves what was opened meanwhile', async () => {
+      const store = await makeStore()
+      const owner = await activated(store)
+      expect(await store.accounts.delete(deleting(owner, { pending: true }))).toBe(false)
+      expect(await store.accounts.find({ id: owner.id })).toEqual(owner)
+      const invited = await registered(store)
+      expect(await store.accounts.delete(deleting(invited, { pending: true }))).toBe(true)
+      expect(await store.accounts.find({ id: invited.id })).toBeNull()
+    })
+
     test('what belongs to it goes, and nobody else’s; its address is free', async () => {
       const store = await makeStore()
       const [owner, other] = [await activated(store), await activated(store)]

@@ -25,22 +25,21 @@ function orphanNotices(
 
 /**
  * The audit log stays, and doesn't say whose its rows were, nor who went into this account. Only who is told
- * of events learns who is gone.
+ * of events, and wasn't told yet of what happened, learns whose it was.
  */
 function orphanAudit(
-  { accountId, entry, sealedUid }: { readonly accountId: string; readonly entry: string; readonly sealedUid: string },
+  { accountId, sealedUid }: { readonly accountId: string; readonly sealedUid: string },
   where: Sql<unknown>,
-): readonly Statement[] {
-  return [
-    statement(sql`update audit set account_id = null, sealed_uid = null where account_id = ${accountId} and ${where}`),
-    statement(sql`update audit set sealed_uid = ${sealedUid}
-      where id = ${entry} and exists (select 1 from event_places) and ${where}`),
-  ]
+): Statement {
+  return statement(sql`update audit set account_id = null, sealed_uid = case when exists (select 1 from event_places
+        where audit.position is null or event_places.position < audit.position)
+      then cast(${sealedUid} as text) else null end
+    where account_id = ${accountId} and ${where}`)
 }
 
 /** What goes with an account, and what tells of it; the account last. */
 export function deletion(
-  options: Omit<Parameters<AccountsPort['delete']>[0], 'deletion'>,
+  options: Omit<Parameters<AccountsPort['delete']>[0], 'deletion' | 'pending'>,
   where: Sql<unknown>,
 ): readonly Statement[] {
   const { accountId, activity, clearThrottle = [], messages, now, sealedUid, uidMark } = options
@@ -50,7 +49,7 @@ export function deletion(
     keepCounting({ accountId }, where),
     retire(uidMark, where),
     ...effects({ messages, activity, clearThrottle }, where),
-    ...orphanAudit({ accountId, entry: activity.id, sealedUid }, where),
+    orphanAudit({ accountId, sealedUid }, where),
     // Everything else belongs to the account, and goes with it (foreign keys cascade).
     statement(sql`delete from accounts where id = ${accountId} and ${where}`),
   ]
@@ -61,12 +60,16 @@ export async function deleteAccount(
   executor: Executor,
   options: Parameters<AccountsPort['delete']>[0],
 ): Promise<boolean> {
-  const { deletion: waited, ...rest } = options
+  const { deletion: waited, pending = false, ...rest } = options
   const { accountId, now } = rest
   const claim = nonce()
   const mine = claimed('accounts', { key: 'id', is: accountId, claim })
+  const conditions = [
+    ...(waited === undefined ? [] : [isDue({ id: waited, now })]),
+    pending ? sql`status = 'pending'` : sql`1 = 1`,
+  ]
   const [taken] = await executor.commit([
-    take({ accountId, claim }, waited === undefined ? sql`1 = 1` : isDue({ id: waited, now })),
+    take({ accountId, claim }, sql.join(conditions, sql` and `)),
     ...deletion(rest, mine),
   ])
   return taken?.changes === 1

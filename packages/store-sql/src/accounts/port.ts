@@ -8,7 +8,7 @@ import { rememberBrowser } from '../sessions/browsers.ts'
 import { spendingOf } from '../throttle/spending.ts'
 import { endEmailChanges, endOfflineAccess, endSessions, endUnderWay } from '../ends.ts'
 import { formerPasswords, keepFormer } from './password-history.ts'
-import { addAccounts, findHolders } from './add.ts'
+import { addAccounts, findGoneUids, findHolders } from './add.ts'
 import { passwordKinds } from './foreign.ts'
 import { insertAccount } from './insert.ts'
 import { lockAccount, unlockAccount } from './locking.ts'
@@ -245,6 +245,7 @@ export function accountsPort(executor: Executor): AccountsPort {
     unlock: (options) => unlockAccount(executor, options),
     add: (made) => addAccounts(executor, made),
     holders: (emailKeys) => findHolders(executor, emailKeys),
+    goneUids: (uids) => findGoneUids(executor, uids),
     passwordKinds: () => passwordKinds(executor),
     search: (options) => searchAccounts(executor, options),
     list: (options) => listAccounts(executor, options),

@@ -47,6 +47,14 @@ export function auditContract(makeStore: () => Promise<Store>): void {
       })
     })
 
+    test('rows of one second stand in the order in which they were written', async () => {
+      const store = await makeStore()
+      const ids = Array.from({ length: 20 }, (_, at) => `${(at * 7) % 20}-${fresh('audit')}`)
+      for (const id of ids.slice(0, 10)) await store.audit.add([added({ id })])
+      await store.audit.add(ids.slice(10).map((id) => added({ id })))
+      expect((await store.audit.unsealed({ limit: 99 })).map(({ id }) => id)).toEqual(ids)
+    })
+
     test('an operation that does nothing leaves no row', async () => {
       const store = await makeStore()
       const { id } = await activated(store)

@@ -19,6 +19,7 @@ const oldestUnsealed = prepare((p: { limit: number }) =>
     .where('position', 'is', null)
     .orderBy('position')
     .orderBy('at')
+    .orderBy('sequence')
     .orderBy('id')
     .limit(p.limit),
 )

@@ -21,6 +21,8 @@ export const audit = table(
     own: {
       position: count().orNull(),
       hash: text().orNull(),
+      // Which of one second was written first: see `nextOrder`. Null: before there were such numbers.
+      sequence: count().orNull(),
       // Whose, as long as there is the account, and in the row that tells of its end as long as somebody has
       // to be told: the chain has only the subject.
       accountId: text().orNull(),
@@ -28,7 +30,7 @@ export const audit = table(
     },
     indexes: [
       // What waits has no position: it is found, and in its order, at the beginning or the end of this one.
-      { on: ['position', 'at', 'id'] },
+      { on: ['position', 'at', 'sequence'] },
       { on: ['subject', 'position'] },
       { on: ['accountId'] },
       { on: ['sealedUid'], where: 'sealed_uid is not null' },

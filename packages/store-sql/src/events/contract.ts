@@ -91,6 +91,55 @@ export function eventsContract(makeStore: () => Promise<Store>): void {
       expect((await about(store, 0)).events).toEqual([])
     })
 
+    test('who is deleted is named though another event is passed on before its row has a place', async () => {
+      const store = await makeStore()
+      const { id } = await activated(store)
+      const begun = await seal(store)
+      await store.events.place('one')
+      const activity = entry(id, { kind: 'account-deleted' })
+      await store.accounts.delete({
+        accountId: id,
+        sealedUid: 'k1.gone',
+        uidMark: 'k1.mark',
+        messages: [],
+        activity,
+        now,
+      })
+      await store.events.pass({ receiver: 'one', from: begun, to: begun, messages: [] })
+      await seal(store)
+      expect((await about(store, begun)).events).toMatchObject([{ kind: 'account-deleted', sealedUid: 'k1.gone' }])
+    })
+
+    test('what happened to who was deleted soon after is told as theirs, but where all were told of it', async () => {
+      const store = await makeStore()
+      const { id } = await activated(store)
+      const started = await seal(store)
+      for (const receiver of ['one', 'two']) await store.events.place(receiver)
+      const now1 = entry(id, { kind: 'account-locked', at: now + 1 })
+      await store.accounts.lock({ accountId: id, now, messages: [], activity: now1 })
+      const locked = await seal(store)
+      await store.events.pass({ receiver: 'one', from: started, to: locked, messages: [] })
+      const activity = entry(id, { kind: 'account-deleted', at: now + 2 })
+      await store.accounts.delete({
+        accountId: id,
+        sealedUid: 'k1.gone',
+        uidMark: 'k1.mark',
+        messages: [],
+        activity,
+        now,
+      })
+      const gone = await seal(store)
+      expect((await about(store, started)).events).toMatchObject([
+        { kind: 'account-locked', accountId: null, sealedUid: 'k1.gone' },
+        { kind: 'account-deleted', accountId: null, sealedUid: 'k1.gone' },
+      ])
+      expect((await about(store, 0)).events).toHaveLength(2)
+      await store.events.pass({ receiver: 'two', from: started, to: gone, messages: [] })
+      expect((await about(store, 0)).events.map(({ kind }) => kind)).toEqual(['account-deleted'])
+      await store.events.pass({ receiver: 'one', from: locked, to: gone, messages: [] })
+      expect((await about(store, 0)).events).toEqual([])
+    })
+
     test('a receiver that is never told keeps the names of the deleted for a while alone', async () => {
       const store = await makeStore()
       const { id } = await activated(store)
@@ -105,7 +154,7 @@ export function eventsContract(makeStore: () => Promise<Store>): void {
         now,
       })
       await seal(store)
-      const named = async () => (await about(store, 0)).events.length
+      const named = async () => (await about(store, 0)).events.filter(({ kind }) => kind === 'account-deleted').length
       await store.events.retain(['paused'], { namesSince: now })
       expect(await named()).toBe(1)
       await store.events.retain(['paused'], { namesSince: activity.at + 1 })
@@ -127,7 +176,7 @@ export function eventsContract(makeStore: () => Promise<Store>): void {
       })
       const head = await seal(store)
       await store.events.pass({ receiver: 'stays', from: 0, to: head, messages: [] })
-      expect((await about(store, 0)).events).toHaveLength(1)
+      expect((await about(store, 0)).events.map(({ kind }) => kind)).toContain('account-deleted')
       await store.events.retain(['stays', 'another'], { namesSince: now })
       expect((await about(store, 0)).events).toEqual([])
       expect(await store.events.place('stays')).toBe(head)

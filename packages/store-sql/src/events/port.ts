@@ -32,9 +32,9 @@ const move = prepare(
       where receiver = ${p.receiver} and position = ${p.from}`,
 )
 
-// An account that is gone is named until all who are told have been.
+// An account that is gone is named until all who are told have been; of a row without a place nobody was.
 const forgetNames = prepare(
-  () => sql`update audit set sealed_uid = null where sealed_uid is not null
+  () => sql`update audit set sealed_uid = null where sealed_uid is not null and position is not null
     and not exists (select 1 from event_places where event_places.position < audit.position)`,
 )
 
@@ -80,6 +80,9 @@ export function eventsPort(executor: Executor): EventsPort {
       const others = receivers.length === 0 ? sql`1 = 1` : sql`receiver not in (${sql.join(receivers)})`
       await executor.commit([
         statement(sql`delete from event_places where ${others}`),
+        ...(receivers.length === 0
+          ? [statement(sql`update audit set sealed_uid = null where sealed_uid is not null`)]
+          : []),
         forgetNames({}),
         forgetOld({ namesSince }),
       ])

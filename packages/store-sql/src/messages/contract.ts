@@ -20,11 +20,30 @@ export function messagesContract(makeStore: () => Promise<Store>): void {
       const store = await makeStore()
       const [mail, event] = [message(), message({ kind: 'event', to: 'webhook:crm' })]
       await store.outbox.add([mail, event])
-      const claim = async (options: { readonly events?: boolean }) =>
+      const claim = async (options: Pick<Parameters<Store['outbox']['claim']>[0], 'events'>) =>
         (await store.outbox.claim({ ...options, now: now + 9, limit: 9, leaseSeconds: 0 })).map(({ id }) => id)
-      expect(await claim({ events: true })).toEqual([event.id])
+      expect(await claim({ events: { to: 'webhook:crm' } })).toEqual([event.id])
+      expect(await claim({ events: { to: 'webhook:other' } })).toEqual([])
       expect(await claim({ events: false })).toEqual([mail.id])
       expect(new Set(await claim({}))).toEqual(new Set([mail.id, event.id]))
+    })
+
+    test('says to whom events are due, whoever waits longest first, each once', async () => {
+      const store = await makeStore()
+      const to = (receiver: string, createdAt: number) => message({ kind: 'event', to: receiver, createdAt })
+      const late = to('webhook:late', now + 2)
+      await store.outbox.add([
+        message(),
+        to('webhook:b', now + 1),
+        to('webhook:a', now),
+        to('webhook:a', now + 1),
+        late,
+      ])
+      expect(await store.outbox.receivers({ now: now + 1, limit: 9 })).toEqual(['webhook:a', 'webhook:b'])
+      expect(await store.outbox.receivers({ now: now + 2, limit: 2 })).toEqual(['webhook:a', 'webhook:b'])
+      await store.outbox.abandoned(late.id, { now, error: 'gone' })
+      await store.outbox.claim({ events: { to: 'webhook:a' }, now: now + 1, limit: 9, leaseSeconds: 9 })
+      expect(await store.outbox.receivers({ now: now + 2, limit: 9 })).toEqual(['webhook:b'])
     })
 
     test('a claimed message is nobody else’s until the lease ends; the limit holds', async () => {

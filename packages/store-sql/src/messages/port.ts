@@ -31,18 +31,25 @@ const entry = [
 ] as const satisfies readonly (keyof OutboxEntry)[]
 
 // The condition stands in the outer `where` too: PostgreSQL checks that one again on a row it had to wait for.
-const claimOf = (kinds: Sql<unknown>) =>
-  prepare(
-    (p: { now: Seconds; limit: number; until: Seconds }) =>
-      sql<OutboxRow>`update outbox set due_at = ${p.until}, attempts = attempts + 1
-      where abandoned_at is null and due_at <= ${p.now}
-        and id in (select id from outbox where abandoned_at is null and due_at <= ${p.now}${kinds}
-          order by created_at, id limit ${p.limit})
-      returning *`,
-  )
-const claimAny = claimOf(sql``)
-const claimEvents = claimOf(sql` and kind = 'event'`)
-const claimOthers = claimOf(sql` and kind <> 'event'`)
+interface Claiming {
+  readonly now: Seconds
+  readonly limit: number
+  readonly until: Seconds
+}
+const claimOf = (p: Claiming, which: Sql<unknown>) =>
+  sql<OutboxRow>`update outbox set due_at = ${p.until}, attempts = attempts + 1
+    where abandoned_at is null and due_at <= ${p.now}
+      and id in (select id from outbox where abandoned_at is null and due_at <= ${p.now}${which}
+        order by created_at, id limit ${p.limit})
+    returning *`
+const claimAny = prepare((p: Claiming) => claimOf(p, sql``))
+const claimLetters = prepare((p: Claiming) => claimOf(p, sql` and kind <> 'event'`))
+const claimEvents = prepare((p: Claiming & { to: string }) => claimOf(p, sql` and kind = 'event' and "to" = ${p.to}`))
+const told = prepare(
+  (p: { now: Seconds; limit: number }) => sql<{ readonly receiver: string }>`select "to" as receiver from outbox
+    where abandoned_at is null and due_at <= ${p.now} and kind = 'event'
+    group by "to" order by min(due_at), "to" limit ${p.limit}`,
+)
 
 // Two searches of one index, which begins with `abandoned_at`.
 const counted = prepare(
@@ -88,6 +95,11 @@ const againOne = prepare((p: { id: string; now: Seconds }) =>
   db.updateTable('outbox').set({ dueAt: p.now }).where('abandonedAt', 'is', null).where('id', '=', p.id),
 )
 
+const called = prepare((p: { id: string }) =>
+  db.selectFrom('outbox').select(['kind', 'template']).where('id', '=', p.id),
+)
+const there = (id: string): Sql<unknown> => sql`exists (select 1 from outbox where id = ${id})`
+
 /** The outbox, on SQL. */
 export function outboxPort(executor: Executor): OutboxPort {
   return {
@@ -97,11 +109,21 @@ export function outboxPort(executor: Executor): OutboxPort {
     },
 
     async claim({ events, now, limit, leaseSeconds }) {
-      const claim = events === undefined ? claimAny : events ? claimEvents : claimOthers
-      const [taken] = await executor.commit([claim({ now, limit, until: now + leaseSeconds })])
+      const claiming = { now, limit, until: now + leaseSeconds }
+      const claim =
+        events === undefined
+          ? claimAny(claiming)
+          : events
+            ? claimEvents({ ...claiming, ...events })
+            : claimLetters(claiming)
+      const [taken] = await executor.commit([claim])
       return camelRows<OutboxRow>(taken?.rows ?? [])
         .toSorted((one, other) => one.createdAt - other.createdAt || (one.id < other.id ? -1 : 1))
         .map((row): ClaimedMessage => ({ ...outbox.parse(row), attempts: row.attempts - 1 }))
+    },
+
+    async receivers(options) {
+      return (await executor.query(told(options))).map(({ receiver }) => receiver)
     },
 
     state: () => executor.query(counted({})),
@@ -120,14 +142,23 @@ export function outboxPort(executor: Executor): OutboxPort {
 
     list: ({ limit, state }) => executor.query(state === 'waiting' ? waiting({ limit }) : abandoned({ limit })),
 
-    async retry({ id, now }) {
-      const [done] = await executor.commit([id === null ? again({ now }) : againOne({ id, now })])
-      return done?.changes ?? 0
+    async retry({ audit = [], id, now }) {
+      const one = id === null ? sql`due_at > ${now}` : sql`id = ${id}`
+      const waits = sql`exists (select 1 from outbox where abandoned_at is null and ${one})`
+      const outcomes = await executor.commit([
+        ...effects({ audit }, waits),
+        id === null ? again({ now }) : againOne({ id, now }),
+      ])
+      return outcomes.at(-1)?.changes ?? 0
     },
 
-    async drop(id) {
-      const [gone] = await executor.commit([drop({ id })])
-      return camelRows<Pick<OutboxRow, 'kind' | 'template'>>(gone?.rows ?? [])[0] ?? null
+    async drop(id, { audit = [] } = {}) {
+      const outcomes = await executor.commit([...effects({ audit }, there(id)), drop({ id })])
+      return camelRows<Pick<OutboxRow, 'kind' | 'template'>>(outcomes.at(-1)?.rows ?? [])[0] ?? null
+    },
+
+    async find(id) {
+      return (await executor.query(called({ id })))[0] ?? null
     },
   }
 }

@@ -29,6 +29,7 @@ import { provisioned } from './0027-provisioned.ts'
 import { dataExports } from './0028-data-exports.ts'
 import { merged } from './0029-merged.ts'
 import { retiredUids } from './0030-retired-uids.ts'
+import { auditOrder } from './0031-audit-order.ts'
 
 /** A step from one schema to the next. Never changed once released; each runs in one transaction, once. */
 export interface Migration {
@@ -71,6 +72,7 @@ export const migrations: readonly Migration[] = [
   { id: '0028-data-exports', statements: dataExports },
   { id: '0029-merged', statements: merged },
   { id: '0030-retired-uids', statements: retiredUids },
+  { id: '0031-audit-order', statements: auditOrder },
 ]
 
 /** How a schema is brought up to date. */

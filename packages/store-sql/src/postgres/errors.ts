@@ -15,6 +15,9 @@ const notNow = /^(?:08|25006|28|3D|40|53|55|57|58|F0|XX)/
  */
 const again = /^(?:40001|40P01|55P03)$/
 
+/** A key that somebody else wrote meanwhile: what a statement asked for before it wrote is another by now. */
+const taken = '23505'
+
 /** The SQLSTATE of what the server said, null where something else went wrong. */
 function sqlState(error: unknown): string | null {
   // Sockets have codes as well; the server's answers alone have a severity.
@@ -25,6 +28,15 @@ function sqlState(error: unknown): string | null {
 /** Whether the server left a transaction undone that may succeed when it is run again. */
 export function isToRepeat(error: unknown): boolean {
   return again.test(sqlState(error) ?? '')
+}
+
+/**
+ * Whether a key was taken. Of transactions at the same time the server says so before it says that they have
+ * no order; run once more, conditions of the statement see the other's row.
+ * @see https://www.postgresql.org/docs/current/transaction-iso.html#XACT-SERIALIZABLE
+ */
+export function isTaken(error: unknown): boolean {
+  return sqlState(error) === taken
 }
 
 /** Whether the server answered: then the connection is whole, and the transaction is to be rolled back. */

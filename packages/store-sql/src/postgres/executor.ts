@@ -2,7 +2,7 @@ import { camelRows, type Executor, type Outcome } from '../executor.ts'
 import type { Migration } from '../migrations/index.ts'
 import type { Statement } from '../sql/statements.ts'
 import { type Lent, postgresConnections } from './connections.ts'
-import { isAnswer, isToRepeat } from './errors.ts'
+import { isAnswer, isTaken, isToRepeat } from './errors.ts'
 import { migrate } from './migrate.ts'
 import type { MigrateOptions, PostgresOptions } from './options.ts'
 import { pipeline } from './pipeline.ts'
@@ -64,7 +64,11 @@ export function postgresExecutor(url: string, options: PostgresOptions = {}): Po
    */
   async function again(statements: readonly Statement[], lent: Lent, met: unknown): Promise<readonly Outcome[]> {
     let error = met
-    for (let tries = 1; performance.now() < lent.end && isToRepeat(error); tries++) {
+    // A key that is taken twice is no matter of time.
+    let mayBeTaken = true
+    for (let tries = 1; performance.now() < lent.end; tries++) {
+      if (!isToRepeat(error) && !(isTaken(error) && mayBeTaken)) break
+      mayBeTaken &&= !isTaken(error)
       try {
         return await transaction(statements, lent)
       } catch (another) {
@@ -89,7 +93,7 @@ export function postgresExecutor(url: string, options: PostgresOptions = {}): Po
           try {
             return await transaction(statements, lent)
           } catch (error) {
-            if (!isToRepeat(error)) throw error
+            if (!isToRepeat(error) && !isTaken(error)) throw error
             const repeated = (): Promise<readonly Outcome[]> => again(statements, lent, error)
             return patient ? repeated() : inTurn(repeated)
           }

@@ -116,6 +116,60 @@ export function proposalsContract(makeStore: () => Promise<Store>): void {
       expect(await decide(grace, 'confirmed')).toBe(true)
     })
 
+    test('are decided together with what they are about, or neither is written', async () => {
+      const { store, ada, grace, person, made } = await proposed()
+      const deciding = {
+        id: made.id,
+        by: grace.id,
+        decision: 'confirmed',
+        now,
+        messages: [],
+        audit: [row('together')],
+      } as const
+      const locking = () => ({
+        accountId: person.id,
+        now,
+        messages: [],
+        activity: entry(person.id, { kind: 'account-locked' }),
+      })
+      const both = store.deciding(deciding)
+      // Counting decides nothing, nor does looking.
+      const rule = { key: fresh('count'), accountId: null, limit: 5, lockSeconds: 9, windowSeconds: 9 }
+      await both.store.throttle.spend([rule], { now })
+      expect(await both.store.proposals.find(made.id, { now })).not.toBeNull()
+      expect(both.decided()).toBe(false)
+      // One that can't be written takes the other with it.
+      const twice = message()
+      await store.outbox.add([twice])
+      await expect(both.store.outbox.add([twice])).rejects.toBeInstanceOf(Error)
+      expect(both.decided()).toBe(false)
+      expect(await store.proposals.find(made.id, { now })).not.toBeNull()
+      expect(await both.store.accounts.lock(locking())).toBe(true)
+      expect(both.decided()).toBe(true)
+      expect(await store.proposals.find(made.id, { now })).toBeNull()
+      expect((await store.audit.unsealed({ limit: 99 })).map(({ id }) => id)).toContain('together')
+      // What follows is written by itself; what comes too late isn't.
+      expect(await both.store.accounts.unlock({ ...locking(), clearThrottle: [] })).toBe(true)
+      const late = store.deciding({ ...deciding, audit: [] })
+      await expect(late.store.accounts.lock(locking())).rejects.toMatchObject({ code: 'not-decided' })
+      const own = store.deciding({ ...deciding, by: ada.id, audit: [] })
+      await expect(own.store.accounts.lock(locking())).rejects.toMatchObject({ code: 'not-decided' })
+      expect((await store.accounts.find({ id: person.id }))?.status).toBe('active')
+    })
+
+    test(`of ${crowd} that decide and do at the same time one does, once`, async () => {
+      const { store, grace, person, made } = await proposed()
+      const outcomes = await race(async () => {
+        const deciding = { id: made.id, by: grace.id, decision: 'confirmed', now, messages: [], audit: [] } as const
+        const activity = entry(person.id, { kind: 'account-locked' })
+        return store
+          .deciding(deciding)
+          .store.accounts.lock({ accountId: person.id, now, messages: [], activity })
+          .catch(() => false)
+      })
+      expect(wins(outcomes)).toBe(1)
+    })
+
     test(`of ${crowd} parallel deciders one decides, with its message`, async () => {
       const { store, ada, grace, made } = await proposed()
       const mails = Array.from({ length: crowd }, () => message())

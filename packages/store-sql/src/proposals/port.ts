@@ -1,16 +1,19 @@
 import type {
+  Deciding,
   PersonOfProposal,
   ProposalDecision,
   ProposalsPort,
   Seconds,
   WaitingProposal,
 } from '@laissez-passer/core/ports'
+import { LaissezPasserError } from '@laissez-passer/core/errors'
 import { sql } from '../sql/sql.ts'
 import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
 import type { Executor } from '../executor.ts'
 import { insertInto } from '../sql/insert.ts'
-import { db, nonce, prepare, statement } from '../sql/statements.ts'
+import { db, nonce, prepare, type Statement, statement } from '../sql/statements.ts'
+import type { carrying } from './carrying.ts'
 import { proposals } from './tables.ts'
 
 /** It waits, and who proposed it still may. */
@@ -51,15 +54,26 @@ const waiting = prepare((p: { now: Seconds; limit: number }) =>
 )
 const byId = prepare((p: { id: string; now: Seconds }) => selected(p.now).where('proposals.id', '=', p.id))
 
-const decide = prepare(
-  (p: { id: string; by: string; decision: ProposalDecision; now: Seconds; claim: string }) =>
-    sql`update proposals set decision = ${p.decision}, decided_by = ${p.by}, decided_at = ${p.now}, claim = ${p.claim}
-    where id = ${p.id} and ${stands(p.now)}
+interface Decision {
+  readonly id: string
+  readonly by: string
+  readonly decision: ProposalDecision
+  readonly now: Seconds
+}
+
+/** It waits, and is theirs to decide. */
+const decidable = (p: Decision) => sql<boolean>`(id = ${p.id} and ${stands(p.now)}
       and exists (select 1 from accounts as decider where decider.id = ${p.by}
         and decider.administrator = 1 and decider.status = 'active')
       and (${p.decision} = 'withdrawn' and proposed_by = ${p.by}
-        or ${p.decision} <> 'withdrawn' and proposed_by <> ${p.by} and (account_id is null or account_id <> ${p.by}))`,
+        or ${p.decision} <> 'withdrawn' and proposed_by <> ${p.by} and (account_id is null or account_id <> ${p.by})))`
+
+const decide = prepare(
+  (p: Decision & { claim: string }) =>
+    sql`update proposals set decision = ${p.decision}, decided_by = ${p.by}, decided_at = ${p.now}, claim = ${p.claim}
+    where ${decidable(p)}`,
 )
+const mayDecide = prepare((p: Decision) => sql`select id from proposals where ${decidable(p)}`)
 
 interface Row extends Omit<WaitingProposal, 'proposer' | 'subject'> {
   readonly proposerUid: string
@@ -102,13 +116,37 @@ export function proposalsPort(executor: Executor): ProposalsPort {
       return row ? read(row) : null
     },
 
-    async decide({ audit, id, by, decision, now, messages }) {
-      const claim = nonce()
-      const [decided] = await executor.commit([
-        decide({ id, by, decision, now, claim }),
-        ...effects({ audit, messages }, claimed('proposals', { key: 'id', is: id, claim })),
-      ])
+    async decide(options) {
+      const [decided] = await executor.commit(decision(options, nonce()))
       return decided?.changes === 1
+    },
+  }
+}
+
+function decision({ audit, id, by, decision: outcome, now, messages }: Deciding, claim: string): readonly Statement[] {
+  return [
+    decide({ id, by, decision: outcome, now, claim }),
+    ...effects({ audit, messages }, claimed('proposals', { key: 'id', is: id, claim })),
+  ]
+}
+
+// A row without a key is refused by every database, and with it the whole transaction.
+const orNothing = prepare(
+  (p: { id: string; claim: string }) => sql`insert into seen (key, expires_at) select cast(null as text), 0
+    where not ${claimed('proposals', { key: 'id', is: p.id, claim: p.claim })}`,
+)
+
+/** What carries a decision: the beginning of a transaction that is nothing without it, and why it isn't. */
+export function deciding(executor: Executor, options: Deciding): Parameters<typeof carrying>[1] {
+  const claim = nonce()
+  const { by, decision: outcome, id, now } = options
+  return {
+    first: [...decision(options, claim), orNothing({ id, claim })],
+    async whyNot() {
+      const found = await executor.query(mayDecide({ id, by, decision: outcome, now }))
+      return found.length > 0
+        ? null
+        : new LaissezPasserError('not-decided', `the proposal ${id} doesn't wait for ${by}`)
     },
   }
 }

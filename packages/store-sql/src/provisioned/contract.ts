@@ -32,10 +32,7 @@ export function provisionedContract(makeStore: () => Promise<Store>): void {
       const people = [await activated(store), await activated(store), await activated(store)]
       const outcomes = await race(async (index) => {
         const accountId = people[index % people.length]?.id ?? ''
-        return store.provisioned.note({ accountId, client: 'hr', externalId: 'E-1' }).then(
-          (noted) => (noted ? accountId : ''),
-          () => '',
-        )
+        return (await store.provisioned.note({ accountId, client: 'hr', externalId: 'E-1' })) ? accountId : ''
       })
       const who = new Set(outcomes.filter((accountId) => accountId !== ''))
       expect(who.size).toBe(1)

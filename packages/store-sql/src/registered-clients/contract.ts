@@ -1,4 +1,4 @@
-import type { RegisteredClient, Store } from '@laissez-passer/core/ports'
+import type { AuditEntry, RegisteredClient, SignalStream, Store } from '@laissez-passer/core/ports'
 import { describe, expect, test } from 'vitest'
 import { activated, crowd, entry, fresh, now, race, signedIn, wins } from '../contract/fixtures.ts'
 
@@ -27,6 +27,27 @@ export function registeredClientsContract(makeStore: () => Promise<Store>): void
     await store.consents.give({ accountId, clientId, scopes: ['openid'], sessionIdHash, messages: [], activity, now })
     return { scopes: () => store.consents.scopes({ accountId, clientId }) }
   }
+
+  const row = (id: string): AuditEntry => ({
+    id,
+    at: now,
+    kind: 'client-removed',
+    subject: null,
+    by: null,
+    reason: null,
+    details: {},
+  })
+  const stream = (clientId: string): SignalStream => ({
+    id: `of-${clientId}`,
+    clientId,
+    eventsRequested: [],
+    endpoint: 'https://shop.example/events',
+    sealedAuthorization: null,
+    description: null,
+    status: 'enabled',
+    statusReason: null,
+    createdAt: now,
+  })
 
   describe('clients that registered themselves', () => {
     test('are found as they registered, alone and together', async () => {
@@ -79,6 +100,29 @@ export function registeredClientsContract(makeStore: () => Promise<Store>): void
       expect(await theirs.scopes()).toEqual(['openid'])
       expect(await store.registeredClients.remove({ clientId: other.clientId, tokenHash: null })).toBe(true)
       expect(await store.registeredClients.find(other.clientId)).toBeNull()
+    })
+
+    test('take the streams that they asked for with them, and their rows of the audit log', async () => {
+      const store = await makeStore()
+      const [one, other] = [client(), client()]
+      for (const each of [one, other]) {
+        await store.registeredClients.register(each, { audit: [row(`added ${each.clientId}`)] })
+        await store.signalStreams.create(stream(each.clientId), { most: 1 })
+        await store.events.place(`stream:of-${each.clientId}`)
+      }
+      const { clientId } = one
+      const removing = { clientId, tokenHash: null, audit: [row('removed')] }
+      expect(await store.registeredClients.remove({ ...removing, tokenHash: other.tokenHash })).toBe(false)
+      expect(await store.signalStreams.list(clientId)).toHaveLength(1)
+      expect(await store.registeredClients.remove(removing)).toBe(true)
+      expect((await store.signalStreams.list(null)).map((each) => each.clientId)).toEqual([other.clientId])
+      expect(await store.events.pass({ receiver: `stream:of-${clientId}`, from: 0, to: 0, messages: [] })).toBe(false)
+      expect(await store.events.pass({ receiver: `stream:of-${other.clientId}`, from: 0, to: 0, messages: [] })).toBe(
+        true,
+      )
+      expect(await store.registeredClients.remove({ ...removing, audit: [row('again')] })).toBe(false)
+      const rows = (await store.audit.unsealed({ limit: 99 })).map(({ id }) => id)
+      expect(rows.toSorted()).toEqual([`added ${clientId}`, `added ${other.clientId}`, 'removed'].toSorted())
     })
 
     test(`of ${crowd} that remove one at once, one does`, async () => {

@@ -1,4 +1,5 @@
 import type { RegisteredClient, RegisteredClientsPort, Seconds } from '@laissez-passer/core/ports'
+import { effects } from '../effects.ts'
 import type { Executor } from '../executor.ts'
 import { insertInto } from '../sql/insert.ts'
 import { sql } from '../sql/sql.ts'
@@ -40,13 +41,24 @@ const forget = prepare(
     and exists (select 1 from registered_clients where ${managed(p)})`,
 )
 
+// The streams that it asked for, with how far each was told.
+const hangUp = prepare(
+  (p: Removing) => sql`delete from event_places where receiver in
+    (select 'stream:' || id from signal_streams where client_id = ${p.clientId})
+    and exists (select 1 from registered_clients where ${managed(p)})`,
+)
+const leave = prepare(
+  (p: Removing) => sql`delete from signal_streams where client_id = ${p.clientId}
+    and exists (select 1 from registered_clients where ${managed(p)})`,
+)
+
 const remove = prepare((p: Removing) => sql`delete from registered_clients where ${managed(p)}`)
 
 /** Clients that registered themselves, on SQL. */
 export function registeredClientsPort(executor: Executor): RegisteredClientsPort {
   return {
-    async register(client) {
-      await executor.commit([insert(client)])
+    async register(client, { audit = [] } = {}) {
+      await executor.commit([insert(client), ...effects({ audit })])
     },
 
     async find(clientId) {
@@ -78,9 +90,14 @@ export function registeredClientsPort(executor: Executor): RegisteredClientsPort
       return changed?.changes === 1
     },
 
-    async remove(which) {
-      const [, removed] = await executor.commit([forget(which), remove(which)])
-      return removed?.changes === 1
+    async remove({ audit = [], ...which }) {
+      const there = sql`exists (select 1 from registered_clients where ${managed(which)})`
+      const outcomes = await executor.commit([
+        ...[forget, hangUp, leave].map((each) => each(which)),
+        ...effects({ audit }, there),
+        remove(which),
+      ])
+      return outcomes.at(-1)?.changes === 1
     },
   }
 }

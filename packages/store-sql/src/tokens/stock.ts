@@ -44,9 +44,10 @@ export function stockOfTokens(executor: Executor): Pick<CodeTokensPort, 'stock' 
     inStock: ({ serial, limit }) =>
       executor.query(serial === null ? inStock({ limit }) : inStockBySerial({ serial, limit })),
 
-    async discard(id) {
-      const [gone] = await executor.commit([discard({ id })])
-      return gone?.changes === 1
+    async discard(id, { audit = [] } = {}) {
+      const there = sql`exists (select 1 from token_stock where id = ${id})`
+      const outcomes = await executor.commit([...effects({ audit }, there), discard({ id })])
+      return outcomes.at(-1)?.changes === 1
     },
 
     async assign({ token, limit, messages, activity }) {

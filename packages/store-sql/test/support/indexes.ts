@@ -17,7 +17,7 @@ export const indexes: readonly string[] = [
   'approvals_keep_until',
   'approvals_sign_in_id_hash',
   'audit_account_id',
-  'audit_position_at_id',
+  'audit_position_at_sequence',
   'audit_sealed_uid',
   'audit_subject_position',
   'auth_codes_account_id',

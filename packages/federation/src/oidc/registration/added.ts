@@ -1,3 +1,4 @@
+import type { AuditEntry } from '@laissez-passer/core/ports'
 import { clientToken, sha256 } from '../encoding.ts'
 import type { OidcProvider } from '../provider.ts'
 import type { OidcService } from '../../services/index.ts'
@@ -16,12 +17,21 @@ type Adding = Pick<OidcProvider, 'keyRing' | 'now' | 'random' | 'services' | 'se
  * are asked what it may know of them. Nobody manages it but the operator. One commit.
  *
  * @param provider - The provider's parts.
- * @param input - `asked`: fields as in `services.json`; `confidential`: it keeps a secret, which is made.
+ * @param input - `asked`: fields as in `services.json`; `confidential`: it keeps a secret, which is made;
+ * `auditOf`: makes the row of the audit log that tells of it.
  * @returns Its id and secret, which is shown now and never again; or what is wrong, by field.
  */
 export async function addClient(
   provider: Adding,
-  { asked, confidential }: { readonly asked: Readonly<Record<string, unknown>>; readonly confidential: boolean },
+  {
+    asked,
+    auditOf,
+    confidential,
+  }: {
+    readonly asked: Readonly<Record<string, unknown>>
+    readonly confidential: boolean
+    readonly auditOf: (service: Pick<OidcService, 'clientId' | 'name'>) => Promise<AuditEntry>
+  },
 ): Promise<
   | { readonly ok: true; readonly clientId: string; readonly clientSecret: string | null }
   | { readonly ok: false; readonly issues: readonly ServiceIssue[] }
@@ -41,7 +51,7 @@ export async function addClient(
   const taken = [settings.name, ...services.map(({ name }) => name)].map(lookOf)
   if (taken.includes(lookOf(service.name)))
     return { ok: false, issues: [{ path: 'name', message: 'looks like the name of another service' }] }
-  await store.registeredClients.register({
+  const client = {
     clientId,
     registration: registrationOf(service),
     sealedSecret: await sealSecret(provider, service),
@@ -50,7 +60,8 @@ export async function addClient(
     open: false,
     createdAt: now,
     changedAt: now,
-  })
+  }
+  await store.registeredClients.register(client, { audit: [await auditOf(service)] })
   return { ok: true, clientId, clientSecret }
 }
 
