@@ -1,9 +1,12 @@
 import { openPush } from '@laissez-passer/core/internal/authenticator/server'
 import { openMessage } from '@laissez-passer/core/messages'
 import type { ClaimedMessage, KeyRing, MessageKind, Seconds, Signals, Store } from '@laissez-passer/core/ports'
+import { type Drained, eventLanes } from './event-lanes.ts'
 import { pushLifeSeconds, retryAt } from './retry.ts'
 import { scrubbed } from './scrubbed.ts'
 import type { Delivery, EventTransport, Fault, MailTransport, PushTransport, RenderMessage } from './transport.ts'
+
+export type { Drained }
 
 /** The topic that wakes {@link OutboxWorker.run}: `signals.notify(outboxTopic)`. */
 export const outboxTopic = 'outbox'
@@ -42,13 +45,6 @@ export interface OutboxWorkerOptions {
   readonly attemptSeconds?: number
 }
 
-/** How many messages a drain delivered, put back, and gave up. */
-export interface Drained {
-  readonly delivered: number
-  readonly failed: number
-  readonly abandoned: number
-}
-
 /** Delivers what waits in the outbox. */
 export interface OutboxWorker {
   /**
@@ -61,11 +57,6 @@ export interface OutboxWorker {
    * database that doesn't answer.
    */
   run(options: { readonly signal: AbortSignal; readonly signals?: Signals }): Promise<void>
-}
-
-/** What is taken from the outbox together; see `OutboxPort.claim`. */
-interface Lane {
-  readonly events?: boolean
 }
 
 const batch = 10
@@ -88,7 +79,10 @@ export function createOutboxWorker(options: OutboxWorkerOptions): OutboxWorker {
   /** Delivered, but the database didn't take note: never sent again by this process. */
   const sent = new Set<string>()
   // Events go their own way: who takes one and never answers holds up nobody's code or mail.
-  const lanes: readonly Lane[] = options.transports.event ? [{ events: false }, { events: true }] : [{}]
+  const letters = options.transports.event ? ({ events: false } as const) : {}
+  const onTrouble = (error: unknown): void => onEvent({ event: 'outbox-unavailable', error: scrubbed(words(error)) })
+  const { outbox } = store
+  const events = options.transports.event ? eventLanes({ clock, outbox, deliver, onTrouble }) : null
 
   async function handle(message: ClaimedMessage): Promise<keyof Drained> {
     const { id, kind, template, attempts } = message
@@ -116,10 +110,17 @@ export function createOutboxWorker(options: OutboxWorkerOptions): OutboxWorker {
     return again === null ? 'abandoned' : 'failed'
   }
 
-  async function drain(lane: Lane, signal?: AbortSignal): Promise<Drained> {
+  /** The next event to a receiver: one at a time, in their order. */
+  async function deliver(receiver: string): Promise<keyof Drained | null> {
+    const claim = { events: { to: receiver }, now: clock(), limit: 1, leaseSeconds }
+    const [message] = await store.outbox.claim(claim)
+    return message ? handle(message) : null
+  }
+
+  async function drain(signal?: AbortSignal): Promise<Drained> {
     const counts = { delivered: 0, failed: 0, abandoned: 0 }
     while (!signal?.aborted) {
-      const messages = await store.outbox.claim({ ...lane, now: clock(), limit: batch, leaseSeconds })
+      const messages = await store.outbox.claim({ ...letters, now: clock(), limit: batch, leaseSeconds })
       if (messages.length === 0) break
       const results = await Promise.allSettled(messages.map(handle))
       for (const result of results) if (result.status === 'fulfilled') counts[result.value]++
@@ -129,28 +130,25 @@ export function createOutboxWorker(options: OutboxWorkerOptions): OutboxWorker {
     return counts
   }
 
-  async function runLane(
-    lane: Lane,
+  async function repeat(
+    work: (signal: AbortSignal) => Promise<unknown>,
     { signal, signals }: { readonly signal: AbortSignal; readonly signals?: Signals },
   ): Promise<void> {
     while (!signal.aborted) {
-      try {
-        await drain(lane, signal)
-      } catch (error) {
-        onEvent({ event: 'outbox-unavailable', error: scrubbed(words(error)) })
-      }
+      await work(signal).catch(onTrouble)
       await (signals?.wait(outboxTopic, { timeoutMs: 1000, signal }) ?? pause(1000, signal))
     }
   }
 
   return {
     async runOnce({ signal } = {}) {
-      const drained = await Promise.all(lanes.map((lane) => drain(lane, signal)))
+      const drained = await Promise.all([drain(signal), ...(events ? [events.drain(signal)] : [])])
       const sum = (of: keyof Drained): number => drained.reduce((total, counts) => total + counts[of], 0)
       return { delivered: sum('delivered'), failed: sum('failed'), abandoned: sum('abandoned') }
     },
-    async run(options) {
-      await Promise.all(lanes.map((lane) => runLane(lane, options)))
+    async run(running) {
+      await Promise.all([repeat(drain, running), ...(events ? [repeat(events.start, running)] : [])])
+      await events?.ended()
     },
   }
 }

@@ -1,6 +1,7 @@
 import { TLSSocket } from 'node:tls'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
 import SMTPTransport from 'nodemailer/lib/smtp-transport'
+import { withoutSecrets } from './smtp-secrets.ts'
 
 /** How a connection to the server is encrypted. */
 export interface SmtpTls {
@@ -49,7 +50,7 @@ export async function probeSmtp(url: string): Promise<SmtpProbe> {
     try {
       await Promise.race([met, failed])
     } catch (error) {
-      return { ok: false, stage: 'connect', error: said(error) }
+      return { ok: false, stage: 'connect', error: withoutSecrets(said(error), url) }
     }
     const extensions = extensionsIn(connection.lastServerResponse || '')
     const tls = tlsOf(Reflect.get(connection, '_socket'))
@@ -61,7 +62,7 @@ export async function probeSmtp(url: string): Promise<SmtpProbe> {
     try {
       await Promise.race([known, failed])
     } catch (error) {
-      return { ok: false, stage: 'authenticate', error: said(error) }
+      return { ok: false, stage: 'authenticate', error: withoutSecrets(said(error), url) }
     }
     return { ok: true, extensions, tls, authenticated: true }
   } finally {

@@ -2,6 +2,7 @@ import { LaissezPasserError } from '@laissez-passer/core/errors'
 import { createTransport } from 'nodemailer'
 import SMTPTransport from 'nodemailer/lib/smtp-transport'
 import { smtpFault } from './smtp-fault.ts'
+import { withoutSecrets } from './smtp-secrets.ts'
 import { needsUtf8, utf8Offered } from './smtp-utf8.ts'
 import type { Letter, MailTransport } from './transport.ts'
 
@@ -53,10 +54,10 @@ export function smtp(url: string, { from }: SmtpOptions): MailTransport {
         if (needsUtf8.test(letter.to) && !(await offersUtf8()))
           return { ok: false, fault: 'ours', error: 'the mail server lacks SMTPUTF8, which this address needs' }
         const { response } = await transport.sendMail(toMail(letter, sender.address))
-        return { ok: true, said: response }
+        return { ok: true, said: withoutSecrets(response, url) }
       } catch (error) {
         if (!(error instanceof Error)) return { ok: false, fault: 'passing', error: 'unknown error' }
-        return { ok: false, fault: smtpFault(error), error: error.message }
+        return { ok: false, fault: smtpFault(error), error: withoutSecrets(error.message, url) }
       }
     },
   }

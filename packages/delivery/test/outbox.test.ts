@@ -149,7 +149,7 @@ test('a service that never answers to its events holds up nobody’s mail', asyn
   await store.outbox.add([await compose()])
   void worker({ transports: { mail, event }, attemptSeconds: 60 }).runOnce()
   await vi.waitFor(() => expect(mail.letters).toHaveLength(1))
-  expect(hung).toHaveLength(10)
+  expect(hung).toHaveLength(1)
 })
 
 test('without signals it looks by itself', async () => {

@@ -41,6 +41,7 @@ export interface World {
   readonly compose: (
     options?: Partial<Pick<OutboxMessage, 'kind' | 'to' | 'template' | 'language'>> & {
       readonly params?: MessageParams
+      readonly order?: number
     },
   ) => Promise<OutboxMessage>
   readonly worker: (options?: Partial<OutboxWorkerOptions>) => OutboxWorker

@@ -1,3 +1,4 @@
+import type { ActivityKind } from '@laissez-passer/core/audit'
 import type { AccountEvent, OutboxMessage, SignalStream, Store } from '@laissez-passer/core/ports'
 import { findClient } from '../oidc/clients/find.ts'
 import type { OidcContext } from '../oidc/provider.ts'
@@ -49,11 +50,18 @@ export async function followEvents(context: FollowContext): Promise<number> {
 /** For how long a paused stream may still be told who was deleted, in seconds: 30 days. */
 const nameSeconds = 30 * 86_400
 
+/** For how long a client may be unknown here that another process, with newer settings, knows: a day. */
+const rolloutSeconds = 86_400
+
 /**
- * Forgets who isn't told any more: webhooks that the operator took away, streams that ended. And who was
- * deleted a month ago, though a stream that is paused hasn't been told.
+ * Forgets who isn't told any more: webhooks that the operator took away, streams that ended or whose client
+ * is none any more. And who was deleted a month ago, though a stream that is paused hasn't been told.
  */
-export async function forgetReceivers({ now, store, webhooks }: FollowContext): Promise<void> {
+export async function forgetReceivers(context: FollowContext): Promise<void> {
+  const { now, store, webhooks } = context
+  for (const { clientId, createdAt, id } of await store.signalStreams.list(null))
+    if (createdAt <= now - rolloutSeconds && (await findClient(context, clientId)) === null)
+      await store.signalStreams.remove({ clientId, id })
   const streams = await store.signalStreams.list(null)
   const receivers = [...webhooks.map(receiverOfWebhook), ...streams.map(receiverOfStream)]
   await store.events.retain(receivers, { namesSince: now - nameSeconds })
@@ -76,17 +84,22 @@ async function tell(
   }
 }
 
+const attempts: readonly string[] = ['password-refused', 'answer-refused'] satisfies readonly ActivityKind[]
+
 async function webhookNotices(
   context: FollowContext,
   webhook: Webhook,
   event: AccountEvent,
 ): Promise<readonly OutboxMessage[]> {
   if (webhook.kinds?.includes(event.kind) === false) return []
+  // What strangers can cause as often as they like is told to who asked for it.
+  if (webhook.kinds === undefined && attempts.includes(event.kind)) return []
   const uid = await uidOf(context, event)
   if (uid === null) return []
-  const { at, kind } = event
+  const { at, kind, position } = event
   const details = JSON.stringify({ ...event.details, ...(await mergedOf(context, event)) })
-  return [await noticeTo(context, { receiver: receiverOfWebhook(webhook), kind, at, by: causeOf(event), uid, details })]
+  const [receiver, by] = [receiverOfWebhook(webhook), causeOf(event)]
+  return [await noticeTo(context, { receiver, position, kind, at, by, uid, details })]
 }
 
 async function streamNotices(
@@ -99,10 +112,11 @@ async function streamNotices(
   if (wanted.length === 0 || !(await mayKnow(context, stream, event))) return []
   const uid = await uidOf(context, event)
   if (uid === null) return []
+  const { at, position } = event
   const [receiver, by] = [receiverOfStream(stream), causeOf(event)]
   return Promise.all(
     wanted.map(([kind, claims]) =>
-      noticeTo(context, { receiver, kind, at: event.at, by, uid, details: JSON.stringify(claims) }),
+      noticeTo(context, { receiver, position, kind, at, by, uid, details: JSON.stringify(claims) }),
     ),
   )
 }

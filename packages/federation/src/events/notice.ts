@@ -22,10 +22,13 @@ export interface EventNoticeParams {
   readonly details: string
 }
 
-/** A message to a receiver. It belongs to no account: what happened to one that is gone is still told. */
+/**
+ * A message to a receiver; `position`: of what happened, in whose order receivers are told. It belongs to
+ * no account: what happened to one that is gone is still told.
+ */
 export function noticeTo(
   context: NoticeContext,
-  { receiver, ...params }: EventNoticeParams & { readonly receiver: string },
+  { position, receiver, ...params }: EventNoticeParams & { readonly receiver: string; readonly position?: number },
 ): Promise<OutboxMessage> {
   return composeMessage(context, {
     accountId: null,
@@ -34,6 +37,7 @@ export function noticeTo(
     template: params.kind,
     language: 'en',
     params,
+    ...(position === undefined ? {} : { order: position }),
   })
 }
 
