@@ -22,7 +22,7 @@ import { textMessages } from './text-messages.ts'
 export type RuntimeParts = Required<
   Pick<ProviderOptions, 'store' | 'runtime' | 'services' | 'mail' | 'assets' | 'peer' | 'mailbox'>
 > &
-  Pick<ProviderOptions, 'push' | 'country' | 'webhooks' | 'scim' | 'metrics' | 'trace'> & {
+  Pick<ProviderOptions, 'push' | 'country' | 'webhooks' | 'scim' | 'metrics' | 'trace' | 'facts'> & {
     /** The countries whose eID is taken. */
     readonly eids?: readonly EidScheme[]
     /** Takes the log's lines, each without its end. Default: the console. */

@@ -3,6 +3,28 @@ import type { QueueWatch } from '@laissez-passer/runtime/node'
 import { durations, type Metrics, metricsRegistry } from '@laissez-passer/server/metrics'
 import type { Around } from '@laissez-passer/store-sql/sqlite'
 
+/** Counts the passwords that are being hashed, or wait for it. */
+export function hashesUnderWay(): { readonly watch: QueueWatch; readonly count: () => number } {
+  let count = 0
+  const watch: QueueWatch = {
+    came: () => void count++,
+    began: () => {},
+    ended: () => void count--,
+    refused: () => void count--,
+  }
+  return { watch, count: () => count }
+}
+
+/** Tells several what one would be told. */
+export function watchedBy(watches: readonly QueueWatch[]): QueueWatch {
+  return {
+    came: () => watches.forEach(({ came }) => came?.()),
+    began: (seconds) => watches.forEach(({ began }) => began(seconds)),
+    ended: (seconds) => watches.forEach(({ ended }) => ended(seconds)),
+    refused: () => watches.forEach(({ refused }) => refused()),
+  }
+}
+
 /** The metrics of a process of EU Login on Node, and what counts for them beside the provider. */
 export interface ProcessMetrics {
   readonly registry: Metrics

@@ -17,7 +17,7 @@ import { openDatabase } from './database.ts'
 import { demoCountry } from './demo-country.ts'
 import { identityProvider } from './identity-provider.ts'
 import { lineWriter } from './log-lines.ts'
-import { processMetrics } from './meters.ts'
+import { hashesUnderWay, processMetrics, watchedBy } from './meters.ts'
 import { portalAdvice, portalService, withPortalHere } from './portal-service.ts'
 import { senderOf } from './sender.ts'
 import { serve } from './serve.ts'
@@ -26,6 +26,7 @@ import { readScimFile, readWebhooksFile } from './settings/programs-file.ts'
 import { readServicesFile } from './settings/services-file.ts'
 import { readSettings, type Settings } from './settings/settings.ts'
 import { openTracing, tracedTrips } from './tracing.ts'
+import { version } from './version.ts'
 import { vapidFile } from './vapid-file.ts'
 
 /** A start that can't go on, in one line for the operator. */
@@ -78,8 +79,9 @@ async function start(): Promise<void> {
   ])
   const { database } = need(await openDatabase(settings, { folder, listening: true, ...(around ? { around } : {}) }))
   const { store, signals } = database
+  const hashes = hashesUnderWay()
   const runtime = {
-    ...node({ secretKey, ...(metrics ? { watchHashes: metrics.hashes } : {}) }),
+    ...node({ secretKey, watchHashes: watchedBy([hashes.watch, ...(metrics ? [metrics.hashes] : [])]) }),
     ...(signals ? { signals } : {}),
   }
   if (!(await opensSigningKeys({ store, keyRing: runtime.keyRing })))
@@ -101,6 +103,7 @@ async function start(): Promise<void> {
             from: senderOf(settings),
           }),
     mailbox: settings.SMTP_URL === undefined,
+    facts: () => ({ version, runtime: `Node ${process.versions.node}`, hashes: hashes.count() }),
     ...(tracing ? { trace: tracing.trace } : {}),
     ...(metrics ? { metrics: { registry: metrics.registry, token: settings.METRICS_TOKEN ?? null } } : {}),
     push: { transport: webPush({ vapid, contact: contactOf(settings) }), key: vapid.publicKey },

@@ -115,3 +115,48 @@ it.each([
   expect(said.message).toMatch(words)
   expect(said.message).not.toContain(typed)
 })
+
+it('faults are told in the order of the file, whatever they are, and what a retired identifier would be', async () => {
+  const file = join(place.folder, 'faults.csv')
+  await writeFile(
+    file,
+    [
+      'email,firstName,uid,status,passwordHash',
+      'first@example.org,First,,,plain',
+      'second@example.org,Second,,wrong,',
+      'no address,Third,,,',
+      'fourth@example.org,Fourth,n00gone,,',
+      'fifth@example.org,Fifth,,"active"x,',
+      'sixth@example.org,Sixth,n00six,,',
+      'seventh@example.org,Seventh,n00six,,',
+      'eighth@example.org,,,,',
+    ].join('\n'),
+  )
+  const gone = join(place.folder, 'gone.csv')
+  await writeFile(gone, 'email,firstName,uid\ngone@example.org,Gone,n00gone\n')
+  await run('accounts', 'import', gone)
+  await run('accounts', 'delete', 'n00gone', '--yes')
+  const { said } = await run('accounts', 'import', file, '--dry-run')
+  const lines = said.faults.map((fault: string) => Number(/^line (\d+)/.exec(fault)?.[1]))
+  expect(lines).toEqual(lines.toSorted((one: number, other: number) => one - other))
+  expect(said).toMatchObject({ added: 1, there: 0, refused: 7 })
+  const done = await run('accounts', 'import', file)
+  expect(done.said.faults).toEqual(said.faults)
+  expect(done.said).toMatchObject({ added: 1, refused: 7 })
+}, 60_000)
+
+it('a file that isn’t in UTF-8, a folder and what isn’t there are refused by their names, before anything is imported', async () => {
+  const latin = join(place.folder, 'latin.csv')
+  const rows = ['email,firstName', 'ok@example.org,Ok', 'zoe@example.org,Zo\u00eb']
+  await writeFile(latin, Buffer.from(rows.join('\n'), 'latin1'))
+  const before = (await run('accounts', 'list')).said.accounts.length
+  const refused = await run('accounts', 'import', latin)
+  expect(refused).toMatchObject({ code: 1, said: { reason: 'not-utf-8' } })
+  expect(refused.said.message).toContain('line 3')
+  expect((await run('accounts', 'list')).said.accounts).toHaveLength(before)
+  expect((await run('accounts', 'import', place.folder)).said.message).toContain('is a folder')
+  expect((await run('accounts', 'import', join(place.folder, 'nothing.csv'))).said.message).toContain('isn’t there')
+  expect((await run('tokens', 'import', place.folder)).said.message).toContain('is a folder')
+  await writeFile(latin, Buffer.from(`\ufeff${rows.join('\n')}`, 'utf16le'))
+  expect((await run('accounts', 'import', latin)).said.reason).toBe('not-utf-8')
+})

@@ -85,6 +85,12 @@ it('an export holds every row, nobody else reads it, and none is written over', 
   })
   const rest = await asked('audit', 'export', join(place.folder, 'rest.jsonl'), '--after', '1')
   expect(rest).toMatchObject({ count: count - 1, head })
+  const beyond = join(place.folder, 'beyond.jsonl')
+  expect(await run('audit', 'export', beyond, '--after', '999999')).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('there is nothing behind 999999'),
+  })
+  await expect(stat(beyond)).rejects.toMatchObject({ code: 'ENOENT' })
 })
 
 it('the server seals by itself, says where the chain ends, and writes each row where it is asked to', async () => {

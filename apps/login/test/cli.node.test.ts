@@ -64,6 +64,12 @@ describe('laissez-passer', () => {
   it('says how it is called: help with examples is 0, wrong use is 2 and changes nothing', async () => {
     const help = await laissezPasser(['--help'])
     expect(help).toMatchObject({ code: 0, err: '' })
+    const { version } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'))
+    expect(await laissezPasser(['--version'])).toMatchObject({
+      code: 0,
+      err: '',
+      out: expect.stringContaining(version),
+    })
     for (const name of [
       'tokens import',
       'tokens list',

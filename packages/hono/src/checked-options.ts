@@ -28,6 +28,7 @@ const ownNames: Readonly<Record<Exclude<keyof ProviderOptions, keyof ProviderSet
   administration: true,
   assets: true,
   country: true,
+  facts: true,
   countryHeader: true,
   log: true,
   audit: true,

@@ -44,6 +44,8 @@ export interface Composition {
   readonly countryHeader: string | null
   /** What administrators do on pages, and which of it takes two; null: there are no such pages. */
   readonly administration: Administration | null
+  /** What administrators read of this process beside its health. */
+  readonly facts: () => Readonly<Record<string, string | number>>
   /** Whether there is a development mailbox. */
   readonly mailbox: boolean
   /** Application server key for Web Push; null: no pushes. */

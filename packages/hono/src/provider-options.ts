@@ -59,6 +59,12 @@ export interface ProviderOptions extends Partial<Omit<ProviderSettings, 'origin'
    * `fourEyes`: what takes two of them; default: `usualFourEyes`. Default: false.
    */
   readonly administration?: boolean | { readonly fourEyes?: readonly AdministrationAction[] }
+  /**
+   * What administrators read of this process beside its health, by name: `version`, `runtime`, `hashes`
+   * (passwords that are being hashed or wait for it) have words, others are shown by their names. Default:
+   * nothing.
+   */
+  readonly facts?: () => Readonly<Record<string, string | number>>
   /** How mail travels. */
   readonly mail: MailTransport
   /**

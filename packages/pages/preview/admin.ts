@@ -39,6 +39,11 @@ const home = {
   keyMadeAt: now - 30 * 24 * hour,
   administrators: [{ uid: 'n00abcde', email: person.email, name: person.name }, marie],
   proposals: [],
+  facts: [
+    { name: 'version', value: '0.1.0' },
+    { name: 'runtime', value: 'Node 24.1.0' },
+    { name: 'hashes', value: 3 },
+  ],
   backlog: [],
   charts: [chart('day', 24, hour), chart('month', 30, 24 * hour)],
 } as const

@@ -25,7 +25,9 @@ function wake(): void {
   if (document.hidden) return
   phone.wake()
   void navigator.serviceWorker?.getRegistration().then(async (registration) => {
-    for (const notification of (await registration?.getNotifications()) ?? []) notification.close()
+    // What the app shows by itself; of a deletion nothing but the notification says so.
+    for (const notification of (await registration?.getNotifications()) ?? [])
+      if (notification.tag !== 'deletion') notification.close()
   })
 }
 document.addEventListener('visibilitychange', wake)

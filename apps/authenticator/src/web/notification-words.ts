@@ -4,7 +4,7 @@ const CACHE = 'lp-language'
 const KEY = '/language'
 
 /** What there is to see. */
-export type NotificationKind = 'request' | 'removal'
+export type NotificationKind = 'request' | 'removal' | 'deletion'
 
 /** What notifications say, in the language of the app. */
 export interface NotificationWords {
@@ -27,9 +27,9 @@ export async function notificationWords(): Promise<NotificationWords> {
   const told = await caches.match(KEY, { cacheName: CACHE })
   try {
     const words: NotificationWords | undefined = await told?.json()
-    if (words?.title.request) return words
+    if (words?.title.deletion) return words
   } catch {
-    // An earlier version kept the language alone.
+    // An earlier version kept less.
   }
   return said('en', (key) => english[key])
 }
@@ -37,7 +37,15 @@ export async function notificationWords(): Promise<NotificationWords> {
 function said(language: string, say: (key: NotificationKey) => string): NotificationWords {
   return {
     language,
-    title: { request: say('notification.title'), removal: say('notification.removal.title') },
-    text: { request: say('notification.text'), removal: say('notification.removal.text') },
+    title: {
+      request: say('notification.title'),
+      removal: say('notification.removal.title'),
+      deletion: say('notification.deletion.title'),
+    },
+    text: {
+      request: say('notification.text'),
+      removal: say('notification.removal.text'),
+      deletion: say('notification.deletion.text'),
+    },
   }
 }

@@ -38,12 +38,16 @@ async function page(request: Request): Promise<Response> {
  */
 self.addEventListener('push', (event) => event.waitUntil(announce(kindOf(event.data))))
 
-/** What there is to see: a request, or a lost factor. Anything else that comes is shown as a request. */
+/**
+ * What there is to see: a request, a lost factor, a deletion. Anything else that comes is shown as a
+ * request.
+ */
 function kindOf(data: PushMessageData | null): NotificationKind {
   try {
     const said: unknown = data?.json()
-    const lost = typeof said === 'object' && said !== null && 'type' in said && said.type === 'factor-removal'
-    return lost ? 'removal' : 'request'
+    const type = typeof said === 'object' && said !== null && 'type' in said ? said.type : null
+    if (type === 'account-deletion') return 'deletion'
+    return type === 'factor-removal' ? 'removal' : 'request'
   } catch {
     return 'request'
   }
@@ -59,6 +63,8 @@ async function announce(kind: NotificationKind): Promise<void> {
     badge: '/icons/icon-192.png',
     requireInteraction: true,
   })
+  // It is cancelled in My Account: the app has nothing to show of it.
+  if (kind === 'deletion') return
   // An app that is in view shows the request by itself, and puts the notification away.
   for (const client of await self.clients.matchAll({ type: 'window', includeUncontrolled: true }))
     client.postMessage('wake')

@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
 import { createAccount } from '@laissez-passer/core/operator'
 import { actingOf } from './acting.ts'
 import { type Command, Refused, textOf, type Typed, WrongUse } from './command.ts'
 import { invalid, personExplained, personOf, personOptions } from './person-typed.ts'
-import { placeOf } from './place.ts'
+import { textOfFile } from './given-file.ts'
 
 /** `accounts create`: one with a password that the operator hands over. */
 export const accountsCreate: Command = {
@@ -45,14 +44,8 @@ async function passwordOf(typed: Typed): Promise<string> {
   const [file, piped] = [textOf(typed, 'password-file'), typed.values['password-stdin'] === true]
   if ((file === undefined) !== piped)
     throw new WrongUse('Which password? --password-stdin or --password-file. “accounts invite” lets people choose one.')
-  const given = file === undefined ? await text(process.stdin) : await contentOf(file)
+  const given = file === undefined ? await text(process.stdin) : await textOfFile(file)
   return given.split(/\r?\n/)[0] ?? ''
-}
-
-function contentOf(file: string): Promise<string> {
-  return readFile(placeOf(file), 'utf8').catch(() => {
-    throw new Refused('unreadable', `${file} can’t be read.`)
-  })
 }
 
 /** What is somebody else's. */

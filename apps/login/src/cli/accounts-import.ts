@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { open, stat } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import type { Context } from '@laissez-passer/core/context'
 import { emailKey } from '@laissez-passer/core/email'
 import type { FieldIssue } from '@laissez-passer/core/errors'
@@ -12,11 +12,20 @@ import {
 } from '@laissez-passer/core/operator'
 import { csvRows } from './accounts-file/csv-rows.ts'
 import { jsonRows } from './accounts-file/json-rows.ts'
-import { betterAuthRow, columnOf, keycloakRow, ownColumns, ownRow, type RowReader } from './accounts-file/read-row.ts'
+import {
+  betterAuthRow,
+  columnOf,
+  keycloakRow,
+  ownColumns,
+  ownRow,
+  type ReadRow,
+  type RowReader,
+} from './accounts-file/read-row.ts'
 import type { SourceRow } from './accounts-file/source-row.ts'
 import { actingOf, noteInAudit } from './acting.ts'
 import { type Command, type Outcome, Refused, textOf, type Typed, WrongUse } from './command.ts'
 import { wordsOf } from './person-typed.ts'
+import { givenFile, mustBeUtf8 } from './given-file.ts'
 import { placeOf } from './place.ts'
 import { progress } from './progress.ts'
 
@@ -64,10 +73,9 @@ A row that is wrong is told with its line, the others go on. Imported again, not
     const read = readers[textOf(typed, 'format') ?? 'own']
     if (read === undefined)
       throw new WrongUse(`There is no format “${textOf(typed, 'format')}”: ${Object.keys(readers).join(', ')}.`)
-    const path = placeOf(file)
-    const { size } = await stat(path).catch(() => {
-      throw new Refused('unreadable', `${file} can’t be read.`)
-    })
+    const found = await givenFile(file)
+    await mustBeUtf8(file, found)
+    const { path, size } = found
     const errors = await errorsFile(typed)
     try {
       return await importFile(context, { typed, path, size, read, errors })
@@ -83,6 +91,12 @@ interface Work {
   readonly size: number
   readonly read: RowReader
   readonly errors: Awaited<ReturnType<typeof errorsFile>>
+}
+
+/** A row as it was read, with where it stands. */
+interface ReadLine {
+  readonly line: number
+  readonly read: ReadRow
 }
 
 /** What became of all rows, and the first ones that are wrong. */
@@ -104,14 +118,19 @@ async function importFile(context: Context, work: Work): Promise<Outcome> {
   const rows = /\.(?:nd)?jsonl?$/i.test(path) ? jsonRows(source) : csvRows(source)
   const shown = progress('Bytes read')
   const tally: Tally = { added: 0, there: 0, refused: 0, faults: [] }
-  let batch: { readonly line: number; readonly account: ImportedAccount }[] = []
+  let batch: ReadLine[] = []
   const flush = async (): Promise<void> => {
-    const accounts = batch.map(({ account }) => account)
-    const outcomes =
-      invite && !dryRun
+    const accounts = batch.flatMap(({ read: row }) => (row.ok ? [row.account] : []))
+    const outcomes = [
+      ...(invite && !dryRun
         ? await inviteAll(context, { accounts, typed })
-        : await importAccounts(context, { accounts, dryRun, ...actingOf(typed) })
-    for (const [at, { line }] of batch.entries()) await count(work, { tally, line, outcome: outcomes[at] })
+        : await importAccounts(context, { accounts, dryRun, ...actingOf(typed) })),
+    ]
+    // What couldn't be read is told between the others, in the order of the file.
+    for (const { line, read: row } of batch) {
+      const outcome = row.ok ? outcomes.shift() : ({ outcome: 'refused', issues: row.issues } as const)
+      await count(work, { tally, line, outcome })
+    }
     batch = []
     shown.at(source.bytesRead, size)
   }
@@ -119,8 +138,9 @@ async function importFile(context: Context, work: Work): Promise<Outcome> {
   for await (const row of rowsOf(rows, path)) {
     if (!known && read === ownRow && row.fields) known = allKnown(Object.keys(row.fields))
     const parsed = row.fields === null ? unreadable : read(row.fields, { language, languages })
-    if (!parsed.ok) await count(work, { tally, line: row.line, outcome: { outcome: 'refused', issues: parsed.issues } })
-    else batch.push({ line: row.line, account: invite ? { ...parsed.account, passwordHash: null } : parsed.account })
+    const asked: ReadRow =
+      parsed.ok && invite ? { ok: true, account: { ...parsed.account, passwordHash: null } } : parsed
+    batch.push({ line: row.line, read: asked })
     if (batch.length === importedAtOnce) await flush()
   }
   await flush()

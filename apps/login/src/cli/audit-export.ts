@@ -27,6 +27,11 @@ export const auditExport: Command = {
     const from = numberOf(typed, 'after') ?? 0
     const { audit } = context.store
     await sealAudit(context)
+    const { cut, head: end } = await audit.chain()
+    if (from > end.position)
+      throw new Refused('beyond-end', `The audit log ends at ${end.position}: there is nothing behind ${from}.`)
+    if (from > 0 && from < cut.position)
+      throw new Refused('cut-off', `Rows up to ${cut.position} are cut off: there are none between ${from} and that.`)
     const file = await open(placeOf(name), 'wx', 0o600).catch((error: unknown) => {
       const there = error instanceof Error && 'code' in error && error.code === 'EEXIST'
       throw new Refused(
@@ -39,9 +44,9 @@ export const auditExport: Command = {
       for (let rows = await audit.sealed({ after: from, limit: page }); rows.length > 0; ) {
         await file.write(rows.map((row) => `${auditLine(row)}\n`).join(''))
         count += rows.length
-        const end = rows.at(-1)
-        last = end?.position ?? last
-        head = end?.hash ?? head
+        const latest = rows.at(-1)
+        last = latest?.position ?? last
+        head = latest?.hash ?? head
         rows = await audit.sealed({ after: last, limit: page })
       }
       await file.sync()

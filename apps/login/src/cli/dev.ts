@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { ServiceInput } from '@laissez-passer/federation/services'
 import { jsonLog } from '@laissez-passer/server/log'
@@ -11,7 +10,7 @@ import { readServices } from '../settings/services-text.ts'
 import { type PlainCommand, Refused, textOf, type Typed, WrongUse } from './command.ts'
 import { readDevUsers } from './dev-users.ts'
 import { columns } from './help.ts'
-import { placeOf } from './place.ts'
+import { textOfFile } from './given-file.ts'
 
 /** Where applications usually listen while somebody develops them. */
 const usualPorts = [3000, 4200, 5000, 5173, 8000, 8080, 8888]
@@ -126,7 +125,7 @@ function told(idp: TestProvider, users: readonly UserOptions[]): { readonly text
 async function usersOf(typed: Typed): Promise<readonly UserOptions[]> {
   const file = textOf(typed, 'users')
   if (file === undefined) return somebody
-  const read = readDevUsers(await textIn(file))
+  const read = readDevUsers(await textOfFile(file))
   if (read.ok) return read.users
   throw new Refused('invalid-users', `${file}:\n${read.faults.join('\n')}`)
 }
@@ -137,15 +136,9 @@ async function servicesOf(typed: Typed): Promise<readonly ServiceInput[]> {
     const urls = usualPorts.flatMap((port) => [`http://localhost:${port}`, `http://127.0.0.1:${port}`])
     return [{ name: 'Development', type: 'cas', urls, proxy: true }]
   }
-  const read = readServices(await textIn(file))
+  const read = readServices(await textOfFile(file))
   if (read.ok) return read.services
   throw new Refused('invalid-services', `${file}:\n${read.faults.join('\n')}`)
-}
-
-async function textIn(file: string): Promise<string> {
-  return readFile(placeOf(file), 'utf8').catch(() => {
-    throw new Refused('unreadable', `${file} can’t be read.`)
-  })
 }
 
 function portOf(typed: Typed): number {

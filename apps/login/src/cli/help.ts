@@ -5,6 +5,8 @@ const common: readonly (readonly [string, string])[] = [
   ['-h, --help', 'this text'],
 ]
 
+const withoutCommand = [['-V, --version', 'which version this is']] as const
+
 const ends = `Settings come from the environment, as for the server: DATA_DIR, LOGIN_ORIGIN, SECRET_KEY …
 Ends with 0: done. 1: refused, and says why. 2: called wrongly.`
 
@@ -16,6 +18,9 @@ Works on the data of EU Login, also while the server runs.
 
 Commands:
 ${columns(commands.map(({ name, summary }) => [name, summary]))}
+
+Options:
+${columns(withoutCommand)}
 
 laissez-passer <command> --help says more about one.
 

@@ -4,6 +4,7 @@ import { type Command, type Environment, type Outcome, Refused, type Typed, Wron
 import { generalHelp, helpOf } from './help.ts'
 import { openDataAt } from './open-data.ts'
 import { openPlace } from './open-place.ts'
+import { version } from '../version.ts'
 
 /** What a run of the program prints and how it ends. */
 export interface Ended {
@@ -30,6 +31,7 @@ export async function runProgram(
   const { commands, environment, open = openPlace } = options
   const command = commands.find(({ name }) => name.split(' ').every((word, at) => args[at] === word))
   const asksHelp = args.some((arg) => arg === '--help' || arg === '-h')
+  if (args[0] === '--version' || args[0] === '-V') return versions(args.includes('--json'))
   if (asksHelp) return { code: 0, out: command ? helpOf(command) : generalHelp(commands), err: '' }
   if (!command) return wrongUse(unknown(args, commands), '')
   const json = args.includes('--json')
@@ -43,6 +45,16 @@ export async function runProgram(
     if (error instanceof Refused) return refused(json, error)
     if (error instanceof LaissezPasserError) return refused(json, { reason: error.code, message: wordsOf(error) })
     throw error
+  }
+}
+
+/** Which EU Login this is, and what it runs on. */
+function versions(json: boolean): Ended {
+  const node = process.versions.node
+  return {
+    code: 0,
+    out: `${json ? JSON.stringify({ ok: true, version, node }, null, 2) : `${version} (Node ${node})`}\n`,
+    err: '',
   }
 }
 

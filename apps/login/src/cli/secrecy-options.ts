@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import type { Closing, Opening } from '../backup/secrecy.ts'
 import { Refused, textOf, type Typed, WrongUse } from './command.ts'
-import { placeOf } from './place.ts'
+import { textOfFile } from './given-file.ts'
 
 /** Who can guess at a file at leisure tries millions. */
 const shortestPassphrase = 16
@@ -26,22 +25,16 @@ export async function openingOf(typed: Typed): Promise<Opening | null> {
   if (file !== undefined) return { passphrase: await passphraseIn(file) }
   if (identity === undefined) return null
   // As `age-keygen` writes it: comments, and a key on a line.
-  const identities = (await textIn(identity)).split(/\s+/).filter((word) => word.startsWith('AGE-SECRET-KEY-'))
+  const identities = (await textOfFile(identity)).split(/\s+/).filter((word) => word.startsWith('AGE-SECRET-KEY-'))
   if (identities.length === 0) throw new Refused('invalid-identity', `${identity} holds no private key of age.`)
   return { identities }
 }
 
 async function passphraseIn(file: string): Promise<string> {
-  const passphrase = (await textIn(file)).trim()
+  const passphrase = (await textOfFile(file)).trim()
   if (passphrase.length >= shortestPassphrase) return passphrase
   throw new Refused(
     'invalid-passphrase',
     `${file} holds no passphrase of at least ${shortestPassphrase} characters: whoever has the backup can try as many as they like.`,
   )
-}
-
-async function textIn(file: string): Promise<string> {
-  return readFile(placeOf(file), 'utf8').catch(() => {
-    throw new Refused('unreadable', `${file} can’t be read.`)
-  })
 }

@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import type { AccountKey } from '@laissez-passer/core/ports'
 import { accountKeyOf } from './accounts.ts'
 import { Refused, textOf, type Typed, WrongUse } from './command.ts'
-import { placeOf } from './place.ts'
+import { textOfFile } from './given-file.ts'
 
 /** Says whose a key of a file is; null: nobody's. */
 export type OwnerOf = (key: { readonly serial: string; readonly userId: string }) => AccountKey | null
@@ -31,9 +30,7 @@ export async function ownersOf(typed: Typed): Promise<OwnerOf> {
 
 /** Lines `serial,account`; the first may be a heading. */
 async function readOwners(file: string): Promise<ReadonlyMap<string, AccountKey>> {
-  const text = await readFile(placeOf(file), 'utf8').catch(() => {
-    throw new Refused('unreadable', `${file} can’t be read.`)
-  })
+  const text = await textOfFile(file)
   const owners = new Map<string, AccountKey>()
   for (const [at, line] of text
     .replace(/^\uFEFF/, '')

@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises'
 import { type ImportedKey, importTokens } from '@laissez-passer/core/methods/token'
 import { noteInAudit } from './acting.ts'
 import { type Command, Refused } from './command.ts'
 import { columns } from './help.ts'
-import { placeOf } from './place.ts'
+import { textOfFile } from './given-file.ts'
 import { sharedKeyOf } from './shared-key.ts'
 import { ownersOf } from './token-owners.ts'
 
@@ -81,9 +80,7 @@ Nothing is imported twice; a file can be imported again after a mistake. A signa
   async run(context, typed) {
     const [file = ''] = typed.positionals
     const [sharedKey, ownerOf] = [await sharedKeyOf(typed), await ownersOf(typed)]
-    const source = await readFile(placeOf(file), 'utf8').catch(() => {
-      throw new Refused('unreadable', `${file} can’t be read.`)
-    })
+    const source = await textOfFile(file)
     const result = await importTokens(context, { source, sharedKey, ownerOf })
     if (!result.ok) throw new Refused(result.reason, `${file} can’t be imported: ${wholeFile[result.reason]}`)
     const { keys } = result

@@ -1,68 +1,15 @@
 import { LaissezPasserError } from '../errors.ts'
+import { type ProtocolAddresses, protocolAddresses } from './protocols.ts'
+import { withQuery } from './with-query.ts'
 
-/** Where OpenID Connect lies. */
-export interface Oauth2Addresses {
-  /** Path of the issuer identifier. */
-  readonly issuer: string
-  readonly discovery: string
-  readonly jwks: string
-  readonly authorize: string
-  /** Where a person answers to what a service asks for. */
-  readonly consent: string
-  /** Where clients push their authorization requests. */
-  readonly pushed: string
-  /** Where a device without a keyboard asks to be let in. */
-  readonly deviceAuthorization: string
-  readonly token: string
-  /** Where clients ask about a token. */
-  readonly introspect: string
-  /** Where clients end a token. */
-  readonly revoke: string
-  readonly userinfo: string
-  /** Where clients register themselves; below it, what each registered. */
-  readonly register: string
-  readonly logout: string
-}
-
-/** Where receivers of Shared Signals ask. */
-export interface SignalAddresses {
-  /** What they have to know; beside the base, where the specification wants it. */
-  readonly configuration: string
-  readonly streams: string
-  readonly status: string
-  readonly verify: string
-}
-
-/** Where services that speak CAS have their tickets validated, and buy proxy tickets. */
-export interface CasAddresses {
-  /** CAS 1. */
-  readonly validate: string
-  /** CAS 2: service tickets; and proxy tickets as well. */
-  readonly serviceValidate: string
-  readonly proxyValidate: string
-  /** CAS 3: the same, with attributes. */
-  readonly p3ServiceValidate: string
-  readonly p3ProxyValidate: string
-  readonly proxy: string
-  /** SAML 1.1, as some clients of CAS ask. */
-  readonly samlValidate: string
-  /** EU Login's dialect: a service sends up front what it asks of a login. */
-  readonly loginInit: string
-  readonly TicketValidationService: string
-  /** The same for services that want an assurance of `LOW`, `MEDIUM`, `HIGH`, `TOP`. */
-  readonly laxValidate: string
-  readonly sponsorValidate: string
-  readonly interinstitutionalValidate: string
-  readonly strictValidate: string
-  /** Folder of EU Login's web service, as its WSDL names the addresses. */
-  readonly webService: string
-}
+export type { CasAddresses, Oauth2Addresses, ProtocolAddresses, SignalAddresses } from './protocols.ts'
+export { withQuery } from './with-query.ts'
 
 /**
  * Every address of a provider: paths on its origin, below its base, without origin and without trailing
  * slash. Routes are mounted from here and links are written from here, so that nothing else knows the base.
  */
-export interface Addresses {
+export interface Addresses extends ProtocolAddresses {
   /** What every address starts with, e.g. `/cas`. */
   readonly base: string
 
@@ -137,9 +84,6 @@ export interface Addresses {
   readonly deviceApi: string
   /** What the authenticator reads before anything else. */
   readonly serviceDocument: string
-  readonly oauth2: Oauth2Addresses
-  readonly cas: CasAddresses
-  readonly signals: SignalAddresses
   /** Folder of SCIM's endpoints. */
   readonly scim: string
 
@@ -222,7 +166,7 @@ export function addresses(base: string): Addresses {
       `base must be a path such as /cas (lower-case letters, digits, inner hyphens; no slash at the end; nor /dev, /healthz, /readyz or /metrics), not "${base}"`,
     )
   const at = (path: string) => `${base}${path}`
-  const [password, eid, lostFactor, oauth2] = [at('/password'), at('/eid'), at('/lost-factor'), at('/oauth2')]
+  const [password, eid, lostFactor] = [at('/password'), at('/eid'), at('/lost-factor')]
   const byToken = (address: string) => (token: string) => withQuery(address, { token })
   return {
     base,
@@ -266,43 +210,7 @@ export function addresses(base: string): Addresses {
     assets: at('/assets'),
     deviceApi: at('/api/device'),
     serviceDocument: at('/.well-known/authenticator'),
-    oauth2: {
-      issuer: oauth2,
-      discovery: `${oauth2}/.well-known/openid-configuration`,
-      jwks: `${oauth2}/jwks`,
-      authorize: `${oauth2}/authorize`,
-      consent: `${oauth2}/consent`,
-      pushed: `${oauth2}/par`,
-      deviceAuthorization: `${oauth2}/device_authorization`,
-      token: `${oauth2}/token`,
-      introspect: `${oauth2}/token/introspect`,
-      revoke: `${oauth2}/token/revoke`,
-      userinfo: `${oauth2}/userinfo`,
-      register: `${oauth2}/register`,
-      logout: `${oauth2}/logout`,
-    },
-    cas: {
-      validate: at('/validate'),
-      serviceValidate: at('/serviceValidate'),
-      proxyValidate: at('/proxyValidate'),
-      p3ServiceValidate: at('/p3/serviceValidate'),
-      p3ProxyValidate: at('/p3/proxyValidate'),
-      proxy: at('/proxy'),
-      samlValidate: at('/samlValidate'),
-      loginInit: at('/login/init'),
-      TicketValidationService: at('/TicketValidationService'),
-      laxValidate: at('/laxValidate'),
-      sponsorValidate: at('/sponsorValidate'),
-      interinstitutionalValidate: at('/interinstitutionalValidate'),
-      strictValidate: at('/strictValidate'),
-      webService: at('/ws/TicketValidationService'),
-    },
-    signals: {
-      configuration: `/.well-known/ssf-configuration${oauth2}`,
-      streams: at('/signals/streams'),
-      status: at('/signals/status'),
-      verify: at('/signals/verify'),
-    },
+    ...protocolAddresses(at),
     scim: at('/scim/v2'),
     account: (section) => at(section === undefined ? '/account' : `/account/${section}`),
     admin: (section) => at(section === undefined ? '/admin' : `/admin/${section}`),
@@ -320,22 +228,4 @@ export function addresses(base: string): Addresses {
     at,
     contains: (path) => path.startsWith(`${base}/`),
   }
-}
-
-/**
- * An address with these parameters after its own.
- *
- * @param address may have a query already, no fragment
- * @param params are escaped; null and undefined leave theirs out
- */
-export function withQuery(
-  address: string,
-  params: Readonly<Record<string, string | number | null | undefined>>,
-): string {
-  const query = Object.entries(params)
-    .filter(([, value]) => value !== null && value !== undefined)
-    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`)
-    .join('&')
-  if (query === '') return address
-  return `${address}${address.includes('?') ? '&' : '?'}${query}`
 }

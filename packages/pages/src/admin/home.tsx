@@ -5,7 +5,7 @@ import type { AdminHomeProps, AdminProposal } from '../types.ts'
 import { useView } from '../view.ts'
 import { AdminLayout } from './admin-page.tsx'
 import { Chart } from './chart.tsx'
-import { actionLabel, partLabel, stateLabel, SubjectName } from './words.tsx'
+import { actionLabel, factLabel, partLabel, stateLabel, SubjectName } from './words.tsx'
 
 const rooms = [
   { name: 'people', icon: 'person' },
@@ -19,6 +19,7 @@ export function AdminHomePage({
   administrators,
   backlog,
   charts,
+  facts,
   keyMadeAt,
   notice,
   parts,
@@ -53,6 +54,12 @@ export function AdminHomePage({
             <div key={`${kind} ${state}`}>
               <dt>{t(`admin.backlog.${state}`, { kind: t(`admin.part.${kind}`) })}</dt>
               <dd>{t.parts('admin.backlog.count', { count, when: <Moment key="when" at={oldestAt} /> })}</dd>
+            </div>
+          ))}
+          {facts.map(({ name, value }) => (
+            <div key={name}>
+              <dt>{factLabel(view, name)}</dt>
+              <dd>{typeof value === 'number' ? t.format.number(value) : value}</dd>
             </div>
           ))}
           <div>

@@ -7,7 +7,7 @@ import { Named } from '../parts/named.tsx'
 import type { AdminPersonProps } from '../types.ts'
 import { useView } from '../view.ts'
 import { AdminLayout } from './admin-page.tsx'
-import { actionLabel } from './words.tsx'
+import { actionLabel, StatusTag } from './words.tsx'
 
 /** Somebody's account, as an administrator sees it, and what can be done. */
 export function AdminPersonPage(props: AdminPersonProps): ReactNode {
@@ -77,7 +77,7 @@ export function AdminPersonPage(props: AdminPersonProps): ReactNode {
 function Facts({ password, subject }: Pick<AdminPersonProps, 'password' | 'subject'>): ReactNode {
   const { t } = useView()
   const rows: readonly (readonly [label: string, value: ReactNode])[] = [
-    [t('admin.fact.status'), t(`admin.status.${subject.status}`)],
+    [t('admin.fact.status'), <StatusTag key="status" status={subject.status} />],
     [t('admin.fact.language'), subject.language],
     [t('admin.fact.created'), <Day key="created" at={subject.createdAt} />],
     [t('admin.fact.assurance'), subject.assurance ?? t('admin.fact.assurance.domain')],
@@ -121,7 +121,7 @@ function Methods({ factors }: Pick<AdminPersonProps, 'factors'>): ReactNode {
           {factors.map(({ addedAt, id, kind, lastUsedAt, locked, model, name, recoverHref, removeHref }) => (
             <li key={`${kind} ${id}`}>
               <p className="log-what">
-                {kindLabel(t, kind)} {locked && <span className="tag">{t('admin.factor.locked')}</span>}
+                {kindLabel(t, kind)} {locked && <span className="tag tag-bad">{t('admin.factor.locked')}</span>}
               </p>
               <p className="soft">
                 {dotted(

@@ -33,6 +33,12 @@ export function partLabel({ t }: View, name: string): string {
   return t.has(key) ? t(key) : name
 }
 
+/** What a fact of the process is called; one that the catalogue doesn't know, by its name. */
+export function factLabel({ t }: View, name: string): string {
+  const key = `admin.process.${name}`
+  return t.has(key) ? t(key) : name
+}
+
 /** How a part is, as `/readyz` says it. */
 export function stateLabel({ t }: View, state: string): string {
   const key = `admin.state.${state}`
@@ -43,6 +49,13 @@ export function stateLabel({ t }: View, state: string): string {
 export function auditWords(view: View, kind: string): string {
   const key = `admin.event.${kind}`
   return view.t.has(key) ? view.t(key) : entryWords(view, kind)
+}
+
+/** How an account stands: who is blocked is seen at once. */
+export function StatusTag({ status }: { readonly status: 'pending' | 'active' | 'locked' }): ReactNode {
+  const { t } = useView()
+  const words = t(`admin.status.${status}`)
+  return status === 'locked' ? <span className="tag tag-bad">{words}</span> : words
 }
 
 /** Somebody's name, with what tells two of one name apart. */

@@ -44,11 +44,11 @@ export interface AdminChart {
   /** When each slot begins, the oldest first. */
   readonly slots: readonly Seconds[]
   /**
-   * By method (null: one that isn't here any more), or what was refused on a phone; each with a count for
-   * every slot.
+   * By method (null: one that isn't here any more), what was wrong, or refused on a phone; each with a
+   * count for every slot.
    */
   readonly series: readonly {
-    readonly outcome: 'signed-in' | 'sign-in-refused' | 'sign-in-reported'
+    readonly outcome: 'signed-in' | 'password-refused' | 'answer-refused' | 'sign-in-refused' | 'sign-in-reported'
     readonly method: MethodName | null
     readonly counts: readonly number[]
   }[]
@@ -60,6 +60,8 @@ export interface AdminChart {
 export interface AdminHomeProps extends AdminPageProps {
   /** What it stands on, and how that is, as `/readyz` names both. */
   readonly parts: readonly { readonly name: string; readonly state: string }[]
+  /** What the process says of itself: `version`, `runtime`, `hashes` and others by their names. */
+  readonly facts: readonly { readonly name: string; readonly value: string | number }[]
   readonly backlog: readonly AdminBacklog[]
   /** When the key was made that signs tokens; null: none was needed yet. */
   readonly keyMadeAt: Seconds | null

@@ -5,6 +5,8 @@ export type FairQueue = <T>(job: () => Promise<T>, options: { readonly from: str
 
 /** Told how jobs fare. */
 export interface QueueWatch {
+  /** A job came: it begins at once, waits, or is refused. */
+  readonly came?: () => void
   /** A job begins after so many seconds in line. */
   readonly began: (waited: number) => void
   /** A job ended that took so many seconds. */
@@ -86,6 +88,7 @@ export function fairQueue(
 
   return async (job, { from }) => {
     const came = performance.now()
+    watch?.came?.()
     if (running < parallel) running += 1
     else await turn(from)
     const began = performance.now()

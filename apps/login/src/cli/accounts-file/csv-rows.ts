@@ -27,8 +27,10 @@ export async function* csvRows(source: Readable): AsyncGenerator<SourceRow> {
   source.on('error', (error) => parser.destroy(error))
   source.pipe(parser)
   for await (const row of parser) {
-    yield* broken.splice(0)
     const { info, record }: { readonly info: { readonly lines: number }; readonly record: unknown } = row
+    // The parser is ahead of its reader: those that come later wait for theirs.
+    const before = broken.findIndex(({ line }) => line > info.lines)
+    yield* broken.splice(0, before === -1 ? broken.length : before)
     yield { line: info.lines, fields: isObject(record) ? record : null }
   }
   yield* broken.splice(0)

@@ -1,0 +1,4 @@
+import { version as released } from '../package.json'
+
+/** The version of EU Login, as its package says. */
+export const version: string = released

@@ -1,0 +1,17 @@
+/**
+ * An address with these parameters after its own.
+ *
+ * @param address may have a query already, no fragment
+ * @param params are escaped; null and undefined leave theirs out
+ */
+export function withQuery(
+  address: string,
+  params: Readonly<Record<string, string | number | null | undefined>>,
+): string {
+  const query = Object.entries(params)
+    .filter(([, value]) => value !== null && value !== undefined)
+    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`)
+    .join('&')
+  if (query === '') return address
+  return `${address}${address.includes('?') ? '&' : '?'}${query}`
+}
