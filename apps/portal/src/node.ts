@@ -11,6 +11,7 @@ import { cantListen } from '@laissez-passer/server/node/port-in-use'
 import { startTogether } from '@laissez-passer/server/node/start-together'
 import { createApplication } from './server/application.ts'
 import { openLinks } from './server/links/open-links.ts'
+import { openSealing } from './server/sealing/open-sealing.ts'
 import { readSettings } from './server/settings.ts'
 import { openStore } from './server/store/open.ts'
 import { fromEsco } from './server/suggestions/esco.ts'
@@ -42,6 +43,12 @@ const opened = await openStore(settings, data.folder)
 if (!opened.ok) refuse(opened.line)
 const { store } = opened
 const secretKey = settings.secretKey ?? (await secretFile(join(data.folder, 'portal-secret-key')))
+const sealed = await openSealing(settings, {
+  folder: data.folder,
+  origin: settings.origin,
+  now: Math.floor(Date.now() / 1000),
+})
+if (!sealed.ok) refuse(sealed.line)
 const engine = typstNode({ timeout: 10_000 })
 const app = createApplication({
   origin: settings.origin,
@@ -51,6 +58,7 @@ const app = createApplication({
   engine,
   // Loaded with the first link that needs it.
   runtime: async () => (await import('@laissez-passer/runtime/node')).node({ secretKey }),
+  sealing: sealed.sealing,
   log,
   facts: settings,
   links: links.links,

@@ -11,6 +11,7 @@ import { contentPolicy } from './content-policy.ts'
 import { later } from './later.ts'
 import type { Links } from './links/links.ts'
 import { rateLimit } from './rate-limit.ts'
+import { credentialRoutes, type SealedFile } from './routes/credentials.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { fileRoutes, largestFileBody } from './routes/files.ts'
 import { languageOf, pageRoutes } from './routes/pages.ts'
@@ -21,6 +22,8 @@ import { sharedRoutes } from './routes/shared.ts'
 import { shareRoutes } from './routes/shares.ts'
 import { suggestionRoutes } from './routes/suggestions.ts'
 import { surveyRoutes } from './routes/survey.ts'
+import { sealableKinds } from './sealing/kinds.ts'
+import type { Sealing } from './sealing/open-sealing.ts'
 import { sampleCvs } from './sample-cv.ts'
 import { type SecretsRuntime, shareSecrets } from './sharing/share-secrets.ts'
 import { unfollowed } from './sharing/unfollowed.ts'
@@ -37,6 +40,8 @@ export interface Parts {
   readonly engine: TypesetEngine
   /** Hashes passwords and seals tokens; asked for when the first link is made or opened. */
   readonly runtime: () => Promise<SecretsRuntime>
+  /** What credentials are sealed with, and whose seals are known. */
+  readonly sealing: Sealing
   /** Who a request is counted for. */
   readonly address: (c: Context) => string
   readonly log: Log
@@ -82,6 +87,11 @@ export function createApplication(parts: Parts): Hono {
       ),
   })
   const sample = sampleCvs(engine)
+  const keep = async (owner: string, { bytes, ...words }: SealedFile): Promise<'kept' | 'full'> => {
+    const content = Buffer.from(bytes).toString('base64')
+    const file = { ...words, mediaType: 'application/jose+json', size: bytes.length, content }
+    return (await store.files.add(owner, file, { now: now() })) === 'full' ? 'full' : 'kept'
+  }
 
   const app = new Hono()
   app.use(securityHeaders({ origin, policy: contentPolicy(parts), referrer: 'same-origin', camera: true }))
@@ -130,6 +140,7 @@ export function createApplication(parts: Parts): Hono {
   api.use('/shared/*', unfollowed)
   const reading = { languageOf: (c: Context) => spokenFor(languageOf(c)), address, optional: auth.optional() }
   api.route('/', sharedRoutes({ store, secrets, engine, log, now, ...reading }))
+  api.route('/', credentialRoutes({ store, sealing: parts.sealing, kinds: sealableKinds, keep, signedIn, now }))
   api.all('*', (c) => problem(c, 404, { reason: 'no-such-address' }))
   app.route('/api', api)
 

@@ -33,6 +33,14 @@ export interface Settings {
   readonly databaseUrl: string | null
   /** Addresses and networks that may name the address they forward for. */
   readonly trustedProxies: readonly string[]
+  /** The private key that credentials are sealed with; null: one for trying, in the data folder. */
+  readonly sealKeyFile: string | null
+  /** Its certificate, and those that lead to its root. */
+  readonly sealCertificateFile: string | null
+  /** Where a timestamp service of RFC 3161 answers; null: seals have none. */
+  readonly timestampUrl: string | null
+  /** Certificates of issuers whose seals are known here; null: none but the operator's own. */
+  readonly trustedIssuersFile: string | null
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   /** Whom people may write to; null: pages name no address. */
   readonly supportEmail: string | null
@@ -70,6 +78,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     secretKey: () => secretKeyIn(env['PORTAL_SECRET_KEY'] || null),
     databaseUrl: () => databaseIn(env['PORTAL_DATABASE_URL'] || null),
     trustedProxies: () => proxiesIn(env['TRUSTED_PROXIES'] ?? ''),
+    seal: () => sealIn(env['PORTAL_SEAL_KEY_FILE'] || null, env['PORTAL_SEAL_CERTIFICATE_FILE'] || null),
+    timestampUrl: () => timestampIn(env['PORTAL_TIMESTAMP_URL'] || null),
     logLevel: () => levelIn(env['LOG_LEVEL'] || 'info'),
     supportEmail: () => mailIn(env['SUPPORT_EMAIL'] || null),
     supportUrl: () => pageIn('SUPPORT_URL', env['SUPPORT_URL'] || null),
@@ -77,11 +87,13 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     escoUrl: () => pageIn('PORTAL_ESCO_URL', env['PORTAL_ESCO_URL'] || null),
   })
   if (!read.ok) return read
-  const { base, loginOrigin, ...settings } = read.values
+  const { base, loginOrigin, seal, ...settings } = read.values
   return {
     ok: true,
     settings: {
       ...settings,
+      ...seal,
+      trustedIssuersFile: env['PORTAL_TRUSTED_ISSUERS_FILE'] || null,
       port: settings.port ?? portOf(settings.origin),
       hostname: isLoopback(settings.origin) ? '127.0.0.1' : undefined,
       login: loginOrigin + base,
@@ -167,4 +179,26 @@ function levelIn(given: string): Settings['logLevel'] {
   const level = logLevels.find((one) => one === given)
   if (level === undefined) throw wrong('LOG_LEVEL', given, 'is not a level', logLevels.join(', '))
   return level
+}
+
+/** A key says nothing without its certificate, nor a certificate without its key. */
+function sealIn(
+  sealKeyFile: string | null,
+  sealCertificateFile: string | null,
+): Pick<Settings, 'sealKeyFile' | 'sealCertificateFile'> {
+  if ((sealKeyFile === null) === (sealCertificateFile === null)) return { sealKeyFile, sealCertificateFile }
+  const [has, lacks] = sealKeyFile === null ? ['CERTIFICATE', 'KEY'] : ['KEY', 'CERTIFICATE']
+  throw new SettingFault(
+    `PORTAL_SEAL_${has}_FILE can’t be used: PORTAL_SEAL_${lacks}_FILE isn’t set. Accepted: both, or neither for a seal that is for trying.`,
+  )
+}
+
+/** Timestamps are signed, so that http does; what else it could hold isn't repeated. */
+function timestampIn(url: string | null): string | null {
+  if (url === null) return null
+  const read = URL.canParse(url) ? new URL(url) : null
+  if (read && (read.protocol === 'https:' || read.protocol === 'http:') && read.username === '') return read.href
+  throw new SettingFault(
+    'PORTAL_TIMESTAMP_URL can’t be used: it is no address of a web server. Accepted: https://… or http://…, without a user and password.',
+  )
 }

@@ -6,6 +6,7 @@ import type { TypesetEngine, TypesetError } from '@laissez-passer/europass/typst
 import { node } from '@laissez-passer/runtime/node'
 import { createApplication } from '../../src/server/application.ts'
 import { defaultLinks } from '../../src/server/links/links.ts'
+import { openSealing } from '../../src/server/sealing/open-sealing.ts'
 import { sqliteStore } from '../../src/server/store/sqlite.ts'
 import { defaultTable, fromTable } from '../../src/server/suggestions/table.ts'
 
@@ -25,6 +26,14 @@ const emptyPdf = (() => {
   })
   return `${file}xref\n0 3\n0000000000 65535 f\r\n${rows.join('')}trailer\n<<\n  /Size 3\n  /Root 2 0 R\n>>\nstartxref\n${file.length}\n%%EOF`
 })()
+
+const opened = await openSealing(
+  { sealKeyFile: null, sealCertificateFile: null, timestampUrl: null, trustedIssuersFile: null },
+  { folder: mkdtempSync(join(tmpdir(), 'portal-seal-')), origin, now: 1_800_000_000 },
+)
+if (!opened.ok) throw new Error(opened.line)
+/** A seal for trying, of the clock's first moment. */
+export const { sealing } = opened
 
 /** A portal on a database in memory, with an engine that sets nothing, and a clock to turn. */
 export function portal() {
@@ -47,6 +56,7 @@ export function portal() {
     store,
     engine,
     runtime: async () => node({ secretKey: 'a key of links for tests and for nothing else' }),
+    sealing,
     web,
     facts: { supportEmail: 'help@example.eu', supportUrl: null, docsUrl: 'https://docs.example.eu' },
     links: defaultLinks(),

@@ -16,6 +16,10 @@ describe('settings', () => {
         secretKey: null,
         databaseUrl: null,
         trustedProxies: [],
+        sealKeyFile: null,
+        sealCertificateFile: null,
+        timestampUrl: null,
+        trustedIssuersFile: null,
         logLevel: 'info',
         supportEmail: null,
         supportUrl: null,
@@ -53,6 +57,10 @@ describe('settings', () => {
     [{ PORTAL_DOCS_URL: 'http://docs.example.eu' }, /^PORTAL_DOCS_URL=/],
     [{ PORTAL_ESCO_URL: 'https://a:b@esco.example.eu' }, /^PORTAL_ESCO_URL=/],
     [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL=loud.*debug, info/],
+    [{ PORTAL_SEAL_KEY_FILE: 'a.pem' }, /^PORTAL_SEAL_KEY_FILE can’t be used: PORTAL_SEAL_CERTIFICATE_FILE isn’t set/],
+    [{ PORTAL_SEAL_CERTIFICATE_FILE: 'a.pem' }, /^PORTAL_SEAL_CERTIFICATE_FILE can’t be used: PORTAL_SEAL_KEY_FILE/],
+    [{ PORTAL_TIMESTAMP_URL: 'ftp://x' }, /^PORTAL_TIMESTAMP_URL can’t be used: .* Accepted: https:/],
+    [{ PORTAL_TIMESTAMP_URL: 'https://me:secret@x' }, /^PORTAL_TIMESTAMP_URL(?!.*secret)/],
   ])('%o is refused in one line', (env, line) => {
     const result = readSettings(env)
     expect(result.ok ? '' : result.line).toMatch(line)

@@ -1,0 +1,24 @@
+import type { CredentialContent, CredentialIssuer } from '@laissez-passer/europass/credentials'
+import type { User } from '@laissez-passer/relying-party'
+
+/** What a credential is made of. */
+export interface Sealable {
+  /** A document as the server keeps it. */
+  readonly body: unknown
+  /** Whose it is. */
+  readonly user: User
+  /** Who seals, as the certificate says. */
+  readonly issuer: CredentialIssuer
+  /** The reader's language: of words that the document itself doesn't have. */
+  readonly language: 'en' | 'fr'
+  /** Seconds since the epoch. */
+  readonly now: number
+}
+
+/** The content of a credential, or why there is none yet: `unfinished` documents aren't sealed. */
+export type SealableContent =
+  | { readonly ok: true; readonly content: CredentialContent }
+  | { readonly ok: false; readonly reason: 'unfinished' | 'no-holder' }
+
+/** Says what a document proves. */
+export type SealableKind = (sealable: Sealable) => Promise<SealableContent>
