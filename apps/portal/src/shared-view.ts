@@ -1,5 +1,7 @@
+import type { SheetView } from '@laissez-passer/europass/sheet'
 import type { TemplateName } from '@laissez-passer/europass/templates'
 import type { CvView, LetterView } from '@laissez-passer/europass/view'
+import type { ShareKind } from './share-items.ts'
 
 /** A file as a receiver sees it in a list. */
 export interface SharedFile {
@@ -24,6 +26,12 @@ export type SharedView =
     }
   | { readonly kind: 'cv'; readonly view: CvView; readonly template: TemplateName }
   | { readonly kind: 'letter'; readonly view: LetterView; readonly template: TemplateName }
+  | {
+      readonly kind: 'sheet'
+      /** What the sheet is of. */
+      readonly of: Exclude<ShareKind, 'profile' | 'cv' | 'letter' | 'file'>
+      readonly view: SheetView
+    }
   | { readonly kind: 'file'; readonly file: SharedFile }
 
 /** What a link shows, as its receiver gets it. */

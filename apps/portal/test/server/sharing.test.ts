@@ -169,6 +169,17 @@ describe('a receiver', () => {
       for (const [where, secret] of Object.entries(secrets)) expect(answer, where).not.toContain(secret)
     expect(answers[0]).toContain('Research diver')
   })
+  test('of a grid gets languages and the name, in the reader’s language, and nothing else of the profile', async () => {
+    const { share, send } = await world()
+    const { token } = await share(body([{ kind: 'grid' }]))
+    const text = await (await send('GET', `/api/shared/${token}?lang=fr`)).text()
+    expect(JSON.parse(text).items).toMatchObject([
+      { kind: 'sheet', of: 'grid', view: { name: 'Élodie Müller', language: 'fr', blocks: [{ kind: 'grid' }, {}] } },
+    ])
+    for (const other of [...Object.values(secrets), 'elodie@example.eu', 'Research diver', 'QGIS'])
+      expect(text).not.toContain(other)
+    expect((await send('GET', `/api/shared/${token}/pdf/0`)).status).toBe(200)
+  })
   test('of a profile gets the parts and sections that were named, and no others that come later', async () => {
     const { share, look } = await world()
     const shows = async (item: ShareItem) => {

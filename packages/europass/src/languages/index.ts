@@ -18,6 +18,7 @@ export {
   standingOf,
   standings,
 } from './assess.ts'
+export { gridSheet, type GridWords } from './grid.ts'
 export {
   type Answer,
   answers,

@@ -2,6 +2,7 @@ import type { ShareItem, ShareKind } from '../../share-items.ts'
 import type { SharedView } from '../../shared-view.ts'
 import type { SharedKind, Sharing } from './shared-kind.ts'
 import { sharedCv } from './shared-cv.ts'
+import { sharedGrid } from './shared-grid.ts'
 import { sharedFile } from './shared-file.ts'
 import { sharedLetter } from './shared-letter.ts'
 import { sharedProfile } from './shared-profile.ts'
@@ -9,6 +10,7 @@ import { sharedProfile } from './shared-profile.ts'
 /** The kinds that can be shared. One that isn't here is refused when a link is made. */
 export const sharedKinds: { readonly [Kind in ShareKind]?: SharedKind } = {
   profile: sharedProfile,
+  grid: sharedGrid,
   cv: sharedCv,
   letter: sharedLetter,
   file: sharedFile,

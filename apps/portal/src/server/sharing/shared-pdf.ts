@@ -20,6 +20,8 @@ function printedOf(view: SharedView): PrintedDocument | null {
       return { kind: 'cv', template: view.template, view: view.view }
     case 'letter':
       return { kind: 'letter', template: view.template, view: view.view }
+    case 'sheet':
+      return { kind: 'sheet', view: view.view }
     case 'file':
       return null
   }

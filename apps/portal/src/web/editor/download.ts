@@ -15,7 +15,7 @@ export async function downloadPdf(
   printed: Printed,
   { name, guest }: { readonly name: string; readonly guest: boolean },
 ): Promise<boolean> {
-  const bytes = await pdfOf(printed, guest)
+  const bytes = await makePdf(printed, { guest })
   if (bytes) handOver({ name, mimeType: 'application/pdf', bytes })
   return bytes !== null
 }
@@ -39,8 +39,12 @@ export function handOver({
   setTimeout(() => URL.revokeObjectURL(address), 60_000)
 }
 
-/** Made here, where the engine is; else by the server. */
-async function pdfOf(document: Drawable, guest: boolean): Promise<ArrayBuffer | null> {
+/**
+ * A PDF: made here, where the engine is; else by the server.
+ *
+ * @returns null when it couldn't be made
+ */
+export async function makePdf(document: Drawable, { guest }: { readonly guest: boolean }): Promise<ArrayBuffer | null> {
   const own = await drawsHere(engine, { maySend: !guest, isKept: engineIsKept })
   const here = own ? await engine.draw(document) : null
   if (here) return here.bytes

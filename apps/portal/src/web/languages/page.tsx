@@ -12,6 +12,7 @@ import { Waiting } from '../parts/waiting.tsx'
 import { useSession } from '../session.tsx'
 import type { Person } from '../who.ts'
 import { CheckList } from './check-list.tsx'
+import { GridTools } from './grid-tools.tsx'
 import { GuestNotice } from './guest-notice.tsx'
 import { LanguageCards } from './language-cards.tsx'
 import { StartCheck } from './start-check.tsx'
@@ -43,6 +44,7 @@ function Languages({ person }: { readonly person: Person | null }) {
         <StartCheck person={person} />
       </section>
       <CheckList owner={owner} />
+      {view.value && <GridTools person={person} profile={view.value} />}
       <section className="stack" aria-labelledby="levels">
         <h2 id="levels">{t('languages.levels')}</h2>
         <dl className="levels">

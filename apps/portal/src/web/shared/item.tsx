@@ -3,6 +3,7 @@ import type { SharedFile, SharedView } from '../../shared-view.ts'
 import { useWords } from '../language.tsx'
 import { Icon } from '../parts/drawing.tsx'
 import { CvArticle, LetterArticle } from './documents.tsx'
+import { SheetView } from '../sheet/sheet-view.tsx'
 import { Europass } from './europass.tsx'
 import { filePath, pdfPath } from './shared.ts'
 
@@ -79,6 +80,8 @@ function Readable({
       return <CvArticle view={item.view} />
     case 'letter':
       return <LetterArticle view={item.view} />
+    case 'sheet':
+      return <SheetView view={item.view} />
   }
 }
 

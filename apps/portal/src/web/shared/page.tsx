@@ -132,7 +132,7 @@ function Contents({ items }: { readonly items: readonly SharedView[] }) {
         {items.map((item, at) => (
           <li key={at}>
             <a href={`#item-${at + 1}`}>
-              <span className="hint">{t(`share.kind.${item.kind}`)}</span>
+              <span className="hint">{t(`share.kind.${item.kind === 'sheet' ? item.of : item.kind}`)}</span>
               {item.kind === 'file' ? item.file.name : item.view.title}
             </a>
           </li>

@@ -75,6 +75,10 @@ export function profileItem(profile: Profile): Extract<ShareItem, { readonly kin
   }
 }
 
+/** Whether there is a grid to show. */
+const hasLanguages = ({ entries, personal }: Profile): boolean =>
+  entries.language.length + personal.motherTongues.length > 0
+
 const named = ({ title, madeFor, headline }: LibraryEntry): string => title || madeFor.position || headline
 
 /** Asks for all that the person signed in can share. */
@@ -99,6 +103,7 @@ export async function listShareable(): Promise<Loaded<ShareableThings>> {
       profile: value,
       things: [
         ...(value ? [{ item: profileItem(value), name: '' }] : []),
+        ...(value && hasLanguages(value) ? [{ item: { kind: 'grid' } as const, name: '' }] : []),
         ...documents,
         ...files.value.map(({ id, name }): Shareable => ({ item: { kind: 'file', id }, name })),
       ],
