@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { Link, useLocation, useSearchParams } from 'react-router'
+import { isApplicationPath } from '../../application-paths.ts'
 import { type MessageKey, useWords } from '../language.tsx'
 import { Guilloche } from '../parts/drawing.tsx'
 import { Notice } from '../parts/notice.tsx'
@@ -17,6 +18,16 @@ const failures: Readonly<Record<string, MessageKey>> = {
   busy: 'login.busy',
 }
 const steps = ['1', '2', '3'] as const
+
+/** Tools with a page of their own. */
+const tools = [
+  { to: '/import', name: 'import' },
+  { to: '/languages', name: 'languages' },
+  { to: '/digital-skills', name: 'test' },
+  { to: '/library', name: 'library' },
+  { to: '/verify', name: 'verify' },
+  { to: '/share', name: 'share' },
+] as const
 
 /** The way in: what this is, a real CV, the tools. */
 export function HomePage() {
@@ -72,18 +83,17 @@ export function HomePage() {
               {t('tool.letter.start')}
             </StartDocument>
           </article>
-          <article className="card">
-            <h2>{t('import.title')}</h2>
-            <p>{t('tool.import.text')}</p>
-            <Link className="link" to="/import">
-              {t('import.choose')}
-            </Link>
-          </article>
-          <article className="card">
-            <h2>{t('tool.test.title')}</h2>
-            <p>{t('tool.test.text')}</p>
-            <p className="tag">{t('tool.soon')}</p>
-          </article>
+          {tools
+            .filter(({ to }) => isApplicationPath(to))
+            .map(({ to, name }) => (
+              <article key={name} className="card">
+                <h2>{t(`tool.${name}.title`)}</h2>
+                <p>{t(`tool.${name}.text`)}</p>
+                <Link className="link" to={to}>
+                  {t(`tool.${name}.start`)}
+                </Link>
+              </article>
+            ))}
         </div>
       </section>
       <section className="page steps" aria-labelledby="steps">

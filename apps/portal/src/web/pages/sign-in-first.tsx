@@ -9,6 +9,7 @@ export function SignInFirst({ title }: { readonly title: string }) {
   const { pathname } = useLocation()
   return (
     <Page title={title} lead={t('signInFirst.text')}>
+      <p>{t('signInFirst.ways')}</p>
       <div className="actions">
         <a className="button button-primary" href={loginAddress({ returnTo: pathname, language })}>
           {t('account.login')}

@@ -1,23 +1,31 @@
 import { Link } from 'react-router'
-import { useWords } from '../language.tsx'
+import { type MessageKey, useWords } from '../language.tsx'
 
-/** Whose this is and isn't, and the small print. */
+/** What is needed at the end of any page. */
+const links: readonly { readonly to: string; readonly label: MessageKey }[] = [
+  { to: '/help', label: 'nav.help' },
+  { to: '/contact', label: 'nav.contact' },
+  { to: '/survey', label: 'nav.survey' },
+  { to: '/about', label: 'article.about.nav' },
+  { to: '/privacy', label: 'article.privacy.nav' },
+  { to: '/here', label: 'here.title' },
+]
+
+/** Whose this is and isn't, whom to ask, and the small print. */
 export function Footer() {
   const { t } = useWords()
   return (
     <footer className="footer">
       <p>{t('frame.independent')}</p>
-      <ul>
-        <li>
-          <Link to="/about">{t('article.about.nav')}</Link>
-        </li>
-        <li>
-          <Link to="/privacy">{t('article.privacy.nav')}</Link>
-        </li>
-        <li>
-          <Link to="/here">{t('here.title')}</Link>
-        </li>
-      </ul>
+      <nav aria-label={t('nav.foot')}>
+        <ul>
+          {links.map(({ to, label }) => (
+            <li key={to}>
+              <Link to={to}>{t(label)}</Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
       <p className="lp-mono footer-line" aria-hidden="true">
         P&lt;EURLAISSEZ&lt;PASSER&lt;&lt;&lt;&lt;&lt;&lt;&lt;&lt;&lt;&lt;&lt;&lt;&lt;&lt;&lt;&lt;&lt;&lt;
       </p>

@@ -1,13 +1,24 @@
 import { spokenLanguages } from '@laissez-passer/i18n/languages'
 import { useRef, useState } from 'react'
 import { Link, NavLink, useLocation, useNavigate } from 'react-router'
-import { languageName, useWords } from '../language.tsx'
+import { isApplicationPath } from '../../application-paths.ts'
+import { languageName, type MessageKey, useWords } from '../language.tsx'
+import { usePortalFacts } from '../portal-facts.ts'
 import { rememberPerson } from '../remembered-person.ts'
 import { loginAddress, useSession } from '../session.tsx'
+import type { Person } from '../who.ts'
 import { Icon } from './drawing.tsx'
 import { MenuButton } from './menu.tsx'
 
 const sections = ['learn', 'work', 'about', 'stakeholders'] as const
+
+/** What a person has here, beside their profile and its documents. */
+const places: readonly { readonly to: string; readonly label: MessageKey }[] = [
+  { to: '/languages', label: 'languages.title' },
+  { to: '/library', label: 'account.library' },
+  { to: '/share', label: 'account.links' },
+  { to: '/account', label: 'account.rights' },
+]
 
 /** Mark, sections, language, and the way in or out. On narrow screens the sections fold away. */
 export function Header() {
@@ -40,6 +51,9 @@ export function Header() {
               {t(`article.${name}.nav`)}
             </NavLink>
           ))}
+          <NavLink to="/help" className="header-link" onClick={fold}>
+            {t('nav.help')}
+          </NavLink>
         </nav>
         <div className="header-end">
           <LanguageSwitch />
@@ -81,8 +95,6 @@ function Account() {
   const { language, t } = useWords()
   const { status, person, reached } = useSession()
   const { pathname } = useLocation()
-  const navigate = useNavigate()
-  const logout = useRef<HTMLFormElement>(null)
   if (status === 'unknown') return <span className="account-place" />
   if (!person) {
     return (
@@ -94,6 +106,15 @@ function Account() {
       </a>
     )
   }
+  return <AccountMenu person={person} reached={reached} />
+}
+
+/** What somebody signed in has, here and at EU Login, and the way out of both. */
+function AccountMenu({ person, reached }: { readonly person: Person; readonly reached: boolean }) {
+  const { t } = useWords()
+  const facts = usePortalFacts()
+  const navigate = useNavigate()
+  const logout = useRef<HTMLFormElement>(null)
   // Copies of what the server has don't stay behind; that nobody waits for it where the browser is slow.
   const leave = async (): Promise<void> => {
     rememberPerson(null, localStorage)
@@ -115,9 +136,27 @@ function Account() {
             onAct: go('/me'),
           },
           { id: 'profile', label: t('profile.title'), onAct: go('/profile') },
+          ...places
+            .filter(({ to }) => isApplicationPath(to))
+            .map(({ to, label }) => ({ id: to, label: t(label), onAct: go(to) })),
+          ...(facts
+            ? [
+                {
+                  id: 'login',
+                  label: t('account.atLogin'),
+                  detail: t('account.atLoginDetail'),
+                  onAct: () => window.location.assign(facts.account),
+                },
+              ]
+            : []),
           // Who is signed in there can't be signed out from here without a connection.
           reached
-            ? { id: 'logout', label: t('account.logout'), onAct: () => void leave() }
+            ? {
+                id: 'logout',
+                label: t('account.logout'),
+                detail: t('account.logoutDetail'),
+                onAct: () => void leave(),
+              }
             : { id: 'here', label: t('here.title'), onAct: go('/here') },
         ]}
       >
