@@ -17,6 +17,8 @@ export const applicationPaths = [
   '/contact',
   '/survey',
   '/here',
+  '/verify',
+  '/credential/:id',
   '/share',
   '/s/:token',
 ] as const

@@ -19,6 +19,8 @@ const HelpPage = lazy(() => import('./help/help-page.tsx'))
 const ContactPage = lazy(() => import('./help/contact-page.tsx'))
 const SurveyPage = lazy(() => import('./help/survey-page.tsx'))
 const ImportPage = lazy(() => import('./import/page.tsx'))
+const VerifyPage = lazy(() => import('./credentials/verify-page.tsx'))
+const CredentialPage = lazy(() => import('./credentials/credential-page.tsx'))
 const SharePage = lazy(() => import('./sharing/page.tsx'))
 const SharedPage = lazy(() => import('./shared/page.tsx'))
 
@@ -52,6 +54,8 @@ export function App() {
           <Route path="/contact" element={<ContactPage />} />
           <Route path="/survey" element={<SurveyPage />} />
           <Route path="/here" element={<HerePage />} />
+          <Route path="/verify" element={<VerifyPage />} />
+          <Route path="/credential/:id" element={<CredentialPage />} />
           <Route path="/share" element={<SharePage />} />
           <Route path="/s/:token" element={<SharedPage />} />
           <Route path="*" element={<NotFoundPage />} />

@@ -10,7 +10,9 @@ import { origin, portal, sealing } from './portal.ts'
 
 const now = 1_800_000_000
 
-/** A CV becomes a credential here as a test or an institution's document does: by what the store has of it. */
+/**
+ * A CV becomes a credential here as a test or an institution's document does: by what the store has of it.
+ */
 const ofCv: SealableKind = async ({ body, user, issuer }) => {
   const title = typeof body === 'object' && body !== null && 'title' in body ? String(body.title) : ''
   if (title === '') return { ok: false, reason: 'unfinished' }

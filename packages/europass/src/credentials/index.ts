@@ -41,6 +41,7 @@ export type {
   Said,
 } from './view.ts'
 
+export { claimsToAdd, isAdded, withEducation } from './education.ts'
 export { looksLikeCredential } from './glance.ts'
 export { certificatesIn as readCertificates } from './pki/pem.ts'
 export { showCredential } from './show/index.ts'
