@@ -8,6 +8,7 @@ import { Europass } from './europass.tsx'
 import { filePath, pdfPath } from './shared.ts'
 
 const PdfPages = lazy(() => import('./pdf-pages.tsx'))
+const ReceivedCredential = lazy(() => import('../credentials/received.tsx'))
 
 /** One thing that a link shows, with what its reader can do with it. */
 export function Item({ item, token, at }: { readonly item: SharedView; readonly token: string; readonly at: number }) {
@@ -91,7 +92,8 @@ function File({ file, token }: { readonly file: SharedFile; readonly token: stri
   const { id, name, mediaType, description, size } = file
   const [shown, setShown] = useState(false)
   const path = filePath(token, id)
-  const looks = mediaType === 'application/pdf' || mediaType === 'image/png' || mediaType === 'image/jpeg'
+  const credential = isCredential(mediaType)
+  const looks = credential || mediaType === 'application/pdf' || mediaType === 'image/png' || mediaType === 'image/jpeg'
   return (
     <section className="shared-file" aria-label={name}>
       <div className="shared-file-row">
@@ -119,9 +121,18 @@ function File({ file, token }: { readonly file: SharedFile; readonly token: stri
           <PdfPages path={path} name={name} />
         </Suspense>
       )}
-      {shown && mediaType !== 'application/pdf' && (
+      {shown && credential && (
+        <Suspense fallback={<p className="waiting">{t('verify.reading', { name })}</p>}>
+          <ReceivedCredential path={path} name={name} />
+        </Suspense>
+      )}
+      {shown && !credential && mediaType !== 'application/pdf' && (
         <img className="shared-picture" src={filePath(token, id, { show: true })} alt={description || name} />
       )}
     </section>
   )
 }
+
+/** As a library judges them by their content. */
+const isCredential = (mediaType: string): boolean =>
+  ['application/jose+json', 'application/jose', 'application/ld+json'].includes(mediaType)
