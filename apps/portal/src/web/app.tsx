@@ -18,6 +18,8 @@ const LanguageCheckPage = lazy(() => import('./languages/check-page.tsx'))
 const HelpPage = lazy(() => import('./help/help-page.tsx'))
 const ContactPage = lazy(() => import('./help/contact-page.tsx'))
 const SurveyPage = lazy(() => import('./help/survey-page.tsx'))
+const DigitalSkillsPage = lazy(() => import('./digital/page.tsx'))
+const DigitalTestPage = lazy(() => import('./digital/test-page.tsx'))
 const ImportPage = lazy(() => import('./import/page.tsx'))
 const VerifyPage = lazy(() => import('./credentials/verify-page.tsx'))
 const CredentialPage = lazy(() => import('./credentials/credential-page.tsx'))
@@ -44,6 +46,8 @@ export function App() {
           <Route path="/letter/:id" element={<LetterPage />} />
           <Route path="/languages" element={<LanguagesPage />} />
           <Route path="/languages/:id" element={<LanguageCheckPage />} />
+          <Route path="/digital-skills" element={<DigitalSkillsPage />} />
+          <Route path="/digital-skills/test/:id" element={<DigitalTestPage />} />
           <Route path="/import" element={<ImportPage />} />
           <Route path="/learn" element={<ArticlePage name="learn" />} />
           <Route path="/work" element={<ArticlePage name="work" />} />

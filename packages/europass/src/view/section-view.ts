@@ -56,6 +56,8 @@ export interface EntryView {
 export interface GroupView {
   readonly name: string
   readonly items: readonly string[]
+  /** What is told beside them, at length; `[]` where nothing is. */
+  readonly body: RichText
 }
 
 /** Mother tongues, and the CEFR table of other languages. */

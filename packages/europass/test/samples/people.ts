@@ -159,7 +159,18 @@ export const twoPages: Sample = {
         { code: 'bul', listening: 'A2', reading: 'A1' },
       ],
       'profile-skills': [
-        { name: 'Mapping and data', skills: ['QGIS', 'R', 'Python', 'PostGIS', 'Agisoft Metashape'] },
+        {
+          name: 'Mapping and data',
+          skills: ['QGIS', 'R', 'Python', 'PostGIS', 'Agisoft Metashape'],
+          achievements: [
+            {
+              title: 'Open map of the seagrass meadows of the Ionian Sea',
+              date: '2023-05',
+              url: 'https://example.org/meadows',
+              description: [paragraph('Twelve dives, one model of the seabed, downloaded by forty schools.')],
+            },
+          ],
+        },
         { name: 'Office and publishing', skills: ['LibreOffice', 'Zotero', 'Typst'] },
         { name: '', skills: ['Dive computers and ROV control software'] },
       ],

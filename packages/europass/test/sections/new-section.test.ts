@@ -35,7 +35,7 @@ it('a section that is described is set, written and read, and nothing else had t
   } as const
   const find = (name: string): Section | undefined => known.find((section) => section.name === name)
   expect(prepareCv(resolved, { words, design, known: find }).sections).toEqual([
-    { kind: 'groups', title: 'Publications', groups: [{ name: '', items: ['Tray EP 1'] }] },
+    { kind: 'groups', title: 'Publications', groups: [{ name: '', items: ['Tray EP 1'], body: [] }] },
   ])
 
   const xml = writeCandidate(resolved, { known })

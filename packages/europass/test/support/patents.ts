@@ -26,7 +26,10 @@ export const patents: Section<Patent> = {
   view: (entries) =>
     entries.length === 0
       ? null
-      : { kind: 'groups', groups: [{ name: '', items: entries.map(({ title, number }) => `${title} ${number}`) }] },
+      : {
+          kind: 'groups',
+          groups: [{ name: '', items: entries.map(({ title, number }) => `${title} ${number}`), body: [] }],
+        },
   xml: {
     write: (entries) =>
       element(

@@ -18,7 +18,16 @@ function withText(text: string): Sample {
     personal.about = [paragraph(text), ...points(text, 'second')]
     const [first] = entries['work-experience']
     if (first) first.occupation = text
-    entries['profile-skills'] = [{ id: 'g', name: text, skills: [text] }]
+    entries['profile-skills'] = [
+      {
+        id: 'g',
+        name: text,
+        skills: [text],
+        achievements: [
+          { id: 'a', title: text, date: '2025', url: '', description: [paragraph(text), ...points(text)] },
+        ],
+      },
+    ]
   })
   return { ...sample, cv: { ...sample.cv, headline: [...text].slice(0, 40).join('') } }
 }

@@ -1,10 +1,12 @@
 import { cvDraftSchema } from '@laissez-passer/europass/cv'
+import { digitalTestSchema } from '@laissez-passer/europass/digital-skills'
 import { check, type Checked, type FieldIssue } from '@laissez-passer/europass/fields'
 import { letterDraftSchema } from '@laissez-passer/europass/letter'
 import { languageCheckDraftSchema } from '@laissez-passer/europass/languages'
 import { isObject } from '@laissez-passer/europass/patch'
 import { profileDraftSchema } from '@laissez-passer/europass/profile'
-import type { DocumentKind, Head } from '../store/documents.ts'
+import type { DocumentKind } from '../../document-kinds.ts'
+import type { Head } from '../store/documents.ts'
 
 /** What the server knows of a kind of document. */
 export interface Kind {
@@ -22,6 +24,7 @@ export const kinds: Readonly<Record<DocumentKind, Kind>> = {
   cv: { most: 50, largest: 1_000_000, read: (value) => check(cvDraftSchema, value) },
   letter: { most: 50, largest: 2_000_000, read: (value) => check(letterDraftSchema, value) },
   'language-check': { most: 50, largest: 50_000, read: (value) => check(languageCheckDraftSchema, value) },
+  'digital-test': { most: 20, largest: 10_000, read: (value) => check(digitalTestSchema, value) },
 }
 
 /** What a list says of a document: fields of any kind, where it has them. */
@@ -38,6 +41,8 @@ const listed = [
   'startedAt',
   'finishedAt',
   'levels',
+  'edition',
+  'answers',
 ] as const
 
 /** What a list says of a document. An advert stays out: it is long. */

@@ -1,9 +1,5 @@
 import type { Change } from '@laissez-passer/europass/patch'
-
-/** The kinds of documents. */
-export const documentKinds = ['profile', 'cv', 'letter', 'language-check'] as const
-/** A kind of document. */
-export type DocumentKind = (typeof documentKinds)[number]
+import type { DocumentKind } from '../../document-kinds.ts'
 
 /** A document's name: whose it is belongs to it, another person's doesn't exist. */
 export interface DocumentKey {

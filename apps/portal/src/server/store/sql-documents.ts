@@ -1,9 +1,9 @@
 import type { Executor } from '@laissez-passer/store-sql/executors'
+import { documentKinds } from '../../document-kinds.ts'
 import { changeColumns, toChange } from './change-row.ts'
 import {
   type Content,
   type DocumentKey,
-  documentKinds,
   type Documents,
   historyLimits,
   type KeptChange,

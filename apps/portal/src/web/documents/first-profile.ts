@@ -1,5 +1,10 @@
 import { emptyProfile, type Profile } from '@laissez-passer/europass/profile'
+import { api } from '../api.ts'
+import type { Loaded } from '../request.ts'
 import type { Person } from '../who.ts'
+import { thisBrowser } from './browser.ts'
+import { keepGuestDocument } from './guest-documents.ts'
+import { guest, profileKey } from './sources.ts'
 
 /** A profile to begin with: what EU Login knows. */
 export function firstProfile(person: Person, language: string): Profile {
@@ -9,4 +14,15 @@ export function firstProfile(person: Person, language: string): Profile {
     ...profile,
     personal: { ...profile.personal, givenName: person.firstName ?? '', familyName: person.lastName ?? '', emails },
   }
+}
+
+/** Begins the profile of a person, or of a guest in this browser; one that is there stays. */
+export async function beginProfile(person: Person | null, language: string): Promise<Loaded<null>> {
+  if (person) {
+    const made = await api.createProfile(firstProfile(person, language))
+    return made.ok ? { ok: true, value: null } : made
+  }
+  const { keep } = await thisBrowser()
+  await keepGuestDocument(keep, profileKey(guest), emptyProfile(language))
+  return { ok: true, value: null }
 }

@@ -1,9 +1,8 @@
 import type { Change, Device, Patch } from '@laissez-passer/europass/patch'
+import { type DocumentKind, documentKinds } from '../../document-kinds.ts'
 
-/** The kinds of documents that a browser keeps. */
-export const localKinds = ['profile', 'cv', 'letter', 'language-check'] as const
-/** A kind of document. */
-export type LocalKind = (typeof localKinds)[number]
+/** A kind of document that a browser keeps. */
+export type LocalKind = DocumentKind
 
 /** Which document this is in the browser. */
 export interface LocalKey {
@@ -90,6 +89,6 @@ export const nameOf = ({ owner, kind, id }: LocalKey): string => `${owner}/${kin
 /** Takes a joined key apart; null where it is none. */
 export function keyFrom(name: string): LocalKey | null {
   const [owner = '', given, id = ''] = name.split('/')
-  const kind = localKinds.find((one) => one === given)
+  const kind = documentKinds.find((one) => one === given)
   return kind && owner !== '' && id !== '' ? { owner, kind, id } : null
 }

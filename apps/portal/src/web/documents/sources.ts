@@ -1,4 +1,5 @@
 import { type Cv, cvDraftSchema } from '@laissez-passer/europass/cv'
+import { type DigitalTest, digitalTestSchema } from '@laissez-passer/europass/digital-skills'
 import { check, type Checked } from '@laissez-passer/europass/fields'
 import { type LanguageCheck, languageCheckDraftSchema } from '@laissez-passer/europass/languages'
 import { type Letter, letterDraftSchema } from '@laissez-passer/europass/letter'
@@ -45,3 +46,7 @@ export const letterSource = (owner: string, id: string): DocumentSource<Letter> 
 /** How well somebody knows a language, as they judge it. */
 export const languageCheckSource = (owner: string, id: string): DocumentSource<LanguageCheck> =>
   source({ owner, kind: 'language-check', id }, (value) => valueOf(check(languageCheckDraftSchema, value)))
+
+/** A test of digital skills of somebody. */
+export const digitalTestSource = (owner: string, id: string): DocumentSource<DigitalTest> =>
+  source({ owner, kind: 'digital-test', id }, (value) => valueOf(check(digitalTestSchema, value)))

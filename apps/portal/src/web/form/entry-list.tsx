@@ -3,7 +3,7 @@ import type { CvSectionName } from '@laissez-passer/europass/cv'
 import { orderedSections } from '@laissez-passer/europass/cv'
 import { below, type Entry, entryKey, type Path } from '@laissez-passer/europass/patch'
 import type { Form } from '@laissez-passer/europass/sections'
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { type ReactNode, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { adding, entriesAt, moving, removing } from '../editing/editing.ts'
 import type { Layers } from '../editing/layers.ts'
 import { settingSection } from '../editing/sections.ts'
@@ -22,6 +22,8 @@ export interface EntryListProps {
   readonly form: Form
   /** A new entry. */
   readonly make: (id: string) => Entry
+  /** What else can be done with an entry, among its tools. */
+  readonly tools?: (id: string) => ReactNode
 }
 
 /** The section as the CV has it; null where the profile itself is edited. */
@@ -40,7 +42,7 @@ function inOrder(entries: readonly Entry[], order: readonly string[]): readonly 
  * Entries of which one is open; only its fields are there. They are added, moved by dragging or by arrow
  * keys, left out of a CV, and removed with a way back.
  */
-export function EntryList({ path, section, form, make }: EntryListProps) {
+export function EntryList({ path, section, form, make, tools }: EntryListProps) {
   const { t } = useWords()
   const e = useEuropassWords()
   const editing = useEditing()
@@ -115,6 +117,7 @@ export function EntryList({ path, section, form, make }: EntryListProps) {
               onHide={hide}
               onRemove={remove}
               movable={ids.length > 1}
+              tools={tools?.(id)}
             />
           </SortableItem>
         ))}
@@ -154,6 +157,7 @@ function EntryRow({
   onHide,
   onRemove,
   movable,
+  tools,
 }: {
   readonly path: Path
   readonly id: string
@@ -164,6 +168,7 @@ function EntryRow({
   readonly onHide: (id: string) => void
   readonly onRemove: (id: string, name: string) => void
   readonly movable: boolean
+  readonly tools?: ReactNode
 }) {
   const { t, language } = useWords()
   const e = useEuropassWords()
@@ -190,6 +195,7 @@ function EntryRow({
           </button>
         </h3>
         <div className="entry-tools">
+          {tools}
           {inCv && (
             <button
               type="button"

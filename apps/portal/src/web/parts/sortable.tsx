@@ -19,6 +19,8 @@ import { Icon } from './drawing.tsx'
 interface Drag {
   readonly key: string
   readonly by: number
+  /** Pixels sideways, in a list that flows. */
+  readonly across: number
   readonly from: number
   readonly to: number
   readonly height: number
@@ -26,6 +28,7 @@ interface Drag {
 
 interface Sorting {
   readonly order: readonly string[]
+  readonly flow: boolean
   readonly drag: Drag | null
   readonly start: (key: string, event: PointerEvent<HTMLElement>) => void
   readonly move: (key: string, to: number, name: string) => void
@@ -46,6 +49,7 @@ export function SortableList({
   onMove,
   className,
   label,
+  flow = false,
   children,
 }: {
   /** The keys of the items, in order. */
@@ -53,6 +57,8 @@ export function SortableList({
   readonly onMove: (key: string, to: number) => void
   readonly className: string
   readonly label?: string
+  /** Items stand beside each other, in lines as words do. */
+  readonly flow?: boolean
   readonly children: ReactNode
 }) {
   const { t } = useWords()
@@ -88,16 +94,18 @@ export function SortableList({
       event.preventDefault()
       const handle = event.currentTarget
       handle.setPointerCapture(event.pointerId)
+      const startX = event.clientX
       const startY = event.clientY + window.scrollY
-      let last: Drag = { key, by: 0, from, to: from, height: own.height }
+      let last: Drag = { key, by: 0, across: 0, from, to: from, height: own.height }
       setDrag(last)
-      const onPointerMove = ({ clientY }: globalThis.PointerEvent): void => {
+      const onPointerMove = ({ clientX, clientY }: globalThis.PointerEvent): void => {
         if (clientY < edge) window.scrollBy(0, -12)
         else if (clientY > window.innerHeight - edge) window.scrollBy(0, 12)
         const by = clientY + window.scrollY - startY
-        const middle = own.top + own.height / 2 + by
-        const to = rects.filter((rect, at) => at !== from && rect.top + rect.height / 2 < middle).length
-        last = { ...last, by, to }
+        const across = flow ? clientX - startX : 0
+        const point = { x: own.left + own.width / 2 + across, y: own.top + own.height / 2 + by }
+        const to = rects.filter((rect, at) => at !== from && stands(rect, point, flow)).length
+        last = { ...last, by, across, to }
         setDrag(last)
       }
       const end = (): void => {
@@ -121,9 +129,12 @@ export function SortableList({
       handle.addEventListener('pointercancel', end)
       window.addEventListener('keydown', onEscape, true)
     },
-    [order, onMove],
+    [order, onMove, flow],
   )
-  const sorting = useMemo(() => ({ order, drag, start, move, handles }), [order, drag, start, move, handles])
+  const sorting = useMemo(
+    () => ({ order, flow, drag, start, move, handles }),
+    [order, flow, drag, start, move, handles],
+  )
   return (
     <SortingContext value={sorting}>
       <ul ref={list} className={className} aria-label={label} data-dragging={drag ? '' : undefined}>
@@ -134,6 +145,12 @@ export function SortableList({
       </p>
     </SortingContext>
   )
+}
+
+/** Whether an item stands before a point: above it, or in a list that flows on its line and further ahead. */
+function stands(rect: DOMRect, point: { readonly x: number; readonly y: number }, flow: boolean): boolean {
+  if (!flow) return rect.top + rect.height / 2 < point.y
+  return rect.bottom < point.y || (rect.top < point.y && rect.left + rect.width / 2 < point.x)
 }
 
 function useSorting(): Sorting {
@@ -152,13 +169,25 @@ export function SortableItem({
   readonly className: string
   readonly children: ReactNode
 }) {
-  const { order, drag } = useSorting()
+  const { order, flow, drag } = useSorting()
+  const at = order.indexOf(id)
   return (
-    <li className={className} data-dragged={drag?.key === id || undefined} style={shift(drag, order.indexOf(id))}>
+    <li
+      className={className}
+      data-dragged={drag?.key === id || undefined}
+      data-drop={
+        flow && drag && drag.to !== drag.from && drag.to === at ? (drag.to < drag.from ? 'before' : 'after') : undefined
+      }
+      style={flow ? follow(drag, at) : shift(drag, at)}
+    >
       {children}
     </li>
   )
 }
+
+/** In a list that flows only what is dragged moves; the place it would take is marked. */
+const follow = (drag: Drag | null, at: number): CSSProperties | undefined =>
+  drag && at === drag.from ? { transform: `translate(${drag.across}px, ${drag.by}px)` } : undefined
 
 function shift(drag: Drag | null, at: number): CSSProperties | undefined {
   if (!drag) return undefined
@@ -171,10 +200,18 @@ function shift(drag: Drag | null, at: number): CSSProperties | undefined {
 /** What an item is taken by. */
 export function SortHandle({ id, name }: { readonly id: string; readonly name: string }) {
   const { t } = useWords()
-  const { order, start, move, handles } = useSorting()
+  const { order, flow, start, move, handles } = useSorting()
   const at = order.indexOf(id)
   const onKeyDown = (event: KeyboardEvent): void => {
-    const to = { ArrowUp: at - 1, ArrowDown: at + 1, Home: 0, End: order.length - 1 }[event.key]
+    const beside = flow ? { ArrowLeft: at - 1, ArrowRight: at + 1 } : {}
+    const ways: Readonly<Record<string, number>> = {
+      ArrowUp: at - 1,
+      ArrowDown: at + 1,
+      Home: 0,
+      End: order.length - 1,
+      ...beside,
+    }
+    const to = ways[event.key]
     if (to === undefined) return
     event.preventDefault()
     if (to !== at) move(id, to, name)

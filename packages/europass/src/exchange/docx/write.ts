@@ -58,9 +58,17 @@ function inner(section: SectionView, parts: Parts): Xml[] {
     case 'entries':
       return section.entries.flatMap((entry) => entryParts(entry, parts))
     case 'groups':
-      return section.groups.map(({ name, items }) =>
-        paragraph([...(name === '' ? [] : [run(name + colon, { bold: true })]), run(items.join(', '))]),
-      )
+      return section.groups.flatMap(({ name, items, body }) => [
+        ...(name === '' && items.length === 0
+          ? []
+          : [
+              paragraph([
+                ...(name === '' ? [] : [run(items.length === 0 ? name : name + colon, { bold: true })]),
+                run(items.join(', ')),
+              ]),
+            ]),
+        ...rich(body, parts.relations),
+      ])
     case 'languages':
       return [section.mother ? fact(section.mother) : '', ...(section.table ? languages(section.table) : [])]
   }

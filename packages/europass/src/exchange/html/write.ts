@@ -53,7 +53,10 @@ function inner(section: SectionView): string {
       return section.entries.map(entryHtml).join('')
     case 'groups':
       return section.groups
-        .map(({ name, items }) => `${line('h3', name)}<ul>${items.map((item) => line('li', item)).join('')}</ul>`)
+        .map(({ name, items, body }) => {
+          const list = items.length === 0 ? '' : `<ul>${items.map((item) => line('li', item)).join('')}</ul>`
+          return `${line('h3', name)}${list}${writeRichHtml(body)}`
+        })
         .join('')
     case 'languages':
       return `${section.mother ? facts([section.mother]) : ''}${section.table ? table(section.table) : ''}`

@@ -27,8 +27,13 @@ function sectionParts(section: SectionView, colon: string): string[] {
     case 'entries':
       return section.entries.map((entry) => entryText(entry, colon))
     case 'groups':
-      return section.groups.map(({ name, items }) =>
-        name === '' ? items.join(', ') : `${name}${colon}${items.join(', ')}`,
+      return section.groups.map(({ name, items, body }) =>
+        [
+          name === '' ? items.join(', ') : items.length === 0 ? name : `${name}${colon}${items.join(', ')}`,
+          writePlainText(body),
+        ]
+          .filter(isSaid)
+          .join('\n'),
       )
     case 'languages':
       return [

@@ -10,5 +10,5 @@ export function drivingLicenceView(licences: readonly DrivingLicence[], say: Say
       const date = dateText(issued, say)
       return date === '' ? category : `${category} (${say.words('driving.since', { date })})`
     })
-  return items.length === 0 ? null : { kind: 'groups', groups: [{ name: '', items }] }
+  return items.length === 0 ? null : { kind: 'groups', groups: [{ name: '', items, body: [] }] }
 }

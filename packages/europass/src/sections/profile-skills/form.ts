@@ -8,6 +8,19 @@ export const profileSkillsForm: Form = {
   fields: [
     { kind: 'line', name: 'name', label: 'skills.name', hint: 'skills.nameHint' },
     { kind: 'strings', name: 'skills', label: 'skills.skills' },
+    {
+      kind: 'list',
+      name: 'achievements',
+      label: 'skills.achievements',
+      hint: 'skills.achievementsHint',
+      add: 'skills.addAchievement',
+      item: [
+        { kind: 'line', name: 'title', label: 'skills.achievement', required: true },
+        { kind: 'date', name: 'date', label: 'field.date' },
+        { kind: 'rich', name: 'description', label: 'field.description' },
+        { kind: 'url', name: 'url', label: 'field.website' },
+      ],
+    },
     filesForm,
   ],
 }

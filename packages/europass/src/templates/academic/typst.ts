@@ -80,5 +80,5 @@ export const cv = String.raw`
   if one.table != none { languages-table(one, first: side - 0.35em, rules: 0.4pt + hair) }
 }
 #let numbered = design.options.at("numbered", default: true)
-#sections(view.sections, story: entry, reference: if numbered { reference }, languages: languages, group: group)
+#sections(view.sections, story: entry, reference: if numbered { reference }, languages: languages, group: group, told: body => indented(rich(body)))
 `

@@ -82,7 +82,10 @@ export const cv = String.raw`
 }
 #for one in view.sections {
   beside(one.title, if one.kind == "languages" { languages(one) }
-    else if one.kind == "groups" { for (at, each) in one.groups.enumerate() { group(at, each) } }
+    else if one.kind == "groups" { for (at, each) in one.groups.enumerate() {
+      if each.name != "" or each.items.len() > 0 { group(at, each) }
+      if each.body.len() > 0 { block(above: 1em, below: 0pt, breakable: letters-of(each.body) > most-letters, rich(each.body)) }
+    } }
     else { for (at, each) in one.entries.enumerate() { entry(at, each) } })
 }
 `

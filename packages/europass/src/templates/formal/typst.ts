@@ -63,5 +63,5 @@ export const cv = String.raw`
   }
   if one.table != none { languages-table(one, first: side - 0.35em) }
 }
-#sections(view.sections, story: entry, languages: languages, group: group)
+#sections(view.sections, story: entry, languages: languages, group: group, told: body => indented(rich(body)))
 `

@@ -36,6 +36,6 @@ export const cv = String.raw`
   if one.facts.len() > 0 { pairs(one.facts.map(each => (each.label, in-its-order(each.value)))) }
 })
 #let languages(one) = { languages-lines(one); if one.table != none { languages-key(one) } }
-#let group(one) = par({ if one.name != "" { text(weight: 600)[#one.name: ] }; one.items.join(", ") })
+#let group(one) = par({ if one.name != "" { text(weight: 600, one.name + if one.items.len() > 0 { ": " }) }; one.items.join(", ") })
 #sections(view.sections, story: entry, languages: languages, group: group)
 `

@@ -41,8 +41,10 @@ export const parts = String.raw`
   if one.facts.len() > 0 { facts(one.facts) }
 }
 // What takes a few lines stays on a page; more may go on to the next.
-#let letters-in(one) = one.body.map(block => 40 + plain(block.spans).len()).sum(default: 0) + one.facts.map(each => 30 + each.value.len()).sum(default: 0)
-#let is-long(one) = letters-in(one) > 640
+#let letters-of(body) = body.map(block => 40 + plain(block.spans).len()).sum(default: 0)
+#let letters-in(one) = letters-of(one.body) + one.facts.map(each => 30 + each.value.len()).sum(default: 0)
+#let most-letters = 640
+#let is-long(one) = letters-in(one) > most-letters
 #let has-text(one) = one.body.len() > 0 or one.facts.len() > 0
 
 #let contact(one) = if one.kind == "address" { one.text } else { whole(linked(one), one.text) }
@@ -131,11 +133,14 @@ export const parts = String.raw`
 }
 
 // Each section by its kind; a template says how each kind is set.
-#let sections(list, story: none, brief: none, reference: none, languages: none, group: none) = {
+#let sections(list, story: none, brief: none, reference: none, languages: none, group: none, told: rich) = {
   for one in list {
     heading(level: 1, said(one.title))
     if one.kind == "languages" { languages(one) }
-    else if one.kind == "groups" { for each in one.groups { group(each) } }
+    else if one.kind == "groups" { for each in one.groups {
+      if each.name != "" or each.items.len() > 0 { group(each) }
+      if each.body.len() > 0 { block(above: 0.7em, below: 0.9em, breakable: letters-of(each.body) > most-letters, told(each.body)) }
+    } }
     else {
       let how = if one.form == "reference" and reference != none { reference }
         else if one.form == "brief" and brief != none { brief } else { story }

@@ -33,9 +33,13 @@ function merged(profile: Profile): Profile {
   const groups: Profile['entries']['profile-skills'] = []
   for (const group of profile.entries['profile-skills']) {
     const last = groups.at(-1)
-    if (group.name === '' && group.skills.length === 0) continue
+    if (group.name === '' && group.skills.length === 0 && group.achievements.length === 0) continue
     if (group.name === '' && last?.name === '')
-      groups[groups.length - 1] = { ...last, skills: [...last.skills, ...group.skills] }
+      groups[groups.length - 1] = {
+        ...last,
+        skills: [...last.skills, ...group.skills],
+        achievements: [...last.achievements, ...group.achievements],
+      }
     else groups.push(group)
   }
   return { ...profile, entries: { ...profile.entries, 'profile-skills': groups } }

@@ -9,6 +9,7 @@ import { described, FieldFrame } from '../frame.tsx'
 import { useIssue } from '../use-issue.ts'
 import { useWords } from '../../language.tsx'
 import { Icon } from '../../parts/drawing.tsx'
+import { SortableItem, SortableList, SortHandle } from '../../parts/sortable.tsx'
 import { afterPress } from '../../fields/after-press.ts'
 import { wordOf } from './choice.tsx'
 
@@ -96,9 +97,16 @@ export function StringsField({ field, base }: FieldProps<'strings' | 'choices'>)
           </button>
         </div>
         {list.length > 0 && (
-          <ul className="skills" aria-label={e(field.label)}>
+          <SortableList
+            flow
+            order={list}
+            onMove={(one, to) => write(list.filter((other) => other !== one).toSpliced(to, 0, one))}
+            className="skills"
+            label={e(field.label)}
+          >
             {list.map((one) => (
-              <li key={one}>
+              <SortableItem key={one} id={one} className="skill">
+                {list.length > 1 && <SortHandle id={one} name={wordOf(e, words, one)} />}
                 {wordOf(e, words, one)}
                 <button
                   type="button"
@@ -110,9 +118,9 @@ export function StringsField({ field, base }: FieldProps<'strings' | 'choices'>)
                 >
                   <Icon name="close" />
                 </button>
-              </li>
+              </SortableItem>
             ))}
-          </ul>
+          </SortableList>
         )}
       </div>
     </FieldFrame>

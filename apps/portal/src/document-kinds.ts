@@ -1,0 +1,4 @@
+/** The kinds of documents that people write, by their names in addresses. */
+export const documentKinds = ['profile', 'cv', 'letter', 'language-check', 'digital-test'] as const
+/** A kind of document. */
+export type DocumentKind = (typeof documentKinds)[number]

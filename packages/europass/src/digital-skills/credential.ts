@@ -1,0 +1,48 @@
+import type { CredentialContent, CredentialHolder, CredentialIssuer } from '../credentials/content.ts'
+import { dayOf } from './day.ts'
+import { areas, competencesOf } from './framework.ts'
+import { items } from './items.ts'
+import { score } from './score.ts'
+import type { FinishedTest } from './test.ts'
+import type { DigitalWords } from './words/index.ts'
+
+/** Who holds the credential, who issues it, and in which language. */
+export interface CredentialOfTestOptions {
+  readonly holder: CredentialHolder
+  readonly issuer: CredentialIssuer
+  readonly words: DigitalWords
+  /** IANA; in which the test was finished on that day. */
+  readonly timeZone?: string
+}
+
+/**
+ * What a credential says of a finished test: the overall level and that of each area, with what they include, that it
+ * is a self-assessment, and how it was made.
+ */
+export function credentialOfTest(
+  test: FinishedTest,
+  { holder, issuer, words, timeZone }: CredentialOfTestOptions,
+): CredentialContent {
+  const result = score(test)
+  const awardedOn = dayOf(test.finishedAt, timeZone)
+  const level = words(`digital.level.${result.overall.level}`)
+  return {
+    holder,
+    issuer,
+    title: words('digital.credential.title', { level }),
+    description: words('digital.credential.description'),
+    achievements: areas.map((area) => {
+      const { level: reached, points } = result.areas[area]
+      return {
+        title: words(`digital.area.${area}`),
+        description: words('digital.report.basis'),
+        grade: `${words(`digital.level.${reached}`)} (${words('digital.report.scale', { points })})`,
+        outcomes: competencesOf(area).map((competence) => words(`digital.can.${competence}.${reached}`)),
+        awardedOn,
+      }
+    }),
+    validFrom: test.finishedAt,
+    language: words.language,
+    evidence: words('digital.credential.evidence', { count: items.length, points: result.overall.points }),
+  }
+}

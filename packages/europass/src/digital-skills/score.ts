@@ -1,0 +1,90 @@
+import {
+  type Area,
+  areaOf,
+  areas,
+  type Competence,
+  competences,
+  competencesOf,
+  type Level,
+  levels,
+} from './framework.ts'
+import { type Item, items, itemsOf } from './items.ts'
+import { answerTo, type DigitalTest } from './test.ts'
+
+/** From how many points on a level is reached; Basic is what is below. */
+export const bands: Readonly<Record<2 | 3 | 4, number>> = { 2: 40, 3: 60, 4: 80 }
+
+/** By how many points at most what people say of themselves counts more than what they know. */
+export const most = 30
+
+/** How far somebody has come. */
+export interface Mark {
+  /** A whole number from 0 to 100. */
+  readonly points: number
+  readonly level: Level
+}
+
+/** The result of a test. */
+export interface Score {
+  readonly overall: Mark
+  readonly areas: Readonly<Record<Area, Mark>>
+  /** The lowest level of each competence whose question wasn't answered well; null where all were. */
+  readonly next: Readonly<Record<Competence, Level | null>>
+}
+
+type Answers = Pick<DigitalTest, 'answers'>
+
+/** Can it without help, or knows it. */
+function shows(test: Answers, { id, truth }: Item): boolean {
+  const answer = answerTo(test, id)
+  return truth === null ? answer === '2' || answer === '3' : answer === String(truth)
+}
+
+/** Hundredths of what can be said of an ability. */
+const ability = (test: Answers, { id }: Item): number => (Number(answerTo(test, id) ?? 0) / 3) * 100
+
+/** An incorrect answer takes what a correct one gives, so that guessing gives nothing in the long run. */
+function knowledge(test: Answers, { id, truth }: Item): number {
+  const answer = answerTo(test, id)
+  if (answer === null || answer === 'unknown') return 0
+  return answer === String(truth) ? 100 : -100
+}
+
+const mean = (values: readonly number[]): number =>
+  values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length
+
+function pointsOf(test: Answers, area: Area): number {
+  const own = items.filter(({ competence }) => areaOf(competence) === area)
+  const can = mean(own.filter(({ truth }) => truth === null).map((item) => ability(test, item)))
+  const knows = mean(own.filter(({ truth }) => truth !== null).map((item) => knowledge(test, item)))
+  return Math.max(0, mean([Math.min(can, knows + most), knows]))
+}
+
+/** The level that points are. */
+export const levelOf = (points: number): Level =>
+  points >= bands[4] ? 4 : points >= bands[3] ? 3 : points >= bands[2] ? 2 : 1
+
+function mark(exact: number): Mark {
+  const points = Math.round(exact)
+  return { points, level: levelOf(points) }
+}
+
+/**
+ * Scores a test; what has no answer counts like not being able to, and not knowing.
+ *
+ * A better answer never gives fewer points, in any area or overall, and the order of answers says nothing. Overall is
+ * between the lowest and the highest area: each competence counts the same.
+ */
+export function score(test: Answers): Score {
+  const exact = new Map(areas.map((area) => [area, pointsOf(test, area)]))
+  const of = (area: Area): Mark => mark(exact.get(area) ?? 0)
+  const next = (competence: Competence): Level | null =>
+    levels.find((level) => itemsOf(competence).some((item) => item.level === level && !shows(test, item))) ?? null
+  return {
+    overall: mark(
+      areas.reduce((sum, area) => sum + (exact.get(area) ?? 0) * competencesOf(area).length, 0) / competences.length,
+    ),
+    areas: { '1': of('1'), '2': of('2'), '3': of('3'), '4': of('4'), '5': of('5') },
+    next: Object.fromEntries(competences.map((one) => [one, next(one)])) as Record<Competence, Level | null>,
+  }
+}
