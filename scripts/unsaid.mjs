@@ -4,6 +4,7 @@
 /** Labels that are EU Login's or the portal's own, and what is said on purpose, by key. */
 const allowed = {
   'Log in': /^(account\.log(?:in|out)|cv\.guestText|save\.(endedText|loginAgain)|article\.privacy\.3\.text)$/,
+  'true or false': /^digital\.(ask\.knowledge|knowledge\.false)$/,
   please: /^(throttled\.title|error\.429\.title|captcha\.working|issue\.privacy\.required)$/,
 }
 
@@ -34,7 +35,7 @@ const rules = {
   fr: [
     { found: /\be-mails?\b|\bmails?\b/i, say: 'courriel' },
     { found: /\bjetons?\b/i, say: 'token' },
-    { found: /\b(?:fausse?s?|faux|erronée?s?)\b/i, say: 'incorrect' },
+    { found: /\b(?:fausse?s?|faux|erronée?s?)\b/i, say: 'incorrect', but: allowed['true or false'] },
     { found: /(?<!\p{L})(?:re)?tap(?:er?|ez|ée?s?)(?!\p{L})/iu, say: 'saisir' },
     { found: /\bveuillez\b/i, say: 'l’impératif' },
     { found: /\(e\)/, say: 'une phrase sans accord' },

@@ -16,8 +16,8 @@ export interface CredentialOfTestOptions {
 }
 
 /**
- * What a credential says of a finished test: the overall level and that of each area, with what they include, that it
- * is a self-assessment, and how it was made.
+ * What a credential says of a finished test: the overall level and that of each area, with what they include,
+ * that it is a self-assessment, and how it was made.
  */
 export function credentialOfTest(
   test: FinishedTest,

@@ -4,11 +4,11 @@ import { type Competence, competences, type Level, levels } from './framework.ts
 export type ItemId = `${Competence}.${Level}`
 
 /**
- * What each question asks, from the lowest level to the highest. `ability`: how well somebody can do what it says; else
- * it is a statement, that is true or false.
+ * What each question asks, from the lowest level to the highest. `ability`: how well somebody can do what it
+ * says; else it is a statement, that is true or false.
  *
- * Abilities and facts take turns, and begin the other way round in the next competence: each area asks both at every
- * level.
+ * Abilities and facts take turns, and begin the other way round in the next competence: each area asks both
+ * at every level.
  */
 const kinds: Readonly<
   Record<Competence, readonly ['ability' | boolean, 'ability' | boolean, 'ability' | boolean, 'ability' | boolean]>
@@ -62,6 +62,3 @@ export const items: readonly Item[] = competences.flatMap(itemsIn)
 /** The questions of a competence, from the lowest level to the highest. */
 export const itemsOf = (competence: Competence): readonly Item[] =>
   items.filter((item) => item.competence === competence)
-
-/** Whether a text names a question. */
-export const isItemId = (value: string): value is ItemId => items.some(({ id }) => id === value)

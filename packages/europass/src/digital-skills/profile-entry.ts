@@ -9,8 +9,8 @@ import type { DigitalWords } from './words/index.ts'
 export const groupOfTests = 'digital-skills-tests'
 
 /**
- * Puts a result among the digital skills of a profile: an achievement with its level and date, in a group of its own.
- * The result of a test that is there already is written anew; whatever else the group holds stays.
+ * Puts a result among the digital skills of a profile: an achievement with its level and date, in a group of
+ * its own. The result of a test that is there already is written anew; whatever else the group holds stays.
  *
  * @param groups - the digital skills of the profile
  * @param options - `words`: in the language of the profile's texts, as far as it is spoken here

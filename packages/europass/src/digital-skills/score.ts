@@ -72,8 +72,8 @@ function mark(exact: number): Mark {
 /**
  * Scores a test; what has no answer counts like not being able to, and not knowing.
  *
- * A better answer never gives fewer points, in any area or overall, and the order of answers says nothing. Overall is
- * between the lowest and the highest area: each competence counts the same.
+ * A better answer never gives fewer points, in any area or overall, and the order of answers says nothing.
+ * Overall is between the lowest and the highest area: each competence counts the same.
  */
 export function score(test: Answers): Score {
   const exact = new Map(areas.map((area) => [area, pointsOf(test, area)]))

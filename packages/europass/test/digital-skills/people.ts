@@ -22,8 +22,8 @@ export interface SimulatedPerson {
 }
 
 /**
- * Answers of a simulated person. Who is at the level of a question usually can do it on their own, and knows its fact
- * three times of four; a level below, with help, and one time of three. Moods of a day blur both.
+ * Answers of a simulated person. Who is at the level of a question usually can do it on their own, and knows
+ * its fact three times of four; a level below, with help, and one time of three. Moods of a day blur both.
  */
 export function answersOf(
   { at, guessing = 0.3, claiming = 0 }: SimulatedPerson,

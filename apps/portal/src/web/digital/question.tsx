@@ -17,8 +17,8 @@ const known: readonly DigitalMessageKey[] = [
 ]
 
 /**
- * A question: radio buttons in a group, as browsers have them. With the focus on one of them, a number chooses that
- * answer, and goes on.
+ * A question: radio buttons in a group, as browsers have them. With the focus on one of them, a number
+ * chooses that answer, and goes on.
  */
 export function Question({
   item,

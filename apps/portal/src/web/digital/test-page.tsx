@@ -77,7 +77,10 @@ function SomebodysTest({ owner, id }: { readonly owner: string; readonly id: str
 
 const isCompetence = (text: string | null): text is Competence => competences.some((one) => one === text)
 
-/** The questions of one competence; which, is said by the address, so that a browser's way back leads through them. */
+/**
+ * The questions of one competence; which, is said by the address, so that a browser's way back leads through
+ * them.
+ */
 function Questions({ test, document }: { readonly test: DigitalTest; readonly document: OpenDocument<DigitalTest> }) {
   const words = useDigitalWords()
   const navigate = useNavigate()

@@ -25,8 +25,8 @@ const byTime = (one: DigitalTest, other: DigitalTest): number =>
   (other.finishedAt ?? other.startedAt) - (one.finishedAt ?? one.startedAt)
 
 /**
- * The tests of somebody, under way and finished, the last first. What this browser knows better than the server, or
- * without it, is among them.
+ * The tests of somebody, under way and finished, the last first. What this browser knows better than the
+ * server, or without it, is among them.
  */
 export async function testsOf(owner: string): Promise<readonly DigitalTest[]> {
   const { keep } = await thisBrowser()

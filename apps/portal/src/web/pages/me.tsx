@@ -7,6 +7,7 @@ import { sectionNames, sections } from '@laissez-passer/europass/sections'
 import { useCallback, useEffect, useState } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import { api } from '../api.ts'
+import { DigitalBlock } from '../digital/block.tsx'
 import { firstProfile } from '../documents/first-profile.ts'
 import { pagePath } from '../documents/page-path.ts'
 import { today } from '../documents/today.ts'
@@ -229,6 +230,7 @@ function MyEuropass({ person }: { readonly person: Person }) {
         <DocumentList kind="letter" entries={letters} actions={offline ? null : actions} />
       </section>
       <LanguagesBlock profile={profile} />
+      <DigitalBlock />
       {!offline && <SharingBlock />}
       <FileList owner={person.id} again={reached} />
     </Page>
