@@ -1,5 +1,8 @@
-import type { DocumentKind } from '../store/documents.ts'
+import type { DocumentKind } from '../../document-kinds.ts'
 import type { SealableKind } from './sealable.ts'
+import { sealedDigitalTest } from './sealed-digital-test.ts'
 
 /** The kinds of documents that become credentials; any other is refused. */
-export const sealableKinds: { readonly [Kind in DocumentKind]?: SealableKind } = {}
+export const sealableKinds: { readonly [Kind in DocumentKind]?: SealableKind } = {
+  'digital-test': sealedDigitalTest,
+}
