@@ -14,6 +14,10 @@ interface AnyField<Key extends string> {
   readonly rare?: true
   /** What browsers fill in, by its HTML token. */
   readonly autocomplete?: string
+  /** What may be suggested while it is typed; other words are always good. */
+  readonly suggests?: 'occupation' | 'skill'
+  /** The field that has the address of the concept that was chosen, in ESCO for instance. */
+  readonly concept?: string
 }
 
 /**

@@ -36,6 +36,7 @@ export function TakeLevels({ check, profile }: { readonly check: LanguageCheck; 
     setChosen({})
   }
   if (choices.length === 0) return null
+  const ready = choices.some((choice) => taken(choice) && choice.stands !== choice.found)
   const nothing = fresh.length === 0 && differing.length === 0
   return (
     <section className="card stack" aria-labelledby="take">
@@ -86,8 +87,8 @@ export function TakeLevels({ check, profile }: { readonly check: LanguageCheck; 
           <button
             type="button"
             className="button button-primary"
-            disabled={!choices.some((choice) => taken(choice) && choice.stands !== choice.found)}
-            onClick={take}
+            aria-disabled={!ready || undefined}
+            onClick={() => ready && take()}
           >
             {t('languages.take.submit')}
           </button>

@@ -11,7 +11,7 @@ type Name = 'learn' | 'work' | 'about' | 'stakeholders' | 'privacy'
 
 const parts = ['1', '2', '3'] as const
 
-/** What this portal has for it, by the part of the page that says so: addresses here, or in the documentation. */
+/** What this portal has for it, by the part of the page: addresses here, or in the documentation. */
 const ways: Readonly<
   Partial<
     Record<

@@ -7,7 +7,7 @@ export const profileSkillsForm: Form = {
   summary: ['name', 'skills'],
   fields: [
     { kind: 'line', name: 'name', label: 'skills.name', hint: 'skills.nameHint' },
-    { kind: 'strings', name: 'skills', label: 'skills.skills' },
+    { kind: 'strings', name: 'skills', label: 'skills.skills', suggests: 'skill' },
     {
       kind: 'list',
       name: 'achievements',

@@ -7,7 +7,15 @@ export const workExperienceForm: Form = {
   empty: 'work.empty',
   summary: ['occupation', 'employer'],
   fields: [
-    { kind: 'line', name: 'occupation', label: 'work.occupation', required: true, autocomplete: 'organization-title' },
+    {
+      kind: 'line',
+      name: 'occupation',
+      label: 'work.occupation',
+      required: true,
+      autocomplete: 'organization-title',
+      suggests: 'occupation',
+      concept: 'occupationUri',
+    },
     { kind: 'line', name: 'employer', label: 'work.employer', autocomplete: 'organization' },
     ...placeForm,
     { kind: 'period', name: 'from', label: 'field.from', to: 'field.to', ongoing: 'work.ongoing' },

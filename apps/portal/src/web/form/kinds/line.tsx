@@ -3,9 +3,11 @@ import { completeWebAddress } from '@laissez-passer/europass/fields'
 import { below } from '@laissez-passer/europass/patch'
 import { useId } from 'react'
 import { useTyped } from '../../editing/use-editing.tsx'
+import { useConcept } from '../use-concept.ts'
 import type { FieldProps } from '../field-props.ts'
 import { described, FieldFrame } from '../frame.tsx'
 import { useIssue } from '../use-issue.ts'
+import { useSuggestions } from '../use-suggestions.ts'
 
 /** What is typed, as it is seen: a pasted line end goes, and in an address every blank. */
 const read = {
@@ -26,6 +28,14 @@ export function LineField({
   const path = below(base, field.name)
   const { text, type, leave } = useTyped(path, { translatable: kind === 'line' })
   const issue = useIssue(path)
+  const { suggestions, ask } = useSuggestions(field.suggests)
+  const noteConcept = useConcept(field.concept === undefined ? null : below(base, field.concept), path)
+  const onChange = (typed: string): void => {
+    const next = read[kind](typed)
+    type(next)
+    ask(next)
+    noteConcept(suggestions.find(({ label }) => label === next)?.uri ?? '')
+  }
   const onLeave = (): void => {
     if (kind === 'url') {
       const whole = completeWebAddress(text)
@@ -42,9 +52,17 @@ export function LineField({
         value={text}
         required={field.required ?? false}
         autoComplete={field.autocomplete ?? 'off'}
-        onChange={(event) => type(read[kind](event.target.value))}
+        {...(suggestions.length > 0 && { list: `${id}-suggestions` })}
+        onChange={(event) => onChange(event.target.value)}
         onBlur={onLeave}
       />
+      {suggestions.length > 0 && (
+        <datalist id={`${id}-suggestions`}>
+          {suggestions.map(({ uri, label }) => (
+            <option key={`${uri} ${label}`}>{label}</option>
+          ))}
+        </datalist>
+      )}
     </FieldFrame>
   )
 }

@@ -7,6 +7,7 @@ import { useEuropassWords } from '../../europass-words.ts'
 import type { FieldProps } from '../field-props.ts'
 import { described, FieldFrame } from '../frame.tsx'
 import { useIssue } from '../use-issue.ts'
+import { useSuggestions } from '../use-suggestions.ts'
 import { useWords } from '../../language.tsx'
 import { Icon } from '../../parts/drawing.tsx'
 import { SortableItem, SortableList, SortHandle } from '../../parts/sortable.tsx'
@@ -31,8 +32,10 @@ export function StringsField({ field, base }: FieldProps<'strings' | 'choices'>)
   const [text, setText] = useState('')
   const frame = useRef<HTMLDivElement>(null)
   const input = useRef<HTMLInputElement>(null)
+  const { suggestions, ask } = useSuggestions(field.suggests)
   const codes = field.kind === 'choices' ? field.codes : []
   const words = field.kind === 'choices' ? field.words : ''
+  const offered = [...codes.map((code) => wordOf(e, words, code)), ...suggestions.map(({ label }) => label)]
   const free = field.kind === 'strings' || field.free === true
   const write = (next: readonly string[]): void =>
     editing.write(path, { value: next.slice(0, limits.list), translatable: field.kind === 'strings' })
@@ -73,15 +76,18 @@ export function StringsField({ field, base }: FieldProps<'strings' | 'choices'>)
             ref={input}
             value={text}
             autoComplete="off"
-            {...(codes.length > 0 && { list: `${id}-codes` })}
-            onChange={(event) => setText(event.target.value)}
+            {...(offered.length > 0 && { list: `${id}-offered` })}
+            onChange={(event) => {
+              setText(event.target.value)
+              ask(event.target.value)
+            }}
             onKeyDown={onKeyDown}
             onBlur={onBlur}
           />
-          {codes.length > 0 && (
-            <datalist id={`${id}-codes`}>
-              {codes.map((code) => (
-                <option key={code}>{wordOf(e, words, code)}</option>
+          {offered.length > 0 && (
+            <datalist id={`${id}-offered`}>
+              {offered.map((one) => (
+                <option key={one}>{one}</option>
               ))}
             </datalist>
           )}
