@@ -29,14 +29,18 @@ test('every item of the menu, the home page and the pages behind it leads to a p
     seen.add(path)
     const answer = await page.goto(portal + path)
     expect(answer?.status(), path).toBe(200)
-    await expect(page.getByRole('heading', { level: 1 }), path).not.toHaveText(t('notFound.title'))
-    if (['/', '/learn', '/work', '/about', '/stakeholders', '/help'].includes(path)) left.push(...(await ownLinks(page)))
+    await expect(page.getByRole('heading', { level: 1 }), path).not.toHaveText(t('missing.title'))
+    if (['/', '/learn', '/work', '/about', '/stakeholders', '/help'].includes(path))
+      left.push(...(await ownLinks(page)))
   }
   for (const path of ['/help', '/contact', '/survey', '/languages', '/import', '/privacy', '/here'])
     expect([...seen]).toContain(path)
   await page.goto(`${portal}/learn`)
   await expect(page.getByRole('heading', { level: 2, name: t('way.further') })).toBeVisible()
-  await expect(page.getByRole('link', { name: 'Erasmus+' })).toHaveAttribute('href', /^https:\/\/erasmus-plus\.ec\.europa\.eu/)
+  await expect(page.getByRole('link', { name: 'Erasmus+' })).toHaveAttribute(
+    'href',
+    /^https:\/\/erasmus-plus\.ec\.europa\.eu/,
+  )
   await examine(page, 'learn')
 })
 
@@ -67,7 +71,10 @@ for (const language of ['en', 'fr'] as const satisfies readonly Language[])
     await examine(page, `survey-${language}`)
     await page.keyboard.press('Space')
     const choose = (question: string, answer: string) =>
-      page.getByRole('group', { name: t(question) }).getByRole('radio', { name: t(answer) }).check()
+      page
+        .getByRole('group', { name: t(question) })
+        .getByRole('radio', { name: t(answer) })
+        .check()
     await choose('survey.purpose', 'survey.purpose.languages')
     await choose('survey.done', 'survey.done.yes')
     await choose('survey.recommend', 'survey.recommend.5')
@@ -90,7 +97,10 @@ test('the account’s menu leads to one’s own pages and to EU Login’s, and o
   await page.goto(`${portal}/me`)
   await expect(page.getByText(t('signInFirst.ways'))).toBeVisible()
   await examine(page, 'sign-in-first')
-  await page.getByRole('main').getByRole('link', { name: t('account.login') }).click()
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: t('account.login') })
+    .click()
   await enterIdentifier(page, person)
   await enterPassword(page, person, 'mobile-app-pin')
   await approveByProgram(phones[0], { code: await transferCode(page, person), pin: person.pin })
