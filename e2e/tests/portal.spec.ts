@@ -33,6 +33,7 @@ test('pages to read are accessible, fit 320 px, and change their language', asyn
     '/about',
     '/stakeholders',
     '/privacy',
+    '/contact',
     '/here',
     '/me',
     '/nothing',
