@@ -108,17 +108,14 @@ test('somebody signed in imports a passport with its files, and on a phone anoth
   await page.getByRole('button', { name: /^Take \d+ thing/ }).click()
   await expect(page.getByRole('status').filter({ hasText: t('import.taken', { name: 'resume.json' }) })).toBeVisible()
 
-  await page.goto(`${apps.origins.portal}/me`)
-  const files = page.getByRole('region', { name: t('files.title') })
-  await expect(files.getByText('diplome.pdf')).toBeVisible()
-  await examine(page, 'me-files')
+  await page.goto(`${apps.origins.portal}/library`)
+  const more = page.getByRole('button', { name: t('library.more', { name: 'diplome.pdf' }) })
+  await more.click()
   const downloading = page.waitForEvent('download')
-  await files.getByRole('button', { name: t('files.downloadNamed', { name: 'diplome.pdf' }) }).click()
+  await page.getByRole('menuitem', { name: t('files.download') }).click()
   const download = await downloading
   expect(download.suggestedFilename()).toBe('diplome.pdf')
   expect(await readFile(await download.path(), 'utf8')).toBe('%PDF-1')
-  await files.getByRole('button', { name: t('entry.removeNamed', { name: 'diplome.pdf' }) }).click()
-  await expect(files).toHaveCount(0)
 })
 
 test('the documentation converts a CV in its page', async ({ page }) => {

@@ -11,6 +11,7 @@ export const applicationPaths = [
   '/digital-skills',
   '/digital-skills/test/:id',
   '/digital-skills/report/:id',
+  '/library',
   '/learn',
   '/work',
   '/about',

@@ -13,7 +13,7 @@ import type { Links } from './links/links.ts'
 import { rateLimit } from './rate-limit.ts'
 import { credentialRoutes, type SealedFile } from './routes/credentials.ts'
 import { documentRoutes } from './routes/documents.ts'
-import { fileRoutes, largestFileBody } from './routes/files.ts'
+import { fileRoutes } from './routes/files.ts'
 import { languageOf, pageRoutes } from './routes/pages.ts'
 import { type PortalFacts, portalRoutes } from './routes/portal.ts'
 import { renderRoutes } from './routes/render.ts'
@@ -118,15 +118,18 @@ export function createApplication(parts: Parts): Hono {
       // Only our own pages may write: another origin's form can send neither this header's value nor JSON
       // unasked.
       if (c.req.header('Origin') !== origin) return problem(c, 403, { reason: 'other-origin' })
-      if (c.req.method !== 'DELETE' && !c.req.header('Content-Type')?.startsWith('application/json'))
-        return problem(c, 415, { reason: 'not-json' })
+      // Neither does a form send bytes of no type.
+      const type = isUpload(c) ? 'application/octet-stream' : 'application/json'
+      if (c.req.method !== 'DELETE' && !c.req.header('Content-Type')?.startsWith(type))
+        return problem(c, 415, { reason: isUpload(c) ? 'not-bytes' : 'not-json' })
     }
     await next()
     if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store')
   })
   const atMost = (maxSize: number) => bodyLimit({ maxSize, onError: (c) => problem(c, 413, { reason: 'too-large' }) })
-  const [usualBody, fileBody] = [atMost(maxBody), atMost(largestFileBody)]
-  api.use((c, next) => (c.req.path.startsWith('/api/files/') ? fileBody : usualBody)(c, next))
+  const usualBody = atMost(maxBody)
+  // An upload reads its body itself, no further than a file may be.
+  api.use((c, next) => (isUpload(c) ? next() : usualBody(c, next)))
   api.route('/', sessionRoutes(auth.optional()))
   api.route('/', renderRoutes({ engine, optional: auth.optional(), address, log, now }))
   api.route('/', portalRoutes({ ...parts.facts, login: parts.login }, { links: parts.links }))
@@ -162,6 +165,9 @@ export function createApplication(parts: Parts): Hono {
   })
   return app
 }
+
+/** Whether a request brings the bytes of a file. */
+const isUpload = (c: Context): boolean => c.req.method === 'PUT' && c.req.path.startsWith('/api/files/')
 
 /** The database can't do it at the moment: gone, disk full, locked, read-only. */
 const isUnavailable = (error: Error): boolean => 'code' in error && error.code === 'store-unavailable'

@@ -20,6 +20,7 @@ const ContactPage = lazy(() => import('./help/contact-page.tsx'))
 const SurveyPage = lazy(() => import('./help/survey-page.tsx'))
 const DigitalSkillsPage = lazy(() => import('./digital/page.tsx'))
 const DigitalTestPage = lazy(() => import('./digital/test-page.tsx'))
+const LibraryPage = lazy(() => import('./files/page.tsx'))
 const ImportPage = lazy(() => import('./import/page.tsx'))
 const VerifyPage = lazy(() => import('./credentials/verify-page.tsx'))
 const CredentialPage = lazy(() => import('./credentials/credential-page.tsx'))
@@ -48,6 +49,7 @@ export function App() {
           <Route path="/languages/:id" element={<LanguageCheckPage />} />
           <Route path="/digital-skills" element={<DigitalSkillsPage />} />
           <Route path="/digital-skills/test/:id" element={<DigitalTestPage />} />
+          <Route path="/library" element={<LibraryPage />} />
           <Route path="/import" element={<ImportPage />} />
           <Route path="/learn" element={<ArticlePage name="learn" />} />
           <Route path="/work" element={<ArticlePage name="work" />} />

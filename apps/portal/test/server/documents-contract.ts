@@ -5,7 +5,6 @@ import { describe, expect, test } from 'vitest'
 import { changeDocument } from '../../src/server/documents/change-document.ts'
 import { inTurn } from '../../src/server/documents/in-turn.ts'
 import { type DocumentKey, historyLimits, type KeptChange } from '../../src/server/store/documents.ts'
-import { fileLimits } from '../../src/server/store/files.ts'
 import type { PortalStore } from '../../src/server/store/store.ts'
 
 const key: DocumentKey = { owner: 'ada', kind: 'cv', id: 'one' }
@@ -210,52 +209,6 @@ export function documentsContract(open: () => Promise<PortalStore>): void {
       const kept = await documents.find(cv)
       expect(kept?.version).toBe(51)
       expect(Object.keys(cvDraftSchema.parse(kept?.body).overrides)).toHaveLength(50)
-    })
-  })
-}
-
-/** The rules that the files of each database keep. */
-export function filesContract(open: () => Promise<PortalStore>): void {
-  const file = (id: string, more: object = {}) => ({
-    id,
-    name: 'diplôme.pdf',
-    mediaType: 'application/pdf',
-    description: 'Diploma',
-    size: 3,
-    content: 'JVBE',
-    ...more,
-  })
-
-  describe('files', () => {
-    test('are kept once, listed without what is in them, found, removed', async () => {
-      const { files } = await open()
-      expect(await files.add('ada', file('one'), { now: 5 })).toBe('made')
-      expect(await files.add('ada', file('one', { name: 'other' }), { now: 6 })).toBe('there')
-      const { content, ...listed } = { ...file('one'), savedAt: 5 }
-      expect(await files.list('ada')).toEqual([listed])
-      expect(await files.find('ada', 'one')).toEqual({ ...listed, content })
-      expect(await files.remove('ada', 'one')).toBe(true)
-      expect([await files.list('ada'), await files.remove('ada', 'one')]).toEqual([[], false])
-    })
-    test('of another person do not exist', async () => {
-      const { files } = await open()
-      await files.add('ada', file('one'), { now: 5 })
-      expect(await files.list('bob')).toEqual([])
-      expect(await files.find('bob', 'one')).toBeNull()
-      expect(await files.remove('bob', 'one')).toBe(false)
-      expect(await files.add('bob', file('one'), { now: 5 })).toBe('made')
-    })
-    test('are no more, and no larger, than there is room for, however many come at once', async () => {
-      const { files } = await open()
-      const add = (owner: string, size: number, count: number) =>
-        Promise.all(
-          Array.from({ length: count }, (_, n) => files.add(owner, file(`${size}-${n}`, { size }), { now: 1 })),
-        )
-      const made = (all: readonly string[]) => all.filter((one) => one === 'made').length
-      expect(made(await add('ada', 1, 60))).toBe(fileLimits.files)
-      expect(made(await add('bob', fileLimits.size, 9))).toBe(4)
-      expect(made(await add('bob', fileLimits.size + 1, 1))).toBe(0)
-      expect(made(await add('bob', 1, 1))).toBe(0)
     })
   })
 }

@@ -7,9 +7,11 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest'
 import { postgresStore } from '../../src/server/store/postgres.ts'
 import { sqliteStore } from '../../src/server/store/sqlite.ts'
-import { sqliteWords, steps } from '../../src/server/store/schema.ts'
+import { contentBytes, judgeOlder } from '../../src/server/library/content.ts'
+import { postgresWords, sqliteWords, steps } from '../../src/server/store/schema.ts'
 import type { PortalStore } from '../../src/server/store/store.ts'
-import { documentsContract, filesContract } from './documents-contract.ts'
+import { documentsContract } from './documents-contract.ts'
+import { filesContract } from './files-contract.ts'
 import { sharesContract } from './shares-contract.ts'
 import { surveyContract } from './survey-contract.ts'
 
@@ -109,3 +111,49 @@ test('profiles and CVs from before are documents, and listed by their content', 
   ])
   await store.close()
 })
+
+test.each(['SQLite', 'PostgreSQL'] as const)(
+  'files that came with imports are a library on %s, byte by byte',
+  async (name) => {
+    const bytes = Buffer.from(Array.from({ length: 700 }, (_, n) => n % 256))
+    const row = `'ada', 'one', 'diploma.pdf', 'application/pdf', 'Mine', 700, 50, '${bytes.toString('base64')}'`
+    const reopen = await databases[name]()
+    if (name === 'SQLite') {
+      const path = join(folder, `${crypto.randomUUID()}.sqlite`)
+      const before = new DatabaseSync(path)
+      for (const [step, statements] of steps(sqliteWords).slice(0, 6).entries())
+        before.exec(`${statements.join(';')}; PRAGMA user_version = ${step + 1}`)
+      before.exec(`INSERT INTO files VALUES (${row})`)
+      before.close()
+      await check(sqliteStore(path))
+    } else {
+      const made = postgresWords
+      const words = steps(made).at(-1) ?? []
+      // The last step is the one that takes them over: it is done again on what was there before.
+      const store = await reopen()
+      const name = await server.query(
+        "select nspname from pg_namespace where nspname like 'portal_%' order by oid desc",
+      )
+      await server.query(`set search_path = ${String(name.rows[0].nspname)}`)
+      for (const table of ['versions', 'contents', 'loose', 'files']) await server.query(`drop table library_${table}`)
+      for (const statement of steps(made).find((step) => step.some((one) => one.includes('TABLE files'))) ?? []) await server.query(statement)
+      await server.query(`insert into files values (${row})`)
+      for (const statement of words) await server.query(statement)
+      await server.query('set search_path = public')
+      await check(store)
+    }
+    async function check(store: PortalStore): Promise<void> {
+      onTestFinished(() => store.close())
+      expect(await store.files.list('ada')).toMatchObject([
+        { id: 'one', name: 'diploma.pdf', description: 'Mine', tags: [], size: 700, savedAt: 50, version: 1 },
+      ])
+      const content = await store.files.content('ada', 'one')
+      expect(Buffer.from(await contentBytes(store, 'ada', content?.key ?? ''))).toEqual(bytes)
+      // Nobody had looked at them.
+      expect(content?.mediaType).toBe('')
+      expect(await judgeOlder(store, 'ada')).toBe(true)
+      expect((await store.files.list('ada'))[0]?.mediaType).toBe('application/octet-stream')
+      expect(await judgeOlder(store, 'ada')).toBe(false)
+    }
+  },
+)

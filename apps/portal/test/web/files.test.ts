@@ -1,19 +1,20 @@
 import 'fake-indexeddb/auto'
 import { afterEach, expect, test, vi } from 'vitest'
+import { fileLimits } from '../../src/library/limits.ts'
 import { thisBrowser } from '../../src/web/documents/browser.ts'
+import { presentFile } from '../../src/web/documents/keep.ts'
 import { guest } from '../../src/web/documents/sources.ts'
-import { addressOf, fileLimits, handOverFiles, keepFiles, listFiles, removeFile } from '../../src/web/files/files.ts'
+import { filesOfOwner, handOverFiles, keepFiles } from '../../src/web/files/files.ts'
+import { createLibrary } from '../../src/web/files/library.ts'
 
-const file = (name: string, size = 3) => ({
-  name,
-  mimeType: 'text/plain',
-  description: '',
-  bytes: new Uint8Array(size).fill(7),
-})
-const names = async () => {
-  const listed = await listFiles(guest)
-  return listed.ok ? listed.value.map(({ name }) => name).toSorted() : listed
+const text = (content: string) => new TextEncoder().encode(content)
+const file = (name: string, bytes = text('seven')) => ({ name, mimeType: 'text/plain', description: '', bytes })
+const store = filesOfOwner(guest)
+const listed = async () => {
+  const list = await store.list()
+  return list.ok ? list.value.files : []
 }
+const names = async () => (await listed()).map(({ name }) => name).toSorted()
 
 afterEach(async () => {
   vi.unstubAllGlobals()
@@ -21,34 +22,143 @@ afterEach(async () => {
 })
 
 test('a guest’s files lie in the browser until they are removed or everything is forgotten', async () => {
-  expect(await keepFiles(guest, [file('a'), file('b')])).toEqual([])
+  expect(await keepFiles(guest, [{ ...file('a'), id: 'known', description: 'Of 1999' }, file('b')])).toEqual([])
   expect(await names()).toEqual(['a', 'b'])
-  const listed = await listFiles(guest)
-  const [first] = listed.ok ? listed.value : []
-  expect(await addressOf(guest, first?.id ?? '')).toMatch(/^blob:/)
-  await removeFile(guest, first?.id ?? '')
-  expect(await names()).toHaveLength(1)
+  const [first] = (await listed()).filter(({ name }) => name === 'a')
+  expect(first).toMatchObject({ id: 'known', description: 'Of 1999', mediaType: 'text/plain', size: 5, version: 1 })
+  const read = await store.read('known')
+  expect(read.ok && new TextDecoder().decode(read.value)).toBe('seven')
+  await store.remove('known')
+  expect(await names()).toEqual(['b'])
+  await store.bringBack('known')
+  expect(await names()).toEqual(['a', 'b'])
   await (await thisBrowser()).keep.forgetAll()
   expect(await names()).toEqual([])
 })
 
-test('what there is no room for is said', async () => {
-  const large = Array.from({ length: 5 }, (_, n) => file(`${n}`, fileLimits.size))
-  expect((await keepFiles(guest, [file('huge', fileLimits.size + 1), ...large])).map(({ name }) => name)).toEqual([
-    'huge',
-    '4',
-  ])
+test('what is no file of a library, or has no room, is said with its reason', async () => {
+  const unkept = await keepFiles(guest, [file('diploma.pdf', text('MZ program')), file('fine')])
+  expect(unkept.map(({ file: { name }, fault }) => [name, fault])).toEqual([['diploma.pdf', 'program']])
+  const large = text('x'.repeat(fileLimits.size))
+  for (let n = 0; n < fileLimits.total / fileLimits.size - 1; n += 1) await keepFiles(guest, [file(`${n}`, large)])
+  expect((await keepFiles(guest, [file('last', large)]))[0]?.fault).toBe('full')
+  expect(await names()).toContain('fine')
 })
 
-test('signed in, they become the person’s; what isn’t taken stays', async () => {
-  await keepFiles(guest, [file('taken'), file('refused')])
+test('versions of a guest’s file', async () => {
+  await store.add({ id: 'one', name: 'cv.txt', bytes: text('first') })
+  expect((await store.replace({ id: 'one', version: 2, bytes: text('second') })).ok).toBe(true)
+  expect(await store.replace({ id: 'one', version: 2, bytes: text('other') })).toEqual({ ok: false, fault: 'changed' })
+  expect((await listed())[0]).toMatchObject({ version: 2, size: 6, versions: [{ version: 2 }, { version: 1 }] })
+  expect((await store.forget('one', 2)).ok).toBe(false)
+  expect((await store.use('one', 1)).ok).toBe(true)
+  expect((await store.forget('one', 2)).ok).toBe(true)
+  expect((await listed())[0]).toMatchObject({ version: 1, versions: [{ version: 1 }] })
+})
+
+test('files as pages kept them before there were versions are there', async () => {
+  const before = { id: 'old', name: 'old.pdf', mediaType: '', description: 'x', bytes: text('%PDF-1.4') }
+  const { keep } = await thisBrowser()
+  await keep.keepFile(presentFile(before))
+  expect(await listed()).toMatchObject([{ id: 'old', name: 'old.pdf', version: 1, size: 8, tags: [] }])
+  expect(presentFile(presentFile(before))).toEqual(presentFile(before))
+})
+
+/** A server that answers uploads by a rule. */
+function uploads(answer: (path: string, body: Uint8Array) => { readonly status: number; readonly body: object }) {
   const sent: string[] = []
-  vi.stubGlobal('fetch', async (path: string, { body }: { body: string }) => {
-    const { name, content }: { name: string; content: string } = JSON.parse(body)
-    sent.push(`${name} ${content}`)
-    return new Response('{"reason":"full"}', { status: name === 'taken' ? 201 : 422 })
+  class FakeUpload {
+    status = 0
+    responseText = ''
+    readonly upload = { addEventListener: () => undefined }
+    private path = ''
+    private readonly listeners = new Map<string, () => void>()
+    open(_method: string, path: string): void {
+      this.path = path
+    }
+    setRequestHeader(name: string, value: string): void {
+      if (name === 'File-Name') sent.push(decodeURIComponent(value))
+    }
+    addEventListener(name: string, listener: () => void): void {
+      this.listeners.set(name, listener)
+    }
+    send(body: Uint8Array): void {
+      const { status, body: said } = answer(this.path, body)
+      this.status = status
+      this.responseText = JSON.stringify(said)
+      queueMicrotask(() => this.listeners.get(status === 0 ? 'error' : 'load')?.())
+    }
+  }
+  vi.stubGlobal('XMLHttpRequest', FakeUpload)
+  return sent
+}
+
+test('signed in, they become the person’s, with versions and words; what isn’t taken stays', async () => {
+  await store.add({ id: 'taken', name: 'taken é.txt', bytes: text('first') })
+  await store.replace({ id: 'taken', version: 2, bytes: text('second') })
+  await store.use('taken', 1)
+  await store.describe('taken', { name: 'taken é.txt', description: 'x', tags: ['y'] })
+  await store.add({ id: 'refused', name: 'refused.txt', bytes: text('no room') })
+  await store.add({ id: 'gone', name: 'gone.txt', bytes: text('taken away') })
+  await store.remove('gone')
+  const asked: string[] = []
+  const sent = uploads((path) => {
+    asked.push(path)
+    return path.includes('refused') ? { status: 422, body: { reason: 'full' } } : { status: 201, body: { file: {} } }
+  })
+  vi.stubGlobal('fetch', async (path: string, { method }: { method: string }) => {
+    asked.push(`${method} ${path}`)
+    return new Response('{}')
   })
   await handOverFiles('ada')
-  expect(sent.toSorted()).toEqual(['refused BwcH', 'taken BwcH'])
-  expect(await names()).toEqual(['refused'])
+  expect(sent.toSorted()).toEqual(['refused.txt', 'taken é.txt'])
+  expect(asked.filter((one) => one.includes('taken'))).toEqual([
+    '/api/files/taken',
+    '/api/files/taken/versions/2',
+    'POST /api/files/taken/versions/1/present',
+    'PATCH /api/files/taken',
+  ])
+  expect(await names()).toEqual(['refused.txt'])
+})
+
+test('several are taken at once, each fault is named, and the others are kept', async () => {
+  const library = createLibrary(store)
+  const kept = await library.upload([
+    new File(['%PDF-1.4'], 'one.pdf'),
+    new File(['#!/bin/sh'], 'two.pdf'),
+    new File(['<html>'], 'three.txt'),
+    new File(['four'], 'four.txt'),
+  ])
+  expect(kept.map(({ name }) => name).toSorted()).toEqual(['four.txt', 'one.pdf'])
+  expect(library.view().uploads.map(({ name, fault }) => [name, fault])).toEqual([
+    ['two.pdf', 'program'],
+    ['three.txt', 'web-page'],
+  ])
+  const [fault] = library.view().uploads
+  if (fault) library.dismiss(fault)
+  expect(library.view().uploads).toHaveLength(1)
+  const [one] = library.view().list.files
+  if (one) await library.remove(one)
+  expect(library.view().list.files).toHaveLength(1)
+  expect(await library.undo()).toBe(true)
+  expect(library.view().list.files).toHaveLength(2)
+})
+
+test('without a connection the list is what was seen last, and goes with a sign-out', async () => {
+  const person = filesOfOwner('ada')
+  const values = new Map<string, string>()
+  vi.stubGlobal('localStorage', {
+    getItem: (name: string) => values.get(name) ?? null,
+    setItem: (name: string, value: string) => void values.set(name, value),
+    removeItem: (name: string) => void values.delete(name),
+  })
+  const answer = { files: [{ id: 'one', name: 'diploma.pdf', versions: [] }], used: { bytes: 3, files: 1 } }
+  vi.stubGlobal('fetch', async () => new Response(JSON.stringify(answer)))
+  expect(await person.list()).toMatchObject({ ok: true, value: { files: [{ name: 'diploma.pdf' }] } })
+  vi.stubGlobal('fetch', async () => Promise.reject(new Error('offline')))
+  expect(await person.list()).toMatchObject({ ok: true, value: { isKept: true, files: [{ name: 'diploma.pdf' }] } })
+  expect(await filesOfOwner('bob').list()).toMatchObject({ ok: false, reason: 'offline' })
+  vi.stubGlobal('fetch', async () => new Response('{}', { status: 401 }))
+  expect(await person.list()).toMatchObject({ ok: false, reason: 'ended' })
+  expect(values.size).toBe(0)
 })

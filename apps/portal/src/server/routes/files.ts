@@ -1,71 +1,152 @@
 import { problem } from '@laissez-passer/server/problem'
-import { Hono, type MiddlewareHandler } from 'hono'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import * as z from 'zod/mini'
+import { fileLimits } from '../../library/limits.ts'
 import { later } from '../later.ts'
+import { judgeOlder } from '../library/content.ts'
+import { inFlight } from '../library/in-flight.ts'
+import { keepFile, keepVersion, type Kept } from '../library/keep.ts'
+import { readBody } from '../library/read-body.ts'
+import { serveFile } from '../library/serve.ts'
+import { libraryArchive } from '../library/archive.ts'
 import { rateLimit } from '../rate-limit.ts'
-import { fileLimits } from '../store/files.ts'
+import type { LibraryFile } from '../store/files.ts'
 import type { PortalStore } from '../store/store.ts'
+import { languageOf } from './pages.ts'
 import type { Signed } from './session.ts'
 
 /** What the routes of files need. */
 export interface FileRoutes {
-  readonly store: Pick<PortalStore, 'files'>
+  readonly store: Pick<PortalStore, 'files' | 'fileContents' | 'documents'>
   /** Lets only people through who are signed in. */
   readonly signedIn: MiddlewareHandler<Signed>
   /** Seconds since the epoch. */
   readonly now: () => number
 }
 
-/** The largest body they read: a file at its limit in base64, and its names. */
-export const largestFileBody = Math.ceil((fileLimits.size * 4) / 3) + 10_000
+/** The header that has a new file's name, as a part of an address would have it. */
+export const fileNameHeader = 'File-Name'
 
 const line = (most: number) => z.string().check(z.maxLength(most), z.regex(/^\P{Cc}*$/u))
-const fileBody = z.object({
-  name: line(300),
-  mediaType: line(120),
-  description: line(2000),
-  content: z.string().check(z.refine((text) => text.length % 4 === 0 && /^[A-Za-z\d+/]*={0,2}$/.test(text))),
+const wordsBody = z.object({
+  name: line(fileLimits.name).check(z.regex(/\S/)),
+  description: z.string().check(z.maxLength(fileLimits.description), z.regex(/^(?:\P{Cc}|\n)*$/u)),
+  tags: z.array(line(fileLimits.tag).check(z.regex(/\S/))).check(z.maxLength(fileLimits.tags)),
 })
 
 const named = /^[\w-]{1,64}$/
+const isId = (id: string | undefined): id is string => id !== undefined && named.test(id)
+const versionIn = (text: string | undefined): number => (/^[1-9]\d{0,5}$/.test(text ?? '') ? Number(text) : 0)
 
 /**
- * Files that came along with a person's imports: kept, listed, given back, removed. Nothing here looks into
- * them, and no browser is to either: they are given back as bytes to keep.
+ * The library of the person signed in. Files come as bytes, are judged by them, and go as bytes to keep.
+ * Everything that is sent again is done once.
  */
-export function fileRoutes({ store: { files }, signedIn, now }: FileRoutes): Hono<Signed> {
-  const limit = rateLimit({ burst: 100, perSecond: 1 })
+export function fileRoutes({ store, signedIn, now }: FileRoutes): Hono<Signed> {
+  const { files } = store
+  const limit = rateLimit({ burst: 200, perSecond: 2 })
+  const memory = inFlight({ all: 160_000_000, each: 4 * fileLimits.size })
   const app = new Hono<Signed>()
   app.use('/files/*', signedIn)
   app.use('/files/*', async (c, next) => {
     const wait = limit.take(c.var.user.id, { now: now() })
     return wait === 0 ? next() : later(c, 429, { reason: 'too-often', wait })
   })
-  app.get('/files', async (c) => c.json({ files: await files.list(c.var.user.id) }))
+  /** Takes in what is sent, if there is memory for it and it is no more than a file may be. */
+  const receiving = async (c: Context<Signed>, keep: (bytes: Uint8Array) => Promise<Kept>): Promise<Response> => {
+    const { id: owner } = c.var.user
+    const said = Number(c.req.header('Content-Length') ?? fileLimits.size)
+    if (!(said <= fileLimits.size)) return problem(c, 413, { reason: 'too-large' })
+    const used = await files.used(owner)
+    if (used.bytes + said > fileLimits.total && c.req.header('Content-Length') !== undefined)
+      return problem(c, 422, { reason: 'full' })
+    const giveBack = memory.take(owner, said)
+    if (!giveBack) return later(c, 503, { reason: 'busy', wait: 5 })
+    try {
+      const bytes = await readBody(c.req.raw, fileLimits.size)
+      if (bytes === 'too-large') return problem(c, 413, { reason: 'too-large' })
+      if (bytes === 'broken') return problem(c, 400, { reason: 'broken' })
+      const kept = await keep(bytes)
+      if (kept.ok) return c.json({ file: kept.file }, kept.made ? 201 : 200)
+      if (kept.fault === 'gone') return problem(c, 404, { reason: 'gone' })
+      return problem(c, kept.fault === 'changed' ? 409 : 422, { reason: kept.fault })
+    } finally {
+      giveBack()
+    }
+  }
+  const found = (c: Context<Signed>, file: LibraryFile | null): Response =>
+    file ? c.json({ file }) : problem(c, 404, { reason: 'gone' })
+
+  app.get('/files', async (c) => {
+    const owner = c.var.user.id
+    await judgeOlder(store, owner)
+    const [list, used] = await Promise.all([files.list(owner), files.used(owner)])
+    return c.json({ files: list, used, limits: fileLimits })
+  })
+  app.get('/files/archive.zip', (c) =>
+    libraryArchive(c, { store, owner: c.var.user.id, language: languageOf(c), now: now() }),
+  )
   app.get('/files/:id', async (c) => {
     const id = c.req.param('id')
-    const found = named.test(id) ? await files.find(c.var.user.id, id) : null
-    if (!found) return problem(c, 404, { reason: 'gone' })
-    return c.body(Buffer.from(found.content, 'base64'), 200, {
-      'Content-Type': 'application/octet-stream',
-      'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(found.name).replaceAll(/['()*]/g, '')}`,
-      'Content-Security-Policy': "default-src 'none'; sandbox",
-    })
+    const content = isId(id) ? await files.content(c.var.user.id, id) : null
+    return content ? serveFile(c, { store, owner: c.var.user.id, content }) : problem(c, 404, { reason: 'gone' })
   })
   app.put('/files/:id', async (c) => {
     const id = c.req.param('id')
-    const body = named.test(id) ? fileBody.safeParse(await c.req.json().catch(() => undefined)) : null
-    if (!body?.success) return problem(c, 422, { reason: 'invalid' })
-    const file = { id, ...body.data, size: Buffer.byteLength(body.data.content, 'base64') }
-    if (file.size === 0) return problem(c, 422, { reason: 'invalid' })
-    if (file.size > fileLimits.size) return problem(c, 413, { reason: 'too-large' })
-    const made = await files.add(c.var.user.id, file, { now: now() })
-    if (made === 'full') return problem(c, 422, { reason: 'full' })
-    return c.body(null, made === 'made' ? 201 : 200)
+    const name = nameIn(c.req.header(fileNameHeader))
+    if (!isId(id) || name === null) return problem(c, 422, { reason: 'invalid' })
+    return receiving(c, (bytes) => keepFile(store, c.var.user.id, { id, name, bytes, now: now() }))
+  })
+  app.patch('/files/:id', async (c) => {
+    const id = c.req.param('id')
+    const words = wordsBody.safeParse(await c.req.json().catch(() => undefined))
+    if (!words.success) return problem(c, 422, { reason: 'invalid' })
+    const tags = [...new Set(words.data.tags.map((tag) => tag.trim()))]
+    const done = isId(id) && (await files.describe(c.var.user.id, id, { ...words.data, tags }))
+    return found(c, done ? await files.find(c.var.user.id, id) : null)
   })
   app.delete('/files/:id', async (c) => {
-    const gone = await files.remove(c.var.user.id, c.req.param('id'))
+    const gone = await files.remove(c.var.user.id, c.req.param('id'), { now: now() })
     return gone ? c.body(null, 204) : problem(c, 404, { reason: 'gone' })
   })
+  app.post('/files/:id/back', async (c) => {
+    const { id } = c.req.param()
+    const back = await files.bringBack(c.var.user.id, id)
+    if (back === 'full') return problem(c, 422, { reason: 'full' })
+    return found(c, back === 'back' ? await files.find(c.var.user.id, id) : null)
+  })
+
+  app.get('/files/:id/versions/:version', async (c) => {
+    const { id, version } = c.req.param()
+    const content = await files.content(c.var.user.id, id, versionIn(version))
+    return content ? serveFile(c, { store, owner: c.var.user.id, content }) : problem(c, 404, { reason: 'gone' })
+  })
+  app.put('/files/:id/versions/:version', async (c) => {
+    const { id } = c.req.param()
+    const version = versionIn(c.req.param('version'))
+    if (version < 2 || !isId(id)) return problem(c, 404, { reason: 'gone' })
+    if (!(await files.find(c.var.user.id, id))) return problem(c, 404, { reason: 'gone' })
+    return receiving(c, (bytes) => keepVersion(store, c.var.user.id, { id, version, bytes, now: now() }))
+  })
+  app.post('/files/:id/versions/:version/present', async (c) => {
+    const { id, version } = c.req.param()
+    const done = await files.use(c.var.user.id, id, versionIn(version))
+    return found(c, done ? await files.find(c.var.user.id, id) : null)
+  })
+  app.delete('/files/:id/versions/:version', async (c) => {
+    const { id, version } = c.req.param()
+    const done = await files.forget(c.var.user.id, id, versionIn(version))
+    return found(c, done ? await files.find(c.var.user.id, id) : null)
+  })
   return app
+}
+
+/** The name in a header; null where there is none. */
+function nameIn(header: string | undefined): string | null {
+  if (header === undefined || header.length > 3000) return null
+  try {
+    return decodeURIComponent(header)
+  } catch {
+    return null
+  }
 }

@@ -4,6 +4,7 @@ import type { Log } from '@laissez-passer/server/log'
 import { problem } from '@laissez-passer/server/problem'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { later } from '../later.ts'
+import { serveFile } from '../library/serve.ts'
 import { type RateLimit, rateLimit } from '../rate-limit.ts'
 import { letIn, type OpenedShare, type OpeningShares, openShare } from '../sharing/open-share.ts'
 import { typedPassword } from '../sharing/share-body.ts'
@@ -110,13 +111,11 @@ export function sharedRoutes(routes: SharedRoutes): Hono<MaybeSigned> {
   app.get('/shared/:token/files/:id', (c) =>
     opened(c, { token: c.req.param('token') }, async ({ share }) => {
       const file = filesOf(await viewsOf(share, contents(c))).find(({ id }) => id === c.req.param('id'))
-      const found = file && (await store.files.find(share.owner, file.id))
-      if (!found) return gone(c)
-      const shown = c.req.query('show') !== undefined && shownTypes.includes(found.mediaType)
-      return bytesTo(c, Buffer.from(found.content, 'base64'), {
-        name: found.name,
-        type: shown ? found.mediaType : null,
-      })
+      const content = file && (await store.files.content(share.owner, file.id))
+      if (!content) return gone(c)
+      const shown = c.req.query('show') !== undefined && shownTypes.includes(content.mediaType)
+      c.header('Cache-Control', 'private, no-store')
+      return serveFile(c, { store, owner: share.owner, content, type: shown ? content.mediaType : null })
     }),
   )
   return app

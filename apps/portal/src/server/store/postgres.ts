@@ -24,5 +24,5 @@ export async function postgresStore(url: string): Promise<PortalStore> {
     await executor.close()
     throw error
   }
-  return { ...sqlStore(executor), close: executor.close }
+  return { ...sqlStore(executor, postgresWords), close: executor.close }
 }

@@ -3,18 +3,43 @@ export interface Words {
   readonly whole: string
   /** JSON, kept as it was written. */
   readonly document: string
+  readonly bytes: string
+  /** Bytes of what is written in hexadecimal, and the other way round. */
+  readonly fromHex: (value: string) => string
+  readonly toHex: (bytes: string) => string
+  /** Bytes of a column in base64. */
+  readonly fromBase64: (column: string) => string
   /** What ends the definition of a table. */
   readonly strict: string
 }
 
 /** SQLite's words. */
-export const sqliteWords: Words = { whole: 'INTEGER', document: 'TEXT', strict: ' STRICT' }
+export const sqliteWords: Words = {
+  whole: 'INTEGER',
+  document: 'TEXT',
+  bytes: 'BLOB',
+  fromHex: (value) => `unhex(${value})`,
+  toHex: (bytes) => `hex(${bytes})`,
+  fromBase64: (column) => `${bytesOfBase64}(${column})`,
+  strict: ' STRICT',
+}
+
+/** The function that the steps need on SQLite, which has none of its own. */
+export const bytesOfBase64 = 'bytes_of_base64'
 
 /** PostgreSQL's words. */
-export const postgresWords: Words = { whole: 'bigint', document: 'json', strict: '' }
+export const postgresWords: Words = {
+  whole: 'bigint',
+  document: 'json',
+  bytes: 'bytea',
+  fromHex: (value) => `decode(${value}, 'hex')`,
+  toHex: (bytes) => `encode(${bytes}, 'hex')`,
+  fromBase64: (column) => `decode(${column}, 'base64')`,
+  strict: '',
+}
 
 /** The steps that make the database, in order. Never change one that was released. */
-export const steps = ({ whole, document, strict }: Words): readonly (readonly string[])[] => [
+export const steps = ({ whole, document, bytes, fromBase64, strict }: Words): readonly (readonly string[])[] => [
   [
     `CREATE TABLE profiles (
       owner TEXT PRIMARY KEY,
@@ -169,5 +194,51 @@ export const steps = ({ whole, document, strict }: Words): readonly (readonly st
       owner TEXT PRIMARY KEY,
       mark TEXT NOT NULL
     )${strict}`,
+  ],
+  // A library: files with versions, what is in them apart, as bytes. A type that is empty is judged when it is
+  // wanted. Contents that no version has are loose.
+  [
+    `CREATE TABLE library_files (
+      owner TEXT NOT NULL,
+      id TEXT NOT NULL,
+      name TEXT NOT NULL,
+      description TEXT NOT NULL,
+      tags TEXT NOT NULL,
+      version ${whole} NOT NULL,
+      removed_at ${whole},
+      PRIMARY KEY (owner, id)
+    )${strict}`,
+    `CREATE TABLE library_versions (
+      owner TEXT NOT NULL,
+      id TEXT NOT NULL,
+      version ${whole} NOT NULL,
+      media_type TEXT NOT NULL,
+      size ${whole} NOT NULL,
+      saved_at ${whole} NOT NULL,
+      digest TEXT NOT NULL,
+      content TEXT NOT NULL,
+      PRIMARY KEY (owner, id, version),
+      FOREIGN KEY (owner, id) REFERENCES library_files (owner, id) ON DELETE CASCADE
+    )${strict}`,
+    `CREATE TABLE library_contents (
+      owner TEXT NOT NULL,
+      content TEXT NOT NULL,
+      piece ${whole} NOT NULL,
+      bytes ${bytes} NOT NULL,
+      PRIMARY KEY (owner, content, piece)
+    )${strict}`,
+    `CREATE TABLE library_loose (
+      owner TEXT NOT NULL,
+      content TEXT NOT NULL,
+      since ${whole} NOT NULL,
+      PRIMARY KEY (owner, content)
+    )${strict}`,
+    'CREATE INDEX library_versions_by_content ON library_versions (owner, content)',
+    'CREATE INDEX library_files_by_removal ON library_files (removed_at)',
+    'CREATE INDEX library_loose_by_age ON library_loose (since)',
+    "INSERT INTO library_files SELECT owner, id, name, description, '[]', 1, NULL FROM files",
+    "INSERT INTO library_versions SELECT owner, id, 1, '', size, saved_at, '', id FROM files",
+    `INSERT INTO library_contents SELECT owner, id, 0, ${fromBase64('content')} FROM files`,
+    'DROP TABLE files',
   ],
 ]

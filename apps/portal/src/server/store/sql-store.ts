@@ -2,16 +2,19 @@ import { sqlSessions } from '@laissez-passer/relying-party/sql'
 import type { Executor } from '@laissez-passer/store-sql/executors'
 import { runOn } from './run.ts'
 import { sqlDocuments } from './sql-documents.ts'
+import type { Words } from './schema.ts'
+import { sqlFileContents } from './sql-file-contents.ts'
 import { sqlFiles } from './sql-files.ts'
 import { sqlShares } from './sql-shares.ts'
 import { sqlSurvey } from './sql-survey.ts'
 import type { PortalStore } from './store.ts'
+import { sweepFiles } from './sweep-files.ts'
 
 /**
  * The portal's store on a database: the same statements on each. An operation is one conditional statement or
  * commit, and durable when it resolves.
  */
-export function sqlStore(executor: Executor): Omit<PortalStore, 'close'> {
+export function sqlStore(executor: Executor, words: Words): Omit<PortalStore, 'close'> {
   const run = runOn(executor)
   const sessions = sqlSessions(
     async (sql, parameters) => (await executor.commit([{ sql, parameters }]))[0]?.rows ?? [],
@@ -19,9 +22,11 @@ export function sqlStore(executor: Executor): Omit<PortalStore, 'close'> {
   )
   const documents = sqlDocuments(executor)
   const shares = sqlShares(executor)
+  const [files, fileContents] = [sqlFiles(executor), sqlFileContents(executor, words)]
   return {
     documents,
-    files: sqlFiles(executor),
+    files,
+    fileContents,
     shares,
     sessions,
     survey: sqlSurvey(executor),
@@ -29,6 +34,7 @@ export function sqlStore(executor: Executor): Omit<PortalStore, 'close'> {
       await sessions.sweep(options)
       await documents.sweep(options)
       await shares.sweep(options)
+      await sweepFiles({ files, fileContents }, options)
     },
     ready: async () => {
       try {

@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
 import { makePrivate, sqliteExecutor } from '@laissez-passer/store-sql/executors'
-import { sqliteWords, steps } from './schema.ts'
+import { bytesOfBase64, sqliteWords, steps } from './schema.ts'
 import { sqlStore } from './sql-store.ts'
 import type { PortalStore } from './store.ts'
 
@@ -12,11 +12,14 @@ import type { PortalStore } from './store.ts'
 export function sqliteStore(path: string): PortalStore {
   const database = new DatabaseSync(path)
   database.exec(
-    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 1500; PRAGMA foreign_keys = ON;',
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 1500; PRAGMA foreign_keys = ON; ' +
+      // Of what is removed no byte is left.
+      'PRAGMA secure_delete = ON;',
   )
+  database.function(bytesOfBase64, { deterministic: true }, (text) => Buffer.from(String(text), 'base64'))
   migrate(database)
   return {
-    ...sqlStore(sqliteExecutor(database)),
+    ...sqlStore(sqliteExecutor(database), sqliteWords),
     close: async () => {
       if (database.isOpen) database.close()
     },

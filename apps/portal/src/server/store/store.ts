@@ -1,6 +1,6 @@
 import type { RelyingPartySessions } from '@laissez-passer/relying-party'
 import type { Documents } from './documents.ts'
-import type { Files } from './files.ts'
+import type { FileContents, Files } from './files.ts'
 import type { Shares } from './shares.ts'
 import type { Survey } from './survey.ts'
 
@@ -8,6 +8,7 @@ import type { Survey } from './survey.ts'
 export interface PortalStore {
   readonly documents: Documents
   readonly files: Files
+  readonly fileContents: FileContents
   readonly shares: Shares
   readonly sessions: RelyingPartySessions
   readonly survey: Survey

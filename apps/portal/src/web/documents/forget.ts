@@ -1,3 +1,4 @@
+import { forgetList } from '../files/kept-list.ts'
 import { thisBrowser } from './browser.ts'
 import { tabs } from './channel.ts'
 import { type LocalKind, nameOf } from './keep.ts'
@@ -73,6 +74,7 @@ export async function forgetEverything(storage: Storage, program: KeptProgram = 
  */
 export async function forgetSaved(person: string): Promise<number> {
   const { keep } = await thisBrowser()
+  forgetList(person)
   let staying = 0
   for (const { local, ...key } of await keep.list()) {
     if (key.owner !== person) continue

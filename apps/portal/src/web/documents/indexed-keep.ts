@@ -3,6 +3,7 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import { deviceName } from './device-name.ts'
 import {
   type Base,
+  type EarlierFile,
   type Keep,
   keyFrom,
   type Local,
@@ -11,6 +12,7 @@ import {
   nameOf,
   nothingKept,
   type Pending,
+  presentFile,
 } from './keep.ts'
 
 interface Schema extends DBSchema {
@@ -18,7 +20,7 @@ interface Schema extends DBSchema {
   pendings: { key: string; value: Pending }
   histories: { key: string; value: readonly Change[] }
   devices: { key: string; value: Device }
-  files: { key: string; value: LocalFile }
+  files: { key: string; value: LocalFile | EarlierFile }
 }
 
 const stores = ['bases', 'pendings', 'histories', 'devices', 'files'] as const
@@ -92,7 +94,7 @@ export async function indexedKeep(): Promise<Keep> {
       await transaction.store.put([...before, change].slice(-mostRemembered), nameOf(key))
       await transaction.done
     },
-    files: () => database.getAll('files'),
+    files: async () => (await database.getAll('files')).map(presentFile),
     keepFile: async (file) => void (await database.put('files', file, file.id)),
     forgetFile: (id) => database.delete('files', id),
     device: async () => {

@@ -42,14 +42,45 @@ export interface LocalEntry extends LocalKey {
   readonly local: Local
 }
 
-/** A file that came along with a guest's import. */
+/** One state of a guest's file. */
+export interface LocalVersion {
+  readonly version: number
+  /** Judged by its bytes. */
+  readonly mediaType: string
+  /** Seconds since the epoch. */
+  readonly savedAt: number
+  readonly bytes: Uint8Array<ArrayBuffer>
+}
+
+/** A guest's file. */
 export interface LocalFile {
   readonly id: string
   readonly name: string
-  /** What the import said it is: nobody looked. */
+  readonly description: string
+  readonly tags: readonly string[]
+  /** The present one. */
+  readonly version: number
+  /** The latest first. */
+  readonly versions: readonly LocalVersion[]
+  /** When it was taken away, in seconds since the epoch; null: it is there. */
+  readonly removedAt: number | null
+}
+
+/** A file as pages kept it before there were versions. */
+export interface EarlierFile {
+  readonly id: string
+  readonly name: string
   readonly mediaType: string
   readonly description: string
   readonly bytes: Uint8Array<ArrayBuffer>
+}
+
+/** A file that is kept, as pages keep it now. */
+export function presentFile(file: LocalFile | EarlierFile): LocalFile {
+  if ('versions' in file) return file
+  const { id, name, description, mediaType, bytes } = file
+  const versions = [{ version: 1, mediaType, savedAt: 0, bytes }]
+  return { id, name, description, tags: [], version: 1, versions, removedAt: null }
 }
 
 /** What a browser keeps of documents. Every operation is atomic, whatever other tabs do. */

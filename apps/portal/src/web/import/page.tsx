@@ -18,6 +18,7 @@ import { Page } from '../parts/page.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import { useSession } from '../session.tsx'
 import { keepFiles } from '../files/files.ts'
+import { faultText } from '../files/words.ts'
 import { ChooseFile } from './choose-file.tsx'
 import { useExchangeWords, wordsOfExchange } from './exchange-words.ts'
 import { ImportReport } from './import-report.tsx'
@@ -131,12 +132,17 @@ function Importing({
           onTake={async (taken) => {
             // Files first: an entry names none that isn't kept.
             const unkept = await keepFiles(owner, taken.files)
-            const files = new Set(taken.files.filter((file) => !unkept.includes(file)).map(({ id }) => id))
+            const gone = unkept.map(({ file }) => file)
+            const files = new Set(taken.files.filter((file) => !gone.includes(file)).map(({ id }) => id))
             const theirs = withFiles(taken.theirs, (id) => files.has(id))
             if (!(await take({ ...taken, theirs }))) return false
             const made = taken.made.find(({ kind }) => kind === 'cv')
             const to = made ? `/cv/${made.value.id}` : owner === guest ? '/here' : '/me'
-            onTaken({ name: state.name, to, unkept: unkept.map(({ name }) => name) })
+            onTaken({
+              name: state.name,
+              to,
+              unkept: unkept.map(({ file, fault }) => `${file.name}: ${faultText(t, fault)}`),
+            })
             return true
           }}
         />

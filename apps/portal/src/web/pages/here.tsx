@@ -1,8 +1,7 @@
 import '../styles/documents.css'
 import { useCallback, useEffect, useState } from 'react'
 import { Link } from 'react-router'
-import { FileList } from '../files/file-list.tsx'
-import { guest } from '../documents/sources.ts'
+import { FilesHere } from '../files/files-here.tsx'
 import { documentsHere, forgetEverything, type LocalDocument } from '../documents/forget.ts'
 import { pagePath } from '../documents/page-path.ts'
 import { useWords } from '../language.tsx'
@@ -58,7 +57,7 @@ export default function HerePage() {
         {person && !forgotten && <p>{t('here.person')}</p>}
         <p className="hint">{t('here.program')}</p>
       </section>
-      {status !== 'unknown' && <FileList owner={guest} again={forgotten} />}
+      {status !== 'unknown' && <FilesHere again={forgotten} />}
       <section className="stack" aria-labelledby="shared">
         <h2 id="shared">{t('here.shared')}</h2>
         <p>{t('here.sharedText')}</p>

@@ -12,7 +12,7 @@ import { firstProfile } from '../documents/first-profile.ts'
 import { pagePath } from '../documents/page-path.ts'
 import { today } from '../documents/today.ts'
 import { useEuropassWords } from '../europass-words.ts'
-import { FileList } from '../files/file-list.tsx'
+import { LibraryBlock } from '../files/block.tsx'
 import { useWords } from '../language.tsx'
 import { LanguagesBlock } from '../languages/block.tsx'
 import { type DocumentActions, DocumentList, useNameOf } from '../library/document-list.tsx'
@@ -232,7 +232,7 @@ function MyEuropass({ person }: { readonly person: Person }) {
       <LanguagesBlock profile={profile} />
       <DigitalBlock />
       {!offline && <SharingBlock />}
-      <FileList owner={person.id} again={reached} />
+      <LibraryBlock />
     </Page>
   )
 }

@@ -3,7 +3,7 @@ import { sectionNames, sections } from '@laissez-passer/europass/sections'
 import type { EuropassMessageKey } from '@laissez-passer/europass/words'
 import { itemName, type ProfilePart, profileParts, type ShareItem, type ShareKind } from '../../share-items.ts'
 import { api } from '../api.ts'
-import { listFiles } from '../files/files.ts'
+import { listFiles } from '../files/remote-files.ts'
 import { type LibraryEntry, listDocuments } from '../library/library.ts'
 import type { Loaded } from '../request.ts'
 
@@ -87,7 +87,7 @@ export async function listShareable(): Promise<Loaded<ShareableThings>> {
     api.profile(),
     listDocuments('cv'),
     listDocuments('letter'),
-    listFiles(''),
+    listFiles(),
   ])
   if (!profile.ok && profile.reason !== 'missing') return profile
   if (!cvs.ok) return cvs
@@ -105,7 +105,7 @@ export async function listShareable(): Promise<Loaded<ShareableThings>> {
         ...(value ? [{ item: profileItem(value), name: '' }] : []),
         ...(value && hasLanguages(value) ? [{ item: { kind: 'grid' } as const, name: '' }] : []),
         ...documents,
-        ...files.value.map(({ id, name }): Shareable => ({ item: { kind: 'file', id }, name })),
+        ...files.value.files.map(({ id, name }): Shareable => ({ item: { kind: 'file', id }, name })),
       ],
     },
   }

@@ -1,0 +1,61 @@
+import { isObject } from '@laissez-passer/europass/patch'
+import { type Judgement, refused, taken } from './judgement.ts'
+
+/** Control characters that no text has; a form feed and an escape some have. */
+// oxlint-disable-next-line no-control-regex
+const notText = /[\0-\u0008\u000E-\u001A\u001C-\u001F]/
+
+/** Elements that browsers run programs in, wherever a page begins. */
+const page = /^\s*(?:<!doctype\s+html|<(?:html|head|body|script|svg|iframe|object|embed|meta|title|style|base|link)\b)/i
+
+/**
+ * Judges what isn't binary: text in Unicode or an older encoding, XML, JSON, and credentials among it.
+ *
+ * @param bytes - the whole file
+ */
+export function judgeText(bytes: Uint8Array): Judgement {
+  const text = decoded(bytes)
+  if (notText.test(text)) return refused('unknown')
+  const start = text.trimStart().slice(0, 4000)
+  if (page.test(withoutProlog(start))) return refused('web-page')
+  if (/^<(?:\?xml\s|!--|[A-Za-z_])/.test(start)) return taken('application/xml')
+  if (/^[{[]/.test(start)) return judgeJson(text)
+  return taken(isCompactJws(text) ? 'application/jose' : 'text/plain')
+}
+
+/** What comes before the first element of XML. */
+const withoutProlog = (start: string): string => start.replace(/^(?:\s|<\?[^>]*>|<!--[\s\S]*?-->)+/, '')
+
+function decoded(bytes: Uint8Array): string {
+  const [one, other] = bytes
+  if (one === 0xff && other === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
+  if (one === 0xfe && other === 0xff) return new TextDecoder('utf-16be').decode(bytes)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    // Every byte is a letter there: what controls nothing is text.
+    return new TextDecoder('latin1').decode(bytes)
+  }
+}
+
+function judgeJson(text: string): Judgement {
+  let json: unknown
+  try {
+    json = JSON.parse(text)
+  } catch {
+    return taken('text/plain')
+  }
+  if (!isObject(json)) return taken('application/json')
+  if (typeof json['payload'] === 'string' && (Array.isArray(json['signatures']) || 'signature' in json))
+    return taken('application/jose+json')
+  const types: unknown = json['type'] ?? json['@type']
+  const isCredential = [types].flat().some((type) => typeof type === 'string' && type.endsWith('VerifiableCredential'))
+  return taken('@context' in json && isCredential ? 'application/ld+json' : 'application/json')
+}
+
+/**
+ * Three parts in base64url, the first of them an object of JSON.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc7515#section-7.1
+ */
+const isCompactJws = (text: string): boolean => /^\s*eyJ[\w-]+\.[\w-]*\.[\w-]+\s*$/.test(text)

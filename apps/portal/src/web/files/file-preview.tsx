@@ -1,0 +1,119 @@
+import { useEffect, useRef, useState } from 'react'
+import { kindOf } from '../../library/kinds.ts'
+import type { OpenPages } from '../editor/draw-pages.ts'
+import { PageView } from '../editor/page-view.tsx'
+import { Sheet } from '../editor/sheet.tsx'
+import { useMachineText } from '../editor/use-machine-text.ts'
+import { readPicture } from '../fields/photo/read-picture.ts'
+import { useWords } from '../language.tsx'
+
+/** How many pages of a PDF are shown; the file has them all. */
+const mostPages = 20
+
+type Shown =
+  | { readonly is: 'waiting' }
+  | { readonly is: 'unseen' }
+  | { readonly is: 'pages'; readonly pages: OpenPages }
+  | { readonly is: 'picture'; readonly picture: ImageBitmap }
+
+/**
+ * Looks at a file by its bytes: a PDF is drawn by pdf.js, a picture on a canvas. Neither is ever opened as a
+ * page, and nothing else is looked at.
+ *
+ * @param bytes - null until they are there
+ */
+export function FilePreview({
+  name,
+  mediaType,
+  bytes,
+}: {
+  readonly name: string
+  readonly mediaType: string
+  readonly bytes: Uint8Array<ArrayBuffer> | null
+}) {
+  const { t } = useWords()
+  const shown = useShown(mediaType, bytes)
+  if (shown.is === 'waiting') return <p role="status">{t('frame.loading')}</p>
+  if (shown.is === 'unseen') return <p className="empty">{t('files.noPreview')}</p>
+  if (shown.is === 'pages') return <Pages pages={shown.pages} />
+  return <Picture picture={shown.picture} name={name} />
+}
+
+function useShown(mediaType: string, bytes: Uint8Array<ArrayBuffer> | null): Shown {
+  const [shown, setShown] = useState<Shown>({ is: 'waiting' })
+  useEffect(() => {
+    if (!bytes) return
+    let gone = false
+    let close = (): void => undefined
+    const show = async (): Promise<Shown> => {
+      const kind = kindOf(mediaType)
+      if (kind === 'pdf') {
+        const { openPages } = await import('../editor/draw-pages.ts')
+        const pages = await openPages(bytes.buffer)
+        close = pages.close
+        return { is: 'pages', pages }
+      }
+      const read = kind === 'picture' ? await readPicture(new Blob([bytes])) : null
+      if (!read || 'fault' in read) return { is: 'unseen' }
+      close = () => read.picture.close()
+      return { is: 'picture', picture: read.picture }
+    }
+    show()
+      .catch((): Shown => ({ is: 'unseen' }))
+      .then((next) => (gone ? close() : setShown(next)))
+    return () => {
+      gone = true
+      close()
+    }
+  }, [mediaType, bytes])
+  return shown
+}
+
+function Pages({ pages }: { readonly pages: OpenPages }) {
+  const { t } = useWords()
+  const machine = useMachineText(pages)
+  const frame = useRef<HTMLDivElement>(null)
+  const [width, setWidth] = useState(0)
+  useEffect(() => {
+    if (!frame.current) return
+    const observer = new ResizeObserver(([entry]) => entry && setWidth(Math.round(entry.contentRect.width / 20) * 20))
+    observer.observe(frame.current)
+    return () => observer.disconnect()
+  }, [])
+  const count = pages.sizes.length
+  return (
+    <>
+      <PageView>
+        <div className="sheets" ref={frame}>
+          {width > 0 &&
+            pages.sizes
+              .slice(0, mostPages)
+              .map((size, index) => (
+                <Sheet
+                  key={index}
+                  pages={pages}
+                  number={index + 1}
+                  size={size}
+                  width={width}
+                  label={t('editor.pageOf', { page: index + 1, pages: count })}
+                  blocks={machine?.blocks.filter((block) => block.page === index + 1) ?? []}
+                />
+              ))}
+        </div>
+      </PageView>
+      {count > mostPages && <p className="hint">{t('files.morePages', { count: count - mostPages })}</p>}
+    </>
+  )
+}
+
+function Picture({ picture, name }: { readonly picture: ImageBitmap; readonly name: string }) {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  useEffect(() => {
+    const element = canvas.current
+    if (!element) return
+    element.width = picture.width
+    element.height = picture.height
+    element.getContext('2d')?.drawImage(picture, 0, 0)
+  }, [picture])
+  return <canvas ref={canvas} className="file-picture" role="img" aria-label={name} />
+}

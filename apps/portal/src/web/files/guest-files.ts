@@ -1,0 +1,118 @@
+import { judgeFile } from '../../library/judge.ts'
+import { fileLimits } from '../../library/limits.ts'
+import { givenName } from '../../library/names.ts'
+import { nowInSeconds, thisBrowser } from '../documents/browser.ts'
+import type { Keep, LocalFile } from '../documents/keep.ts'
+import type { Loaded } from '../request.ts'
+import type { FileStore, LibraryFile, SentFile } from './store.ts'
+
+/** For how long a file that was taken away can be brought back, in seconds. */
+const removedFor = 86_400
+
+const missing = { ok: false, reason: 'missing' } as const
+const full = { ok: false, fault: 'full' } as const
+
+/** A guest's file as a library lists it. */
+export function listed({ id, name, description, tags, version, versions }: LocalFile): LibraryFile | null {
+  const all = versions.map(({ bytes, ...one }) => ({ ...one, size: bytes.length }))
+  const present = all.find((one) => one.version === version)
+  return present ? { id, name, description, tags, ...present, versions: all } : null
+}
+
+const bytesOf = (files: readonly LocalFile[]): number =>
+  files.reduce((sum, { versions }) => versions.reduce((own, { bytes }) => own + bytes.length, sum), 0)
+
+/** A guest's files that are there; those that were taken away long ago go. */
+async function filesHere(keep: Keep): Promise<readonly LocalFile[]> {
+  const files = await keep.files()
+  const before = nowInSeconds() - removedFor
+  for (const { id, removedAt } of files) if (removedAt !== null && removedAt < before) await keep.forgetFile(id)
+  return files.filter(({ removedAt }) => removedAt === null)
+}
+
+/** The files of a guest: they lie in this browser, under the same limits. */
+export function guestFiles(): FileStore {
+  /** Writes a file if there is room for it. */
+  const put = async (keep: Keep, file: LocalFile): Promise<SentFile> => {
+    const others = (await filesHere(keep)).filter(({ id }) => id !== file.id)
+    if (others.length >= fileLimits.files || bytesOf([...others, file]) > fileLimits.total) return full
+    try {
+      await keep.keepFile(file)
+    } catch {
+      return full
+    }
+    const entry = listed(file)
+    return entry ? { ok: true, file: entry } : { ok: false, fault: 'gone' }
+  }
+  const change = async (id: string, how: (file: LocalFile) => LocalFile | null): Promise<Loaded<null>> => {
+    const { keep } = await thisBrowser()
+    const file = (await keep.files()).find((one) => one.id === id)
+    const next = file && how(file)
+    if (!next) return missing
+    const put_ = await put(keep, next)
+    return put_.ok ? { ok: true, value: null } : { ok: false, reason: 'full' }
+  }
+  return {
+    list: async () => {
+      const files = await filesHere((await thisBrowser()).keep)
+      const all = files.map(listed).filter((one) => one !== null)
+      return {
+        ok: true,
+        value: {
+          files: all.toSorted((one, other) => other.savedAt - one.savedAt || one.name.localeCompare(other.name)),
+          used: { bytes: bytesOf(files), files: files.length },
+        },
+      }
+    },
+    add: async ({ id, name, bytes, onProgress }) => {
+      const judged = judgeFile(bytes)
+      if (!judged.ok) return judged
+      const { keep } = await thisBrowser()
+      const there = (await keep.files()).find((one) => one.id === id)
+      const version = { version: 1, mediaType: judged.mediaType, savedAt: nowInSeconds(), bytes }
+      const made = {
+        id,
+        name: givenName(name),
+        description: '',
+        tags: [],
+        version: 1,
+        versions: [version],
+        removedAt: null,
+      }
+      const kept = await put(keep, there ?? made)
+      if (kept.ok) onProgress?.(1)
+      return kept
+    },
+    replace: async ({ id, version, bytes }) => {
+      const judged = judgeFile(bytes)
+      if (!judged.ok) return judged
+      const { keep } = await thisBrowser()
+      const file = (await filesHere(keep)).find((one) => one.id === id)
+      if (!file) return { ok: false, fault: 'gone' }
+      if ((file.versions[0]?.version ?? 0) !== version - 1) return { ok: false, fault: 'changed' }
+      if (file.versions.length >= fileLimits.versions) return full
+      const next = { version, mediaType: judged.mediaType, savedAt: nowInSeconds(), bytes }
+      return put(keep, { ...file, version, versions: [next, ...file.versions] })
+    },
+    describe: (id, words) => change(id, (file) => ({ ...file, ...words })),
+    use: (id, version) =>
+      change(id, (file) => (file.versions.some((one) => one.version === version) ? { ...file, version } : null)),
+    forget: (id, version) =>
+      change(id, (file) =>
+        file.version === version ? null : { ...file, versions: file.versions.filter((one) => one.version !== version) },
+      ),
+    remove: async (id) => {
+      const { keep } = await thisBrowser()
+      const file = (await keep.files()).find((one) => one.id === id)
+      if (file) await keep.keepFile({ ...file, removedAt: nowInSeconds() })
+      return { ok: true, value: null }
+    },
+    bringBack: (id) => change(id, (file) => ({ ...file, removedAt: null })),
+    read: async (id, version) => {
+      const { keep } = await thisBrowser()
+      const file = (await filesHere(keep)).find((one) => one.id === id)
+      const found = file?.versions.find((one) => one.version === (version ?? file.version))
+      return found ? { ok: true, value: found.bytes } : missing
+    },
+  }
+}
