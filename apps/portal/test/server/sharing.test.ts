@@ -4,6 +4,7 @@ import { profileDraftSchema, schemaVersion } from '@laissez-passer/europass/prof
 import { describe, expect, test } from 'vitest'
 import type { ShareItem } from '../../src/share-items.ts'
 import { shareLimits } from '../../src/server/store/shares.ts'
+import { keepFile } from '../../src/server/library/keep.ts'
 import { origin, portal } from './portal.ts'
 
 /** Words that must never reach a receiver, each at a place that isn't shown. */
@@ -71,7 +72,7 @@ const letter = {
   personalHidden: ['birthDate', 'phones/hidden'],
   subject: 'An application',
 }
-const file = { name: 'diplôme.png', mediaType: 'image/png', description: '', content: 'iVBORw0KGgo=' }
+const file = { name: 'diplôme.png', bytes: Buffer.from('iVBORw0KGgo=', 'base64') }
 
 const wholeProfile: ShareItem = {
   kind: 'profile',
@@ -99,7 +100,7 @@ async function world() {
     ['letter/letter-1', letter],
   ] as const)
     expect((await ask('PUT', `/api/documents/${path}`, { schema: schemaVersion, value })).status).toBe(201)
-  expect((await ask('PUT', '/api/files/file-1', file)).status).toBe(201)
+  await keepFile(all.store, 'ada', { id: 'file-1', ...file, now: all.clock.now })
   /** Makes a link, and gives its token. */
   const share = async (sent: object, id: string = crypto.randomUUID()): Promise<{ id: string; token: string }> => {
     const made = await ask('PUT', `/api/shares/${id}`, sent)
@@ -205,12 +206,12 @@ describe('a receiver', () => {
     expect(items[0].view.sections[0].title).toBe('Expérience professionnelle')
   })
   test('gets files with their own bytes, pictures to look at, and no file that isn’t shared', async () => {
-    const { share, send, ask } = await world()
-    await ask('PUT', '/api/files/file-2', { ...file, mediaType: 'text/html', content: 'PHNjcmlwdD4=' })
+    const { share, send, store } = await world()
+    await keepFile(store, 'ada', { id: 'file-2', name: 'page.html', bytes: Buffer.from('a <script>'), now: 1 })
     const { token } = await share(body([{ kind: 'file', id: 'file-1' }]))
     const get = (path: string) => send('GET', `/api/shared/${token}/files/${path}`)
     const kept = await get('file-1')
-    expect(Buffer.from(await kept.arrayBuffer()).toString('base64')).toBe(file.content)
+    expect(Buffer.from(await kept.arrayBuffer())).toEqual(file.bytes)
     expect(kept.headers.get('Content-Type')).toBe('application/octet-stream')
     expect(kept.headers.get('Content-Disposition')).toMatch(/^attachment; filename\*=UTF-8''dipl%C3%B4me\.png$/)
     expect((await get('file-1?show')).headers.get('Content-Type')).toBe('image/png')

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from 'react'
 import type { SharedFile, SharedView } from '../../shared-view.ts'
+import { sizeText } from '../files/words.ts'
 import { useWords } from '../language.tsx'
 import { Icon } from '../parts/drawing.tsx'
 import { CvArticle, LetterArticle } from './documents.tsx'
@@ -101,7 +102,7 @@ function File({ file, token }: { readonly file: SharedFile; readonly token: stri
         <div>
           <p className="shared-file-name">{name}</p>
           {description !== '' && <p>{description}</p>}
-          <p className="hint">{t('files.size', { kilobytes: t.format.number(Math.max(1, Math.ceil(size / 1000))) })}</p>
+          <p className="hint">{sizeText(t, size)}</p>
         </div>
         <div className="shared-tools">
           {looks && (
