@@ -9,6 +9,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { contentPolicy } from './content-policy.ts'
 import { later } from './later.ts'
+import { keepFile } from './library/keep.ts'
 import type { Links } from './links/links.ts'
 import { rateLimit } from './rate-limit.ts'
 import { credentialRoutes, type SealedFile } from './routes/credentials.ts'
@@ -87,11 +88,8 @@ export function createApplication(parts: Parts): Hono {
       ),
   })
   const sample = sampleCvs(engine)
-  const keep = async (owner: string, { bytes, ...words }: SealedFile): Promise<'kept' | 'full'> => {
-    const content = Buffer.from(bytes).toString('base64')
-    const file = { ...words, mediaType: 'application/jose+json', size: bytes.length, content }
-    return (await store.files.add(owner, file, { now: now() })) === 'full' ? 'full' : 'kept'
-  }
+  const keep = async (owner: string, file: SealedFile): Promise<'kept' | 'full'> =>
+    (await keepFile(store, owner, { ...file, now: now() })).ok ? 'kept' : 'full'
 
   const app = new Hono()
   app.use(securityHeaders({ origin, policy: contentPolicy(parts), referrer: 'same-origin', camera: true }))

@@ -1,13 +1,9 @@
-import { thisBrowser } from '../documents/browser.ts'
-import { guest } from '../documents/sources.ts'
+import { filesOfOwner } from '../files/files.ts'
 import { failure, type Loaded, request } from '../request.ts'
 
 /** A file of somebody's library, as it was put there. */
-export async function credentialBytes(owner: string, id: string): Promise<Loaded<Uint8Array<ArrayBuffer>>> {
-  if (owner !== guest) return await bytesAt(`/api/files/${encodeURIComponent(id)}`)
-  const { keep } = await thisBrowser()
-  const file = (await keep.files()).find((one) => one.id === id)
-  return file ? { ok: true, value: new Uint8Array(file.bytes) } : { ok: false, reason: 'missing' }
+export function credentialBytes(owner: string, id: string): Promise<Loaded<Uint8Array<ArrayBuffer>>> {
+  return filesOfOwner(owner).read(id)
 }
 
 /** The bytes at an address of the portal. */

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { guest } from '../documents/sources.ts'
 import { handOver, makePdf } from '../editor/download.ts'
 import { useEuropassWords } from '../europass-words.ts'
-import { keepFile } from '../files/files.ts'
+import { keepFiles } from '../files/files.ts'
 import { type MessageKey, useWords } from '../language.tsx'
 import { Icon } from '../parts/drawing.tsx'
 import { ShareButton } from '../sharing/share-button.tsx'
@@ -44,8 +44,8 @@ export function GridTools({ person, profile }: { readonly person: Person | null;
   }
   const keep = async (bytes: ArrayBuffer): Promise<State> => {
     const file = { name, mimeType: 'application/pdf', description: sheet.subtitle, bytes: new Uint8Array(bytes) }
-    const kept = await keepFile(person?.id ?? guest, crypto.randomUUID(), file)
-    return kept.ok ? 'kept' : kept.reason === 'full' ? 'full' : 'failed'
+    const [unkept] = await keepFiles(person?.id ?? guest, [file])
+    return !unkept ? 'kept' : unkept.fault === 'full' ? 'full' : 'failed'
   }
   return (
     <section className="card stack" aria-labelledby="grid">
