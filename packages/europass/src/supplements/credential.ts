@@ -1,31 +1,37 @@
-import type { CredentialContent } from '../credentials/content.ts'
+import type { CredentialContent, CredentialIssuer } from '../credentials/content.ts'
 import type { SupplementFields } from './fields.ts'
 import { supplementIssues } from './missing.ts'
 import type { SupplementKind } from './part.ts'
 import type { SupplementWords } from './words/index.ts'
 
-/** Why a document can't be sealed: `open` until its content is closed, `unfinished`, or about nobody. */
-export type SupplementRefusal = 'open' | 'unfinished' | 'no-holder' | 'no-country'
+/** Why a document can't be sealed: its content isn't closed or complete, or it is about nobody. */
+export type SupplementRefusal = 'unfinished' | 'no-holder'
 
 /**
  * What a credential says of a document that was closed.
  *
- * @param options - `words`: in the language of its headings; `now`: seconds since the epoch
+ * Its issuer is who seals it, who can answer for that alone; the institution is named in its evidence.
+ *
+ * @param options - `words`: in the language of its headings; `issuer`: who seals; `now`: seconds since the
+ *   epoch
  * @returns the content, or why there is none
  */
 export function supplementCredential<T extends SupplementFields>(
   kind: SupplementKind<T>,
   value: T,
-  { words, now }: { readonly words: SupplementWords; readonly now: number },
+  {
+    words,
+    issuer: sealer,
+    now,
+  }: { readonly words: SupplementWords; readonly issuer: CredentialIssuer; readonly now: number },
 ):
   | { readonly ok: true; readonly content: CredentialContent }
   | { readonly ok: false; readonly reason: SupplementRefusal } {
-  if (value.sealed === null) return { ok: false, reason: 'open' }
-  if (supplementIssues(kind, value).length > 0) return { ok: false, reason: 'unfinished' }
+  const { sealed } = value
+  if (sealed === null || supplementIssues(kind, value).length > 0) return { ok: false, reason: 'unfinished' }
   const { subject, holder, issuer, achievements } = kind.gist(value)
   const [givenName, familyName] = [holder.givenName.trim(), holder.familyName.trim()]
   if (givenName === '' || familyName === '') return { ok: false, reason: 'no-holder' }
-  if (issuer.country === '') return { ok: false, reason: 'no-country' }
   const title = words('supplement.documentTitle', { kind: words(kind.label), name: subject })
   return {
     ok: true,
@@ -35,16 +41,17 @@ export function supplementCredential<T extends SupplementFields>(
         familyName,
         ...(/^\d{4}-\d\d-\d\d$/.test(holder.birthDate) && { dateOfBirth: holder.birthDate }),
       },
-      issuer: {
-        name: issuer.name.trim(),
-        country: issuer.country,
-        ...(/^https:\/\//i.test(issuer.website) && { website: issuer.website }),
-      },
+      issuer: sealer,
       title,
       description: words(kind.explanation),
       achievements,
       validFrom: now,
       language: value.language.split('-')[0] ?? 'en',
+      evidence: words('supplement.evidence', {
+        institution: issuer.name.trim(),
+        name: sealed.by.trim() || issuer.name.trim(),
+        date: words.format.date(sealed.at * 1000),
+      }),
     },
   }
 }

@@ -9,6 +9,12 @@ import { type Side, sides } from './side.ts'
 /** How many courses a document may have. */
 export const mostCourses = 300
 
+const partName = z.string().check(z.regex(/^[a-z][\w-]{0,40}$/i))
+/** As somebody says they are called. */
+const signedName = z.string().check(z.maxLength(120))
+/** Since the epoch. */
+const seconds = z.number().check(z.int(), z.minimum(0))
+
 /** What every document of an institution has. */
 export const supplementFields = (kit: FieldKit) => ({
   schema: z._default(z.literal(schemaVersion), schemaVersion),
@@ -23,22 +29,13 @@ export const supplementFields = (kit: FieldKit) => ({
   /** On whose side the person is who keeps it; whoever completes it by link is on the other. */
   keeper: z._default(z.enum(sides), 'institution'),
   /** Parts that the other side writes than usual, by their names. */
-  assigned: z._default(z.record(z.string().check(z.regex(/^[a-z][\w-]{0,40}$/i)), z.enum(sides)), {}),
+  assigned: z._default(z.record(partName, z.enum(sides)), {}),
   /** The document that this is a new version of; '' is none. */
   replaces: z._default(z.union([z.literal(''), entryId()]), ''),
+  /** Who last wrote in each part, by its name, and when. Set by the server alone. */
+  written: z._default(z.record(partName, z.object({ by: signedName, side: z.enum(sides), at: seconds })), {}),
   /** When its content was closed for good and by whom; null while it is written. Set by the server alone. */
-  sealed: z._default(
-    z.nullable(
-      z.object({
-        /** Seconds since the epoch. */
-        at: z.number().check(z.int(), z.minimum(0)),
-        /** As they say they are called. */
-        by: z.string().check(z.maxLength(120)),
-        side: z.enum(sides),
-      }),
-    ),
-    null,
-  ),
+  sealed: z._default(z.nullable(z.object({ by: signedName, side: z.enum(sides), at: seconds })), null),
 })
 
 /** What every document of an institution has. */
@@ -52,14 +49,15 @@ export interface SupplementFields {
   readonly keeper: Side
   readonly assigned: Readonly<Record<string, Side>>
   readonly replaces: string
-  readonly sealed: Sealed | null
+  readonly written: Readonly<Record<string, Signed>>
+  readonly sealed: Signed | null
 }
 
-/** When and by whom a document was closed. */
-export interface Sealed {
-  readonly at: number
+/** Who did something to a document, as they say they are called, on whose side, and when, in seconds. */
+export interface Signed {
   readonly by: string
   readonly side: Side
+  readonly at: number
 }
 
 /** The person whom a document is about. */
@@ -99,11 +97,12 @@ export interface Course {
 export const grades = (kit: FieldKit) =>
   list(z.object({ id: entryId(), grade: kit.required(60), meaning: kit.line(), share: kit.line(20) }), 60)
 
-/** Long texts of an object that a finished document must have. */
+/** Long texts and dates of an object that a finished document must have. */
 export const needed = <T extends object>(kit: FieldKit, names: readonly (keyof T & string)[]): z.core.$ZodCheck<T>[] =>
   names.map((name) => kit.rule<T>((object) => isSaid(object[name]), { code: 'required', path: [name] }))
 
-const isSaid = (value: unknown): boolean => Array.isArray(value) && says(value as RichText)
+const isSaid = (value: unknown): boolean =>
+  typeof value === 'string' ? value.trim() !== '' : Array.isArray(value) && says(value as RichText)
 
 /** An object that is there, empty, where none is given. */
 export const object = <T extends z.ZodMiniType>(schema: T): z.ZodMiniPrefault<T> => z.prefault(schema, {} as z.input<T>)

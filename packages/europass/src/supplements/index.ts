@@ -9,7 +9,8 @@ import { mobility } from './mobility/index.ts'
 
 export { type CreditSum, creditsOf, creditSum } from './achieved.ts'
 export { supplementCredential, type SupplementRefusal } from './credential.ts'
-export type { Course, Sealed, SupplementFields } from './fields.ts'
+export type { Course, Signed, SupplementFields } from './fields.ts'
+export { sideOf, unsigned } from './sides.ts'
 export { beginSupplement, type NewSupplement, nextVersion } from './make.ts'
 export { type SupplementIssue, supplementIssues } from './missing.ts'
 export { type Side, sides } from './side.ts'
@@ -24,7 +25,7 @@ export {
 export type { CertificateSupplement } from './certificate-supplement/schema.ts'
 export type { DiplomaSupplement } from './diploma-supplement/schema.ts'
 export type { Mobility } from './mobility/schema.ts'
-export { type PartWriter, supplementSheet, type SupplementSheetOptions } from './sheet.ts'
+export { supplementSheet, type SupplementSheetOptions } from './sheet.ts'
 export { type SupplementMessageKey, type SupplementWords, supplementWords } from './words/index.ts'
 
 /** The kinds there are, by their names in addresses. */

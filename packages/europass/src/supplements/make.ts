@@ -29,5 +29,5 @@ export function beginSupplement<T extends SupplementFields>(
 
 /** A new version of a document that was closed: the same content, open again. */
 export function nextVersion<T extends SupplementFields>(kind: SupplementKind<T>, value: T, id: string): T {
-  return kind.schema(draft).parse({ ...value, id, replaces: value.id, sealed: null })
+  return kind.schema(draft).parse({ ...value, id, replaces: value.id, sealed: null, written: {} })
 }

@@ -16,19 +16,10 @@ import type { SupplementWords } from './words/index.ts'
 
 type Field = FormField<Parameters<SupplementWords>[0]>
 
-/** Who wrote a part, as they say they are called, and when they last did. */
-export interface PartWriter {
-  readonly part: string
-  readonly name: string
-  /** Seconds since the epoch. */
-  readonly at: number
-}
-
 /** What `supplementSheet` takes besides the document. */
 export interface SupplementSheetOptions {
   /** In the language of the document’s headings. */
   readonly words: SupplementWords
-  readonly writers?: readonly PartWriter[]
   readonly design?: SheetDesign
 }
 
@@ -42,7 +33,7 @@ export interface SupplementSheetOptions {
 export function supplementSheet<T extends SupplementFields>(
   kind: SupplementKind<T>,
   value: T,
-  { words, writers = [], design }: SupplementSheetOptions,
+  { words, design }: SupplementSheetOptions,
 ): SheetView {
   const gist = kind.gist(value)
   const holder = [gist.holder.givenName, gist.holder.familyName]
@@ -61,7 +52,7 @@ export function supplementSheet<T extends SupplementFields>(
       blocks: [
         stateOf(value, words),
         ...kind.parts.flatMap((part) => partOf(part, objectAt(value, part.name), say)),
-        ...writersOf(kind, { writers, words }),
+        ...writersOf(kind, { written: value.written, words }),
       ],
     },
     { words, ...(design && { design }) },
@@ -216,13 +207,15 @@ function totalOf(
 
 function writersOf<T extends SupplementFields>(
   kind: SupplementKind<T>,
-  { writers, words }: { readonly writers: readonly PartWriter[]; readonly words: SupplementWords },
+  { written, words }: { readonly written: SupplementFields['written']; readonly words: SupplementWords },
 ): SheetBlock[] {
-  const rows = kind.parts.flatMap(({ name, number, heading }) =>
-    writers
-      .filter((one) => one.part === name)
-      .map((one) => [[number, words(heading)].filter(Boolean).join(' '), one.name, words.format.date(one.at * 1000)]),
-  )
+  const rows = kind.parts.flatMap(({ name, number, heading }) => {
+    const signed = Object.hasOwn(written, name) ? written[name] : undefined
+    const who = signed && [signed.by.trim(), words(`supplement.side.${signed.side}`)].filter(Boolean).join(' · ')
+    return signed && who
+      ? [[[number, words(heading)].filter(Boolean).join(' '), who, words.format.date(signed.at * 1000)]]
+      : []
+  })
   if (rows.length === 0) return []
   return [
     {

@@ -7,7 +7,11 @@ import { courses, grades, holderFields, needed, object, supplementFields } from 
 export const diplomaSupplementSchema = (kit: FieldKit) =>
   z.object({
     ...supplementFields(kit),
-    holder: object(z.object({ ...holderFields(kit), birthDate: kit.required(10), studentNumber: kit.line(60) })),
+    holder: object(
+      z
+        .object({ ...holderFields(kit), studentNumber: kit.line(60) })
+        .check(...needed<{ birthDate: unknown }>(kit, ['birthDate'])),
+    ),
     qualification: object(
       z.object({
         name: kit.required(400),
@@ -48,12 +52,9 @@ export const diplomaSupplementSchema = (kit: FieldKit) =>
     ),
     more: object(z.object({ information: kit.rich(), sources: kit.rich() })),
     certification: object(
-      z.object({
-        date: kit.required(10),
-        name: kit.required(),
-        capacity: kit.required(),
-        place: kit.line(100),
-      }),
+      z
+        .object({ date: kit.date(), name: kit.required(), capacity: kit.required(), place: kit.line(100) })
+        .check(...needed<{ date: unknown }>(kit, ['date'])),
     ),
     system: object(
       z.object({ description: kit.rich() }).check(...needed<{ description: unknown }>(kit, ['description'])),

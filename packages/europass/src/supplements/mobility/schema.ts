@@ -14,13 +14,15 @@ export const mobilitySchema = (kit: FieldKit) =>
     ...supplementFields(kit),
     holder: object(z.object({ ...holderFields(kit), ...placeFields(kit), nationality: kit.country() })),
     issuer: object(
-      z.object({
-        name: kit.required(),
-        ...placeFields(kit),
-        website: kit.url(),
-        number: kit.line(60),
-        issuedOn: kit.required(10),
-      }),
+      z
+        .object({
+          name: kit.required(),
+          ...placeFields(kit),
+          website: kit.url(),
+          number: kit.line(60),
+          issuedOn: kit.date(),
+        })
+        .check(...needed<{ issuedOn: unknown }>(kit, ['issuedOn'])),
     ),
     partners: object(
       z
@@ -53,9 +55,8 @@ export const mobilitySchema = (kit: FieldKit) =>
           qualification: kit.line(),
           eqf: kit.choice(eqfLevels),
           ...periodFields(kit),
-          from: kit.required(10),
         })
-        .check(periodRule(kit), ...needed<{ objective: unknown }>(kit, ['objective'])),
+        .check(periodRule(kit), ...needed<{ from: unknown; objective: unknown }>(kit, ['from', 'objective'])),
     ),
     skills: object(
       z
@@ -72,7 +73,9 @@ export const mobilitySchema = (kit: FieldKit) =>
     ),
     record: object(z.object({ courses: courses(kit), credits: kit.line(10), grades: grades(kit) })),
     confirmation: object(
-      z.object({ name: kit.required(), capacity: kit.required(), place: kit.line(100), date: kit.required(10) }),
+      z
+        .object({ name: kit.required(), capacity: kit.required(), place: kit.line(100), date: kit.date() })
+        .check(...needed<{ date: unknown }>(kit, ['date'])),
     ),
   })
 

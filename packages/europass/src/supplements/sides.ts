@@ -1,0 +1,12 @@
+import type { SupplementFields } from './fields.ts'
+import type { SupplementPart } from './part.ts'
+import type { Side } from './side.ts'
+
+/** Who writes a part of a document: as its kind has it, unless the document says otherwise. */
+export const sideOf = (
+  part: Pick<SupplementPart, 'name' | 'side'>,
+  { assigned }: Pick<SupplementFields, 'assigned'>,
+): Side => (Object.hasOwn(assigned, part.name) ? assigned[part.name] : undefined) ?? part.side
+
+/** A document that a server hasn’t signed: what it alone writes is empty. */
+export const unsigned = <T extends SupplementFields>(value: T): T => ({ ...value, written: {}, sealed: null })
