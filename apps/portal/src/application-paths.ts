@@ -25,9 +25,15 @@ export const applicationPaths = [
   '/credential/:id',
   '/share',
   '/s/:token',
+  '/s/:token/:kind/:id',
+  '/mobility/:id',
+  '/certificate-supplement/:id',
+  '/diploma-supplement/:id',
+  '/institutions',
+  '/eqf',
 ] as const
 
-const patterns = applicationPaths.map((path) => new RegExp(`^${path.replace(/:\w+/, '[^/]+')}$`))
+const patterns = applicationPaths.map((path) => new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}$`))
 
 /**
  * Whether an address opens the application.

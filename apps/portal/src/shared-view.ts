@@ -30,6 +30,8 @@ export type SharedView =
       readonly kind: 'sheet'
       /** What the sheet is of. */
       readonly of: Exclude<ShareKind, 'profile' | 'cv' | 'letter' | 'file'>
+      /** Which one, of kinds of which there are several. */
+      readonly id?: string
       readonly view: SheetView
     }
   | { readonly kind: 'file'; readonly file: SharedFile }

@@ -21,6 +21,7 @@ import { renderRoutes } from './routes/render.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { sharedRoutes } from './routes/shared.ts'
 import { shareRoutes } from './routes/shares.ts'
+import { supplementRoutes } from './routes/supplements.ts'
 import { suggestionRoutes } from './routes/suggestions.ts'
 import { surveyRoutes } from './routes/survey.ts'
 import { sealableKinds } from './sealing/kinds.ts'
@@ -139,6 +140,7 @@ export function createApplication(parts: Parts): Hono {
   const secrets = shareSecrets(parts.runtime)
   api.route('/', shareRoutes({ store, secrets, origin, address, signedIn, now }))
   api.use('/shared/*', unfollowed)
+  api.route('/', supplementRoutes({ store, secrets, signedIn, optional: auth.optional(), address, now }))
   const reading = { languageOf: (c: Context) => spokenFor(languageOf(c)), address, optional: auth.optional() }
   api.route('/', sharedRoutes({ store, secrets, engine, log, now, ...reading }))
   api.route('/', credentialRoutes({ store, sealing: parts.sealing, kinds: sealableKinds, keep, signedIn, now }))

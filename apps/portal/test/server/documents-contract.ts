@@ -195,6 +195,7 @@ export function documentsContract(open: () => Promise<PortalStore>): void {
           const turns = together ? one : inTurn()
           return turns('many', () =>
             changeDocument(documents, cv, {
+              writer: { name: '', by: 'keeper' },
               schema: schemaVersion,
               base: 1,
               batch: `batch-${n}`,

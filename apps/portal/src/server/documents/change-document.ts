@@ -3,6 +3,7 @@ import { type Conflict, type Device, diff, merge, type Patch, same } from '@lais
 import { schemaVersion } from '@laissez-passer/europass/profile'
 import type { DocumentKey, Documents, DocumentSince, KeptChange } from '../store/documents.ts'
 import { headOf, idIssue, idOf, kinds } from './kinds.ts'
+import type { Writer } from './rules.ts'
 
 /** What a browser asks to be changed. */
 export interface ChangeRequest {
@@ -16,6 +17,7 @@ export interface ChangeRequest {
   readonly patches: readonly Patch[]
   /** Seconds since the epoch. */
   readonly now: number
+  readonly writer: Writer
 }
 
 /** What became of it; `since` is what the browser hasn't seen, its own patches among it. */
@@ -28,7 +30,7 @@ export type ChangeOutcome =
       readonly conflicts: readonly Conflict[]
     }
   | { readonly ok: false; readonly reason: 'invalid'; readonly issues: readonly FieldIssue[] }
-  | { readonly ok: false; readonly reason: 'gone' | 'too-large' | 'other-schema' | 'busy' }
+  | { readonly ok: false; readonly reason: 'gone' | 'too-large' | 'other-schema' | 'busy' | 'sealed' | 'not-yours' }
 
 /** Milliseconds for which a change is tried where others change the same document in the same moment. */
 const patience = 4000
@@ -88,15 +90,18 @@ type Next =
 
 function changed({ kind }: DocumentKey, since: DocumentSince, request: ChangeRequest): Next {
   const { document } = since
-  const { schema, patches, batch, device, now } = request
-  const { read } = kinds[kind]
+  const { schema, patches, batch, device, now, writer } = request
+  const { read, rules } = kinds[kind]
   if (schema !== document.schema || schema !== schemaVersion) return { ok: false, reason: 'other-schema' }
   const before = read(document.body)
   if (!before.ok) return { ok: false, reason: 'invalid', issues: before.issues }
   const { value, conflicts } = merge(before.value, patches)
   if (conflicts.length > 0) return { ok: false, reason: 'conflict', since, conflicts }
-  const after = read(value)
-  if (!after.ok) return { ok: false, reason: 'invalid', issues: after.issues }
+  const wished = read(value)
+  if (!wished.ok) return { ok: false, reason: 'invalid', issues: wished.issues }
+  const refused = rules?.refuse(before.value, wished.value, writer) ?? null
+  if (refused !== null) return { ok: false, reason: refused }
+  const after = { value: rules ? rules.sign(before.value, wished.value, { writer, now }) : wished.value }
   // By its id others name it, and its address has it: it is no field that changes.
   if (idOf(after.value) !== idOf(before.value)) return { ok: false, reason: 'invalid', issues: [idIssue] }
   const content = { schema, body: after.value, head: headOf(after.value) }

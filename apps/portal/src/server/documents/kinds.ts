@@ -1,12 +1,15 @@
 import { cvDraftSchema } from '@laissez-passer/europass/cv'
 import { digitalTestSchema } from '@laissez-passer/europass/digital-skills'
-import { check, type Checked, type FieldIssue } from '@laissez-passer/europass/fields'
+import { check, type Checked, draft, type FieldIssue } from '@laissez-passer/europass/fields'
 import { letterDraftSchema } from '@laissez-passer/europass/letter'
 import { languageCheckDraftSchema } from '@laissez-passer/europass/languages'
 import { isObject } from '@laissez-passer/europass/patch'
 import { profileDraftSchema } from '@laissez-passer/europass/profile'
+import { type SupplementName, supplements } from '@laissez-passer/europass/supplements'
 import type { DocumentKind } from '../../document-kinds.ts'
 import type { Head } from '../store/documents.ts'
+import type { Rules } from './rules.ts'
+import { supplementRules } from './supplement-rules.ts'
 
 /** What the server knows of a kind of document. */
 export interface Kind {
@@ -16,6 +19,18 @@ export interface Kind {
   readonly largest: number
   /** Reads a draft; what isn't finished is nobody's mistake yet. */
   readonly read: (value: unknown) => Checked<unknown>
+  /** What holds for its changes beside its schema. */
+  readonly rules?: Rules
+}
+
+function supplement(name: SupplementName): Kind {
+  const schema = supplements[name].schema(draft)
+  return {
+    most: 200,
+    largest: 1_000_000,
+    read: (value) => check<unknown>(schema, value),
+    rules: supplementRules(supplements[name].parts),
+  }
 }
 
 /** The kinds, by their names in addresses. */
@@ -23,6 +38,9 @@ export const kinds: Readonly<Record<DocumentKind, Kind>> = {
   profile: { most: 1, largest: 2_000_000, read: (value) => check(profileDraftSchema, value) },
   cv: { most: 50, largest: 1_000_000, read: (value) => check(cvDraftSchema, value) },
   letter: { most: 50, largest: 2_000_000, read: (value) => check(letterDraftSchema, value) },
+  mobility: supplement('mobility'),
+  'certificate-supplement': supplement('certificate-supplement'),
+  'diploma-supplement': supplement('diploma-supplement'),
   'language-check': { most: 50, largest: 50_000, read: (value) => check(languageCheckDraftSchema, value) },
   'digital-test': { most: 20, largest: 10_000, read: (value) => check(digitalTestSchema, value) },
 }
@@ -43,6 +61,8 @@ const listed = [
   'levels',
   'edition',
   'answers',
+  'keeper',
+  'sealed',
 ] as const
 
 /** What a list says of a document. An advert stays out: it is long. */
@@ -52,6 +72,8 @@ export function headOf(body: unknown): Head {
   for (const name of listed) if (body[name] !== undefined) head[name] = body[name]
   const { madeFor } = body
   if (isObject(madeFor)) head['madeFor'] = { employer: madeFor['employer'], position: madeFor['position'] }
+  const { holder } = body
+  if (isObject(holder)) head['holder'] = { givenName: holder['givenName'], familyName: holder['familyName'] }
   return head
 }
 

@@ -1,16 +1,18 @@
-import { moments, type Patch, placeOf, same, valueBefore } from '@laissez-passer/europass/patch'
+import { moments, placeOf, valueBefore } from '@laissez-passer/europass/patch'
 import { schemaVersion } from '@laissez-passer/europass/profile'
 import { problem } from '@laissez-passer/server/problem'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
-import { type DocumentKind, documentKinds } from '../../document-kinds.ts'
-import { changeDocument, type ChangeOutcome } from '../documents/change-document.ts'
+import { documentKinds } from '../../document-kinds.ts'
+import { changeDocument } from '../documents/change-document.ts'
 import { inTurn } from '../documents/in-turn.ts'
 import { headOf, idIssue, idOf, kinds } from '../documents/kinds.ts'
 import { renewDocumentsOf } from '../documents/renew.ts'
 import { later } from '../later.ts'
 import { rateLimit } from '../rate-limit.ts'
-import type { DocumentKey, DocumentSince } from '../store/documents.ts'
+import { keeperOf } from '../documents/rules.ts'
+import type { DocumentKey } from '../store/documents.ts'
 import type { PortalStore } from '../store/store.ts'
+import { answer, json, news, whole } from './document-answers.ts'
 import { changeBody, newBody, versionOf } from './document-bodies.ts'
 import type { Signed } from './session.ts'
 
@@ -94,7 +96,8 @@ export function documentRoutes({ store, signedIn, now }: DocumentRoutes): Hono<S
     const id = idOf(value.value)
     if (id !== undefined && id !== key.id) return problem(c, 422, { reason: 'invalid', issues: [idIssue] })
     if (JSON.stringify(value.value).length > kind.largest) return problem(c, 413, { reason: 'too-large' })
-    const content = { schema: body.schema, body: value.value, head: headOf(value.value) }
+    const fresh = kind.rules ? kind.rules.begin(value.value) : value.value
+    const content = { schema: body.schema, body: fresh, head: headOf(fresh) }
     const made = await documents.create(key, content, { now: now(), most: kind.most })
     if (made === 'full') return problem(c, 422, { reason: 'full' })
     const read = () => documents.find(key)
@@ -113,7 +116,7 @@ export function documentRoutes({ store, signedIn, now }: DocumentRoutes): Hono<S
     if (!key) return problem(c, 404, { reason: 'gone' })
     const body = changeBody(await json(c))
     if (!body) return problem(c, 422, { reason: 'invalid', issues: [] })
-    const change = () => changeDocument(documents, key, { ...body, now: now() })
+    const change = () => changeDocument(documents, key, { ...body, now: now(), writer: keeperOf(c.var.user) })
     const outcome = await turns(`${key.owner}/${key.kind}/${key.id}`, change)
     return answer(c, { kind: key.kind, outcome, sent: body })
   })
@@ -163,66 +166,4 @@ export function documentRoutes({ store, signedIn, now }: DocumentRoutes): Hono<S
     }
   })
   return app
-}
-
-/** A document as it is answered: with the defaults of fields that are newer than it. */
-function whole(
-  kind: DocumentKind,
-  { schema, body, version, savedAt }: DocumentSince['document'],
-): { readonly schema: number; readonly version: number; readonly savedAt: number; readonly value: unknown } {
-  const read = kinds[kind].read(body)
-  return { schema, version, savedAt, value: read.ok ? read.value : body }
-}
-
-interface Sent {
-  readonly batch: string
-  readonly patches: readonly Patch[]
-}
-
-/** What a browser hasn't seen: changes, or the whole where they are no longer kept. Its own it knows. */
-function news(kind: DocumentKind, { document, changes }: DocumentSince, sent?: Sent): Record<string, unknown> {
-  if (!changes) return whole(kind, document)
-  return {
-    version: document.version,
-    changes: changes.map(({ from, version, batch, patches }) => ({
-      from,
-      version,
-      batch,
-      ...(batch !== sent?.batch || !same(patches, sent.patches) ? { patches } : {}),
-    })),
-  }
-}
-
-function answer(
-  c: Context,
-  { kind, outcome, sent }: { readonly kind: DocumentKind; readonly outcome: ChangeOutcome; readonly sent: Sent },
-): Response {
-  if (outcome.ok) return c.json(news(kind, outcome.since, sent))
-  switch (outcome.reason) {
-    case 'conflict':
-      return problem(c, 409, {
-        reason: 'conflict',
-        ...news(kind, outcome.since),
-        conflicts: outcome.conflicts.map(({ index, reason, theirs }) => ({ index, reason, theirs })),
-      })
-    case 'other-schema':
-      return problem(c, 409, { reason: 'other-schema' })
-    case 'invalid':
-      return problem(c, 422, { reason: 'invalid', issues: outcome.issues })
-    case 'too-large':
-      return problem(c, 413, { reason: 'too-large' })
-    case 'busy':
-      return later(c, 503, { reason: 'busy', wait: 2 })
-    case 'gone':
-      return problem(c, 404, { reason: 'gone' })
-  }
-}
-
-/** The body as JSON; anything else is a value that no schema takes. */
-async function json(c: Context): Promise<unknown> {
-  try {
-    return JSON.parse(await c.req.text())
-  } catch {
-    return undefined
-  }
 }

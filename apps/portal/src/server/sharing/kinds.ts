@@ -5,6 +5,7 @@ import { sharedCv } from './shared-cv.ts'
 import { sharedGrid } from './shared-grid.ts'
 import { sharedFile } from './shared-file.ts'
 import { sharedLetter } from './shared-letter.ts'
+import { sharedSupplements } from './shared-supplement.ts'
 import { sharedProfile } from './shared-profile.ts'
 
 /** The kinds that can be shared. One that isn't here is refused when a link is made. */
@@ -13,6 +14,7 @@ export const sharedKinds: { readonly [Kind in ShareKind]?: SharedKind } = {
   grid: sharedGrid,
   cv: sharedCv,
   letter: sharedLetter,
+  ...sharedSupplements,
   file: sharedFile,
 }
 

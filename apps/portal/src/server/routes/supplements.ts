@@ -1,0 +1,151 @@
+import { supplementKinds } from '@laissez-passer/europass/supplements'
+import { problem } from '@laissez-passer/server/problem'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import * as z from 'zod/mini'
+import { changeDocument } from '../documents/change-document.ts'
+import { inTurn } from '../documents/in-turn.ts'
+import { keeperOf, type Writer } from '../documents/rules.ts'
+import { sealDocument, type SealOutcome, type SupplementKey } from '../documents/seal-document.ts'
+import { later } from '../later.ts'
+import { rateLimit } from '../rate-limit.ts'
+import { mayComplete, type OpeningShares, openShare } from '../sharing/open-share.ts'
+import type { DocumentSince } from '../store/documents.ts'
+import type { PortalStore } from '../store/store.ts'
+import { answer, json, news, whole } from './document-answers.ts'
+import { changeBody, versionOf } from './document-bodies.ts'
+import type { MaybeSigned, Signed } from './session.ts'
+
+/** What the routes of institutions' documents need. */
+export interface SupplementRoutes extends OpeningShares {
+  readonly store: PortalStore
+  readonly signedIn: MiddlewareHandler<Signed>
+  readonly optional: MiddlewareHandler<MaybeSigned>
+  /** Who is counted. */
+  readonly address: (c: Context) => string
+}
+
+/** What a link never tells: what the keeper calls the document among theirs. */
+const own: ReadonlySet<string> = new Set(['title', 'tags'])
+
+const closing = z.object({ name: z.string().check(z.trim(), z.minLength(1), z.maxLength(60), z.regex(/^\P{Cc}*$/u)) })
+
+const keyOf = (owner: string, kind: string, id: string): SupplementKey | null => {
+  const name = supplementKinds.find((one) => one === kind)
+  return name && /^[\w-]{1,64}$/.test(id) ? { owner, kind: name, id } : null
+}
+
+/**
+ * Closing one's own document, and what whoever has a link that lets them complete one may do: read it, write
+ * in the parts of their side, and close it where that is the institution's.
+ */
+export function supplementRoutes(routes: SupplementRoutes): Hono<MaybeSigned> {
+  const { store, signedIn, optional, address, now } = routes
+  const { documents } = store
+  const limit = rateLimit({ burst: 120, perSecond: 2 })
+  const turns = inTurn()
+  const app = new Hono<MaybeSigned>()
+
+  const mine = new Hono<Signed>()
+  mine.post('/documents/:kind/:id/seal', signedIn, async (c) => {
+    const { user } = c.var
+    const wait = limit.take(user.id, { now: now() })
+    if (wait > 0) return later(c, 429, { reason: 'too-often', wait })
+    const key = keyOf(user.id, c.req.param('kind'), c.req.param('id'))
+    if (!key) return problem(c, 404, { reason: 'gone' })
+    return closed(c, await sealDocument(documents, key, { writer: keeperOf(user), now: now() }))
+  })
+  app.route('/', mine)
+
+  type At = Context<MaybeSigned, '/shared/:token/documents/:kind/:id/*'>
+  app.use('/shared/:token/documents/*', optional)
+  /** Goes on with a document that the link lets its receiver complete. */
+  const opened = async (
+    c: Context<MaybeSigned>,
+    at: { readonly token: string; readonly kind: string; readonly id: string },
+    go: (key: SupplementKey, shareId: string) => Promise<Response>,
+  ): Promise<Response> => {
+    const wait = limit.take(`${address(c)} ${at.token}`, { now: now() })
+    if (wait > 0) return later(c, 429, { reason: 'too-often', wait })
+    const open = await openShare(c, { token: at.token, user: c.var.user }, routes)
+    if (!open.ok) return open.reason === 'gone' ? gone(c) : problem(c, 401, { reason: 'password' })
+    const key = keyOf(open.share.owner, at.kind, at.id)
+    return key && mayComplete(open.share, { kind: key.kind, id: key.id }) ? go(key, open.share.id) : gone(c)
+  }
+  const placeOf = (c: At) => ({ token: c.req.param('token'), kind: c.req.param('kind'), id: c.req.param('id') })
+
+  app.get('/shared/:token/documents/:kind/:id', (c) =>
+    opened(c, placeOf(c), async (key) => {
+      const found = await documents.find(key)
+      return found ? c.json(told(whole(key.kind, found))) : gone(c)
+    }),
+  )
+  app.get('/shared/:token/documents/:kind/:id/changes', (c) =>
+    opened(c, placeOf(c), async (key) => {
+      const version = versionOf(c.req.query('since'))
+      const current = version === null ? null : await documents.version(key)
+      if (!current || version === null) return gone(c)
+      if (current.version === version) return c.body(null, 204)
+      const since = await documents.since(key, { version })
+      return since ? c.json(told(news(key.kind, unseen(since)))) : gone(c)
+    }),
+  )
+  app.post('/shared/:token/documents/:kind/:id/changes', (c) =>
+    opened(c, placeOf(c), async (key, shareId) => {
+      const body = changeBody(await json(c))
+      if (!body) return problem(c, 422, { reason: 'invalid', issues: [] })
+      const writer: Writer = { name: body.device.name.trim(), by: 'link' }
+      const device = { id: `link-${shareId}`.slice(0, 64), name: writer.name }
+      const request = { ...body, device, writer, now: now() }
+      const outcome = await turns(`${key.owner}/${key.kind}/${key.id}`, () => changeDocument(documents, key, request))
+      const shown = 'since' in outcome ? { ...outcome, since: unseen(outcome.since) } : outcome
+      return answer(c, { kind: key.kind, outcome: shown, sent: body })
+    }),
+  )
+  app.post('/shared/:token/documents/:kind/:id/seal', (c) =>
+    opened(c, placeOf(c), async (key) => {
+      const asked = closing.safeParse(await json(c))
+      if (!asked.success) return problem(c, 422, { reason: 'invalid' })
+      const writer: Writer = { name: asked.data.name, by: 'link' }
+      return closed(c, await sealDocument(documents, key, { writer, now: now() }))
+    }),
+  )
+  return app
+}
+
+const gone = (c: Context): Response => problem(c, 404, { reason: 'gone' })
+
+/** A document as a link tells it. */
+function told(answered: Record<string, unknown> | ReturnType<typeof whole>): Record<string, unknown> {
+  const { value, ...rest } = answered as Record<string, unknown>
+  if (typeof value !== 'object' || value === null) return { ...answered }
+  return { ...rest, value: { ...value, title: '', tags: [] } }
+}
+
+/** Changes without what a link never tells. */
+const unseen = ({ changes, document, done }: DocumentSince): DocumentSince => ({
+  document: isBody(document.body) ? { ...document, body: { ...document.body, title: '', tags: [] } } : document,
+  done,
+  changes:
+    changes?.map((change) => ({
+      ...change,
+      patches: change.patches.filter((patch) => !('at' in patch && own.has(patch.at.split('/')[0] ?? ''))),
+    })) ?? null,
+})
+
+const isBody = (body: unknown): body is Record<string, unknown> => typeof body === 'object' && body !== null
+
+function closed(c: Context, outcome: SealOutcome): Response {
+  switch (outcome) {
+    case 'sealed':
+    case 'already':
+      return c.body(null, 204)
+    case 'unfinished':
+      return problem(c, 422, { reason: 'unfinished' })
+    case 'holder':
+      return problem(c, 403, { reason: 'not-yours' })
+    case 'gone':
+      return gone(c)
+    case 'busy':
+      return later(c, 503, { reason: 'busy', wait: 2 })
+  }
+}

@@ -1,0 +1,26 @@
+import { check, draft } from '@laissez-passer/europass/fields'
+import {
+  supplementCredential,
+  type SupplementFields,
+  type SupplementKind,
+  supplements,
+  supplementWords,
+} from '@laissez-passer/europass/supplements'
+import type { SealableKind } from './sealable.ts'
+
+/** What a document of an institution proves, once its content is closed. */
+function sealableSupplement<T extends SupplementFields>(kind: SupplementKind<T>): SealableKind {
+  const schema = kind.schema(draft)
+  return async ({ body, issuer, now }) => {
+    const read = check(schema, body)
+    if (!read.ok) return { ok: false, reason: 'unfinished' }
+    return supplementCredential(kind, read.value, { words: await supplementWords(read.value.labels), issuer, now })
+  }
+}
+
+/** The kinds of documents that institutions write. */
+export const sealableSupplements = {
+  mobility: sealableSupplement(supplements.mobility),
+  'certificate-supplement': sealableSupplement(supplements['certificate-supplement']),
+  'diploma-supplement': sealableSupplement(supplements['diploma-supplement']),
+} as const

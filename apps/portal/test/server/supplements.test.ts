@@ -1,0 +1,155 @@
+import { expect, test } from 'vitest'
+import { draft } from '@laissez-passer/europass/fields'
+import { schemaVersion } from '@laissez-passer/europass/profile'
+import { supplements } from '@laissez-passer/europass/supplements'
+import { portal } from './portal.ts'
+
+const kind = 'certificate-supplement'
+const text = (said: string) => [{ type: 'paragraph', spans: [{ text: said }] }]
+const finished = supplements[kind].schema(draft).parse({
+  id: 'cs1',
+  title: 'For the archive',
+  certificate: { name: 'Tischler' },
+  profile: { skills: text('Makes furniture') },
+  occupations: { occupations: text('Carpenter') },
+  basis: { body: 'Handwerkskammer', country: 'DE' },
+})
+
+let count = 0
+const changes = (
+  at: string,
+  value: unknown,
+  { base, name = 'Browser', was = '' }: { base: number; name?: string; was?: unknown },
+) => ({
+  schema: schemaVersion,
+  base,
+  batch: `batch-${(count += 1)}-abcdef`,
+  device: { id: 'device-12345', name },
+  patches: [{ at, value, was }],
+})
+
+async function begun(value: object = finished, may: 'complete' | 'read' = 'complete') {
+  const world = portal()
+  const { send, signIn } = world
+  const cookie = await signIn('ada')
+  const path = `/api/documents/${kind}/cs1`
+  expect((await send('PUT', path, { cookie, body: { schema: schemaVersion, value } })).status).toBe(201)
+  const body = { title: '', message: '', items: [{ kind, id: 'cs1' }], may, expiresAt: null }
+  const made = await (await send('PUT', '/api/shares/share-12345', { cookie, body })).json()
+  const token = new URL(made.link).pathname.split('/').at(-1) ?? ''
+  const linked = `/api/shared/${token}/documents/${kind}/cs1`
+  const read = async () => (await (await send('GET', path, { cookie })).json()).value
+  return { ...world, cookie, path, linked, read, token }
+}
+
+test('whoever has the link writes in the parts of their side alone, and it is told as theirs', async () => {
+  const { send, linked, read, clock } = await begun()
+  const whole = await (await send('GET', linked)).json()
+  expect([whole.value.certificate.name, whole.value.title]).toEqual(['Tischler', ''])
+  const post = (body: unknown) => send('POST', `${linked}/changes`, { body })
+  expect((await post(changes('holder/familyName', 'Tamm', { base: 1, name: 'Liis Tamm' }))).status).toBe(200)
+  expect((await read()).written).toEqual({ holder: { by: 'Liis Tamm', side: 'holder', at: clock.now } })
+  for (const [at, was] of [
+    ['basis/body', 'Handwerkskammer'],
+    ['keeper', 'institution'],
+    ['labels', 'en'],
+    ['title', 'For the archive'],
+  ]) {
+    const answer = await post(changes(at ?? '', 'holder', { base: 2, was }))
+    expect([at, [403, 422].includes(answer.status)]).toEqual([at, true])
+  }
+  expect((await read()).basis.body).toBe('Handwerkskammer')
+  // Nobody says who wrote, or that it is closed, but the server.
+  await post(changes('written', { holder: { by: 'Rector', side: 'institution', at: 1 } }, { base: 2, was: {} }))
+  await post(changes('sealed', { by: 'Rector', side: 'institution', at: 1 }, { base: 2, was: null }))
+  expect([(await read()).written.holder.by, (await read()).sealed]).toEqual(['Liis Tamm', null])
+})
+
+test('a part that was given to the other side is theirs', async () => {
+  const { send, cookie, path, linked } = await begun()
+  const mine = changes('assigned/profile', 'holder', { base: 1 })
+  expect(
+    (
+      await send('POST', `${path}/changes`, {
+        cookie,
+        body: { ...mine, patches: [{ at: 'assigned/profile', value: 'holder' }] },
+      })
+    ).status,
+  ).toBe(200)
+  const theirs = changes('profile/skills', text('Plans'), { base: 2, was: text('Makes furniture') })
+  expect((await send('POST', `${linked}/changes`, { body: theirs })).status).toBe(200)
+})
+
+test('a link to read completes nothing, and one that was revoked neither', async () => {
+  const only = await begun(finished, 'read')
+  expect((await only.send('GET', only.linked)).status).toBe(404)
+  const { send, cookie, linked } = await begun()
+  const other = linked.replace('cs1', 'cs2')
+  expect((await send('GET', other)).status).toBe(404)
+  expect((await send('POST', '/api/shares/share-12345/revoke', { cookie, body: {} })).status).toBe(200)
+  for (const [method, path] of [
+    ['GET', linked],
+    ['GET', `${linked}/changes?since=1`],
+    ['POST', `${linked}/changes`],
+    ['POST', `${linked}/seal`],
+  ] as const)
+    expect((await send(method, path, method === 'POST' ? { body: { name: 'x' } } : {})).status).toBe(404)
+})
+
+test('the institution closes it for good; the holder can’t, another person can’t, and nothing is written after', async () => {
+  const { send, signIn, cookie, path, linked, read, clock } = await begun()
+  const seal = (options: object, at = path) => send('POST', `${at}/seal`, { body: {}, ...options })
+  expect((await seal({ body: { name: 'Holder' } }, linked)).status).toBe(403)
+  expect((await seal({ cookie: await signIn('grace') })).status).toBe(404)
+  expect((await seal({})).status).toBe(401)
+  expect((await seal({ cookie })).status).toBe(204)
+  expect((await read()).sealed).toEqual({ by: 'Ada L', side: 'institution', at: clock.now })
+  const mine = changes('basis/body', 'Other', { base: 2, was: 'Handwerkskammer' })
+  expect((await send('POST', `${path}/changes`, { cookie, body: mine })).status).toBe(409)
+  const theirs = changes('holder/familyName', 'Tamm', { base: 2 })
+  expect((await send('POST', `${linked}/changes`, { body: theirs })).status).toBe(409)
+  expect((await seal({ cookie })).status).toBe(204)
+})
+
+test('what isn’t finished isn’t closed', async () => {
+  const { send, cookie, path } = await begun({ ...finished, certificate: { name: '', language: '' } })
+  const answer = await send('POST', `${path}/seal`, { cookie, body: {} })
+  expect([answer.status, await answer.json()]).toMatchObject([422, { reason: 'unfinished' }])
+})
+
+test('where the holder keeps it, the institution closes it by its link', async () => {
+  const { send, cookie, path, linked, read } = await begun({ ...finished, keeper: 'holder' })
+  expect((await send('POST', `${path}/seal`, { cookie, body: {} })).status).toBe(403)
+  const theirs = changes('basis/body', 'Chamber', { base: 1, name: 'Registrar', was: 'Handwerkskammer' })
+  expect((await send('POST', `${linked}/changes`, { body: theirs })).status).toBe(200)
+  expect((await send('POST', `${linked}/seal`, { body: { name: '' } })).status).toBe(422)
+  expect((await send('POST', `${linked}/seal`, { body: { name: 'Registrar' } })).status).toBe(204)
+  expect((await read()).sealed).toMatchObject({ by: 'Registrar', side: 'institution' })
+})
+
+test('a document begins open, whatever a browser says', async () => {
+  const { read } = await begun({ ...finished, sealed: { by: 'x', side: 'institution', at: 1 } })
+  expect((await read()).sealed).toBeNull()
+})
+
+test('the credential of a closed document is kept as a file; one of an open document isn’t made', async () => {
+  const holder = { familyName: 'Tamm', givenName: 'Liis', birthDate: '', awardedOn: '' }
+  const { send, cookie, path } = await begun({ ...finished, holder })
+  const made = () => send('POST', '/api/credentials', { cookie, body: { kind, id: 'cs1' } })
+  expect((await made()).status).toBe(422)
+  expect((await send('POST', `${path}/seal`, { cookie, body: {} })).status).toBe(204)
+  const answer = await made()
+  expect(answer.status).toBe(201)
+})
+
+test('a link shows the document as it prints', async () => {
+  const { send, token } = await begun()
+  const content = await (await send('GET', `/api/shared/${token}`)).json()
+  expect(content.items[0]).toMatchObject({
+    kind: 'sheet',
+    of: kind,
+    id: 'cs1',
+    view: { title: 'Certificate Supplement' },
+  })
+  expect(JSON.stringify(content)).not.toContain('For the archive')
+})
