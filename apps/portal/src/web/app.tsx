@@ -25,6 +25,10 @@ const ImportPage = lazy(() => import('./import/page.tsx'))
 const VerifyPage = lazy(() => import('./credentials/verify-page.tsx'))
 const CredentialPage = lazy(() => import('./credentials/credential-page.tsx'))
 const SharePage = lazy(() => import('./sharing/page.tsx'))
+const SupplementPage = lazy(() => import('./supplements/page.tsx'))
+const CompletePage = lazy(() => import('./supplements/complete-page.tsx'))
+const InstitutionsPage = lazy(() => import('./supplements/institutions-page.tsx'))
+const EqfPage = lazy(() => import('./eqf/page.tsx'))
 const SharedPage = lazy(() => import('./shared/page.tsx'))
 
 /** The frame and the addresses: the way in is here, every other page comes when somebody goes to it. */
@@ -50,6 +54,12 @@ export function App() {
           <Route path="/digital-skills" element={<DigitalSkillsPage />} />
           <Route path="/digital-skills/test/:id" element={<DigitalTestPage />} />
           <Route path="/library" element={<LibraryPage />} />
+          <Route path="/mobility/:id" element={<SupplementPage name="mobility" />} />
+          <Route path="/certificate-supplement/:id" element={<SupplementPage name="certificate-supplement" />} />
+          <Route path="/diploma-supplement/:id" element={<SupplementPage name="diploma-supplement" />} />
+          <Route path="/s/:token/:kind/:id" element={<CompletePage />} />
+          <Route path="/institutions" element={<InstitutionsPage />} />
+          <Route path="/eqf" element={<EqfPage />} />
           <Route path="/import" element={<ImportPage />} />
           <Route path="/learn" element={<ArticlePage name="learn" />} />
           <Route path="/work" element={<ArticlePage name="work" />} />

@@ -9,9 +9,12 @@ type Body = Readonly<Record<string, unknown>>
 export const documentPath = ({ kind, id }: Pick<LocalKey, 'kind' | 'id'>): string =>
   `/api/documents/${kind}/${encodeURIComponent(id)}`
 
-/** The portal’s server, for a document of the person signed in. */
-export function remoteServer(key: LocalKey): DocumentServer {
-  const path = documentPath(key)
+/**
+ * The portal’s server, for a document of the person signed in.
+ *
+ * @param path - where it lies; that of the key unless told
+ */
+export function remoteServer(key: LocalKey, path: string = documentPath(key)): DocumentServer {
   return {
     lasting: true,
     load: () => load(path, toBase),

@@ -2,12 +2,14 @@ import { type Entry, isEntries, type Json, type Patch, type Path } from '@laisse
 import { valueAt } from '@laissez-passer/europass/profile'
 import {
   type Changes,
+  inOwn,
   keepMine,
   type Layers,
   onlyHere,
   sheetOf,
   type Shown,
   shownAt,
+  storedAt,
   takeBeneath,
   writing,
 } from './layers.ts'
@@ -67,7 +69,7 @@ export function editing(documents: EditedDocuments, { pause = 120 }: { readonly 
   }
   let timer: ReturnType<typeof setTimeout> | undefined
   const apply = (changes: Changes): void => {
-    if (changes.profile?.length || changes.cv?.length || changes.letter?.length) documents.apply(changes)
+    if (Object.values(changes).some((patches) => patches.length > 0)) documents.apply(changes)
   }
   const flush = (): void => {
     clearTimeout(timer)
@@ -125,14 +127,34 @@ export function settingSheet(layers: Layers, path: Path, value: Json): Changes {
   return layers.cv ? { cv: patches } : { letter: patches }
 }
 
-/** The entries of a list of the profile; none where there is no such list. */
+/** The entries of a list; none where there is no such list. */
 export function entriesAt(layers: Layers, path: Path): readonly Entry[] {
-  const list = valueAt(layers.profile, path)
+  const list = storedAt(layers, path)
   return isEntries(list) ? list : none
 }
 
 /** One and the same, so that who reads it sees that nothing changed. */
 const none: readonly Entry[] = []
+
+/** Patches of lists, by the document that has them: what stands by itself is addressed from its own root. */
+export function changesOf(patches: readonly Patch[]): Changes {
+  const made: { -readonly [K in keyof Changes]: Patch[] } = {}
+  for (const patch of patches) {
+    const own = inOwn(placeIn(patch))
+    if (own) (made[own.root] ??= []).push(withPlace(patch, own.inside))
+    else (made.profile ??= []).push(patch)
+  }
+  return made
+}
+
+const placeIn = (patch: Patch): Path =>
+  'at' in patch ? patch.at : 'insert' in patch ? patch.into : 'remove' in patch ? patch.from : patch.in
+
+function withPlace(patch: Patch, place: Path): Patch {
+  if ('at' in patch) return { ...patch, at: place }
+  if ('insert' in patch) return { ...patch, into: place }
+  return 'remove' in patch ? { ...patch, from: place } : { ...patch, in: place }
+}
 
 /** Adds an entry at the end of a list. */
 export const adding = (layers: Layers, path: Path, entry: Entry): Patch => ({

@@ -1,15 +1,24 @@
 import type { Cv } from '@laissez-passer/europass/cv'
 import type { Letter } from '@laissez-passer/europass/letter'
-import { type Json, type Patch, type Path, pathOf, same } from '@laissez-passer/europass/patch'
+import { type Json, type JsonObject, type Patch, type Path, pathOf, same } from '@laissez-passer/europass/patch'
 import { type Overlay, type Profile, valueAt } from '@laissez-passer/europass/profile'
+import type * as z from 'zod/mini'
 
-/** What is edited: a profile in one of its languages, a CV over it, or a letter of the person. */
+/** A document that stands by itself: a form and its values, with what makes it finished. */
+export interface FormLayer {
+  readonly value: JsonObject
+  readonly schema: z.ZodMiniType
+}
+
+/** What is edited: a profile in one of its languages, a CV over it, a letter of the person, or a form. */
 export interface Layers {
   readonly profile: Profile
   /** Null where no CV is edited. */
   readonly cv: Cv | null
   /** Null where no letter is edited. Its fields have paths below `letter`. */
   readonly letter: Letter | null
+  /** Null or absent where no form is edited that stands by itself. Its fields have paths below `form`. */
+  readonly form?: FormLayer | null
   /** BCP 47 tag of the content that is read and written. */
   readonly language: string
 }
@@ -19,6 +28,7 @@ export interface Changes {
   readonly profile?: readonly Patch[]
   readonly cv?: readonly Patch[]
   readonly letter?: readonly Patch[]
+  readonly form?: readonly Patch[]
 }
 
 /** A value as it is shown, and where it stands. */
@@ -34,15 +44,18 @@ export interface Shown {
 /** The document that is printed: the CV or the letter; null where the profile itself is edited. */
 export const sheetOf = ({ cv, letter }: Pick<Layers, 'cv' | 'letter'>): Cv | Letter | null => cv ?? letter
 
-/** What lies at a path: in the letter below `letter`, else in the profile, without what lies over it. */
-export function storedAt({ profile, letter }: Layers, path: Path): Json | undefined {
-  const inside = inLetter(path)
-  return inside === null ? valueAt(profile, path) : valueAt(letter, inside)
+/** What lies at a path: in the letter below `letter`, in the form below `form`, else in the profile. */
+export function storedAt({ profile, letter, form }: Layers, path: Path): Json | undefined {
+  const own = inOwn(path)
+  return own === null ? valueAt(profile, path) : valueAt(own.root === 'letter' ? letter : form?.value, own.inside)
 }
 
-/** A path within the letter; null for one of the profile. */
-const inLetter = (path: Path): Path | null =>
-  path === 'letter' ? '' : path.startsWith('letter/') ? path.slice('letter/'.length) : null
+/** A path within a letter or a form, which stand by themselves; null for one of the profile. */
+export function inOwn(path: Path): { readonly root: 'letter' | 'form'; readonly inside: Path } | null {
+  const [first = ''] = path.split('/', 1)
+  const root = first === 'letter' || first === 'form' ? first : null
+  return root && { root, inside: path.slice(root.length + 1) }
+}
 
 const translation = ({ profile, language }: Layers): Overlay | undefined =>
   language === profile.language ? undefined : (ownTranslation(profile, language) ?? {})
@@ -54,7 +67,7 @@ const ownTranslation = (profile: Profile, language: string): Overlay | undefined
 /** What is shown at a path of the profile. */
 export function shownAt(layers: Layers, path: Path): Shown {
   const base = storedAt(layers, path)
-  if (inLetter(path) !== null) return { value: base, from: 'profile', stale: false, beneath: base }
+  if (inOwn(path) !== null) return { value: base, from: 'profile', stale: false, beneath: base }
   const translated = translation(layers)?.[path]
   const override = layers.cv?.overrides[path]
   const beneath = translated ? translated.value : base
@@ -77,8 +90,8 @@ export function writing(
 ): Changes {
   const { cv, profile, language } = layers
   const base = storedAt(layers, path) ?? null
-  const inside = inLetter(path)
-  if (inside !== null) return { letter: [set(inside, value, base)] }
+  const own = inOwn(path)
+  if (own !== null) return { [own.root]: [set(own.inside, value, base)] }
   const override = cv?.overrides[path]
   if (override) return { cv: [set(pathOf('overrides', path), { value, of: override.of }, override)] }
   const overlay = translation(layers)

@@ -1,12 +1,12 @@
 import type { Json, JsonObject } from '@laissez-passer/europass/patch'
-import type { FormField } from '@laissez-passer/europass/sections'
+import type { AnyFormField } from './field-props.ts'
 
 /** The fields of a new object, empty, by its form. What the form doesn't show the schema fills in. */
-export function emptyOf(fields: readonly FormField[]): JsonObject {
+export function emptyOf(fields: readonly AnyFormField[]): JsonObject {
   return Object.fromEntries(fields.flatMap((field) => emptyField(field)))
 }
 
-function emptyField(field: FormField): [string, Json][] {
+function emptyField(field: AnyFormField): [string, Json][] {
   switch (field.kind) {
     case 'phone':
       return [
@@ -42,7 +42,7 @@ function emptyField(field: FormField): [string, Json][] {
 }
 
 /** Whether a field of an object holds anything. */
-export function isFilled(field: FormField, object: JsonObject): boolean {
+export function isFilled(field: AnyFormField, object: JsonObject): boolean {
   if (field.kind === 'files') return object[field.name] !== undefined
   return emptyField(field).some(([name, empty]) => {
     const value = object[name]

@@ -4,11 +4,11 @@ import { orderedSections } from '@laissez-passer/europass/cv'
 import { below, type Entry, entryKey, type Path } from '@laissez-passer/europass/patch'
 import type { Form } from '@laissez-passer/europass/sections'
 import { type ReactNode, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
-import { adding, entriesAt, moving, removing } from '../editing/editing.ts'
+import { adding, changesOf, entriesAt, moving, removing } from '../editing/editing.ts'
 import type { Layers } from '../editing/layers.ts'
 import { settingSection } from '../editing/sections.ts'
 import { useEditing, useLayers } from '../editing/use-editing.tsx'
-import { useEuropassWords } from '../europass-words.ts'
+import { useFormWords } from './form-words.ts'
 import { useWords } from '../language.tsx'
 import { Icon } from '../parts/drawing.tsx'
 import { SortableItem, SortableList, SortHandle } from '../parts/sortable.tsx'
@@ -18,8 +18,9 @@ import { summaryOf } from './summary.ts'
 /** A list of entries of the profile, and the section of a CV in which it stands. */
 export interface EntryListProps {
   readonly path: Path
-  readonly section: CvSectionName
-  readonly form: Form
+  /** Null where no CV shows it. */
+  readonly section: CvSectionName | null
+  readonly form: Form<string>
   /** A new entry. */
   readonly make: (id: string) => Entry
   /** What else can be done with an entry, among its tools. */
@@ -27,8 +28,10 @@ export interface EntryListProps {
 }
 
 /** The section as the CV has it; null where the profile itself is edited. */
-const sectionOf = (layers: Layers, name: CvSectionName) =>
-  layers.cv ? (orderedSections(layers.profile, layers.cv).find((one) => one.name === name) ?? null) : null
+const sectionOf = (layers: Layers, name: CvSectionName | null) =>
+  layers.cv && name !== null
+    ? (orderedSections(layers.profile, layers.cv).find((one) => one.name === name) ?? null)
+    : null
 
 /** Entries in the order in which they are shown: the CV's own, then the profile's. */
 function inOrder(entries: readonly Entry[], order: readonly string[]): readonly Entry[] {
@@ -44,7 +47,7 @@ function inOrder(entries: readonly Entry[], order: readonly string[]): readonly 
  */
 export function EntryList({ path, section, form, make, tools }: EntryListProps) {
   const { t } = useWords()
-  const e = useEuropassWords()
+  const e = useFormWords()
   const editing = useEditing()
   // Texts, so that only another order or another choice renders the list again.
   const order = useLayers((layers) => sectionOf(layers, section)?.order.join(' ') ?? '')
@@ -73,7 +76,8 @@ export function EntryList({ path, section, form, make, tools }: EntryListProps) 
   const move = useCallback(
     (id: string, to: number) => {
       const layers = editing.layers()
-      if (!layers.cv) return editing.change({ profile: moving(entriesAt(layers, path), path, { key: id, to }) })
+      if (!layers.cv || section === null)
+        return editing.change(changesOf(moving(entriesAt(layers, path), path, { key: id, to })))
       const now = inOrder(entriesAt(layers, path), sectionOf(layers, section)?.order ?? []).map(
         (one) => entryKey(one) ?? '',
       )
@@ -84,7 +88,7 @@ export function EntryList({ path, section, form, make, tools }: EntryListProps) 
   )
   const hide = (id: string): void => {
     const layers = editing.layers()
-    if (!layers.cv) return
+    if (!layers.cv || section === null) return
     const before = sectionOf(layers, section)?.hidden ?? []
     const next = before.includes(id) ? before.filter((one) => one !== id) : [...before, id]
     editing.change({ cv: settingSection({ ...layers, cv: layers.cv }, section, { hidden: next }) })
@@ -93,12 +97,12 @@ export function EntryList({ path, section, form, make, tools }: EntryListProps) 
     const id = crypto.randomUUID()
     setRemoved(null)
     added.current = id
-    editing.change({ profile: [adding(editing.layers(), path, make(id))] })
+    editing.change(changesOf([adding(editing.layers(), path, make(id))]))
     setOpen(id)
   }
   const remove = (id: string, name: string): void => {
     const patches = removing(editing.layers(), path, id)
-    editing.change({ profile: patches })
+    editing.change(changesOf(patches))
     for (const patch of patches) if ('remove' in patch) setRemoved({ entry: patch.was, after: patch.after, name })
   }
   return (
@@ -130,7 +134,7 @@ export function EntryList({ path, section, form, make, tools }: EntryListProps) 
               type="button"
               className="link"
               onClick={() => {
-                editing.change({ profile: [{ insert: removed.entry, into: path, after: removed.after }] })
+                editing.change(changesOf([{ insert: removed.entry, into: path, after: removed.after }]))
                 setRemoved(null)
               }}
             >
@@ -161,7 +165,7 @@ function EntryRow({
 }: {
   readonly path: Path
   readonly id: string
-  readonly form: Form
+  readonly form: Form<string>
   readonly open: boolean
   readonly onOpen: (open: boolean) => void
   readonly hidden: boolean
@@ -171,7 +175,7 @@ function EntryRow({
   readonly tools?: ReactNode
 }) {
   const { t, language } = useWords()
-  const e = useEuropassWords()
+  const e = useFormWords()
   const editing = useEditing()
   const key = useSyncExternalStore(editing.subscribe, () => {
     const { name, detail } = summaryOf(editing.layers(), path, { form, words: { language, e } })

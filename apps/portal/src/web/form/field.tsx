@@ -1,4 +1,3 @@
-import type { FormField } from '@laissez-passer/europass/sections'
 import type { Path } from '@laissez-passer/europass/patch'
 import { ChoiceField } from './kinds/choice.tsx'
 import { CountriesField, CountryField } from './kinds/country.tsx'
@@ -11,11 +10,12 @@ import { PhoneField } from './kinds/phone.tsx'
 import { PhotoField } from './kinds/photo.tsx'
 import { RichField } from './kinds/rich.tsx'
 import { StringsField } from './kinds/strings.tsx'
+import type { AnyFormField } from './field-props.ts'
 
 /**
  * A field of a form, drawn by its kind: a new field of a section is a line of data, a new kind a line here.
  */
-export function Field({ field, base }: { readonly field: FormField; readonly base: Path }) {
+export function Field({ field, base }: { readonly field: AnyFormField; readonly base: Path }) {
   switch (field.kind) {
     case 'line':
     case 'email':

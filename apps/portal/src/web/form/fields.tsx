@@ -1,5 +1,4 @@
 import { isObject, type Path } from '@laissez-passer/europass/patch'
-import type { FormField } from '@laissez-passer/europass/sections'
 import { memo, useState } from 'react'
 import { storedAt } from '../editing/layers.ts'
 import { useEditing } from '../editing/use-editing.tsx'
@@ -7,6 +6,7 @@ import { useWords } from '../language.tsx'
 import { Icon } from '../parts/drawing.tsx'
 import { isFilled } from './empty.ts'
 import { Field } from './field.tsx'
+import type { AnyFormField } from './field-props.ts'
 
 /**
  * The fields of an object by its form; those that are seldom wanted come when asked for, or hold something.
@@ -15,7 +15,7 @@ export const Fields = memo(function Fields({
   fields,
   base,
 }: {
-  readonly fields: readonly FormField[]
+  readonly fields: readonly AnyFormField[]
   readonly base: Path
 }) {
   const { t } = useWords()

@@ -1,6 +1,6 @@
 import type { Path } from '@laissez-passer/europass/patch'
 import { type ReactNode, use } from 'react'
-import { useEuropassWords } from '../europass-words.ts'
+import { useFormWords } from './form-words.ts'
 import type { FieldProps } from './field-props.ts'
 import { HidingPersonal } from './hiding.tsx'
 import { Standing } from './standing.tsx'
@@ -29,6 +29,17 @@ export function Beneath({ path, label }: { readonly path: Path; readonly label: 
   )
 }
 
+/** A label with the number that the form on paper gives its field. */
+function Numbered({ number, children }: { readonly number: string | undefined; readonly children: string }) {
+  return number === undefined ? (
+    children
+  ) : (
+    <>
+      <span className="field-number">{number}</span> {children}
+    </>
+  )
+}
+
 /** Label, control, hint, problem, and where its text stands: what every field with one control has. */
 export function FieldFrame({
   id,
@@ -41,14 +52,14 @@ export function FieldFrame({
 }: {
   readonly id: string
   readonly path: Path
-  readonly field: Pick<FieldProps['field'], 'label' | 'hint' | 'required'>
+  readonly field: Pick<FieldProps['field'], 'label' | 'hint' | 'required' | 'number'>
   readonly message: string | undefined
   readonly wide?: boolean
   /** Several controls: the label is a legend. */
   readonly group?: boolean
   readonly children: ReactNode
 }) {
-  const e = useEuropassWords()
+  const e = useFormWords()
   const label = e(field.label)
   const inside = (
     <>
@@ -69,12 +80,16 @@ export function FieldFrame({
   const className = wide ? 'field whole' : 'field'
   return group ? (
     <fieldset className={className} data-path={path}>
-      <legend>{label}</legend>
+      <legend>
+        <Numbered number={field.number}>{label}</Numbered>
+      </legend>
       {inside}
     </fieldset>
   ) : (
     <div className={className} data-path={path}>
-      <label htmlFor={id}>{label}</label>
+      <label htmlFor={id}>
+        <Numbered number={field.number}>{label}</Numbered>
+      </label>
       {inside}
     </div>
   )

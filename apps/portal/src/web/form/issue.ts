@@ -23,9 +23,10 @@ function schemaOf(name: string): z.ZodMiniType {
   return made
 }
 
-function partOf(path: Path): Part | null {
+function partOf(path: Path, { form }: Pick<Layers, 'form'>): Part | null {
   const [root = '', name = '', third = '', fourth = ''] = stepsOf(path)
   if (root === 'letter') return { path: 'letter', schema: letterSchema }
+  if (root === 'form') return form ? { path: 'form', schema: form.schema } : null
   if (root === 'personal') return { path: 'personal', schema: schemaOf('personal') }
   if (root === 'entries' && third) return { path: pathOf(root, name, third), schema: schemaOf(name) }
   if (root === 'custom' && third === 'entries' && fourth)
@@ -47,7 +48,7 @@ function issuesOf(value: unknown, schema: z.ZodMiniType): readonly (FieldIssue &
 
 /** What is wrong with the value that is shown at a path, or with what lies in it; null where nothing is. */
 export function issueAt(layers: Layers, path: Path): FieldIssue | null {
-  const part = partOf(path)
+  const part = partOf(path, layers)
   const object = part && storedAt(layers, part.path)
   if (!part || object === undefined || object === null) return null
   const inside = path.slice(part.path.length + 1)

@@ -1,6 +1,6 @@
 import type { Path } from '@laissez-passer/europass/patch'
 import type { ReactNode } from 'react'
-import { useEuropassWords } from '../europass-words.ts'
+import { numbered, useFormWords } from './form-words.ts'
 import type { FieldProps as Shared } from '../fields/field.tsx'
 import type { FieldProps } from './field-props.ts'
 import { Beneath } from './frame.tsx'
@@ -19,16 +19,16 @@ export function Kind({
   wide = false,
   children,
 }: {
-  readonly field: Pick<FieldProps['field'], 'label' | 'hint' | 'required' | 'autocomplete'>
+  readonly field: Pick<FieldProps['field'], 'label' | 'hint' | 'required' | 'autocomplete' | 'number'>
   readonly path: Path
   /** In place of the field's, where a kind has several. */
   readonly label?: string
   readonly wide?: boolean
   readonly children: (shared: FromForm) => ReactNode
 }) {
-  const e = useEuropassWords()
+  const e = useFormWords()
   const { issues, leave } = useIssues(path)
-  const label = own ?? e(field.label)
+  const label = own ?? numbered(field.number, e(field.label))
   return (
     <div className={wide ? 'kind whole' : 'kind'} data-path={path}>
       {children({

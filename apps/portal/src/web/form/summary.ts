@@ -1,10 +1,10 @@
 import { isObject, type JsonObject, type Path } from '@laissez-passer/europass/patch'
 import { formatPartialDate } from '@laissez-passer/europass/fields'
 import { languageName } from '@laissez-passer/europass/names'
-import { valueAt } from '@laissez-passer/europass/profile'
-import type { Form, FormField } from '@laissez-passer/europass/sections'
-import { type Layers, shownAt } from '../editing/layers.ts'
-import type { useEuropassWords } from '../europass-words.ts'
+import type { Form } from '@laissez-passer/europass/sections'
+import type { AnyFormField } from './field-props.ts'
+import { type Layers, shownAt, storedAt } from '../editing/layers.ts'
+import type { FormWords } from './form-words.ts'
 import { wordOf } from './kinds/choice.tsx'
 
 /** What an entry is called in a list, and what stands under that. */
@@ -17,16 +17,16 @@ export interface Summary {
 /** In which words: of the pages, not of the document. */
 export interface SummaryWords {
   readonly language: string
-  readonly e: ReturnType<typeof useEuropassWords>
+  readonly e: FormWords
 }
 
 /** Calls an entry by the fields that its form says, as they are shown. */
 export function summaryOf(
   layers: Layers,
   path: Path,
-  { form, words }: { readonly form: Form; readonly words: SummaryWords },
+  { form, words }: { readonly form: Form<string>; readonly words: SummaryWords },
 ): Summary {
-  const entry = valueAt(layers.profile, path)
+  const entry = storedAt(layers, path)
   if (!isObject(entry)) return { name: '', detail: '' }
   const shown = (name: string): unknown => shownAt(layers, `${path}/${name}`).value ?? entry[name]
   const texts = form.summary
@@ -40,7 +40,7 @@ export function summaryOf(
 }
 
 function textOf(
-  field: FormField,
+  field: AnyFormField,
   value: unknown,
   { entry, words }: { readonly entry: JsonObject; readonly words: SummaryWords },
 ): string {

@@ -7,6 +7,7 @@ import type { Profile } from '@laissez-passer/europass/profile'
 import { genders, personalInformation, sections } from '@laissez-passer/europass/sections'
 import { type ReactNode, useId } from 'react'
 import { useEuropassWords } from '../europass-words.ts'
+import { formWords } from '../form/form-words.ts'
 import { summaryOf } from '../form/summary.ts'
 import { shownText } from '../form/shown-text.ts'
 import { useWords } from '../language.tsx'
@@ -117,7 +118,10 @@ function useOfferText(
   if (section === 'custom') return { label: '', text: shownText(value, 120) }
   if (section !== 'personal') {
     const layers = { profile: theirs, cv: null, letter: null, language: theirs.language }
-    const { name, detail } = summaryOf(layers, path, { form: sections[section].form, words: { language, e } })
+    const { name, detail } = summaryOf(layers, path, {
+      form: sections[section].form,
+      words: { language, e: formWords(e) },
+    })
     return { label: '', text: [name, detail].filter((part) => part !== '').join(' · ') || shownText(value, 120) }
   }
   const form = personalInformation.form.find((one) => one.name === field)

@@ -33,6 +33,7 @@ import { Page } from '../parts/page.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import type { Loaded } from '../request.ts'
 import { useSession } from '../session.tsx'
+import { SupplementsBlock } from '../supplements/block.tsx'
 import type { Person } from '../who.ts'
 import { SharingBlock } from '../sharing/block.tsx'
 import { OfferToProfile } from './offer-to-profile.tsx'
@@ -232,6 +233,7 @@ function MyEuropass({ person }: { readonly person: Person }) {
       <LanguagesBlock profile={profile} />
       <DigitalBlock />
       {!offline && <SharingBlock />}
+      <SupplementsBlock owner={person.id} again={reached} />
       <LibraryBlock />
     </Page>
   )

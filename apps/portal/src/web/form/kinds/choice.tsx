@@ -1,17 +1,21 @@
 import { cefrLevels } from '@laissez-passer/europass/cefr'
-import { below } from '@laissez-passer/europass/patch'
-import { useId } from 'react'
+import { isEqfLevel } from '@laissez-passer/europass/eqf'
+import { below, type Path } from '@laissez-passer/europass/patch'
+import { lazy, Suspense, use, useId } from 'react'
 import { useEditing, useValue } from '../../editing/use-editing.tsx'
-import { useEuropassWords } from '../../europass-words.ts'
+import { type FormWords, useFormWords } from '../form-words.ts'
+import { EqfCountry } from '../../eqf/country.ts'
 import type { FieldProps } from '../field-props.ts'
 import { described, FieldFrame } from '../frame.tsx'
 import { useIssue } from '../use-issue.ts'
+
+const EqfExplained = lazy(() => import('../../eqf/explained.tsx'))
 
 /** One of a list of codes, or a level of the CEFR: the browser's own list works with every input device. */
 export function ChoiceField({ field, base }: FieldProps<'choice' | 'level'>) {
   const id = useId()
   const editing = useEditing()
-  const e = useEuropassWords()
+  const e = useFormWords()
   const path = below(base, field.name)
   const value = useValue(path)
   const { message, leave } = useIssue(path)
@@ -34,12 +38,25 @@ export function ChoiceField({ field, base }: FieldProps<'choice' | 'level'>) {
           </option>
         ))}
       </select>
+      {field.kind === 'choice' && field.words === 'eqf.' && <Explained level={value} base={base} />}
     </FieldFrame>
   )
 }
 
+/** What a chosen level of the EQF asks; the words come with it. */
+function Explained({ level, base }: { readonly level: unknown; readonly base: Path }) {
+  const beside = useValue(below(base, 'country'))
+  const said = use(EqfCountry)
+  if (typeof level !== 'string' || !isEqfLevel(level)) return null
+  return (
+    <Suspense>
+      <EqfExplained level={level} country={said ?? (typeof beside === 'string' ? beside : '')} />
+    </Suspense>
+  )
+}
+
 /** The words of a code; a code that has none says itself. */
-export function wordOf(e: ReturnType<typeof useEuropassWords>, words: string, code: string): string {
+export function wordOf(e: FormWords, words: string, code: string): string {
   const key = `${words}${code}`
   return words !== '' && e.has(key) ? e(key) : code
 }

@@ -1,10 +1,9 @@
 import { below, entryKey, type JsonObject, type Path } from '@laissez-passer/europass/patch'
-import type { FormField } from '@laissez-passer/europass/sections'
 import { type ComponentType, use, useEffect, useRef } from 'react'
-import { adding, removing } from '../../editing/editing.ts'
+import { adding, changesOf, removing } from '../../editing/editing.ts'
 import { useEditing, useEntries } from '../../editing/use-editing.tsx'
-import { useEuropassWords } from '../../europass-words.ts'
-import type { FieldProps } from '../field-props.ts'
+import { useFormWords } from '../form-words.ts'
+import type { AnyFormField, FieldProps } from '../field-props.ts'
 import { HidingPersonal } from '../hiding.tsx'
 import { emptyOf } from '../empty.ts'
 import { useWords } from '../../language.tsx'
@@ -12,7 +11,7 @@ import { Icon } from '../../parts/drawing.tsx'
 
 /** What draws a field of any kind: given, for it draws lists too. */
 interface Drawn {
-  readonly Field: ComponentType<{ readonly field: FormField; readonly base: Path }>
+  readonly Field: ComponentType<{ readonly field: AnyFormField; readonly base: Path }>
 }
 
 /** Several small things, each with its fields and a button that removes it. */
@@ -20,7 +19,7 @@ export function ListField({ field, base, Field }: FieldProps<'list'> & Drawn) {
   return <Several Field={Field} label={field.label} add={field.add} item={field.item} path={below(base, field.name)} />
 }
 
-const link: readonly FormField[] = [{ kind: 'url', name: 'url', label: 'field.website' }]
+const link: readonly AnyFormField[] = [{ kind: 'url', name: 'url', label: 'field.website' }]
 
 /** Web addresses that belong to an entry. */
 export function LinksField({ field, base, Field }: FieldProps<'links'> & Drawn) {
@@ -35,7 +34,7 @@ function Several({
   Field,
 }: Drawn & Pick<FieldProps<'list'>['field'], 'label' | 'add' | 'item'> & { readonly path: string }) {
   const { t } = useWords()
-  const e = useEuropassWords()
+  const e = useFormWords()
   const editing = useEditing()
   const hiding = use(HidingPersonal)
   const list = useEntries(path)
@@ -50,7 +49,7 @@ function Several({
   const insert = (): void => {
     const entry: JsonObject = { id: crypto.randomUUID(), ...emptyOf(item) }
     added.current = true
-    editing.change({ profile: [adding(editing.layers(), path, entry)] })
+    editing.change(changesOf([adding(editing.layers(), path, entry)]))
   }
   const name = e(label)
   return (
@@ -72,7 +71,7 @@ function Several({
                 className="tool"
                 aria-label={t('list.remove', { name, number: index + 1 })}
                 title={t('entry.remove')}
-                onClick={() => editing.change({ profile: removing(editing.layers(), path, id) })}
+                onClick={() => editing.change(changesOf(removing(editing.layers(), path, id)))}
               >
                 <Icon name="remove" />
               </button>

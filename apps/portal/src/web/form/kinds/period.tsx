@@ -1,6 +1,6 @@
 import { below, type Path } from '@laissez-passer/europass/patch'
 import { useEditing, useTyped, useValue } from '../../editing/use-editing.tsx'
-import { useEuropassWords } from '../../europass-words.ts'
+import { numbered, useFormWords } from '../form-words.ts'
 import { DateField as Typed } from '../../fields/typed-date.tsx'
 import { Icon } from '../../parts/drawing.tsx'
 import type { FieldProps } from '../field-props.ts'
@@ -28,13 +28,13 @@ function DateAt({ field, path, label }: Pick<FieldProps<'date' | 'period'>, 'fie
 
 /** A date of its own. */
 export function DateField({ field, base }: FieldProps<'date'>) {
-  const e = useEuropassWords()
-  return <DateAt field={field} path={below(base, field.name)} label={e(field.label)} />
+  const e = useFormWords()
+  return <DateAt field={field} path={below(base, field.name)} label={numbered(field.number, e(field.label))} />
 }
 
 /** From, to, and whether it goes on. */
 export function PeriodField({ field, base }: FieldProps<'period'>) {
-  const e = useEuropassWords()
+  const e = useFormWords()
   const ongoing = useValue(below(base, 'ongoing')) === true
   const editing = useEditing()
   return (

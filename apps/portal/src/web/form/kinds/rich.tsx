@@ -3,7 +3,7 @@ import { directionOf } from '@laissez-passer/europass/fields'
 import type { RichBlock, RichText } from '@laissez-passer/europass/rich-text'
 import { useEffect, useRef } from 'react'
 import { useEditing, useLayers, useValue } from '../../editing/use-editing.tsx'
-import { useEuropassWords } from '../../europass-words.ts'
+import { numbered, useFormWords } from '../form-words.ts'
 import { RichField as Rich } from '../../fields/rich-text/index.tsx'
 import { useIssues } from '../use-issue.ts'
 import type { FieldProps } from '../field-props.ts'
@@ -11,13 +11,13 @@ import { Beneath } from '../frame.tsx'
 
 /** A long text, in the language of what is edited. */
 export function RichField({ field, base }: FieldProps<'rich'>) {
-  const e = useEuropassWords()
+  const e = useFormWords()
   const editing = useEditing()
   const path = below(base, field.name)
   const value = useValue(path)
   const language = useLayers((layers) => layers.language)
   const { issues, leave } = useIssues(path)
-  const label = e(field.label)
+  const label = numbered(field.number, e(field.label))
   // What was typed and waits stands in the field already: it must not be set back to what is stored.
   const typed = useRef<{ readonly text: RichText; readonly over: Json | undefined } | null>(null)
   useEffect(() => void (typed.current = null), [value])

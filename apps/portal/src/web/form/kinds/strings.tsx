@@ -3,7 +3,7 @@ import { limits } from '@laissez-passer/europass/fields'
 import { below } from '@laissez-passer/europass/patch'
 import { type FocusEvent, type KeyboardEvent, useId, useRef, useState } from 'react'
 import { useEditing, useValue } from '../../editing/use-editing.tsx'
-import { useEuropassWords } from '../../europass-words.ts'
+import { useFormWords } from '../form-words.ts'
 import type { FieldProps } from '../field-props.ts'
 import { described, FieldFrame } from '../frame.tsx'
 import { useIssue } from '../use-issue.ts'
@@ -22,7 +22,7 @@ const isText = (one: unknown): one is string => typeof one === 'string'
  */
 export function StringsField({ field, base }: FieldProps<'strings' | 'choices'>) {
   const { t } = useWords()
-  const e = useEuropassWords()
+  const e = useFormWords()
   const editing = useEditing()
   const id = useId()
   const path = below(base, field.name)

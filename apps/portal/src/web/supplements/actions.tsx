@@ -1,0 +1,149 @@
+import { type SupplementFields, supplementIssues } from '@laissez-passer/europass/supplements'
+import { useState } from 'react'
+import { Link, useNavigate } from 'react-router'
+import { documentPath } from '../documents/remote-server.ts'
+import { handOver } from '../editor/download.ts'
+import { useWords } from '../language.tsx'
+import { Question } from '../parts/dialog.tsx'
+import { Icon } from '../parts/drawing.tsx'
+import { Notice } from '../parts/notice.tsx'
+import { request } from '../request.ts'
+import { useSession } from '../session.tsx'
+import { ShareButton } from '../sharing/share-button.tsx'
+import { beginNextVersion } from './begin.ts'
+import { DownloadSheet } from './download-sheet.tsx'
+import type { Editor } from './editor-of.ts'
+import { Invite } from './invite.tsx'
+
+/** What who keeps a document may do with it: print, give away, have completed, close, seal. */
+export function KeeperActions<T extends SupplementFields>({ editor }: { readonly editor: Editor<T> }) {
+  const { t } = useWords()
+  const { person } = useSession()
+  const navigate = useNavigate()
+  const { kind, value, document } = editor
+  const [asking, setAsking] = useState(false)
+  const [trouble, setTrouble] = useState(false)
+  const complete = supplementIssues(kind, value).length === 0
+  const close = async (): Promise<void> => {
+    setAsking(false)
+    await document.flush()
+    const response = await request(`${documentPath({ kind: kind.name, id: value.id })}/seal`, {
+      method: 'POST',
+      body: {},
+    })
+    setTrouble(!response?.ok)
+    await document.refresh()
+  }
+  const again = async (): Promise<void> => {
+    const made = await beginNextVersion(person, kind, value)
+    if (made.ok) void navigate(`/${kind.name}/${made.value}`)
+    else setTrouble(true)
+  }
+  const exportJson = (): void => {
+    const bytes = JSON.stringify(value, null, 2)
+    handOver({ name: `${kind.name}-${value.id.slice(0, 8)}.json`, mimeType: 'application/json', bytes })
+  }
+  return (
+    <>
+      {trouble && <Notice kind="bad" title={t('supplement.failed')} live />}
+      <div className="supplement-actions">
+        <DownloadSheet editor={editor} />
+        <button type="button" className="button" onClick={exportJson}>
+          <Icon name="download" />
+          {t('supplement.json')}
+        </button>
+        <ShareButton items={[{ kind: kind.name, id: value.id }]} />
+      </div>
+      {person && value.sealed === null && (
+        <>
+          <h3>{t('supplement.together')}</h3>
+          <Invite editor={editor} />
+          {value.keeper === 'institution' && (
+            <>
+              <h3>{t('supplement.close')}</h3>
+              <p>{t('supplement.closeText')}</p>
+              <p>
+                <button
+                  type="button"
+                  className="button"
+                  aria-disabled={!complete || undefined}
+                  onClick={() => complete && setAsking(true)}
+                >
+                  <Icon name="lock" />
+                  {t('supplement.closeNow')}
+                </button>
+              </p>
+              {!complete && <p className="hint">{t('supplement.closeLater')}</p>}
+            </>
+          )}
+        </>
+      )}
+      {person && value.sealed !== null && (
+        <>
+          <Seal kind={kind.name} id={value.id} />
+          <h3>{t('supplement.newVersion')}</h3>
+          <p>{t('supplement.newVersionText')}</p>
+          <p>
+            <button type="button" className="button" onClick={() => void again()}>
+              {t('supplement.newVersionNow')}
+            </button>
+          </p>
+        </>
+      )}
+      <Question
+        open={asking}
+        onClose={() => setAsking(false)}
+        title={t('supplement.closeAsk')}
+        actions={
+          <>
+            <button type="button" className="button button-primary" onClick={() => void close()}>
+              {t('supplement.closeNow')}
+            </button>
+            <button type="button" className="button" onClick={() => setAsking(false)}>
+              {t('library.cancel')}
+            </button>
+          </>
+        }
+      >
+        <p>{t('supplement.closeText')}</p>
+      </Question>
+    </>
+  )
+}
+
+/** Makes the credential of a closed document: the server seals what it keeps, and puts it in the library. */
+function Seal({ kind, id }: { readonly kind: string; readonly id: string }) {
+  const { t } = useWords()
+  const [state, setState] = useState<'ready' | 'working' | 'failed' | 'no-holder' | { readonly file: string }>('ready')
+  const seal = async (): Promise<void> => {
+    setState('working')
+    const response = await request('/api/credentials', { method: 'POST', body: { kind, id } })
+    const body: { file?: string; reason?: string } = (await response?.json().catch(() => ({}))) ?? {}
+    if (response?.ok && body.file) setState({ file: body.file })
+    else setState(body.reason === 'no-holder' ? 'no-holder' : 'failed')
+  }
+  return (
+    <>
+      <h3>{t('supplement.credential')}</h3>
+      <p>{t('supplement.credentialText')}</p>
+      {typeof state === 'object' ? (
+        <Notice kind="ok" title={t('supplement.credentialKept')} live>
+          <Link to={`/credential/${state.file}`}>{t('supplement.credentialOpen')}</Link>
+        </Notice>
+      ) : (
+        <p>
+          <button
+            type="button"
+            className="button"
+            aria-disabled={state === 'working' || undefined}
+            onClick={() => state !== 'working' && void seal()}
+          >
+            {t('supplement.credentialNow')}
+          </button>
+        </p>
+      )}
+      {state === 'failed' && <Notice kind="bad" title={t('supplement.failed')} live />}
+      {state === 'no-holder' && <Notice kind="warn" title={t('supplement.noHolder')} live />}
+    </>
+  )
+}
