@@ -21,6 +21,7 @@ const SurveyPage = lazy(() => import('./help/survey-page.tsx'))
 const DigitalSkillsPage = lazy(() => import('./digital/page.tsx'))
 const DigitalTestPage = lazy(() => import('./digital/test-page.tsx'))
 const LibraryPage = lazy(() => import('./files/page.tsx'))
+const DigitalReportPage = lazy(() => import('./digital/report-page.tsx'))
 const ImportPage = lazy(() => import('./import/page.tsx'))
 const VerifyPage = lazy(() => import('./credentials/verify-page.tsx'))
 const CredentialPage = lazy(() => import('./credentials/credential-page.tsx'))
@@ -60,6 +61,7 @@ export function App() {
           <Route path="/s/:token/:kind/:id" element={<CompletePage />} />
           <Route path="/institutions" element={<InstitutionsPage />} />
           <Route path="/eqf" element={<EqfPage />} />
+          <Route path="/digital-skills/report/:id" element={<DigitalReportPage />} />
           <Route path="/import" element={<ImportPage />} />
           <Route path="/learn" element={<ArticlePage name="learn" />} />
           <Route path="/work" element={<ArticlePage name="work" />} />

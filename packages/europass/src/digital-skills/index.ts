@@ -19,6 +19,7 @@ export {
 export { type Item, type ItemId, items, itemsOf } from './items.ts'
 export { groupOfTests, withTest } from './profile-entry.ts'
 export { bands, levelOf, type Mark, most, type Score, score } from './score.ts'
+export { reportSheet, type ReportOptions } from './sheet.ts'
 export { itemSources } from './sources.ts'
 export {
   abilityAnswers,

@@ -2,6 +2,7 @@ import type { ShareItem, ShareKind } from '../../share-items.ts'
 import type { SharedView } from '../../shared-view.ts'
 import type { SharedKind, Sharing } from './shared-kind.ts'
 import { sharedCv } from './shared-cv.ts'
+import { sharedDigitalTest } from './shared-digital-test.ts'
 import { sharedGrid } from './shared-grid.ts'
 import { sharedFile } from './shared-file.ts'
 import { sharedLetter } from './shared-letter.ts'
@@ -15,6 +16,7 @@ export const sharedKinds: { readonly [Kind in ShareKind]?: SharedKind } = {
   cv: sharedCv,
   letter: sharedLetter,
   ...sharedSupplements,
+  'digital-test': sharedDigitalTest,
   file: sharedFile,
 }
 

@@ -66,7 +66,7 @@ export function Question({
         <span className="question-text">{words(`digital.item.${item.id}`)}</span>
       </legend>
       {missing && (
-        <p className="error" id={`${id}-missing`}>
+        <p className="field-error" id={`${id}-missing`}>
           {words('digital.test.choose')}
         </p>
       )}

@@ -24,6 +24,12 @@ function toTest(value: unknown): DigitalTest[] {
 const byTime = (one: DigitalTest, other: DigitalTest): number =>
   (other.finishedAt ?? other.startedAt) - (one.finishedAt ?? one.startedAt)
 
+/** The tests that the server has of the person signed in. */
+export const listTests = (): Promise<Loaded<readonly DigitalTest[]>> =>
+  load(`/api/documents/${kind}?schema=${schemaVersion}`, ({ documents }) =>
+    Array.isArray(documents) ? documents.flatMap(toTest) : [],
+  )
+
 /**
  * The tests of somebody, under way and finished, the last first. What this browser knows better than the
  * server, or without it, is among them.
@@ -31,12 +37,7 @@ const byTime = (one: DigitalTest, other: DigitalTest): number =>
 export async function testsOf(owner: string): Promise<readonly DigitalTest[]> {
   const { keep } = await thisBrowser()
   const here = (await keep.list()).filter((one) => one.owner === owner && one.kind === kind)
-  const listed =
-    owner === guest
-      ? null
-      : await load(`/api/documents/${kind}?schema=${schemaVersion}`, ({ documents }) =>
-          Array.isArray(documents) ? documents.flatMap(toTest) : [],
-        )
+  const listed = owner === guest ? null : await listTests()
   const tests = new Map(listed?.ok ? listed.value.map((test) => [test.id, test]) : [])
   for (const { id, local } of here) {
     const known = listed?.ok === true && waiting(local.pending).length === 0

@@ -42,14 +42,19 @@ export function handOver({
 /**
  * A PDF: made here, where the engine is; else by the server.
  *
+ * @param options - `here`: the engine is fetched where it isn't there yet, and nothing is sent
  * @returns null when it couldn't be made
  */
-export async function makePdf(document: Drawable, { guest }: { readonly guest: boolean }): Promise<ArrayBuffer | null> {
-  const own = await drawsHere(engine, { maySend: !guest, isKept: engineIsKept })
+export async function makePdf(
+  document: Drawable,
+  { guest, here: onlyHere = false }: { readonly guest: boolean; readonly here?: boolean },
+): Promise<ArrayBuffer | null> {
+  const isKept = onlyHere ? async () => true : engineIsKept
+  const own = await drawsHere(engine, { maySend: !guest && !onlyHere, isKept })
   const here = own ? await engine.draw(document) : null
   if (here) return here.bytes
   // What a guest writes doesn't leave the browser any more.
-  if (own && guest) return null
+  if (onlyHere || (own && guest)) return null
   const there = await api.render(document)
   return there.ok ? there.value.bytes : null
 }

@@ -4,6 +4,8 @@ import type { EuropassMessageKey } from '@laissez-passer/europass/words'
 import { itemName, type ProfilePart, profileParts, type ShareItem, type ShareKind } from '../../share-items.ts'
 import { api } from '../api.ts'
 import { listFiles } from '../files/remote-files.ts'
+import { listTests, sorted } from '../digital/tests.ts'
+import { listFiles } from '../files/files.ts'
 import { type LibraryEntry, listDocuments } from '../library/library.ts'
 import type { Loaded } from '../request.ts'
 
@@ -83,15 +85,18 @@ const named = ({ title, madeFor, headline }: LibraryEntry): string => title || m
 
 /** Asks for all that the person signed in can share. */
 export async function listShareable(): Promise<Loaded<ShareableThings>> {
-  const [profile, cvs, letters, files] = await Promise.all([
+  const [profile, cvs, letters, tests, files] = await Promise.all([
     api.profile(),
     listDocuments('cv'),
     listDocuments('letter'),
     listFiles(),
+    listTests(),
+    listFiles(''),
   ])
   if (!profile.ok && profile.reason !== 'missing') return profile
   if (!cvs.ok) return cvs
   if (!letters.ok) return letters
+  if (!tests.ok) return tests
   if (!files.ok) return files
   const value = profile.ok ? profile.value.value : null
   const documents = [...cvs.value, ...letters.value].map(
@@ -106,6 +111,8 @@ export async function listShareable(): Promise<Loaded<ShareableThings>> {
         ...(value && hasLanguages(value) ? [{ item: { kind: 'grid' } as const, name: '' }] : []),
         ...documents,
         ...files.value.files.map(({ id, name }): Shareable => ({ item: { kind: 'file', id }, name })),
+        ...sorted(tests.value).finished.map(({ id }): Shareable => ({ item: { kind: 'digital-test', id }, name: '' })),
+        ...files.value.map(({ id, name }): Shareable => ({ item: { kind: 'file', id }, name })),
       ],
     },
   }

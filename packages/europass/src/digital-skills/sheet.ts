@@ -1,0 +1,145 @@
+import { makeSheet, type SheetDesign, type SheetWords } from '../sheet/make.ts'
+import type { SheetBlock, SheetView } from '../sheet/view.ts'
+import { changes } from './compare.ts'
+import { dayOf } from './day.ts'
+import { formatPartialDate } from '../fields/partial-date.ts'
+import { areas, competences, competencesOf } from './framework.ts'
+import { bands, type Mark, most, score } from './score.ts'
+import type { FinishedTest } from './test.ts'
+import type { DigitalWords } from './words/index.ts'
+
+/** What a report is made with. */
+export interface ReportOptions {
+  readonly words: DigitalWords
+  /** This package's, in the same language. */
+  readonly documentWords: SheetWords
+  /** Whose it is; empty where nobody said. */
+  readonly name?: string
+  /** An earlier test of the same person, that this one is compared with. */
+  readonly before?: FinishedTest | null
+  /** IANA; in which a test was finished on a day. */
+  readonly timeZone?: string
+  readonly design?: SheetDesign
+}
+
+/**
+ * The report of a finished test: the level overall and of each area, what each includes, the next step of each
+ * competence, its date, and that it isn't a formal test. Its chart is a table as well.
+ */
+export function reportSheet(
+  test: FinishedTest,
+  { words, documentWords, name = '', before = null, timeZone, design }: ReportOptions,
+): SheetView {
+  const result = score(test)
+  const level = (mark: Mark): string => words(`digital.level.${mark.level}`)
+  const said = (mark: Mark): string => words('digital.report.mark', { level: level(mark), points: mark.points })
+  const day = ({ finishedAt }: FinishedTest): string =>
+    formatPartialDate(dayOf(finishedAt, timeZone), words.language, { month: 'long' })
+  return makeSheet(
+    {
+      title: words('digital.report.title'),
+      subtitle: words('digital.report.basis'),
+      name,
+      facts: [
+        { label: words('digital.report.overall'), value: said(result.overall) },
+        { label: words('digital.report.date'), value: day(test) },
+      ],
+      blocks: [
+        {
+          kind: 'note',
+          tone: 'info',
+          title: words('digital.report.informalTitle'),
+          body: words('digital.report.informal'),
+        },
+        { kind: 'text', form: 'lead', body: words(`digital.levelText.${result.overall.level}`) },
+        {
+          kind: 'bars',
+          caption: words('digital.report.areas'),
+          headers: [words('digital.report.area'), words('digital.report.level')],
+          most: 100,
+          bars: areas.map((area) => ({
+            label: words(`digital.area.${area}`),
+            value: result.areas[area].points,
+            ...(before && { before: score(before).areas[area].points }),
+            words: said(result.areas[area]),
+          })),
+        },
+        {
+          kind: 'text',
+          form: 'small',
+          body: `${words('digital.report.bands', { two: bands[2], three: bands[3], four: bands[4] })} ${words('digital.report.how', { most })}`,
+        },
+        ...(before ? comparison(before, test, { words, said, day }) : []),
+        { kind: 'heading', level: 1, text: words('digital.report.includes') },
+        ...areas.flatMap((area): SheetBlock[] => [
+          {
+            kind: 'heading',
+            level: 2,
+            text: words('digital.report.areaLevel', {
+              area: words(`digital.area.${area}`),
+              level: level(result.areas[area]),
+            }),
+          },
+          {
+            kind: 'list',
+            items: competencesOf(area).map((one) => words(`digital.can.${one}.${result.areas[area].level}`)),
+          },
+        ]),
+        { kind: 'heading', level: 1, text: words('digital.report.next') },
+        {
+          kind: 'table',
+          caption: '',
+          headers: [{ text: words('digital.report.competence') }, { text: words('digital.report.step') }],
+          rows: competences.map((one) => {
+            const next = result.next[one]
+            return [
+              words(`digital.competence.${one}`),
+              next === null ? words('digital.report.allShown') : words(`digital.can.${one}.${next}`),
+            ]
+          }),
+        },
+      ],
+    },
+    { words: documentWords, ...(design && { design }) },
+  )
+}
+
+/** What changed since an earlier test, overall and area by area. */
+function comparison(
+  before: FinishedTest,
+  test: FinishedTest,
+  {
+    words,
+    said,
+    day,
+  }: {
+    readonly words: DigitalWords
+    readonly said: (mark: Mark) => string
+    readonly day: (test: FinishedTest) => string
+  },
+): SheetBlock[] {
+  const { overall, areas: by } = changes(before, test)
+  const rows = [
+    { name: words('digital.report.overall'), change: overall },
+    ...areas.map((area) => ({ name: words(`digital.area.${area}`), change: by[area] })),
+  ]
+  const grown = (points: number): string =>
+    points === 0
+      ? words('digital.report.same')
+      : words('digital.report.points.change', {
+          change: words.format.number(points, { signDisplay: 'exceptZero' }),
+        })
+  return [
+    {
+      kind: 'table',
+      caption: words('digital.report.since', { date: day(before) }),
+      headers: [
+        { text: words('digital.report.area') },
+        { text: words('digital.report.before') },
+        { text: words('digital.report.now') },
+        { text: words('digital.report.change'), align: 'end' },
+      ],
+      rows: rows.map(({ name, change }) => [name, said(change.before), said(change.now), grown(change.points)]),
+    },
+  ]
+}
