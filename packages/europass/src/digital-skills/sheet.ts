@@ -23,8 +23,8 @@ export interface ReportOptions {
 }
 
 /**
- * The report of a finished test: the level overall and of each area, what each includes, the next step of each
- * competence, its date, and that it isn't a formal test. Its chart is a table as well.
+ * The report of a finished test: the level overall and of each area, what each includes, the next step of
+ * each competence, its date, and that it isn't a formal test. Its chart is a table as well.
  */
 export function reportSheet(
   test: FinishedTest,

@@ -5,7 +5,6 @@ import { itemName, type ProfilePart, profileParts, type ShareItem, type ShareKin
 import { api } from '../api.ts'
 import { listFiles } from '../files/remote-files.ts'
 import { listTests, sorted } from '../digital/tests.ts'
-import { listFiles } from '../files/files.ts'
 import { type LibraryEntry, listDocuments } from '../library/library.ts'
 import type { Loaded } from '../request.ts'
 
@@ -89,9 +88,8 @@ export async function listShareable(): Promise<Loaded<ShareableThings>> {
     api.profile(),
     listDocuments('cv'),
     listDocuments('letter'),
-    listFiles(),
     listTests(),
-    listFiles(''),
+    listFiles(),
   ])
   if (!profile.ok && profile.reason !== 'missing') return profile
   if (!cvs.ok) return cvs
@@ -112,7 +110,6 @@ export async function listShareable(): Promise<Loaded<ShareableThings>> {
         ...documents,
         ...files.value.files.map(({ id, name }): Shareable => ({ item: { kind: 'file', id }, name })),
         ...sorted(tests.value).finished.map(({ id }): Shareable => ({ item: { kind: 'digital-test', id }, name: '' })),
-        ...files.value.map(({ id, name }): Shareable => ({ item: { kind: 'file', id }, name })),
       ],
     },
   }
