@@ -1,7 +1,13 @@
 import { cefrSkills } from '@laissez-passer/europass/cefr'
+import { filesOf } from '@laissez-passer/europass/fields'
 import { languageName } from '@laissez-passer/europass/names'
 import type { Profile } from '@laissez-passer/europass/profile'
+import type { LanguageSkill } from '@laissez-passer/europass/sections'
+import { useEffect, useState } from 'react'
+import { Link } from 'react-router'
+import { guest } from '../documents/sources.ts'
 import { useEuropassWords } from '../europass-words.ts'
+import { listFiles } from '../files/files.ts'
 import { useWords } from '../language.tsx'
 import type { Person } from '../who.ts'
 import { useBeginCheck } from './use-begin-check.ts'
@@ -22,6 +28,8 @@ export function LanguageCards({
       const name = languageName(one, language).trim()
       return name === '' ? [] : [{ one, name }]
     })
+  const names = useFileNames(person?.id ?? guest)
+  const attached = (one: LanguageSkill): readonly string[] => filesOf(one).flatMap((id) => names.get(id) ?? [])
   const mother = named(profile?.personal.motherTongues ?? [])
   const others = named(profile?.entries.language ?? [])
   if (mother.length + others.length === 0) return <p className="empty">{t('languages.none')}</p>
@@ -55,16 +63,41 @@ export function LanguageCards({
               })}
             </p>
           )}
-          <button
-            type="button"
-            className="button button-small"
-            aria-label={t('languages.checkOf', { language: name })}
-            onClick={() => void begin({ code: one.code, label: one.label, signed: false })}
-          >
-            {t('languages.check')}
-          </button>
+          {attached(one).length > 0 && (
+            <p className="hint">{t('languages.attached', { list: t.format.list(attached(one)) })}</p>
+          )}
+          <div className="actions">
+            <button
+              type="button"
+              className="button button-small"
+              aria-label={t('languages.checkOf', { language: name })}
+              onClick={() => void begin({ code: one.code, label: one.label, signed: false })}
+            >
+              {t('languages.check')}
+            </button>
+            {person && (
+              <Link
+                className="button button-small"
+                to="/profile?section=language"
+                aria-label={t('languages.proofOf', { language: name })}
+              >
+                {t('languages.proof')}
+              </Link>
+            )}
+          </div>
         </li>
       ))}
     </ul>
   )
+}
+
+/** The names of somebody’s files, by their ids. */
+function useFileNames(owner: string): ReadonlyMap<string, string> {
+  const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map())
+  useEffect(() => {
+    void listFiles(owner).then((listed) => {
+      if (listed.ok) setNames(new Map(listed.value.map(({ id, name }) => [id, name])))
+    })
+  }, [owner])
+  return names
 }
