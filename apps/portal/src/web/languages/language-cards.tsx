@@ -3,11 +3,9 @@ import { filesOf } from '@laissez-passer/europass/fields'
 import { languageName } from '@laissez-passer/europass/names'
 import type { Profile } from '@laissez-passer/europass/profile'
 import type { LanguageSkill } from '@laissez-passer/europass/sections'
-import { useEffect, useState } from 'react'
 import { Link } from 'react-router'
-import { guest } from '../documents/sources.ts'
 import { useEuropassWords } from '../europass-words.ts'
-import { listFiles } from '../files/files.ts'
+import { useLibrary } from '../files/use-library.ts'
 import { useWords } from '../language.tsx'
 import type { Person } from '../who.ts'
 import { useBeginCheck } from './use-begin-check.ts'
@@ -28,8 +26,9 @@ export function LanguageCards({
       const name = languageName(one, language).trim()
       return name === '' ? [] : [{ one, name }]
     })
-  const names = useFileNames(person?.id ?? guest)
-  const attached = (one: LanguageSkill): readonly string[] => filesOf(one).flatMap((id) => names.get(id) ?? [])
+  const { view } = useLibrary()
+  const attached = (one: LanguageSkill): readonly string[] =>
+    filesOf(one).flatMap((id) => view.list.files.find((file) => file.id === id)?.name ?? [])
   const mother = named(profile?.personal.motherTongues ?? [])
   const others = named(profile?.entries.language ?? [])
   if (mother.length + others.length === 0) return <p className="empty">{t('languages.none')}</p>
@@ -89,15 +88,4 @@ export function LanguageCards({
       ))}
     </ul>
   )
-}
-
-/** The names of somebody’s files, by their ids. */
-function useFileNames(owner: string): ReadonlyMap<string, string> {
-  const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map())
-  useEffect(() => {
-    void listFiles(owner).then((listed) => {
-      if (listed.ok) setNames(new Map(listed.value.map(({ id, name }) => [id, name])))
-    })
-  }, [owner])
-  return names
 }

@@ -1,7 +1,8 @@
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { Link, useLocation, useSearchParams } from 'react-router'
 import { isApplicationPath } from '../../application-paths.ts'
 import { type MessageKey, useWords } from '../language.tsx'
+import { hasLeft } from '../logged-out.ts'
 import { Guilloche } from '../parts/drawing.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { PageHeading } from '../parts/page.tsx'
@@ -45,6 +46,7 @@ export function HomePage() {
         <div className="hero-row">
           <div className="hero-words">
             <LoginFailure />
+            <LoggedOut />
             <PageHeading>{t('home.heading')}</PageHeading>
             <p className="hero-lead">{t('home.lead')}</p>
             <div className="actions">
@@ -118,6 +120,23 @@ export function HomePage() {
       </section>
     </main>
   )
+}
+
+/** Says what a log-out ended, to whoever has just done so. */
+function LoggedOut() {
+  const { t } = useWords()
+  const { status } = useSession()
+  const [left, setLeft] = useState(false)
+  useEffect(() => {
+    if (hasLeft(sessionStorage)) setLeft(true)
+  }, [])
+  return left && status === 'guest' ? (
+    <Notice kind="ok" title={t('account.loggedOut')} live>
+      <p>
+        {t('account.loggedOutText')} <Link to="/here">{t('here.title')}</Link>
+      </p>
+    </Notice>
+  ) : null
 }
 
 /** Says why a sign-in came back without one, and how to go on. */

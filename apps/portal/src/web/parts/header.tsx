@@ -3,6 +3,7 @@ import { useRef, useState } from 'react'
 import { Link, NavLink, useLocation, useNavigate } from 'react-router'
 import { isApplicationPath } from '../../application-paths.ts'
 import { languageName, type MessageKey, useWords } from '../language.tsx'
+import { noteLeaving } from '../logged-out.ts'
 import { usePortalFacts } from '../portal-facts.ts'
 import { rememberPerson } from '../remembered-person.ts'
 import { loginAddress, useSession } from '../session.tsx'
@@ -15,6 +16,7 @@ const sections = ['learn', 'work', 'about', 'stakeholders'] as const
 /** What a person has here, beside their profile and its documents. */
 const places: readonly { readonly to: string; readonly label: MessageKey }[] = [
   { to: '/languages', label: 'languages.title' },
+  { to: '/digital-skills', label: 'digital.title' },
   { to: '/library', label: 'account.library' },
   { to: '/share', label: 'account.links' },
   { to: '/account', label: 'account.rights' },
@@ -120,6 +122,7 @@ function AccountMenu({ person, reached }: { readonly person: Person; readonly re
     rememberPerson(null, localStorage)
     const { forgetSaved } = await import('../documents/forget.ts')
     await Promise.race([forgetSaved(person.id).catch(() => 0), new Promise((done) => setTimeout(done, 1000))])
+    noteLeaving(sessionStorage)
     logout.current?.requestSubmit()
   }
   const go = (path: string) => () => void navigate(path)
