@@ -4,7 +4,10 @@ import { languageName } from '@laissez-passer/europass/names'
 import type { Profile } from '@laissez-passer/europass/profile'
 import type { LanguageSkill } from '@laissez-passer/europass/sections'
 import { Link } from 'react-router'
+import { kindOf } from '../../library/kinds.ts'
+import { CredentialMark } from '../credentials/mark.tsx'
 import { useEuropassWords } from '../europass-words.ts'
+import type { LibraryFile } from '../files/store.ts'
 import { useLibrary } from '../files/use-library.ts'
 import { useWords } from '../language.tsx'
 import type { Person } from '../who.ts'
@@ -27,8 +30,6 @@ export function LanguageCards({
       return name === '' ? [] : [{ one, name }]
     })
   const { view } = useLibrary()
-  const attached = (one: LanguageSkill): readonly string[] =>
-    filesOf(one).flatMap((id) => view.list.files.find((file) => file.id === id)?.name ?? [])
   const mother = named(profile?.personal.motherTongues ?? [])
   const others = named(profile?.entries.language ?? [])
   if (mother.length + others.length === 0) return <p className="empty">{t('languages.none')}</p>
@@ -51,20 +52,7 @@ export function LanguageCards({
               </div>
             ))}
           </dl>
-          {one.certificates.length > 0 && (
-            <p className="hint">
-              {t('languages.certificates', {
-                list: t.format.list(
-                  one.certificates
-                    .map(({ title, level }) => [title, level].filter(Boolean).join(' '))
-                    .filter((text) => text !== ''),
-                ),
-              })}
-            </p>
-          )}
-          {attached(one).length > 0 && (
-            <p className="hint">{t('languages.attached', { list: t.format.list(attached(one)) })}</p>
-          )}
+          <Proof entry={one} files={view.list.files} />
           <div className="actions">
             <button
               type="button"
@@ -87,5 +75,27 @@ export function LanguageCards({
         </li>
       ))}
     </ul>
+  )
+}
+
+/** What proves the levels of a language: certificates, and the files and credentials that are attached. */
+function Proof({ entry, files }: { readonly entry: LanguageSkill; readonly files: readonly LibraryFile[] }) {
+  const { t } = useWords()
+  const certificates = entry.certificates
+    .map(({ title, level }) => [title, level].filter(Boolean).join(' '))
+    .filter((text) => text !== '')
+  const attached = filesOf(entry).flatMap((id) => files.find((file) => file.id === id) ?? [])
+  const isCredential = ({ mediaType }: LibraryFile): boolean => kindOf(mediaType) === 'credential'
+  const others = attached.filter((file) => !isCredential(file)).map(({ name }) => name)
+  return (
+    <>
+      {certificates.length > 0 && (
+        <p className="hint">{t('languages.certificates', { list: t.format.list(certificates) })}</p>
+      )}
+      {others.length > 0 && <p className="hint">{t('languages.attached', { list: t.format.list(others) })}</p>}
+      {attached.filter(isCredential).map(({ id }) => (
+        <CredentialMark key={id} fileId={id} />
+      ))}
+    </>
   )
 }
