@@ -24,7 +24,7 @@ export function surveySummary(answers: readonly KeptAnswers[]): string {
   const first = answers[0]?.day ?? ''
   const last = answers.at(-1)?.day ?? ''
   return [
-    `${count} answers from ${first} to ${last}`,
+    `${count} ${count === 1 ? 'answer' : 'answers'} from ${first} to ${last}`,
     `easy: ${mean('easy')} of 5`,
     `would recommend: ${mean('recommend')} of 5`,
     `did what they came for: ${Math.round((100 * done) / count)} %`,

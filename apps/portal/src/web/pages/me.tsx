@@ -232,9 +232,9 @@ function MyEuropass({ person }: { readonly person: Person }) {
       </section>
       <LanguagesBlock profile={profile} />
       <DigitalBlock />
-      {!offline && <SharingBlock />}
-      <SupplementsBlock owner={person.id} again={reached} />
       <LibraryBlock />
+      <SupplementsBlock owner={person.id} again={reached} />
+      {!offline && <SharingBlock />}
     </Page>
   )
 }
