@@ -90,7 +90,8 @@ test('whatever the bytes, it judges, and at once', () => {
     judgeFile(bytes)
     judgeFile(broken.slice(0, at))
   }
-  // A directory that points at itself, JSON that is nothing but depth, text in which a pattern could look for long.
+  // A directory that points at itself, JSON that is nothing but depth, text in which a pattern could look for
+  // long.
   for (const text of [
     '['.repeat(5_000_000),
     '<!--'.repeat(1_000_000),

@@ -6,8 +6,8 @@ import type { LibraryStore } from './keep.ts'
 
 /**
  * Gives a file as bytes to keep: whatever it is, no browser opens it as a page of this origin. Its type isn't
- * said unless a page of ours asks for it, it is an attachment, its name ends as what it is, and a sandbox holds what would open it all the
- * same.
+ * said unless a page of ours asks for it, it is an attachment, its name ends as what it is, and a sandbox
+ * holds what would open it all the same.
  */
 export function serveFile(
   c: Context,

@@ -50,7 +50,9 @@ export interface FilesUsed {
 
 /** How long a file that was removed can be brought back, in seconds. */
 export const removedFor = 86_400
-/** How long a content may lie there without a file, in seconds: its upload is under way, or was broken off. */
+/**
+ * How long a content may lie there without a file, in seconds: its upload is under way, or was broken off.
+ */
 export const looseFor = 3600
 
 /**

@@ -195,8 +195,8 @@ export const steps = ({ whole, document, bytes, fromBase64, strict }: Words): re
       mark TEXT NOT NULL
     )${strict}`,
   ],
-  // A library: files with versions, what is in them apart, as bytes. A type that is empty is judged when it is
-  // wanted. Contents that no version has are loose.
+  // A library: files with versions, what is in them apart, as bytes. A type that is empty is judged when it
+  // is wanted. Contents that no version has are loose.
   [
     `CREATE TABLE library_files (
       owner TEXT NOT NULL,

@@ -8,8 +8,8 @@ import { useSession } from '../session.tsx'
 import { credentialBytes } from './credential-bytes.ts'
 import { useChecked } from './use-checked.ts'
 
-/** What lists and attached entries show of a credential: its seal in a line, and the way to it. */
-export function CredentialMark({ fileId }: { readonly fileId: string }) {
+/** The seal of a credential in a line, and the way to it. */
+export default function Mark({ fileId }: { readonly fileId: string }) {
   const { t } = useWords()
   const { status, person } = useSession()
   const owner = status === 'unknown' ? null : (person?.id ?? guest)

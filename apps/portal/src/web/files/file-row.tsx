@@ -1,4 +1,5 @@
 import { kindOf } from '../../library/kinds.ts'
+import { CredentialMark } from '../credentials/credential-mark.tsx'
 import { useWords } from '../language.tsx'
 import { Icon } from '../parts/drawing.tsx'
 import { MenuButton } from '../parts/menu.tsx'
@@ -51,6 +52,7 @@ export function FileRow({
           )}
         </h3>
         {description && <p className="file-description">{description}</p>}
+        {actions && kindOf(mediaType) === 'credential' && <CredentialMark fileId={file.id} />}
         <p className="hint">{facts.filter(Boolean).join(' · ')}</p>
         {uses.length > 0 && (
           <p className="hint">{t('files.usedBy', { entries: t.format.list(uses.map((use) => use.name)) })}</p>

@@ -2,7 +2,8 @@ import '../../styles/files.css'
 import { filesOfEntry } from '@laissez-passer/europass/fields'
 import { below, type Patch, type Path } from '@laissez-passer/europass/patch'
 import { useId, useRef } from 'react'
-import { offeredFiles } from '../../../library/kinds.ts'
+import { kindOf, offeredFiles } from '../../../library/kinds.ts'
+import { CredentialMark } from '../../credentials/credential-mark.tsx'
 import { useEditing, useValue } from '../../editing/use-editing.tsx'
 import { Uploads } from '../../files/uploads.tsx'
 import { useLibrary } from '../../files/use-library.ts'
@@ -42,6 +43,8 @@ export function FilesField({ field, base }: FieldProps<'files'>) {
   }
   const nameOf = (file: string): string =>
     files.find((one) => one.id === file)?.name ?? t(view.status === 'ready' ? 'files.missing' : 'frame.loading')
+  const isCredential = (file: string): boolean =>
+    files.some(({ id: listed, mediaType }) => listed === file && kindOf(mediaType) === 'credential')
   return (
     <FieldFrame id={id} path={path} field={field} message={message} wide>
       {ids.length > 0 && (
@@ -49,6 +52,7 @@ export function FilesField({ field, base }: FieldProps<'files'>) {
           {ids.map((one) => (
             <li key={one}>
               {nameOf(one)}
+              {isCredential(one) && <CredentialMark fileId={one} />}
               <button
                 type="button"
                 aria-label={t('files.detach', { name: nameOf(one) })}
