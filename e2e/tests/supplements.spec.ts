@@ -125,7 +125,10 @@ test('an institution and, on a phone in French, the holder complete one document
   await expect(page.getByText(/Zoé Müller, /)).toBeVisible()
   await goTo(page, t('supplement.finish'))
   await page.getByRole('button', { name: t('supplement.closeNow') }).click()
-  await page.getByRole('dialog').getByRole('button', { name: t('supplement.closeNow') }).click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: t('supplement.closeNow') })
+    .click()
   await expect(page.getByText(t('supplement.closed'))).toBeVisible()
   await page.getByRole('button', { name: t('supplement.credentialNow') }).click()
   await expect(page.getByText(t('supplement.credentialKept'))).toBeVisible()

@@ -7,6 +7,7 @@ import { listFiles } from '../files/remote-files.ts'
 import { listTests, sorted } from '../digital/tests.ts'
 import { type LibraryEntry, listDocuments } from '../library/library.ts'
 import type { Loaded } from '../request.ts'
+import { listSupplements } from '../supplements/begin.ts'
 
 /** Something that a person has and a link can show. */
 export interface Shareable {
@@ -84,12 +85,13 @@ const named = ({ title, madeFor, headline }: LibraryEntry): string => title || m
 
 /** Asks for all that the person signed in can share. */
 export async function listShareable(): Promise<Loaded<ShareableThings>> {
-  const [profile, cvs, letters, tests, files] = await Promise.all([
+  const [profile, cvs, letters, tests, files, supplements] = await Promise.all([
     api.profile(),
     listDocuments('cv'),
     listDocuments('letter'),
     listTests(),
     listFiles(),
+    listSupplements('person'),
   ])
   if (!profile.ok && profile.reason !== 'missing') return profile
   if (!cvs.ok) return cvs
@@ -109,6 +111,7 @@ export async function listShareable(): Promise<Loaded<ShareableThings>> {
         ...(value && hasLanguages(value) ? [{ item: { kind: 'grid' } as const, name: '' }] : []),
         ...documents,
         ...files.value.files.map(({ id, name }): Shareable => ({ item: { kind: 'file', id }, name })),
+        ...supplements.map(({ kind, id, title, holder }): Shareable => ({ item: { kind, id }, name: title || holder })),
         ...sorted(tests.value).finished.map(({ id }): Shareable => ({ item: { kind: 'digital-test', id }, name: '' })),
       ],
     },

@@ -47,7 +47,7 @@ export function KeeperActions<T extends SupplementFields>({ editor }: { readonly
     <>
       {trouble && <Notice kind="bad" title={t('supplement.failed')} live />}
       <div className="supplement-actions">
-        <DownloadSheet editor={editor} />
+        <DownloadSheet editor={editor} keeps />
         <button type="button" className="button" onClick={exportJson}>
           <Icon name="download" />
           {t('supplement.json')}
@@ -80,7 +80,7 @@ export function KeeperActions<T extends SupplementFields>({ editor }: { readonly
       )}
       {person && value.sealed !== null && (
         <>
-          <Seal kind={kind.name} id={value.id} />
+          <Seal editor={editor} />
           <h3>{t('supplement.newVersion')}</h3>
           <p>{t('supplement.newVersionText')}</p>
           <p>
@@ -112,12 +112,15 @@ export function KeeperActions<T extends SupplementFields>({ editor }: { readonly
 }
 
 /** Makes the credential of a closed document: the server seals what it keeps, and puts it in the library. */
-function Seal({ kind, id }: { readonly kind: string; readonly id: string }) {
+function Seal<T extends SupplementFields>({ editor }: { readonly editor: Editor<T> }) {
   const { t } = useWords()
   const [state, setState] = useState<'ready' | 'working' | 'failed' | 'no-holder' | { readonly file: string }>('ready')
   const seal = async (): Promise<void> => {
     setState('working')
-    const response = await request('/api/credentials', { method: 'POST', body: { kind, id } })
+    const response = await request('/api/credentials', {
+      method: 'POST',
+      body: { kind: editor.kind.name, id: editor.value.id },
+    })
     const body: { file?: string; reason?: string } = (await response?.json().catch(() => ({}))) ?? {}
     if (response?.ok && body.file) setState({ file: body.file })
     else setState(body.reason === 'no-holder' ? 'no-holder' : 'failed')
@@ -129,6 +132,7 @@ function Seal({ kind, id }: { readonly kind: string; readonly id: string }) {
       {typeof state === 'object' ? (
         <Notice kind="ok" title={t('supplement.credentialKept')} live>
           <Link to={`/credential/${state.file}`}>{t('supplement.credentialOpen')}</Link>
+          <DownloadSheet editor={editor} credential={state.file} />
         </Notice>
       ) : (
         <p>
