@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { makeTrialSeal, readSealKey, sealCredential } from '../../packages/europass/src/credentials/seal.ts'
+import { serveDocs } from '../fixtures/docs.ts'
 import { examine as examinePage } from '../fixtures/examine.ts'
-import { expect, test } from '../fixtures/test.ts'
+import { expect, expectAccessible, takePictures, test } from '../fixtures/test.ts'
 import { enterIdentifier, enterPassword, transferCode } from '../steps/login.ts'
 import { somebody } from '../steps/person.ts'
 import { approveByProgram, settle } from '../steps/settled.ts'
@@ -118,4 +119,28 @@ test('on a phone, in French, a credential of one’s own library becomes an entr
   // Another address is nobody's, and says no more.
   await page.goto(`${apps.origins.portal}/credential/11111111-1111-4111-8111-111111111111`)
   await expect(page.getByRole('alert')).toContainText(t('verify.missing'))
+})
+
+test('the documentation verifies a credential in its page', async ({ page }) => {
+  const docs = await serveDocs()
+  try {
+    await page.goto(`${docs.origin}/guides/credentials/`)
+    await page.getByRole('button', { name: 'Verify' }).click()
+    await expect(page.getByRole('alert')).toHaveText('Choose a file.')
+    const file = await sealed()
+    const give = (buffer: Buffer): Promise<void> =>
+      page
+        .getByLabel('File (.jsonld, .json)')
+        .setInputFiles({ name: 'diploma.jsonld', mimeType: 'application/json', buffer })
+    await give(file)
+    await page.getByRole('button', { name: 'Verify' }).click()
+    await expect(page.getByText(intact('en'))).toBeVisible()
+    await expectAccessible(page, { within: '#verify' })
+    await takePictures(page, 'docs-verify')
+    await give(Buffer.from(file.toString().replace('Pass', 'Best')))
+    await page.getByRole('button', { name: 'Verify' }).click()
+    await expect(page.getByRole('alert')).toContainText('The content or the seal was changed.')
+  } finally {
+    await docs.stop()
+  }
 })
