@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import { memoryKeep } from '../../src/web/documents/memory-keep.ts'
-import { cvSource, guest, letterSource, profileSource } from '../../src/web/documents/sources.ts'
+import { cvSource, guest, languageCheckSource, letterSource, profileSource } from '../../src/web/documents/sources.ts'
 
 test.each([
   ['profile', profileSource(guest), {}],
   ['cv', cvSource(guest, 'one'), { id: 'one' }],
   ['letter', letterSource(guest, 'one'), { id: 'one', subject: 'A post' }],
+  ['language-check', languageCheckSource(guest, 'one'), { id: 'one', code: 'deu' }],
 ] as const)('a %s of a guest is read, kept in the browser, and nothing else is', async (kind, source, value) => {
   expect(source.key).toMatchObject({ owner: 'guest', kind })
   expect(source.parse(value)).toMatchObject(value)

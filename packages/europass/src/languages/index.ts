@@ -28,5 +28,5 @@ export {
   newLanguageCheck,
 } from './schema.ts'
 export { type Activity, activityOf, levelAbove, skillsOf, type StatementId, statementsOf } from './statements.ts'
-export { entryOf, isMotherTongue, type LevelChoice, levelChoices, withLevels } from './take.ts'
+export { entryOf, isMotherTongue, isSameLanguage, type LevelChoice, levelChoices, withLevels } from './take.ts'
 export { type LanguagesMessageKey, languagesWords } from './words/index.ts'

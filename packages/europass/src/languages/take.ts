@@ -14,18 +14,19 @@ export interface LevelChoice {
 
 type Named = Pick<LanguageCheck, 'code' | 'label'>
 
-const sameLanguage = (one: Named, other: Named): boolean =>
+/** Whether two say the same language: by its code, or in the same words. */
+export const isSameLanguage = (one: Named, other: Named): boolean =>
   one.code === '' && other.code === ''
     ? one.label.trim().toLowerCase() === other.label.trim().toLowerCase()
     : one.code === other.code
 
 /** The profile’s entry of a language; undefined where it has none. */
 export const entryOf = (profile: Profile, language: Named): LanguageSkill | undefined =>
-  profile.entries.language.find((entry) => sameLanguage(entry, language))
+  profile.entries.language.find((entry) => isSameLanguage(entry, language))
 
 /** Whether a language is a mother tongue of the person’s: those have no levels. */
 export const isMotherTongue = (profile: Profile, language: Named): boolean =>
-  profile.personal.motherTongues.some((one) => sameLanguage(one, language))
+  profile.personal.motherTongues.some((one) => isSameLanguage(one, language))
 
 /** What a self-assessment found, beside what the profile says: the person decides where they differ. */
 export function levelChoices(profile: Profile, check: Named & Pick<LanguageCheck, 'levels'>): readonly LevelChoice[] {

@@ -1,28 +1,33 @@
 import { isCefrLevel, overallLevel } from '@laissez-passer/europass/cefr'
 import { formatPartialDate } from '@laissez-passer/europass/fields'
 import { languageName } from '@laissez-passer/europass/names'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useState } from 'react'
 import { Link } from 'react-router'
 import { useWords } from '../language.tsx'
 import { Question } from '../parts/dialog.tsx'
 import { Notice } from '../parts/notice.tsx'
-import { type ListedCheck, listChecks, removeCheck } from './checks.ts'
+import { type ListedCheck, removeCheck } from './checks.ts'
 
 /**
  * The self-assessments of somebody, those under way and those that are finished. Nothing where there are
  * none.
  */
-export function CheckList({ owner }: { readonly owner: string }) {
+export function CheckList({
+  owner,
+  checks,
+  onChange,
+}: {
+  readonly owner: string
+  readonly checks: readonly ListedCheck[]
+  readonly onChange: () => Promise<void>
+}) {
   const { t, language } = useWords()
-  const [checks, setChecks] = useState<readonly ListedCheck[]>([])
   const [asked, setAsked] = useState<ListedCheck | null>(null)
   const [failed, setFailed] = useState(false)
-  const load = useCallback(async () => setChecks(await listChecks(owner)), [owner])
-  useEffect(() => void load(), [load])
   const remove = async (one: ListedCheck): Promise<void> => {
     setAsked(null)
     setFailed(!(await removeCheck(owner, one.id)).ok)
-    await load()
+    await onChange()
   }
   const close = useCallback(() => setAsked(null), [])
   if (checks.length === 0) return null

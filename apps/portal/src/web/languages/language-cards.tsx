@@ -1,5 +1,6 @@
 import { cefrSkills } from '@laissez-passer/europass/cefr'
 import { filesOf } from '@laissez-passer/europass/fields'
+import { isSameLanguage } from '@laissez-passer/europass/languages'
 import { languageName } from '@laissez-passer/europass/names'
 import type { Profile } from '@laissez-passer/europass/profile'
 import type { LanguageSkill } from '@laissez-passer/europass/sections'
@@ -11,15 +12,18 @@ import type { LibraryFile } from '../files/store.ts'
 import { useLibrary } from '../files/use-library.ts'
 import { useWords } from '../language.tsx'
 import type { Person } from '../who.ts'
+import type { ListedCheck } from './checks.ts'
 import { useBeginCheck } from './use-begin-check.ts'
 
 /** The languages of a profile: mother tongues, and the others with a level for each skill. */
 export function LanguageCards({
   person,
   profile,
+  checks,
 }: {
   readonly person: Person | null
   readonly profile: Profile | null
+  readonly checks: readonly ListedCheck[]
 }) {
   const { t, language } = useWords()
   const e = useEuropassWords()
@@ -30,6 +34,8 @@ export function LanguageCards({
       return name === '' ? [] : [{ one, name }]
     })
   const { view } = useLibrary()
+  // As it was checked last: an entry of a profile doesn’t say.
+  const isSigned = (one: LanguageSkill): boolean => checks.find((check) => isSameLanguage(check, one))?.signed ?? false
   const mother = named(profile?.personal.motherTongues ?? [])
   const others = named(profile?.entries.language ?? [])
   if (mother.length + others.length === 0) return <p className="empty">{t('languages.none')}</p>
@@ -58,7 +64,7 @@ export function LanguageCards({
               type="button"
               className="button button-small"
               aria-label={t('languages.checkOf', { language: name })}
-              onClick={() => void begin({ code: one.code, label: one.label, signed: false })}
+              onClick={() => void begin({ code: one.code, label: one.label, signed: isSigned(one) })}
             >
               {t('languages.check')}
             </button>

@@ -15,6 +15,7 @@ import { CheckList } from './check-list.tsx'
 import { GridTools } from './grid-tools.tsx'
 import { GuestNotice } from './guest-notice.tsx'
 import { LanguageCards } from './language-cards.tsx'
+import { useChecks } from './use-checks.ts'
 import { StartCheck } from './start-check.tsx'
 
 /** The languages of somebody with their levels, and the way to check them. */
@@ -29,6 +30,7 @@ function Languages({ person }: { readonly person: Person | null }) {
   const e = useEuropassWords()
   const owner = person?.id ?? guest
   const { view } = useDocument(useMemo(() => profileSource(owner), [owner]))
+  const { checks, again } = useChecks(owner)
   if (view.status === 'loading') return <Waiting />
   return (
     <Page title={t('languages.title')} lead={t('languages.lead')}>
@@ -36,14 +38,14 @@ function Languages({ person }: { readonly person: Person | null }) {
       {view.status === 'offline' && <Notice kind="warn" title={t('me.offline')} live />}
       <section className="stack" aria-labelledby="known">
         <h2 id="known">{t('languages.known')}</h2>
-        <LanguageCards person={person} profile={view.value} />
+        <LanguageCards person={person} profile={view.value} checks={checks} />
       </section>
       <section className="card stack" aria-labelledby="check">
         <h2 id="check">{t('languages.startTitle')}</h2>
         <p>{t('languages.startText')}</p>
         <StartCheck person={person} />
       </section>
-      <CheckList owner={owner} />
+      <CheckList owner={owner} checks={checks} onChange={again} />
       {view.value && <GridTools person={person} profile={view.value} />}
       <section className="stack" aria-labelledby="levels">
         <h2 id="levels">{t('languages.levels')}</h2>
