@@ -1,5 +1,6 @@
 import { chmod, mkdir, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import type { DatabaseSync } from 'node:sqlite'
 
 /**
  * Makes the file of a database closed to other users (mode 0600; its folder, where absent, 0700), whatever it
@@ -17,3 +18,31 @@ export async function makePrivate(path: string): Promise<void> {
       if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
     })
 }
+
+/** In bytes. Nobody else can use the database meanwhile: half a second for this much. */
+const largestRewritten = 64_000_000
+
+/**
+ * Writes a database anew, page by page: `secure_delete` overwrites what is deleted where it lies, not where
+ * it lay before SQLite moved it within its pages. A large file stays as it is (restoring a backup of it does
+ * the same), and one that another process uses just now.
+ *
+ * @returns whether it was done
+ */
+export function rewritten(database: DatabaseSync): boolean {
+  const size = database.prepare('select page_count * page_size as size from pragma_page_count, pragma_page_size').get()
+  if (Number(size?.['size']) > largestRewritten) return false
+  try {
+    // Beside the file nothing of it is to lie, not even for a moment.
+    database.exec('pragma temp_store = memory; vacuum')
+    return true
+  } catch (error) {
+    if (error instanceof Error && 'errcode' in error && inUseCodes.has(Number(error.errcode) & 0xff)) return false
+    throw error
+  } finally {
+    database.exec('pragma temp_store = default')
+  }
+}
+
+/** BUSY and LOCKED. @see https://www.sqlite.org/rescode.html */
+const inUseCodes: ReadonlySet<number> = new Set([5, 6])

@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
 import type { Store } from '@laissez-passer/core/ports'
-import { makePrivate } from './sqlite-file.ts'
+import { makePrivate, rewritten } from './sqlite-file.ts'
 import { sqliteError, sqliteExecutor } from './sqlite-executor.ts'
 import { migrate } from './sqlite-migrate.ts'
 import { sqlStore, type StoreOptions } from './store.ts'
@@ -30,7 +30,8 @@ export interface SqliteStore extends Store {
  * Opens the identity provider's store in an SQLite file (made if absent, with its folder: modes 0600 and
  * 0700) and brings its schema up to date. What an operation acknowledged is on disk (WAL,
  * `synchronous=FULL`); what is deleted is overwritten (`secure_delete`), in the write-ahead log by the next
- * sweep.
+ * sweep, which also writes a file of up to 64 MB anew once accounts were deleted: free places of pages may
+ * hold pieces of them.
  * @param path of the file; `:memory:` for a store that ends with the process.
  * @throws LaissezPasserError `store-unavailable` when the file can't be opened; `store-schema` when it was
  * made by a newer version, or by one that was never released.
@@ -48,6 +49,7 @@ export async function sqlite(path: string, options: StoreOptions = {}): Promise<
       ...store,
       async sweep(sweeping) {
         const count = await store.sweep(sweeping)
+        forgetDeleted(database)
         emptyLog(database)
         return count
       },
@@ -58,6 +60,19 @@ export async function sqlite(path: string, options: StoreOptions = {}): Promise<
   } catch (error) {
     throw sqliteError(error)
   }
+}
+
+/**
+ * Writes the file anew where accounts were deleted since that was done last: `user_version` says after how
+ * many. Whoever is deleted leaves a mark (`retired_uids`).
+ */
+function forgetDeleted(database: DatabaseSync): void {
+  if (!database.isOpen) return
+  const { deleted, done } =
+    database
+      .prepare('select count(*) as deleted, (select user_version from pragma_user_version) as done from retired_uids')
+      .get() ?? {}
+  if (Number(deleted) > Number(done) && rewritten(database)) database.exec(`pragma user_version = ${Number(deleted)}`)
 }
 
 /**
