@@ -8,6 +8,10 @@ export const sourceCondition = 'laissez-passer:source'
 /** The day whose Workers runtime the tests and `wrangler.jsonc` ask for. */
 export const compatibilityDate = '2026-11-01'
 
+/** What `npm test` leaves to build servers: neutral tests run on Node alone, and files named `*.long.*` nowhere. */
+const isDaily = process.env['TESTS'] === 'daily'
+const long = isDaily ? ['test/**/*.long.*'] : []
+
 const postgresSetup = fileURLToPath(new URL('./vitest.postgres.ts', import.meta.url))
 
 /** Where a package's tests run. */
@@ -52,7 +56,7 @@ function nodeProject(
       isolate: isolated,
       ...(postgres ? { globalSetup: [postgresSetup] } : {}),
       include: ['test/**/*.test.{ts,tsx}'],
-      exclude: ['test/**/*.workerd.test.{ts,tsx}'],
+      exclude: ['test/**/*.workerd.test.{ts,tsx}', ...long],
       testTimeout: 20_000,
     },
   }
@@ -86,8 +90,8 @@ function workerdProject(
     test: {
       name: `${name}:workerd`,
       isolate: isolated,
-      include: ['test/**/*.test.{ts,tsx}'],
-      exclude: ['test/**/*.node.test.{ts,tsx}'],
+      include: [isDaily ? 'test/**/*.workerd.test.{ts,tsx}' : 'test/**/*.test.{ts,tsx}'],
+      exclude: ['test/**/*.node.test.{ts,tsx}', ...long],
       testTimeout: 30_000,
     },
   }

@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test'
 import { findChromium } from '../scripts/find-chromium.mjs'
+import { dailyJourneys } from './daily.ts'
 import { chromiumArgs } from './fixtures/chromium.ts'
 
 const executablePath = findChromium()
@@ -7,6 +8,7 @@ if (!executablePath) throw new Error('No Chromium found. `node scripts/find-chro
 
 export default defineConfig({
   testDir: 'tests',
+  ...(process.env.JOURNEYS === 'daily' && { grep: dailyJourneys() }),
   outputDir: process.env.E2E_OUTPUT ?? 'test-results',
   forbidOnly: Boolean(process.env.CI),
   // A browser under load drops a focus now and then; what fails twice more is broken.

@@ -1,7 +1,7 @@
 // `npm test`: everything that must hold, quick checks first. Ends with the line `N passed, N failed`.
-// `npm run test:full` (`--full`): the same and what takes too long for every day, the repeated languages,
-// long runs of the models, the oldest Node. Plain JavaScript for the machine's Node. `npm test -- format
-// vitest` runs just the steps named so, `--interop` other people's clients too.
+// `--whole`, as a build server runs it: every journey and test. `npm run test:full` (`--full`): these and the
+// repeated languages, long runs of the models, the oldest Node. Plain JavaScript for the machine's Node. `npm
+// test -- format vitest` runs just the steps named so, `--interop` other people's clients too.
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { needChromium } from './find-chromium.mjs'
@@ -15,9 +15,11 @@ const began = performance.now()
 const results = join(root, 'node_modules/.cache/laissez-passer')
 const bin = (name) => join(root, 'node_modules/.bin', name)
 const isFull = process.argv.includes('--full')
+const isWhole = isFull || process.argv.includes('--whole')
 const withClients = process.argv.includes('--interop')
 const full = isFull ? { JOURNEYS: 'all', SIGN_IN_MODEL_RUNS: '2000', FRAMEWORKS: '1' } : {}
-const options = { cwd: root, env: { ...toolEnv(), ...full, NO_COLOR: '1', CI: '1' } }
+const daily = isWhole ? {} : { JOURNEYS: 'daily', TESTS: 'daily' }
+const options = { cwd: root, env: { ...toolEnv(), ...daily, ...full, NO_COLOR: '1', CI: '1' } }
 /**
  * Journeys that pass when tried again have passed, and are named; more of them than this are a fault of their
  * own.
@@ -126,7 +128,7 @@ const journeysIn = (suites = []) =>
   ])
 /**
  * The lines of e2e/behaviours.json, what the product does and which journeys show it, that nothing that
- * passed stands for.
+ * passed stands for; of those that run every day, the first of each.
  */
 function behavioursNotShown(journeys) {
   const shown = journeys.filter(({ statuses }) =>
@@ -134,7 +136,9 @@ function behavioursNotShown(journeys) {
   )
   const behaviours = Object.entries(JSON.parse(readFileSync(join(root, 'e2e/behaviours.json'), 'utf8')))
   return behaviours.flatMap(([id, names]) =>
-    names.filter((name) => !shown.some((journey) => journey.name.startsWith(name))).map((name) => `${id}: ${name}`),
+    (isWhole ? names : names.slice(0, 1))
+      .filter((name) => !shown.some((journey) => journey.name.startsWith(name)))
+      .map((name) => `${id}: ${name}`),
   )
 }
 
@@ -193,7 +197,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
     process.exit(1)
   })
 
-const only = process.argv.slice(2).filter((word) => word !== '--full' && word !== '--interop')
+const only = process.argv.slice(2).filter((word) => !word.startsWith('--'))
 let passed = 0
 let failed = 0
 
