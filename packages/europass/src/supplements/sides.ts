@@ -7,6 +7,3 @@ export const sideOf = (
   part: Pick<SupplementPart, 'name' | 'side'>,
   { assigned }: Pick<SupplementFields, 'assigned'>,
 ): Side => (Object.hasOwn(assigned, part.name) ? assigned[part.name] : undefined) ?? part.side
-
-/** A document that a server hasn’t signed: what it alone writes is empty. */
-export const unsigned = <T extends SupplementFields>(value: T): T => ({ ...value, written: {}, sealed: null })

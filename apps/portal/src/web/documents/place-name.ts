@@ -1,6 +1,6 @@
 import { type Path, stepsOf } from '@laissez-passer/europass/patch'
 import { isSectionName, type SectionName } from '@laissez-passer/europass/sections'
-import { useCallback } from 'react'
+import { createContext, use, useCallback } from 'react'
 import { useEuropassWords } from '../europass-words.ts'
 import { useWords } from '../language.tsx'
 
@@ -31,17 +31,22 @@ function sectionNamed(name: string): SectionName | 'personal' | 'custom' | null 
   return Object.hasOwn(first, name) ? (first[name] ?? null) : null
 }
 
+/** What places are called in documents that have no sections of a profile; null of a place that isn’t named. */
+export const PlaceNames = createContext<((path: Path) => string | null) | null>(null)
+
 /** What a place of a document is called: the section that it lies in. */
 export function usePlaceName(): (path: Path) => string {
   const { t } = useWords()
   const e = useEuropassWords()
+  const own = use(PlaceNames)
   return useCallback(
     (path) => {
+      if (own) return own(path) ?? t('history.look')
       const section = sectionAt(path)
       if (section === null) return t('history.look')
       if (section === 'personal') return t('section.personal')
       return section === 'custom' ? t('history.own') : e(`section.${section}`)
     },
-    [t, e],
+    [t, e, own],
   )
 }

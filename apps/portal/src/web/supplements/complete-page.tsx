@@ -12,6 +12,7 @@ import { type FormEvent, type ReactNode, useId, useMemo, useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { Conflicts } from '../documents/conflicts.tsx'
 import { DocumentTools } from '../documents/document-tools.tsx'
+import { PlaceNames } from '../documents/place-name.ts'
 import { useDocument } from '../documents/use-document.ts'
 import { useWords } from '../language.tsx'
 import NotFoundPage from '../pages/not-found.tsx'
@@ -27,6 +28,7 @@ import { DownloadSheet } from './download-sheet.tsx'
 import { SupplementEditor } from './editor.tsx'
 import type { Editor } from './editor-of.ts'
 import { linkedPath, linkedSource } from './source.ts'
+import { placeNames } from './place-names.ts'
 import { useSupplementWords } from './words.ts'
 
 /** A document that somebody else keeps, completed by whoever has the link: first they say who they are. */
@@ -142,6 +144,8 @@ function Opened<T extends SupplementFields>({
   readonly locked: ReactNode
 }) {
   const { t } = useWords()
+  const words = useSupplementWords()
+  const names = useMemo(() => placeNames(kind.parts, words), [kind, words])
   const { document, view } = useDocument(source)
   const { value, status, save } = view
   if (!document || status === 'loading') return <Waiting />
@@ -155,26 +159,30 @@ function Opened<T extends SupplementFields>({
   const side: Side = value.keeper === 'holder' ? 'institution' : 'holder'
   const editor: Editor<T> = { kind, document, value, side, by: 'link', guest: false }
   return (
-    <Page
-      wide
-      title={title}
-      bar={
-        <>
-          <SaveStatus state={save} />
-          {value.sealed === null && <DocumentTools document={document} />}
-        </>
-      }
-    >
-      <div className="editor-notices">
-        <Notice
-          kind="info"
-          title={t(side === 'holder' ? 'supplement.complete.asHolder' : 'supplement.complete.asInstitution', { name })}
-        />
-        {save !== 'ended' && <SaveTrouble state={save} />}
-        <Conflicts conflicts={view.conflicts} onAnswer={document.answer} />
-      </div>
-      <SupplementEditor editor={editor} finish={<LinkActions editor={editor} token={token} name={name} />} />
-    </Page>
+    <PlaceNames value={names}>
+      <Page
+        wide
+        title={title}
+        bar={
+          <>
+            <SaveStatus state={save} />
+            {value.sealed === null && <DocumentTools document={document} />}
+          </>
+        }
+      >
+        <div className="editor-notices">
+          <Notice
+            kind="info"
+            title={t(side === 'holder' ? 'supplement.complete.asHolder' : 'supplement.complete.asInstitution', {
+              name,
+            })}
+          />
+          {save !== 'ended' && <SaveTrouble state={save} />}
+          <Conflicts conflicts={view.conflicts} onAnswer={document.answer} />
+        </div>
+        <SupplementEditor editor={editor} finish={<LinkActions editor={editor} token={token} name={name} />} />
+      </Page>
+    </PlaceNames>
   )
 }
 

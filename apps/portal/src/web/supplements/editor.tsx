@@ -51,6 +51,8 @@ export function SupplementEditor<T extends SupplementFields>({
   const narrow = useNarrow('(max-width: 74.99rem)')
   const [looking, setLooking] = useState(false)
   const [came, setCame] = useState(false)
+  /** After a look at what is missing, fields say what is wrong with them. */
+  const [told, setTold] = useState(false)
   const edited = useMemo(() => editing(editedSupplement(kind, document)), [kind, document])
   const issues = supplementIssues(kind, value)
   const places = [...kind.parts.map(({ name }) => name), ...(by === 'keeper' ? ['about'] : []), 'finish']
@@ -62,6 +64,7 @@ export function SupplementEditor<T extends SupplementFields>({
       edited.flush()
       field.current = path
       setCame(path === null)
+      if (path !== null) setTold(true)
       setLooking(false)
       setSearch(to === null ? {} : { part: to })
     },
@@ -69,13 +72,8 @@ export function SupplementEditor<T extends SupplementFields>({
   )
   useEffect(() => {
     if (field.current === null) return
-    const found = window.document.querySelector<HTMLElement>(
-      `[data-path="form/${CSS.escape(field.current).replaceAll('\\/', '/')}"]`,
-    )
-    const input = found?.querySelector<HTMLElement>('input, select, textarea, [contenteditable]') ?? null
+    focusField(field.current)
     field.current = null
-    input?.focus()
-    found?.scrollIntoView({ block: 'center' })
   })
   const part = kind.parts.find(({ name }) => name === place)
   const link = (to: string, label: string, note: string): ReactNode => (
@@ -122,7 +120,7 @@ export function SupplementEditor<T extends SupplementFields>({
                     {t('rail.all')}
                   </button>
                 )}
-                <TellAllContext value={asked !== null && search.has('told')}>
+                <TellAllContext value={told}>
                   {part ? (
                     <PartPanel key={part.name} editor={editor} part={part} focus={came} words={words} />
                   ) : place === 'about' ? (
@@ -157,6 +155,18 @@ export function SupplementEditor<T extends SupplementFields>({
       </FormWordsContext>
     </EditingProvider>
   )
+}
+
+/** Goes to a field, or to what holds it where it isn’t open. */
+function focusField(path: string): void {
+  for (let place = `form/${path}`; place.includes('/'); place = place.slice(0, place.lastIndexOf('/'))) {
+    const found = window.document.querySelector<HTMLElement>(`[data-path=${JSON.stringify(place)}]`)
+    const control = found?.querySelector<HTMLElement>('input, select, textarea, [contenteditable], button')
+    if (!control) continue
+    control.focus()
+    control.scrollIntoView({ block: 'center' })
+    return
+  }
 }
 
 /** A document as it prints: the same object until it says something else. */

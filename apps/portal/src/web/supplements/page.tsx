@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import { useParams } from 'react-router'
 import { Conflicts } from '../documents/conflicts.tsx'
 import { DocumentTools } from '../documents/document-tools.tsx'
+import { PlaceNames } from '../documents/place-name.ts'
 import { guest } from '../documents/sources.ts'
 import { useDocument } from '../documents/use-document.ts'
 import { useWords } from '../language.tsx'
@@ -18,6 +19,7 @@ import { KeeperActions } from './actions.tsx'
 import { SupplementEditor } from './editor.tsx'
 import type { Editor } from './editor-of.ts'
 import { supplementSource } from './source.ts'
+import { placeNames } from './place-names.ts'
 import { useSupplementWords } from './words.ts'
 
 /** A document of an institution: a guest’s in this browser, or one of the person’s. */
@@ -44,6 +46,7 @@ function Somebodys<T extends SupplementFields>({
 }) {
   const { t, language } = useWords()
   const words = useSupplementWords()
+  const names = useMemo(() => placeNames(kind.parts, words), [kind, words])
   const { document, view } = useDocument(useMemo(() => supplementSource(kind, owner, id), [kind, owner, id]))
   const isGuest = owner === guest
   const title = words(kind.label)
@@ -59,34 +62,36 @@ function Somebodys<T extends SupplementFields>({
   if (!view.value) return isGuest ? <SignInFirst title={title} /> : <NotFoundPage />
   const editor: Editor<T> = { kind, document, value: view.value, side: view.value.keeper, by: 'keeper', guest: isGuest }
   return (
-    <Page
-      wide
-      title={title}
-      bar={
-        <>
-          <SaveStatus state={view.save} guest={isGuest} />
-          {view.value.sealed === null && <DocumentTools document={document} />}
-        </>
-      }
-    >
-      <div className="editor-notices">
-        {isGuest && (
-          <Notice
-            kind="info"
-            title={t('guest.title')}
-            action={
-              <a className="button" href={loginAddress({ returnTo: `/${kind.name}/${id}`, language, create: true })}>
-                {t('guest.keep')}
-              </a>
-            }
-          >
-            <p>{t('guest.text')}</p>
-          </Notice>
-        )}
-        <SaveTrouble state={view.save} />
-        <Conflicts conflicts={view.conflicts} onAnswer={document.answer} />
-      </div>
-      <SupplementEditor editor={editor} finish={<KeeperActions editor={editor} />} />
-    </Page>
+    <PlaceNames value={names}>
+      <Page
+        wide
+        title={title}
+        bar={
+          <>
+            <SaveStatus state={view.save} guest={isGuest} />
+            {view.value.sealed === null && <DocumentTools document={document} />}
+          </>
+        }
+      >
+        <div className="editor-notices">
+          {isGuest && (
+            <Notice
+              kind="info"
+              title={t('guest.title')}
+              action={
+                <a className="button" href={loginAddress({ returnTo: `/${kind.name}/${id}`, language, create: true })}>
+                  {t('guest.keep')}
+                </a>
+              }
+            >
+              <p>{t('guest.text')}</p>
+            </Notice>
+          )}
+          <SaveTrouble state={view.save} />
+          <Conflicts conflicts={view.conflicts} onAnswer={document.answer} />
+        </div>
+        <SupplementEditor editor={editor} finish={<KeeperActions editor={editor} />} />
+      </Page>
+    </PlaceNames>
   )
 }
