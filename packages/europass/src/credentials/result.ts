@@ -68,8 +68,8 @@ export interface Seal {
   /** When it was made, seconds since the epoch; null where the file doesn't say. */
   readonly signedAt: number | null
   /**
-   * Whose word that is: a timestamp authority's, or the sealer's own (`claimed`); `none`: the certificate was
-   * judged at the time of verifying.
+   * Whose word that is: a timestamp authority's, which the caller trusts where the sealer said a time, too;
+   * the sealer's own (`claimed`); `none`: the certificate was judged at the time of verifying.
    */
   readonly signedAtFrom: 'timestamp' | 'claimed' | 'none'
   readonly by: CertificateName

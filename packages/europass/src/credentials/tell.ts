@@ -1,6 +1,6 @@
 import type { Translator } from '@laissez-passer/i18n/translator'
 import { countryName } from '../names.ts'
-import type { CertificateName, Seal, Verification } from './result.ts'
+import type { CertificateName, Seal, Timestamp, Verification } from './result.ts'
 import type { CredentialMessageKey } from './words/index.ts'
 
 /** One thing that is known, or not known. */
@@ -85,7 +85,6 @@ function timeFacts(
   words: Words,
 ): readonly SealFact[] {
   const date = words.format.moment((signedAt ?? 0) * 1000, 'long')
-  const stamp = timestamps.find(({ of }) => of === 'seal')
   const expired: SealFact = {
     tone: 'good',
     text: words('credential.fact.expired', { date: words.format.date(certificate.notAfter * 1000) }),
@@ -93,11 +92,22 @@ function timeFacts(
   const then: SealFact =
     certificateNow === 'expired' ? expired : { tone: 'good', text: words('credential.fact.validStill') }
   if (signedAtFrom === 'none') return [open(words('credential.fact.timeNone'))]
-  if (!stamp) return [open(words('credential.fact.timeClaimed', { date })), then]
-  const told = words('credential.fact.timeTimestamp', { date, name: stamp.by.commonName || stamp.by.organisation })
-  if (stamp.chain.trusted === 'listed') return [{ tone: 'good', text: told }, then]
-  return [open(told), open(words('credential.fact.timestampUnlisted')), then]
+  const stamps = timestamps.filter(({ of }) => of === 'seal')
+  const unlisted = stamps.filter(({ chain }) => chain.trusted === 'unlisted')
+  const listed = stamps.find(({ chain, at }) => chain.trusted === 'listed' && at === signedAt)
+  const told: readonly SealFact[] = listed
+    ? [{ tone: 'good', text: words('credential.fact.timeTimestamp', { date, name: nameOf(listed) }) }]
+    : signedAtFrom === 'claimed'
+      ? [open(words('credential.fact.timeClaimed', { date }))]
+      : []
+  const said = unlisted.map((one) => {
+    const moment = words.format.moment(one.at * 1000, 'long')
+    return open(words('credential.fact.timestampUnlisted', { date: moment, name: nameOf(one) }))
+  })
+  return [...told, ...said, then]
 }
+
+const nameOf = ({ by }: Timestamp): string => by.commonName || by.organisation
 
 function certificateFacts({ certificate, chain, statements, stated }: Seal, words: Words): readonly SealFact[] {
   const { subject } = chain.certificates.at(-1) ?? certificate

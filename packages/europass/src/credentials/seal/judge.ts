@@ -4,7 +4,7 @@ import { isLongEnough, isSignedBy, type ReadCertificate, readCertificate } from 
 import { chainOf, isValidAt } from '../pki/chain.ts'
 import { type ReadTimestamp, verifyTimestamp } from '../pki/timestamp.ts'
 import { RefusedCredential } from '../refusal.ts'
-import type { Certificate, Seal, Verification } from '../result.ts'
+import type { Certificate, Seal, Timestamp, Verification } from '../result.ts'
 import { strictJson, strictText } from '../strict-json.ts'
 import { type Envelope, isCredential, openEnvelope } from './envelope.ts'
 import { readHeader, type SealHeader } from './header.ts'
@@ -51,8 +51,7 @@ async function judged(bytes: Uint8Array, { now, trusted = [], detached }: JudgeO
   const stamps = await timestampsOf({ envelope, header, payload, parts }, { pool, trusted: known, now })
   await checkBeside([leaf, ...pool, ...stamps.flatMap(({ certificates }) => certificates)])
 
-  const sealed = stamps.find(({ timestamp }) => timestamp.of === 'seal')?.timestamp.at
-  const signedAt = sealed ?? header.claimedAt
+  const { signedAt, signedAtFrom } = momentOfSealing(stamps, header.claimedAt)
   if (signedAt !== null && signedAt > now + credentialLimits.skew) throw new RefusedCredential('future')
   const at = signedAt ?? now
   checkUse(leaf, at)
@@ -63,7 +62,7 @@ async function judged(bytes: Uint8Array, { now, trusted = [], detached }: JudgeO
     state: 'intact',
     algorithm: header.algorithm,
     signedAt,
-    signedAtFrom: sealed === undefined ? (header.claimedAt === null ? 'none' : 'claimed') : 'timestamp',
+    signedAtFrom,
     by: leaf.view.subject,
     certificate: leaf.view,
     chain,
@@ -139,6 +138,31 @@ async function timestampsOf(
     for (const token of tokens) found.push(await verifyTimestamp(token, { ...around, of, covered }))
   }
   return found
+}
+
+/**
+ * When a seal was made. Anybody can run an authority that says any time, and put its timestamp beside
+ * another's seal: one counts before the sealer's own word only where the caller trusts it. None may
+ * contradict that word.
+ */
+function momentOfSealing(
+  stamps: readonly ReadTimestamp[],
+  claimed: number | null,
+): Pick<Seal, 'signedAt' | 'signedAtFrom'> {
+  const { skew } = credentialLimits
+  const of = (kind: Timestamp['of']): readonly Timestamp[] =>
+    stamps.map(({ timestamp }) => timestamp).filter((one) => one.of === kind)
+  const onSeal = of('seal')
+  const contradicts =
+    claimed !== null &&
+    (onSeal.some(({ at }) => at < claimed - skew) || of('content').some(({ at }) => at > claimed + skew))
+  if (contradicts) throw new RefusedCredential('timestamp')
+  const earliest = (list: readonly Timestamp[]): number => Math.min(...list.map(({ at }) => at))
+  const trusted = onSeal.filter(({ chain }) => chain.trusted === 'listed')
+  if (trusted.length > 0) return { signedAt: earliest(trusted), signedAtFrom: 'timestamp' }
+  if (claimed !== null) return { signedAt: claimed, signedAtFrom: 'claimed' }
+  if (onSeal.length > 0) return { signedAt: earliest(onSeal), signedAtFrom: 'timestamp' }
+  return { signedAt: null, signedAtFrom: 'none' }
 }
 
 /** A certificate whose issuer is there too, and didn't sign it, was changed. */
