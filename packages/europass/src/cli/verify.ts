@@ -27,10 +27,13 @@ export async function runVerify(args: readonly string[], streams: CliStreams): P
   const language = streams.language.startsWith('fr') ? 'fr' : 'en'
   const [words, others] = await Promise.all([credentialWords(language), exchangeWords(language)])
   const say = (line: string): void => void streams.stderr.write(`${printed(line)}\n`)
-  const print = (line: string): void => void streams.stdout.write(`${printed(line)}\n`)
+  const print = (...lines: readonly string[]): Promise<void> =>
+    written(streams.stdout, lines.map((line) => `${printed(line)}\n`).join(''))
   const asked = readArguments(args)
   if (asked === null || asked.help) {
-    for (const key of ['credential.cli.usage', 'credential.cli.help'] as const) (asked ? print : say)(words(key))
+    const lines = [words('credential.cli.usage'), words('credential.cli.help')]
+    if (asked) await print(...lines)
+    else for (const line of lines) say(line)
     return asked ? codes.intact : codes.usage
   }
   const unreadable = (file: string): number => {
@@ -46,15 +49,20 @@ export async function runVerify(args: readonly string[], streams: CliStreams): P
   const bytes = asked.file === '-' ? new Uint8Array(await buffer(streams.stdin)) : await contentOf(asked.file)
   if (bytes === null) return unreadable(asked.file)
   const found = await verifyCredential(bytes, { now: Math.floor(Date.now() / 1000), trusted })
-  if (asked.json) streams.stdout.write(`${JSON.stringify(found, null, 2)}\n`)
+  if (asked.json) await written(streams.stdout, `${JSON.stringify(found, null, 2)}\n`)
   else {
     const { title, facts } = tellSeal(found, words)
-    print(title)
-    for (const line of aboutLines(found, language)) print(line)
-    for (const { tone, text } of facts) print(`${marks[tone]} ${text}`)
+    await print(title, ...aboutLines(found, language), ...facts.map(({ tone, text }) => `${marks[tone]} ${text}`))
   }
   return found.ok ? codes.intact : codes.not
 }
+
+/** Writes; whoever reads may have gone. */
+const written = (stream: NodeJS.WritableStream, text: string): Promise<void> =>
+  new Promise((resolve) => {
+    stream.on('error', () => resolve())
+    stream.write(text, () => resolve())
+  })
 
 interface Asked {
   readonly file: string

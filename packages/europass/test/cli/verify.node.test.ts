@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PassThrough, Readable } from 'node:stream'
+import { PassThrough, Readable, Writable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runCli } from '../../src/cli/index.ts'
@@ -77,4 +77,10 @@ test.each([[[]], [['a', 'b']], [['a', '--other']], [['a', '--trust']]])('wrong u
 test('help, and a file that isn’t there', async () => {
   expect(await run(['--help'])).toMatchObject({ code: 0, err: '' })
   expect(await run([file('none.jsonld')])).toMatchObject({ code: 1, out: '' })
+})
+
+test('a reader of its output that has gone is no fault', async () => {
+  const gone = new Writable({ write: (_chunk, _encoding, done) => done(new Error('EPIPE')) })
+  const streams = { stdin: Readable.from(['']), stdout: gone, stderr: new PassThrough(), language: 'en' }
+  expect(await runCli(['verify', file('sealed.jsonld')], streams)).toBe(0)
 })
