@@ -125,5 +125,5 @@ test('the account’s menu leads to one’s own pages and to EU Login’s, and o
   await page.goto(`${portal}/me`)
   await expect(page.getByText(t('signInFirst.ways'))).toBeVisible()
   await page.goto(`${apps.origins.login}/cas/account`)
-  await expect(page.getByLabel(login('label.identifier'), { exact: true })).toBeVisible()
+  await expect(page.getByLabel(login('identifier.label'))).toBeVisible()
 })
