@@ -1,50 +1,86 @@
-import * as pdfjs from 'pdfjs-dist'
-// The bundler turns the files into addresses.
-// oxlint-disable-next-line import/default
-import renderer from 'pdfjs-dist/build/pdf.renderer.min.mjs?url'
-// oxlint-disable-next-line import/default
-import parser from 'pdfjs-dist/build/pdf.worker.min.mjs?url'
-
-pdfjs.GlobalWorkerOptions.workerSrc = parser
-// Pages are drawn in a thread of their own: typing doesn't wait for them. Two, since the next document begins
-// while the one before is drawn to its end.
-pdfjs.GlobalWorkerOptions.rendererPorts = [1, 2].map(() => new Worker(renderer, { type: 'module' }))
-/** One parser for all documents: starting it takes longer than reading a page. */
-const worker = pdfjs.PDFWorker.create({})
+import type { MachineText } from '@laissez-passer/europass/machine-text'
+import type { FromPages, PageSize, ToPages } from './pages-messages.ts'
 
 /** A PDF whose pages can be drawn. */
 export interface OpenPages {
-  readonly pdf: pdfjs.PDFDocumentProxy
-  /** Of the pages, in points. */
-  readonly sizes: readonly { readonly width: number; readonly height: number }[]
-  /** Draws a page; `width` in device pixels. */
-  readonly draw: (page: number, width: number) => Promise<HTMLCanvasElement>
+  readonly sizes: readonly PageSize[]
+  /**
+   * Draws a page; `width` in device pixels.
+   *
+   * @returns null where the document was closed meanwhile
+   */
+  readonly draw: (page: number, width: number) => Promise<HTMLCanvasElement | null>
+  /** What programs read in it; null where it was closed meanwhile. */
+  readonly read: () => Promise<MachineText | null>
   readonly close: () => void
 }
 
+/** The part of a `Worker` that is used. */
+export interface PagesWorker {
+  postMessage(message: ToPages, transfer?: Transferable[]): void
+  addEventListener(type: 'message', listener: (event: { readonly data: FromPages }) => void): void
+}
+
 /**
- * Opens a PDF to draw its pages.
+ * Opens PDFs in a thread.
  *
- * @param bytes - the document; left as it is
+ * @param worker - `pages.worker.ts`
+ * @returns what opens a document, and leaves its bytes as they are; null where it can't be read
  */
-export async function openPages(bytes: ArrayBuffer): Promise<OpenPages> {
-  // No WebAssembly: the policy of the page forbids making code, and our documents have no pictures that need
-  // it.
-  const loading = pdfjs.getDocument({ data: bytes.slice(0), worker, useWasm: false, verbosity: 0 })
-  const pdf = await loading.promise
-  const pages = await Promise.all(Array.from({ length: pdf.numPages }, (_, index) => pdf.getPage(index + 1)))
-  return {
-    pdf,
-    sizes: pages.map((page) => page.getViewport({ scale: 1 })),
-    draw: async (number, width) => {
-      const page = await pdf.getPage(number)
-      const viewport = page.getViewport({ scale: width / page.getViewport({ scale: 1 }).width })
-      const canvas = document.createElement('canvas')
-      canvas.width = Math.floor(viewport.width)
-      canvas.height = Math.floor(viewport.height)
-      await page.render({ canvas, viewport }).promise
-      return canvas
-    },
-    close: () => void loading.destroy(),
+export function pagesIn(worker: PagesWorker): (bytes: ArrayBuffer) => Promise<OpenPages | null> {
+  let count = 0
+  const opening = new Map<number, (sizes: readonly PageSize[] | null) => void>()
+  const asked = new Map<number, (answer: FromPages) => void>()
+  worker.addEventListener('message', ({ data }) => {
+    if ('document' in data) {
+      opening.get(data.document)?.(data.type === 'opened' ? data.sizes : null)
+      opening.delete(data.document)
+    } else {
+      asked.get(data.asked)?.(data)
+      asked.delete(data.asked)
+    }
+  })
+  const ask = (message: (number: number) => ToPages): Promise<FromPages> =>
+    new Promise((resolve) => {
+      count += 1
+      asked.set(count, resolve)
+      worker.postMessage(message(count))
+    })
+  return async (bytes) => {
+    const document = (count += 1)
+    const sizes = await new Promise<readonly PageSize[] | null>((resolve) => {
+      opening.set(document, resolve)
+      const own = bytes.slice(0)
+      worker.postMessage({ type: 'open', document, bytes: own }, [own])
+    })
+    if (!sizes) return null
+    return {
+      sizes,
+      draw: async (page, width) => {
+        const drawn = await ask((number) => ({ type: 'draw', document, asked: number, page, width }))
+        return drawn.type === 'drawn' ? shown(drawn.bitmap) : null
+      },
+      read: async () => {
+        const read = await ask((number) => ({ type: 'read', document, asked: number }))
+        return read.type === 'read' ? read.text : null
+      },
+      close: () => worker.postMessage({ type: 'close', document }),
+    }
   }
+}
+
+function shown(bitmap: ImageBitmap): HTMLCanvasElement {
+  const canvas = document.createElement('canvas')
+  canvas.width = bitmap.width
+  canvas.height = bitmap.height
+  canvas.getContext('bitmaprenderer')?.transferFromImageBitmap(bitmap)
+  return canvas
+}
+
+let opener: ReturnType<typeof pagesIn> | undefined
+
+/** Opens a PDF in the thread of this page, which begins with the first. */
+export const openPages = (bytes: ArrayBuffer): Promise<OpenPages | null> => {
+  opener ??= pagesIn(new Worker(new URL('pages.worker.ts', import.meta.url), { type: 'module', name: 'pages' }))
+  return opener(bytes)
 }

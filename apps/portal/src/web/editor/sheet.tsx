@@ -31,14 +31,10 @@ export function Sheet({
     if (!near) return
     let stale = false
     const density = Math.min(window.devicePixelRatio || 1, 2)
-    pages.draw(number, width * density).then(
-      (canvas) => {
-        // In one step, so that no empty sheet is ever seen.
-        if (!stale) holder.current?.replaceChildren(canvas)
-      },
-      // It was closed for a newer one, which is drawn next.
-      () => undefined,
-    )
+    void pages.draw(number, width * density).then((canvas) => {
+      // In one step, so that no empty sheet is ever seen.
+      if (canvas && !stale) holder.current?.replaceChildren(canvas)
+    })
     return () => {
       stale = true
     }

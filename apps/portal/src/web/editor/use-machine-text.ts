@@ -1,4 +1,4 @@
-import { type MachineText, machineText } from '@laissez-passer/europass/machine-text'
+import type { MachineText } from '@laissez-passer/europass/machine-text'
 import { useEffect, useState } from 'react'
 import type { OpenPages } from './draw-pages.ts'
 
@@ -9,11 +9,7 @@ export function useMachineText(open: OpenPages | null, pause = 400): MachineText
     if (!open) return
     let stale = false
     const timer = setTimeout(() => {
-      // A document that is closed meanwhile tells nothing.
-      machineText(open.pdf).then(
-        (read) => void (stale || setText(read)),
-        () => undefined,
-      )
+      void open.read().then((read) => void (read && !stale && setText(read)))
     }, pause)
     return () => {
       stale = true
