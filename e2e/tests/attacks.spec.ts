@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { docxOf, odtOf, pdfOf } from '../../packages/europass/test/exchange/fixtures/office.ts'
 import { passport } from '../../packages/europass/test/exchange/fixtures/skills-passport.ts'
 import { expect, test } from '../fixtures/test.ts'
 import { enterIdentifier, enterPassword, transferCode } from '../steps/login.ts'
@@ -231,6 +232,33 @@ test('what is imported runs nothing, in the report, the editor and the page', as
     }
     await expectHarmless(page, name)
   }
+})
+
+/** Files of text alone, of which each line is an attack. */
+const hostileTexts: readonly { readonly name: string; readonly buffer: Buffer }[] = [
+  { name: 'cv.docx', buffer: Buffer.from(docxOf(attacks)) },
+  { name: 'cv.odt', buffer: Buffer.from(odtOf(attacks)) },
+  { name: 'cv.pdf', buffer: Buffer.from(pdfOf(attacks)) },
+  { name: 'cv.rtf', buffer: Buffer.from(`{\\rtf1 ${attacks.join('\\par ').replaceAll('\u0001', '')}}`) },
+  { name: 'cv.txt', buffer: Buffer.from(attacks.join('\n\n')) },
+]
+
+test('text of a document that is sorted by hand runs nothing', async ({ page, apps }) => {
+  await watch(page)
+  for (const { buffer, name } of hostileTexts) {
+    await page.goto(`${apps.origins.portal}/import`)
+    await page.setInputFiles('input[type=file]', { name, mimeType: 'application/octet-stream', buffer })
+    const places = page.getByRole('combobox')
+    await expect(places.nth(4), name).toBeVisible()
+    await expectHarmless(page, `${name}: its parts`)
+    for (const [at, place] of (['about', 'work-experience', 'more', 'more'] as const).entries())
+      await places.nth(at).selectOption(place)
+    await page.getByRole('button', { name: /^Take \d+ thing/ }).click()
+    await expect(page.getByRole('status').filter({ hasText: t('import.taken', { name }) })).toBeVisible()
+    await expectHarmless(page, `${name}: taken`)
+  }
+  await page.goto(`${apps.origins.portal}/here`)
+  await expectHarmless(page, 'what lies here')
 })
 
 /** All that a browser keeps of this origin, as one text. */

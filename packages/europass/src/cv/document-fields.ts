@@ -27,6 +27,9 @@ export const documentFields = (kit: FieldKit) => ({
   labels: z._default(z.enum(spokenLanguages), 'en'),
   template: z._default(z.enum(templateNames), 'formal'),
   design: z.prefault(designSchema, {}),
-  /** Places under `personal` of the profile that it doesn't show: `photo`, `phones/<id>`. */
+  /**
+   * Places under `personal` of the profile that it doesn't show: `photo`, `phones/<id>`. `kept`: what imports
+   * put aside doesn't go into its files.
+   */
   personalHidden: list(z.string().check(z.maxLength(120)), 200),
 })

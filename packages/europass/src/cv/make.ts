@@ -20,9 +20,9 @@ export function cvOf(profile: Pick<Profile, 'language'>, { id, title = '', langu
 
 /**
  * Places under `personal` that a person shows in a CV only where they say so: what no reader of one needs
- * before they ask for it.
+ * before they ask for it, and what imports put aside (`kept`), which nobody sees who looks at its pages.
  */
-export const discreetPersonal = ['birthDate', 'gender', 'identityDocuments'] as const
+export const discreetPersonal = ['birthDate', 'gender', 'identityDocuments', 'kept'] as const
 
 /**
  * A CV that a person begins. It shows the profile but for {@link discreetPersonal}, which they may show.

@@ -3,7 +3,7 @@ import { directionOf } from '../fields/language-tag.ts'
 import { lay, type Laid, type Overlay } from '../profile/overlay.ts'
 import type { Path } from '../patch/path.ts'
 import { pathOfIssue } from '../profile/path.ts'
-import { type Profile, profileDraftSchema } from '../profile/schema.ts'
+import { type Kept, type Profile, profileDraftSchema } from '../profile/schema.ts'
 import { type Entry, isSectionName, type Personal, sectionNames } from '../sections/index.ts'
 import type { Cv, CvSection, CvSectionName } from './schema.ts'
 import { shownPersonal } from './shown-personal.ts'
@@ -25,6 +25,8 @@ export interface ResolvedCv {
   readonly personal: Personal
   /** In order, those without an entry too: languages show mother tongues, which are personal information. */
   readonly sections: readonly ResolvedSection[]
+  /** What imports put aside, for the formats that carry it: seen on no page. */
+  readonly kept: readonly Kept[]
   /** Overrides beneath which the profile has changed since: "take it?". Paths of `cv.overrides`. */
   readonly stale: readonly Path[]
   /** Translated texts whose originals have changed since. Paths of the translation. */
@@ -49,6 +51,7 @@ export function resolveCv(profile: Profile, cv: Cv): ResolvedCv {
     sections: orderedSections(document, cv)
       .filter((section) => section.shown)
       .map((section) => ({ name: section.name, title: titleOf(document, section), entries: shown(document, section) })),
+    kept: cv.personalHidden.includes('kept') ? [] : profile.kept,
     stale,
     staleTranslation: translated.stale,
   }

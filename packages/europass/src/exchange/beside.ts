@@ -1,5 +1,6 @@
 import { shownPersonal } from '../cv/shown-personal.ts'
 import type { Cv, CvSection } from '../cv/schema.ts'
+import type { Letter } from '../letter/schema.ts'
 import { pathOf, type Path } from '../patch/path.ts'
 import type { Profile } from '../profile/index.ts'
 import { type Personal, sectionNames } from '../sections/index.ts'
@@ -26,6 +27,18 @@ export function cvBeside(cv: Cv, profiles: BothProfiles): Cv {
     personalHidden: [...new Set([...cv.personalHidden, ...personalBeside(profiles)])],
   }
 }
+
+/**
+ * A letter that an import brought, over a profile that had things before: it shows the personal information
+ * that came with it, and what says the same.
+ *
+ * @param letter - as it was imported
+ * @param profiles - see {@link BothProfiles}
+ */
+export const letterBeside = (letter: Letter, profiles: BothProfiles): Letter => ({
+  ...letter,
+  personalHidden: [...new Set([...letter.personalHidden, ...personalBeside(profiles)])],
+})
 
 /** Entries that one list has and another says nothing of, by their ids. */
 const onlyIn = (one: unknown, other: unknown): string[] =>

@@ -55,7 +55,7 @@ export async function exportDocument(
   { format, engine, now }: ExportOptions,
 ): Promise<Uint8Array> {
   const resolved = resolveCv(source.profile, source.cv)
-  const { kept } = source.profile
+  const { kept } = resolved
   const words = await europassWords(source.cv.labels)
   switch (format) {
     case 'candidate':

@@ -27,16 +27,32 @@ export function containerOf(bytes: Uint8Array, text: () => string): Container {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 1024))
   if (head.startsWith('PK\u0003\u0004') || head.startsWith('PK\u0005\u0006')) return 'zip'
   if (isRtf(head)) return 'rtf'
-  // Anything may stand before it, so that what begins as another kind is that.
-  if (head.includes('%PDF-')) return 'pdf'
+  if (isPdf(head, bytes)) return 'pdf'
   if (head.startsWith('\u00D0\u00CF\u0011\u00E0')) return 'oldWord'
   if (pictures.test(head)) return 'picture'
   // Noughts make no text, however many there are.
   if (/^\0{8}/.test(head)) return 'binary'
   const source = text().trimStart()
+  if (isRtf(source)) return 'rtf'
   if (source.startsWith('<')) return 'xml'
   if (source.startsWith('{') || source.startsWith('[')) return 'json'
   return isText(text()) ? 'text' : 'binary'
+}
+
+/**
+ * Anything may stand before a PDF: what begins as another kind is that, and a text that mentions one has none
+ * of its objects.
+ *
+ * @see https://www.iso.org/standard/51502.html ISO 32000-1, 7.5.2 and annex H, note 13
+ */
+function isPdf(head: string, bytes: Uint8Array): boolean {
+  if (/^(?:\u00EF\u00BB\u00BF)?\s*%PDF-/.test(head)) return true
+  if (!/%PDF-\d\.\d/.test(head)) return false
+  const latin1 = new TextDecoder('latin1')
+  return (
+    /startxref\s+\d+\s+%%EOF/.test(latin1.decode(bytes.subarray(-2048))) ||
+    /\d+ \d+ obj\b/.test(latin1.decode(bytes.subarray(0, 16_384)))
+  )
 }
 
 /** JPEG, PNG, GIF, TIFF, BMP, WebP, HEIC and AVIF. */

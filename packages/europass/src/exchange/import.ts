@@ -29,7 +29,7 @@ import { isOdt, readOdt } from './odt/read.ts'
 import type { ReadPdf } from './pdf/read.ts'
 import { foreign, type Refusal, RefusedFile } from './refusal.ts'
 import { type Report, reportOf } from './report.ts'
-import { readRtf } from './rtf/read.ts'
+import { readRtf, rtfBytes } from './rtf/read.ts'
 import { settle } from './settle.ts'
 import { passportVersion, readSkillsPassport } from './skills-passport/index.ts'
 import { blocksOfText, type TextBlock } from './text/blocks.ts'
@@ -120,7 +120,7 @@ async function read(bytes: Uint8Array, reading: Reading): Promise<Found> {
     case 'text':
       return readFromText(text(), reading)
     case 'rtf':
-      return textFound('rtf', readRtf(bytes))
+      return textFound('rtf', readRtf(rtfBytes(bytes, text)))
     case 'picture':
     case 'oldWord':
       throw foreign(container)

@@ -1,5 +1,5 @@
 /** CVs in and out of other formats, with a report of every field. @module */
-export { type BothProfiles, cvBeside } from './beside.ts'
+export { type BothProfiles, cvBeside, letterBeside } from './beside.ts'
 export type { Attachment, LetterDraft } from './draft.ts'
 export { exportDocument, type ExportFormat, exportFormats, type ExportOptions, type ExportSource } from './export.ts'
 export { exportLetter, type ExportLetterOptions, type LetterFormat, type LetterSource } from './export-letter.ts'

@@ -1,6 +1,6 @@
 import type { Translator } from '@laissez-passer/i18n/translator'
 import { type Period } from '../fields/period.ts'
-import { formatPartialDate, isPartialDate } from '../fields/partial-date.ts'
+import { formatPartialDate, isPartialDate, parsePartialDate } from '../fields/partial-date.ts'
 import type { Place } from '../fields/place.ts'
 import { countryName } from '../names.ts'
 import type { RichText } from '../rich-text/blocks.ts'
@@ -22,9 +22,17 @@ export function periodText(period: Period, say: Saying): string {
   const { words } = say
   const from = dateText(period.from, say)
   const to = period.ongoing ? words('cv.present') : dateText(period.to, say)
-  if (from === '') return period.ongoing || to === '' ? (period.ongoing ? to : '') : words('cv.until', { to })
+  if (from === '') return period.ongoing || to === '' ? to : words(untilKey(period.to, say), { to })
   return to === '' || to === from ? from : words('cv.period', { from, to })
 }
+
+/** The words before an end whose beginning isn’t told: French has others before a day. */
+const untilKey = (date: string, { dates }: Saying): 'cv.until' | 'cv.untilDay' =>
+  dates === 'year' || parsePartialDate(date)?.day === undefined ? 'cv.until' : 'cv.untilDay'
+
+/** When a qualification was awarded, where its end alone is told; else how long it took. */
+export const awardText = (period: Period, say: Saying): string =>
+  period.from === '' && !period.ongoing ? dateText(period.to, say) : periodText(period, say)
 
 /** A date in words, no more exact than it is; one that isn't finished is nothing. */
 export const dateText = (date: string, { words, dates }: Saying): string =>

@@ -16,7 +16,7 @@ export {
 export { contrastOnWhite, legible } from './contrast.ts'
 export { type FontFamily, fontFiles, type FontName, fontNames, fonts } from './fonts.ts'
 export { type Carried, documentSetting, type PrintedDocument } from './job.ts'
-export type { TemplateManifest, TemplateOption } from './manifest.ts'
+export type { PhotoShape, TemplateManifest, TemplateOption } from './manifest.ts'
 export { templates } from './manifests.ts'
 export { type TemplateName, templateNames } from './names.ts'
 export { refusedBy, resolveDesign } from './resolve.ts'

@@ -12,8 +12,11 @@ export interface TemplateManifest {
   /** The nearest of Europass' own templates, for its XML. */
   readonly europass: string
   readonly columns: 1 | 2
-  /** Whether it sets a photo, a logo. What it doesn't set is refused by `refusedBy`. */
-  readonly photo: boolean
+  /**
+   * The shape in which it sets a photo, and whether it sets a logo. What it doesn't set is refused by
+   * `refusedBy`.
+   */
+  readonly photo: PhotoShape | false
   readonly logo: boolean
   /** Face, colour, and size of running text in points, unless the design says otherwise. */
   readonly font: FontName
@@ -21,6 +24,13 @@ export interface TemplateManifest {
   readonly size: number
   /** Choices that only this template has, in `design.options`. */
   readonly options: readonly TemplateOption[]
+}
+
+/** The shape of a photo on a page: what of a square lies outside of it is cut. */
+export interface PhotoShape {
+  /** Width by height. */
+  readonly ratio: number
+  readonly round: boolean
 }
 
 /** A choice of one template. */

@@ -1,7 +1,8 @@
 import { unzipSync } from 'fflate'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
-import { cvOf } from '../../src/cv/make.ts'
+import { beginCv, cvOf, duplicateCv } from '../../src/cv/make.ts'
+import { cvDraftSchema } from '../../src/cv/schema.ts'
 import { exportDocument, type ExportFormat } from '../../src/exchange/index.ts'
 import { emptyProfile, type Profile, profileDraftSchema } from '../../src/profile/index.ts'
 import { typstNode } from '../../src/typst-node/index.ts'
@@ -27,6 +28,64 @@ const hostile = profileDraftSchema.parse({
     ],
   },
 })
+
+test('what a CV hides is in no file of it, nor of its copy for another post in another language', async () => {
+  const over = (value: string, of: string) => ({ value, of })
+  const profile = profileDraftSchema.parse({
+    personal: {
+      givenName: 'Ada',
+      birthDate: '1990-01-02',
+      phones: [{ id: 'p', dialling: '370', number: '61234567' }],
+      about: [{ type: 'paragraph', spans: [{ text: 'SECRET about' }] }],
+    },
+    entries: {
+      projects: [
+        { id: 'a', title: 'Bridge' },
+        { id: 'b', title: 'SECRET project' },
+      ],
+      publication: [{ id: 'c', title: 'SECRET publication' }],
+    },
+    custom: [{ id: 'm', title: 'SECRET title', entries: [{ id: 'n', title: 'SECRET custom' }] }],
+    translations: {
+      fr: {
+        'entries/projects/a/title': over('Pont', 'Bridge'),
+        'entries/projects/b/title': over('SECRET projet', 'SECRET project'),
+        'custom/m/title': over('SECRET titre', 'SECRET title'),
+      },
+    },
+    kept: [{ id: 'k', format: 'candidate', path: 'Candidate/X', value: { tag: 'X', text: 'SECRET kept' } }],
+  })
+  const cv = {
+    ...beginCv(profile, { id: 'cv1' }),
+    personalHidden: ['birthDate', 'phones/p', 'about', 'kept'],
+    sections: cvDraftSchema.parse({
+      id: 'x',
+      sections: [
+        { name: 'projects', hidden: ['b'] },
+        { name: 'publication', shown: false },
+        { name: 'custom:m', shown: false },
+      ],
+    }).sections,
+    overrides: { 'entries/projects/b/title': over('SECRET wording', 'SECRET project') },
+  }
+  const copy = { ...duplicateCv(cv, { id: 'cv2', title: 'SECRET name' }), language: 'fr', labels: 'fr' } as const
+  copy.madeFor.advert = 'SECRET advert'
+  for (const [one, says] of [
+    [cv, 'Bridge'],
+    [copy, 'Pont'],
+  ] as const)
+    for (const format of ['candidate', 'json-resume', 'html', 'text', 'docx', 'pdf'] as const) {
+      const bytes = await exportDocument({ profile, cv: one }, { format, now, engine })
+      const { document, text } = await importDocumentOf(format, bytes)
+      const all = JSON.stringify([document, text])
+      expect(all, format).toContain(says)
+      expect(all, format).not.toMatch(/SECRET|61234567|1990-01-02/)
+    }
+})
+
+/** What a reader of ours makes of a file; of a web page its text is all there is. */
+const importDocumentOf = async (format: ExportFormat, bytes: Uint8Array) =>
+  format === 'html' ? { document: null, text: textIn(bytes) } : read(bytes)
 
 describe('HTML', () => {
   test('nothing that a person wrote can run', async () => {
@@ -113,6 +172,10 @@ describe('PDF', () => {
     expect(inPdf.document.profile.kept).toEqual([])
     const alone = await read(await exportDocument(source, { format: 'candidate', now }))
     expect(alone.document.profile.kept).toMatchObject([{ path: 'Candidate/CandidatePerson/Disability' }])
+    // A CV can leave it out, and a new one does.
+    for (const cv of [{ ...source.cv, personalHidden: ['kept'] }, beginCv(source.profile, { id: 'cv1' })])
+      for (const format of ['candidate', 'json-resume'] as const)
+        expect(textIn(await exportDocument({ ...source, cv }, { format, now }))).not.toContain('Disability')
   })
   test('without an engine there is none', async () => {
     await expect(write(emptyProfile(), 'pdf')).rejects.toThrow('engine')

@@ -105,6 +105,23 @@ describe('Rich Text', () => {
     const body = String.raw`\f1\'cf\'f0\'e8{\f2 \'c1\'e8}\'e2\f0\'e9 {\f3\'93\'fa\'96\'7b}`
     expect(await textOf(latin1(`{\\rtf1\\ansi\\ansicpg1252${fonts}${body}}`))).toEqual(['ПриΑθвé 日本'])
   })
+  test('text that names no font is in that of the document', async () => {
+    const fonts = String.raw`{\fonttbl{\f0\fcharset0 Arial;}{\f1\fcharset204 Arial;}}`
+    const file = (deff: string): Uint8Array =>
+      latin1(String.raw`{\rtf1\ansi\ansicpg1252${deff}${fonts}\'cf\'f0{\f0\'e9}{\f0\plain\'e8}}`)
+    expect(await textOf(file(String.raw`\deff1`))).toEqual(['Прéи'])
+    expect(await textOf(file(''))).toEqual(['Ïðéè'])
+  })
+  test('kept as UTF-16 it says the same', async () => {
+    const file = String.raw`{\rtf1\ansi\ansicpg1252{\fonttbl{\f1\fcharset204 A;}} caf\'e9 €–é{\f1 Ïðè} 日本 a{\b b}}`
+    for (const order of ['le', 'be']) {
+      const marked = `\ufeff${file}`
+      const whole = new Uint8Array(marked.length * 2)
+      const data = new DataView(whole.buffer)
+      for (let at = 0; at < marked.length; at += 1) data.setUint16(at * 2, marked.charCodeAt(at), order === 'le')
+      expect(await textOf(whole), order).toEqual(['café €–éПри 日本 ab'])
+    }
+  })
   test('groups in each other beyond reason are refused', async () => {
     const outcome = await importDocument(latin1(`{\\rtf1${'{'.repeat(100_000)}`))
     expect(outcome).toMatchObject({ ok: false, refusal: { code: 'too-deep' } })
@@ -126,6 +143,15 @@ test.each(Object.getOwnPropertyNames(Object.prototype).filter((name) => /^[a-z]+
     expect(await textOf(latin1(`{\\rtf1 a\\${name} b\\par}`))).toEqual(['ab'])
   },
 )
+
+test('a text that mentions a PDF is a text; what stands before a PDF doesn’t hide it', async () => {
+  expect(await textOf('Files\n\nEach begins with %PDF-1.7 and ends with %%EOF.')).toEqual([
+    'Files',
+    'Each begins with %PDF-1.7 and ends with %%EOF.',
+  ])
+  const outcome = await importDocument(latin1('From a mail:\n%PDF-1.7\n1 0 obj\n<<>>\nendobj'))
+  expect(outcome).toMatchObject({ ok: false, refusal: { code: 'malformed' } })
+})
 
 describe('kinds that aren’t read are named', () => {
   const empty = new Uint8Array(1)

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { cvOf, resolveCv } from '../../src/cv/index.ts'
-import { cvBeside, offersOf, takeOffers, usualChoice } from '../../src/exchange/index.ts'
+import { shownPersonal } from '../../src/cv/shown-personal.ts'
+import { cvBeside, letterBeside, offersOf, takeOffers, usualChoice } from '../../src/exchange/index.ts'
+import { letterOf } from '../../src/letter/index.ts'
 import { type Profile, profileDraftSchema } from '../../src/profile/index.ts'
 
 const profile = (value: Record<string, unknown>): Profile => profileDraftSchema.parse(value)
@@ -139,6 +141,14 @@ test('a CV beside a profile shows nothing of the person that its file didn’t',
   expect(personal.phones.map(({ number }) => number)).toEqual(['2'])
   const own = sections.filter(({ name }) => name.startsWith('custom:'))
   expect(own.map(({ entries }) => entries.map((entry) => entry.id))).toEqual([['m1']])
+  // A letter of that file tells as little.
+  const letter = letterBeside(letterOf(imported, { id: 'l' }), { mine: before, theirs: imported })
+  const writer = shownPersonal(both.personal, letter.personalHidden)
+  expect(writer).toMatchObject({ birthDate: '1990-01-02', nationalities: [], emails: [], identityDocuments: [] })
+  expect(writer.phones.map(({ number }) => number)).toEqual(['2'])
+  expect(letterBeside(letterOf(imported, { id: 'l' }), { mine: profile({}), theirs: imported }).personalHidden).toEqual(
+    [],
+  )
   // What is hidden is only hidden: one press shows it.
   expect(resolveCv(both, { ...cv, personalHidden: [] }).personal.gender).toBe('female')
 })

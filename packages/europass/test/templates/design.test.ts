@@ -12,6 +12,7 @@ import {
   resolveDesign,
   templateNames,
   templates,
+  typstSource,
 } from '../../src/templates/index.ts'
 import { europassWords } from '../../src/words/index.ts'
 
@@ -33,6 +34,17 @@ describe('colours', () => {
     }
     expect(legible('#6d1a36')).toBe('#6d1a36')
   })
+})
+
+test.each(templateNames)('the shape of a photo in %s is the one that its manifest tells', (template) => {
+  const { photo } = templates[template]
+  const source = typstSource([{ kind: 'cv', template }])
+  const set = /picture\(photo, width: (?<width>[^,]+), height: (?<height>[^,)]+)(?:, radius: (?<radius>[^)]+))?\)/
+  const { width, height, radius } = set.exec(source)?.groups ?? {}
+  expect(photo !== false).toBe(width !== undefined)
+  if (!photo || width === undefined || height === undefined) return
+  expect(photo.ratio).toBeCloseTo(width === height ? 1 : Number.parseFloat(width) / Number.parseFloat(height), 5)
+  expect(photo.round).toBe(radius === '50%')
 })
 
 describe('a design', () => {

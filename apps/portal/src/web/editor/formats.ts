@@ -35,10 +35,10 @@ export async function madeIn(
     if (!letter) return null
     const bytes = await exportLetter({ profile, letter }, { format, now })
     const { extension, mimeType } = exportFormats.candidate
-    return { name: fileName(profile, 'Letter', extension), mimeType, bytes: new Uint8Array(bytes) }
+    return { name: await fileName(layers, extension), mimeType, bytes: new Uint8Array(bytes) }
   }
   if (!cv) return null
   const bytes = await exportDocument({ profile, cv }, { format, now })
   const { extension, mimeType } = exportFormats[format]
-  return { name: fileName(profile, 'CV', extension), mimeType, bytes: new Uint8Array(bytes) }
+  return { name: await fileName(layers, extension), mimeType, bytes: new Uint8Array(bytes) }
 }

@@ -4,6 +4,7 @@ import { type Letter, prepareLetter } from '@laissez-passer/europass/letter'
 import type { Profile } from '@laissez-passer/europass/profile'
 import { type PrintedDocument, resolveDesign } from '@laissez-passer/europass/templates'
 import { prepareCv } from '@laissez-passer/europass/view'
+import { type Layers, sheetOf } from '../editing/layers.ts'
 import { wordsOfDocuments } from '../europass-words.ts'
 
 /** Documents that are ready to print, as the engine and the server take them. */
@@ -54,8 +55,11 @@ export async function printedLetter(
   return { documents: [{ kind: 'letter', template, view }, ...(cv?.documents ?? [])], xml: cv?.xml ?? '' }
 }
 
-/** What a file of this person is called: `CV-Elodie-Muller.pdf`, in their letters. */
-export function fileName({ personal }: Profile, kind: 'CV' | 'Letter', extension = 'pdf'): string {
+/** What a file of what is edited is called, in its language: `Lettre-Élodie-Müller.pdf`. */
+export async function fileName(layers: Pick<Layers, 'profile' | 'cv' | 'letter'>, extension = 'pdf'): Promise<string> {
+  const { personal } = layers.profile
+  const words = await wordsOfDocuments(sheetOf(layers)?.labels ?? 'en')
+  const kind = words(layers.letter ? 'letter.file' : 'cv.file')
   const name = `${personal.givenName} ${personal.familyName}`
     .trim()
     .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '-')

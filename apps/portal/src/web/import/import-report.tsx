@@ -1,6 +1,4 @@
-import type { Note, Report } from '@laissez-passer/europass/exchange'
-import { stepsOf } from '@laissez-passer/europass/patch'
-import { isSectionName, personalInformation, sections } from '@laissez-passer/europass/sections'
+import { type ImportedDocument, type Note, placeName, type Report } from '@laissez-passer/europass/exchange'
 import { useId } from 'react'
 import { useEuropassWords } from '../europass-words.ts'
 import { useWords } from '../language.tsx'
@@ -9,7 +7,14 @@ import { useExchangeWords } from './exchange-words.ts'
 const order: readonly Note['fate'][] = ['lost', 'changed', 'kept']
 
 /** What became of the file's fields: how many stand as they stood, and each that doesn't, with why. */
-export function ImportReport({ report }: { readonly report: Report }) {
+export function ImportReport({
+  report,
+  document,
+}: {
+  readonly report: Report
+  /** What came out of the file. */
+  readonly document: ImportedDocument
+}) {
   const { t } = useWords()
   const words = useExchangeWords()
   const id = useId()
@@ -33,8 +38,8 @@ export function ImportReport({ report }: { readonly report: Report }) {
               .map((note, index) => (
                 // A report never changes: the place of a note in it is its key.
                 <li key={`${fate} ${index}`} className={`import-note import-note-${fate}`}>
-                  <span className="tag">{words(`exchange.report.${fate}`)}</span> <PlaceName note={note} />{' '}
-                  {words(`exchange.note.${note.code}`, note.params)}
+                  <span className="tag">{words(`exchange.report.${fate}`)}</span>{' '}
+                  <PlaceName note={note} document={document} /> {words(`exchange.note.${note.code}`, note.params)}
                 </li>
               )),
           )}
@@ -44,15 +49,9 @@ export function ImportReport({ report }: { readonly report: Report }) {
   )
 }
 
-/** Where a note belongs: a section and its field, in the words of forms; in the file's where it has none. */
-function PlaceName({ note: { at, source } }: { readonly note: Note }) {
-  const e = useEuropassWords()
-  const [top = '', second = '', third = '', fourth = ''] = stepsOf(at)
-  const personal = top === 'personal' ? personalInformation.form.find(({ name }) => name === second) : undefined
-  const section = top === 'entries' && isSectionName(second) ? sections[second] : undefined
-  const field = section?.form.fields.find(({ name }) => name === (fourth || third))
-  const label = (personal ?? field)?.label
-  const names = [section ? e(section.heading) : '', label ? e(label) : '']
-  const text = names.filter((name) => name !== '').join(' › ')
-  return <strong>{text || source.split('/').at(-1)}</strong>
+/** Where a note belongs, in the words of forms; in the file’s where nothing of ours is meant. */
+function PlaceName({ note: { at, source }, document }: { readonly note: Note; readonly document: ImportedDocument }) {
+  const words = useEuropassWords()
+  const names = placeName(at, { document, words })
+  return <strong>{names.length > 0 ? names.join(' › ') : source.split('/').at(-1)}</strong>
 }

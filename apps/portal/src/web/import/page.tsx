@@ -3,6 +3,7 @@ import {
   type Attachment,
   type ImportOutcome,
   cvBeside,
+  letterBeside,
   offersOf,
   takeOffers,
   usualChoice,
@@ -23,6 +24,7 @@ import { ChooseFile } from './choose-file.tsx'
 import { useExchangeWords, wordsOfExchange } from './exchange-words.ts'
 import { ImportReport } from './import-report.tsx'
 import { keepFirstProfile, keepMade, type Made } from './keep-import.ts'
+import { nameImported } from './name-imported.ts'
 import { Offers } from './offers.tsx'
 import { readFile } from './read-file.ts'
 import { type BlockPlace, SortText, sortedProfile } from './sort-text.tsx'
@@ -174,16 +176,17 @@ function Review({
   )
   const offers = useMemo(() => offersOf(mine, theirs), [mine, theirs])
   const [chosen, setChosen] = useState(() => usualChoice(offers))
-  const [withCv, setWithCv] = useState(true)
-  const [withLetters, setWithLetters] = useState(true)
-  const [filesToo, setFilesToo] = useState(true)
+  // Read a second time, a file is not to make a second CV unasked.
+  const known = text.length === 0 && offers.length > 0 && offers.every(({ standing }) => standing === 'same')
+  const [withCv, setWithCv] = useState(!known)
+  const [withLetters, setWithLetters] = useState(!known)
+  const [filesToo, setFilesToo] = useState(!known)
   const [busy, setBusy] = useState(false)
   const [failed, setFailed] = useState(false)
   const cv = document.cvs[0]
   const { letters } = document
   // Files that the source names and doesn't hold are told in the report.
   const files = document.attachments.filter(({ bytes }) => bytes.length > 0)
-  const title = name.replace(/\.[^.]*$/, '').slice(0, 120)
   const choose = (paths: readonly string[], take: boolean): void =>
     setChosen((before) => {
       const after = new Set(before)
@@ -194,7 +197,12 @@ function Review({
     })
   // Text is taken as it was sorted: there is no second choice.
   const picked = text.length > 0 ? usualChoice(offers) : chosen
-  const count = picked.size + (filesToo ? files.length : 0)
+  const both = { mine, theirs }
+  const made: readonly Made[] = [
+    ...(withCv && cv ? [{ kind: 'cv', value: cvBeside(cv, both) } as const] : []),
+    ...(withLetters ? letters : []).map((value) => ({ kind: 'letter', value: letterBeside(value, both) }) as const),
+  ]
+  const count = picked.size + made.length + (filesToo ? files.length : 0)
   const take = async (): Promise<void> => {
     if (busy) return
     setBusy(true)
@@ -202,10 +210,7 @@ function Review({
     const kept = await onTake({
       theirs,
       chosen: picked,
-      made: [
-        ...(withCv && cv ? [{ kind: 'cv', value: { ...cvBeside(cv, { mine, theirs }), title } } as const] : []),
-        ...(withLetters ? letters : []).map((value) => ({ kind: 'letter', value: { ...value, title } }) as const),
-      ],
+      made: nameImported(made, { file: name, letterOf: (file) => t('import.letterOf', { name: file }) }),
       files: filesToo ? files : [],
     })
     setBusy(false)
@@ -224,7 +229,7 @@ function Review({
   return (
     <>
       <Notice kind="info" title={t('import.found', { name, format })} live>
-        <p>{text.length > 0 ? t('import.sort') : t('import.choice')}</p>
+        <p>{t(text.length > 0 ? 'import.sort' : known ? 'import.known' : 'import.choice')}</p>
       </Notice>
       {text.length > 0 ? (
         <SortText
@@ -249,7 +254,7 @@ function Review({
             </label>
           )}
           {offerFiles}
-          <ImportReport report={report} />
+          <ImportReport report={report} document={document} />
         </>
       )}
       {text.length > 0 && offerFiles}

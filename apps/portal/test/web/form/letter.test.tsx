@@ -83,6 +83,6 @@ describe('a letter', () => {
     const both = await printedLetter({ profile, letter }, cvDraftSchema.parse({ id: 'cv' }), { attach: true })
     expect(both.documents.map(({ kind }) => kind)).toEqual(['letter', 'cv'])
     expect(both.xml).toContain('<Candidate')
-    expect(fileName(profile, 'Letter')).toBe('Letter-Ada-Byron.pdf')
+    expect(await fileName({ profile, letter, cv: null })).toBe('Lettre-Ada-Byron.pdf')
   })
 })

@@ -56,6 +56,41 @@ test('what can’t be fetched anew isn’t thrown away', async () => {
   expect(await isKept(address)).toBe(true)
 })
 
+test('a connection that brings nothing any more is given up, a slow one isn’t', async () => {
+  vi.useFakeTimers()
+  try {
+    let pieces: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>> | undefined
+    vi.stubGlobal('fetch', async (_: string, { signal }: RequestInit) => {
+      const body = new ReadableStream<Uint8Array<ArrayBuffer>>({
+        start: (controller) => {
+          pieces = controller
+          signal?.addEventListener('abort', () => controller.error(signal.reason))
+        },
+      })
+      return new Response(body, { headers: { 'Content-Type': 'application/wasm' } })
+    })
+    vi.stubGlobal('caches', { open: () => Promise.reject(new Error('none here')) })
+    const slow = keptFetch(address).then((response) => response.text())
+    await vi.advanceTimersByTimeAsync(0)
+    for (const letter of 'engine') {
+      await vi.advanceTimersByTimeAsync(25_000)
+      pieces?.enqueue(new TextEncoder().encode(letter))
+    }
+    pieces?.close()
+    expect(await slow).toBe('engine')
+    const dead = keptFetch(address).then(
+      (response) => response.text().catch(String),
+      (error: unknown) => String(error),
+    )
+    await vi.advanceTimersByTimeAsync(0)
+    pieces?.enqueue(new TextEncoder().encode('eng'))
+    await vi.advanceTimersByTimeAsync(31_000)
+    expect(await dead).toMatch(/30000 ms/)
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
 test('one that is as it should be costs no connection', async () => {
   shelf.set(address, file('engine'))
   expect(await madeOfKept(address, compiled)).toBe('engine')

@@ -67,11 +67,14 @@ export function readRtf(bytes: Uint8Array): TextBlock[] {
   let scope: Scope = { hidden: false, unseen: new Set(), inFonts: false, encoding: 'windows-1252', standIns: 1 }
   let document = scope.encoding
   let font = 0
+  /** The font of text that names none. */
+  let usual = 0
   let kind: TextBlock['kind'] = 'paragraph'
   let text: string[] = []
   let pending: number[] = []
   let skip = 0
 
+  const encodingOf = (one: number): string => fonts.get(one) ?? document
   const isSeen = (): boolean => !scope.hidden && scope.unseen.size === 0
   const settle = (): void => {
     if (pending.length === 0) return
@@ -104,7 +107,8 @@ export function readRtf(bytes: Uint8Array): TextBlock[] {
       if (kind === 'paragraph') kind = 'item'
     } else if (word === 'f' && scope.inFonts) font = value ?? 0
     else if (word === 'fcharset' && scope.inFonts) fonts.set(font, encodingOfSet(value ?? 0) ?? document)
-    else if (word === 'f') scope = { ...scope, encoding: fonts.get(value ?? 0) ?? document }
+    else if (word === 'f') scope = { ...scope, encoding: encodingOf(value ?? 0) }
+    else if (word === 'deff') usual = value ?? 0
     else if (word === 'uc') scope = { ...scope, standIns: Math.min(10, Math.max(0, value ?? 1)) }
     else if (word === 'u' && value !== undefined) {
       add(String.fromCharCode(value < 0 ? value + 65_536 : value))
@@ -113,7 +117,7 @@ export function readRtf(bytes: Uint8Array): TextBlock[] {
     else if (unseen.has(word)) {
       const left = [...scope.unseen].filter((one) => one !== word)
       scope = { ...scope, unseen: new Set(value === 0 ? left : [...left, word]) }
-    } else if (word === 'plain') scope = { ...scope, unseen: new Set() }
+    } else if (word === 'plain') scope = { ...scope, unseen: new Set(), encoding: encodingOf(usual) }
     else if (word === 'pard') kind = 'paragraph'
     else if (word === 'outlinelevel' && (value ?? 9) < 9) kind = 'heading'
     else if (ends.has(word)) end()
@@ -134,7 +138,12 @@ export function readRtf(bytes: Uint8Array): TextBlock[] {
       if (token.is === 'open') {
         if (outer.length >= deepest) throw new RefusedFile('too-deep')
         outer.push(scope)
-      } else scope = outer.pop() ?? scope
+      } else {
+        const { inFonts } = scope
+        scope = outer.pop() ?? scope
+        // What text is in that names no font is known from here on.
+        if (inFonts && !scope.inFonts) scope = { ...scope, encoding: encodingOf(usual) }
+      }
     }
   }
   for (const token of rtfTokens(bytes, bytes.indexOf(begin))) {
@@ -143,6 +152,28 @@ export function readRtf(bytes: Uint8Array): TextBlock[] {
   }
   end()
   return blocks
+}
+
+/**
+ * The bytes of a Rich Text file that was kept as UTF-16: such a file has a byte a sign, in the encoding of
+ * Western Europe that whoever kept it took it for.
+ *
+ * @param bytes - of a file that is Rich Text by its bytes, or by its text
+ * @param text - asked for only where the bytes aren't
+ */
+export function rtfBytes(bytes: Uint8Array, text: () => string): Uint8Array {
+  if (isRtf(new TextDecoder('latin1').decode(bytes.subarray(0, 1024)))) return bytes
+  const western = new TextDecoder('windows-1252')
+  const codes = new Map(Array.from({ length: 256 }, (_, code) => [western.decode(Uint8Array.of(code)), code]))
+  const found: number[] = []
+  for (const sign of text()) {
+    const code = codes.get(sign)
+    if (code !== undefined) found.push(code)
+    else
+      for (let at = 0; at < sign.length; at += 1)
+        for (const one of `\\u${(sign.charCodeAt(at) << 16) >> 16}?`) found.push(one.charCodeAt(0))
+  }
+  return Uint8Array.from(found)
 }
 
 /** Whether a file is Rich Text: how its bytes begin, as Latin-1. Blanks or a mark may stand before it. */

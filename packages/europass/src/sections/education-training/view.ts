@@ -1,4 +1,4 @@
-import { addressText, codeText, facts, joined, linkViews, periodText, placeText, type Saying, says } from '../saying.ts'
+import { addressText, awardText, codeText, facts, joined, linkViews, placeText, type Saying, says } from '../saying.ts'
 import type { SectionBody } from '../section.ts'
 import type { EducationTraining } from './schema.ts'
 
@@ -12,7 +12,7 @@ export function educationTrainingView(qualifications: readonly EducationTraining
       by: '',
       organisation: one.organisation.trim(),
       place: placeText(one, say),
-      period: periodText(one, say),
+      period: awardText(one, say),
       links: linkViews(one.website, ...one.links.map(({ url }) => url)),
       tags: one.eqf === '' ? [] : [words('education.eqf', { level: one.eqf })],
       facts: facts(

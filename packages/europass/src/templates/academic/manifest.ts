@@ -7,7 +7,7 @@ export const academic: TemplateManifest = {
   description: 'template.academic.description',
   europass: 'cv-academic',
   columns: 1,
-  photo: true,
+  photo: { ratio: 2.6 / 3.3, round: false },
   logo: true,
   font: 'eb-garamond',
   colour: 'ink',

@@ -7,7 +7,7 @@ export const columns: TemplateManifest = {
   description: 'template.columns.description',
   europass: 'cv-creative',
   columns: 2,
-  photo: true,
+  photo: { ratio: 11 / 13.6, round: false },
   logo: true,
   font: 'fira-sans',
   colour: 'sea',

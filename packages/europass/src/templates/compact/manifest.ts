@@ -7,7 +7,7 @@ export const compact: TemplateManifest = {
   description: 'template.compact.description',
   europass: 'cv-semi-formal',
   columns: 1,
-  photo: true,
+  photo: { ratio: 1.85 / 2.3, round: false },
   logo: true,
   font: 'source-sans',
   colour: 'slate',

@@ -7,7 +7,7 @@ export const executive: TemplateManifest = {
   description: 'template.executive.description',
   europass: 'cv-elegant',
   columns: 1,
-  photo: true,
+  photo: { ratio: 1, round: true },
   logo: true,
   font: 'source-serif',
   colour: 'night',

@@ -7,7 +7,7 @@ export const firstJob: TemplateManifest = {
   description: 'template.first-job.description',
   europass: 'cv-creative',
   columns: 1,
-  photo: true,
+  photo: { ratio: 1, round: false },
   logo: true,
   font: 'source-sans',
   colour: 'forest',

@@ -7,7 +7,7 @@ export const formal: TemplateManifest = {
   description: 'template.formal.description',
   europass: 'cv-formal',
   columns: 1,
-  photo: true,
+  photo: { ratio: 2.7 / 3.5, round: false },
   logo: true,
   font: 'open-sans',
   colour: 'burgundy',

@@ -7,7 +7,7 @@ export const modern: TemplateManifest = {
   description: 'template.modern.description',
   europass: 'cv-modern',
   columns: 1,
-  photo: true,
+  photo: { ratio: 1, round: true },
   logo: true,
   font: 'open-sans',
   colour: 'burgundy',

@@ -1,0 +1,27 @@
+import { describe, expect, test } from 'vitest'
+import { awardText, periodText } from '../../src/sections/saying.ts'
+import { europassWords } from '../../src/words/index.ts'
+
+const [en, fr] = [await europassWords('en'), await europassWords('fr')]
+const period = (from: string, to: string, ongoing = false) => ({ from, to, ongoing })
+
+describe('an end alone', () => {
+  test.each([
+    ['2019', 'until 2019', 'jusqu’en 2019'],
+    ['2019-03', 'until Mar 2019', 'jusqu’en mars 2019'],
+    ['2019-03-04', 'until 4 Mar 2019', 'jusqu’au 4 mars 2019'],
+  ])('%s', (to, english, french) => {
+    const plain = (text: string): string => text.replaceAll('\u00A0', ' ')
+    expect(plain(periodText(period('', to), { words: en, language: 'en', dates: 'short' }))).toBe(english)
+    expect(plain(periodText(period('', to), { words: fr, language: 'fr', dates: 'short' }))).toBe(french)
+  })
+  test('of which only the year is shown has no day', () => {
+    expect(periodText(period('', '2019-03-04'), { words: fr, language: 'fr', dates: 'year' })).toBe('jusqu’en 2019')
+  })
+  test('is when a qualification was awarded', () => {
+    const say = { words: fr, language: 'fr', dates: 'year' } as const
+    expect(awardText(period('', '2019'), say)).toBe('2019')
+    expect(awardText(period('2015', '2019'), say)).toBe(periodText(period('2015', '2019'), say))
+    expect(awardText(period('', '2019', true), say)).toBe(periodText(period('', '', true), say))
+  })
+})
