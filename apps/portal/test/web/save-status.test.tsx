@@ -8,13 +8,13 @@ const first = await wordsOf('en')
 afterEach(cleanup)
 
 test.each([
-  ['saved', true, 'Kept in this browser'],
-  ['unsaved', true, 'Saving…'],
-  ['saving', true, 'Saving…'],
-  ['unkept', true, 'This browser keeps nothing. Download your work before you close this page.'],
-  ['saved', false, 'Saved'],
-  ['unsaved', false, 'Saving…'],
-] as const)('what is %s (of a guest: %s) is called “%s”', async (state, guest, words) => {
+  ['saved', true, 'Kept in this browser', 'good'],
+  ['unsaved', true, 'Saving…', 'under-way'],
+  ['saving', true, 'Saving…', 'under-way'],
+  ['unkept', true, 'This browser keeps nothing. Download your work before you close this page.', 'bad'],
+  ['saved', false, 'Saved', 'good'],
+  ['unsaved', false, 'Saving…', 'under-way'],
+] as const)('what is %s (of a guest: %s) is called “%s” and looks %s', async (state, guest, words, look) => {
   await act(
     async () =>
       void render(
@@ -24,4 +24,5 @@ test.each([
       ),
   )
   expect(screen.getByRole('status').textContent).toBe(words)
+  expect(screen.getByRole('status').dataset['look']).toBe(look)
 })

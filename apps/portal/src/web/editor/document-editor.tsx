@@ -4,6 +4,7 @@ import { memo, type ReactNode, useCallback, useEffect, useMemo, useState, useSyn
 import type { Layers } from '../editing/layers.ts'
 import { useEditing } from '../editing/use-editing.tsx'
 import { countIssues } from '../form/issue.ts'
+import { OtherCvsContext } from '../form/standing.tsx'
 import { TellAllContext } from '../form/use-issue.ts'
 import { useWords } from '../language.tsx'
 import { Icon } from '../parts/drawing.tsx'
@@ -15,7 +16,7 @@ import { downloadPdf, handOver } from './download.ts'
 import { Editor, TitleInput } from './editor.tsx'
 import { PageView } from './page-view.tsx'
 import { Preview } from './preview.tsx'
-import { readEnclosed, useEnclosed } from './enclosed.ts'
+import { readEnclosed, useEnclosables, useEnclosed } from './enclosed.ts'
 import { EnclosedMissing } from './enclosed-missing.tsx'
 import { madeIn, type OtherFormat } from './formats.ts'
 import { FormatsMenu } from './formats-menu.tsx'
@@ -39,6 +40,7 @@ export function DocumentEditor({
   const [state, setState] = useState<'ready' | 'working' | 'failed'>('ready')
   const [issues, setIssues] = useState(0)
   const enclosed = useEnclosed(person)
+  const severalCvs = (useEnclosables(person)?.length ?? 0) > 1
   const [asking, setAsking] = useState(false)
   const start = useCallback(
     (work: (layers: Layers) => Promise<boolean>): void => {
@@ -66,7 +68,7 @@ export function DocumentEditor({
           return true
         }
         const printed = await printedOf(layers, cv, { attach: true })
-        const name = fileName(layers.profile, layers.letter ? 'Letter' : 'CV')
+        const name = await fileName(layers)
         return printed !== null && downloadPdf(printed, { name, guest: person === null })
       }),
     [start, person],
@@ -121,11 +123,13 @@ export function DocumentEditor({
         {issues > 0 && <Notice kind="warn" title={t('editor.issues', { count: issues })} live />}
       </div>
       <TellAllContext value={issues > 0}>
-        <Editor
-          preview={<Pages enclosed={enclosed.cv} />}
-          download={buttons(t('foot.download'))}
-          onDownload={download}
-        />
+        <OtherCvsContext value={severalCvs}>
+          <Editor
+            preview={<Pages enclosed={enclosed.cv} />}
+            download={buttons(t('foot.download'))}
+            onDownload={download}
+          />
+        </OtherCvsContext>
       </TellAllContext>
     </Page>
   )

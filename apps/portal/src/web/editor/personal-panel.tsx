@@ -6,6 +6,7 @@ import { sheetOf } from '../editing/layers.ts'
 import { useEditing, useLayers, useTypedSheet } from '../editing/use-editing.tsx'
 import { Fields } from '../form/fields.tsx'
 import { HidingPersonal } from '../form/hiding.tsx'
+import { KeptAside } from './kept-aside.tsx'
 import { AdaptingContext } from '../form/standing.tsx'
 import { useWords } from '../language.tsx'
 import { Icon } from '../parts/drawing.tsx'
@@ -23,6 +24,7 @@ export function PersonalPanel({ focus }: { readonly focus: boolean }) {
           {inCv && <Headline />}
           <Hiding>
             <Fields fields={personalInformation.form} base="personal" />
+            <KeptAside />
           </Hiding>
         </Panel>
       )}
@@ -54,7 +56,7 @@ function Headline() {
 }
 
 /** What a document can leave out as a whole, beside entries of lists. A name is never hidden. */
-const hideable = new Set(['about', 'birthDate', 'gender', 'identityDocuments', 'nationalities', 'photo'])
+const hideable = new Set(['about', 'birthDate', 'gender', 'identityDocuments', 'kept', 'nationalities', 'photo'])
 /** What a new CV leaves out: how to show it is always seen. */
 const discreet = new Set<string>(discreetPersonal)
 

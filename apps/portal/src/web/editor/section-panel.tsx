@@ -1,11 +1,11 @@
 import '../styles/panel.css'
 import { type CvSectionName, orderedSections } from '@laissez-passer/europass/cv'
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { type ReactNode, use, useEffect, useId, useRef, useState } from 'react'
 import { settingSection } from '../editing/sections.ts'
 import { useEditing, useLayers, useTyped } from '../editing/use-editing.tsx'
 import { useEuropassWords } from '../europass-words.ts'
 import { EntryList } from '../form/entry-list.tsx'
-import { AdaptingContext } from '../form/standing.tsx'
+import { AdaptingContext, OtherCvsContext } from '../form/standing.tsx'
 import { useWords } from '../language.tsx'
 import { Icon } from '../parts/drawing.tsx'
 import { headingOf, listOf } from './place.ts'
@@ -44,15 +44,17 @@ export function Panel({
   )
 }
 
-/** Switches to what may be said in this CV alone, with what that means. */
+/** Switches to what may be said in this CV alone, with what that means; not where it is the only one. */
 export function Adapting({ children }: { readonly children: (adapt: ReactNode) => ReactNode }) {
   const { t } = useWords()
   const [adapting, setAdapting] = useState(false)
+  const others = use(OtherCvsContext)
   const inCv = useLayers(({ cv }) => cv !== null)
+  const adapted = useLayers(({ cv }) => cv !== null && Object.keys(cv.overrides).length > 0)
   return (
     <AdaptingContext value={adapting && inCv}>
       {children(
-        inCv ? (
+        inCv && (others || adapted) ? (
           <div className="adapt">
             <button
               type="button"
@@ -116,7 +118,7 @@ export function SectionPanel({ name, focus }: { readonly name: CvSectionName; re
             <OwnTitle path={`custom/${name.slice('custom:'.length)}/title`} onDone={() => setRenaming(false)} />
           )}
           {adapt}
-          <EntryList key={name} section={name} {...list} />
+          <EntryList key={name} label={title || usualTitle} section={name} {...list} />
         </Panel>
       )}
     </Adapting>

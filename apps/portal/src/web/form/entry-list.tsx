@@ -17,6 +17,8 @@ import { summaryOf } from './summary.ts'
 
 /** A list of entries of the profile, and the section of a CV in which it stands. */
 export interface EntryListProps {
+  /** What the list is called for who hears it: the heading of its section. */
+  readonly label: string
   readonly path: Path
   /** Null where no CV shows it. */
   readonly section: CvSectionName | null
@@ -45,7 +47,7 @@ function inOrder(entries: readonly Entry[], order: readonly string[]): readonly 
  * Entries of which one is open; only its fields are there. They are added, moved by dragging or by arrow
  * keys, left out of a CV, and removed with a way back.
  */
-export function EntryList({ path, section, form, make, tools }: EntryListProps) {
+export function EntryList({ label, path, section, form, make, tools }: EntryListProps) {
   const { t } = useWords()
   const e = useFormWords()
   const editing = useEditing()
@@ -108,7 +110,7 @@ export function EntryList({ path, section, form, make, tools }: EntryListProps) 
   return (
     <div className="entries" ref={list}>
       {ids.length === 0 && <p className="hint">{e(form.empty)}</p>}
-      <SortableList order={ids} onMove={move} className="entry-list" label={e(form.add)}>
+      <SortableList order={ids} onMove={move} className="entry-list" label={label}>
         {ids.map((id) => (
           <SortableItem key={id} id={id} className="entry">
             <EntryRow

@@ -1,5 +1,5 @@
 /** Keys whose values aren't read by people. */
-const silent = new Set(['id', 'type', 'photo', 'link'])
+const silent = new Set(['id', 'type', 'photo', 'link', 'tag', 'attributes'])
 
 /**
  * All the words of a value of a document, in order: of a text, of blocks, of a list.

@@ -9,6 +9,9 @@ import { shownText } from './shown-text.ts'
 /** Whether fields offer to keep their wording for this CV alone: when the person asked for it. */
 export const AdaptingContext = createContext(false)
 
+/** Whether there are other CVs, so that what is worded for this one alone differs from anything. */
+export const OtherCvsContext = createContext(false)
+
 /**
  * Where the text of a field stands: for this CV alone, or a translation; and whether what lies beneath has
  * changed since. Nothing where it is the profile's, unless the person is adapting the CV.

@@ -141,6 +141,7 @@ function MyEuropass({ person }: { readonly person: Person }) {
   if (!documents || wanted) return <Waiting />
   const { profile, cvs, letters } = documents
   const offline = documents.from === 'here'
+  const name = [person.firstName, person.lastName].filter(Boolean).join(' ')
   return (
     <Page title={t('me.title')} lead={person.firstName ? t('me.hello', { name: person.firstName }) : undefined}>
       {handedOver && (
@@ -162,7 +163,7 @@ function MyEuropass({ person }: { readonly person: Person }) {
       <section className="passport card" aria-labelledby="passport">
         <div className="passport-cover">
           <Guilloche seed={person.id} className="guilloche" width={420} height={300} lines={7} />
-          <span className="lp-mono">{person.id}</span>
+          {name && <span>{name}</span>}
         </div>
         <div className="passport-body">
           <h2 id="passport">{t('profile.title')}</h2>

@@ -54,6 +54,7 @@ const icons = {
   menu: 'M4 7h16M4 12h16M4 17h16',
   close: 'M6 6l12 12M18 6 6 18',
   check: 'm5 13 4.5 4.5L19 7',
+  'under-way': 'M7 18.5a4.5 4.5 0 0 1-.6-9A6 6 0 0 1 18 8.7a4 4 0 0 1-.5 9.8M12 20v-7.5m-3 3 3-3 3 3',
   warn: 'M12 4 2.8 19.5h18.4L12 4Zm0 6v4.5m0 2.6v.1',
   document: 'M7 3h7l5 5v13H7zM14 3v5h5M10 13h6m-6 4h6',
   print: 'M7 8V4h10v4M7 17H4v-7h16v7h-3M7 14h10v6H7z',

@@ -18,6 +18,9 @@ const words: Readonly<Record<SaveState, MessageKey>> = {
   outdated: 'save.outdated',
 }
 
+/** The mark of what is done stands for nothing else. */
+const icons = { good: 'check', 'under-way': 'under-way', bad: 'warn' } as const
+
 /** States that need the person first, then those that pass. */
 const graver: readonly SaveState[] = [
   'ended',
@@ -44,10 +47,10 @@ export const worstOf = (one: SaveState, other: SaveState): SaveState =>
  */
 export function SaveStatus({ state, guest = false }: { readonly state: SaveState; readonly guest?: boolean }) {
   const { t } = useWords()
-  const good = state === 'saved' || state === 'saving' || state === 'unsaved'
+  const look = state === 'saved' ? 'good' : state === 'saving' || state === 'unsaved' ? 'under-way' : 'bad'
   return (
-    <p className="save-status" data-good={good || undefined} role="status">
-      <Icon name={good ? 'check' : 'warn'} />
+    <p className="save-status" data-look={look} role="status">
+      <Icon name={icons[look]} />
       {t(guest && state === 'saved' ? 'save.guest' : words[state])}
     </p>
   )

@@ -45,7 +45,7 @@ async function show(what: React.ReactNode, { documents, all = false, adapting = 
 }
 
 const personal = <Fields fields={personalInformation.form} base="personal" />
-const work = <EntryList section="work-experience" {...listOf('work-experience')} />
+const work = <EntryList label="Work experience" section="work-experience" {...listOf('work-experience')} />
 
 const typeIn = (label: string | RegExp, text: string): void =>
   void fireEvent.change(screen.getByLabelText(label), { target: { value: text } })
@@ -240,6 +240,6 @@ describe('another language', () => {
       'entries/work-experience/a/occupation': { value: 'Diver', of: 'Plongeuse' },
     })
     expect(profile.personal.emails[0]?.address).toBe('b@example.eu')
-    expect(within(screen.getByRole('list', { name: 'Add work experience' })).getByText('Diver')).toBeTruthy()
+    expect(within(screen.getByRole('list', { name: 'Work experience' })).getByText('Diver')).toBeTruthy()
   })
 })

@@ -1,4 +1,5 @@
-import { type KeyboardEvent, type PointerEvent, useEffect, useId, useRef, useState } from 'react'
+import type { PhotoShape } from '@laissez-passer/europass/templates'
+import { type CSSProperties, type KeyboardEvent, type PointerEvent, useEffect, useId, useRef, useState } from 'react'
 import { useWords } from '../../language.tsx'
 import { Question } from '../../parts/dialog.tsx'
 import { type Crop, mostZoom, moved, wholeCrop, within, zoomOf, zoomTo } from './crop.ts'
@@ -20,10 +21,13 @@ interface Point {
  */
 export function Cropper({
   picture,
+  shape,
   onDone,
   onClose,
 }: {
   readonly picture: ImageBitmap
+  /** In which it is printed. */
+  readonly shape: PhotoShape
   readonly onDone: (photo: string) => void
   readonly onClose: () => void
 }) {
@@ -78,6 +82,12 @@ export function Cropper({
     else return
     event.preventDefault()
   }
+  const isCut = shape.round || shape.ratio !== 1
+  const frame: CSSProperties = {
+    aspectRatio: shape.ratio,
+    inlineSize: `${Math.min(1, shape.ratio) * 100}%`,
+    borderRadius: shape.round ? '50%' : undefined,
+  }
   const lift = (event: PointerEvent): void => void fingers.current.delete(event.pointerId)
   return (
     <Question
@@ -96,25 +106,29 @@ export function Cropper({
       }
     >
       <p id={`${id}-help`}>{t('photo.crop.help')}</p>
-      <canvas
-        ref={canvas}
-        className="photo-view"
-        width={2 * view}
-        height={2 * view}
-        // oxlint-disable-next-line jsx-a11y/no-interactive-element-to-noninteractive-role -- keys are its own
-        role="application"
-        tabIndex={0}
-        aria-label={t('photo.crop.view')}
-        aria-describedby={`${id}-help`}
-        onKeyDown={onKeyDown}
-        onPointerDown={(event) => {
-          event.currentTarget.setPointerCapture(event.pointerId)
-          fingers.current.set(event.pointerId, { x: event.clientX, y: event.clientY })
-        }}
-        onPointerMove={drag}
-        onPointerUp={lift}
-        onPointerCancel={lift}
-      />
+      <div className="photo-frame">
+        <canvas
+          ref={canvas}
+          className="photo-view"
+          width={2 * view}
+          height={2 * view}
+          // oxlint-disable-next-line jsx-a11y/no-interactive-element-to-noninteractive-role -- keys are its own
+          role="application"
+          tabIndex={0}
+          aria-label={t('photo.crop.view')}
+          aria-describedby={`${id}-help`}
+          onKeyDown={onKeyDown}
+          onPointerDown={(event) => {
+            event.currentTarget.setPointerCapture(event.pointerId)
+            fingers.current.set(event.pointerId, { x: event.clientX, y: event.clientY })
+          }}
+          onPointerMove={drag}
+          onPointerUp={lift}
+          onPointerCancel={lift}
+        />
+        {isCut && <span className="photo-shape" style={frame} aria-hidden="true" />}
+      </div>
+      {isCut && <p className="hint">{t('photo.crop.cut')}</p>}
       <label className="photo-zoom">
         <span>{t('photo.crop.zoom')}</span>
         <input

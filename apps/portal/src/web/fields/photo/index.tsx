@@ -1,3 +1,4 @@
+import type { PhotoShape } from '@laissez-passer/europass/templates'
 import { useRef, useState } from 'react'
 import { useWords } from '../../language.tsx'
 import { useAfterDialog } from '../after-dialog.ts'
@@ -11,7 +12,19 @@ import { useChosenPicture } from './use-chosen-picture.tsx'
  * A photo from a file or the camera: turned upright, cut to a square by its owner, drawn anew without what
  * the file told of place and camera. Nothing leaves the browser but what was chosen.
  */
-export function PhotoField({ label, value, onChange, issues, hint, required, onLeave }: FieldProps<string>) {
+export function PhotoField({
+  label,
+  value,
+  onChange,
+  issues,
+  hint,
+  required,
+  onLeave,
+  shape,
+}: FieldProps<string> & {
+  /** In which it is printed: a frame shows what of the square that is. */
+  readonly shape: PhotoShape
+}) {
   const { t } = useWords()
   const [picture, setPicture] = useState<ImageBitmap | null>(null)
   const [camera, setCamera] = useState(false)
@@ -61,6 +74,7 @@ export function PhotoField({ label, value, onChange, issues, hint, required, onL
       {picture && (
         <Cropper
           picture={picture}
+          shape={shape}
           onClose={close}
           onDone={(photo) => {
             onChange(photo)
