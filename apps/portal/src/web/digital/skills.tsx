@@ -10,6 +10,7 @@ import { openDocuments } from '../editing/open-documents.ts'
 import { EditingProvider } from '../editing/use-editing.tsx'
 import { listOf } from '../editor/place.ts'
 import { EditorSaveStatus } from '../editor/save-state.tsx'
+import { useEuropassWords } from '../europass-words.ts'
 import { EntryList } from '../form/entry-list.tsx'
 import { useWords } from '../language.tsx'
 import { Icon } from '../parts/drawing.tsx'
@@ -29,6 +30,7 @@ export function DigitalSkills() {
 const list = listOf('profile-skills')
 
 function Skills({ owner, onBegun }: { readonly owner: string; readonly onBegun: () => void }) {
+  const e = useEuropassWords()
   const { t, language } = useWords()
   const { person } = useSession()
   const [failed, setFailed] = useState(false)
@@ -63,7 +65,12 @@ function Skills({ owner, onBegun }: { readonly owner: string; readonly onBegun: 
       <EditorSaveStatus state={view.save} guest={owner === guest} />
       <SaveTrouble state={view.save} />
       <Conflicts conflicts={view.conflicts} onAnswer={document.answer} />
-      <EntryList section="profile-skills" {...list} tools={(id) => <GroupTools id={id} />} />
+      <EntryList
+        label={e('section.profile-skills')}
+        section="profile-skills"
+        {...list}
+        tools={(id) => <GroupTools id={id} />}
+      />
     </EditingProvider>
   )
 }
