@@ -50,6 +50,7 @@ function useShown(mediaType: string, bytes: Uint8Array<ArrayBuffer> | null): Sho
       if (kind === 'pdf') {
         const { openPages } = await import('../editor/draw-pages.ts')
         const pages = await openPages(bytes.buffer)
+        if (!pages) return { is: 'unseen' }
         close = pages.close
         return { is: 'pages', pages }
       }

@@ -65,6 +65,7 @@ export function PartPanel<T extends SupplementFields>({
                 {words(list.label)}
               </h3>
               <EntryList
+                label={words(list.label)}
                 path={`form/${part.name}/${list.name}`}
                 section={null}
                 form={list.form}
