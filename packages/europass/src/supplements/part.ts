@@ -37,6 +37,8 @@ export interface SupplementPart {
   readonly side: Side
   readonly fields: readonly FormField<SupplementMessageKey>[]
   readonly lists?: readonly SupplementList[]
+  /** Somebody signs here: `name`, `capacity`, `place` and `date` say who. */
+  readonly signed?: true
 }
 
 /** Where each kind has what a list, a sheet's head and a credential say. */

@@ -105,9 +105,12 @@ function stateOf({ sealed }: SupplementFields, words: SupplementWords): SheetBlo
 }
 
 function partOf(part: SupplementPart, values: Values, say: Say): SheetBlock[] {
-  const fields = part.fields.flatMap((field) => factOf(field, values, say))
-  const lists = (part.lists ?? []).flatMap((list) => listOf(list, values, say))
-  if (fields.length === 0 && lists.length === 0) return []
+  const blocks = inOrder(part).flatMap((piece): SheetBlock[] => {
+    if ('list' in piece) return listOf(piece.list, values, say)
+    const facts = piece.fields.flatMap((field) => factOf(field, values, say))
+    return facts.length === 0 ? [] : [{ kind: 'facts', facts }]
+  })
+  if (blocks.length === 0) return []
   return [
     {
       kind: 'heading',
@@ -115,9 +118,38 @@ function partOf(part: SupplementPart, values: Values, say: Say): SheetBlock[] {
       ...(part.number !== '' && { number: part.number }),
       text: say.words(part.heading),
     },
-    ...(fields.length > 0 ? [{ kind: 'facts' as const, facts: fields }] : []),
-    ...lists,
+    ...blocks,
+    ...(part.signed ? [signatureOf(values, say)] : []),
   ]
+}
+
+type Piece = { readonly fields: readonly Field[] } | { readonly list: SupplementList }
+
+/** Fields and lists as the official form orders them: a list comes before the first field of a later number. */
+function inOrder({ fields, lists = [] }: SupplementPart): Piece[] {
+  const pieces: Piece[] = []
+  let from = 0
+  for (const list of lists) {
+    const { number } = list
+    const later = number === undefined ? -1 : fields.findIndex((field) => isLater(field.number, number))
+    const to = later === -1 ? fields.length : Math.max(from, later)
+    pieces.push({ fields: fields.slice(from, to) }, { list })
+    from = to
+  }
+  return [...pieces, { fields: fields.slice(from) }]
+}
+
+const isLater = (number: string | undefined, than: string): boolean =>
+  number !== undefined && number.localeCompare(than, 'en', { numeric: true }) > 0
+
+/** A line to sign on, above the name of who signs. */
+function signatureOf(values: Values, say: Say): SheetBlock {
+  const text = (name: string): string => {
+    const value = values[name]
+    return typeof value === 'string' ? value.trim() : ''
+  }
+  const placeAndDate = [text('place'), dateIn(text('date'), say)].filter(Boolean).join(', ')
+  return { kind: 'signature', name: text('name'), role: text('capacity'), placeAndDate, picture: null, stamp: null }
 }
 
 function factOf(field: Field, values: Values, say: Say): SheetFact[] {
@@ -126,7 +158,7 @@ function factOf(field: Field, values: Values, say: Say): SheetFact[] {
   if (value.length === 0) return []
   const fact: SheetFact = {
     ...(field.number !== undefined && { number: field.number }),
-    label: words(field.label),
+    label: words(field.kind === 'period' ? 'supplement.period' : field.label),
     value,
   }
   const eqf = values[field.name]

@@ -107,6 +107,28 @@ test('a Diploma Supplement prints its eight sections under their official number
   })
 })
 
+test('lists stand where the official form numbers them, and a line to sign on at the end of the certification', () => {
+  const { blocks } = supplementSheet(ds, diploma, { words })
+  const from = blocks.findIndex((block) => block.kind === 'heading' && block.number === '4')
+  const part = blocks.slice(
+    from + 1,
+    blocks.findIndex((block) => block.kind === 'heading' && block.number === '5'),
+  )
+  const numbers = part.flatMap((block) =>
+    block.kind === 'facts'
+      ? block.facts.map(({ number }) => number)
+      : block.kind === 'table'
+        ? [block.caption.slice(0, 3)]
+        : [],
+  )
+  expect(numbers).toEqual(['4.1', '4.2', '4.3', '4.4', '4.4', '4.5'])
+  expect(blocks.find((block) => block.kind === 'signature')).toMatchObject({
+    name: 'Toomas Asser',
+    role: 'Rector',
+    placeAndDate: 'Tartu, 20 June 2026',
+  })
+})
+
 test('what nobody filled in isn’t printed: no part, no column', () => {
   const view = supplementSheet(supplements.mobility, stay, { words })
   expect(headings(view.blocks)).not.toContain('6 Courses, grades and credits')

@@ -100,6 +100,7 @@ export const diplomaSupplement: SupplementKind<DiplomaSupplement> = {
       number: '7',
       heading: 'ds.7',
       explanation: 'ds.7.explanation',
+      signed: true,
       side: 'institution',
       fields: [
         { kind: 'date', number: '7.1', name: 'date', label: 'ds.7.1', required: true },

@@ -122,6 +122,7 @@ export const mobility: SupplementKind<Mobility> = {
       number: '7',
       heading: 'em.confirmation',
       explanation: 'em.confirmation.explanation',
+      signed: true,
       side: 'institution',
       fields: [
         { kind: 'line', name: 'name', label: 'supplement.signatory', required: true },
