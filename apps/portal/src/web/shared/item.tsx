@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from 'react'
-import type { SharedFile, SharedView } from '../../shared-view.ts'
+import { Link } from 'react-router'
+import type { SharedFile, SharedView, ShareRight } from '../../shared-view.ts'
 import { sizeText } from '../files/words.ts'
 import { useWords } from '../language.tsx'
 import { Icon } from '../parts/drawing.tsx'
@@ -12,9 +13,20 @@ const PdfPages = lazy(() => import('./pdf-pages.tsx'))
 const ReceivedCredential = lazy(() => import('../credentials/received.tsx'))
 
 /** One thing that a link shows, with what its reader can do with it. */
-export function Item({ item, token, at }: { readonly item: SharedView; readonly token: string; readonly at: number }) {
+export function Item({
+  item,
+  token,
+  at,
+  may,
+}: {
+  readonly item: SharedView
+  readonly token: string
+  readonly at: number
+  readonly may: ShareRight
+}) {
   if (item.kind === 'file') return <File file={item.file} token={token} />
-  return <Document item={item} path={pdfPath(token, at)} token={token} />
+  const toComplete = may === 'complete' && item.kind === 'sheet' && item.id ? `/s/${token}/${item.of}/${item.id}` : null
+  return <Document item={item} path={pdfPath(token, at)} token={token} toComplete={toComplete} />
 }
 
 /** A document as a page to read, and as it prints. */
@@ -22,10 +34,13 @@ function Document({
   item,
   path,
   token,
+  toComplete,
 }: {
   readonly item: Exclude<SharedView, { readonly kind: 'file' }>
   readonly path: string
   readonly token: string
+  /** Where its reader writes in it; null where they only read. */
+  readonly toComplete: string | null
 }) {
   const { t } = useWords()
   const [paper, setPaper] = useState(false)
@@ -41,6 +56,12 @@ function Document({
           <Icon name="download" />
           {t('share.received.pdf')}
         </a>
+        {toComplete !== null && (
+          <Link className="button button-small" to={toComplete}>
+            <Icon name="edit" />
+            {t('supplement.complete.open')}
+          </Link>
+        )}
       </div>
       {paper ? (
         <Suspense fallback={<p className="waiting">{t('share.received.pagesComing')}</p>}>

@@ -81,7 +81,7 @@ function Frame({ title, children }: { readonly title: string; readonly children:
 
 function Content({ content, token }: { readonly content: SharedContent; readonly token: string }) {
   const { t } = useWords()
-  const { title, message, by, expiresAt, own, items } = content
+  const { title, message, by, expiresAt, may, own, items } = content
   const until = expiresAt === null ? null : t.format.moment(expiresAt * 1000, 'long')
   const heading = title || t('share.received.heading')
   return (
@@ -116,7 +116,7 @@ function Content({ content, token }: { readonly content: SharedContent; readonly
       {items.length > 1 && <Contents items={items} />}
       {items.map((item, at) => (
         <div key={at} id={`item-${at + 1}`} className="shared-place" tabIndex={-1}>
-          <Item item={item} token={token} at={at} />
+          <Item item={item} token={token} at={at} may={may} />
         </div>
       ))}
     </Frame>
