@@ -17,7 +17,7 @@ const levels = (kit: FieldKit): z.ZodMiniObject<Record<CefrSkill, ChoiceField<Ce
     writing: kit.choice(cefrLevels),
   })
 
-const noLevels = {} as z.input<ReturnType<typeof levels>>
+const noLevels: z.input<ReturnType<typeof levels>> = {}
 
 const languageCheck = (kit: FieldKit) =>
   z.object({

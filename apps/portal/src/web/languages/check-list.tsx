@@ -45,7 +45,9 @@ export function CheckList({
             <li key={one.id} className="card check-row">
               <div>
                 <h3>
-                  <Link to={`/languages/${one.id}`}>{name}</Link>
+                  <Link to={`/languages/${one.id}`} dir="auto">
+                    {name}
+                  </Link>
                 </h3>
                 <p className="hint">
                   {done

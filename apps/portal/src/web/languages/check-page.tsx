@@ -1,7 +1,7 @@
 import '../styles/forms.css'
 import '../styles/languages.css'
 import { languageName } from '@laissez-passer/europass/names'
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { Link, useParams } from 'react-router'
 import { Conflicts } from '../documents/conflicts.tsx'
 import { guest, languageCheckSource, profileSource } from '../documents/sources.ts'
@@ -28,6 +28,12 @@ function SomebodysCheck({ owner, id }: { readonly owner: string; readonly id: st
   const { t, language } = useWords()
   const own = useDocument(useMemo(() => languageCheckSource(owner, id), [owner, id]))
   const profile = useDocument(useMemo(() => profileSource(owner), [owner]))
+  // An answer is a press: where another device gave another one, what was pressed here stands.
+  const { conflicts } = own.view
+  const answer = own.document?.answer
+  useEffect(() => {
+    for (const conflict of conflicts) void answer?.(conflict, 'mine')
+  }, [conflicts, answer])
   const title = t('languages.checkTitle')
   if (own.view.status === 'loading' || profile.view.status === 'loading') return <Waiting />
   if (own.view.status === 'ended') return <SignInFirst title={title} />
@@ -46,7 +52,7 @@ function SomebodysCheck({ owner, id }: { readonly owner: string; readonly id: st
   return (
     <Page
       title={t('languages.checkOfTitle', { language: name })}
-      heading={name}
+      heading={<span dir="auto">{name}</span>}
       lead={t('languages.checkLead')}
       bar={
         <div className="check-bar">
@@ -58,7 +64,6 @@ function SomebodysCheck({ owner, id }: { readonly owner: string; readonly id: st
       }
     >
       <SaveTrouble state={save} />
-      <Conflicts conflicts={own.view.conflicts} onAnswer={document.answer} />
       <Conflicts conflicts={profile.view.conflicts} onAnswer={profile.document?.answer ?? none} />
       <Check document={document} check={value} profile={profile.view.value ? profile : null} />
     </Page>

@@ -43,13 +43,13 @@ export function LanguageCards({
     <ul className="tongues">
       {mother.map(({ one, name }) => (
         <li key={one.id} className="card tongue">
-          <h3>{name}</h3>
+          <h3 dir="auto">{name}</h3>
           <p className="tag">{t('languages.motherTongue')}</p>
         </li>
       ))}
       {others.map(({ one, name }) => (
         <li key={one.id} className="card tongue">
-          <h3>{name}</h3>
+          <h3 dir="auto">{name}</h3>
           <dl className="skill-levels">
             {cefrSkills.map((skill) => (
               <div key={skill}>

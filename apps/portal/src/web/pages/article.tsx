@@ -128,7 +128,7 @@ function Further({ page }: { readonly page: 'learn' | 'work' }) {
   useEffect(() => {
     let gone = false
     const said = (value: unknown): string => {
-      const text = (Object(value) as Said)[language]
+      const { [language]: text }: Said = Object(value)
       return typeof text === 'string' ? text : ''
     }
     void load('/api/links', (body) => {
