@@ -7,7 +7,6 @@ import { Decrypter, Encrypter, generateIdentity, identityToRecipient } from 'age
 import { describe, expect, inject, it, onTestFinished } from 'vitest'
 import { byPassphrase, ofPassphrase } from '../src/backup/passphrase.ts'
 import { backup } from '../src/cli/backup.ts'
-import { openPlace } from '../src/cli/open-place.ts'
 import { type Ended, runProgram } from '../src/cli/program.ts'
 import { restore } from '../src/cli/restore.ts'
 import { sqliteFile } from '../src/database.ts'
@@ -19,8 +18,10 @@ import { emptyPlace, secretKey, type TestPlace } from './support/places.ts'
 const commands = [backup, restore]
 const now = Math.floor(Date.now() / 1000)
 
-const run = (place: Pick<TestPlace, 'environment'>, ...args: readonly string[]): Promise<Ended> =>
-  runProgram(args, { commands, environment: place.environment })
+const run = (
+  { environment, open }: Pick<TestPlace, 'environment'> & Partial<Pick<TestPlace, 'open'>>,
+  ...args: readonly string[]
+): Promise<Ended> => runProgram(args, { commands, environment, ...(open ? { open } : {}) })
 
 async function place(kind: TestPlace['kind']): Promise<TestPlace> {
   const made = await emptyPlace(kind, inject('postgres'))
@@ -35,8 +36,8 @@ async function folder(): Promise<string> {
 }
 
 /** All rows of a place, by table, each row as text, in an order of their own. */
-async function contentOf({ environment }: TestPlace): Promise<ReadonlyMap<string, readonly string[]>> {
-  const opened = await openPlace(environment)
+async function contentOf({ environment, open }: TestPlace): Promise<ReadonlyMap<string, readonly string[]>> {
+  const opened = await open(environment)
   try {
     return await rowsIn(opened.upkeep.snapshot())
   } finally {
@@ -166,10 +167,14 @@ it('a passphrase opens and closes as age does it, by other people’s implementa
   wrong.addIdentity(ofPassphrase(`${passphrase}.`))
   await expect(wrong.decrypt(await theirs.encrypt(text))).rejects.toThrow('no identity matched')
   const closed = new Encrypter()
-  closed.addRecipient(byPassphrase(passphrase))
+  // The library's own scrypt takes seconds at the cost that backups have.
+  closed.addRecipient(byPassphrase(passphrase, { workFactor: 10 }))
   const opened = new Decrypter()
   opened.addPassphrase(passphrase)
   expect(await opened.decrypt(await closed.encrypt(text))).toEqual(text)
+  const full = new Encrypter()
+  full.addRecipient(byPassphrase(passphrase))
+  expect(Buffer.from(await full.encrypt(text)).toString('latin1')).toMatch(/\n-> scrypt [\w+/]+ 18\n/)
 }, 60_000)
 
 describe('a backup', () => {

@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { defaultServices } from './support/default-services.ts'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { commands } from '../src/cli/commands.ts'
-import { openPlace } from '../src/cli/open-place.ts'
 import type { Place } from '../src/cli/place-of-data.ts'
 import { runProgram } from '../src/cli/program.ts'
 import { databaseKinds, emptyPlace, secretKey, type TestPlace } from './support/places.ts'
@@ -45,7 +44,7 @@ describe.each(databaseKinds)('on %s', (kind) => {
     await mkdir(place.folder, { recursive: true })
     await writeFile(join(place.folder, 'services.json'), defaultServices)
     await place.withStore((store) => personIn(store, place.environment))
-    opened = await openPlace(place.environment)
+    opened = await place.open(place.environment)
     before = (await audited()).map(({ id }) => id)
   }, 60_000)
 

@@ -19,7 +19,7 @@ async function inLab(work: (lab: Lab, opened: Opened) => Promise<void>): Promise
 
 describe.each(typed)(
   'guessing the $name',
-  ({ judges, limit, lockSeconds, ofOnePage, ofOneSession, open, reusable }) => {
+  ({ judges, limit, lockSeconds, ofOnePage, ofOneSession, open, reusable, untold }) => {
     it(
       'is over after a few of three hundred at once; the count outlives page, cookie, sign-in and restart',
       {
@@ -47,6 +47,27 @@ describe.each(typed)(
           expect(await field.right(), 'when the time is over').toBe(lockSeconds === null ? 'closed' : 'accepted')
         }),
     )
+
+    it('stands in the activity where it is wrong', () =>
+      inLab(async (lab) => {
+        const field = await open(lab)
+        const refusals = async () => {
+          const people = Object.values(lab.cast.people)
+          const accounts = await Promise.all(people.map(({ email }) => lab.world.store.accounts.find({ email })))
+          const lines = await Promise.all(
+            accounts.map((account) =>
+              lab.world.store.activity.list(account?.id ?? '', {
+                kinds: ['password-refused', 'answer-refused'],
+                limit: 99,
+              }),
+            ),
+          )
+          return lines.flat().length
+        }
+        const before = await refusals()
+        expect(await field.wrong(0)).toBe('wrong')
+        expect((await refusals()) - before).toBe(untold === undefined ? 1 : 0)
+      }))
 
     it.skipIf(reusable)('takes the right one in one sign-in only, when it comes to many at once', () =>
       inLab(async (lab) => {

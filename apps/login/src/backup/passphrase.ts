@@ -3,7 +3,7 @@ import { promisify } from 'node:util'
 import { type Identity, type Recipient, Stanza } from 'age-encryption'
 
 /** 2^18 rounds, a quarter of a gigabyte: as the program age has it. A file that asks for more is refused. */
-const workFactor = 18
+const usualFactor = 18
 const greatestFactor = 20
 const label = Buffer.from('age-encryption.org/v1/scrypt')
 const tagLength = 16
@@ -12,9 +12,14 @@ const tagLength = 16
  * Closes by a passphrase, as age does. Node's own scrypt takes a tenth of the time that one in JavaScript
  * takes, which is what the library has.
  *
+ * @param passphrase as typed
+ * @param options `workFactor`: by which power of two it is slow; default: 18
  * @see https://github.com/C2SP/C2SP/blob/main/age.md#the-scrypt-recipient-type
  */
-export function byPassphrase(passphrase: string): Recipient {
+export function byPassphrase(
+  passphrase: string,
+  { workFactor = usualFactor }: { readonly workFactor?: number } = {},
+): Recipient {
   return {
     async wrapFileKey(fileKey) {
       const salt = randomBytes(16)

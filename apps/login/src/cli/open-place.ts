@@ -14,9 +14,10 @@ import type { DatabasePlace, Place } from './place-of-data.ts'
  * Finds the data that the settings name. Nothing is made, and nothing written.
  *
  * @param environment e.g. `process.env`; with D1, what the Worker is given counts where this says nothing
+ * @param reach how a D1 database is reached: through wrangler
  * @throws Refused when a setting is wrong, or D1 isn't reached
  */
-export async function openPlace(environment: Environment): Promise<Place> {
+export async function openPlace(environment: Environment, reach: typeof openD1 = openD1): Promise<Place> {
   const d1 = readD1Url(environment['LOGIN_DATABASE_URL'] ?? '')
   if (d1 === null) {
     const settings = settingsIn(environment)
@@ -26,7 +27,7 @@ export async function openPlace(environment: Environment): Promise<Place> {
       url === undefined ? { kind: 'sqlite', file: sqliteFile(folder) } : { kind: 'postgres', url }
     return { settings, folder, database, upkeep: await upkeepOf(database), close: async () => {} }
   }
-  const opened = await openD1(d1)
+  const opened = await reach(d1)
   try {
     // The Worker's mail goes by a binding; a command only leaves it in the outbox.
     const elsewhere = { SMTP_URL: 'smtp://binding', MAIL_FROM: 'no-reply@binding.invalid' }

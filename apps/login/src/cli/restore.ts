@@ -15,7 +15,7 @@ import { type PlaceCommand, Refused } from './command.ts'
 import { moment } from './moments.ts'
 import { secretKeyOf } from './open-place.ts'
 import type { Place } from './place-of-data.ts'
-import { givenFile } from './given-file.ts'
+import { placeOf } from './place.ts'
 import { progress } from './progress.ts'
 import { openingOf } from './secrecy-options.ts'
 import { isFull, noSpace, unlessOfFile } from './space.ts'
@@ -55,7 +55,8 @@ are brought up to date, those of later ones are refused.`,
   ],
   async runPlace(place, typed) {
     const [file = ''] = typed.positionals
-    const { path } = await givenFile(file)
+    const path = placeOf(file)
+    if (!existsSync(path)) throw new Refused('unreadable', `There is no ${file}.`)
     const opening = await openingOf(typed)
     const replace = typed.values['replace'] === true
     const found = await inspected(path, opening).catch((error: unknown) => {

@@ -7,6 +7,7 @@ import { postgres } from '@laissez-passer/store-sql/postgres'
 import { sqlite } from '@laissez-passer/store-sql/sqlite'
 import { Client } from 'pg'
 import { openD1 } from '../../src/cli/open-d1.ts'
+import { openPlace } from '../../src/cli/open-place.ts'
 import { sqliteFile } from '../../src/database.ts'
 import { readD1Url } from '../../src/settings/d1-url.ts'
 
@@ -23,6 +24,8 @@ export interface TestPlace {
   readonly folder: string
   /** What the command is given. */
   readonly environment: Readonly<Record<string, string>>
+  /** Opens it as a command does. With D1, all of this place's commands reach it through one wrangler. */
+  readonly open: typeof openPlace
   /** Works on its store, as a server does. Its schema is made where there is none. */
   readonly withStore: <Result>(work: (store: Store) => Promise<Result>) => Promise<Result>
   readonly remove: () => Promise<void>
@@ -46,7 +49,7 @@ export async function emptyPlace(kind: TestPlace['kind'], server: string): Promi
         store.close()
       }
     }
-    return { kind, folder, environment, remove, withStore }
+    return { kind, folder, environment, open: openPlace, remove, withStore }
   }
   if (kind === 'postgres') {
     const name = `login_${crypto.randomUUID().replaceAll('-', '')}`
@@ -56,6 +59,7 @@ export async function emptyPlace(kind: TestPlace['kind'], server: string): Promi
       kind,
       folder,
       environment: { ...environment, LOGIN_DATABASE_URL: url },
+      open: openPlace,
       async withStore(work) {
         const store = await postgres(url, { connections: 4 })
         try {
@@ -74,23 +78,31 @@ export async function emptyPlace(kind: TestPlace['kind'], server: string): Promi
   const database = { binding: 'DB', database_name: 'login', database_id: '00000000-0000-0000-0000-000000000000' }
   await writeFile(config, JSON.stringify({ name: 'login', compatibility_date: '2026-11-01', d1_databases: [database] }))
   const url = `d1://DB?config=${encodeURIComponent(config)}`
+  const wrangler = reachedOnce()
   return {
     kind,
     folder,
     environment: { ...environment, LOGIN_DATABASE_URL: url },
-    remove,
+    open: (given) => openPlace(given, wrangler.reach),
+    async remove() {
+      await wrangler.close()
+      await remove()
+    },
     async withStore(work) {
       const place = readD1Url(url)
       if (place === null) throw new Error(`${url} is none`)
-      const { binding, close } = await openD1(place)
-      try {
-        await migrateD1(binding)
-        return await work(d1(binding))
-      } finally {
-        await close()
-      }
+      const { binding } = await wrangler.reach(place)
+      await migrateD1(binding)
+      return work(d1(binding))
     },
   }
+}
+
+/** Starting wrangler takes seconds: of a place it is started once. */
+function reachedOnce() {
+  let opened: ReturnType<typeof openD1> | null = null
+  const reach: typeof openD1 = async (place) => ({ ...(await (opened ??= openD1(place))), close: async () => {} })
+  return { reach, close: async () => (await opened)?.close() }
 }
 
 async function administer(server: string, sql: string): Promise<void> {

@@ -33,6 +33,8 @@ describe('the outbox', () => {
     expect(list.text).toContain('somebody@example.org')
     expect(list.html).toContain('451 later &lt;b&gt;')
     expect(list.html).not.toContain('c2VhbGVk')
+    const looked = (await rows()).filter(({ kind }) => kind === 'outbox-looked-at')
+    expect(looked).toMatchObject([{ by: { name: ada.who.uid }, details: { count: expect.stringMatching(/^[1-9]\d*$/) } }])
     const retry = await ada.browser.get('/cas/admin/outbox/retry-message?id=message-1')
     const refused = await ada.browser.submit(retry, { reason: ' ' }, { action: '/cas/admin/outbox/retry-message' })
     expect(refused.status).toBe(422)
@@ -65,6 +67,18 @@ describe('the audit log', () => {
     expect(hers.html.match(/<li>/g)?.length).toBeGreaterThan(0)
     expect(hers.html).toContain('<code>account-locked</code>')
     expect(hers.html).not.toContain('<code>signed-in</code>')
+    const options = [...all.html.matchAll(/<option value="([^"]+)"[^>]*>([^<]*)</g)].map(
+      ([, kind = '', words = '']) => ({
+        kind,
+        words,
+      }),
+    )
+    expect(options.map(({ kind }) => kind)).toContain('account-locked')
+    // In words, in the order of the language.
+    expect(options.filter(({ kind, words }) => kind === words)).toEqual([])
+    const { compare } = new Intl.Collator('en')
+    const named = options.map(({ words }) => words)
+    expect(named).toEqual(named.toSorted(compare))
     for (const none of ['uid=n00nobody', 'kind=nothing', `uid=${marie}&kind=keys-rotated`])
       expect((await ada.browser.get(`/cas/admin/audit?${none}`)).text).toContain('Nothing was found')
   })
@@ -98,6 +112,40 @@ describe('services', () => {
     const asked = await browser.get(await authorizeAddress({ client_id: clientId, redirect_uri: fields.redirectUri }))
     expect(asked.forms.map(({ action }) => action)).toContain('/cas/oauth2/consent')
     expect(asked.text).toContain('Wiki')
+  })
+})
+
+describe('what is offered', () => {
+  it('unblocks an account that is blocked, or whose password closed; no other', async () => {
+    const marie = await registered(world)
+    const offered = async () =>
+      (await ada.browser.get(`/cas/admin/people/${marie}`)).links.some((href) => href.endsWith('/unlock'))
+    const { id = '' } = (await world.store.accounts.find({ uid: marie })) ?? {}
+    expect(await offered()).toBe(false)
+    const rule = { key: `password:account:${id}`, accountId: id, limit: 2, lockSeconds: 999_999, windowSeconds: null }
+    const wrong = () => world.store.throttle.spend([rule], { now: world.runtime.now() })
+    await wrong()
+    expect(await offered()).toBe(false)
+    await wrong()
+    expect(await offered()).toBe(true)
+    await ada.browser.post(`/cas/admin/people/${marie}/unlock`, { reason: 'Called' })
+    expect(await offered()).toBe(false)
+    await ada.browser.post(`/cas/admin/people/${marie}/lock`, { reason: 'Stolen' })
+    expect(await offered()).toBe(true)
+    const page = await ada.browser.get(`/cas/admin/people/${marie}`)
+    expect(page.html).toContain('<span class="tag tag-bad">Blocked</span>')
+  })
+})
+
+describe('home', () => {
+  it('says what the process says of itself', async () => {
+    const told = await makeAdminWorld(await platform(), {
+      facts: () => ({ version: '1.2.3', hashes: 1234, disk: 'SSD' }),
+    })
+    const page = await (await administrator(told, 'eve')).browser.get('/cas/admin')
+    expect(page.text).toContain('Version of EU Login 1.2.3')
+    expect(page.text).toContain('Passwords being checked 1,234')
+    expect(page.text).toContain('disk SSD')
   })
 })
 

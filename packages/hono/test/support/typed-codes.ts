@@ -39,6 +39,8 @@ export interface Typed {
   readonly ofOneSession?: true
   /** It belongs to one page: another sign-in shows another. */
   readonly ofOnePage?: true
+  /** A wrong one is no line of the activity: why. */
+  readonly untold?: string
   /** A browser that is new, in a sign-in that is new, at the field. Every call is another network address. */
   readonly open: (lab: Lab) => Promise<Field>
 }
@@ -179,6 +181,7 @@ export const typed: readonly Typed[] = [
   },
   {
     name: 'code that confirms a number',
+    untold: 'it is their own number, in their own session',
     judges: 'mac of sent-code',
     limit: 5,
     lockSeconds: null,
@@ -221,6 +224,7 @@ export const typed: readonly Typed[] = [
   },
   {
     name: 'PIN on the phone',
+    untold: 'the phone alone knows; the fifth locks it, and is told',
     judges: 'oprf-key',
     limit: 5,
     lockSeconds: null,
@@ -258,6 +262,7 @@ export const typed: readonly Typed[] = [
   },
   {
     name: 'code of a television',
+    untold: 'it says whose television it is, not who somebody is',
     judges: 'macs of user-code',
     limit: 5,
     lockSeconds: quarter,

@@ -13,16 +13,19 @@ export async function* csvRows(source: Readable): AsyncGenerator<SourceRow> {
   const broken: SourceRow[] = []
   const parser = parse({
     bom: true,
-    columns: true,
+    columns: (names: readonly string[]) => names.map((name) => name.trim()),
     delimiter: [',', ';', '\t'],
     info: true,
     max_record_size: longestRow,
+    // A stray quotation mark is part of its value; else the rows behind it would be lost with it.
+    relax_quotes: true,
     skip_empty_lines: true,
     skip_records_with_error: true,
     on_skip: (error) => {
       broken.push({ line: lineOf(error), fields: null })
     },
-    trim: true,
+    // Before a value alone: what stands behind a quoted one would break the file again.
+    ltrim: true,
   })
   source.on('error', (error) => parser.destroy(error))
   source.pipe(parser)
@@ -31,9 +34,19 @@ export async function* csvRows(source: Readable): AsyncGenerator<SourceRow> {
     // The parser is ahead of its reader: those that come later wait for theirs.
     const before = broken.findIndex(({ line }) => line > info.lines)
     yield* broken.splice(0, before === -1 ? broken.length : before)
-    yield { line: info.lines, fields: isObject(record) ? record : null }
+    yield { line: info.lines, fields: isObject(record) ? tidy(record) : null }
   }
   yield* broken.splice(0)
+}
+
+/** Without the marks around a value that blanks follow: the parser takes them for a part of it. */
+function tidy(record: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(record).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value.trim().replace(/^"(.*)"$/s, '$1') : value,
+    ]),
+  )
 }
 
 function lineOf(error: unknown): number {

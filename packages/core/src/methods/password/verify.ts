@@ -5,7 +5,6 @@ import { newId } from '../../ids/index.ts'
 import { normalisePassword } from '../../password/fold.ts'
 import type { Account, AskedWork, Seconds, Work } from '../../ports/index.ts'
 import { type Busy, unlessBusy } from './busy.ts'
-import { passwordMethod } from './name.ts'
 import { type PasswordRules, passwordRules, type PasswordSubject } from './tries.ts'
 import { noticeOfWrongPasswords } from './wrong-passwords.ts'
 
@@ -100,7 +99,7 @@ async function noteWrong(
     // As much is computed for nobody.
     accountId: account?.id ?? newId(context.random),
     kind: 'password-refused',
-    details: { method: passwordMethod, ...where },
+    details: where,
   })
   const notice = await noticeOfWrongPasswords(context, { account, counted })
   await context.store.throttle.noteWrong({ line, notice, toNobody: account === null }, { now: context.now })

@@ -133,7 +133,7 @@ describe('ten wrong passwords of strangers', () => {
     await tries('wrong', { browser: visitor('b', { browserName: 'Firefox, Linux', country: 'BE' }) })
     await tries('wrong', { identifier: 'unknown@example.org' })
     const lines = await store.activity.list(jane.id, { limit: 9, kinds: ['password-refused'] })
-    const details = { method: 'password', browser: 'Firefox, Linux', country: 'BE' }
+    const details = { browser: 'Firefox, Linux', country: 'BE' }
     expect(lines).toMatchObject([{ kind: 'password-refused', details, at: world.now }])
     expect(kindsOf('refusals')).toContain('password-refused')
     expect(canReport(lines[0] ?? { kind: '' })).toBe(false)
