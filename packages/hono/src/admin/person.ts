@@ -82,7 +82,11 @@ function shown(
       by: line.by === undefined || line.by.via === 'person' ? null : line.by,
     })),
     waits,
-    actions: actionsFor(account.status, { untouchable, closed: password.closedUntil !== null }).map((action) => ({
+    actions: actionsFor(account.status, {
+      untouchable,
+      closed: password.closedUntil !== null,
+      none: [...(sessions.length === 0 ? ['end-sessions'] : []), ...(factors.length === 0 ? ['reset-factors'] : [])],
+    }).map((action) => ({
       action,
       href: `${home}/${action}`,
     })),
@@ -99,10 +103,19 @@ const ofActive: Readonly<Record<string, true>> = { lock: true, 'start-recovery':
 /** What is offered: what there is to do to an account that stands like this. */
 function actionsFor(
   status: AccountDescription['account']['status'],
-  { closed, untouchable }: Pick<AdminPersonProps, 'untouchable'> & { readonly closed: boolean },
+  {
+    closed,
+    none,
+    untouchable,
+  }: Pick<AdminPersonProps, 'untouchable'> & {
+    /** The password is closed to strangers. */
+    readonly closed: boolean
+    /** What there is nothing to do of. */
+    readonly none: readonly string[]
+  },
 ): readonly string[] {
   if (untouchable === 'yourself') return []
-  const all = Object.keys(accountActions)
+  const all = Object.keys(accountActions).filter((action) => !none.includes(action))
   if (untouchable === 'administrator') return all.filter((action) => action === 'end-sessions')
   // Who was invited has nothing yet, that could be ended or given back.
   if (status === 'pending') return all.filter((action) => action in ofPending || action === 'lock')

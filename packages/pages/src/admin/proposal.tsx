@@ -39,7 +39,12 @@ export function AdminProposalPage({ aboutOneself, action, issues = [], own, prop
         <div>
           <dt>{t('admin.proposal.proposer')}</dt>
           <dd>
-            <SubjectName subject={proposer} /> <Moment at={proposedAt} />
+            <p>
+              <SubjectName subject={proposer} />
+            </p>
+            <p>
+              <Moment at={proposedAt} />
+            </p>
           </dd>
         </div>
         <div>
