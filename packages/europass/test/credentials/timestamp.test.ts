@@ -18,13 +18,24 @@ type Token = Parameters<typeof tokenOver>[1]
 /** What verifying says of a seal with a timestamp over its signature, or over something else. */
 async function stamped(
   token: Partial<Token>,
-  { over, trusted = [time] }: { readonly over?: string; readonly trusted?: readonly Holder[] } = {},
+  {
+    over,
+    trusted = [time],
+    plain = [],
+  }: {
+    readonly over?: string
+    readonly trusted?: readonly Holder[]
+    /** Names of parts that stand as plain objects; the timestamp itself without any. */
+    readonly plain?: readonly ('sigTst' | 'arcTst')[]
+  } = {},
 ) {
   const { payload, ...signature } = await sealedByJose(zed)
   const covered = fileOf(over ?? signature.signature)
   const val = toBase64(await tokenOver(covered, { by: time, at: now - 60, ...token }))
-  const part = toBase64Url(fileOf({ sigTst: { tstTokens: [{ val }] } }))
-  return verifyCredential(fileOf({ payload, signatures: [{ ...signature, header: { etsiU: [part] } }] }), {
+  const container = { tstTokens: [{ val }] }
+  const encoded = [toBase64Url(fileOf({ sigTst: container }))]
+  const etsiU = plain.length > 0 ? plain.map((name) => ({ [name]: container })) : encoded
+  return verifyCredential(fileOf({ payload, signatures: [{ ...signature, header: { etsiU } }] }), {
     now,
     trusted: trusted.map(({ der }) => ({ der })),
   })
@@ -65,6 +76,11 @@ it.each<[string, () => Promise<Partial<Token>>, string]>([
 
 it('refuses one over something else than the signature', async () => {
   expect(await stamped({}, { over: 'another signature' })).toMatchObject({ ok: false, reason: 'timestamp' })
+})
+
+it('reads parts that stand as plain objects, but no archive timestamp over them', async () => {
+  expect(await stamped({}, { plain: ['sigTst'] })).toMatchObject({ ok: true, seal: { signedAtFrom: 'timestamp' } })
+  expect(await stamped({}, { plain: ['sigTst', 'arcTst'] })).toMatchObject({ ok: false, reason: 'timestamp' })
 })
 
 it('takes the sealer’s own word where nobody knows the authority, and says what it says', async () => {

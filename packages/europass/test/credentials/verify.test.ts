@@ -245,7 +245,7 @@ describe('what is refused', () => {
         header: { etsiU: [toBase64Url(fileOf({ sigTst: { tstTokens: [{ val: 'AAAA' }] } }))] },
       }),
     ],
-    ['evidence', 'parts that are no texts', async () => ({ ...(await sealedByJose(zed)), header: { etsiU: [{}] } })],
+    ['evidence', 'parts that are none', async () => ({ ...(await sealedByJose(zed)), header: { etsiU: [7] } })],
     [
       'certificate',
       'a certificate beside that is none',

@@ -129,6 +129,8 @@ async function timestampsOf(
   for (const [place, { name, tokens }] of parts.entries()) {
     if (name !== 'sigTst' && name !== 'arcTst') continue
     const before = parts.slice(0, place).map(({ text }) => text)
+    // Over plain objects it would need a canonical form that JAdES leaves open.
+    if (name === 'arcTst' && before.includes(null)) throw new RefusedCredential('timestamp', name)
     const covered =
       name === 'sigTst'
         ? utf8(envelope.signatureText)

@@ -11,8 +11,8 @@ export interface UnsignedPart {
   /** DER of timestamps, or of certificates. */
   readonly tokens: readonly Uint8Array[]
   readonly certificates: readonly Uint8Array[]
-  /** As it stands in the file. */
-  readonly text: string
+  /** As it stands in the file: base64url; null where it stands as a plain object. */
+  readonly text: string | null
 }
 
 /**
@@ -23,7 +23,7 @@ export interface UnsignedPart {
  * @see ETSI TS 119 182-1 section 5.3
  */
 export function unsignedParts(unprotected: JsonObject): readonly UnsignedPart[] {
-  const other = Object.keys(unprotected).find((name) => name !== 'etsiU' && name !== 'x5c' && name !== 'kid')
+  const other = Object.keys(unprotected).find((name) => name !== 'etsiU' && name !== 'x5c')
   if (other !== undefined) throw new RefusedCredential('unexpected-part', other)
   const { etsiU } = unprotected
   if (etsiU === undefined) return []
@@ -34,15 +34,12 @@ export function unsignedParts(unprotected: JsonObject): readonly UnsignedPart[] 
 }
 
 function partOf(item: Json): UnsignedPart {
-  // JAdES knows them as plain objects, too; a timestamp over those needs a canonical form that it leaves
-  // open.
-  if (typeof item !== 'string') throw new RefusedCredential('evidence', 'etsiU')
-  const bytes = fromBase64Url(item)
-  const part = bytes && strictJson(strictText(bytes))
+  const text = typeof item === 'string' ? item : null
+  const part = text === null ? item : decoded(text)
   const [name, ...more] = isObject(part) ? Object.keys(part) : []
   if (!isObject(part) || name === undefined || more.length > 0) throw new RefusedCredential('evidence', 'etsiU')
   const value = part[name] ?? null
-  const nothing = { tokens: [], certificates: [], text: item }
+  const nothing = { tokens: [], certificates: [], text }
   switch (name) {
     case 'sigTst':
     case 'arcTst':
@@ -58,6 +55,11 @@ function partOf(item: Json): UnsignedPart {
     default:
       throw new RefusedCredential('unexpected-part', name)
   }
+}
+
+function decoded(text: string): Json {
+  const bytes = fromBase64Url(text)
+  return bytes && strictJson(strictText(bytes))
 }
 
 function certificatesOf(value: Json, name: string): readonly Uint8Array[] {
