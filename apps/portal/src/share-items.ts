@@ -34,6 +34,9 @@ export const profileParts = [
 /** A part of personal information. */
 export type ProfilePart = (typeof profileParts)[number]
 
+/** Among what a shared profile shows: files that are attached to the entries that it shows. */
+export const attachedFiles = 'files'
+
 /** One thing that a link shows. */
 export type ShareItem =
   | { readonly kind: Exclude<ShareKind, SingleKind>; readonly id: string }
@@ -45,8 +48,8 @@ export type ShareItem =
       /** Of the content: the profile's, or one that it is translated into. Empty: the profile's. */
       readonly language: string
       /**
-       * {@link ProfilePart}s, names of sections, and `files` for what is attached to entries. What isn't
-       * named isn't shown: a section that is filled later stays out.
+       * {@link ProfilePart}s, names of sections, and {@link attachedFiles}. What isn't named isn't shown: a
+       * section that is filled later stays out.
        */
       readonly shows: readonly string[]
     }

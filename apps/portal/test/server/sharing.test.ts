@@ -41,10 +41,17 @@ const profile = profileDraftSchema.parse({
   },
   entries: {
     'work-experience': [
-      { id: 'w1', occupation: 'Research diver', employer: secrets.overridden, from: '2021-03', ongoing: true },
+      {
+        id: 'w1',
+        occupation: 'Research diver',
+        employer: secrets.overridden,
+        from: '2021-03',
+        ongoing: true,
+        files: ['file-1', 'gone'],
+      },
       { id: 'w2', occupation: 'Clerk', employer: secrets.hiddenEntry, from: '2016-09', to: '2021-02' },
     ],
-    volunteering: [{ id: 'v', title: secrets.otherSection }],
+    volunteering: [{ id: 'v', title: secrets.otherSection, files: ['file-2'] }],
     'profile-skills': [{ id: 'g', name: 'Maps', skills: ['QGIS'] }],
   },
   translations: {
@@ -221,6 +228,20 @@ describe('a receiver', () => {
     expect(page.headers.get('Content-Type')).toBe('application/octet-stream')
     expect(page.headers.get('Content-Security-Policy')).toBe("default-src 'none'; sandbox")
     expect(page.headers.get('X-Content-Type-Options')).toBe('nosniff')
+  })
+  test('gets the files of a profile’s entries if they were chosen, and of no entry that isn’t shown', async () => {
+    const { share, look, send, store } = await world()
+    await keepFile(store, 'ada', { id: 'file-2', ...file, now: 1 })
+    const files = async (shows: readonly string[]) => {
+      const { token } = await share(body([{ ...wholeProfile, shows }]))
+      const { items } = await (await look(token)).json()
+      const bytes = await Promise.all(
+        ['file-1', 'file-2'].map(async (id) => (await send('GET', `/api/shared/${token}/files/${id}`)).status),
+      )
+      return [items[0].files.map(({ id }: { id: string }) => id), bytes]
+    }
+    expect(await files(['work-experience', 'files'])).toEqual([['file-1'], [200, 404]])
+    expect(await files(['work-experience'])).toEqual([[], [404, 404]])
   })
   test('reads a set of which something is gone; of which all is, a link like any that ended', async () => {
     const { share, look, ask } = await world()

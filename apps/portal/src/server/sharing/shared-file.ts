@@ -1,9 +1,17 @@
+import type { SharedFile } from '../../shared-view.ts'
 import type { SharedKind } from './shared-kind.ts'
 
 /** A file: what it is called. Its bytes have an address of their own. */
 export const sharedFile: SharedKind = async ({ owner, id, store }) => {
   const file = await store.files.find(owner, id)
-  if (!file) return null
-  const { name, mediaType, description, size } = file
-  return { kind: 'file', file: { id, name, mediaType, description, size } }
+  return file ? { kind: 'file', file: fileView(file) } : null
 }
+
+/** What a receiver is told of a file, and nothing else that is kept of it. */
+export const fileView = ({ id, name, mediaType, description, size }: SharedFile): SharedFile => ({
+  id,
+  name,
+  mediaType,
+  description,
+  size,
+})

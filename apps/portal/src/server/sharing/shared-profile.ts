@@ -1,10 +1,12 @@
-import { type Cv, cvOf, orderedSections, resolveCv } from '@laissez-passer/europass/cv'
+import { type Cv, cvOf, orderedSections, type ResolvedCv, resolveCv } from '@laissez-passer/europass/cv'
 import type { Profile } from '@laissez-passer/europass/profile'
 import { resolveDesign } from '@laissez-passer/europass/templates'
 import { prepareCv } from '@laissez-passer/europass/view'
 import { europassWords } from '@laissez-passer/europass/words'
-import type { ProfilePart, ShareItem } from '../../share-items.ts'
-import type { SharedKind } from './shared-kind.ts'
+import { attachedFiles, type ProfilePart, type ShareItem } from '../../share-items.ts'
+import type { SharedFile } from '../../shared-view.ts'
+import { fileView } from './shared-file.ts'
+import type { SharedKind, Sharing } from './shared-kind.ts'
 import { readProfile } from './read-document.ts'
 
 type ProfileItem = Extract<ShareItem, { readonly kind: 'profile' }>
@@ -25,6 +27,10 @@ const never = ['gender', 'identityDocuments'] as const
 
 const template = 'modern'
 
+/** The files of an entry; some sections' entries have none. */
+const filesIn = (entry: ResolvedCv['sections'][number]['entries'][number]): readonly string[] =>
+  'files' in entry && Array.isArray(entry.files) ? entry.files.filter((id) => typeof id === 'string') : []
+
 /**
  * A profile as its owner chose to show it. It goes the way of a CV, which shows what isn't hidden: everything
  * that wasn't chosen is hidden.
@@ -35,7 +41,24 @@ export const sharedProfile: SharedKind = async ({ owner, item, language, ...read
   const words = await europassWords(language)
   const cv = chosen(profile, item)
   const design = resolveDesign(cv.design, { template, logoText: '' })
-  return { kind: 'profile', template, view: prepareCv(resolveCv(profile, cv), { words, design }), files: [] }
+  const resolved = resolveCv(profile, cv)
+  const files = item.shows.includes(attachedFiles) ? await attached(owner, resolved, reading.store) : []
+  const view = prepareCv(resolved, { words, design })
+  return { kind: 'profile', template, view: { ...view, title: view.name }, files }
+}
+
+/** The files of the entries that are shown, in their order; each once. */
+async function attached(
+  owner: string,
+  { sections }: ResolvedCv,
+  { files }: Sharing['store'],
+): Promise<readonly SharedFile[]> {
+  const wanted = new Set(sections.flatMap(({ entries }) => entries.flatMap(filesIn)))
+  const all = wanted.size > 0 ? await files.list(owner) : []
+  return [...wanted].flatMap((id) => {
+    const file = all.find((one) => one.id === id)
+    return file ? [fileView(file)] : []
+  })
 }
 
 function chosen(profile: Profile, { headline, language, shows }: ProfileItem): Cv {

@@ -4,8 +4,8 @@ import type { SharedFile, SharedView, ShareRight } from '../../shared-view.ts'
 import { sizeText } from '../files/words.ts'
 import { useWords } from '../language.tsx'
 import { Icon } from '../parts/drawing.tsx'
-import { CvArticle, LetterArticle } from './documents.tsx'
 import { SheetView } from '../sheet/sheet-view.tsx'
+import { CvArticle, LetterArticle } from './documents.tsx'
 import { Europass } from './europass.tsx'
 import { filePath, pdfPath } from './shared.ts'
 
@@ -104,7 +104,11 @@ function Readable({
     case 'letter':
       return <LetterArticle view={item.view} />
     case 'sheet':
-      return <SheetView view={item.view} />
+      return (
+        <div className="shared-sheet">
+          <SheetView view={item.view} />
+        </div>
+      )
   }
 }
 

@@ -59,6 +59,8 @@ function remember(tokens: readonly string[]): void {
 }
 
 function refusal(response: Response | null): Exclude<SharedAnswer, { is: 'open' }> {
+  // Nobody reads it: until then the browser waits for the rest.
+  void response?.body?.cancel()
   switch (response?.status) {
     case 401:
       return { is: 'password' }

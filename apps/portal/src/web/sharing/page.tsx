@@ -33,8 +33,10 @@ function MyLinks() {
     const [found, have] = await Promise.all([listShares(), listShareable()])
     if (!found.ok && found.reason === 'ended') return refresh()
     setTrouble(!found.ok || !have.ok)
-    if (have.ok) setThings(have.value.things)
-    if (found.ok) setShares(found.value)
+    // Without what there is, everything would look deleted.
+    if (!found.ok || !have.ok) return
+    setThings(have.value.things)
+    setShares(found.value)
   }, [refresh])
   // Again when the connection is back.
   useEffect(() => void load(), [load, reached])

@@ -36,6 +36,7 @@ export function ShareCard({
   const [revoking, setRevoking] = useState(false)
   const name = useShareName(things)(share)
   const open = share.state === 'open'
+  const gone = share.items.some((item) => !things.some((one) => itemName(one.item) === itemName(item)))
   const more: readonly MenuItem[] = [
     ...(share.state === 'revoked'
       ? []
@@ -55,7 +56,9 @@ export function ShareCard({
       </div>
       <p className="share-state">
         <Icon name={open ? 'check' : 'close'} />
-        <State share={share} />
+        <span>
+          <State share={share} />
+        </span>
         {share.hasPassword && (
           <span className="tag">
             <Icon name="lock" />
@@ -63,20 +66,22 @@ export function ShareCard({
           </span>
         )}
       </p>
-      <ul className="share-shows">
-        {share.items.map((item) => {
-          const thing = things.find((one) => itemName(one.item) === itemName(item))
-          return (
-            <li key={itemName(item)} data-gone={!thing || undefined}>
-              <Icon name="document" />
-              <span>
-                {thing?.name || t(`share.kind.${item.kind}`)}
-                {!thing && <small>{t('share.page.itemGone')}</small>}
-              </span>
-            </li>
-          )
-        })}
-      </ul>
+      {(share.title !== '' || share.items.length > 1 || gone) && (
+        <ul className="share-shows">
+          {share.items.map((item) => {
+            const thing = things.find((one) => itemName(one.item) === itemName(item))
+            return (
+              <li key={itemName(item)} data-gone={!thing || undefined}>
+                <Icon name="document" />
+                <span>
+                  {thing?.name || t(`share.kind.${item.kind}`)}
+                  {!thing && <small>{t('share.page.itemGone')}</small>}
+                </span>
+              </li>
+            )
+          })}
+        </ul>
+      )}
       <Days share={share} />
       {share.wrongTries >= suspicious && (
         <p className="share-warning">
@@ -91,7 +96,7 @@ export function ShareCard({
             {t('share.do.send')}
           </button>
           {share.link !== null && (
-            <a className="button button-quiet" href={new URL(share.link).pathname} target="_blank" rel="noreferrer">
+            <a className="button" href={new URL(share.link).pathname} target="_blank" rel="noreferrer">
               <Icon name="show" />
               {t('share.link.look')}
             </a>

@@ -1,3 +1,4 @@
+import { filesOf } from '@laissez-passer/europass/fields'
 import type { Profile } from '@laissez-passer/europass/profile'
 import { sectionNames, sections } from '@laissez-passer/europass/sections'
 import type { EuropassMessageKey } from '@laissez-passer/europass/words'
@@ -29,6 +30,8 @@ export type ShareWish = { readonly kind: ShareKind; readonly id?: string }
 /** The parts of a profile that hold something: personal information, then sections. */
 export interface FilledParts {
   readonly personal: readonly ProfilePart[]
+  /** Whether entries have files. */
+  readonly files: boolean
   readonly sections: readonly {
     readonly name: string
     readonly label: EuropassMessageKey | null
@@ -56,6 +59,9 @@ export function filledParts({ personal, entries, custom }: Profile): FilledParts
   )
   return {
     personal: profileParts.filter((part) => filled[part]),
+    files: [...Object.values(entries), ...custom.map((one) => one.entries)]
+      .flat()
+      .some((entry) => filesOf(entry).length > 0),
     sections: [
       ...usual.map((name) => ({ name, label: sections[name].heading, title: '' })),
       ...custom

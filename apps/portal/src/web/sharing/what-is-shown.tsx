@@ -1,6 +1,6 @@
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, Suspense, useId } from 'react'
 import { inLanguages } from './languages-of.ts'
-import { itemName, type ShareItem } from '../../share-items.ts'
+import { attachedFiles, itemName, type ShareItem } from '../../share-items.ts'
 import { useEuropassWords } from '../europass-words.ts'
 import { useWords } from '../language.tsx'
 import { Choice } from './choice.tsx'
@@ -41,11 +41,13 @@ export function WhatIsShown({
               </span>
             </Choice>
             {now?.kind === 'profile' && have.profile && (
-              <ProfileParts
-                profile={have.profile}
-                item={now}
-                onChange={(next) => onChange(items.map((one) => (one === now ? next : one)))}
-              />
+              <Suspense>
+                <ProfileParts
+                  profile={have.profile}
+                  item={now}
+                  onChange={(next) => onChange(items.map((one) => (one === now ? next : one)))}
+                />
+              </Suspense>
             )}
           </div>
         )
@@ -68,7 +70,7 @@ function ProfileParts({
   const { t, language } = useWords()
   const e = useEuropassWords()
   const id = useId()
-  const { personal, sections } = filledParts(profile)
+  const { personal, files, sections } = filledParts(profile)
   const set = (name: string, on: boolean): void =>
     onChange({ ...item, shows: on ? [...item.shows, name] : item.shows.filter((one) => one !== name) })
   const tongues = inLanguages(profile, language)
@@ -111,6 +113,11 @@ function ProfileParts({
             {label ? e(label) : title}
           </Choice>
         ))}
+        {files && (
+          <Choice checked={item.shows.includes(attachedFiles)} onChange={(on) => set(attachedFiles, on)}>
+            {t('share.part.files')}
+          </Choice>
+        )}
       </fieldset>
       <p className="hint">{t('share.form.partsHint')}</p>
     </div>

@@ -16,7 +16,7 @@ const profile = profileDraftSchema.parse({
   entries: {
     'work-experience': [
       { id: 'b', occupation: 'Clerk', to: '2020' },
-      { id: 'a', occupation: 'Diver', ongoing: true },
+      { id: 'a', occupation: 'Diver', ongoing: true, files: ['f'] },
     ],
   },
   custom: [
@@ -26,7 +26,8 @@ const profile = profileDraftSchema.parse({
 })
 
 test('of a profile what holds something can be shown, and no identity document or gender ever', () => {
-  const { personal, sections } = filledParts(profile)
+  const { personal, sections, files } = filledParts(profile)
+  expect(files).toBe(true)
   expect(personal).toEqual(['contacts', 'addresses', 'birthDate', 'nationalities'])
   expect(sections.map(({ name }) => name)).toEqual(['work-experience', 'language', 'custom:c'])
 })
