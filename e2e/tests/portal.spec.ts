@@ -142,6 +142,18 @@ test('on a phone the form begins on the first screen, and a section at its top',
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('cv.title'))
 })
 
+/** Dots of the first sheet that aren’t paper. */
+const inkOn = (page: Page): Promise<number> =>
+  page
+    .locator('.sheet canvas')
+    .first()
+    .evaluate((sheet: HTMLCanvasElement) => {
+      const context = new OffscreenCanvas(sheet.width, sheet.height).getContext('2d')
+      context?.drawImage(sheet, 0, 0)
+      const dots = context?.getImageData(0, 0, sheet.width, sheet.height).data ?? []
+      return dots.filter((value, at) => at % 4 === 0 && value < 128).length
+    })
+
 test('a guest’s CV stays in the browser and becomes a profile at the first sign-in', async ({
   page,
   apps,
@@ -156,6 +168,7 @@ test('a guest’s CV stays in the browser and becomes a profile at the first sig
   await work.getByRole('button', { name: e('work.add') }).click()
   await work.getByLabel(e('work.occupation'), { exact: true }).fill('Plongeuse')
   await expect(page.locator('.sheet canvas').first()).toBeVisible()
+  expect(await inkOn(page), 'an empty sheet').toBeGreaterThan(100)
   await examine(page, 'guest-cv')
 
   // From the moment the engine is there nothing of the CV leaves the browser, and there is no need of a

@@ -185,15 +185,27 @@ async function readFromPdf(bytes: Uint8Array, reading: Reading): Promise<Found> 
   const { readPdf } = await import('./pdf/read.ts')
   const pdf = await readPdf(bytes)
   try {
-    for (const [at, { bytes: attached }] of pdf.attachments.entries()) {
-      const found = readAttached(attached, reading)
-      if (found) return { ...besides(found, pdf.attachments.toSpliced(at, 1)), fromPdf: true }
+    const files: ReadPdf['attachments'][number][] = []
+    let whole: Found | undefined
+    for (const file of pdf.attachments) {
+      const found = whole && whole.draft.letters.length > 0 ? undefined : readAttached(file.bytes, reading)
+      if (found && !whole) whole = found
+      // A letter goes with its CV in one file.
+      else if (whole && found && found.draft.letters.length > 0) whole = withLetters(whole, found.draft.letters)
+      else files.push(file)
     }
-    return besides(textFound('pdf', await textOf(pdf)), pdf.attachments)
+    if (whole) return { ...besides(whole, files), fromPdf: true }
+    return besides(textFound('pdf', await textOf(pdf)), files)
   } finally {
     await pdf.close()
   }
 }
+
+/** The same with letters that lie beside it. */
+const withLetters = (found: Found, letters: DocumentDraft['letters']): Found => ({
+  ...found,
+  draft: { ...found.draft, letters },
+})
 
 /** The same with the files that lie in a PDF beside what was read. */
 function besides(found: Found, files: ReadPdf['attachments']): Found {

@@ -3,6 +3,7 @@ import { type Cv, inLanguage, type ResolvedCv, resolveCv } from '@laissez-passer
 import { type Letter, prepareLetter } from '@laissez-passer/europass/letter'
 import type { Profile } from '@laissez-passer/europass/profile'
 import { type PrintedDocument, resolveDesign } from '@laissez-passer/europass/templates'
+import type { Attachment } from '@laissez-passer/europass/typst'
 import { prepareCv } from '@laissez-passer/europass/view'
 import { type Layers, sheetOf } from '../editing/layers.ts'
 import { wordsOfDocuments } from '../europass-words.ts'
@@ -12,6 +13,8 @@ export interface Printed {
   readonly documents: readonly PrintedDocument[]
   /** Europass XML that the PDF carries; empty where the page is only looked at. */
   readonly xml: string
+  /** What else it carries. */
+  readonly attachments?: readonly Attachment[]
 }
 
 /**
@@ -43,7 +46,7 @@ export async function printedCv(
 export async function printedLetter(
   { profile, letter }: { readonly profile: Profile; readonly letter: Letter },
   enclosed: Cv | null,
-  options: { readonly attach?: boolean } = {},
+  { attach = false }: { readonly attach?: boolean } = {},
 ): Promise<Printed> {
   const words = await wordsOfDocuments(letter.labels)
   const { template } = letter
@@ -51,8 +54,23 @@ export async function printedLetter(
   const { personal } = inLanguage(profile, letter.language).document
   const headline = enclosed?.headline ?? ''
   const view = prepareLetter(letter, { personal, headline, words, design })
-  const cv = enclosed && (await printedCv({ profile, cv: enclosed }, options))
-  return { documents: [{ kind: 'letter', template, view }, ...(cv?.documents ?? [])], xml: cv?.xml ?? '' }
+  const cv = enclosed && (await printedCv({ profile, cv: enclosed }, { attach }))
+  const xml = attach ? await xmlOf({ profile, letter }) : ''
+  return {
+    documents: [{ kind: 'letter', template, view }, ...(cv?.documents ?? [])],
+    // Whoever looks for a CV's data finds them under their usual name.
+    xml: cv?.xml || xml,
+    ...(cv && xml !== '' && { attachments: [{ ...letterFile, content: xml }] }),
+  }
+}
+
+/** What a letter’s data are called beside a CV’s. */
+const letterFile = { name: 'letter.xml', mediaType: 'text/xml', description: 'Europass XML' } as const
+
+/** A letter as Europass XML. */
+async function xmlOf(source: { readonly profile: Profile; readonly letter: Letter }): Promise<string> {
+  const { exportLetter } = await import('@laissez-passer/europass/exchange')
+  return new TextDecoder().decode(await exportLetter(source, { format: 'skills-passport', now: new Date() }))
 }
 
 /** What a file of what is edited is called, in its language: `Lettre-Élodie-Müller.pdf`. */
