@@ -169,6 +169,9 @@ test('a guest’s CV stays in the browser and becomes a profile at the first sig
   await work.getByLabel(e('work.occupation'), { exact: true }).fill('Plongeuse')
   await expect(page.locator('.sheet canvas').first()).toBeVisible()
   expect(await inkOn(page), 'an empty sheet').toBeGreaterThan(100)
+  // A font more of the page lays out all of it anew: those of PDFs are their thread's.
+  const families = await page.evaluate(() => [...document.fonts].map(({ family }) => family.replaceAll('"', '')))
+  expect(families.filter((family) => !family.startsWith('Inter'))).toEqual([])
   await examine(page, 'guest-cv')
 
   // From the moment the engine is there nothing of the CV leaves the browser, and there is no need of a

@@ -22,7 +22,7 @@ export const look = String.raw`
     block(below: 0pt, width: 100%, title(view.name))
     if view.headline != "" { block(above: 1em, below: 0pt, text(size: 1.15em, style: "italic", view.headline)) }
     if particulars.len() > 0 {
-      block(above: 1.5em, below: 0pt, particulars-grid(columns, name: name => text(fill: soft, style: "italic", said(name))))
+      block(above: 1.5em, below: 0pt, particulars-grid(columns, edge: side, name: name => text(fill: soft, style: "italic", said(name))))
     }
   }
   if design.logo != none { block(below: 1.2em, width: 100%, align(end, logo(5cm, 1.2cm))) }

@@ -23,7 +23,7 @@ export const look = String.raw`
     if view.headline != "" { block(above: 0.95em, below: 0pt, text(size: 1.3em, fill: accent, view.headline)) }
     if particulars.len() > 0 {
       let columns = if aside.len() > 0 { 1 } else { 2 }
-      block(above: 1.7em, below: 0pt, particulars-grid(columns))
+      block(above: 1.7em, below: 0pt, particulars-grid(columns, edge: side))
     }
   }
   if aside.len() > 0 { grid(columns: (1fr, auto), column-gutter: 1.6em, main, align(end, stack(spacing: 0.5cm, ..aside))) } else { main }

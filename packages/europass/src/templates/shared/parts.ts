@@ -43,7 +43,7 @@ export const parts = String.raw`
 // What takes a few lines stays on a page; more may go on to the next.
 #let letters-of(body) = body.map(block => 40 + plain(block.spans).len()).sum(default: 0)
 #let letters-in(one) = letters-of(one.body) + one.facts.map(each => 30 + each.value.len()).sum(default: 0)
-#let most-letters = 640
+#let most-letters = 480
 #let is-long(one) = letters-in(one) > most-letters
 #let has-text(one) = one.body.len() > 0 or one.facts.len() > 0
 
@@ -54,9 +54,10 @@ export const parts = String.raw`
   let all = view.contacts.map(one => (one.label, one.text, linked(one))) + view.facts.map(one => (one.label, one.value, in-its-order(one.value)))
   filled(all.map(((name, value, shown)) => whole([#label(name)#h(0.4em)#shown], value)), [#h(0.55em)#text(fill: soft)[·]#h(0.55em)])
 }
-// Label and value beside each other, in one or two columns, in the order in which they are read.
-#let particulars-grid(columns, name: label) = grid(
-  columns: (auto, 1fr) * columns, column-gutter: (1.3em, 2.2em) * columns, row-gutter: 0.66em,
+// Label and value beside each other, in one or two columns, in the order in which they are read; the first
+// values stand on the edge of the text below where a template has one.
+#let particulars-grid(columns, name: label, edge: none) = grid(
+  columns: (if edge == none { auto } else { edge - 1.3em }, 1fr) + (auto, 1fr) * (columns - 1), column-gutter: (1.3em, 2.2em) * columns, row-gutter: 0.66em,
   ..particulars.map(((name-of, value)) => (name(name-of), value)).flatten(),
 )
 
@@ -110,7 +111,7 @@ export const parts = String.raw`
   let groups = one.table.groups
   let head(body, ..more) = table.cell(align: even + bottom, ..more, text(size: 0.84em, fill: soft, said(body)))
   let name = text.with(weight: 600, fill: accent)
-  block(breakable: one.table.rows.len() > 12, {
+  block(breakable: one.table.rows.len() > 6, {
     table(
       columns: (first,) + (1fr,) * skills-of(one.table).len(),
       stroke: (x, y) => if y > 1 { (top: rules) },
