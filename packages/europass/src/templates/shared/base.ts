@@ -43,8 +43,9 @@ export const base = String.raw`
 #show heading.where(level: 2): set text(size: 1em / 1.2)
 #set table(stroke: none)
 #show: printed
-// Pages from one to another are one thing.
-#show regex("\d+–\d+"): box
+// Pages from one to another are one thing; where there are none, the rule isn't asked.
+#let pages-together(body) = if sys.inputs.view.contains(regex("\d–\d")) { show regex("\d+–\d+"): box; body } else { body }
+#show: pages-together
 #show link: set text(fill: accent)
 
 // Headings and labels are in a language of their own.
