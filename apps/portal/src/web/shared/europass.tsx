@@ -9,7 +9,7 @@ import { Facts, Heading, Section } from './section.tsx'
 const isAside = ({ kind }: CvView['sections'][number]): boolean => kind !== 'entries'
 
 /** A person's Europass as one page: the cover, what they do, what they can, how to reach them. */
-export function Europass({ view, aside }: { readonly view: CvView; readonly aside?: ReactNode }) {
+export function Europass({ view, documents }: { readonly view: CvView; readonly documents?: ReactNode }) {
   const id = useId()
   const { name, headline, photo, contacts, facts, about, sections, language, direction } = view
   const beside = sections.filter(isAside)
@@ -26,10 +26,7 @@ export function Europass({ view, aside }: { readonly view: CvView; readonly asid
           <Contacts contacts={contacts} />
         </div>
       </header>
-      <div
-        className="europass-body"
-        data-beside={beside.length > 0 || facts.length > 0 || aside !== undefined || undefined}
-      >
+      <div className="europass-body" data-beside={beside.length > 0 || facts.length > 0 || undefined}>
         <div className="europass-main">
           {about && (
             <section className="view-section europass-about">
@@ -54,9 +51,9 @@ export function Europass({ view, aside }: { readonly view: CvView; readonly asid
               <Facts facts={facts} />
             </section>
           )}
-          {aside}
         </div>
       </div>
+      {documents}
       <p className="lp-mono europass-line" aria-hidden="true">
         {machineLine(name)}
       </p>
