@@ -24,7 +24,7 @@ describe('the survey', () => {
     const cookie = await signIn('ada')
     expect(await (await send('GET', '/api/survey', { cookie })).json()).toEqual({ answered: false })
     const tries = await Promise.all(
-      Array.from({ length: 5 }, () => send('POST', '/api/survey', { cookie, body: answers })),
+      Array.from({ length: 5 }, async () => send('POST', '/api/survey', { cookie, body: answers })),
     )
     expect(tries.map(({ status }) => status).toSorted()).toEqual([201, 409, 409, 409, 409])
     expect(await (await send('GET', '/api/survey', { cookie })).json()).toEqual({ answered: true })
