@@ -54,7 +54,7 @@ export interface CredentialContent {
   readonly validUntil?: number
   /** A BCP 47 tag of two letters. */
   readonly language: string
-  /** What the issuer goes by, in words. */
+  /** What the issuer goes by, in words: a note on the first achievement. */
   readonly evidence?: string
   readonly pictures?: readonly CredentialPicture[]
 }

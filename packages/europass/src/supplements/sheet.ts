@@ -125,7 +125,9 @@ function partOf(part: SupplementPart, values: Values, say: Say): SheetBlock[] {
 
 type Piece = { readonly fields: readonly Field[] } | { readonly list: SupplementList }
 
-/** Fields and lists as the official form orders them: a list comes before the first field of a later number. */
+/**
+ * Fields and lists as the official form orders them: a list comes before the first field of a later number.
+ */
 function inOrder({ fields, lists = [] }: SupplementPart): Piece[] {
   const pieces: Piece[] = []
   let from = 0

@@ -42,7 +42,8 @@ describe('a credential that is sealed', () => {
       description: { text: content.description },
       issuer: { name: { text: 'University of Zed' }, countries: ['IE'], links: ['https://zed.example/'] },
       holder: { name: { text: 'Zoë Παπαδοπούλου' }, dateOfBirth: '1999-10-02', identifiers: [{ value: 'X-1' }] },
-      evidence: [{ statement: { text: content.evidence } }],
+      // No mandate: what the issuer goes by is a note.
+      evidence: [],
       validUntil: content.validUntil,
       claims: [
         {
@@ -50,6 +51,7 @@ describe('a credential that is sealed', () => {
           title: { text: 'Data for everyone' },
           description: { text: 'A short course.' },
           eqf: '6',
+          notes: [{ text: content.evidence }],
           credits: [{ points: '2.5', system: { text: 'European Credit Transfer System' } }],
           outcomes: [{ title: { text: 'Reads a table' } }, { title: { text: 'Draws a chart' } }],
           workload: 'PT60H',

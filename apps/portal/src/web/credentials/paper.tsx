@@ -81,9 +81,7 @@ function Face({ view }: { readonly view: CredentialView }) {
         {view.validUntil !== null && <Fact term={t('verify.validUntil')}>{t.format.date(view.validUntil * 1000)}</Fact>}
         {view.holder.dateOfBirth && (
           <Fact term={t('verify.born')}>
-            {new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(
-              new Date(view.holder.dateOfBirth),
-            )}
+            {t.format.date(new Date(view.holder.dateOfBirth), { dateStyle: 'long', timeZone: 'UTC' })}
           </Fact>
         )}
         {view.identifiers.map(({ scheme, value }) => (

@@ -4,7 +4,7 @@ import { useWords } from '../language.tsx'
 import { Icon } from '../parts/drawing.tsx'
 import type { CheckedCredential } from './check.ts'
 
-const tones = ['bad', 'open', 'good'] as const
+const tones = ['bad', 'good', 'open'] as const
 const icons = { good: 'check', open: 'search', bad: 'warn' } as const
 
 /** What is known of a seal, what speaks against it, and what isn't known: three lists, never one word. */

@@ -31,7 +31,9 @@ function sectionNamed(name: string): SectionName | 'personal' | 'custom' | null 
   return Object.hasOwn(first, name) ? (first[name] ?? null) : null
 }
 
-/** What places are called in documents that have no sections of a profile; null of a place that isn’t named. */
+/**
+ * What places are called in documents that have no sections of a profile; null of a place that isn’t named.
+ */
 export const PlaceNames = createContext<((path: Path) => string | null) | null>(null)
 
 /** What a place of a document is called: the section that it lies in. */

@@ -84,14 +84,6 @@ export function elmOf(content: CredentialContent, { id, issuedAt, sealer }: Writ
     }),
     credentialSchema: { id: `${vocabulary}/model/ap/edc-generic-full`, type: 'ShaclValidator2017' },
     credentialSubject: holderOf(content, { named, say, issuer }),
-    ...(content.evidence && {
-      evidence: {
-        id: `urn:epass:evidence:${id}`,
-        type: 'Evidence',
-        evidenceStatement: content.evidence,
-        dcType: inVocabulary('evidence-type', { code: 'c_18016257', label: 'Mandate' }),
-      },
-    }),
     issuanceDate: moment(issuedAt),
     issued: moment(issuedAt),
     issuer,
@@ -126,7 +118,7 @@ function issuerOf({ issuer }: CredentialContent, { named, say, sealer }: Around 
 }
 
 function holderOf(
-  { holder, achievements }: CredentialContent,
+  { holder, achievements, evidence }: CredentialContent,
   { named, say, issuer }: Around & { readonly issuer: JsonObject },
 ): JsonObject {
   return named('person', 'Person', {
@@ -140,13 +132,15 @@ function holderOf(
         notation: holder.nationalId.number,
       }),
     }),
-    hasClaim: achievements.map((one) => achievementOf(one, { named, say, issuer })),
+    // The vocabulary of evidence has only mandates: what an issuer goes by is a note on the first
+    // achievement.
+    hasClaim: achievements.map((one, at) => achievementOf(one, { named, say, issuer, note: at === 0 ? evidence : '' })),
   })
 }
 
 function achievementOf(
   { title, description, eqf, credits, grade, outcomes = [], awardedOn, duration }: CredentialAchievement,
-  { named, say, issuer }: Around & { readonly issuer: JsonObject },
+  { named, say, issuer, note }: Around & { readonly issuer: JsonObject; readonly note: string | undefined },
 ): JsonObject {
   const ects = credits?.system.toUpperCase() === 'ECTS'
   const system = ects ? { code: '6fcec5c5af', label: 'European Credit Transfer System' } : null
@@ -176,6 +170,7 @@ function achievementOf(
       awardingBody: issuer,
       ...(awardedOn && { awardingDate: day(awardedOn) }),
     }),
+    ...(note && { additionalNote: named('note', 'Note', { noteLiteral: say(note) }) }),
     ...(grade && {
       provenBy: named('learningAssessment', 'LearningAssessment', {
         title: say(title),
