@@ -37,6 +37,9 @@ export type ProfilePart = (typeof profileParts)[number]
 /** Among what a shared profile shows: files that are attached to the entries that it shows. */
 export const attachedFiles = 'files'
 
+/** Among what a shared profile shows: the levels of the last test of digital skills. */
+export const latestTest = 'digital-test'
+
 /** One thing that a link shows. */
 export type ShareItem =
   | { readonly kind: Exclude<ShareKind, SingleKind>; readonly id: string }
@@ -48,8 +51,8 @@ export type ShareItem =
       /** Of the content: the profile's, or one that it is translated into. Empty: the profile's. */
       readonly language: string
       /**
-       * {@link ProfilePart}s, names of sections, and {@link attachedFiles}. What isn't named isn't shown: a
-       * section that is filled later stays out.
+       * {@link ProfilePart}s, names of sections, {@link attachedFiles} and {@link latestTest}. What isn't named
+       * isn't shown: a section that is filled later stays out.
        */
       readonly shows: readonly string[]
     }

@@ -23,6 +23,8 @@ export type SharedView =
       readonly view: CvView
       readonly template: TemplateName
       readonly files: readonly SharedFile[]
+      /** The levels of a test of digital skills; null where none was chosen, or there is none. */
+      readonly report: SheetView | null
     }
   | { readonly kind: 'cv'; readonly view: CvView; readonly template: TemplateName }
   | { readonly kind: 'letter'; readonly view: LetterView; readonly template: TemplateName }

@@ -1,4 +1,5 @@
 import { cvOf } from '@laissez-passer/europass/cv'
+import { answersTo, items, newDigitalTest } from '@laissez-passer/europass/digital-skills'
 import { letterOf } from '@laissez-passer/europass/letter'
 import { profileDraftSchema, schemaVersion } from '@laissez-passer/europass/profile'
 import { describe, expect, test } from 'vitest'
@@ -79,6 +80,12 @@ const letter = {
   personalHidden: ['birthDate', 'phones/hidden'],
   subject: 'An application',
 }
+/** A test of digital skills, every question answered. */
+const finished = (id: string, finishedAt: number) => ({
+  ...newDigitalTest(id, { now: finishedAt - 1200 }),
+  finishedAt,
+  answers: Object.fromEntries(items.map((item) => [item.id, answersTo(item)[0]])),
+})
 const file = { name: 'diplôme.png', bytes: Buffer.from('iVBORw0KGgo=', 'base64') }
 
 const wholeProfile: ShareItem = {
@@ -242,6 +249,26 @@ describe('a receiver', () => {
     }
     expect(await files(['work-experience', 'files'])).toEqual([['file-1'], [200, 404]])
     expect(await files(['work-experience'])).toEqual([[], [404, 404]])
+  })
+  test('gets the levels of a profile’s last test if they were chosen, and no answers', async () => {
+    const { share, look, ask } = await world()
+    for (const [id, at] of [
+      ['test-old', 1_700_000_000],
+      ['test-new', 1_790_000_000],
+    ] as const)
+      expect(
+        (await ask('PUT', `/api/documents/digital-test/${id}`, { schema: schemaVersion, value: finished(id, at) }))
+          .status,
+      ).toBe(201)
+    const report = async (shows: readonly string[]) => {
+      const { token } = await share(body([{ ...wholeProfile, shows }]))
+      return (await (await look(token)).json()).items[0].report
+    }
+    const shown = await report(['digital-test'])
+    expect(shown.blocks.map(({ kind }: { kind: string }) => kind)).toEqual(['bars', 'note'])
+    expect(JSON.stringify(shown)).toContain('2026')
+    expect(JSON.stringify(shown)).not.toMatch(/answers|test-new/)
+    expect(await report(['work-experience'])).toBeNull()
   })
   test('reads a set of which something is gone; of which all is, a link like any that ended', async () => {
     const { share, look, ask } = await world()

@@ -3,10 +3,11 @@ import type { Profile } from '@laissez-passer/europass/profile'
 import { resolveDesign } from '@laissez-passer/europass/templates'
 import { prepareCv } from '@laissez-passer/europass/view'
 import { europassWords } from '@laissez-passer/europass/words'
-import { attachedFiles, type ProfilePart, type ShareItem } from '../../share-items.ts'
+import { attachedFiles, latestTest, type ProfilePart, type ShareItem } from '../../share-items.ts'
 import type { SharedFile } from '../../shared-view.ts'
 import { fileView } from './shared-file.ts'
 import type { SharedKind, Sharing } from './shared-kind.ts'
+import { latestReport } from './latest-report.ts'
 import { readProfile } from './read-document.ts'
 
 type ProfileItem = Extract<ShareItem, { readonly kind: 'profile' }>
@@ -44,7 +45,8 @@ export const sharedProfile: SharedKind = async ({ owner, item, language, ...read
   const resolved = resolveCv(profile, cv)
   const files = item.shows.includes(attachedFiles) ? await attached(owner, resolved, reading.store) : []
   const view = prepareCv(resolved, { words, design })
-  return { kind: 'profile', template, view: { ...view, title: view.name }, files }
+  const report = item.shows.includes(latestTest) ? await latestReport({ owner, language, ...reading }) : null
+  return { kind: 'profile', template, view: { ...view, title: view.name }, files, report }
 }
 
 /** The files of the entries that are shown, in their order; each once. */

@@ -1,7 +1,10 @@
 import '../styles/europass.css'
+import '../styles/sheet.css'
+import type { SheetView } from '@laissez-passer/europass/sheet'
 import type { Contact, CvView } from '@laissez-passer/europass/view'
 import { type ReactNode, useId } from 'react'
 import { Guilloche } from '../parts/drawing.tsx'
+import { Bars } from '../sheet/tables.tsx'
 import { Leading, Rich } from './rich.tsx'
 import { Facts, Heading, Section } from './section.tsx'
 
@@ -9,7 +12,15 @@ import { Facts, Heading, Section } from './section.tsx'
 const isAside = ({ kind }: CvView['sections'][number]): boolean => kind !== 'entries'
 
 /** A person's Europass as one page: the cover, what they do, what they can, how to reach them. */
-export function Europass({ view, documents }: { readonly view: CvView; readonly documents?: ReactNode }) {
+export function Europass({
+  view,
+  report,
+  documents,
+}: {
+  readonly view: CvView
+  readonly report: SheetView | null
+  readonly documents?: ReactNode
+}) {
   const id = useId()
   const { name, headline, photo, contacts, facts, about, sections, language, direction } = view
   const beside = sections.filter(isAside)
@@ -41,6 +52,7 @@ export function Europass({ view, documents }: { readonly view: CvView; readonly 
             .map((section, at) => (
               <Section key={at} section={section} level={3} />
             ))}
+          {report && <Report view={report} />}
         </div>
         <div className="europass-aside">
           {beside.map((section, at) => (
@@ -58,6 +70,29 @@ export function Europass({ view, documents }: { readonly view: CvView; readonly 
         {machineLine(name)}
       </p>
     </article>
+  )
+}
+
+/** The levels of a test of digital skills: its chart, which is a table as well, and what it is. */
+function Report({ view }: { readonly view: SheetView }) {
+  return (
+    <section className="view-section europass-report" lang={view.labels}>
+      <Heading level={3} className="view-title">
+        {view.title}
+      </Heading>
+      <Facts facts={view.facts} />
+      {view.blocks.map((block, at) =>
+        block.kind === 'bars' ? (
+          <Bars key={at} view={view} block={block} />
+        ) : (
+          block.kind === 'note' && (
+            <p key={at} className="hint">
+              {block.title}
+            </p>
+          )
+        ),
+      )}
+    </section>
   )
 }
 

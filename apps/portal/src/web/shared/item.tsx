@@ -86,6 +86,7 @@ function Readable({
       return (
         <Europass
           view={item.view}
+          report={item.report}
           {...(item.files.length > 0 && {
             documents: (
               <section className="view-section europass-documents">

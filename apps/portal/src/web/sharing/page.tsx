@@ -1,3 +1,4 @@
+import '../styles/library.css'
 import '../styles/share.css'
 import { useCallback, useEffect, useState } from 'react'
 import { useWords } from '../language.tsx'

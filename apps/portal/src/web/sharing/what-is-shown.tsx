@@ -1,6 +1,6 @@
 import { type ReactNode, Suspense, useId } from 'react'
 import { inLanguages } from './languages-of.ts'
-import { attachedFiles, itemName, type ShareItem } from '../../share-items.ts'
+import { attachedFiles, itemName, latestTest, type ShareItem } from '../../share-items.ts'
 import { useEuropassWords } from '../europass-words.ts'
 import { useWords } from '../language.tsx'
 import { Choice } from './choice.tsx'
@@ -44,6 +44,7 @@ export function WhatIsShown({
               <Suspense>
                 <ProfileParts
                   profile={have.profile}
+                  tested={have.things.some(({ item: { kind } }) => kind === latestTest)}
                   item={now}
                   onChange={(next) => onChange(items.map((one) => (one === now ? next : one)))}
                 />
@@ -60,10 +61,13 @@ export function WhatIsShown({
 /** Of a profile: the line under the name, the language, and each part that holds something. */
 function ProfileParts({
   profile,
+  tested,
   item,
   onChange,
 }: {
   readonly profile: NonNullable<ShareableThings['profile']>
+  /** There is a test of digital skills whose levels can be shown. */
+  readonly tested: boolean
   readonly item: ProfileItem
   readonly onChange: (item: ProfileItem) => void
 }) {
@@ -113,6 +117,11 @@ function ProfileParts({
             {label ? e(label) : title}
           </Choice>
         ))}
+        {tested && (
+          <Choice checked={item.shows.includes(latestTest)} onChange={(on) => set(latestTest, on)}>
+            {t('share.part.digital-test')}
+          </Choice>
+        )}
         {files && (
           <Choice checked={item.shows.includes(attachedFiles)} onChange={(on) => set(attachedFiles, on)}>
             {t('share.part.files')}
