@@ -73,6 +73,16 @@ async function receiver(browser: Browser, address: string, options: BrowserConte
   return context.newPage()
 }
 
+/** Bytes of programs, styles and answers that a page came with, as they were sent. */
+const bytesLoaded = (page: Page): Promise<number> =>
+  page.evaluate(() =>
+    performance
+      .getEntries()
+      .filter((entry) => entry instanceof PerformanceResourceTiming)
+      .filter(({ name }) => !/\.(?:svg|woff2)$/.test(name))
+      .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0),
+  )
+
 const gone = (page: Page) => page.getByRole('heading', { level: 1, name: t('share.gone.title') })
 
 test('a profile and a CV by link: made by keyboard, read by two receivers, locked, revoked', async ({
@@ -118,6 +128,9 @@ test('a profile and a CV by link: made by keyboard, read by two receivers, locke
   await test.step('two receivers read it, each in their language, without an account', async () => {
     await desktop.goto(link)
     await expect(desktop.getByRole('heading', { level: 1, name: 'Application' })).toBeVisible()
+    expect(await bytesLoaded(desktop)).toBeLessThan(180_000)
+    // A receiver keeps nothing of the program.
+    expect(await desktop.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0)
     await expect(desktop.getByText(t('share.received.by', { name: 'Élodie Müller' }))).toBeVisible()
     await expect(desktop.getByText('Research diver').first()).toBeVisible()
     await expect(desktop.getByText('1988')).toHaveCount(0)

@@ -1,5 +1,5 @@
 import '../styles/documents.css'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useWords } from '../language.tsx'
 import { Icon } from '../parts/drawing.tsx'
 import { MenuButton } from '../parts/menu.tsx'
@@ -12,10 +12,13 @@ import { useUndo } from './use-undo.ts'
 export function DocumentTools<A, B = never>({
   document,
   beneath,
+  children,
 }: {
   readonly document: OpenDocument<A>
   /** What lies beneath it and has a history of its own: the profile that a CV shows. */
   readonly beneath?: OpenDocument<B>
+  /** Tools of the page beside them. */
+  readonly children?: ReactNode
 }) {
   const { t } = useWords()
   const { canUndo, canRedo } = useUndo()
@@ -61,6 +64,7 @@ export function DocumentTools<A, B = never>({
           <HistoryLabel />
         </button>
       )}
+      {children}
       <History document={document} open={reading === 'own'} onClose={close} />
       {beneath && <History document={beneath} open={reading === 'beneath'} onClose={close} />}
     </div>

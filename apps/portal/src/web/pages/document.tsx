@@ -87,8 +87,9 @@ function SomebodysDocument<T>({
         bar={
           <>
             <EditorSaveStatus state={save} guest={isGuest} />
-            <DocumentTools document={open.own} beneath={open.profile} />
-            <ShareButton items={[{ kind: kind.name, id }]} className="button button-quiet history-button" />
+            <DocumentTools document={open.own} beneath={open.profile}>
+              <ShareButton items={[{ kind: kind.name, id }]} className="button button-quiet history-button" />
+            </DocumentTools>
           </>
         }
         notices={

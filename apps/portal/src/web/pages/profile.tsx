@@ -69,8 +69,9 @@ function ProfileEditor({ person }: { readonly person: string }) {
         bar={
           <>
             <EditorSaveStatus state={view.save} />
-            <DocumentTools document={document} />
-            <ShareButton items={[{ kind: 'profile' }]} className="button button-quiet history-button" />
+            <DocumentTools document={document}>
+              <ShareButton items={[{ kind: 'profile' }]} className="button button-quiet history-button" />
+            </DocumentTools>
             <Link className="button button-primary" to="/me?new=cv">
               {t('profile.makeCv')}
             </Link>

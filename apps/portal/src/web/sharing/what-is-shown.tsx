@@ -27,7 +27,7 @@ export function WhatIsShown({
   const choose = (item: ShareItem, on: boolean): void =>
     onChange(on ? [...items, item] : items.filter((one) => itemName(one) !== itemName(item)))
   return (
-    <fieldset className="share-things" id={id} tabIndex={-1}>
+    <fieldset className="share-things" id={id} tabIndex={-1} {...(fault ? { 'aria-describedby': `${id}-fault` } : {})}>
       <legend>{t('share.form.items')}</legend>
       {have.things.length === 0 && <p className="hint">{t('share.form.nothing')}</p>}
       {have.things.map(({ item, name }) => {
