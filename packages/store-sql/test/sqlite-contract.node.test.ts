@@ -13,11 +13,11 @@ const commits: (readonly string[])[] = []
 
 /**
  * Read whole: a handful of rows, or what an operator or a developer lists. `part_0` is a part of a
- * union, `found` the one row of a look, `newest` as many as an index gives at most; accounts
- * are counted by an index alone, in the background.
+ * union, `found` the one row of a look, `newest` as many as an index gives at most, `told` who is told;
+ * accounts are counted by an index alone, in the background.
  */
 const small =
-  /^SCAN (?:CONSTANT ROW|migrations|signing_keys|mailbox|token_stock|event_places|signal_streams|part_\d|found|newest|all_of_them|accounts USING COVERING INDEX)\b/
+  /^SCAN (?:CONSTANT ROW|migrations|signing_keys|mailbox|token_stock|event_places|signal_streams|part_\d|found|newest|all_of_them|told|accounts USING COVERING INDEX)\b/
 /** What counts all there is reads a whole index, for an operator who asks. */
 const counting = /^\s*select (?:cast\('[\w-]+' as text\) as name, cast\(count|status, count)/
 

@@ -30,25 +30,35 @@ const entry = [
   'abandonedAt',
 ] as const satisfies readonly (keyof OutboxEntry)[]
 
-// The condition stands in the outer `where` too: PostgreSQL checks that one again on a row it had to wait for.
 interface Claiming {
   readonly now: Seconds
   readonly limit: number
   readonly until: Seconds
 }
+// The condition stands in the outer `where` too: PostgreSQL checks that one again on a row it had to wait for.
+// A plus keeps SQLite from searching by that, through all that waits.
 const claimOf = (p: Claiming, which: Sql<unknown>) =>
   sql<OutboxRow>`update outbox set due_at = ${p.until}, attempts = attempts + 1
-    where abandoned_at is null and due_at <= ${p.now}
-      and id in (select id from outbox where abandoned_at is null and due_at <= ${p.now}${which}
-        order by created_at, id limit ${p.limit})
+    where +abandoned_at is null and +due_at <= ${p.now} and id in (select id from outbox
+      where abandoned_at is null ${which} limit ${p.limit})
     returning *`
-const claimAny = prepare((p: Claiming) => claimOf(p, sql``))
-const claimLetters = prepare((p: Claiming) => claimOf(p, sql` and kind <> 'event'`))
-const claimEvents = prepare((p: Claiming & { to: string }) => claimOf(p, sql` and kind = 'event' and "to" = ${p.to}`))
+const eldest = (p: Claiming) => sql`and +due_at <= ${p.now} order by created_at, id`
+const claimAny = prepare((p: Claiming) => claimOf(p, eldest(p)))
+const claimLetters = prepare((p: Claiming) => claimOf(p, sql`and kind <> 'event' ${eldest(p)}`))
+// What is tried again stands where it is due.
+const claimEvents = prepare((p: Claiming & { to: string }) =>
+  claimOf(p, sql`and kind = 'event' and "to" = ${p.to} and due_at <= ${p.now} order by due_at, id`),
+)
+// From one receiver to the next by the index: a group would read all that waits.
 const told = prepare(
-  (p: { now: Seconds; limit: number }) => sql<{ readonly receiver: string }>`select "to" as receiver from outbox
-    where abandoned_at is null and due_at <= ${p.now} and kind = 'event'
-    group by "to" order by min(due_at), "to" limit ${p.limit}`,
+  (p: { now: Seconds; limit: number }) => sql<{ readonly receiver: string }>`with recursive told (receiver) as (
+      select min("to") from outbox where kind = 'event' and abandoned_at is null
+      union all select (select min("to") from outbox where kind = 'event' and abandoned_at is null and "to" > told.receiver)
+        from told where told.receiver is not null)
+    select receiver from (select told.receiver, (select min(due_at) from outbox
+        where kind = 'event' and abandoned_at is null and "to" = told.receiver) as due_at
+      from told where told.receiver is not null) as waiting
+    where due_at <= ${p.now} order by due_at, receiver limit ${p.limit}`,
 )
 
 // Two searches of one index, which begins with `abandoned_at`.

@@ -18,7 +18,12 @@ export const outbox = table(
   },
   {
     own: { dueAt: seconds(), attempts: count(), error: text().orNull(), abandonedAt: seconds().orNull() },
-    indexes: [{ on: ['accountId'] }, { on: ['abandonedAt', 'dueAt'] }],
+    indexes: [
+      { on: ['accountId'] },
+      { on: ['abandonedAt', 'dueAt'] },
+      { on: ['abandonedAt', 'createdAt', 'id'], where: "kind <> 'event'" },
+      { on: ['abandonedAt', 'to', 'dueAt', 'id'], where: "kind = 'event'" },
+    ],
   },
 )
 

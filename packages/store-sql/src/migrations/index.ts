@@ -30,6 +30,7 @@ import { dataExports } from './0028-data-exports.ts'
 import { merged } from './0029-merged.ts'
 import { retiredUids } from './0030-retired-uids.ts'
 import { auditOrder } from './0031-audit-order.ts'
+import { eventLanes } from './0032-event-lanes.ts'
 
 /** A step from one schema to the next. Never changed once released; each runs in one transaction, once. */
 export interface Migration {
@@ -73,6 +74,7 @@ export const migrations: readonly Migration[] = [
   { id: '0029-merged', statements: merged },
   { id: '0030-retired-uids', statements: retiredUids },
   { id: '0031-audit-order', statements: auditOrder },
+  { id: '0032-event-lanes', statements: eventLanes },
 ]
 
 /** How a schema is brought up to date. */
