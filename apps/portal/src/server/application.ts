@@ -15,6 +15,7 @@ import { rateLimit } from './rate-limit.ts'
 import { credentialRoutes, type SealedFile } from './routes/credentials.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { fileRoutes } from './routes/files.ts'
+import { leavingRoutes } from './routes/leaving.ts'
 import { languageOf, pageRoutes } from './routes/pages.ts'
 import { type PortalFacts, portalRoutes } from './routes/portal.ts'
 import { renderRoutes } from './routes/render.ts'
@@ -137,6 +138,7 @@ export function createApplication(parts: Parts): Hono {
   const signedIn = auth.require({ level: 'MEDIUM' })
   api.route('/', documentRoutes({ store, signedIn, now }))
   api.route('/', fileRoutes({ store, signedIn, now }))
+  api.route('/', leavingRoutes({ store, engine, signedIn, now }))
   const secrets = shareSecrets(parts.runtime)
   api.route('/', shareRoutes({ store, secrets, origin, address, signedIn, now }))
   api.use('/shared/*', unfollowed)

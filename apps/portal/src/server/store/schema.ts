@@ -9,6 +9,8 @@ export interface Words {
   readonly toHex: (bytes: string) => string
   /** Bytes of a column in base64. */
   readonly fromBase64: (column: string) => string
+  /** A text field of a column of JSON, kept as text. */
+  readonly fieldOf: (column: string, name: string) => string
   /** What ends the definition of a table. */
   readonly strict: string
 }
@@ -21,6 +23,7 @@ export const sqliteWords: Words = {
   fromHex: (value) => `unhex(${value})`,
   toHex: (bytes) => `hex(${bytes})`,
   fromBase64: (column) => `${bytesOfBase64}(${column})`,
+  fieldOf: (column, name) => `json_extract(${column}, '$.${name}')`,
   strict: ' STRICT',
 }
 
@@ -35,6 +38,7 @@ export const postgresWords: Words = {
   fromHex: (value) => `decode(${value}, 'hex')`,
   toHex: (bytes) => `encode(${bytes}, 'hex')`,
   fromBase64: (column) => `decode(${column}, 'base64')`,
+  fieldOf: (column, name) => `(${column}::json ->> '${name}')`,
   strict: '',
 }
 
@@ -240,5 +244,14 @@ export const steps = ({ whole, document, bytes, fromBase64, strict }: Words): re
     "INSERT INTO library_versions SELECT owner, id, 1, '', size, saved_at, '', id FROM files",
     `INSERT INTO library_contents SELECT owner, id, 0, ${fromBase64('content')} FROM files`,
     'DROP TABLE files',
+  ],
+  // Who wants to be forgotten, and when that is done.
+  [
+    `CREATE TABLE leaving (
+      owner TEXT PRIMARY KEY,
+      asked_at ${whole} NOT NULL,
+      due_at ${whole} NOT NULL
+    )${strict}`,
+    'CREATE INDEX leaving_by_time ON leaving (due_at)',
   ],
 ]

@@ -82,7 +82,7 @@ export interface Shares {
   revoke(key: ShareKey, options: { readonly now: number }): Promise<boolean>
   /** Removes a link with its counts. */
   remove(key: ShareKey): Promise<boolean>
-  /** The link of a token, if it has neither ended nor been revoked. */
+  /** The link of a token, if it has neither ended nor been revoked, and its owner isn't about to leave. */
   open(tokenHash: string, options: { readonly now: number }): Promise<KeptShare | null>
   /** Counts a look. */
   look(key: ShareKey, options: { readonly now: number }): Promise<void>

@@ -71,7 +71,8 @@ export function sqlShares(executor: Executor): Shares {
     open: async (tokenHash, { now }) => {
       const row = await run.find(
         `SELECT ${columns} FROM shares
-         WHERE token_hash = ? AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ?)`,
+         WHERE token_hash = ? AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ?)
+           AND NOT EXISTS (SELECT 1 FROM leaving WHERE leaving.owner = shares.owner)`,
         tokenHash,
         now,
       )

@@ -5,10 +5,12 @@ import { sqlDocuments } from './sql-documents.ts'
 import type { Words } from './schema.ts'
 import { sqlFileContents } from './sql-file-contents.ts'
 import { sqlFiles } from './sql-files.ts'
+import { sqlLeaving } from './sql-leaving.ts'
 import { sqlShares } from './sql-shares.ts'
 import { sqlSurvey } from './sql-survey.ts'
 import type { PortalStore } from './store.ts'
 import { sweepFiles } from './sweep-files.ts'
+import { sweepLeaving } from './sweep-leaving.ts'
 
 /**
  * The portal's store on a database: the same statements on each. An operation is one conditional statement or
@@ -23,10 +25,12 @@ export function sqlStore(executor: Executor, words: Words): Omit<PortalStore, 'c
   const documents = sqlDocuments(executor)
   const shares = sqlShares(executor)
   const [files, fileContents] = [sqlFiles(executor), sqlFileContents(executor, words)]
+  const leaving = sqlLeaving(executor, words)
   return {
     documents,
     files,
     fileContents,
+    leaving,
     shares,
     sessions,
     survey: sqlSurvey(executor),
@@ -35,6 +39,7 @@ export function sqlStore(executor: Executor, words: Words): Omit<PortalStore, 'c
       await documents.sweep(options)
       await shares.sweep(options)
       await sweepFiles({ files, fileContents }, options)
+      await sweepLeaving({ leaving, fileContents }, options)
     },
     ready: async () => {
       try {

@@ -18,8 +18,14 @@ export function sqliteStore(path: string): PortalStore {
   )
   database.function(bytesOfBase64, { deterministic: true }, (text) => Buffer.from(String(text), 'base64'))
   migrate(database)
+  const store = sqlStore(sqliteExecutor(database), sqliteWords)
   return {
-    ...sqlStore(sqliteExecutor(database), sqliteWords),
+    ...store,
+    sweep: async (options) => {
+      await store.sweep(options)
+      // What was removed is overwritten in the file; the log has it until it is written anew.
+      if (database.isOpen) database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+    },
     close: async () => {
       if (database.isOpen) database.close()
     },

@@ -1,6 +1,7 @@
 import type { RelyingPartySessions } from '@laissez-passer/relying-party'
 import type { Documents } from './documents.ts'
 import type { FileContents, Files } from './files.ts'
+import type { Leaving } from './leaving.ts'
 import type { Shares } from './shares.ts'
 import type { Survey } from './survey.ts'
 
@@ -9,6 +10,7 @@ export interface PortalStore {
   readonly documents: Documents
   readonly files: Files
   readonly fileContents: FileContents
+  readonly leaving: Leaving
   readonly shares: Shares
   readonly sessions: RelyingPartySessions
   readonly survey: Survey
