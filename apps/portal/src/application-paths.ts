@@ -12,6 +12,7 @@ export const applicationPaths = [
   '/digital-skills/test/:id',
   '/digital-skills/report/:id',
   '/library',
+  '/account',
   '/learn',
   '/work',
   '/about',

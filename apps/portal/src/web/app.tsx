@@ -20,6 +20,7 @@ const ContactPage = lazy(() => import('./help/contact-page.tsx'))
 const SurveyPage = lazy(() => import('./help/survey-page.tsx'))
 const DigitalSkillsPage = lazy(() => import('./digital/page.tsx'))
 const DigitalTestPage = lazy(() => import('./digital/test-page.tsx'))
+const AccountPage = lazy(() => import('./account/page.tsx'))
 const LibraryPage = lazy(() => import('./files/page.tsx'))
 const DigitalReportPage = lazy(() => import('./digital/report-page.tsx'))
 const ImportPage = lazy(() => import('./import/page.tsx'))
@@ -54,6 +55,7 @@ export function App() {
           <Route path="/languages/:id" element={<LanguageCheckPage />} />
           <Route path="/digital-skills" element={<DigitalSkillsPage />} />
           <Route path="/digital-skills/test/:id" element={<DigitalTestPage />} />
+          <Route path="/account" element={<AccountPage />} />
           <Route path="/library" element={<LibraryPage />} />
           <Route path="/mobility/:id" element={<SupplementPage name="mobility" />} />
           <Route path="/certificate-supplement/:id" element={<SupplementPage name="certificate-supplement" />} />

@@ -76,6 +76,8 @@ export function loginAddress(options: {
   readonly returnTo: string
   readonly language: string
   readonly create?: boolean
+  /** They are to prove who they are, although they are signed in. */
+  readonly again?: boolean
 }): string {
-  return `/auth/login?${new URLSearchParams({ returnTo: options.returnTo, level: 'MEDIUM', lang: options.language, ...(options.create && { create: '1' }) })}`
+  return `/auth/login?${new URLSearchParams({ returnTo: options.returnTo, level: 'MEDIUM', lang: options.language, ...(options.create && { create: '1' }), ...(options.again && { again: '1' }) })}`
 }

@@ -24,12 +24,12 @@ interface Column {
 /** What a column of somebody's row holds: a mark of theirs, wherever there is room for one. */
 function valueFor(person: string, table: string, { name, type }: Column): string | number | Uint8Array {
   if (name === 'owner') return person
-  if (name === 'account') return JSON.stringify({ id: person, firstName: `mark-${person}-${table}-${name}` })
-  const mark = `mark-${person}-${table}-${name}`
+  if (name === 'account') return JSON.stringify({ id: person, firstName: `mark-${person}-${table}-${name}.` })
+  const mark = `mark-${person}-${table}-${name}.`
   if (/^(?:INTEGER|bigint)$/i.test(type)) return 1
   if (/^(?:BLOB|bytea)$/i.test(type)) return Buffer.from(mark)
   // What the rows of two tables are joined by.
-  if (name === 'id' || name === 'kind') return `mark-${person}-${name}`
+  if (name === 'id' || name === 'kind') return `mark-${person}-${name}.`
   return ['body', 'patches', 'items', 'tags', 'head'].includes(name) ? JSON.stringify([mark]) : mark
 }
 
@@ -83,7 +83,7 @@ test('of whoever is deleted no byte is left in the file, nor in its log; of othe
   database.close()
   const bytes = () =>
     Buffer.concat(readdirSync(folder).map((name) => readFileSync(join(folder, name)))).toString('latin1')
-  const marks = (person: string) => new Set(bytes().match(new RegExp(`mark-${person}-[a-z_]+(?:-[a-z_]+)?`, 'g')))
+  const marks = (person: string) => new Set(bytes().match(new RegExp(`mark-${person}-[a-z_-]+?\\.`, 'g')))
   const bobs = marks('bob')
   expect(bobs.size).toBeGreaterThan(20)
   expect(marks('ada').size).toBe(bobs.size)
