@@ -6,7 +6,9 @@ import { languageView } from '../sections/language/view.ts'
 import { makeSheet, type SheetDesign } from '../sheet/make.ts'
 import type { SheetBlock, SheetView } from '../sheet/view.ts'
 import type { EuropassMessageKey } from '../words/keys.ts'
-import { statementsOf } from './statements.ts'
+import type { LanguageCheck } from './schema.ts'
+import { skillsOf, statementsOf } from './statements.ts'
+import { isSameLanguage } from './take.ts'
 import type { LanguagesMessageKey } from './words/index.ts'
 
 /** What a grid speaks with: both in one language. */
@@ -15,6 +17,8 @@ export interface GridWords {
   /** Can-do statements. */
   readonly say: Translator<LanguagesMessageKey>
   readonly design?: SheetDesign
+  /** Languages that are signed, as checks of them say: what their levels say is said of signing. */
+  readonly signed?: readonly Pick<LanguageCheck, 'code' | 'label'>[]
 }
 
 /**
@@ -23,7 +27,7 @@ export interface GridWords {
  *
  * @returns null where the profile has no language
  */
-export function gridSheet(profile: Profile, { words, say, design }: GridWords): SheetView | null {
+export function gridSheet(profile: Profile, { words, say, design, signed = [] }: GridWords): SheetView | null {
   const { personal } = profile
   const { language } = words
   const body = languageView(profile.entries.language, { words, language, dates: 'short' }, { personal })
@@ -37,7 +41,7 @@ export function gridSheet(profile: Profile, { words, say, design }: GridWords): 
       facts: name === '' ? [] : [{ label: say('grid.name'), value: name }],
       blocks: [
         { kind: 'grid', languages: body },
-        ...meanings(profile, { language, say, words }),
+        ...meanings(profile, { language, say, words, signed }),
         { kind: 'text', form: 'small', body: say('grid.source') },
       ],
     },
@@ -48,7 +52,12 @@ export function gridSheet(profile: Profile, { words, say, design }: GridWords): 
 /** What the levels of each language say. */
 function meanings(
   profile: Profile,
-  { language, say, words }: Pick<GridWords, 'say' | 'words'> & { readonly language: string },
+  {
+    language,
+    say,
+    words,
+    signed,
+  }: Required<Pick<GridWords, 'say' | 'words' | 'signed'>> & { readonly language: string },
 ): readonly SheetBlock[] {
   const languages = profile.entries.language.filter(
     (one) => languageName(one, language).trim() !== '' && cefrSkills.some((skill) => one[skill] !== ''),
@@ -56,18 +65,22 @@ function meanings(
   if (languages.length === 0) return []
   return [
     { kind: 'heading', level: 1, text: say('grid.meaning') },
-    ...languages.flatMap((one): SheetBlock[] => [
-      { kind: 'heading', level: 2, text: languageName(one, language).trim() },
-      {
-        kind: 'facts',
-        facts: cefrSkills.flatMap((skill) => {
-          const level = one[skill]
-          if (level === '') return []
-          const statements = statementsOf(skill, { level, signed: false })
-          const label = say('grid.level', { skill: words(`cefr.${skill}`), level })
-          return [{ label, value: statements.map((statement) => say(`canDo.${statement}`)).join(' ') }]
-        }),
-      },
-    ]),
+    ...languages.flatMap((one): SheetBlock[] => {
+      const isSigned = signed.some((other) => isSameLanguage(other, one))
+      return [
+        { kind: 'heading', level: 2, text: languageName(one, language).trim() },
+        {
+          kind: 'facts',
+          facts: skillsOf({ signed: isSigned }).flatMap((skill) => {
+            const level = one[skill]
+            if (level === '') return []
+            const statements = statementsOf(skill, { level, signed: isSigned })
+            const named = isSigned ? say(`signed.${skill}`) : words(`cefr.${skill}`)
+            const label = say('grid.level', { skill: named, level })
+            return [{ label, value: statements.map((statement) => say(`canDo.${statement}`)).join(' ') }]
+          }),
+        },
+      ]
+    }),
   ]
 }

@@ -52,3 +52,14 @@ test('a profile without languages has no grid', async () => {
   const [words, say] = await Promise.all([europassWords('en'), languagesWords('en')])
   expect(gridSheet(profileDraftSchema.parse({}), { words, say })).toBeNull()
 })
+
+test('a sign language’s levels are said of watching and signing', async () => {
+  const [words, say] = await Promise.all([europassWords('en'), languagesWords('en')])
+  const own = { id: 's', label: 'Vlaamse Gebarentaal', listening: 'B1', interaction: 'A2' }
+  const signing = profileDraftSchema.parse({ entries: { language: [own] } })
+  const signed = [{ code: '', label: 'vlaamse gebarentaal' }]
+  const text = JSON.stringify(gridSheet(signing, { words, say, signed }))
+  expect(text).toContain(say('canDo.watching.B1.1'))
+  expect(text).toContain('Signed interaction, A2')
+  expect(text).not.toContain(say('canDo.listening.B1.1'))
+})

@@ -9,6 +9,7 @@ import { type MessageKey, useWords } from '../language.tsx'
 import { Icon } from '../parts/drawing.tsx'
 import { ShareButton } from '../sharing/share-button.tsx'
 import type { Person } from '../who.ts'
+import type { ListedCheck } from './checks.ts'
 import { useLanguagesWords } from './languages-words.ts'
 
 /** What became of the grid, in words. */
@@ -22,12 +23,20 @@ const said: Readonly<Record<Exclude<State, 'idle'>, MessageKey>> = {
 }
 
 /** The grid of all languages: to download as PDF, to keep among one’s files, to share by a link. */
-export function GridTools({ person, profile }: { readonly person: Person | null; readonly profile: Profile }) {
+export function GridTools({
+  person,
+  profile,
+  checks,
+}: {
+  readonly person: Person | null
+  readonly profile: Profile
+  readonly checks: readonly ListedCheck[]
+}) {
   const { t } = useWords()
   const words = useEuropassWords()
   const say = useLanguagesWords()
   const [state, setState] = useState<State>('idle')
-  const sheet = gridSheet(profile, { words, say })
+  const sheet = gridSheet(profile, { words, say, signed: checks.filter(({ signed }) => signed) })
   if (!sheet) return null
   const name = `${[sheet.title, sheet.name]
     .join(' ')

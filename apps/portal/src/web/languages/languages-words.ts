@@ -1,5 +1,5 @@
 import type { CefrSkill } from '@laissez-passer/europass/cefr'
-import { activityOf, type LanguagesMessageKey, languagesWords } from '@laissez-passer/europass/languages'
+import { type LanguagesMessageKey, languagesWords } from '@laissez-passer/europass/languages'
 import type { Translator } from '@laissez-passer/i18n/translator'
 import { use } from 'react'
 import { useEuropassWords } from '../europass-words.ts'
@@ -16,13 +16,7 @@ export function useLanguagesWords(): Translator<LanguagesMessageKey> {
 
 /** What a skill is called: in a sign language nothing is listened to or spoken. */
 export function useSkillName(): (skill: CefrSkill, options: { readonly signed: boolean }) => string {
-  const { t } = useWords()
+  const say = useLanguagesWords()
   const e = useEuropassWords()
-  return (skill, { signed }) => {
-    const activity = activityOf(skill, { signed })
-    if (activity === 'watching') return t('languages.watching')
-    if (signed && activity === 'interaction') return t('languages.signedInteraction')
-    if (signed && activity === 'production') return t('languages.signedProduction')
-    return e(`cefr.${activity}`)
-  }
+  return (skill, { signed }) => (signed ? say(`signed.${skill}`) : e(`cefr.${skill}`))
 }

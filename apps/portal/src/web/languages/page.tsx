@@ -46,7 +46,7 @@ function Languages({ person }: { readonly person: Person | null }) {
         <StartCheck person={person} />
       </section>
       <CheckList owner={owner} checks={checks} onChange={again} />
-      {view.value && <GridTools person={person} profile={view.value} />}
+      {view.value && <GridTools person={person} profile={view.value} checks={checks} />}
       <section className="stack" aria-labelledby="levels">
         <h2 id="levels">{t('languages.levels')}</h2>
         <dl className="levels">
