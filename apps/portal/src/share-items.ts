@@ -51,8 +51,8 @@ export type ShareItem =
       /** Of the content: the profile's, or one that it is translated into. Empty: the profile's. */
       readonly language: string
       /**
-       * {@link ProfilePart}s, names of sections, {@link attachedFiles} and {@link latestTest}. What isn't named
-       * isn't shown: a section that is filled later stays out.
+       * {@link ProfilePart}s, names of sections, {@link attachedFiles} and {@link latestTest}. What isn't
+       * named isn't shown: a section that is filled later stays out.
        */
       readonly shows: readonly string[]
     }
