@@ -134,6 +134,7 @@ test('an institution and, on a phone in French, the holder complete one document
   await expect(page.getByText(t('supplement.credentialKept'))).toBeVisible()
   await examine(page, 'supplement-closed')
   await theirs.reload()
+  await theirs.getByRole('button', { name: tf('rail.all') }).click()
   await goTo(theirs, new RegExp(tf('supplement.finish')))
   await expect(theirs.getByText(tf('supplement.closed'))).toBeVisible()
   await other.close()

@@ -1,5 +1,5 @@
+import '../styles/forms.css'
 import '../styles/eqf.css'
-import '../styles/sheet.css'
 import { eqfAspects, eqfLevels, isEqfLevel, nationalFrameworks, nationalLevels } from '@laissez-passer/europass/eqf'
 import { countryName } from '@laissez-passer/europass/names'
 import { useId } from 'react'

@@ -29,9 +29,11 @@ export function SheetView({ view, level = 2 }: { readonly view: Sheet; readonly 
               {view.issuer.logo && <img src={view.issuer.logo.data} alt={view.issuer.logo.alt} />}
             </div>
           )}
-          <Heading by={0} className="sheet-title">
-            {view.title}
-          </Heading>
+          {view.title && (
+            <Heading by={0} className="sheet-title">
+              {view.title}
+            </Heading>
+          )}
           {view.subtitle && <p className="sheet-subtitle">{view.subtitle}</p>}
           {view.facts.length > 0 && (
             <dl className="sheet-first">

@@ -91,7 +91,7 @@ export function SupplementEditor<T extends SupplementFields>({
   )
   const missingIn = (name: string): string => {
     const count = issues.filter((one) => one.part.name === name).length
-    return count === 0 ? '' : t('supplement.missingCount', { count })
+    return count === 0 ? '' : t('supplement.missingShort', { count })
   }
   const write = !narrow || !looking
   return (
@@ -161,7 +161,9 @@ export function SupplementEditor<T extends SupplementFields>({
 function focusField(path: string): void {
   for (let place = `form/${path}`; place.includes('/'); place = place.slice(0, place.lastIndexOf('/'))) {
     const found = window.document.querySelector<HTMLElement>(`[data-path=${JSON.stringify(place)}]`)
-    const control = found?.querySelector<HTMLElement>('input, select, textarea, [contenteditable], button')
+    const control =
+      found?.querySelector<HTMLElement>('input, select, textarea, [contenteditable]') ??
+      found?.querySelector<HTMLElement>('button')
     if (!control) continue
     control.focus()
     control.scrollIntoView({ block: 'center' })

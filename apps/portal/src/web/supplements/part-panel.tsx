@@ -177,9 +177,9 @@ function OnlyRead<T extends SupplementFields>({
   readonly words: SupplementWords
 }) {
   const view = useMemo(() => {
-    const sheet = supplementSheet({ ...kind, parts: [part] }, value, { words })
+    const sheet = supplementSheet({ ...kind, parts: [part] }, { ...value, written: {} }, { words })
     const blocks = sheet.blocks.filter(({ kind: one }) => one !== 'note' && one !== 'heading')
-    return { ...sheet, title: words(part.heading), subtitle: '', issuer: null, facts: [], blocks }
+    return { ...sheet, title: '', subtitle: '', issuer: null, facts: [], blocks }
   }, [kind, value, part, words])
-  return <SheetView view={view} level={3} />
+  return view.blocks.length > 0 && <SheetView view={view} level={2} />
 }
