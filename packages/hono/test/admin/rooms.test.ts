@@ -34,7 +34,9 @@ describe('the outbox', () => {
     expect(list.html).toContain('451 later &lt;b&gt;')
     expect(list.html).not.toContain('c2VhbGVk')
     const looked = (await rows()).filter(({ kind }) => kind === 'outbox-looked-at')
-    expect(looked).toMatchObject([{ by: { name: ada.who.uid }, details: { count: expect.stringMatching(/^[1-9]\d*$/) } }])
+    expect(looked).toMatchObject([
+      { by: { name: ada.who.uid }, details: { count: expect.stringMatching(/^[1-9]\d*$/) } },
+    ])
     const retry = await ada.browser.get('/cas/admin/outbox/retry-message?id=message-1')
     const refused = await ada.browser.submit(retry, { reason: ' ' }, { action: '/cas/admin/outbox/retry-message' })
     expect(refused.status).toBe(422)
