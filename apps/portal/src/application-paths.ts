@@ -34,6 +34,9 @@ export const applicationPaths = [
   '/eqf',
 ] as const
 
+/** An address that opens the application: what a menu leads to is one, or it doesn’t compile. */
+export type ApplicationPath = (typeof applicationPaths)[number]
+
 const patterns = applicationPaths.map((path) => new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}$`))
 
 /**

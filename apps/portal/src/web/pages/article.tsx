@@ -1,7 +1,7 @@
 import '../styles/article.css'
 import { type ReactNode, useEffect, useState } from 'react'
 import { Link } from 'react-router'
-import { isApplicationPath } from '../../application-paths.ts'
+import type { ApplicationPath } from '../../application-paths.ts'
 import { type MessageKey, useWords } from '../language.tsx'
 import { Page } from '../parts/page.tsx'
 import { usePortalFacts } from '../portal-facts.ts'
@@ -21,7 +21,7 @@ const ways: Readonly<
           Record<
             (typeof parts)[number],
             readonly (
-              | { readonly to: string; readonly label: MessageKey }
+              | { readonly to: ApplicationPath | '/#tools'; readonly label: MessageKey }
               | { readonly docs: string; readonly label: MessageKey }
             )[]
           >
@@ -88,13 +88,11 @@ export default function ArticlePage({ name }: { readonly name: Name }) {
                       {t(way.label)}
                     </a>,
                   ]
-            return isApplicationPath(way.to.replace(/#.*/, ''))
-              ? [
-                  <Link key={way.to} className="link" to={way.to}>
-                    {t(way.label)}
-                  </Link>,
-                ]
-              : []
+            return [
+              <Link key={way.to} className="link" to={way.to}>
+                {t(way.label)}
+              </Link>,
+            ]
           })
           return (
             <section key={part}>

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { Link, useLocation, useSearchParams } from 'react-router'
-import { isApplicationPath } from '../../application-paths.ts'
+import type { ApplicationPath } from '../../application-paths.ts'
 import { type MessageKey, useWords } from '../language.tsx'
 import { hasLeft } from '../logged-out.ts'
 import { Guilloche } from '../parts/drawing.tsx'
@@ -28,7 +28,7 @@ const tools = [
   { to: '/library', name: 'library' },
   { to: '/verify', name: 'verify' },
   { to: '/share', name: 'share' },
-] as const
+] as const satisfies readonly { readonly to: ApplicationPath; readonly name: string }[]
 
 /** The way in: what this is, a real CV, the tools. */
 export function HomePage() {
@@ -85,17 +85,15 @@ export function HomePage() {
               {t('tool.letter.start')}
             </StartDocument>
           </article>
-          {tools
-            .filter(({ to }) => isApplicationPath(to))
-            .map(({ to, name }) => (
-              <article key={name} className="card">
-                <h2>{t(`tool.${name}.title`)}</h2>
-                <p>{t(`tool.${name}.text`)}</p>
-                <Link className="link" to={to}>
-                  {t(`tool.${name}.start`)}
-                </Link>
-              </article>
-            ))}
+          {tools.map(({ to, name }) => (
+            <article key={name} className="card">
+              <h2>{t(`tool.${name}.title`)}</h2>
+              <p>{t(`tool.${name}.text`)}</p>
+              <Link className="link" to={to}>
+                {t(`tool.${name}.start`)}
+              </Link>
+            </article>
+          ))}
         </div>
       </section>
       <section className="page steps" aria-labelledby="steps">

@@ -1,8 +1,9 @@
 import { Link } from 'react-router'
+import type { ApplicationPath } from '../../application-paths.ts'
 import { type MessageKey, useWords } from '../language.tsx'
 
 /** What is needed at the end of any page. */
-const links: readonly { readonly to: string; readonly label: MessageKey }[] = [
+const links: readonly { readonly to: ApplicationPath; readonly label: MessageKey }[] = [
   { to: '/help', label: 'nav.help' },
   { to: '/contact', label: 'nav.contact' },
   { to: '/survey', label: 'nav.survey' },

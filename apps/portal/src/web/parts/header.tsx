@@ -1,7 +1,7 @@
 import { spokenLanguages } from '@laissez-passer/i18n/languages'
 import { useRef, useState } from 'react'
 import { Link, NavLink, useLocation, useNavigate } from 'react-router'
-import { isApplicationPath } from '../../application-paths.ts'
+import type { ApplicationPath } from '../../application-paths.ts'
 import { languageName, type MessageKey, useWords } from '../language.tsx'
 import { noteLeaving } from '../logged-out.ts'
 import { usePortalFacts } from '../portal-facts.ts'
@@ -14,7 +14,7 @@ import { MenuButton } from './menu.tsx'
 const sections = ['learn', 'work', 'about', 'stakeholders'] as const
 
 /** What a person has here, beside their profile and its documents. */
-const places: readonly { readonly to: string; readonly label: MessageKey }[] = [
+const places: readonly { readonly to: ApplicationPath; readonly label: MessageKey }[] = [
   { to: '/languages', label: 'languages.title' },
   { to: '/digital-skills', label: 'digital.title' },
   { to: '/library', label: 'account.library' },
@@ -139,9 +139,7 @@ function AccountMenu({ person, reached }: { readonly person: Person; readonly re
             onAct: go('/me'),
           },
           { id: 'profile', label: t('profile.title'), onAct: go('/profile') },
-          ...places
-            .filter(({ to }) => isApplicationPath(to))
-            .map(({ to, label }) => ({ id: to, label: t(label), onAct: go(to) })),
+          ...places.map(({ to, label }) => ({ id: to, label: t(label), onAct: go(to) })),
           ...(facts
             ? [
                 {
