@@ -6,7 +6,7 @@ import { typstNode } from '@laissez-passer/europass/typst-node'
 import { clientAddress, subscriberOf } from '@laissez-passer/server/client-address'
 import { openDataFolder, secretFile } from '@laissez-passer/server/data-folder'
 import { jsonLog } from '@laissez-passer/server/log'
-import { limitConnections, requestLimits } from '@laissez-passer/server/node/limits'
+import { limitConnections, limits, requestLimits } from '@laissez-passer/server/node/limits'
 import { cantListen } from '@laissez-passer/server/node/port-in-use'
 import { startTogether } from '@laissez-passer/server/node/start-together'
 import { createApplication } from './server/application.ts'
@@ -70,10 +70,12 @@ const app = createApplication({
   web: fileURLToPath(new URL('./web', import.meta.url)),
 })
 
+/** A file of ten megabytes from a phone takes its time. */
+const patient = { ...limits, requestMs: 180_000 }
 await startTogether()
 const { hostname, port, trustedProxies } = settings
 const server = serve(
-  { fetch: app.fetch, port, serverOptions: requestLimits(), ...(hostname === undefined ? {} : { hostname }) },
+  { fetch: app.fetch, port, serverOptions: requestLimits(patient), ...(hostname === undefined ? {} : { hostname }) },
   () => log({ level: 'info', event: 'up', origin: settings.origin }),
 )
 limitConnections(server, { trustedProxies })

@@ -1,5 +1,5 @@
 /** A text without case and accents. */
-export const folded = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
+const folded = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
 
 /**
  * Whether a search finds something: every word of it must begin a word of what is said there.

@@ -25,7 +25,7 @@ export interface FileRoutes {
 }
 
 /** The header that has a new file's name, as a part of an address would have it. */
-export const fileNameHeader = 'File-Name'
+const fileNameHeader = 'File-Name'
 
 const line = (most: number) => z.string().check(z.maxLength(most), z.regex(/^\P{Cc}*$/u))
 const wordsBody = z.object({

@@ -13,7 +13,7 @@ const missing = { ok: false, reason: 'missing' } as const
 const full = { ok: false, fault: 'full' } as const
 
 /** A guest's file as a library lists it. */
-export function listed({ id, name, description, tags, version, versions }: LocalFile): LibraryFile | null {
+function listed({ id, name, description, tags, version, versions }: LocalFile): LibraryFile | null {
   const all = versions.map(({ bytes, ...one }) => ({ ...one, size: bytes.length }))
   const present = all.find((one) => one.version === version)
   return present ? { id, name, description, tags, ...present, versions: all } : null

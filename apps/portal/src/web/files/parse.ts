@@ -13,7 +13,7 @@ const toVersion = (body: Body): FileVersion => ({
 })
 
 /** A file, as the server says it. */
-export const toFile = (body: Body): LibraryFile => ({
+const toFile = (body: Body): LibraryFile => ({
   id: text(body['id']),
   name: text(body['name']),
   description: text(body['description']),

@@ -1,0 +1,170 @@
+import { readFile } from 'node:fs/promises'
+import type { Page } from '@playwright/test'
+import { strFromU8, unzipSync } from 'fflate'
+import type { Apps } from '../fixtures/apps.ts'
+import { examine } from '../fixtures/examine.ts'
+import { expect, test } from '../fixtures/test.ts'
+import { enterIdentifier, enterPassword, transferCode } from '../steps/login.ts'
+import { type Person, somebody } from '../steps/person.ts'
+import { openSection } from '../steps/portal.ts'
+import { approveByProgram, type Settled, settle } from '../steps/settled.ts'
+import { wordsOf } from '../steps/words.ts'
+
+const t = wordsOf('portal', 'en')
+const french = wordsOf('portal', 'fr')
+const e = wordsOf('europass', 'en')
+
+/** A page with a word on it. */
+const pdf = (word: string): Buffer =>
+  Buffer.from(
+    `%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]/Contents 4 0 R/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>endobj
+4 0 obj<</Length ${40 + word.length}>>stream
+BT /F 24 Tf 20 100 Td (${word}) Tj ET
+endstream endobj
+trailer<</Root 1 0 R>>
+`,
+  )
+const file = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/octet-stream', buffer })
+const choose = (page: Page) => page.locator('.drop input[type=file]').first()
+const row = (page: Page, name: string) => page.getByRole('listitem').filter({ has: page.getByRole('heading', { name }) })
+
+async function signIn(page: Page, person: Person, to: { apps: Apps; phones: Settled['phones']; path: string }) {
+  await page.goto(`${to.apps.origins.portal}/auth/login?returnTo=${encodeURIComponent(to.path)}&level=MEDIUM`)
+  await enterIdentifier(page, person)
+  await enterPassword(page, person, 'mobile-app-pin')
+  await approveByProgram(to.phones[0], { code: await transferCode(page, person), pin: person.pin })
+  await page.waitForURL(`${to.apps.origins.portal}${to.path}`)
+}
+
+test('a guest keeps files: judged by what they are, looked at, found, replaced, undone', async ({ page, apps }) => {
+  await page.setViewportSize({ width: 390, height: 800 })
+  await page.goto(`${apps.origins.portal}/library`)
+  await expect(page.getByText(t('files.empty'))).toBeVisible()
+  await choose(page).setInputFiles([
+    file('Diplôme.pdf', pdf('Lisbon')),
+    file('contract.pdf', Buffer.from('MZ\u0090 a program')),
+    file('notes.txt', Buffer.from('Évora, 1999')),
+  ])
+  // The one is named with its reason, the others are kept.
+  const fault = page.getByRole('listitem').filter({ hasText: t('files.untaken', { name: 'contract.pdf' }) })
+  await expect(fault).toContainText(t('files.fault.program'))
+  await expect(row(page, 'Diplôme.pdf')).toBeVisible()
+  await expect(row(page, 'notes.txt')).toBeVisible()
+  await examine(page, 'portal-library')
+  await fault.getByRole('button').click()
+
+  await page.getByRole('button', { name: 'Diplôme.pdf', exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.locator('canvas')).toBeVisible({ timeout: 20_000 })
+  await expect(dialog.getByRole('figure')).toContainText('Lisbon')
+  await examine(page, 'portal-library-look')
+  await page.keyboard.press('Escape')
+
+  // By keyboard: the menu, a description, tags.
+  const more = page.getByRole('button', { name: t('library.more', { name: 'Diplôme.pdf' }) })
+  await more.focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.getByLabel(t('files.description')).fill('Master of biology')
+  await page.getByLabel(t('library.tags')).fill('diploma, Lisbon')
+  await page.keyboard.press('Enter')
+  await expect(row(page, 'Diplôme.pdf')).toContainText('Master of biology')
+
+  await more.click()
+  const choosing = page.waitForEvent('filechooser')
+  await page.getByRole('menuitem', { name: t('files.replace') }).click()
+  await (await choosing).setFiles(file('second.pdf', pdf('Porto')))
+  await expect(row(page, 'Diplôme.pdf')).toContainText(t('files.versionCount', { count: 2 }))
+  await page.getByRole('button', { name: 'Diplôme.pdf', exact: true }).click()
+  await dialog.getByRole('button', { name: t('files.useNamed', { version: 1 }) }).click()
+  await expect(dialog.getByRole('button', { name: t('files.useNamed', { version: 2 }) })).toBeVisible()
+  await page.keyboard.press('Escape')
+
+  await page.getByRole('button', { name: t('library.more', { name: 'notes.txt' }) }).click()
+  await page.getByRole('menuitem', { name: t('me.delete') }).click()
+  await expect(row(page, 'notes.txt')).toHaveCount(0)
+  await page.getByRole('button', { name: t('entry.undo') }).click()
+  await expect(row(page, 'notes.txt')).toBeVisible()
+  const downloading = page.waitForEvent('download')
+  await page.getByRole('button', { name: t('files.archive') }).click()
+  const archive = unzipSync(new Uint8Array(await readFile(await (await downloading).path())))
+  expect(Object.keys(archive).toSorted()).toEqual(['Diplôme.pdf', 'notes.txt'])
+})
+
+test('somebody signed in attaches a file, fills the library, takes all along, and thinks again about leaving', async ({
+  page,
+  apps,
+  mailbox,
+}) => {
+  test.slow()
+  const person = somebody()
+  const { phones } = await settle(person, { apps, mailbox, phones: ['Fairphone'] })
+  await signIn(page, person, { apps, phones, path: '/library' })
+  await choose(page).setInputFiles(file('french.pdf', pdf('C1')))
+  await expect(row(page, 'french.pdf')).toBeVisible()
+
+  await page.goto(`${apps.origins.portal}/me`)
+  await page.getByRole('button', { name: t('me.createProfile') }).click()
+  const section = await openSection(page, e('section.certifications'))
+  await section.getByRole('button', { name: e('certification.add') }).click()
+  await section.getByLabel(e('certification.title'), { exact: true }).fill('DALF C1')
+  await section.getByLabel(e('field.files'), { exact: true }).selectOption({ label: 'french.pdf' })
+  await section.locator('input[type=file]').setInputFiles(file('back.png.pdf', pdf('back')))
+  await expect(section.getByRole('button', { name: t('files.detach', { name: 'back.png.pdf' }) })).toBeVisible()
+  await expect(page.getByText(t('save.saved'), { exact: true })).toBeVisible()
+
+  await page.goto(`${apps.origins.portal}/library?lang=fr`)
+  await expect(row(page, 'french.pdf')).toContainText('DALF C1')
+  await examine(page, 'portal-library-signed-in')
+  await page.getByRole('button', { name: french('library.more', { name: 'french.pdf' }) }).click()
+  await page.getByRole('menuitem', { name: french('me.delete') }).click()
+  await expect(page.getByRole('dialog')).toContainText('DALF C1')
+  await page.getByRole('button', { name: french('library.cancel') }).click()
+
+  // Filled to the last: what comes then is named, and what was there stays.
+  const statuses = await page.evaluate(async () => {
+    const body = `%PDF-1.4${' '.repeat(9_990_000)}`
+    const sent: number[] = []
+    for (let n = 0; n < 11; n += 1) {
+      const headers = { 'Content-Type': 'application/octet-stream', 'File-Name': `large-${n}.pdf` }
+      sent.push((await fetch(`/api/files/large-${n}`, { method: 'PUT', headers, body })).status)
+    }
+    return sent
+  })
+  expect(statuses.filter((status) => status === 201)).toHaveLength(10)
+  expect(statuses.at(-1)).toBe(422)
+  await page.reload()
+  await choose(page).setInputFiles(file('more.pdf', Buffer.from(`%PDF-1.4${' '.repeat(200_000)}`)))
+  await expect(page.getByText(french('files.untaken', { name: 'more.pdf' }))).toBeVisible()
+  await examine(page, 'portal-library-full')
+  // The server's disk is full: it says so, and nothing is lost.
+  await page.route('**/api/files/*', (route) =>
+    route.request().method() === 'PUT'
+      ? route.fulfill({ status: 503, json: { reason: 'unavailable' } })
+      : route.fallback(),
+  )
+  await choose(page).setInputFiles(file('small.pdf', pdf('small')))
+  await expect(page.getByText(french('files.fault.offline'))).toBeVisible()
+  await expect(row(page, 'french.pdf')).toBeVisible()
+
+  await page.goto(`${apps.origins.portal}/account?lang=en`)
+  await examine(page, 'portal-account')
+  const downloading = page.waitForEvent('download')
+  await page.getByRole('link', { name: t('rights.download') }).click()
+  const copy = unzipSync(new Uint8Array(await readFile(await (await downloading).path())))
+  expect(strFromU8(copy['profile.json'] ?? new Uint8Array(0))).toContain('DALF C1')
+  expect(Object.keys(copy)).toContain('files/french.pdf')
+
+  await page.getByRole('button', { name: t('rights.delete') }).click()
+  await page.getByRole('dialog').getByRole('button', { name: t('rights.delete') }).click()
+  const stay = page.getByRole('button', { name: t('rights.stay') })
+  await expect(stay).toBeVisible()
+  await examine(page, 'portal-account-leaving')
+  await stay.click()
+  await expect(page.getByText(t('rights.kept'))).toBeVisible()
+})
