@@ -18,8 +18,8 @@ export const textRules = String.raw`
   let inner = all.slice(6, all.len() - 4).chunks(3)
   (all.slice(0, 6), ..inner, all.slice(all.len() - 4)).map(one => one.join()).join(break-here)
 }
-// Words that may: of twelve letters with what separates their parts in them, or as long as a line. What a rule
-// is asked of costs, and most words are neither.
+// Words that may: of twelve letters with what separates their parts in them, or as long as a line. What a
+// rule is asked of costs, and most words are neither.
 #let long-word(longest) = regex("\S{5,}[/.@_?=&:-]\S{6,}|\S{1,4}[/.@_?=&:-]\S{10,}|\S{" + str(longest) + ",}")
 #let breakable(longest: 46, body) = {
   show long-word(longest): it => {
