@@ -29,7 +29,8 @@ trailer<</Root 1 0 R>>
   )
 const file = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/octet-stream', buffer })
 const choose = (page: Page) => page.locator('.drop input[type=file]').first()
-const row = (page: Page, name: string) => page.getByRole('listitem').filter({ has: page.getByRole('heading', { name }) })
+const row = (page: Page, name: string) =>
+  page.getByRole('listitem').filter({ has: page.getByRole('heading', { name }) })
 
 async function signIn(page: Page, person: Person, to: { apps: Apps; phones: Settled['phones']; path: string }) {
   await page.goto(`${to.apps.origins.portal}/auth/login?returnTo=${encodeURIComponent(to.path)}&level=MEDIUM`)
@@ -161,7 +162,10 @@ test('somebody signed in attaches a file, fills the library, takes all along, an
   expect(Object.keys(copy)).toContain('files/french.pdf')
 
   await page.getByRole('button', { name: t('rights.delete') }).click()
-  await page.getByRole('dialog').getByRole('button', { name: t('rights.delete') }).click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: t('rights.delete') })
+    .click()
   const stay = page.getByRole('button', { name: t('rights.stay') })
   await expect(stay).toBeVisible()
   await examine(page, 'portal-account-leaving')
