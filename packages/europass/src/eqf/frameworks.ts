@@ -130,7 +130,7 @@ export const nationalFrameworks: readonly NationalFramework[] = [
       5: ['6'],
       6: ['7'],
       7: ['8'],
-      8: ['9', '10'],
+      8: ['10'],
     },
   },
   { country: 'SK', name: 'Slovenský kvalifikačný rámec', language: 'sk', short: 'SKKR', levels: alike() },

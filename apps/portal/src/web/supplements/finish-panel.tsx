@@ -37,7 +37,8 @@ export function FinishPanel({
                 <button type="button" className="link" onClick={() => go(part.name, path)}>
                   {[part.number, words(label)].filter(Boolean).join(' · ')}
                 </button>
-                <span className="hint"> {t(`issue.${code}`, params)}</span>
+                {/* That it is empty is said by where it stands. */}
+                {code !== 'required' && <span className="hint">{t(`issue.${code}`, params)}</span>}
               </li>
             ))}
           </ul>
