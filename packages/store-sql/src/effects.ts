@@ -59,7 +59,7 @@ function note(entry: ActivityEntry, where: Sql<unknown>): Statement {
 }
 
 /** What the audit log keeps of it. */
-function auditRow(entry: ActivityEntry): AuditEntry & Pick<ActivityEntry, 'accountId'> {
+export function auditRow(entry: ActivityEntry): AuditEntry & Pick<ActivityEntry, 'accountId'> {
   const { accountId, at, by, facts, id, kind, reason, subject } = entry
   return { id, at, kind, subject, by: by ?? null, reason: reason ?? null, details: facts, accountId }
 }

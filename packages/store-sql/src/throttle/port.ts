@@ -1,7 +1,7 @@
-import type { Notice, Seconds, SeenPort, ThrottlePort } from '@laissez-passer/core/ports'
+import type { ActivityEntry, Notice, Seconds, SeenPort, ThrottlePort } from '@laissez-passer/core/ports'
 import { type Sql, sql } from '../sql/sql.ts'
 import { insertLink } from '../accounts/links.ts'
-import { effects } from '../effects.ts'
+import { auditRow, effects } from '../effects.ts'
 import type { Executor } from '../executor.ts'
 import { insertInto } from '../sql/insert.ts'
 import { db, prepare, type Statement, statement } from '../sql/statements.ts'
@@ -29,15 +29,7 @@ export function throttlePort(executor: Executor): ThrottlePort {
     },
 
     async noteWrong({ line, notice, toNobody }, { now }) {
-      const lines = toNobody
-        ? sizedAlike(
-            [
-              [line.id, line.kind, JSON.stringify(line.details)],
-              [line.id, line.subject, JSON.stringify(line.facts)],
-            ],
-            { now },
-          )
-        : effects({ activity: line })
+      const lines = toNobody ? insteadOf(line, now) : effects({ activity: line })
       await executor.commit([...lines, ...(notice ? telling(notice, now) : [])])
     },
 
@@ -86,6 +78,18 @@ function telling({ link, message, once, toNobody }: Notice, now: Seconds): reado
     ? sizedAlike([...(link ? [[link.tokenHash]] : []), [message.id, message.sealed]], { now, where: untold })
     : [...(link ? [insertLink(link, untold)] : []), ...effects({ messages: [message] }, untold)]
   return [...written, mark({ ...once, now })]
+}
+
+const takeAway = prepare((p: { id: string }) => db.deleteFrom('audit').where('id', '=', p.id))
+
+/** As much as a line and its row cost, of which nothing is left: the row goes again in the same commit. */
+function insteadOf(line: ActivityEntry, now: Seconds): readonly Statement[] {
+  const { accountId: _, ...row } = auditRow(line)
+  return [
+    ...sizedAlike([[line.id, line.kind, JSON.stringify(line.details)]], { now }),
+    ...effects({ audit: [row] }),
+    takeAway({ id: line.id }),
+  ]
 }
 
 /** Rows in the place of others of their size, which are never found and soon swept. */
