@@ -1,4 +1,5 @@
 import type { ImportOutcome } from '@laissez-passer/europass/exchange'
+import type { ReadMessage } from './reader-worker.ts'
 
 /** Milliseconds that reading one file may take; none of a person's takes one of these seconds. */
 const patience = 15_000
@@ -18,7 +19,9 @@ export async function readFile(file: File, language: string): Promise<ImportOutc
   try {
     return await new Promise<ImportOutcome>((resolve) => {
       setTimeout(() => resolve(damaged), patience)
-      worker.addEventListener('message', (event: MessageEvent<ImportOutcome>) => resolve(event.data))
+      worker.addEventListener('message', ({ data }: MessageEvent<ReadMessage | object>) => {
+        if ('outcome' in data) resolve(data.outcome)
+      })
       worker.addEventListener('error', () => resolve(damaged))
       worker.postMessage({ bytes, language }, [bytes.buffer])
     })
