@@ -240,7 +240,7 @@ const hostileTexts: readonly { readonly name: string; readonly buffer: Buffer }[
   { name: 'cv.odt', buffer: Buffer.from(odtOf(attacks)) },
   { name: 'cv.pdf', buffer: Buffer.from(pdfOf(attacks)) },
   { name: 'cv.rtf', buffer: Buffer.from(`{\\rtf1 ${attacks.join('\\par ').replaceAll('\u0001', '')}}`) },
-  { name: 'cv.txt', buffer: Buffer.from(attacks.join('\n\n')) },
+  { name: 'cv.txt', buffer: Buffer.from(['CV', ...attacks].join('\n\n')) },
 ]
 
 test('text of a document that is sorted by hand runs nothing', async ({ page, apps }) => {
