@@ -104,7 +104,7 @@ function changed({ kind }: DocumentKey, since: DocumentSince, request: ChangeReq
   const after = { value: rules ? rules.sign(before.value, wished.value, { writer, now }) : wished.value }
   // By its id others name it, and its address has it: it is no field that changes.
   if (idOf(after.value) !== idOf(before.value)) return { ok: false, reason: 'invalid', issues: [idIssue] }
-  const content = { schema, body: after.value, head: headOf(after.value) }
+  const content = { schema, body: after.value, head: headOf(after.value, kind) }
   if (same(after.value, before.value)) return { ok: true, content, change: null }
   if (JSON.stringify(after.value).length > kinds[kind].largest) return { ok: false, reason: 'too-large' }
   // What they did, which isn't always what they say: some of it was done, or a neighbour was gone.

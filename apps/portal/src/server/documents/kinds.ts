@@ -21,6 +21,8 @@ export interface Kind {
   readonly read: (value: unknown) => Checked<unknown>
   /** What holds for its changes beside its schema. */
   readonly rules?: Rules
+  /** What a list says of it beside what it says of any. */
+  readonly listed?: readonly string[]
 }
 
 function supplement(name: SupplementName): Kind {
@@ -33,6 +35,13 @@ function supplement(name: SupplementName): Kind {
   }
 }
 
+/** A test that is finished takes no other answer. */
+const resultsStay: Rules = {
+  refuse: (before) => (isObject(before) && before['finishedAt'] !== null ? 'sealed' : null),
+  sign: (_, after) => after,
+  begin: (value) => value,
+}
+
 /** The kinds, by their names in addresses. */
 export const kinds: Readonly<Record<DocumentKind, Kind>> = {
   profile: { most: 1, largest: 2_000_000, read: (value) => check(profileDraftSchema, value) },
@@ -42,7 +51,14 @@ export const kinds: Readonly<Record<DocumentKind, Kind>> = {
   'certificate-supplement': supplement('certificate-supplement'),
   'diploma-supplement': supplement('diploma-supplement'),
   'language-check': { most: 50, largest: 50_000, read: (value) => check(languageCheckDraftSchema, value) },
-  'digital-test': { most: 20, largest: 10_000, read: (value) => check(digitalTestSchema, value) },
+  'digital-test': {
+    most: 20,
+    largest: 10_000,
+    read: (value) => check(digitalTestSchema, value),
+    rules: resultsStay,
+    // All of it: results are shown beside each other.
+    listed: ['edition', 'answers'],
+  },
 }
 
 /** What a list says of a document: fields of any kind, where it has them. */
@@ -59,17 +75,15 @@ const listed = [
   'startedAt',
   'finishedAt',
   'levels',
-  'edition',
-  'answers',
   'keeper',
   'sealed',
 ] as const
 
 /** What a list says of a document. An advert stays out: it is long. */
-export function headOf(body: unknown): Head {
+export function headOf(body: unknown, kind: DocumentKind): Head {
   if (!isObject(body)) return {}
   const head: Record<string, unknown> = {}
-  for (const name of listed) if (body[name] !== undefined) head[name] = body[name]
+  for (const name of [...listed, ...(kinds[kind].listed ?? [])]) if (body[name] !== undefined) head[name] = body[name]
   const { madeFor } = body
   if (isObject(madeFor)) head['madeFor'] = { employer: madeFor['employer'], position: madeFor['position'] }
   const { holder } = body

@@ -2,9 +2,14 @@ import { migrateDocuments } from '@laissez-passer/europass/migrate'
 import { schemaVersion } from '@laissez-passer/europass/profile'
 import { same } from '@laissez-passer/europass/patch'
 import type { Content, Documents, Renewal } from '../store/documents.ts'
+import type { DocumentKind } from '../../document-kinds.ts'
 import { headOf } from './kinds.ts'
 
-const contentOf = (body: unknown): Content => ({ schema: schemaVersion, body, head: headOf(body) })
+const contentOf = (body: unknown, kind: DocumentKind): Content => ({
+  schema: schemaVersion,
+  body,
+  head: headOf(body, kind),
+})
 
 /**
  * Puts all that a person keeps into the present schema: what an old CV held goes into the profile, so that
@@ -23,14 +28,14 @@ export async function renewDocumentsOf(
   const readable = cvs.filter((_, at) => !unreadable.has(at))
   const others = readable.flatMap(({ kind, id, version, body }, at): Renewal[] => {
     const value = renewed.cvs[at]
-    return value && !same(value, body) ? [{ kind, id, version, content: contentOf(value) }] : []
+    return value && !same(value, body) ? [{ kind, id, version, content: contentOf(value, kind) }] : []
   })
   const kept = cvs
     .filter((_, at) => unreadable.has(at))
     // Nobody can read it; it stays as it is, and isn't tried again.
-    .map(({ kind, id, version, body }): Renewal => ({ kind, id, version, content: contentOf(body) }))
+    .map(({ kind, id, version, body }): Renewal => ({ kind, id, version, content: contentOf(body, kind) }))
   await documents.renew(
-    { kind: 'profile', id: 'profile', version: profile?.version ?? 0, content: contentOf(renewed.profile) },
+    { kind: 'profile', id: 'profile', version: profile?.version ?? 0, content: contentOf(renewed.profile, 'profile') },
     [...others, ...kept],
     { owner, batch: `renewed-${crypto.randomUUID()}`, now },
   )

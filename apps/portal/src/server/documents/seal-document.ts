@@ -48,7 +48,8 @@ export async function sealDocument(
       device: { id: 'portal-seal', name: writer.name.slice(0, 60) },
       patches: diff(body, after),
     }
-    if (await documents.change(key, { schema: found.schema, body: after, head: headOf(after) }, change)) return 'sealed'
+    if (await documents.change(key, { schema: found.schema, body: after, head: headOf(after, key.kind) }, change))
+      return 'sealed'
   }
   return 'busy'
 }

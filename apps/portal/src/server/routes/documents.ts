@@ -71,7 +71,7 @@ export function documentRoutes({ store, signedIn, now }: DocumentRoutes): Hono<S
     )
     return c.json({
       documents: found.map(({ id, version, schema, savedAt, head, body }) => ({
-        ...(head ?? headOf(body)),
+        ...(head ?? headOf(body, kind)),
         id,
         version,
         schema,
@@ -97,7 +97,7 @@ export function documentRoutes({ store, signedIn, now }: DocumentRoutes): Hono<S
     if (id !== undefined && id !== key.id) return problem(c, 422, { reason: 'invalid', issues: [idIssue] })
     if (JSON.stringify(value.value).length > kind.largest) return problem(c, 413, { reason: 'too-large' })
     const fresh = kind.rules ? kind.rules.begin(value.value) : value.value
-    const content = { schema: body.schema, body: fresh, head: headOf(fresh) }
+    const content = { schema: body.schema, body: fresh, head: headOf(fresh, key.kind) }
     const made = await documents.create(key, content, { now: now(), most: kind.most })
     if (made === 'full') return problem(c, 422, { reason: 'full' })
     const read = () => documents.find(key)

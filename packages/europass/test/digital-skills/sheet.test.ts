@@ -1,0 +1,44 @@
+import {
+  digitalWords,
+  type FinishedTest,
+  items,
+  newDigitalTest,
+  reportSheet,
+  score,
+} from '@laissez-passer/europass/digital-skills'
+import { europassWords } from '@laissez-passer/europass/words'
+import { expect, it } from 'vitest'
+
+const answersOf = (ability: '1' | '3') =>
+  Object.fromEntries(items.map(({ id, truth }) => [id, truth === null ? ability : String(truth)]))
+const finished = (id: string, ability: '1' | '3'): FinishedTest => ({
+  ...newDigitalTest(id, { now: 1_790_000_000 }),
+  finishedAt: 1_790_001_000,
+  answers: answersOf(ability),
+})
+
+it.each(['en', 'fr'] as const)('a report says all that was promised, in %s', async (language) => {
+  const [words, documentWords] = [await digitalWords(language), await europassWords(language)]
+  const test = finished('now', '3')
+  const before = finished('before', '1')
+  const options = { words, documentWords, timeZone: 'UTC' }
+  const alone = reportSheet(test, options)
+  expect(alone.blocks.filter(({ kind }) => kind === 'bars')).toMatchObject([
+    { most: 100, bars: Array.from({ length: 5 }, () => ({ value: 100 })) },
+  ])
+  expect(alone.facts.map(({ value }) => value)).toEqual([
+    words('digital.report.mark', { level: words('digital.level.4'), points: 100 }),
+    language === 'en' ? '21 September 2026' : '21 septembre 2026',
+  ])
+  expect(alone.blocks.filter(({ kind }) => kind === 'list')).toHaveLength(5)
+  expect(JSON.stringify(alone)).toContain(words('digital.report.informal'))
+  expect(alone.blocks.flatMap((block) => (block.kind === 'table' ? [block.rows.length] : []))).toEqual([21])
+
+  const compared = reportSheet(test, { ...options, before })
+  const was = score(before)
+  expect(compared.blocks.find(({ kind }) => kind === 'bars')).toMatchObject({
+    bars: [{ before: was.areas['1'].points }, {}, {}, {}, {}],
+  })
+  expect(compared.blocks.flatMap((block) => (block.kind === 'table' ? [block.rows.length] : []))).toEqual([6, 21])
+  expect(JSON.stringify(compared)).toContain(`+${100 - was.overall.points}`)
+})
