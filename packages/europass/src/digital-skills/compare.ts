@@ -1,4 +1,4 @@
-import { type Area, areas, type Level } from './framework.ts'
+import { type Area, byArea } from './framework.ts'
 import { type Mark, score } from './score.ts'
 import type { DigitalTest } from './test.ts'
 
@@ -18,17 +18,18 @@ export interface TestChanges {
   readonly areas: Readonly<Record<Area, Change>>
 }
 
-const between = (before: Mark, now: Mark): Change => {
-  const rank = (level: Level): number => level
-  return { before, now, points: now.points - before.points, levels: rank(now.level) - rank(before.level) }
-}
+const between = (before: Mark, now: Mark): Change => ({
+  before,
+  now,
+  points: now.points - before.points,
+  levels: Number(now.level) - before.level,
+})
 
 /** Compares a test with an earlier one. */
 export function changes(before: Pick<DigitalTest, 'answers'>, now: Pick<DigitalTest, 'answers'>): TestChanges {
   const [one, other] = [score(before), score(now)]
-  const of = (area: Area): Change => between(one.areas[area], other.areas[area])
   return {
     overall: between(one.overall, other.overall),
-    areas: { '1': of(areas[0]), '2': of(areas[1]), '3': of(areas[2]), '4': of(areas[3]), '5': of(areas[4]) },
+    areas: byArea((area) => between(one.areas[area], other.areas[area])),
   }
 }

@@ -41,3 +41,37 @@ export const areaOf = (competence: Competence): Area => areas.find((area) => com
 /** The competences of an area, in order. */
 export const competencesOf = (area: Area): readonly Competence[] =>
   competences.filter((competence) => areaOf(competence) === area)
+
+/** Something for each area. */
+export const byArea = <T>(of: (area: Area) => T): Readonly<Record<Area, T>> => ({
+  '1': of('1'),
+  '2': of('2'),
+  '3': of('3'),
+  '4': of('4'),
+  '5': of('5'),
+})
+
+/** Something for each competence. */
+export const byCompetence = <T>(of: (competence: Competence) => T): Readonly<Record<Competence, T>> => ({
+  '1.1': of('1.1'),
+  '1.2': of('1.2'),
+  '1.3': of('1.3'),
+  '2.1': of('2.1'),
+  '2.2': of('2.2'),
+  '2.3': of('2.3'),
+  '2.4': of('2.4'),
+  '2.5': of('2.5'),
+  '2.6': of('2.6'),
+  '3.1': of('3.1'),
+  '3.2': of('3.2'),
+  '3.3': of('3.3'),
+  '3.4': of('3.4'),
+  '4.1': of('4.1'),
+  '4.2': of('4.2'),
+  '4.3': of('4.3'),
+  '4.4': of('4.4'),
+  '5.1': of('5.1'),
+  '5.2': of('5.2'),
+  '5.3': of('5.3'),
+  '5.4': of('5.4'),
+})

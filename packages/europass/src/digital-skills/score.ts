@@ -2,11 +2,12 @@ import {
   type Area,
   areaOf,
   areas,
+  byArea,
+  byCompetence,
   type Competence,
   competences,
   competencesOf,
   type Level,
-  levels,
 } from './framework.ts'
 import { type Item, items, itemsOf } from './items.ts'
 import { answerTo, type DigitalTest } from './test.ts'
@@ -76,15 +77,11 @@ function mark(exact: number): Mark {
  * Overall is between the lowest and the highest area: each competence counts the same.
  */
 export function score(test: Answers): Score {
-  const exact = new Map(areas.map((area) => [area, pointsOf(test, area)]))
-  const of = (area: Area): Mark => mark(exact.get(area) ?? 0)
-  const next = (competence: Competence): Level | null =>
-    levels.find((level) => itemsOf(competence).some((item) => item.level === level && !shows(test, item))) ?? null
+  const exact = byArea((area) => pointsOf(test, area))
+  const sum = areas.reduce((before, area) => before + exact[area] * competencesOf(area).length, 0)
   return {
-    overall: mark(
-      areas.reduce((sum, area) => sum + (exact.get(area) ?? 0) * competencesOf(area).length, 0) / competences.length,
-    ),
-    areas: { '1': of('1'), '2': of('2'), '3': of('3'), '4': of('4'), '5': of('5') },
-    next: Object.fromEntries(competences.map((one) => [one, next(one)])) as Record<Competence, Level | null>,
+    overall: mark(sum / competences.length),
+    areas: byArea((area) => mark(exact[area])),
+    next: byCompetence((competence) => itemsOf(competence).find((item) => !shows(test, item))?.level ?? null),
   }
 }

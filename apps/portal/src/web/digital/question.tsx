@@ -1,20 +1,6 @@
-import { type Answer, answersTo, type DigitalMessageKey, type Item } from '@laissez-passer/europass/digital-skills'
+import { type Answer, answersTo, type Item } from '@laissez-passer/europass/digital-skills'
 import { type KeyboardEvent, useId } from 'react'
 import { useDigitalWords } from './words.ts'
-
-const wordOf = (item: Item, answer: Answer): DigitalMessageKey => {
-  const key: `digital.${string}` = `digital.${item.kind}.${answer}`
-  return known.find((one) => one === key) ?? 'digital.knowledge.unknown'
-}
-const known: readonly DigitalMessageKey[] = [
-  'digital.ability.0',
-  'digital.ability.1',
-  'digital.ability.2',
-  'digital.ability.3',
-  'digital.knowledge.true',
-  'digital.knowledge.false',
-  'digital.knowledge.unknown',
-]
 
 /**
  * A question: radio buttons in a group, as browsers have them. With the focus on one of them, a number
@@ -41,6 +27,10 @@ export function Question({
   const words = useDigitalWords()
   const id = useId()
   const answers = answersTo(item)
+  const wordOf = ({ kind }: Item, one: Answer): string => {
+    const key = `digital.${kind}.${one}`
+    return words.has(key) ? words(key) : one
+  }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.altKey || event.metaKey) return
     const chosen = answers[Number(event.key) - 1]
@@ -81,7 +71,7 @@ export function Question({
               onChange={() => onAnswer(one)}
               aria-keyshortcuts={String(at + 1)}
             />
-            <span>{words(wordOf(item, one))}</span>
+            <span>{wordOf(item, one)}</span>
             <kbd aria-hidden="true">{at + 1}</kbd>
           </label>
         ))}

@@ -48,7 +48,7 @@ export function ReportTools({
   const seal = async (): Promise<Outcome> => {
     const response = await request('/api/credentials', { method: 'POST', body: { kind: 'digital-test', id: test.id } })
     if (response?.ok) return { good: true, said: 'digital.sealed' }
-    const { reason } = response ? ((await response.json()) as { readonly reason?: unknown }) : { reason: 'offline' }
+    const { reason }: { readonly reason?: unknown } = Object(await response?.json().catch(() => null))
     return { good: false, said: reason === 'full' ? 'digital.sealFull' : 'me.failed' }
   }
   return (
