@@ -23,6 +23,7 @@ test('a check of a language is kept by patches, listed by what it is about, and 
   const { documents } = await (await send('GET', at, { cookie })).json()
   expect(documents).toMatchObject([{ id: 'one', code: 'deu', startedAt: '2026-11-27', finishedAt: '' }])
   expect(documents[0]).not.toHaveProperty('starts')
+  expect(documents[0]).not.toHaveProperty('answers')
 })
 
 test('answers that nobody can give aren’t kept', async () => {
