@@ -1,15 +1,21 @@
 import '../styles/credential.css'
 import { useEffect, useState } from 'react'
-import { bytesAt } from '../credentials/credential-bytes.ts'
 import { useChecked } from '../credentials/use-checked.ts'
 import { Icon } from '../parts/drawing.tsx'
+import { request } from '../request.ts'
 
 /** The seal of a credential in a line, verified in the reader's own browser; nothing until it is. */
 export default function SealLine({ path }: { readonly path: string }) {
   const [bytes, setBytes] = useState<Uint8Array<ArrayBuffer> | null>(null)
   useEffect(() => {
     let wanted = true
-    void bytesAt(path).then((read) => wanted && setBytes(read.ok ? read.value : null))
+    // Fetched here: what reads a person's own files would load all that reads their documents.
+    const fetched = async (): Promise<void> => {
+      const response = await request(path)
+      const read = response?.ok ? new Uint8Array(await response.arrayBuffer()) : null
+      if (wanted) setBytes(read)
+    }
+    void fetched()
     return () => {
       wanted = false
     }
