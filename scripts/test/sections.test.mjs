@@ -36,6 +36,7 @@ const allowed = [
   ['what version 1 of documents had', /^migrate\//],
   ['readers of formats that name things otherwise', /^exchange\/(?!candidate\/|json-resume\/)/],
   ['the model, XML and PDF before', /^(?:model|xml|pdf)\//],
+  ['what a credential attests becomes an entry of it', /^credentials\/education\.ts$/],
   ['samples that templates are looked at with', /^templates\/.*sample/],
 ]
 
