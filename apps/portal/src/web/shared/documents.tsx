@@ -3,37 +3,37 @@ import type { CvView, LetterView } from '@laissez-passer/europass/view'
 import { useId } from 'react'
 import { Contacts } from './europass.tsx'
 import { Rich } from './rich.tsx'
-import { Facts, Heading, Section } from './section.tsx'
+import { Facts, Heading, LabelsContext, Section, SectionTitle } from './section.tsx'
 
 /** A CV, to read on any screen: what its PDF says, in the same order. */
 export function CvArticle({ view }: { readonly view: CvView }) {
   const id = useId()
-  const { name, headline, photo, contacts, facts, about, sections, language, direction } = view
+  const { name, headline, photo, contacts, facts, about, sections, language, direction, labels } = view
   return (
-    <article className="reading" lang={language} dir={direction} aria-labelledby={id}>
-      <header className="reading-head">
-        {photo && <img src={photo.data} alt={photo.alt} width="120" height="120" />}
-        <div>
-          <Heading level={2} id={id} className="reading-name">
-            {name}
-          </Heading>
-          {headline !== '' && <p className="reading-headline">{headline}</p>}
-          <Contacts contacts={contacts} />
-          <Facts facts={facts} />
-        </div>
-      </header>
-      {about && (
-        <section className="view-section">
-          <Heading level={3} className="view-title">
-            {about.title}
-          </Heading>
-          <Rich text={about.body} />
-        </section>
-      )}
-      {sections.map((section, at) => (
-        <Section key={at} section={section} level={3} />
-      ))}
-    </article>
+    <LabelsContext value={labels === language ? undefined : labels}>
+      <article className="reading" lang={language} dir={direction} aria-labelledby={id}>
+        <header className="reading-head">
+          {photo && <img src={photo.data} alt={photo.alt} width="120" height="120" />}
+          <div>
+            <Heading level={2} id={id} className="reading-name">
+              {name}
+            </Heading>
+            {headline !== '' && <p className="reading-headline">{headline}</p>}
+            <Contacts contacts={contacts} />
+            <Facts facts={facts} />
+          </div>
+        </header>
+        {about && (
+          <section className="view-section">
+            <SectionTitle level={3}>{about.title}</SectionTitle>
+            <Rich text={about.body} />
+          </section>
+        )}
+        {sections.map((section, at) => (
+          <Section key={at} section={section} level={3} />
+        ))}
+      </article>
+    </LabelsContext>
   )
 }
 

@@ -6,7 +6,7 @@ import { type ReactNode, useId } from 'react'
 import { Guilloche } from '../parts/drawing.tsx'
 import { Bars } from '../sheet/tables.tsx'
 import { Leading, Rich } from './rich.tsx'
-import { Facts, Heading, Section } from './section.tsx'
+import { Facts, Heading, LabelsContext, Section, SectionTitle } from './section.tsx'
 
 /** Sections that stand beside the others where there is room: they are short, and looked for first. */
 const isAside = ({ kind }: CvView['sections'][number]): boolean => kind !== 'entries'
@@ -22,54 +22,54 @@ export function Europass({
   readonly documents?: ReactNode
 }) {
   const id = useId()
-  const { name, headline, photo, contacts, facts, about, sections, language, direction } = view
+  const { name, headline, photo, contacts, facts, about, sections, language, direction, labels } = view
   const beside = sections.filter(isAside)
   return (
-    <article className="europass" lang={language} dir={direction} aria-labelledby={id}>
-      <header className="europass-cover">
-        <Guilloche seed={name} className="guilloche" width={1200} height={320} lines={9} />
-        {photo && <img className="europass-photo" src={photo.data} alt={photo.alt} width="160" height="160" />}
-        <div className="europass-words">
-          <Heading level={2} id={id} className="europass-name">
-            {name}
-          </Heading>
-          {headline !== '' && <p className="europass-headline">{headline}</p>}
-          <Contacts contacts={contacts} />
-        </div>
-      </header>
-      <div className="europass-body" data-beside={beside.length > 0 || facts.length > 0 || undefined}>
-        <div className="europass-main">
-          {about && (
-            <section className="view-section europass-about">
-              <Heading level={3} className="view-title">
-                {about.title}
-              </Heading>
-              <Rich text={about.body} />
-            </section>
-          )}
-          {sections
-            .filter((section) => !isAside(section))
-            .map((section, at) => (
+    <LabelsContext value={labels === language ? undefined : labels}>
+      <article className="europass" lang={language} dir={direction} aria-labelledby={id}>
+        <header className="europass-cover">
+          <Guilloche seed={name} className="guilloche" width={1200} height={320} lines={9} />
+          {photo && <img className="europass-photo" src={photo.data} alt={photo.alt} width="160" height="160" />}
+          <div className="europass-words">
+            <Heading level={2} id={id} className="europass-name">
+              {name}
+            </Heading>
+            {headline !== '' && <p className="europass-headline">{headline}</p>}
+            <Contacts contacts={contacts} />
+          </div>
+        </header>
+        <div className="europass-body" data-beside={beside.length > 0 || facts.length > 0 || undefined}>
+          <div className="europass-main">
+            {about && (
+              <section className="view-section europass-about">
+                <SectionTitle level={3}>{about.title}</SectionTitle>
+                <Rich text={about.body} />
+              </section>
+            )}
+            {sections
+              .filter((section) => !isAside(section))
+              .map((section, at) => (
+                <Section key={at} section={section} level={3} />
+              ))}
+            {report && <Report view={report} />}
+          </div>
+          <div className="europass-aside">
+            {beside.map((section, at) => (
               <Section key={at} section={section} level={3} />
             ))}
-          {report && <Report view={report} />}
+            {facts.length > 0 && (
+              <section className="view-section">
+                <Facts facts={facts} />
+              </section>
+            )}
+          </div>
         </div>
-        <div className="europass-aside">
-          {beside.map((section, at) => (
-            <Section key={at} section={section} level={3} />
-          ))}
-          {facts.length > 0 && (
-            <section className="view-section">
-              <Facts facts={facts} />
-            </section>
-          )}
-        </div>
-      </div>
-      {documents}
-      <p className="lp-mono europass-line" aria-hidden="true">
-        {machineLine(name)}
-      </p>
-    </article>
+        {documents}
+        <p className="lp-mono europass-line" aria-hidden="true">
+          {machineLine(name)}
+        </p>
+      </article>
+    </LabelsContext>
   )
 }
 

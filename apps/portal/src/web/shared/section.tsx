@@ -1,5 +1,9 @@
 import type { EntryView, Fact, LanguagesView, SectionView } from '@laissez-passer/europass/view'
+import { createContext, type ReactNode, use } from 'react'
 import { Leading, Rich } from './rich.tsx'
+
+/** The language of headings and labels, where it is another than that of the content. */
+export const LabelsContext = createContext<string | undefined>(undefined)
 
 /** Headings: `h2` of a document is what stands in the page under its own heading. */
 export type Level = 2 | 3 | 4
@@ -12,8 +16,9 @@ export function Heading({
   ...attributes
 }: {
   readonly level: Level
-  readonly children: React.ReactNode
+  readonly children: ReactNode
   readonly id?: string
+  readonly lang?: string | undefined
   readonly className?: string
 }) {
   const Element = headings[level]
@@ -26,11 +31,18 @@ const deeper = (level: Level): Level => (level === 2 ? 3 : 4)
 export function Section({ section, level }: { readonly section: SectionView; readonly level: Level }) {
   return (
     <section className="view-section" data-kind={section.kind}>
-      <Heading level={level} className="view-title">
-        {section.title}
-      </Heading>
+      <SectionTitle level={level}>{section.title}</SectionTitle>
       <Inside section={section} level={deeper(level)} />
     </section>
+  )
+}
+
+/** What a section is called, in the language of headings. */
+export function SectionTitle({ level, children }: { readonly level: Level; readonly children: ReactNode }) {
+  return (
+    <Heading level={level} className="view-title" lang={use(LabelsContext)}>
+      {children}
+    </Heading>
   )
 }
 
@@ -101,12 +113,13 @@ function Entry({ entry, level }: { readonly entry: EntryView; readonly level: Le
 
 /** Labelled values; nothing where there are none. */
 export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
+  const labels = use(LabelsContext)
   if (facts.length === 0) return null
   return (
     <dl className="view-facts">
       {facts.map(({ label, value }, at) => (
         <div key={at}>
-          <dt>{label}</dt>
+          <dt lang={labels}>{label}</dt>
           <dd>{value}</dd>
         </div>
       ))}
@@ -124,6 +137,7 @@ function Languages({
   readonly languages: LanguagesView
   readonly level: Level
 }) {
+  const labels = use(LabelsContext)
   const skills = table?.groups.flatMap((group) => group.skills.map((skill) => ({ group: group.title, skill }))) ?? []
   return (
     <>
@@ -138,7 +152,7 @@ function Languages({
                   const reached = row.levels[index] ?? ''
                   return (
                     <div key={index}>
-                      <dt>{group === skill ? skill : <Skill group={group} skill={skill} />}</dt>
+                      <dt lang={labels}>{group === skill ? skill : <Skill group={group} skill={skill} />}</dt>
                       <dd data-level={levels.indexOf(reached) + 1}>{reached || table.missing}</dd>
                     </div>
                   )
@@ -153,7 +167,11 @@ function Languages({
           ))}
         </ul>
       )}
-      {table && <p className="hint">{table.key}</p>}
+      {table && (
+        <p className="hint" lang={labels}>
+          {table.key}
+        </p>
+      )}
     </>
   )
 }
