@@ -112,7 +112,7 @@ function MoveQuestion({
       <fieldset className="several">
         <legend>{t('digital.moveWhat')}</legend>
         {things.map(({ key, name }) => (
-          <label key={key} className="check">
+          <label key={key} className="move-choice">
             <input
               type="checkbox"
               checked={chosen.includes(key)}
