@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { deleteAccount, describeAccount } from '../../src/operator/index.ts'
+import { enrolled } from '../support/phones.ts'
 import { newWorld } from '../support/world.ts'
 
 const by = { via: 'command', name: 'root' } as const
@@ -60,4 +61,18 @@ it('waits where the operator says so, and one at a time', async () => {
   })
   expect(await world.mails()).toMatchObject([{ template: 'deletion-asked' }])
   expect(await deleting(false)).toEqual({ ok: true, dueAt: null })
+})
+
+it('each phone of the account that can be pushed to is told that a deletion waits', async () => {
+  const world = await newWorld()
+  const { store } = world.context
+  const { id: accountId } = await world.person()
+  const phones = [await enrolled(store, accountId), await enrolled(store, accountId), await enrolled(store, accountId)]
+  await store.devices.setPush({ deviceId: phones[0]?.id ?? '', sealedPush: null })
+  await world.mails()
+  await deleteAccount(world.context, { by, reason: null, accountId, waits: true })
+  const waiting = await store.outbox.list({ state: 'waiting', limit: 9 })
+  const pushed = waiting.filter(({ kind }) => kind === 'push')
+  expect(new Set(pushed.map(({ to }) => to))).toEqual(new Set(phones.slice(1).map(({ id }) => id)))
+  expect(pushed.map(({ template }) => template)).toEqual(['account-deletion', 'account-deletion'])
 })
