@@ -1,7 +1,7 @@
 // What a key costs in the CV editor, with a CV of ten pages: main-thread time of each key as the browser
 // itself counts it, in a real Chromium on the built portal. `pnpm bench:typing [keys]`, after `pnpm
 // build`. Shift alone says what the measuring costs; nobody pauses, so that what a pause brings (the page is
-// drawn) is no part of it.
+// drawn) is no part of it, where the machine is quiet enough; then with pauses, and all of it.
 import { spawn } from 'node:child_process'
 import { mkdtempSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -66,6 +66,15 @@ try {
     each.sort((a, b) => a - b)
     const at = (share) => each[Math.floor(each.length * share)].toFixed(1)
     console.log(`${name} (${pages}): ms of main thread a key, p50 ${at(0.5)}, p95 ${at(0.95)}, max ${at(0.999)}`)
+    // As somebody types who thinks: after each key it is written, drawn and shown, and all of that counts.
+    const slow = Math.ceil(keys / 5)
+    const before = await busy()
+    for (let n = 0; n < slow; n += 1) {
+      await page.keyboard.press(letters[n % letters.length])
+      await page.waitForTimeout(220)
+    }
+    await page.waitForTimeout(1500)
+    console.log(`${name}, with all that follows: ${(((await busy()) - before) / slow).toFixed(1)} ms a key`)
   }
 } finally {
   await browser.close()
