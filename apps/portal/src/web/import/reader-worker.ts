@@ -1,6 +1,6 @@
 import { importDocument, type ImportOutcome } from '@laissez-passer/europass/exchange'
 
-/** What it answers. Under a name of its own: the reader of PDFs tells whoever listens that it is there, too. */
+/** What it answers. Under a name of its own: the reader of PDFs tells whoever listens that it is there. */
 export interface ReadMessage {
   readonly outcome: ImportOutcome
 }
