@@ -13,3 +13,6 @@ export const fileLimits = {
   tag: 40,
   tags: 20,
 } as const
+
+/** How long a file that was taken away can be brought back, in seconds. */
+export const removedFor = 86_400

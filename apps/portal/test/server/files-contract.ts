@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { fileLimits } from '../../src/library/limits.ts'
+import { fileLimits, removedFor } from '../../src/library/limits.ts'
 import { contentBytes } from '../../src/server/library/content.ts'
-import { looseFor, removedFor } from '../../src/server/store/files.ts'
+import { looseFor } from '../../src/server/store/files.ts'
 import type { PortalStore } from '../../src/server/store/store.ts'
 
 /** The rules that the files of each database keep. */

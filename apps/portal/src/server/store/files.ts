@@ -48,8 +48,6 @@ export interface FilesUsed {
   readonly files: number
 }
 
-/** How long a file that was removed can be brought back, in seconds. */
-export const removedFor = 86_400
 /**
  * How long a content may lie there without a file, in seconds: its upload is under way, or was broken off.
  */
@@ -99,7 +97,7 @@ export interface Files {
   judged(owner: string, id: string, options: { readonly version: number; readonly mediaType: string }): Promise<void>
   /** Removes an earlier version for good. */
   forget(owner: string, id: string, version: number): Promise<boolean>
-  /** Takes a file away; for {@link removedFor} it can be brought back. */
+  /** Takes a file away; for a day it can be brought back. */
   remove(owner: string, id: string, options: { readonly now: number }): Promise<boolean>
   bringBack(owner: string, id: string): Promise<'back' | 'full' | 'gone'>
   /** Contents that no file has, a few at a time. */

@@ -1,6 +1,6 @@
 import type { Executor, SqlValue, Statement } from '@laissez-passer/store-sql/executors'
-import { fileLimits } from '../../library/limits.ts'
-import { type Files, type FileVersion, type FileWords, type LibraryFile, removedFor } from './files.ts'
+import { fileLimits, removedFor } from '../../library/limits.ts'
+import { type Files, type FileVersion, type FileWords, type LibraryFile } from './files.ts'
 import { type Row, runOn, toText } from './run.ts'
 
 const columns = `f.id, f.name, f.description, f.tags, f.version AS present,

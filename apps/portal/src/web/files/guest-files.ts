@@ -1,13 +1,10 @@
 import { judgeFile } from '../../library/judge.ts'
-import { fileLimits } from '../../library/limits.ts'
+import { fileLimits, removedFor } from '../../library/limits.ts'
 import { givenName } from '../../library/names.ts'
 import { nowInSeconds, thisBrowser } from '../documents/browser.ts'
 import type { Keep, LocalFile } from '../documents/keep.ts'
 import type { Loaded } from '../request.ts'
 import type { FileStore, LibraryFile, SentFile } from './store.ts'
-
-/** For how long a file that was taken away can be brought back, in seconds. */
-const removedFor = 86_400
 
 const missing = { ok: false, reason: 'missing' } as const
 const full = { ok: false, fault: 'full' } as const
