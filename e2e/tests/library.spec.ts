@@ -71,8 +71,8 @@ test('a guest keeps files: judged by what they are, looked at, found, replaced, 
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
-  await page.getByLabel(t('files.description')).fill('Master of biology')
-  await page.getByLabel(t('library.tags')).fill('diploma, Lisbon')
+  await dialog.getByRole('textbox', { name: t('files.description') }).fill('Master of biology')
+  await dialog.getByRole('textbox', { name: t('library.tags') }).fill('diploma, Lisbon')
   await page.keyboard.press('Enter')
   await expect(row(page, 'Diplôme.pdf')).toContainText('Master of biology')
 
