@@ -71,7 +71,8 @@ export function SupplementEditor<T extends SupplementFields>({
     [edited, setSearch],
   )
   useEffect(() => {
-    if (field.current === null) return
+    // The address changes a moment after what else was set: until then the part isn't there.
+    if (field.current === null || place !== field.current.split('/')[0]) return
     focusField(field.current)
     field.current = null
   })
@@ -161,8 +162,10 @@ export function SupplementEditor<T extends SupplementFields>({
 function focusField(path: string): void {
   for (let place = `form/${path}`; place.includes('/'); place = place.slice(0, place.lastIndexOf('/'))) {
     const found = window.document.querySelector<HTMLElement>(`[data-path=${JSON.stringify(place)}]`)
+    // A long text has tools before it, and among them what is typed in a dialog that is closed.
     const control =
-      found?.querySelector<HTMLElement>('input, select, textarea, [contenteditable]') ??
+      found?.querySelector<HTMLElement>('[contenteditable=true]') ??
+      found?.querySelector<HTMLElement>('input, select, textarea') ??
       found?.querySelector<HTMLElement>('button')
     if (!control) continue
     control.focus()
