@@ -78,8 +78,11 @@ export const profileSkillsXml: XmlSection<SkillGroup> = {
         loose = undefined
       } else if (child.name === 'PersonCompetency') {
         const name = nameOf(child)
+        // Skills come first in a group: after anything else the next one begins.
+        if (loose && (loose.achievements.length > 0 || filesOf(loose).length > 0)) loose = undefined
         if (name !== '') openLoose().skills.push(name)
       } else if (child.name === 'Achievement') {
+        if (loose && filesOf(loose).length > 0) loose = undefined
         const group = openLoose()
         group.achievements.push(readAchievement(child, group.id, reading))
       } else if (child.name === 'File' && loose) {
