@@ -58,7 +58,7 @@ describe.each(templateNames)('%s', (template) => {
       expect(pdf.placed.filter(({ x, y, width }) => x < 20 || x + width > 575 || y < 20 || y > 822)).toEqual([])
     }
     const { pdf } = await printed(longLetter)
-    const closing = pdf.placed.findLast(({ text }) => text.trim() === 'Mit')
+    const closing = pdf.placed.findLast(({ text }) => text.trim().startsWith('Mit freundlichen'))
     const words = pdf.placed.filter(({ page, text }) => page === closing?.page && /Absatz|Satz|Frage/.test(text))
     expect(words.length).toBeGreaterThan(0)
   })
