@@ -41,10 +41,9 @@ beforeAll(async () => {
   const key = ['-newkey', 'rsa:2048', '-nodes']
   openssl('req', '-x509', ...key, '-keyout', 'root.key', '-out', 'root.pem', '-subj', '/O=Zed/CN=Root', '-days', '30')
   openssl('req', ...key, '-keyout', 'tsa.key', '-out', 'tsa.csr', '-subj', '/O=Zed/CN=Time of Zed')
-  openssl(
-    ...['x509', '-req', '-in', 'tsa.csr', '-CA', 'root.pem', '-CAkey', 'root.key', '-CAcreateserial', '-days', '20'],
-    ...['-extfile', 'tsa.cnf', '-extensions', 'purposes', '-out', 'tsa.pem'],
-  )
+  const issuer = ['-CA', 'root.pem', '-CAkey', 'root.key', '-CAcreateserial', '-days', '20']
+  const purposes = ['-extfile', 'tsa.cnf', '-extensions', 'purposes']
+  openssl('x509', '-req', '-in', 'tsa.csr', ...issuer, ...purposes, '-out', 'tsa.pem')
   const trial = await makeTrialSeal({ organisation: 'Zed', now })
   const read = await readSealKey({ key: trial.key, certificates: trial.certificate }, { now })
   if (!read.ok) throw new Error(read.fault)

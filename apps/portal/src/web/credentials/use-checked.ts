@@ -13,7 +13,11 @@ export function useChecked(bytes: Uint8Array | null): CheckedCredential | null {
     }
     let wanted = true
     const now = Math.floor(Date.now() / 1000)
-    void checkCredential(bytes, { language, now }).then((done) => wanted && setChecked(done))
+    const check = async (): Promise<void> => {
+      const done = await checkCredential(bytes, { language, now })
+      if (wanted) setChecked(done)
+    }
+    void check()
     return () => {
       wanted = false
     }

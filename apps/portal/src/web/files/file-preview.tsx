@@ -59,9 +59,12 @@ function useShown(mediaType: string, bytes: Uint8Array<ArrayBuffer> | null): Sho
       close = () => read.picture.close()
       return { is: 'picture', picture: read.picture }
     }
-    show()
-      .catch((): Shown => ({ is: 'unseen' }))
-      .then((next) => (gone ? close() : setShown(next)))
+    const run = async (): Promise<void> => {
+      const next = await show().catch((): Shown => ({ is: 'unseen' }))
+      if (gone) close()
+      else setShown(next)
+    }
+    void run()
     return () => {
       gone = true
       close()

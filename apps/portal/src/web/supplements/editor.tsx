@@ -9,7 +9,6 @@ import { same } from '@laissez-passer/europass/patch'
 import {
   type SupplementFields,
   supplementIssues,
-  type SupplementKind,
   supplementSheet,
   type SupplementWords,
 } from '@laissez-passer/europass/supplements'
