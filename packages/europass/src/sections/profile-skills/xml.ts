@@ -44,17 +44,23 @@ function readAchievement(from: XmlElement, group: string, { newId, notes }: Elem
   }
 }
 
-/** `Skills`: those of a group without a name stand loose, where the group is. */
+/**
+ * `Skills`: what is in a group without a name stands loose, where the group is. One that follows another such
+ * has an element after all, without a title, so that they stay two.
+ */
 export const profileSkillsXml: XmlSection<SkillGroup> = {
-  write: (groups, options) =>
-    element(
-      'Skills',
-      groups.flatMap((group) => {
-        const { name, skills, achievements } = group
-        const inside = [...skills.map(writeSkill), ...achievements.map(writeAchievement), writeFiles(group, options)]
-        return name === '' ? inside : [element('SkillsGroup', [leaf('Title', name), ...inside])]
-      }),
-    ),
+  write: (groups, options) => {
+    let wasLoose = false
+    const parts = groups.flatMap((group) => {
+      const { name, skills, achievements } = group
+      const inside = [...skills.map(writeSkill), ...achievements.map(writeAchievement), writeFiles(group, options)]
+      if (name === '' && inside.every((part) => part === '')) return []
+      const isLoose = name === '' && !wasLoose
+      wasLoose = name === ''
+      return isLoose ? inside : [element('SkillsGroup', [leaf('Title', name), ...inside])]
+    })
+    return element('Skills', parts)
+  },
   read: (profile, reading) => {
     const { newId } = reading
     const groups: SkillGroup[] = []
@@ -78,17 +84,15 @@ export const profileSkillsXml: XmlSection<SkillGroup> = {
         loose = undefined
       } else if (child.name === 'PersonCompetency') {
         const name = nameOf(child)
-        // Skills come first in a group: after anything else the next one begins.
-        if (loose && (loose.achievements.length > 0 || filesOf(loose).length > 0)) loose = undefined
         if (name !== '') openLoose().skills.push(name)
       } else if (child.name === 'Achievement') {
-        if (loose && filesOf(loose).length > 0) loose = undefined
         const group = openLoose()
         group.achievements.push(readAchievement(child, group.id, reading))
-      } else if (child.name === 'File' && loose) {
-        // The files of a group without a name stand behind its skills.
+      } else if (child.name === 'File') {
         const id = reading.files?.get(text(child))
-        if (id !== undefined) loose.files = [...filesOf(loose), id]
+        if (id === undefined) continue
+        const group = openLoose()
+        group.files = [...filesOf(group), id]
       }
     }
     return groups

@@ -28,20 +28,11 @@ function write(profile: Profile, more: Record<string, unknown> = {}): string {
 const withoutIds = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value, (key, one: unknown) => (key === 'id' ? undefined : one)))
 
-/** Skills of neighbouring groups without a name are one group: the format has no way to part them. */
-function merged(profile: Profile): Profile {
-  const groups: Profile['entries']['profile-skills'] = []
-  for (const group of profile.entries['profile-skills']) {
-    const last = groups.at(-1)
-    if (group.name === '' && group.skills.length === 0 && group.achievements.length === 0) continue
-    if (group.name === '' && last?.name === '')
-      groups[groups.length - 1] = {
-        ...last,
-        skills: [...last.skills, ...group.skills],
-        achievements: [...last.achievements, ...group.achievements],
-      }
-    else groups.push(group)
-  }
+/** Groups without a name that hold nothing are nothing. */
+function filled(profile: Profile): Profile {
+  const groups = profile.entries['profile-skills'].filter(
+    ({ name, skills, achievements }) => name !== '' || skills.length + achievements.length > 0,
+  )
   return { ...profile, entries: { ...profile.entries, 'profile-skills': groups } }
 }
 
@@ -55,7 +46,7 @@ describe('Europass XML', () => {
     fc.assert(
       fc.property(profiles.map(custom), (profile) => {
         const { profile: again, notes } = read(write(profile))
-        expect(withoutIds(again)).toEqual(withoutIds(merged(profile)))
+        expect(withoutIds(again)).toEqual(withoutIds(filled(profile)))
         expect(notes).toEqual([])
       }),
       { numRuns: 60 },
@@ -68,7 +59,7 @@ describe('Europass XML', () => {
         const xml = write(profile)
         expect(write(read(xml).profile)).toBe(xml)
       }),
-      { numRuns: 20 },
+      { numRuns: 60 },
     )
   })
 
