@@ -63,7 +63,13 @@ test('a guest takes the whole test by keyboard, is back at the very question, an
   await expect(competence(page, e('digital.competence.1.1'))).toBeFocused()
   await expect(page.locator('fieldset.question').first().getByRole('radio').nth(2)).toBeChecked()
   await page.getByRole('button', { name: e('digital.test.continue') }).click()
-  for (let at = 1; at < competences; at += 1) await answer(page, at % 2 === 0 ? '3' : '2')
+  await expect(competence(page, e('digital.competence.1.2'))).toBeFocused()
+  for (let at = 1; at < competences; at += 1) {
+    // The page before has as many questions: those of this one are there when they have their numbers.
+    const number = e('digital.test.number', { number: at * 4 + 1 })
+    await expect(page.locator('fieldset.question').first()).toContainText(number)
+    await answer(page, at % 2 === 0 ? '3' : '2')
+  }
   await expect(page.getByRole('heading', { level: 2, name: e('digital.report.title') })).toBeVisible()
   await expect(page.getByRole('table', { name: e('digital.report.areas') }).getByRole('row')).toHaveCount(6)
   await expect(page.getByText(e('digital.report.informal'))).toBeVisible()

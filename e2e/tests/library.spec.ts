@@ -111,9 +111,9 @@ test('somebody signed in attaches a file, fills the library, takes all along, an
 
   await page.goto(`${apps.origins.portal}/me`)
   await page.getByRole('button', { name: t('me.createProfile') }).click()
-  const section = await openSection(page, e('section.certifications'))
-  await section.getByRole('button', { name: e('certification.add') }).click()
-  await section.getByLabel(e('certification.title'), { exact: true }).fill('DALF C1')
+  const section = await openSection(page, e('section.education-training'))
+  await section.getByRole('button', { name: e('education.add') }).click()
+  await section.getByLabel(e('education.qualification'), { exact: true }).fill('DALF C1')
   await section.getByLabel(e('field.files'), { exact: true }).selectOption({ label: 'french.pdf' })
   await section.locator('input[type=file]').setInputFiles(file('back.png.pdf', pdf('back')))
   await expect(section.getByRole('button', { name: t('files.detach', { name: 'back.png.pdf' }) })).toBeVisible()
