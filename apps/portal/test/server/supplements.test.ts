@@ -65,6 +65,24 @@ test('whoever has the link writes in the parts of their side alone, and it is to
   expect([(await read()).written.holder.by, (await read()).sealed]).toEqual(['Liis Tamm', null])
 })
 
+test('what its keeper calls a document is told by no conflict', async () => {
+  const { send, linked } = await begun({ ...finished, tags: ['secret'] })
+  for (const patch of [
+    { at: 'title', value: 'x', was: 'guessed' },
+    { at: 'title', value: 'x', was: 'For the archive' },
+    { at: 'tags', value: ['x'], was: [] },
+    { insert: { id: 'x' }, into: 'tags', after: null },
+    { remove: 'x', from: 'tags', was: { id: 'x' }, after: null },
+    { move: 'x', in: 'tags', after: null, was: null },
+  ]) {
+    const body = { ...changes('', '', { base: 1 }), patches: [patch] }
+    const answer = await send('POST', `${linked}/changes`, { body })
+    // The same for a right guess and a wrong one.
+    expect([patch, answer.status]).toEqual([patch, 403])
+    expect(await answer.text()).not.toMatch(/archive|secret/)
+  }
+})
+
 test('a part that was given to the other side is theirs', async () => {
   const { send, cookie, path, linked } = await begun()
   const mine = changes('assigned/profile', 'holder', { base: 1 })

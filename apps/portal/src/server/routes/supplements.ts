@@ -1,3 +1,4 @@
+import { type Patch, stepsOf } from '@laissez-passer/europass/patch'
 import { supplementKinds } from '@laissez-passer/europass/supplements'
 import { problem } from '@laissez-passer/server/problem'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
@@ -26,6 +27,14 @@ export interface SupplementRoutes extends OpeningShares {
 
 /** What a link never tells: what the keeper calls the document among theirs. */
 const own: ReadonlySet<string> = new Set(['title', 'tags'])
+
+/** Whether a patch is of what a link never tells. */
+const isOwn = (patch: Patch): boolean => {
+  const [field = ''] = stepsOf(
+    'at' in patch ? patch.at : 'insert' in patch ? patch.into : 'remove' in patch ? patch.from : patch.in,
+  )
+  return own.has(field)
+}
 
 const closing = z.object({ name: z.string().check(z.trim(), z.minLength(1), z.maxLength(60), z.regex(/^\P{Cc}*$/u)) })
 
@@ -93,6 +102,8 @@ export function supplementRoutes(routes: SupplementRoutes): Hono<MaybeSigned> {
     opened(c, placeOf(c), async (key, shareId) => {
       const body = changeBody(await json(c))
       if (!body) return problem(c, 422, { reason: 'invalid', issues: [] })
+      // Before it is laid on the document: a conflict says what stands there.
+      if (body.patches.some(isOwn)) return problem(c, 403, { reason: 'not-yours' })
       const writer: Writer = { name: body.device.name.trim(), by: 'link' }
       const device = { id: `link-${shareId}`.slice(0, 64), name: writer.name }
       const request = { ...body, device, writer, now: now() }
@@ -128,7 +139,7 @@ const unseen = ({ changes, document, done }: DocumentSince): DocumentSince => ({
   changes:
     changes?.map((change) => ({
       ...change,
-      patches: change.patches.filter((patch) => !('at' in patch && own.has(patch.at.split('/')[0] ?? ''))),
+      patches: change.patches.filter((patch) => !isOwn(patch)),
     })) ?? null,
 })
 
