@@ -17,9 +17,28 @@ export function downloadName(name: string, mediaType: string): string {
 /** Names that Windows gives to devices, whatever their endings. */
 const devices = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i
 
+/** In bytes of UTF-8: file systems take 255, and some of these names get a number or another ending. */
+const longest = 230
+
+/** A name with as much of it as file systems take, and its ending. */
+function shortened(name: string): string {
+  const size = (text: string): number => new TextEncoder().encode(text).length
+  if (size(name) <= longest) return name
+  const ending = /\.\w{1,10}$/.exec(name)?.[0] ?? ''
+  const room = longest - size(ending)
+  let stem = ''
+  let used = 0
+  for (const sign of name.slice(0, name.length - ending.length)) {
+    used += size(sign)
+    if (used > room) break
+    stem += sign
+  }
+  return `${stem}${ending}`
+}
+
 /**
- * Names for an archive: without characters that some system forbids in names, and none twice, whatever its
- * case.
+ * Names for an archive: without characters that some system forbids in names, no longer than file systems
+ * take, and none twice, whatever its case.
  *
  * @param names - as they would leave the library
  * @returns as many, in the same order
@@ -27,7 +46,7 @@ const devices = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i
 export function archiveNames(names: readonly string[]): string[] {
   const taken = new Set<string>()
   return names.map((name) => {
-    const safe = name.replaceAll(/[<>:"/\\|?*]/g, '_').replace(/[. ]+$/, '') || 'file'
+    const safe = shortened(name.toWellFormed().replaceAll(/[\p{Cc}<>:"/\\|?*]/gu, '_')).replace(/[. ]+$/, '') || 'file'
     const base = devices.test(safe) ? `_${safe}` : safe
     const [, stem = base, ending = ''] = /^(.+?)((?:\.[^.]{1,10})?)$/s.exec(base) ?? []
     for (let number = 1; ; number += 1) {

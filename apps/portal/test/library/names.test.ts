@@ -31,6 +31,22 @@ test('names in an archive are safe everywhere, and none comes twice', () => {
   expect(givenName('x'.repeat(5000)).length).toBeLessThanOrEqual(200)
 })
 
+test('names in an archive are no longer than file systems take, and whole letters', () => {
+  const names = archiveNames([
+    `${'漢'.repeat(118)}.txt`,
+    `${'漢'.repeat(118)}.txt`,
+    `${'x'.repeat(79)}\uD83D`,
+    'a\0b.pdf',
+  ])
+  for (const name of names) {
+    expect(new TextEncoder().encode(`${name}.json`).length).toBeLessThanOrEqual(255)
+    expect(name.isWellFormed()).toBe(true)
+  }
+  expect(names[0]).toMatch(/^漢+\.txt$/)
+  expect(names[1]).toMatch(/^漢+ \(2\)\.txt$/)
+  expect(names[3]).toBe('a_b.pdf')
+})
+
 test('a search finds words by how they begin, whatever their accents and case', () => {
   const said = ['Diplôme de biologie.pdf', 'Université d’Évora', 'Lisbon']
   for (const search of ['', 'diplome', 'DIPL bio', 'évora', 'evora lis', 'biologie.pdf'])

@@ -19,7 +19,7 @@ export interface ArchiveIndex {
 const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
 
 /** The address of a file that lies beside the index. */
-const addressOf = (file: string): string => escaped(file.split('/').map(encodeURIComponent).join('/'))
+const addressOf = (file: string): string => escaped(file.toWellFormed().split('/').map(encodeURIComponent).join('/'))
 
 /**
  * Writes an index that any browser shows from a folder: no program, no style from elsewhere, nothing that is

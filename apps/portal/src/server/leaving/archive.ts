@@ -121,7 +121,7 @@ const json = (name: string, value: unknown, at: number): ArchiveEntry => ({
 /** The kind of a document, and what it is called. */
 function nameOf({ kind, id, body }: Found): string {
   const { title } = headOf(body, kind)
-  const said = typeof title === 'string' && title.trim() !== '' ? title.trim().slice(0, 80) : id
+  const said = typeof title === 'string' && title.trim() !== '' ? [...title.trim()].slice(0, 80).join('') : id
   return `${kind} ${said}`
 }
 
