@@ -1,5 +1,5 @@
 export { camelRows, type Executor, type Outcome } from './executor.ts'
 export type { SqlValue } from './sql/column.ts'
 export type { Statement } from './sql/statements.ts'
-export { makePrivate } from './sqlite-file.ts'
+export { makePrivate, rewritten } from './sqlite-file.ts'
 export { sqliteExecutor } from './sqlite-executor.ts'

@@ -103,6 +103,41 @@ test('of whoever is deleted no byte is left in the file, nor in its log; of othe
   expect(await store.leaving.find('ada')).toBeNull()
 })
 
+test('no piece of who is deleted is left in free places of the file, whatever was written before', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'portal-leaving-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const path = join(folder, 'portal.sqlite')
+  const store = sqliteStore(path)
+  onTestFinished(() => store.close())
+  const document = (text: string) => ({ schema: schemaVersion, body: { text }, head: {} })
+  // Rows of many lengths, which SQLite moves within its pages as they grow and shrink.
+  const rows = Array.from({ length: 600 }, (_, row) => ({ owner: row % 2 === 0 ? 'ada' : 'bob', row }))
+  for (const [round, spread] of [37, 53, 71].entries())
+    await Promise.all(
+      rows.map(async ({ owner, row }) => {
+        const key = { owner, kind: 'cv' as const, id: `d${row}` }
+        const content = document(`mark-${owner}-${row}. `.repeat(1 + ((row * spread) % 80)))
+        const device = { id: 'device', name: 'Browser' }
+        const change = { from: round, version: round + 1, batch: `b${round}`, at: 1, device, patches: [] }
+        await (round === 0
+          ? store.documents.create(key, content, { now: 1, most: 1000 })
+          : store.documents.change(key, content, change))
+      }),
+    )
+  await store.leaving.ask('ada', { now: 1 })
+  // Another process reads just now: it is done by a sweep that comes later.
+  const reader = new DatabaseSync(path)
+  reader.exec('BEGIN; SELECT count(*) FROM documents')
+  await store.sweep({ now: 1 + leavingAfter })
+  reader.exec('COMMIT')
+  reader.close()
+  await store.sweep({ now: 1 + leavingAfter })
+  const bytes = Buffer.concat(readdirSync(folder).map((name) => readFileSync(join(folder, name)))).toString('latin1')
+  expect(bytes).not.toMatch(/mark-ada|ada/)
+  expect(bytes).toContain('mark-bob-599.')
+  expect(await store.documents.find({ owner: 'bob', kind: 'cv', id: 'd599' })).not.toBeNull()
+})
+
 test('of whoever is deleted no row is left on PostgreSQL', async () => {
   const server = new Client(inject('postgres'))
   await server.connect()

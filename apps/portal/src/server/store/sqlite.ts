@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite'
-import { makePrivate, sqliteExecutor } from '@laissez-passer/store-sql/executors'
+import { makePrivate, rewritten, sqliteExecutor } from '@laissez-passer/store-sql/executors'
 import { bytesOfBase64, sqliteWords, steps } from './schema.ts'
 import { sqlStore } from './sql-store.ts'
 import type { PortalStore } from './store.ts'
@@ -22,9 +22,13 @@ export function sqliteStore(path: string): PortalStore {
   return {
     ...store,
     sweep: async (options) => {
+      // Noted first: a process that ends in between leaves it to the next.
+      if ((await store.leaving.due(options)).length > 0) owe(database, true)
       await store.sweep(options)
+      if (!database.isOpen) return
+      if (isOwed(database) && rewritten(database)) owe(database, false)
       // What was removed is overwritten in the file; the log has it until it is written anew.
-      if (database.isOpen) database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+      database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
     },
     close: async () => {
       if (database.isOpen) database.close()
@@ -40,6 +44,19 @@ export function sqliteStore(path: string): PortalStore {
 export async function openSqliteStore(path: string): Promise<PortalStore> {
   await makePrivate(path)
   return sqliteStore(path)
+}
+
+/**
+ * The file is to be written anew: somebody was deleted, and free places of its pages may hold pieces of them.
+ * A number that SQLite keeps for applications says so.
+ */
+const owing = 1
+
+const isOwed = (database: DatabaseSync): boolean =>
+  database.prepare('PRAGMA application_id').get()?.['application_id'] === owing
+
+function owe(database: DatabaseSync, owed: boolean): void {
+  if (database.isOpen) database.exec(`PRAGMA application_id = ${owed ? owing : 0}`)
 }
 
 /** `user_version` counts the steps taken. */
