@@ -1,21 +1,32 @@
+/** In bytes: what a body gets at first. */
+const first = 65_536
+
 /**
- * Reads a body of bytes, no further than it may be.
+ * Reads a body of bytes, no further than it may be. It holds their bytes, not the pieces in which they came:
+ * ten million pieces of one byte need a gigabyte.
  *
  * @param most - in bytes
  * @returns `too-large` as soon as there is more; `broken` where the rest never came
  */
 export async function readBody(request: Request, most: number): Promise<Uint8Array | 'too-large' | 'broken'> {
-  const pieces: Uint8Array[] = []
+  let bytes = new Uint8Array(Math.min(first, most))
   let size = 0
   try {
     for await (const piece of request.body ?? []) {
-      size += piece.length
-      if (size > most) return 'too-large'
-      pieces.push(piece)
+      const end = size + piece.length
+      if (end > most) return 'too-large'
+      if (end > bytes.length) bytes = grown(bytes, Math.min(most, Math.max(end, 2 * bytes.length)))
+      bytes.set(piece, size)
+      size = end
     }
   } catch {
     return 'broken'
   }
-  const [only] = pieces
-  return pieces.length === 1 && only ? only : Buffer.concat(pieces)
+  return bytes.subarray(0, size)
+}
+
+function grown(bytes: Uint8Array, size: number): Uint8Array<ArrayBuffer> {
+  const larger = new Uint8Array(size)
+  larger.set(bytes)
+  return larger
 }
