@@ -9,6 +9,23 @@ const notText = /[\0-\u0008\u000E-\u001A\u001C-\u001F]/
 const page = /^\s*(?:<!doctype\s+html|<(?:html|head|body|script|svg|iframe|object|embed|meta|title|style|base|link)\b)/i
 
 /**
+ * In XML, wherever it stands: elements of pages and drawings, whose scripts browsers run in a file of any
+ * name; style sheets that come along and make a page of it (those of an address stay away: Europass' own XML
+ * names one); declarations by which both may be said otherwise.
+ *
+ * @see https://www.w3.org/TR/xml-stylesheet/
+ */
+const active =
+  /\bxmlns(?::[^\s=]+)?\s*=\s*["']\s*http:\/\/www\.w3\.org\/(?:1999\/xhtml|2000\/svg|1999\/XSL)|<\?xml-stylesheet\b(?![^>]*\bhref\s*=\s*["']https?:)|<!(?:ENTITY|ATTLIST)\b/
+
+/** Text with the signs that references of XML give by number. */
+const withSigns = (text: string): string =>
+  text.replaceAll(/&#(?:x([\da-fA-F]{1,6})|(\d{1,7}));/g, (whole, hex?: string, decimal?: string) => {
+    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
+    return code > 0 && code <= 0x10_ff_ff ? String.fromCodePoint(code) : whole
+  })
+
+/**
  * Judges what isn't binary: text in Unicode or an older encoding, XML, JSON, and credentials among it.
  *
  * @param bytes - the whole file
@@ -18,7 +35,8 @@ export function judgeText(bytes: Uint8Array): Judgement {
   if (notText.test(text)) return refused('unknown')
   const start = text.trimStart().slice(0, 4000)
   if (page.test(withoutProlog(start))) return refused('web-page')
-  if (/^<(?:\?xml\s|!--|[A-Za-z_])/.test(start)) return taken('application/xml')
+  if (/^<(?:\?xml\s|!--|!DOCTYPE\s|[A-Za-z_])/.test(start))
+    return active.test(withSigns(text)) ? refused('web-page') : taken('application/xml')
   if (/^[{[]/.test(start)) return judgeJson(text)
   return taken(isCompactJws(text) ? 'application/jose' : 'text/plain')
 }

@@ -43,6 +43,13 @@ test.each([
   ['text/plain', strToU8('BMW and MZ are letters')],
   ['application/xml', strToU8('<?xml version="1.0"?><Candidate/>')],
   ['application/xml', strToU8('\uFEFF<SkillsPassport/>')],
+  // As Europass wrote it.
+  [
+    'application/xml',
+    strToU8('<?xml version="1.0"?>\n<?xml-stylesheet href="http://europass.example/cv.xsl" type="text/xsl"?>\n<a/>'),
+  ],
+  // It writes of them.
+  ['application/xml', strToU8('<a>An element of http://www.w3.org/2000/svg, &lt;svg xmlns=""&gt;</a>')],
   ['application/json', strToU8('[1]')],
   ['application/ld+json', strToU8('{"@context":[],"type":["VerifiableCredential","EuropeanDigitalCredential"]}')],
   ['application/jose+json', strToU8('{"payload":"e30","signatures":[]}')],
@@ -67,6 +74,13 @@ test.each([
   ['web-page', strToU8('<!DOCTYPE html><p>x')],
   ['web-page', strToU8('  <script>alert(1)</script>')],
   ['web-page', strToU8('<?xml version="1.0"?><!-- x --><svg onload="x"/>')],
+  ['web-page', strToU8('<?xml version="1.0"?><!DOCTYPE svg PUBLIC "x" "y"><svg xmlns="http://www.w3.org/2000/svg"/>')],
+  ['web-page', strToU8('<!DOCTYPE a><s:svg xmlns:s="http://www.w3.org/2000/svg"><s:script/></s:svg>')],
+  ['web-page', strToU8(`<!--${'x'.repeat(9000)}--><a><b xmlns = 'http://www.w3.org/1999/xhtml'/></a>`)],
+  ['web-page', strToU8('<a xmlns="&#104;ttp://www.w3.org/1999/&#x78;html"/>')],
+  ['web-page', strToU8('<!DOCTYPE a [<!ENTITY x "http://www.w3.org/1999/xhtml">]><a xmlns="&x;"/>')],
+  ['web-page', strToU8('<!DOCTYPE a [<!ATTLIST a xmlns CDATA #FIXED "http://www.w3.org/1999/xhtml">]><a/>')],
+  ['web-page', strToU8('<?xml version="1.0"?><?xml-stylesheet type="text/xsl" href="#x"?><a/>')],
   ['web-page', latin('\u00FF\u00FE<\0h\0t\0m\0l\0>\0')],
   ['archive', zip('diploma.pdf')],
   // What calls itself a document and has none in it.
