@@ -177,6 +177,20 @@ test('what is none, or too much, is refused; and what was there stays', async ()
   expect(await (await ask('GET', '/api/files')).json()).toMatchObject({ used: { bytes: fileLimits.total } })
 }, 30_000)
 
+test('who sends and takes away without end fills no disk', async () => {
+  const { ask, put, reasonOf, clock } = await signedIn()
+  // Of no length that is told: each may be as large as one may be.
+  const most = (3 * fileLimits.total) / fileLimits.size
+  for (let n = 0; n < most; n += 1) {
+    expect((await put(`f${n}`, 'x')).status).toBe(201)
+    expect((await ask('DELETE', `/api/files/f${n}`)).status).toBe(204)
+  }
+  expect(await reasonOf(await put('more', 'x'))).toEqual([429, 'too-often'])
+  expect(await reasonOf(await ask('PUT', '/api/files/f1/versions/2', { body: pdf }))).toEqual([404, 'gone'])
+  clock.now += 3600 * (fileLimits.size / fileLimits.total)
+  expect((await put('more', 'x')).status).toBe(201)
+})
+
 test('a disk that is full is said, and nothing is half there', async () => {
   const { ask, put, store, reasonOf } = await signedIn()
   await put('one', 'diploma.pdf')

@@ -45,6 +45,8 @@ const versionIn = (text: string | undefined): number => (/^[1-9]\d{0,5}$/.test(t
 export function fileRoutes({ store, signedIn, now }: FileRoutes): Hono<Signed> {
   const { files } = store
   const limit = rateLimit({ burst: 200, perSecond: 2 })
+  // What is taken away lies there for a day: who sends and takes away without end fills no disk.
+  const sent = rateLimit({ burst: 3 * fileLimits.total, perSecond: fileLimits.total / 3600 })
   const memory = inFlight({ all: 160_000_000, each: 4 * fileLimits.size })
   const app = new Hono<Signed>()
   app.use('/files/*', signedIn)
@@ -60,6 +62,8 @@ export function fileRoutes({ store, signedIn, now }: FileRoutes): Hono<Signed> {
     const used = await files.used(owner)
     if (used.bytes + said > fileLimits.total && c.req.header('Content-Length') !== undefined)
       return problem(c, 422, { reason: 'full' })
+    const wait = sent.take(owner, { now: now(), cost: said })
+    if (wait > 0) return later(c, 429, { reason: 'too-often', wait })
     const giveBack = memory.take(owner, said)
     if (!giveBack) return later(c, 503, { reason: 'busy', wait: 5 })
     try {
