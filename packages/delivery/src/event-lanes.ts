@@ -1,4 +1,5 @@
 import type { OutboxPort, Seconds } from '@laissez-passer/core/ports'
+import { shakyReceivers } from './shaky-receivers.ts'
 
 /** How many messages a drain delivered, put back, and gave up. */
 export interface Drained {
@@ -12,6 +13,8 @@ export interface Drained {
  * over.
  */
 const mostLanes = 32
+/** As many of them at most go to who didn't take what it was told last: anybody can name dead addresses. */
+const mostShaky = mostLanes / 2
 /** After so many events a receiver lets others in, where more wait than have a lane. */
 const turn = 20
 
@@ -52,6 +55,7 @@ export function eventLanes({
   readonly onTrouble: (error: unknown) => void
 }): EventLanes {
   const busy = new Map<string, Promise<void>>()
+  const shaky = shakyReceivers(clock)
 
   async function lane(receiver: string, { counts, signal }: Running): Promise<void> {
     for (let told = 0; !signal?.aborted; told++) {
@@ -59,14 +63,20 @@ export function eventLanes({
       const became = await deliver(receiver)
       if (became === null) return
       counts[became]++
+      shaky.note(receiver, became)
+      // What comes next would fail as well: others have a turn.
+      if (became === 'failed') return
     }
   }
 
   async function fill(running: Running): Promise<void> {
-    // Those who are being told may be due as well.
-    for (const receiver of await outbox.receivers({ now: clock(), limit: 2 * mostLanes })) {
+    // Those who are being told, or left alone, may be due as well.
+    const due = await outbox.receivers({ now: clock(), limit: 2 * mostLanes + shaky.count() })
+    const [sound, others] = [due.filter((each) => !shaky.has(each)), due.filter(shaky.has)]
+    for (const receiver of [...sound, ...others]) {
       if (busy.size >= mostLanes) return
-      if (busy.has(receiver)) continue
+      if (busy.has(receiver) || shaky.rests(receiver)) continue
+      if (shaky.has(receiver) && [...busy.keys()].filter(shaky.has).length >= mostShaky) return
       const told = lane(receiver, running).catch(running.onTrouble)
       busy.set(
         receiver,

@@ -85,3 +85,27 @@ test('a database that doesn’t answer ends a lane, is told, and the lane begins
   stop.abort()
   await running
 })
+
+test('receivers that never answer don’t keep others waiting, however many they are and however much waits for them', async () => {
+  const here = await world()
+  const begun: string[] = []
+  const event = {
+    send: async ({ receiver }: { readonly receiver: string }): Promise<Delivery> => {
+      begun.push(receiver)
+      return receiver.startsWith('dead') ? new Promise(() => {}) : { ok: true }
+    },
+  }
+  const messages = []
+  for (let at = 0; at < 80; at++)
+    for (let n = 0; n < 25; n++) messages.push(await here.compose({ kind: 'event', to: `dead ${at}` }))
+  await here.store.outbox.add(messages)
+  here.now += 1
+  const stop = new AbortController()
+  const options = { transports: { mail: here.mail, event }, attemptSeconds: 0.2 }
+  const running = here.worker(options).run({ signal: stop.signal })
+  await vi.waitFor(() => expect(begun.length).toBeGreaterThan(0))
+  await here.store.outbox.add([await here.compose({ kind: 'event', to: 'crm' })])
+  await vi.waitFor(() => expect(begun).toContain('crm'), { timeout: 5000 })
+  stop.abort()
+  await running
+})

@@ -70,8 +70,8 @@ export interface OutboxPort {
   /**
    * Claims up to `limit` due messages for `leaseSeconds`; no other caller gets them before the lease ends.
    * One atomic statement: two workers never hold the same message.
-   * @param options `events`: all but events, with false, or events to this receiver alone; absent: of all
-   * kinds.
+   * @param options `events`: all but events, with false, or events to this receiver alone, and none while
+   * somebody holds another of those; absent: of all kinds.
    */
   claim(options: {
     readonly events?: false | { readonly to: string }

@@ -46,6 +46,27 @@ export function messagesContract(makeStore: () => Promise<Store>): void {
       expect(await store.outbox.receivers({ now: now + 2, limit: 9 })).toEqual(['webhook:b'])
     })
 
+    test('events to one receiver are under way one at a time, whoever tells it', async () => {
+      const store = await makeStore()
+      const all = [1, 2, 3].map((n) => message({ id: `${n}-${fresh('event')}`, kind: 'event', to: 'webhook:a' }))
+      const [first, second, third] = all.map(({ id }) => id)
+      const other = message({ kind: 'event', to: 'webhook:b' })
+      await store.outbox.add([...all, other])
+      const claim = async (at = now, to = 'webhook:a') =>
+        (await store.outbox.claim({ events: { to }, now: at, limit: 1, leaseSeconds: 30 })).map(({ id }) => id)
+      expect((await race(() => claim())).flat()).toEqual([first])
+      expect(await claim(now + 29)).toEqual([])
+      expect(await claim(now, 'webhook:b')).toEqual([other.id])
+      await store.outbox.failed(first ?? '', { retryAt: now + 20, error: 'status-503' })
+      expect(await claim()).toEqual([second])
+      expect(await claim(now + 20)).toEqual([])
+      await store.outbox.delivered(second ?? '')
+      expect(await claim()).toEqual([third])
+      // Whoever held it is gone: its time is over.
+      expect(await claim(now + 30)).toEqual([first])
+      expect(await claim(now + 30)).toEqual([])
+    })
+
     test('a claimed message is nobody else’s until the lease ends; the limit holds', async () => {
       const store = await makeStore()
       const all = [0, 1, 2].map((age) => message({ createdAt: now + age }))

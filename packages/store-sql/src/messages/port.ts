@@ -37,17 +37,28 @@ interface Claiming {
 }
 // The condition stands in the outer `where` too: PostgreSQL checks that one again on a row it had to wait for.
 // A plus keeps SQLite from searching by that, through all that waits.
-const claimOf = (p: Claiming, which: Sql<unknown>) =>
-  sql<OutboxRow>`update outbox set due_at = ${p.until}, attempts = attempts + 1
+const claimOf = (p: Claiming, which: Sql<unknown>, also = sql``) =>
+  sql<OutboxRow>`update outbox set due_at = ${p.until}, attempts = attempts + 1 ${also}
     where +abandoned_at is null and +due_at <= ${p.now} and id in (select id from outbox
       where abandoned_at is null ${which} limit ${p.limit})
     returning *`
 const eldest = (p: Claiming) => sql`and +due_at <= ${p.now} order by created_at, id`
 const claimAny = prepare((p: Claiming) => claimOf(p, eldest(p)))
 const claimLetters = prepare((p: Claiming) => claimOf(p, sql`and kind <> 'event' ${eldest(p)}`))
+/** How far apart the clocks of processes may be, in seconds. */
+const skew = 60
+// One that is under way says so by having no error: then no other to the same receiver leaves.
+const underWay = (p: Claiming & { to: string }) =>
+  sql`exists (select 1 from outbox as held where held.abandoned_at is null and held.kind = 'event'
+    and held."to" = ${p.to} and held.due_at > ${p.now} and held.due_at <= ${p.until} + ${sql.lit(skew)}
+    and held.attempts > 0 and held.error is null)`
 // What is tried again stands where it is due.
 const claimEvents = prepare((p: Claiming & { to: string }) =>
-  claimOf(p, sql`and kind = 'event' and "to" = ${p.to} and due_at <= ${p.now} order by due_at, id`),
+  claimOf(
+    p,
+    sql`and kind = 'event' and "to" = ${p.to} and due_at <= ${p.now} and not ${underWay(p)} order by due_at, id`,
+    sql`, error = null`,
+  ),
 )
 // From one receiver to the next by the index: a group would read all that waits.
 const told = prepare(
