@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
 import type { Store } from '@laissez-passer/core/ports'
-import { makePrivate, rewritten } from './sqlite-file.ts'
+import { hastily, makePrivate, rewritten } from './sqlite-file.ts'
 import { sqliteError, sqliteExecutor } from './sqlite-executor.ts'
 import { migrate } from './sqlite-migrate.ts'
 import { sqlStore, type StoreOptions } from './store.ts'
@@ -49,8 +49,11 @@ export async function sqlite(path: string, options: StoreOptions = {}): Promise<
       ...store,
       async sweep(sweeping) {
         const count = await store.sweep(sweeping)
-        forgetDeleted(database)
-        emptyLog(database)
+        try {
+          forgetDeleted(database)
+        } finally {
+          emptyLog(database)
+        }
         return count
       },
       close() {
@@ -81,5 +84,5 @@ function forgetDeleted(database: DatabaseSync): void {
  */
 function emptyLog(database: DatabaseSync): void {
   if (!database.isOpen) return
-  database.exec('pragma busy_timeout = 50; pragma wal_checkpoint(truncate); pragma busy_timeout = 1500')
+  hastily(database, 'pragma wal_checkpoint(truncate)')
 }
