@@ -1,5 +1,5 @@
 import type { Context } from '../context/index.ts'
-import { passwordKey } from '../methods/password/tries.ts'
+import { passwordKey, passwordLimits } from '../methods/password/tries.ts'
 import type {
   AccountDeletion,
   AccountKey,
@@ -34,7 +34,7 @@ export interface AccountDescription {
   readonly sessions: readonly (Omit<Session, 'accountId' | 'browserHash'> & { readonly visits: readonly Visit[] })[]
   /** What services may know. */
   readonly consents: readonly ServiceConsent[]
-  /** What happened, newest first. */
+  /** What happened, newest first; of wrong passwords the last few: how many there were is told above. */
   readonly activity: readonly ActivityLine[]
   /** What waits for its time or for a confirmation; null: nothing. */
   readonly waits: {
@@ -45,6 +45,8 @@ export interface AccountDescription {
 }
 
 const latest = 20
+/** Of wrong passwords, which strangers try: or nothing else would be seen of whoever is attacked. */
+const fewWrong = 5
 
 /**
  * Describes an account to an operator: methods, sessions, what happened last, what waits. A query for the
@@ -68,7 +70,7 @@ export async function describeAccount(
     store.sessions.list(whose),
     store.sessions.visits(whose),
     store.consents.list({ accountId }),
-    store.activity.list(accountId, { limit: latest }),
+    store.activity.list(accountId, { limit: latest + passwordLimits.stranger.limit }),
     store.emailChanges.waiting(accountId, { now }),
     store.factorRemovals.waiting(accountId),
     store.deletions.waiting(accountId),
@@ -89,7 +91,7 @@ export async function describeAccount(
       visits: visits.filter(({ sessionIdHash }) => sessionIdHash === session.idHash),
     })),
     consents,
-    activity,
+    activity: latestOf(activity),
     waits: {
       emailChange: change && { newEmail: change.newEmail, askedAt: change.askedAt, dueAt: change.dueAt },
       factorRemoval: removal && {
@@ -106,4 +108,10 @@ export async function describeAccount(
 /** Its algorithm alone: neither costs nor salt. */
 function keptAs(hash: string): string {
   return /^\$([a-z0-9-]+)\$/.exec(hash)?.[1] ?? 'unknown'
+}
+
+function latestOf(lines: readonly ActivityLine[]): readonly ActivityLine[] {
+  const wrong = lines.filter(({ kind }) => kind === 'password-refused').slice(fewWrong)
+  const left = new Set(wrong.map(({ id }) => id))
+  return lines.filter(({ id }) => !left.has(id)).slice(0, latest)
 }
