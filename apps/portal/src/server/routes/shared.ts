@@ -3,6 +3,7 @@ import { typeset, type TypesetEngine, TypesetError } from '@laissez-passer/europ
 import type { Log } from '@laissez-passer/server/log'
 import { problem } from '@laissez-passer/server/problem'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import { inTurn } from '../documents/in-turn.ts'
 import { later } from '../later.ts'
 import { serveFile } from '../library/serve.ts'
 import { type RateLimit, rateLimit } from '../rate-limit.ts'
@@ -40,6 +41,9 @@ export function sharedRoutes(routes: SharedRoutes): Hono<MaybeSigned> {
   const drawings = both({ burst: 20, perSecond: 0.5 }, { burst: 60, perSecond: 2 })
   // Tries of one address, apart from those of a link: one that guesses leaves others their tries.
   const tries = rateLimit({ burst: 10, perSecond: 1 / 120 })
+  // What links of one person show may be of many megabytes: it is made one after the other, and sent so fast.
+  const turns = inTurn()
+  const sent = rateLimit({ burst: 100_000_000, perSecond: 2_000_000 })
   const app = new Hono<MaybeSigned>()
   app.use('/shared/:token/*', optional)
   const contents = (c: Context): Contents => ({ store, language: languageOf(c), now: now() })
@@ -64,11 +68,14 @@ export function sharedRoutes(routes: SharedRoutes): Hono<MaybeSigned> {
 
   app.get('/shared/:token', (c) =>
     opened(c, { token: c.req.param('token') }, async ({ share, own }) => {
-      const content = await sharedContent(share, { own, ...contents(c) })
+      const content = await turns(share.owner, () => sharedContent(share, { own, ...contents(c) }))
       if (!content) return gone(c)
+      const text = JSON.stringify(content)
+      const wait = sent.take(share.owner, { now: now(), cost: text.length })
+      if (wait > 0) return later(c, 429, { reason: 'too-often', wait })
       // A page that is loaded again in its tab says so.
       if (!own && c.req.query('again') === undefined) await store.shares.look(share, { now: now() })
-      return c.json(content)
+      return c.body(text, 200, { 'Content-Type': 'application/json' })
     }),
   )
   app.post('/shared/:token/password', async (c) => {
@@ -95,7 +102,8 @@ export function sharedRoutes(routes: SharedRoutes): Hono<MaybeSigned> {
 
   app.get('/shared/:token/pdf/:at{\\d{1,2}}', (c) =>
     opened(c, { token: c.req.param('token'), limit: drawings }, async ({ share }) => {
-      const view = (await viewsOf(share, contents(c)))[Number(c.req.param('at'))]
+      const views = await turns(share.owner, () => viewsOf(share, contents(c)))
+      const view = views[Number(c.req.param('at'))]
       const setting = view && sharedSetting(view)
       if (!setting) return gone(c)
       try {
@@ -110,7 +118,8 @@ export function sharedRoutes(routes: SharedRoutes): Hono<MaybeSigned> {
   )
   app.get('/shared/:token/files/:id', (c) =>
     opened(c, { token: c.req.param('token') }, async ({ share }) => {
-      const file = filesOf(await viewsOf(share, contents(c))).find(({ id }) => id === c.req.param('id'))
+      const views = await turns(share.owner, () => viewsOf(share, contents(c)))
+      const file = filesOf(views).find(({ id }) => id === c.req.param('id'))
       const content = file && (await store.files.content(share.owner, file.id))
       if (!content) return gone(c)
       const shown = c.req.query('show') !== undefined && shownTypes.includes(content.mediaType)
