@@ -45,3 +45,18 @@ const patterns = applicationPaths.map((path) => new RegExp(`^${path.replaceAll(/
  * @param path - without the query
  */
 export const isApplicationPath = (path: string): boolean => patterns.some((pattern) => pattern.test(path))
+
+/**
+ * Whether an address is one that receivers of links open.
+ *
+ * @param path - without the query
+ */
+export const isSharedPath = (path: string): boolean => path.startsWith('/s/')
+
+/**
+ * Whether an address opens the application without a connection, too. Pages of links are between the browser
+ * and the server: a worker that keeps a page keeps its address with it.
+ *
+ * @param path - without the query
+ */
+export const isKeptPath = (path: string): boolean => isApplicationPath(path) && !isSharedPath(path)

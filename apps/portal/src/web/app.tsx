@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { Route, Routes, useLocation } from 'react-router'
+import { isSharedPath } from '../application-paths.ts'
 import { Footer } from './parts/footer.tsx'
 import { Header } from './parts/header.tsx'
 import { Waiting } from './parts/waiting.tsx'
@@ -37,7 +38,7 @@ const SharedPage = lazy(() => import('./shared/page.tsx'))
 export function App() {
   const { t } = useWords()
   // Who opens a link isn't asked to sign in to anything: its page has a frame of its own.
-  const framed = !useLocation().pathname.startsWith('/s/')
+  const framed = !isSharedPath(useLocation().pathname)
   return (
     <>
       <a className="skip" href="#content">

@@ -7,6 +7,7 @@ import './styles/dialog.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
+import { isSharedPath } from '../application-paths.ts'
 import { App } from './app.tsx'
 import { firstWords, LanguageProvider } from './language.tsx'
 import { openOffline } from './offline/open-offline.ts'
@@ -14,7 +15,7 @@ import { SessionProvider } from './session.tsx'
 
 const root = document.getElementById('root')
 // Who was given a link keeps nothing of the program.
-if (!location.pathname.startsWith('/s/')) openOffline()
+if (!isSharedPath(location.pathname)) openOffline()
 if (root) {
   const first = await firstWords()
   createRoot(root).render(

@@ -5,9 +5,9 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { negotiateLanguage } from '@laissez-passer/i18n/negotiate'
 import { type Context, Hono } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
-import { applicationPaths } from '../../application-paths.ts'
+import { applicationPaths, isSharedPath } from '../../application-paths.ts'
 import { contentPolicy } from '../content-policy.ts'
-import { isSharedPath, unfollowed, unfollowedTags } from '../sharing/unfollowed.ts'
+import { unfollowed, unfollowedTags } from '../sharing/unfollowed.ts'
 
 /** The cookie that remembers the language; pages write it too. */
 export const languageCookie = '__Host-lp-portal-lang'

@@ -1,8 +1,5 @@
 import type { MiddlewareHandler } from 'hono'
 
-/** Whether an address is one that receivers of links open. */
-export const isSharedPath = (path: string): boolean => path.startsWith('/s/')
-
 /** Says to search engines and to other sites what the page of a link is: nothing to list, and no origin. */
 export const unfollowedTags =
   '<meta name="robots" content="noindex, nofollow, noarchive" />\n    <meta name="referrer" content="no-referrer" />\n    '

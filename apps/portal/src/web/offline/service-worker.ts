@@ -1,4 +1,4 @@
-import { isApplicationPath } from '../../application-paths.ts'
+import { isKeptPath } from '../../application-paths.ts'
 import { isKeptFile, keptApplication } from './kept-application.ts'
 
 /** The application without a connection. What it answers stands here; all else passes it by. */
@@ -38,7 +38,7 @@ self.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(request.url)
   if (request.method !== 'GET' || origin !== self.location.origin) return
   if (request.mode === 'navigate') {
-    if (isApplicationPath(pathname)) event.respondWith(application.page(request, (work) => event.waitUntil(work)))
+    if (isKeptPath(pathname)) event.respondWith(application.page(request, (work) => event.waitUntil(work)))
   } else if (isKeptFile(pathname)) event.respondWith(application.file(request))
 })
 
