@@ -16,8 +16,8 @@ export interface CredentialOfTestOptions {
 }
 
 /**
- * What a credential says of a finished test: the overall level and that of each area, with what they include,
- * that it is a self-assessment, and how it was made.
+ * What a credential says of a finished test: the overall level and that of each area, with what was shown
+ * of it, that it is a self-assessment, and how it was made.
  */
 export function credentialOfTest(
   test: FinishedTest,
@@ -33,11 +33,13 @@ export function credentialOfTest(
     description: words('digital.credential.description'),
     achievements: areas.map((area) => {
       const { level: reached, points } = result.areas[area]
+      // An area may have a level that one of its competences hasn’t: a seal attests what was shown.
+      const shown = competencesOf(area).filter((competence) => (result.next[competence] ?? reached + 1) > reached)
       return {
         title: words(`digital.area.${area}`),
         description: words('digital.report.basis'),
         grade: `${words(`digital.level.${reached}`)} (${words('digital.report.scale', { points })})`,
-        outcomes: competencesOf(area).map((competence) => words(`digital.can.${competence}.${reached}`)),
+        outcomes: shown.map((competence) => words(`digital.can.${competence}.${reached}`)),
         awardedOn,
       }
     }),

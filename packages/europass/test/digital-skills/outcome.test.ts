@@ -61,4 +61,18 @@ describe('a result as a credential', () => {
     expect(content.achievements[0]?.awardedOn).toBe('2026-09-21')
     expect(content.validFrom).toBe(finished.finishedAt)
   })
+  it('attests no ability that its holder said or showed they don’t have', () => {
+    const answers = Object.fromEntries(items.map(({ id, truth }) => [id, truth === null ? '0' : String(!truth)]))
+    const content = credentialOfTest(
+      { ...finished, answers },
+      { holder: { givenName: 'Ada', familyName: 'Byron' }, issuer: { name: 'L', country: 'BE' }, ...options },
+    )
+    expect(content.achievements.map(({ outcomes }) => outcomes)).toEqual([[], [], [], [], []])
+    const one = { ...answers, '1.1.1': '3', '1.1.2': 'true' }
+    const [first] = credentialOfTest(
+      { ...finished, answers: one },
+      { holder: { givenName: 'Ada', familyName: 'Byron' }, issuer: { name: 'L', country: 'BE' }, ...options },
+    ).achievements
+    expect(first?.outcomes).toEqual([words('digital.can.1.1.1')])
+  })
 })
