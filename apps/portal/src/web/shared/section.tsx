@@ -59,14 +59,17 @@ function Inside({ section, level }: { readonly section: SectionView; readonly le
         </ul>
       )
     case 'groups':
-      return section.groups.map(({ name, items }, at) => (
+      return section.groups.map(({ name, items, body }, at) => (
         <div key={at} className="view-group">
           {name !== '' && <Heading level={level}>{name}</Heading>}
-          <ul className="view-chips">
-            {items.map((item) => (
-              <li key={item}>{item}</li>
-            ))}
-          </ul>
+          {items.length > 0 && (
+            <ul className="view-chips">
+              {items.map((item) => (
+                <li key={item}>{item}</li>
+              ))}
+            </ul>
+          )}
+          <Rich text={body} />
         </div>
       ))
     case 'languages':

@@ -16,6 +16,7 @@ const profile = profileDraftSchema.parse({
   entries: {
     'work-experience': [{ id: 'w', occupation: 'Research diver', from: '2021', ongoing: true }],
     language: [{ id: 'l', code: 'lit', listening: 'B2' }],
+    'profile-skills': [{ id: 's', name: 'Mapping', achievements: [{ id: 'a', title: 'Atlas of kelp' }] }],
   },
 })
 
@@ -44,4 +45,11 @@ test('a level is said in words beside its bar, and a skill that has none says so
   expect(skills[0]).toBe('Understanding: ListeningB2')
   expect(skills[1]).toMatch(/^Understanding: Reading./)
   expect(document.querySelector('.view-levels dd')?.getAttribute('data-level')).toBe('4')
+})
+
+test('achievements of a group are read, and one without tools has no empty list', async () => {
+  await show('en')
+  const group = screen.getByRole('heading', { level: 4, name: 'Mapping' }).parentElement
+  expect(group?.textContent).toContain('Atlas of kelp')
+  expect(group?.querySelector('.view-chips')).toBeNull()
 })
