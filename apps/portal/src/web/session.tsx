@@ -44,7 +44,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
     // What reads documents is loaded for those who may have some.
     if (!person && localStorage.getItem('lp-portal:guest:cv') !== null)
       await (await import('./documents/legacy-drafts.ts')).takeOverGuestCv(localStorage)
-    const handedOver = person && reached ? await (await import('./documents/handover.ts')).handOver(person.id) : null
+    const handedOver = person && reached ? await (await import('./documents/handover.ts')).handOver(person) : null
     setState((before) => ({
       status: person ? 'person' : 'guest',
       // The same person is the same object: what is open stays open.

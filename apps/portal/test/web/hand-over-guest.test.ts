@@ -5,9 +5,11 @@ import { diff, type Patch } from '@laissez-passer/europass/patch'
 import { emptyProfile, type Profile } from '@laissez-passer/europass/profile'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { thisBrowser } from '../../src/web/documents/browser.ts'
+import { namedAfter } from '../../src/web/documents/first-profile.ts'
 import { forgetEverything } from '../../src/web/documents/forget.ts'
 import { guestDocuments, keepGuestDocument } from '../../src/web/documents/guest-documents.ts'
 import { answerOffer, handOverGuest, offeredProfile } from '../../src/web/documents/hand-over-guest.ts'
+import { handOver } from '../../src/web/documents/handover.ts'
 import { guest, profileKey } from '../../src/web/documents/sources.ts'
 
 const profile: Profile = { ...emptyProfile('fr'), personal: { ...emptyProfile('fr').personal, givenName: 'Ada' } }
@@ -74,6 +76,21 @@ describe('a guest who becomes a person', () => {
     await handOverGuest('ada')
     expect(await guestDocuments()).toEqual([])
     expect(sent).toContain('PUT /api/documents/letter/letter1')
+  })
+  test('is called what EU Login calls them where they didn’t say; what they said stays', async () => {
+    const person = { id: 'ada', firstName: 'Ada', lastName: 'Byron', email: 'ada@example.eu', language: 'en' }
+    const named = namedAfter(emptyProfile('fr'), person)
+    expect(named.personal).toMatchObject({ givenName: 'Ada', familyName: 'Byron' })
+    expect(named.personal.emails.map(({ address }) => address)).toEqual(['ada@example.eu'])
+    expect(namedAfter(profile, { ...person, firstName: 'Augusta' })).toBe(profile)
+    await write(emptyProfile('fr'))
+    const bodies: unknown[] = []
+    vi.stubGlobal('fetch', async (_path: string, { body }: { readonly body: string }) => {
+      bodies.push(JSON.parse(body))
+      return made()
+    })
+    await handOver(person)
+    expect(bodies[0]).toMatchObject({ value: { personal: { givenName: 'Ada', familyName: 'Byron' } } })
   })
   test('what was typed and not yet laid on the document comes along', async () => {
     await write()

@@ -12,8 +12,12 @@ const silent: Channel = { tell: () => undefined, listen: () => () => undefined, 
 export function tabs(): Channel {
   if (typeof BroadcastChannel === 'undefined') return silent
   const channel = new BroadcastChannel('lp-portal')
+  let isClosed = false
   return {
-    tell: (name) => channel.postMessage(name),
+    // A page that was left may still be saving: its channel is closed by then, and the browser would throw.
+    tell: (name) => {
+      if (!isClosed) channel.postMessage(name)
+    },
     listen: (listener) => {
       const heard = ({ data }: MessageEvent<unknown>): void => {
         if (typeof data === 'string') listener(data)
@@ -21,7 +25,10 @@ export function tabs(): Channel {
       channel.addEventListener('message', heard)
       return () => channel.removeEventListener('message', heard)
     },
-    close: () => channel.close(),
+    close: () => {
+      isClosed = true
+      channel.close()
+    },
   }
 }
 

@@ -16,6 +16,15 @@ export function firstProfile(person: Person, language: string): Profile {
   }
 }
 
+/** What a guest began without saying who they are, with what EU Login knows; else as it is. */
+export function namedAfter(profile: Profile, person: Person): Profile {
+  const { givenName, familyName, emails } = profile.personal
+  if (givenName !== '' || familyName !== '' || emails.length > 0) return profile
+  const known = firstProfile(person, profile.language).personal
+  const name = { givenName: known.givenName, familyName: known.familyName }
+  return { ...profile, personal: { ...profile.personal, ...name, emails: known.emails } }
+}
+
 /** Begins the profile of a person, or of a guest in this browser; one that is there stays. */
 export async function beginProfile(person: Person | null, language: string): Promise<Loaded<null>> {
   if (person) {

@@ -26,15 +26,19 @@ const offerKey = (person: string): LocalKey => ({ owner: `offer-${person}`, kind
  * A profile that exists is never written over. Every step may be repeated: what is here goes when the server
  * has it.
  *
+ * @param options - `begin`: what a profile that doesn't exist yet begins with, from what the guest wrote
  * @returns what was made, or null when there was nothing or the server couldn’t take it all
  */
-export async function handOverGuest(person: string): Promise<HandedOver | null> {
+export async function handOverGuest(
+  person: string,
+  { begin = (profile) => profile }: { readonly begin?: (profile: Profile) => Profile } = {},
+): Promise<HandedOver | null> {
   const { keep } = await thisBrowser()
   const documents = await guestDocuments()
   const local = await keep.read(profileKey(guest))
   const profile = profileOf(seenValue(local))
   if (documents.length === 0 && !profile) return null
-  const made = profile ? await make(profileKey(person), profile) : null
+  const made = profile ? await make(profileKey(person), begin(profile)) : null
   if (made?.ok === false) return null
   if (profile && made?.value === false && wroteIn(profile).length > 0)
     await keep.update(offerKey(person), () => ({

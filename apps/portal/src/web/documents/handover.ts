@@ -1,4 +1,6 @@
 import { handOverFiles } from '../files/files.ts'
+import type { Person } from '../who.ts'
+import { namedAfter } from './first-profile.ts'
 import { type HandedOver, handOverGuest } from './hand-over-guest.ts'
 import { takeOverDrafts, takeOverGuestCv } from './legacy-drafts.ts'
 
@@ -7,12 +9,10 @@ export type { HandedOver }
 /**
  * Everything that is to be done when somebody has signed in: what earlier pages kept is taken over, and what
  * a guest made becomes the person's.
- *
- * @param person - their id
  */
-export async function handOver(person: string): Promise<HandedOver | null> {
+export async function handOver(person: Person): Promise<HandedOver | null> {
   await takeOverGuestCv(localStorage)
-  await takeOverDrafts(person, localStorage)
-  await handOverFiles(person)
-  return handOverGuest(person)
+  await takeOverDrafts(person.id, localStorage)
+  await handOverFiles(person.id)
+  return handOverGuest(person.id, { begin: (profile) => namedAfter(profile, person) })
 }
