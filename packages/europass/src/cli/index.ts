@@ -2,6 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { buffer } from 'node:stream/consumers'
 import type { Translator } from '@laissez-passer/i18n/translator'
+import { credentialWords } from '../credentials/index.ts'
 import { cvOf } from '../cv/make.ts'
 import {
   type ExchangeMessageKey,
@@ -40,13 +41,16 @@ class Stopped extends Error {}
  */
 export async function runCli(args: readonly string[], streams: CliStreams): Promise<number> {
   if (args[0] === 'verify') return await runVerify(args.slice(1), streams)
-  const words = await exchangeWords(streams.language.startsWith('fr') ? 'fr' : 'en')
+  const language = streams.language.startsWith('fr') ? 'fr' : 'en'
+  const words = await exchangeWords(language)
   const say = (line: string): void => void streams.stderr.write(`${printed(line)}\n`)
   const asked = readArguments(args)
   if ('reason' in asked) {
     const help = asked.reason === 'help'
     const out = help ? (line: string): void => void streams.stdout.write(`${line}\n`) : say
     for (const line of usageLines(asked, words)) out(line)
+    // Who doesn’t name a command is told all of them.
+    if (args[0] !== 'convert') out((await credentialWords(language))('credential.cli.usage'))
     return help ? codes.done : codes.usage
   }
   try {

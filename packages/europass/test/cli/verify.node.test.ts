@@ -79,6 +79,15 @@ test('help, and a file that isn’t there', async () => {
   expect(await run([file('none.jsonld')])).toMatchObject({ code: 1, out: '' })
 })
 
+test('without a command, all of them are told', async () => {
+  const streams = { stdin: Readable.from(['']), stdout: new PassThrough(), stderr: new PassThrough(), language: 'en' }
+  expect(await runCli([], streams)).toBe(0)
+  streams.stdout.end()
+  const said = await text(streams.stdout)
+  expect(said).toContain('Usage: europass convert IN OUT')
+  expect(said).toContain('Usage: europass verify FILE')
+})
+
 test('a reader of its output that has gone is no fault', async () => {
   const gone = new Writable({ write: (_chunk, _encoding, done) => done(new Error('EPIPE')) })
   const streams = { stdin: Readable.from(['']), stdout: gone, stderr: new PassThrough(), language: 'en' }

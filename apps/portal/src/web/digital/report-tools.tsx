@@ -72,7 +72,7 @@ export function ReportTools({
         <Notice kind={outcome.good ? 'ok' : 'bad'} title={t(outcome.said)} live>
           {outcome.good && (
             <p>
-              <Link to="/me">{t('digital.seeSealed')}</Link>
+              <Link to="/library">{t('digital.seeSealed')}</Link>
             </p>
           )}
         </Notice>

@@ -46,8 +46,9 @@ export function FileView({
       {file && (
         <div className="file-view">
           {file.description && <p className="file-description">{file.description}</p>}
-          <Preview key={`${file.id} ${file.version}`} file={file} store={store} />
-          {kindOf(file.mediaType) === 'credential' && (
+          {kindOf(file.mediaType) !== 'credential' ? (
+            <Preview key={`${file.id} ${file.version}`} file={file} store={store} />
+          ) : (
             <p>
               <Link className="button" to={`/credential/${file.id}`}>
                 {t('files.credential')}

@@ -23,6 +23,7 @@ import { Page } from '../parts/page.tsx'
 import { SaveStatus, SaveTrouble } from '../parts/save-status.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import { request } from '../request.ts'
+import { useSession } from '../session.tsx'
 import { AskPassword } from '../shared/password.tsx'
 import { DownloadSheet } from './download-sheet.tsx'
 import { SupplementEditor } from './editor.tsx'
@@ -197,6 +198,8 @@ function LinkActions<T extends SupplementFields>({
   readonly name: string
 }) {
   const { t } = useWords()
+  // Whoever is signed in has a library of their own here.
+  const { person } = useSession()
   const [trouble, setTrouble] = useState(false)
   const { kind, value, document, side } = editor
   const complete = supplementIssues(kind, value).length === 0
@@ -210,7 +213,7 @@ function LinkActions<T extends SupplementFields>({
   return (
     <>
       <div className="supplement-actions">
-        <DownloadSheet editor={editor} />
+        <DownloadSheet editor={editor} keeps={person !== null} />
       </div>
       {trouble && <Notice kind="bad" title={t('supplement.failed')} live />}
       {side === 'holder' && value.sealed === null && <p>{t('supplement.complete.thenClosed')}</p>}
