@@ -1,4 +1,4 @@
-import { isObject } from '@laissez-passer/europass/patch'
+import { credentialForm } from '@laissez-passer/europass/credentials'
 import { type Judgement, refused, taken } from './judgement.ts'
 
 /** Control characters that no text has; a form feed and an escape some have. */
@@ -37,8 +37,9 @@ export function judgeText(bytes: Uint8Array): Judgement {
   if (page.test(withoutProlog(start))) return refused('web-page')
   if (/^<(?:\?xml\s|!--|!DOCTYPE\s|[A-Za-z_])/.test(start))
     return active.test(withSigns(text)) ? refused('web-page') : taken('application/xml')
-  if (/^[{[]/.test(start)) return judgeJson(text)
-  return taken(isCompactJws(text) ? 'application/jose' : 'text/plain')
+  const form = credentialForm(bytes)
+  if (form !== null) return taken(credentials[form])
+  return /^[{[]/.test(start) ? judgeJson(text) : taken('text/plain')
 }
 
 /** What comes before the first element of XML. */
@@ -56,24 +57,18 @@ function decoded(bytes: Uint8Array): string {
   }
 }
 
+/** How credentials are kept, by their form. What one is, is for who verifies them to say. */
+const credentials = {
+  compact: 'application/jose',
+  json: 'application/jose+json',
+  plain: 'application/ld+json',
+} as const
+
 function judgeJson(text: string): Judgement {
-  let json: unknown
   try {
-    json = JSON.parse(text)
+    JSON.parse(text)
+    return taken('application/json')
   } catch {
     return taken('text/plain')
   }
-  if (!isObject(json)) return taken('application/json')
-  if (typeof json['payload'] === 'string' && (Array.isArray(json['signatures']) || 'signature' in json))
-    return taken('application/jose+json')
-  const types: unknown = json['type'] ?? json['@type']
-  const isCredential = [types].flat().some((type) => typeof type === 'string' && type.endsWith('VerifiableCredential'))
-  return taken('@context' in json && isCredential ? 'application/ld+json' : 'application/json')
 }
-
-/**
- * Three parts in base64url, the first of them an object of JSON.
- *
- * @see https://www.rfc-editor.org/rfc/rfc7515#section-7.1
- */
-const isCompactJws = (text: string): boolean => /^\s*eyJ[\w-]+\.[\w-]*\.[\w-]+\s*$/.test(text)

@@ -21,6 +21,8 @@ const compound = (...names: readonly string[]): Uint8Array => {
 }
 const office = 'application/vnd.openxmlformats-officedocument.'
 
+const credential = '{"type":["VerifiableCredential"]}'
+
 test.each([
   ['application/pdf', latin('%PDF-1.4\n')],
   ['application/pdf', latin('\u001B%-12345X@PJL\n%PDF-1.4\n')],
@@ -52,8 +54,13 @@ test.each([
   ['application/xml', strToU8('<a>An element of http://www.w3.org/2000/svg, &lt;svg xmlns=""&gt;</a>')],
   ['application/json', strToU8('[1]')],
   ['application/ld+json', strToU8('{"@context":[],"type":["VerifiableCredential","EuropeanDigitalCredential"]}')],
-  ['application/jose+json', strToU8('{"payload":"e30","signatures":[]}')],
-  ['application/jose', strToU8('eyJhbGciOiJFUzI1NiJ9.e30.c2ln')],
+  ['application/ld+json', strToU8(credential)],
+  ['application/jose+json', strToU8(JSON.stringify({ payload: ` ${credential}`, signatures: [] }))],
+  ['application/jose', strToU8(`eyJhbGciOiJFUzI1NiJ9.${btoa(credential).replaceAll('=', '')}.c2ln\n`)],
+  // Sealed, and no credential: who verifies it would say so.
+  ['application/json', strToU8('{"payload":"e30","signatures":[]}')],
+  ['text/plain', strToU8('eyJhbGciOiJFUzI1NiJ9.e30.c2ln')],
+  ['application/json', strToU8('{"@context":[],"type":["EuropeanVerifiableCredential"]}')],
 ] as const)('takes %s', (mediaType, bytes) => {
   expect(judgeFile(bytes)).toEqual({ ok: true, mediaType })
 })

@@ -1,6 +1,6 @@
 import { isObject, type Json } from '../patch/json.ts'
 import { credentialLimits } from './limits.ts'
-import { isCredential } from './seal/envelope.ts'
+import { compactParts, isCredential } from './seal/envelope.ts'
 import { fromBase64Url } from './base64.ts'
 import { strictJson, strictText } from './strict-json.ts'
 
@@ -12,25 +12,31 @@ import { strictJson, strictText } from './strict-json.ts'
  * @param bytes - a file of any kind
  */
 export function looksLikeCredential(bytes: Uint8Array): boolean {
-  if (bytes.length > credentialLimits.file) return false
-  const first = bytes.find((byte) => !/\s/.test(String.fromCharCode(byte)))
-  if (first !== 0x7b && !isCompact(bytes)) return false
+  return credentialForm(bytes) !== null
+}
+
+/**
+ * The form in which a file is a credential: `compact` or `json` with a seal, `plain` without; null for a file
+ * that is none. It judges as {@link looksLikeCredential}.
+ */
+export function credentialForm(bytes: Uint8Array): 'compact' | 'json' | 'plain' | null {
+  if (bytes.length > credentialLimits.file) return null
   try {
     const text = strictText(bytes)
-    const json = isCompact(bytes) ? null : strictJson(text)
-    if (json !== null && isCredential(json)) return true
-    const payload = json === null ? text.split('.')[1] : isObject(json) && isSealed(json) ? json['payload'] : undefined
-    if (typeof payload !== 'string') return false
-    return isCredential(strictJson(payload.startsWith('{') ? payload : decoded(payload)))
+    const parts = compactParts(text)
+    if (parts) return isCredential(strictJson(decoded(parts[1] ?? ''))) ? 'compact' : null
+    if (!/^\s*\{/.test(text)) return null
+    const file = strictJson(text)
+    if (isCredential(file)) return 'plain'
+    const payload = isObject(file) && isSealed(file) ? file['payload'] : undefined
+    if (typeof payload !== 'string') return null
+    return isCredential(strictJson(/^\s*\{/.test(payload) ? payload : decoded(payload))) ? 'json' : null
   } catch {
-    return false
+    return null
   }
 }
 
 const isSealed = (file: Json): boolean => isObject(file) && ('signatures' in file || 'signature' in file)
-
-/** A compact JWS begins with base64url of `{"`. */
-const isCompact = (bytes: Uint8Array): boolean => bytes[0] === 0x65 && bytes[1] === 0x79 && bytes[2] === 0x4a
 
 function decoded(payload: string): string {
   const bytes = fromBase64Url(payload)

@@ -1,4 +1,5 @@
 import type { CredentialRefusal } from './result.ts'
+import { shownLine } from './shown-line.ts'
 
 /** What ends the reading of a file, with the reason that is told. */
 export class RefusedCredential extends Error {
@@ -10,6 +11,6 @@ export class RefusedCredential extends Error {
     super(detail === '' ? reason : `${reason}: ${detail}`)
     this.reason = reason
     // Names come from the file: a line of them is enough.
-    this.detail = detail.replaceAll(/\p{Cc}/gu, ' ').slice(0, 200)
+    this.detail = shownLine(detail).slice(0, 200)
   }
 }

@@ -106,11 +106,11 @@ export interface Validity {
 /** Who the credential says its issuer is, beside who sealed it. */
 export interface IssuerMatch {
   /**
-   * `same`: the identifier or the name of the organisation is the same in both; `different`: it isn't;
-   * `unsaid`: one of them says none.
+   * `same`: every name that it gives is the seal's, or the identifier where it gives no name; `partly`: the
+   * identifier or one name is, and another name isn't; `different`: none is; `unsaid`: one of them says none.
    */
-  readonly state: 'same' | 'different' | 'unsaid'
-  /** The issuer's name in the credential, in its first language. */
+  readonly state: 'same' | 'partly' | 'different' | 'unsaid'
+  /** The issuer's name in the credential: one that the seal hasn't, where there is such. */
   readonly issuer: string
 }
 

@@ -49,7 +49,10 @@ const open = (text: string): SealFact => ({ tone: 'open', text })
 
 /** An organisation as its certificate names it, with its country. */
 export function sealerName({ organisation, country }: CertificateName, words: Words): string {
-  const name = organisation || words('credential.unnamed')
+  // A name that could go on as the sentence it stands in is said to be one.
+  const isSentence = /[,;!?“”«»"()–—]|[.:]\s/.test(organisation)
+  const bare = isSentence ? words('credential.quoted', { name: organisation.replaceAll(/[“”«»"]/g, '') }) : organisation
+  const name = bare || words('credential.unnamed')
   if (!/^[A-Z]{2}$/.test(country)) return name
   return words('credential.named', { name, country: countryName(country, words.language) })
 }
@@ -57,6 +60,7 @@ export function sealerName({ organisation, country }: CertificateName, words: Wo
 function issuerFact({ issuer }: Verified, words: Words): SealFact {
   if (issuer.state === 'same') return { tone: 'good', text: words('credential.fact.issuerSame') }
   if (issuer.state === 'unsaid') return open(words('credential.fact.issuerUnsaid'))
+  if (issuer.state === 'partly') return open(words('credential.fact.issuerPartly', { name: issuer.issuer }))
   return { tone: 'bad', text: words('credential.fact.issuerDifferent', { name: issuer.issuer }) }
 }
 
@@ -85,12 +89,6 @@ function timeFacts(
   words: Words,
 ): readonly SealFact[] {
   const date = words.format.moment((signedAt ?? 0) * 1000, 'long')
-  const expired: SealFact = {
-    tone: 'good',
-    text: words('credential.fact.expired', { date: words.format.date(certificate.notAfter * 1000) }),
-  }
-  const then: SealFact =
-    certificateNow === 'expired' ? expired : { tone: 'good', text: words('credential.fact.validStill') }
   if (signedAtFrom === 'none') return [open(words('credential.fact.timeNone'))]
   const stamps = timestamps.filter(({ of }) => of === 'seal')
   const unlisted = stamps.filter(({ chain }) => chain.trusted === 'unlisted')
@@ -100,6 +98,13 @@ function timeFacts(
     : signedAtFrom === 'claimed'
       ? [open(words('credential.fact.timeClaimed', { date }))]
       : []
+  const end = { date: words.format.date(certificate.notAfter * 1000) }
+  // Who has the key of a certificate that has run out can say any time: only an authority's word counts.
+  const expired: SealFact = listed
+    ? { tone: 'good', text: words('credential.fact.expired', end) }
+    : open(words('credential.fact.expiredUnproved', end))
+  const then: SealFact =
+    certificateNow === 'expired' ? expired : { tone: 'good', text: words('credential.fact.validStill') }
   const said = unlisted.map((one) => {
     const moment = words.format.moment(one.at * 1000, 'long')
     return open(words('credential.fact.timestampUnlisted', { date: moment, name: nameOf(one) }))

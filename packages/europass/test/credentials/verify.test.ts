@@ -394,9 +394,15 @@ describe('validity and issuer', () => {
 
   it.each([
     ['different', { legalName: { en: 'University of Why' } }],
-    ['same', { legalName: { fr: 'Université de Zed', en: 'UNIVERSITY  of Zed' } }],
+    ['same', { legalName: { fr: 'University of\u200B Zed', en: 'UNIVERSITY  of Zed' } }],
+    ['same', { legalName: [{ '@value': 'University of Zed', '@language': 'en' }] }],
+    // A name in one language is the seal's: readers of the other are shown another.
+    ['partly', { legalName: { fr: 'Université de Zed', en: 'UNIVERSITY  of Zed' } }],
+    ['different', { legalName: { en: 'University of Why' }, altLabel: { en: 'University of Zed' } }],
+    ['different', [{ legalName: { en: 'University of Why' } }, { legalName: { en: 'University of Zed' } }]],
     ['different', { legalName: { en: 'University of Zed' }, eIDASIdentifier: { notation: 'VATIE-999' } }],
-    ['same', { legalName: { en: 'Another name' }, eIDASIdentifier: { notation: 'vatie-123' } }],
+    ['same', { eIDASIdentifier: { notation: 'vatie-123' } }],
+    ['partly', { legalName: { en: 'Another name' }, eIDASIdentifier: { notation: 'vatie-123' } }],
     ['unsaid', {}],
   ])('an issuer that is %s: %o', async (state, issuer) => {
     const file = await sealedByJose(zed, { payload: JSON.stringify({ ...smallest, issuer }) })

@@ -1,5 +1,6 @@
 import * as asn1js from 'asn1js'
 import {
+  type AlgorithmIdentifier,
   BasicConstraints,
   Certificate as X509,
   ExtKeyUsage,
@@ -7,9 +8,11 @@ import {
   QCStatements,
   type RelativeDistinguishedNames,
   RSAPublicKey,
+  RSASSAPSSParams,
 } from 'pkijs'
 import { toHex } from '../base64.ts'
 import { credentialLimits } from '../limits.ts'
+import { shownLine } from '../shown-line.ts'
 import { RefusedCredential } from '../refusal.ts'
 import { isOneValue } from './encoding.ts'
 import type { CertificateName, CertificateView, QualifiedStatement } from '../result.ts'
@@ -112,14 +115,7 @@ function nameOf(name: RelativeDistinguishedNames): CertificateName {
 }
 
 const textsOf = ({ typesAndValues }: RelativeDistinguishedNames, type: string): readonly string[] =>
-  typesAndValues
-    .filter((one) => one.type === type)
-    .map(({ value }) =>
-      String(value.valueBlock.value)
-        .replaceAll(/\p{Cc}/gu, ' ')
-        .trim()
-        .slice(0, 300),
-    )
+  typesAndValues.filter((one) => one.type === type).map(({ value }) => shownLine(String(value.valueBlock.value)))
 
 type Extensions = Pick<ReadCertificate, 'authority' | 'usages' | 'purposes' | 'statements' | 'unknownCritical'>
 
@@ -180,8 +176,10 @@ function statementsOf(extension: Extension | undefined): readonly QualifiedState
   })
 }
 
+/** RSA-PSS says its hash beside; SHA-1 is what it means where it says none. */
+const pss = '1.2.840.113549.1.1.10'
+const sha2 = ['2.16.840.1.101.3.4.2.1', '2.16.840.1.101.3.4.2.2', '2.16.840.1.101.3.4.2.3']
 const signatureAlgorithms = [
-  '1.2.840.113549.1.1.10',
   '1.2.840.113549.1.1.11',
   '1.2.840.113549.1.1.12',
   '1.2.840.113549.1.1.13',
@@ -191,7 +189,31 @@ const signatureAlgorithms = [
 ]
 
 /** Whether a signature with this algorithm is worth anything: RSA or ECDSA with SHA-2. */
-export const isSound = (algorithm: string): boolean => signatureAlgorithms.includes(algorithm)
+export function isSound({ algorithmId, algorithmParams }: AlgorithmIdentifier): boolean {
+  if (algorithmId !== pss) return signatureAlgorithms.includes(algorithmId)
+  try {
+    const { hashAlgorithm } = new RSASSAPSSParams({ schema: algorithmParams })
+    return sha2.includes(hashAlgorithm.algorithmId)
+  } catch {
+    return false
+  }
+}
+
+/**
+ * Purposes that a certificate may have for another thing than documents: servers, programs, time, revocation.
+ */
+const others = ['1', '3', '8', '9'].map((last) => `1.3.6.1.5.5.7.3.${last}`)
+const clients = '1.3.6.1.5.5.7.3.2'
+
+/**
+ * Whether a certificate's key may sign a document (RFC 5280 sections 4.2.1.3 and 4.2.1.12). One for servers
+ * alone mustn't, whoever certified it: a name in it may be anybody's.
+ */
+export function maySeal({ usages, purposes }: Pick<ReadCertificate, 'usages' | 'purposes'>): boolean {
+  if (usages !== null && !usages.digitalSignature && !usages.nonRepudiation) return false
+  const list = purposes?.list ?? []
+  return !(list.some((one) => others.includes(one)) && list.every((one) => one === clients || others.includes(one)))
+}
 
 /** Whether an RSA key is long enough; keys of other kinds are judged by their curve where they are used. */
 export function isLongEnough({ x509 }: ReadCertificate): boolean {
@@ -204,7 +226,7 @@ export function isLongEnough({ x509 }: ReadCertificate): boolean {
 
 /** Whether one certificate was signed with another's key, by an algorithm that is worth something. */
 export async function isSignedBy(one: ReadCertificate, issuer: ReadCertificate): Promise<boolean> {
-  if (!isSound(one.x509.signatureAlgorithm.algorithmId) || !isLongEnough(issuer)) return false
+  if (!isSound(one.x509.signatureAlgorithm) || !isLongEnough(issuer)) return false
   // RFC 5280 section 4.1.1.2: the algorithm stands inside what is signed, too.
   if (!one.x509.signatureAlgorithm.isEqual(one.x509.signature)) return false
   try {

@@ -191,5 +191,5 @@ function checkAuthority(authority: ReadCertificate, { at, of }: { readonly at: n
   if (!forTimestamps || !maySign || unknownCritical !== null || !isValidAt(authority, at))
     throw new RefusedCredential('timestamp', of)
   // Its own signature is judged in its chain; an algorithm of the past is no authority's.
-  if (!isSound(x509.signatureAlgorithm.algorithmId)) throw new RefusedCredential('timestamp', of)
+  if (!isSound(x509.signatureAlgorithm)) throw new RefusedCredential('timestamp', of)
 }

@@ -19,6 +19,12 @@ export interface Envelope {
 
 const compact = /^[\w-]+\.[\w-]*\.[\w-]+$/
 
+/** The three parts of a compact form, or null: a line end after it, as editors write, is none of it. */
+export function compactParts(text: string): readonly string[] | null {
+  const line = text.replace(/\r?\n$/, '')
+  return compact.test(line) ? line.split('.') : null
+}
+
 /**
  * Takes a sealed file apart: JWS in its general or flattened JSON form, or in its compact one.
  *
@@ -28,8 +34,9 @@ const compact = /^[\w-]+\.[\w-]*\.[\w-]+$/
 export function openEnvelope(bytes: Uint8Array): Envelope {
   if (bytes.length > credentialLimits.file) throw new RefusedCredential('too-large')
   const text = strictText(bytes)
-  if (compact.test(text)) {
-    const [header = '', payload = '', signature = ''] = text.split('.')
+  const parts = compactParts(text)
+  if (parts) {
+    const [header = '', payload = '', signature = ''] = parts
     return taken({ protected: header, signature }, payload === '' ? undefined : payload)
   }
   const file = strictJson(text)

@@ -6,7 +6,7 @@ import { type SealAlgorithm, sealAlgorithms } from '../result.ts'
 
 /** A thumbprint of the seal's certificate. */
 export interface Thumbprint {
-  readonly hash: HashName
+  readonly hash: HashName | 'SHA-1'
   readonly value: Uint8Array
 }
 
@@ -51,6 +51,8 @@ export function readHeader(header: JsonObject, unprotected: JsonObject): SealHea
   if ('b64' in header && !critical.includes('b64')) throw new RefusedCredential('header', 'b64')
   const thumbprints = thumbprintsOf(header)
   const certificates = certificatesOf(header['x5c'] ?? (thumbprints.length > 0 ? unprotected['x5c'] : undefined))
+  // It protects nothing, but mustn't name another certificate either.
+  if ('x5t' in header) thumbprints.push({ hash: 'SHA-1', value: digestOf(header['x5t'], 'x5t') })
   return {
     algorithm,
     encoded,
@@ -103,7 +105,7 @@ const hashNames: Readonly<Record<string, HashName>> = {
 export const hashOf = (name: Json | undefined): HashName | undefined =>
   typeof name === 'string' && Object.hasOwn(hashNames, name) ? hashNames[name] : undefined
 
-function thumbprintsOf(header: JsonObject): readonly Thumbprint[] {
+function thumbprintsOf(header: JsonObject): Thumbprint[] {
   const found: Thumbprint[] = []
   if ('x5t#S256' in header) found.push({ hash: 'SHA-256', value: digestOf(header['x5t#S256'], 'x5t#S256') })
   if ('x5t#o' in header) found.push(otherThumbprint(header['x5t#o'] ?? null))

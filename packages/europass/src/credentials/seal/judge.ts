@@ -1,6 +1,6 @@
 import { sameBytes, toHex } from '../base64.ts'
 import { credentialLimits } from '../limits.ts'
-import { isLongEnough, isSignedBy, type ReadCertificate, readCertificate } from '../pki/certificate.ts'
+import { isLongEnough, isSignedBy, maySeal, type ReadCertificate, readCertificate } from '../pki/certificate.ts'
 import { chainOf, isValidAt } from '../pki/chain.ts'
 import { type ReadTimestamp, verifyTimestamp } from '../pki/timestamp.ts'
 import { RefusedCredential } from '../refusal.ts'
@@ -187,9 +187,8 @@ const keyOf = ({ x509, view }: ReadCertificate): string =>
 
 /** RFC 5280 sections 4.1.2.5 and 4.2.1.3, for a seal made at a moment. */
 function checkUse(leaf: ReadCertificate, at: number): void {
-  const { usages, unknownCritical } = leaf
-  if (usages !== null && !usages.digitalSignature && !usages.nonRepudiation)
-    throw new RefusedCredential('certificate-usage', 'keyUsage')
+  const { unknownCritical } = leaf
+  if (!maySeal(leaf)) throw new RefusedCredential('certificate-usage', 'keyUsage')
   if (unknownCritical !== null) throw new RefusedCredential('certificate-usage', unknownCritical)
   if (!isLongEnough(leaf)) throw new RefusedCredential('key')
   if (!isValidAt(leaf, at)) throw new RefusedCredential('certificate-time')

@@ -1,7 +1,7 @@
 import * as asn1js from 'asn1js'
 import { AttributeTypeAndValue, BasicConstraints, Certificate as X509, Extension } from 'pkijs'
 import { pemBlocks, certificatesIn, toPem } from '../pki/pem.ts'
-import { readCertificate } from '../pki/certificate.ts'
+import { maySeal, readCertificate } from '../pki/certificate.ts'
 import type { Certificate, CertificateView } from '../result.ts'
 import { algorithmOf } from './sign.ts'
 import { parametersOf } from './signature.ts'
@@ -48,8 +48,8 @@ export async function readSealKey(
   const [own] = chain ?? []
   const leaf = own ? await readCertificate(own.der).catch(() => null) : null
   if (!chain || !leaf) return fail('certificate')
-  const { usages, view } = leaf
-  if (usages !== null && !usages.digitalSignature && !usages.nonRepudiation) return fail('usage')
+  const { view } = leaf
+  if (!maySeal(leaf)) return fail('usage')
   if (now < view.notBefore || now > view.notAfter) return fail('time')
   if (!(await belongs(key, leaf.x509))) return fail('mismatch')
   return { ok: true, seal: { key, chain, certificate: view } }

@@ -1,6 +1,9 @@
-import { isObject, type Json, type JsonObject } from '../../patch/json.ts'
+import { isObject, type JsonObject } from '../../patch/json.ts'
 import type { CertificateName, IssuerMatch, Validity } from '../result.ts'
+import { nodesOf } from '../show/nodes.ts'
+import { allSaid } from '../show/said.ts'
 import { momentOf } from '../show/values.ts'
+import { shownLine } from '../shown-line.ts'
 
 /** Whether a credential is in force at a moment, by what it says of itself. */
 export function validityOf({ validFrom, validUntil, expirationDate }: JsonObject, now: number): Validity {
@@ -14,25 +17,27 @@ export function validityOf({ validFrom, validUntil, expirationDate }: JsonObject
   return { state: unread || (from === null && until === null) ? 'unsaid' : 'in-force', from, until }
 }
 
-/** Whether the issuer that a credential names is who sealed it. */
-export function issuerMatch({ issuer }: JsonObject, by: CertificateName): IssuerMatch {
-  const named = isObject(issuer) ? issuer : {}
-  const names = [...textsIn(named['legalName']), ...textsIn(named['prefLabel']), ...textsIn(named['altLabel'])]
-  const name = names[0] ?? (typeof issuer === 'string' ? issuer : '')
-  const eidas = named['eIDASIdentifier']
+/** By which names an issuer is shown: the first that there is. */
+const nameFields = ['legalName', 'fullName', 'prefLabel', 'altLabel'] as const
+
+/**
+ * Whether the issuer that a credential names is who sealed it: the one that is shown, by all names that any
+ * reader is shown.
+ */
+export function issuerMatch(credential: JsonObject, by: CertificateName): IssuerMatch {
+  const [named] = nodesOf(credential).of(credential['issuer'], 0)
+  const names = nameFields.map((field) => allSaid(named?.[field])).find((texts) => texts.length > 0) ?? []
+  const eidas = named?.['eIDASIdentifier']
   const identifier = isObject(eidas) && typeof eidas['notation'] === 'string' ? eidas['notation'] : ''
-  if (identifier !== '' && by.identifier !== '')
-    return { state: plain(identifier) === plain(by.identifier) ? 'same' : 'different', issuer: name }
+  const numbered = identifier !== '' && by.identifier !== ''
+  const isSame = numbered && plain(identifier) === plain(by.identifier)
   const certified = [by.organisation, by.commonName].filter((one) => one !== '').map(plain)
-  if (names.length === 0 || certified.length === 0) return { state: 'unsaid', issuer: name }
-  return { state: names.some((one) => certified.includes(plain(one))) ? 'same' : 'different', issuer: name }
+  const strange = names.filter((one) => !certified.includes(plain(one)))
+  const issuer = shownLine(strange[0] ?? names[0] ?? '')
+  if (numbered && !isSame) return { state: 'different', issuer }
+  if (!isSame && (names.length === 0 || certified.length === 0)) return { state: 'unsaid', issuer }
+  if (strange.length === 0) return { state: 'same', issuer }
+  return { state: isSame || strange.length < names.length ? 'partly' : 'different', issuer }
 }
 
-const plain = (text: string): string => text.normalize('NFKC').replaceAll(/\s+/g, ' ').trim().toLowerCase()
-
-/** All texts of a language map, or a text. */
-function textsIn(value: Json | undefined): readonly string[] {
-  if (typeof value === 'string') return [value]
-  const values: readonly Json[] = Array.isArray(value) ? value : isObject(value) ? Object.values(value) : []
-  return values.flatMap((one) => (typeof one === 'string' ? [one] : Array.isArray(one) ? textsIn(one) : []))
-}
+const plain = (text: string): string => shownLine(text).normalize('NFKC').replaceAll(/\s+/g, ' ').trim().toLowerCase()

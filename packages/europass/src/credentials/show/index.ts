@@ -63,7 +63,8 @@ function dateOf(value: Json | undefined): string | null {
   if (at === null || typeof value !== 'string') return null
   const hours = /T(\d\d):00(?::00(?:\.0+)?)?Z$/.exec(value)?.[1]
   const rounded = hours !== undefined && Number(hours) >= 20 ? at + (24 - Number(hours)) * 3600 : at
-  return /[+-]\d\d:\d\d$/.test(value) ? value.slice(0, 10) : new Date(rounded * 1000).toISOString().slice(0, 10)
+  const day = /[+-]\d\d:\d\d$/.test(value) ? value : new Date(rounded * 1000).toISOString()
+  return /^\d{4}-\d\d-\d\d/.exec(day)?.[0] ?? null
 }
 
 /** The most pages that are shown. */

@@ -52,14 +52,15 @@ function describedIn(root: JsonObject): ReadonlyMap<string, JsonObject> {
   const found = new Map<string, JsonObject>()
   const open: Json[] = [root]
   for (let value = open.pop(); value !== undefined; value = open.pop()) {
-    if (Array.isArray(value)) open.push(...itemsOf(value))
+    // One by one: a list may have more items than a call takes arguments.
+    if (Array.isArray(value)) for (const item of itemsOf(value)) open.push(item)
     if (!isObject(value)) continue
     const { id } = value
     if (typeof id === 'string') {
       const had = found.get(id)
       if (!had || Object.keys(had).length < Object.keys(value).length) found.set(id, value)
     }
-    open.push(...Object.values(value))
+    for (const inside of Object.values(value)) open.push(inside)
   }
   return found
 }

@@ -25,6 +25,9 @@ export function saidOf(value: Json | undefined, reader: Reader): Said | null {
   return { text, language, otherLanguage: language !== '' && base(language) !== base(reader.language) }
 }
 
+/** What is said, in every language. */
+export const allSaid = (value: Json | undefined): readonly string[] => [...textsByLanguage(value).values()]
+
 const base = (tag: string): string => tag.split('-')[0]?.toLowerCase() ?? ''
 
 /** Languages of one text, and parts of it in one language. */

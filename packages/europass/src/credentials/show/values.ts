@@ -11,12 +11,15 @@ export function itemsOf(value: Json | undefined): readonly Json[] {
 
 const moment = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)?)?$/
 
+const inFourDigits = (time: number): boolean => /^\d{4}-/.test(new Date(time).toISOString())
+
 /** A moment, in seconds since the epoch; null for anything else. A time without a zone is of UTC. */
 export function momentOf(value: Json | undefined): number | null {
   if (typeof value !== 'string' || !moment.test(value)) return null
   const zoned = value.includes('T') && !/(?:Z|[+-]\d\d:\d\d)$/.test(value) ? `${value}Z` : value
   const time = Date.parse(zoned)
-  return Number.isFinite(time) ? Math.floor(time / 1000) : null
+  // A zone may lead out of the years that have four digits.
+  return Number.isFinite(time) && inFourDigits(time) ? Math.floor(time / 1000) : null
 }
 
 /** A text of one line or more, without what a terminal or page might act on; empty for anything else. */
