@@ -119,6 +119,18 @@ test('a full library and a silent timestamp service are told; nothing is kept wi
   expect(silent.kept).toEqual([])
 })
 
+test('a timestamp service that answers something else is asked again; half a character is told', async () => {
+  const wrong = credentials({ sealing: { ...sealing, timestamp: async () => new Uint8Array([0x30, 0]) } })
+  await wrong.write('ada', 'one', 'Report')
+  const answer = await wrong.post({ kind: 'cv', id: 'one' })
+  expect([answer.status, await answer.json()]).toEqual([503, expect.objectContaining({ reason: 'no-timestamp' })])
+  const half = credentials()
+  await half.write('ada', 'one', 'Report \uD83D')
+  const told = await half.post({ kind: 'cv', id: 'one' })
+  expect([told.status, await told.json()]).toEqual([422, expect.objectContaining({ reason: 'broken-text' })])
+  expect([...wrong.kept, ...half.kept]).toEqual([])
+})
+
 test('sealing is slowed down for who asks very often', async () => {
   const { write, post } = credentials()
   await write('ada', 'one', 'Report')

@@ -1,5 +1,11 @@
 import { verifyCredential } from '@laissez-passer/europass/credentials'
-import { answered, digitalWords, items, newDigitalTest } from '@laissez-passer/europass/digital-skills'
+import {
+  answered,
+  type DigitalTest,
+  digitalWords,
+  items,
+  newDigitalTest,
+} from '@laissez-passer/europass/digital-skills'
 import { diff } from '@laissez-passer/europass/patch'
 import { expect, test } from 'vitest'
 import { sealedDigitalTest } from '../../src/server/sealing/sealed-digital-test.ts'
@@ -51,6 +57,33 @@ test('a result stays what it was: a finished test takes no other answer', async 
   const body = { ...change, patches: diff(finished, better) }
   expect((await send('POST', `${at}/one/changes`, { cookie, body })).status).not.toBe(200)
   expect(await (await send('GET', `${at}/one`, { cookie })).json()).toMatchObject({ value: finished })
+})
+
+test('no test is finished in the future, nor before it began, whatever a browser says', async () => {
+  const { send, signIn, clock } = portal()
+  const cookie = await signIn('ada')
+  const put = (value: object) => send('PUT', `${at}/one`, { cookie, body: { schema: 2, value } })
+  const valueAt = async () => (await (await send('GET', `${at}/one`, { cookie })).json()).value
+  expect((await put({ ...finished, startedAt: clock.now + 900, finishedAt: 253_402_300_799 })).status).toBe(201)
+  expect(await valueAt()).toMatchObject({ startedAt: clock.now, finishedAt: clock.now })
+  await send('DELETE', `${at}/one`, { cookie })
+  expect((await put({ ...finished, finishedAt: 1e300 })).status).toBe(422)
+  expect((await put({ ...finished, finishedAt: null })).status).toBe(201)
+  const running: DigitalTest = { ...finished, finishedAt: null }
+  const body = { ...change, patches: diff(running, { ...finished, startedAt: 5, finishedAt: 7 }) }
+  expect((await send('POST', `${at}/one/changes`, { cookie, body })).status).toBe(200)
+  expect(await valueAt()).toMatchObject({ startedAt: begun.startedAt, finishedAt: begun.startedAt })
+})
+
+test('a credential says since when the server has a result, not what a browser says of its day', async () => {
+  const { send, signIn } = portal()
+  const cookie = await signIn('ada')
+  const value = { ...finished, startedAt: 1, finishedAt: 2 }
+  await send('PUT', `${at}/one`, { cookie, body: { schema: 2, value } })
+  const sealed = await send('POST', '/api/credentials', { cookie, body: { kind: 'digital-test', id: 'one' } })
+  const { file } = await sealed.json()
+  const text = await (await send('GET', `/api/files/${file}`, { cookie })).text()
+  expect([text.includes('2027-01-15'), text.includes('1970-01-01')]).toEqual([true, false])
 })
 
 test('another person’s test is not there, whatever is tried', async () => {
@@ -113,6 +146,6 @@ test('a credential needs a name to be about', async () => {
     claims: {},
   } as const
   const issuer = { name: 'Portal', country: 'EU' }
-  const content = await sealedDigitalTest({ body: finished, user, issuer, language: 'en', now: 1 })
+  const content = await sealedDigitalTest({ body: finished, savedAt: 1, user, issuer, language: 'en', now: 1 })
   expect(content).toEqual({ ok: false, reason: 'no-holder' })
 })

@@ -83,6 +83,14 @@ test('what its keeper calls a document is told by no conflict', async () => {
   }
 })
 
+test('nobody changes sides: who keeps it as the holder doesn’t close it as the institution', async () => {
+  const { send, cookie, path, read } = await begun({ ...finished, keeper: 'holder' })
+  const body = changes('keeper', 'institution', { base: 1, was: 'holder' })
+  expect((await send('POST', `${path}/changes`, { cookie, body })).status).toBe(403)
+  expect((await send('POST', `${path}/seal`, { cookie, body: {} })).status).toBe(403)
+  expect(await read()).toMatchObject({ keeper: 'holder', sealed: null })
+})
+
 test('a part that was given to the other side is theirs', async () => {
   const { send, cookie, path, linked } = await begun()
   const mine = changes('assigned/profile', 'holder', { base: 1 })

@@ -20,8 +20,10 @@ const fits = (id: string, answer: string): boolean => {
   return item !== undefined && answersTo(item).some((one) => one === answer)
 }
 
+/** Of the year 9999. */
+const lastMoment = 253_402_300_799
 /** Seconds since the epoch. */
-const moment = z.number().check(z.int(), z.nonnegative())
+const moment = z.number().check(z.int(), z.nonnegative(), z.maximum(lastMoment))
 
 /** A test under way or finished: a document like any other, that is kept by patches. */
 export const digitalTestSchema: z.ZodMiniType<DigitalTest> = z.object({

@@ -13,7 +13,7 @@ const partName = z.string().check(z.regex(/^[a-z][\w-]{0,40}$/i))
 /** As somebody says they are called. */
 const signedName = z.string().check(z.maxLength(120))
 /** Since the epoch. */
-const seconds = z.number().check(z.int(), z.minimum(0))
+const seconds = z.number().check(z.int(), z.minimum(0), z.maximum(253_402_300_799))
 
 /** What every document of an institution has. */
 export const supplementFields = (kit: FieldKit) => ({

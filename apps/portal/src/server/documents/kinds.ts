@@ -8,6 +8,7 @@ import { profileDraftSchema } from '@laissez-passer/europass/profile'
 import { type SupplementName, supplements } from '@laissez-passer/europass/supplements'
 import type { DocumentKind } from '../../document-kinds.ts'
 import type { Head } from '../store/documents.ts'
+import { digitalTestRules } from './digital-test-rules.ts'
 import type { Rules } from './rules.ts'
 import { supplementRules } from './supplement-rules.ts'
 
@@ -35,13 +36,6 @@ function supplement(name: SupplementName): Kind {
   }
 }
 
-/** A test that is finished takes no other answer. */
-const resultsStay: Rules = {
-  refuse: (before) => (isObject(before) && before['finishedAt'] !== null ? 'sealed' : null),
-  sign: (_, after) => after,
-  begin: (value) => value,
-}
-
 /** The kinds, by their names in addresses. */
 export const kinds: Readonly<Record<DocumentKind, Kind>> = {
   profile: { most: 1, largest: 2_000_000, read: (value) => check(profileDraftSchema, value) },
@@ -55,7 +49,7 @@ export const kinds: Readonly<Record<DocumentKind, Kind>> = {
     most: 20,
     largest: 10_000,
     read: (value) => check(digitalTestSchema, value),
-    rules: resultsStay,
+    rules: digitalTestRules,
     // All of it: results are shown beside each other.
     listed: ['edition', 'answers'],
   },

@@ -13,8 +13,10 @@ export interface Rules {
   refuse(before: unknown, after: unknown, writer: Writer): 'sealed' | 'not-yours' | null
   /** The document with what the server alone writes in it. `now`: seconds since the epoch. */
   sign(before: unknown, after: unknown, options: { readonly writer: Writer; readonly now: number }): unknown
-  /** A document as it may begin: with nothing that the server alone writes. */
-  begin(value: unknown): unknown
+  /**
+   * A document as it may begin: with nothing that the server alone writes. `now`: seconds since the epoch.
+   */
+  begin(value: unknown, options: { readonly now: number }): unknown
 }
 
 /** Somebody who changes what is theirs. */

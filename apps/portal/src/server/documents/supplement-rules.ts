@@ -34,6 +34,8 @@ export function supplementRules(parts: readonly SupplementPart[]): Rules {
     refuse: (before, after, writer) => {
       if (!isObject(before) || !isObject(after)) return 'not-yours'
       if (before['sealed'] !== null && before['sealed'] !== undefined) return 'sealed'
+      // On whose side somebody is, who wrote and closed stands on: it stays as it began.
+      if (!same(before['keeper'], after['keeper'])) return 'not-yours'
       if (writer.by === 'keeper') return null
       const side = writerSide(before, writer)
       const mine = new Set(parts.filter((part) => sideIn(before, part) === side).map(({ name }) => name))

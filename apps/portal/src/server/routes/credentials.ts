@@ -1,4 +1,4 @@
-import { sealCredential } from '@laissez-passer/europass/credentials/seal'
+import { RefusedCredential, sealCredential } from '@laissez-passer/europass/credentials/seal'
 import { spokenFor } from '@laissez-passer/i18n/languages'
 import { problem } from '@laissez-passer/server/problem'
 import { Hono, type MiddlewareHandler } from 'hono'
@@ -63,7 +63,8 @@ export function credentialRoutes({ store, sealing, kinds, keep, signedIn, now }:
     const { organisation, country } = sealing.certificate.subject
     const issuer = { name: organisation, country: country || 'EU' }
     const language = spokenFor(languageOf(c))
-    const made = await contentOf({ body: document.body, user, issuer, language, now: now() })
+    const { body: written, savedAt } = document
+    const made = await contentOf({ body: written, savedAt, user, issuer, language, now: now() })
     if (!made.ok) return problem(c, 422, { reason: made.reason })
     try {
       const bytes = await sealCredential(made.content, { ...sealing, now: now() })
@@ -72,12 +73,19 @@ export function credentialRoutes({ store, sealing, kinds, keep, signedIn, now }:
       return c.json({ file: file.id }, 201)
     } catch (error) {
       // Without the timestamp that the operator wants, there is no credential: it is asked for again.
-      if (error instanceof TimestampUnavailable) return later(c, 503, { reason: 'no-timestamp', wait: 30 })
+      if (error instanceof TimestampUnavailable || (error instanceof RefusedCredential && isOfTime(error)))
+        return later(c, 503, { reason: 'no-timestamp', wait: 30 })
+      // A text with half a character has no bytes.
+      if (error instanceof RefusedCredential && error.reason === 'broken-text')
+        return problem(c, 422, { reason: 'broken-text' })
       throw error
     }
   })
   return app
 }
+
+/** What a timestamp service said doesn't hold. */
+const isOfTime = ({ reason }: RefusedCredential): boolean => reason === 'timestamp' || reason === 'future'
 
 /** A name for the file, of its title. */
 const nameOf = (title: string): string =>

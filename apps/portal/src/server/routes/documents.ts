@@ -96,7 +96,7 @@ export function documentRoutes({ store, signedIn, now }: DocumentRoutes): Hono<S
     const id = idOf(value.value)
     if (id !== undefined && id !== key.id) return problem(c, 422, { reason: 'invalid', issues: [idIssue] })
     if (JSON.stringify(value.value).length > kind.largest) return problem(c, 413, { reason: 'too-large' })
-    const fresh = kind.rules ? kind.rules.begin(value.value) : value.value
+    const fresh = kind.rules ? kind.rules.begin(value.value, { now: now() }) : value.value
     const content = { schema: body.schema, body: fresh, head: headOf(fresh, key.kind) }
     const made = await documents.create(key, content, { now: now(), most: kind.most })
     if (made === 'full') return problem(c, 422, { reason: 'full' })

@@ -5,6 +5,8 @@ import type { User } from '@laissez-passer/relying-party'
 export interface Sealable {
   /** A document as the server keeps it. */
   readonly body: unknown
+  /** Since when the server has it so: seconds since the epoch. */
+  readonly savedAt: number
   /** Whose it is. */
   readonly user: User
   /** Who seals, as the certificate says. */
