@@ -1,4 +1,9 @@
-import { describe, expect, test } from 'vitest'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { sqliteStore } from '../../src/server/store/sqlite.ts'
 import { surveyCsv, surveySummary } from '../../src/server/survey/csv.ts'
 import { portal } from './portal.ts'
 
@@ -18,6 +23,16 @@ describe('the survey', () => {
     expect((await send('POST', '/api/survey', { cookie, body: answers })).status).toBe(201)
     expect(await store.survey.all()).toEqual([{ ...answers, day: '2027-01-15' }])
     expect(JSON.stringify(await store.survey.all())).not.toContain('ada')
+  })
+  test('is kept in no order of coming, so that the third answer isn’t that of the third person', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'portal-survey-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    const path = join(folder, 'portal.sqlite')
+    await sqliteStore(path).close()
+    const database = new DatabaseSync(path)
+    for (const table of ['survey_answers', 'survey_people'])
+      expect(() => database.prepare(`SELECT rowid FROM ${table}`)).toThrow('rowid')
+    database.close()
   })
   test('is answered once by a person, and a page that comes back knows it', async () => {
     const { send, signIn, store } = portal()
@@ -67,6 +82,9 @@ describe('the operator reads', () => {
       '"2026-11-27","fr","4","cv","partly","5","a, ""b"""',
       '',
     ])
+  })
+  test.each(['\n=1+1', ' =1+1', '\u200B@SUM(A1)', '＝1+1', '\r+1', '|calc'])('%j as text, too', (better) => {
+    expect(surveyCsv([{ ...kept, better }])).toContain(`"'${better}"`)
   })
   test('a summary', () => {
     const summary = surveySummary([kept, { ...kept, day: '2026-11-28', easy: 1, done: 'yes' }])

@@ -1,4 +1,4 @@
-import { link, readFile, rm, writeFile } from 'node:fs/promises'
+import { link, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { type Certificate, type CertificateView, readCertificates } from '@laissez-passer/europass/credentials'
@@ -87,7 +87,15 @@ const faults: Readonly<Record<SealKeyFault, readonly ['KEY' | 'CERTIFICATE', str
 }
 
 async function operatorsSeal({ sealKeyFile, sealCertificateFile }: SealingSettings, now: number): Promise<SealKey> {
-  const key = await contentOf('PORTAL_SEAL_KEY_FILE', sealKeyFile ?? '', acceptedKey)
+  const file = sealKeyFile ?? ''
+  const key = await contentOf('PORTAL_SEAL_KEY_FILE', file, acceptedKey)
+  // Whoever can read it seals in the operator's name. A group may be how a secret is handed to a container.
+  if (((await stat(file)).mode & 0o027) !== 0)
+    throw wrong(
+      `PORTAL_SEAL_KEY_FILE=${file}`,
+      'other users of this machine can read or write it',
+      'a file for its own user alone (chmod 600), or that its group may read (chmod 640)',
+    )
   const certificates = await contentOf('PORTAL_SEAL_CERTIFICATE_FILE', sealCertificateFile ?? '', acceptedCertificates)
   const read = await readSealKey({ key, certificates }, { now })
   if (read.ok) return read.seal

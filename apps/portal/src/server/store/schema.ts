@@ -13,6 +13,8 @@ export interface Words {
   readonly fieldOf: (column: string, name: string) => string
   /** What ends the definition of a table. */
   readonly strict: string
+  /** The same, of a table whose rows are kept by their keys, and not as they came. */
+  readonly byKey: string
 }
 
 /** SQLite's words. */
@@ -25,6 +27,7 @@ export const sqliteWords: Words = {
   fromBase64: (column) => `${bytesOfBase64}(${column})`,
   fieldOf: (column, name) => `json_extract(${column}, '$.${name}')`,
   strict: ' STRICT',
+  byKey: ' STRICT, WITHOUT ROWID',
 }
 
 /** The function that the steps need on SQLite, which has none of its own. */
@@ -40,10 +43,11 @@ export const postgresWords: Words = {
   fromBase64: (column) => `decode(${column}, 'base64')`,
   fieldOf: (column, name) => `(${column}::json ->> '${name}')`,
   strict: '',
+  byKey: '',
 }
 
 /** The steps that make the database, in order. Never change one that was released. */
-export const steps = ({ whole, document, bytes, fromBase64, strict }: Words): readonly (readonly string[])[] => [
+export const steps = ({ whole, document, bytes, fromBase64, strict, byKey }: Words): readonly (readonly string[])[] => [
   [
     `CREATE TABLE profiles (
       owner TEXT PRIMARY KEY,
@@ -253,5 +257,23 @@ export const steps = ({ whole, document, bytes, fromBase64, strict }: Words): re
       due_at ${whole} NOT NULL
     )${strict}`,
     'CREATE INDEX leaving_by_time ON leaving (due_at)',
+  ],
+  // The survey again, in no order of coming: the third answer isn't that of the third person.
+  [
+    `CREATE TABLE survey_said (
+      id TEXT PRIMARY KEY,
+      day TEXT NOT NULL,
+      answers TEXT NOT NULL
+    )${byKey}`,
+    `CREATE TABLE survey_asked (
+      owner TEXT PRIMARY KEY,
+      mark TEXT NOT NULL
+    )${byKey}`,
+    'INSERT INTO survey_said SELECT id, day, answers FROM survey_answers ORDER BY id',
+    'INSERT INTO survey_asked SELECT owner, mark FROM survey_people ORDER BY owner',
+    'DROP TABLE survey_answers',
+    'DROP TABLE survey_people',
+    'ALTER TABLE survey_said RENAME TO survey_answers',
+    'ALTER TABLE survey_asked RENAME TO survey_people',
   ],
 ]

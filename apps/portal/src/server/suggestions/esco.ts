@@ -7,6 +7,8 @@ const answer = z.object({
 
 /** Milliseconds after which typing goes on without it. */
 const patience = 2000
+/** The largest answer that is read, in bytes: eight concepts are a hundredth of it. */
+const largest = 1_000_000
 /** How many answers are remembered. */
 const remembered = 500
 
@@ -30,14 +32,17 @@ export function fromEsco(url: string, { fetch: ask = fetch }: { readonly fetch?:
     try {
       const response = await ask(`${url.replace(/\/$/, '')}/search?${query}`, {
         headers: { Accept: 'application/json' },
+        // It is asked where the operator says, and nowhere that it says itself.
+        redirect: 'error',
         signal: AbortSignal.timeout(patience),
       })
       if (!response.ok) return []
-      const read = answer.safeParse(await response.json())
+      const read = answer.safeParse(JSON.parse(await readText(response)))
       if (!read.success) return []
       const found = read.data._embedded.results
-        .filter(({ uri, title }) => /^https?:\/\/\S{1,300}$/.test(uri) && title !== '')
-        .flatMap(({ uri, title }) => formsOf(title.slice(0, 200)).map((label) => ({ uri, label })))
+        .map(({ uri, title }) => ({ uri, title: shown(title) }))
+        .filter(({ uri, title }) => /^https?:\/\/[^\s<>"]{1,300}$/.test(uri) && title !== '')
+        .flatMap(({ uri, title }) => formsOf(title).map((label) => ({ uri, label })))
         .slice(0, most)
       known.set(key, found)
       const oldest = known.size > remembered ? known.keys().next() : undefined
@@ -47,4 +52,24 @@ export function fromEsco(url: string, { fetch: ask = fetch }: { readonly fetch?:
       return []
     }
   }
+}
+
+/** A label as a list shows it: one line, without what isn't seen or turns the order of letters. */
+const shown = (title: string): string =>
+  title
+    .replaceAll(/[\p{Cc}\s]+/gu, ' ')
+    .replaceAll(/[^\P{Cf}\u200C\u200D]/gu, '')
+    .trim()
+    .slice(0, 200)
+    .toWellFormed()
+
+async function readText(response: Response): Promise<string> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of response.body ?? []) {
+    size += chunk.length
+    if (size > largest) throw new RangeError('its answer is too large')
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
 }

@@ -2,8 +2,11 @@ import type { KeptAnswers } from '../store/survey.ts'
 
 const columns = ['day', 'language', 'easy', 'purpose', 'done', 'recommend', 'better'] as const
 
+/** What a spreadsheet takes for a formula, also after white space, and in the wide letters of East Asia. */
+const formula = /^[\s\p{Cf}]*[=+\-@|＝＋－＠]|^[\t\r\n]/u
+
 /** A cell: quoted; what a spreadsheet would take for a formula is text. */
-const cell = (value: string): string => `"${(/^[=+\-@\t\r]/.test(value) ? `'${value}` : value).replaceAll('"', '""')}"`
+const cell = (value: string): string => `"${(formula.test(value) ? `'${value}` : value).replaceAll('"', '""')}"`
 
 /** Answers to the survey as CSV (RFC 4180), the first line naming the columns. */
 export const surveyCsv = (answers: readonly KeptAnswers[]): string =>

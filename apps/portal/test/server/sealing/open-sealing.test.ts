@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { makeTrialSeal } from '@laissez-passer/europass/credentials/seal'
@@ -21,7 +21,7 @@ afterEach(() => rm(folder, { recursive: true }))
 const open = (settings: Partial<SealingSettings> = {}, at = now) =>
   openSealing({ ...none, ...settings }, { folder, origin: 'https://europass.example.eu', now: at })
 const file = async (name: string, text: string): Promise<string> => {
-  await writeFile(join(folder, name), text)
+  await writeFile(join(folder, name), text, { mode: 0o600 })
   return join(folder, name)
 }
 
@@ -86,4 +86,18 @@ test('what is wrong is told in one line: which setting, why, and what is accepte
   expect(await pair(key, certificate, now + 20 * 366 * 86_400)).toMatch(/isn’t valid now/)
   expect(await lineOf({ trustedIssuersFile: key })).toMatch(/^PORTAL_TRUSTED_ISSUERS_FILE=.*has no certificates/)
   for (const line of [await pair(certificate, certificate), await pair(key, key)]) expect(line).not.toContain('\n')
+})
+
+test.each([
+  [0o600, true],
+  [0o440, true],
+  [0o644, false],
+  [0o660, false],
+])('a key that may be read by %o is used: %s', async (mode, used) => {
+  const own = await makeTrialSeal({ organisation: 'Zed', now })
+  const sealKeyFile = await file('key.pem', own.key)
+  await chmod(sealKeyFile, mode)
+  const opened = await open({ sealKeyFile, sealCertificateFile: await file('certificate.pem', own.certificate) })
+  expect(opened.ok).toBe(used)
+  if (!opened.ok) expect(opened.line).toMatch(/^PORTAL_SEAL_KEY_FILE=.* other users .* Accepted: .*chmod 600/)
 })

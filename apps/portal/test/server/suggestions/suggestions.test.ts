@@ -126,6 +126,35 @@ describe('a stub of ESCO’s service', () => {
   })
 })
 
+const oneResult = { _embedded: { results: [{ uri: 'https://x.example/1', title: 'doctor' }] } }
+
+test.each([
+  ['leads elsewhere', () => Response.redirect('http://169.254.169.254/'), []],
+  ['goes on for ever', () => new Response(`${' '.repeat(2_000_000)}${JSON.stringify(oneResult)}`), []],
+  ['nests without end', () => new Response('['.repeat(500_000)), []],
+  [
+    'hides what it says',
+    () =>
+      Response.json({
+        _embedded: {
+          results: [
+            { uri: 'https://x.example/1', title: 'a\u202Ecod\n\u200Ba' },
+            { uri: 'https://x"y', title: 'b' },
+          ],
+        },
+      }),
+    ['acod a'],
+  ],
+])('a service of ESCO that %s suggests what can be shown', async (_what, answer, labels) => {
+  const followed: (string | undefined)[] = []
+  const ask = async (_url: unknown, options: RequestInit = {}) => {
+    followed.push(options.redirect)
+    return answer()
+  }
+  const found = await fromEsco('https://esco.example', { fetch: ask })(wanted('doctor'))
+  expect([found.map(({ label }) => label), followed]).toEqual([labels, ['error']])
+})
+
 test('fields ask without an account; other kinds and languages aren’t there', async () => {
   const { send } = portal()
   const found = await (await send('GET', '/api/suggestions/occupation?language=fr&text=boulang')).json()
