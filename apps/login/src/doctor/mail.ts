@@ -61,7 +61,9 @@ async function waiting({ now, store }: Patient): Promise<readonly Finding[]> {
   if (store === null) return []
   const [first] = await store.outbox.list({ state: 'waiting', limit: 1 })
   const { outbox } = await store.stats.figures({ now })
-  const late = first !== undefined && now - first.createdAt > patience && first.dueAt <= now - patience
+  // Letters come first. An event is due as long as its receiver, which anybody may have named, takes none.
+  const late =
+    first !== undefined && first.kind !== 'event' && now - first.createdAt > patience && first.dueAt <= now - patience
   return [
     ...(late
       ? [

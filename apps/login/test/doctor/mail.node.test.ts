@@ -81,6 +81,18 @@ it('messages that are due and aren’t sent, and those that were given up, are t
     'fault: 1 messages wait; one has been due for 67 min.',
     'warning: 1 messages were given up.',
   ])
+  await store?.outbox.drop('m2')
+  await store?.outbox.drop('m1')
+  // For a receiver that anybody may have named, and that takes none.
+  const event = {
+    kind: 'event',
+    to: 'stream:dead',
+    template: 'session-revoked',
+    language: 'en',
+    sealed: 'k1.x',
+  } as const
+  await store?.outbox.add([{ ...event, id: 'e1', accountId: null, createdAt: now - 9000 }])
+  expect(told(await says(mailCheck)).at(-1)).toBe('ok: 1 messages wait to be sent.')
 })
 
 it('“mail test” sends one, and says what the server said, also when it refuses', async () => {

@@ -95,7 +95,10 @@ export interface OutboxPort {
    * account without its address too.
    */
   abandoned(id: string, options: { readonly now: Seconds; readonly error: string }): Promise<void>
-  /** Those that wait, the next one first, or those that were given up, the last one first. One query. */
+  /**
+   * Those that wait, the next one first, or those that were given up, the last one first; events after all
+   * else: however many wait for a dead receiver, a mail that fails is seen. Two queries at most.
+   */
   list(options: { readonly state: 'waiting' | 'abandoned'; readonly limit: number }): Promise<readonly OutboxEntry[]>
   /**
    * Makes a message that waits due now, or, with null, every one. One that a worker holds may be sent twice

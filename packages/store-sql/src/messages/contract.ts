@@ -67,6 +67,21 @@ export function messagesContract(makeStore: () => Promise<Store>): void {
       expect(await claim(now + 30)).toEqual([])
     })
 
+    test('events are listed after all else, however many there are and for how long they wait', async () => {
+      const store = await makeStore()
+      const [mail, lost] = [message({ createdAt: now + 9 }), message({ createdAt: now + 9 })]
+      const events = Array.from({ length: 8 }, (_, at) => message({ kind: 'event', createdAt: now + at }))
+      await store.outbox.add([...events, mail, lost])
+      await store.outbox.abandoned(lost.id, { now, error: '550' })
+      for (const { id } of events.slice(4)) await store.outbox.abandoned(id, { now: now + 9, error: 'gone' })
+      const listed = async (state: 'waiting' | 'abandoned', limit: number) =>
+        (await store.outbox.list({ state, limit })).map(({ id }) => id)
+      expect(await listed('waiting', 3)).toEqual([mail.id, events[0]?.id, events[1]?.id])
+      expect(await listed('waiting', 1)).toEqual([mail.id])
+      expect((await listed('abandoned', 3))[0]).toBe(lost.id)
+      expect(await listed('abandoned', 9)).toHaveLength(5)
+    })
+
     test('a claimed message is nobody else’s until the lease ends; the limit holds', async () => {
       const store = await makeStore()
       const all = [0, 1, 2].map((age) => message({ createdAt: now + age }))

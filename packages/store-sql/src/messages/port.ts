@@ -94,17 +94,26 @@ const giveUp = prepare(
       "to" = case when account_id is null then '' else "to" end where id = ${p.id}`,
 )
 
-const waiting = prepare((p: { limit: number }) =>
-  db.selectFrom('outbox').select(entry).where('abandonedAt', 'is', null).orderBy('dueAt').limit(p.limit),
-)
-const abandoned = prepare((p: { limit: number }) =>
-  db
-    .selectFrom('outbox')
-    .select(entry)
-    .where('abandonedAt', 'is not', null)
-    .orderBy('abandonedAt', 'desc')
-    .limit(p.limit),
-)
+const letters = sql<boolean>`kind <> 'event'`
+const events = sql<boolean>`kind = 'event'`
+const waitingOf = (which: Sql<boolean>) =>
+  prepare((p: { limit: number }) =>
+    db.selectFrom('outbox').select(entry).where('abandonedAt', 'is', null).where(which).orderBy('dueAt').limit(p.limit),
+  )
+const abandonedOf = (which: Sql<boolean>) =>
+  prepare((p: { limit: number }) =>
+    db
+      .selectFrom('outbox')
+      .select(entry)
+      .where('abandonedAt', 'is not', null)
+      .where(which)
+      .orderBy('abandonedAt', 'desc')
+      .limit(p.limit),
+  )
+const lists = {
+  waiting: [waitingOf(letters), waitingOf(events)],
+  abandoned: [abandonedOf(letters), abandonedOf(events)],
+} as const
 
 const again = prepare((p: { now: Seconds }) =>
   db.updateTable('outbox').set({ dueAt: p.now }).where('abandonedAt', 'is', null).where('dueAt', '>', p.now),
@@ -161,7 +170,12 @@ export function outboxPort(executor: Executor): OutboxPort {
       await executor.commit([giveUp({ id, now, error })])
     },
 
-    list: ({ limit, state }) => executor.query(state === 'waiting' ? waiting({ limit }) : abandoned({ limit })),
+    async list({ limit, state }) {
+      const [first, second] = lists[state]
+      const found = await executor.query(first({ limit }))
+      const left = limit - found.length
+      return left > 0 ? [...found, ...(await executor.query(second({ limit: left })))] : found
+    },
 
     async retry({ audit = [], id, now }) {
       const one = id === null ? sql`due_at > ${now}` : sql`id = ${id}`
