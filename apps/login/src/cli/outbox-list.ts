@@ -18,7 +18,7 @@ export const outboxList: Command = {
     ['--abandoned', 'only those that were given up, the last one first'],
   ],
   notes: `What a message says is encrypted, and never shown: links and codes are in it. A phone number is part of it.
-At most ${most} of each are listed.`,
+At most ${most} of each are listed, events after all else.`,
   examples: [
     ['why does no mail come', 'laissez-passer outbox list'],
     ['who got none, for a script', 'laissez-passer outbox list --abandoned --json'],
