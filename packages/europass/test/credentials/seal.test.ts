@@ -92,6 +92,23 @@ describe('a credential that is sealed', () => {
     })
   })
 
+  it('shows all courses of a supplement, and any country that a certificate says', async () => {
+    const trial = await makeTrialSeal({ organisation: 'Zed', country: 'Ireland', now })
+    const read = await readSealKey({ key: trial.key, certificates: trial.certificate }, { now })
+    if (!read.ok) throw new Error(read.fault)
+    const courses = Array.from({ length: 300 }, (_, at) => ({
+      title: `Course ${at}`,
+      credits: { points: 1.5, system: 'ECTS' },
+      grade: `${at}`,
+    }))
+    const issuer = { name: 'Zed', country: 'Ireland' }
+    const bytes = await sealCredential({ ...content, issuer, achievements: courses }, { ...read.seal, now })
+    const found = await verifyCredential(bytes, { now })
+    const view = found.ok ? showCredential(found.credential, { language: 'en' }) : null
+    expect([view?.claims.length, view?.shortened]).toEqual([300, false])
+    expect(view?.claims.at(-1)).toMatchObject({ credits: [{ points: '1.5' }], parts: [{ grade: { text: '299' } }] })
+  })
+
   it('has its own pages', async () => {
     const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0])
     const paged: CredentialContent = { ...content, pictures: [{ mediaType: 'image/png', bytes: png }] }

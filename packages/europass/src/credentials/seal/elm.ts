@@ -49,10 +49,13 @@ function counter(): Named {
 const moment = (seconds: number): string => new Date(seconds * 1000).toISOString().replace('.000Z', 'Z')
 const day = (date: string): string => `${date}T00:00:00Z`
 
+const isCountry = (code: string): boolean => /^[a-z]{2}$/i.test(code)
+
 const countryOf = (code: string): JsonObject =>
   inTable('country', {
     code: threeLetters(code) ?? 'OP_DATPRO',
-    label: new Intl.DisplayNames(['en'], { type: 'region' }).of(code.toUpperCase()) ?? code,
+    // A certificate may say anything.
+    label: (isCountry(code) && new Intl.DisplayNames(['en'], { type: 'region' }).of(code.toUpperCase())) || code,
   })
 
 const languageConcept = (tag: string): JsonObject =>

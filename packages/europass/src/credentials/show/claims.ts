@@ -16,7 +16,13 @@ const partNames = ['hasPart', 'influencedBy', 'provenBy', 'entitlesTo', 'specifi
 
 /** Somebody's claims: what they achieved, did, were assessed on, may do, with what these are made of. */
 export function claimsOf(value: Json | undefined, showing: Showing, depth = 1): readonly CredentialClaim[] {
-  return showing.nodes.of(value, depth).map((node) => claimOf(node, showing, depth))
+  const { nodes, reader } = showing
+  return nodes.of(value, depth).flatMap((node) => {
+    reader.room.claims -= 1
+    if (reader.room.claims >= 0) return [claimOf(node, showing, depth)]
+    reader.room.left = true
+    return []
+  })
 }
 
 function claimOf(node: JsonObject, showing: Showing, depth: number): CredentialClaim {

@@ -6,7 +6,7 @@ import { agentOf, identifiersOf, labelsOf, type Showing } from './agent.ts'
 import { claimsOf } from './claims.ts'
 import { imageOf } from './images.ts'
 import { nodesOf } from './nodes.ts'
-import { saidOf } from './said.ts'
+import { newRoom, saidOf } from './said.ts'
 import { itemsOf, lastPart, momentOf } from './values.ts'
 
 /**
@@ -21,7 +21,8 @@ export function showCredential(credential: Credential, { language }: { readonly 
   const [display = {}] = nodes.of(credential['displayParameter'], 0)
   const main = codeOfThreeLetters(lastPart(itemsOf(display['primaryLanguage'])[0]))
   const languages = [main, ...itemsOf(display['language']).map((one) => codeOfThreeLetters(lastPart(one)))]
-  const reader = { language, main }
+  const room = newRoom()
+  const reader = { language, main, room }
   const showing: Showing = { nodes, reader }
   const [subject = {}] = nodes.of(credential['credentialSubject'], 0)
   const [issuer = {}] = nodes.of(credential['issuer'], 0)
@@ -51,7 +52,7 @@ export function showCredential(credential: Credential, { language }: { readonly 
     validUntil: momentOf(credential['validUntil']) ?? momentOf(credential['expirationDate']),
     pages: pagesOf(display, showing),
   }
-  return { ...view, shortened: nodes.shortened() }
+  return { ...view, shortened: nodes.shortened() || room.left }
 }
 
 /**

@@ -1,8 +1,8 @@
 import { isObject, type Json, type JsonObject } from '../../patch/json.ts'
 import { itemsOf } from './values.ts'
 
-/** How deep and how far a credential is followed. */
-const limits = { depth: 12, items: 5000 } as const
+/** How deep and how far a credential is followed: a Diploma Supplement of 300 courses is whole. */
+const limits = { depth: 12, items: 20_000 } as const
 
 /** What a credential is made of, found by name. References by id lead to where the thing is described. */
 export interface Nodes {

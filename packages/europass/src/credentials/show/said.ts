@@ -1,4 +1,5 @@
 import { isObject, type Json } from '../../patch/json.ts'
+import { credentialLimits } from '../limits.ts'
 import { isLanguageTag } from '../../fields/language-tag.ts'
 import type { Said } from '../view.ts'
 import { itemsOf, plainText } from './values.ts'
@@ -9,7 +10,20 @@ export interface Reader {
   readonly language: string
   /** BCP 47; empty where it isn't known. */
   readonly main: string
+  readonly room: Room
 }
+
+/** What can still be read. One thing may be named in a thousand places: each is read, and counts. */
+export interface Room {
+  /** Characters. */
+  texts: number
+  claims: number
+  /** Whether something was left out. */
+  left: boolean
+}
+
+/** Room for as much text as a file can have, and for more claims than a Diploma Supplement makes. */
+export const newRoom = (): Room => ({ texts: credentialLimits.file, claims: 2000, left: false })
 
 /**
  * A text in the reader's language, else in the credential's main one, else in English, else in the first.
@@ -17,7 +31,11 @@ export interface Reader {
  * @param value - a language map, a list of tagged values (`@value`, `@language`), or a text
  */
 export function saidOf(value: Json | undefined, reader: Reader): Said | null {
+  const { room } = reader
+  if (room.texts <= 0) room.left ||= value !== undefined
+  if (room.texts <= 0) return null
   const texts = textsByLanguage(value)
+  for (const text of texts.values()) room.texts -= text.length
   const wanted = [reader.language, base(reader.language), reader.main, base(reader.main), 'en']
   const language = wanted.find((one) => texts.has(one)) ?? [...texts.keys()][0]
   const text = language === undefined ? undefined : texts.get(language)
