@@ -1,4 +1,4 @@
-import { credentialForm } from '@laissez-passer/europass/credentials'
+import { credentialForm } from '@laissez-passer/europass/credentials/glance'
 import { type Judgement, refused, taken } from './judgement.ts'
 
 /** Control characters that no text has; a form feed and an escape some have. */

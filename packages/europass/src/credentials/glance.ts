@@ -1,3 +1,8 @@
+/**
+ * What is a credential, for who keeps files: small, and by the rule that verifying has.
+ *
+ * @module
+ */
 import { isObject, type Json } from '../patch/json.ts'
 import { credentialLimits } from './limits.ts'
 import { compactParts, isCredential } from './seal/envelope.ts'
@@ -6,8 +11,8 @@ import { strictJson, strictText } from './strict-json.ts'
 
 /**
  * Whether a file is a European Digital Credential by its content, sealed or not: a glance that verifies
- * nothing, so that a library knows what it keeps. What only looks like one is refused by {@link
- * verifyCredential}, with the reason.
+ * nothing, so that a library knows what it keeps. What only looks like one is refused by `verifyCredential`,
+ * with the reason.
  *
  * @param bytes - a file of any kind
  */

@@ -42,7 +42,7 @@ export type {
 } from './view.ts'
 
 export { claimsToAdd, isAdded, withEducation } from './education.ts'
-export { credentialForm, looksLikeCredential } from './glance.ts'
+export { looksLikeCredential } from './glance.ts'
 export { certificatesIn as readCertificates } from './pki/pem.ts'
 export { showCredential } from './show/index.ts'
 export { sealerName, type SealFact, tellSeal, type ToldSeal } from './tell.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { toBase64 } from '../../src/credentials/base64.ts'
+import { credentialForm } from '../../src/credentials/glance.ts'
 import {
-  credentialForm,
   credentialWords,
   showCredential,
   tellSeal,
