@@ -42,3 +42,9 @@ it.each(['en', 'fr'] as const)('a report says all that was promised, in %s', asy
   expect(compared.blocks.flatMap((block) => (block.kind === 'table' ? [block.rows.length] : []))).toEqual([6, 21])
   expect(JSON.stringify(compared)).toContain(`+${100 - was.overall.points}`)
 })
+
+it('counts none and one in the singular in French', async () => {
+  const words = await digitalWords('fr')
+  expect(words('digital.report.scale', { points: 0 })).toMatch(/^0\spoint sur 100$/)
+  expect(words('digital.report.scale', { points: 44 })).toMatch(/^44\spoints sur 100$/)
+})
