@@ -14,6 +14,11 @@ export interface RateLimit {
    * @returns seconds to wait; 0 when it was granted
    */
   take(key: string, options: { readonly now: number; readonly cost?: number }): number
+  /**
+   * Takes what something has cost that was granted before anybody knew: beyond what there is, it is owed, and
+   * nothing is granted until that is refilled.
+   */
+  owe(key: string, options: { readonly now: number; readonly cost: number }): void
 }
 
 /**
@@ -25,17 +30,24 @@ export interface RateLimit {
 export function rateLimit(rate: Rate, options: { readonly keys?: number } = {}): RateLimit {
   const { keys = 20_000 } = options
   const buckets = new Map<string, { tokens: number; at: number }>()
+  const tokensOf = (key: string, now: number): number => {
+    const bucket = buckets.get(key) ?? { tokens: rate.burst, at: now }
+    return Math.min(rate.burst, bucket.tokens + Math.max(0, now - bucket.at) * rate.perSecond)
+  }
+  const keep = (key: string, tokens: number, at: number): void => {
+    buckets.delete(key)
+    buckets.set(key, { tokens, at })
+    const oldest = buckets.size > keys ? buckets.keys().next() : undefined
+    if (oldest && !oldest.done) buckets.delete(oldest.value)
+  }
   return {
     take(key, { now, cost: asked = 1 }) {
       const cost = Math.min(asked, rate.burst)
-      const bucket = buckets.get(key) ?? { tokens: rate.burst, at: now }
-      const tokens = Math.min(rate.burst, bucket.tokens + Math.max(0, now - bucket.at) * rate.perSecond)
-      buckets.delete(key)
+      const tokens = tokensOf(key, now)
       const granted = tokens >= cost
-      buckets.set(key, { tokens: granted ? tokens - cost : tokens, at: now })
-      const oldest = buckets.size > keys ? buckets.keys().next() : undefined
-      if (oldest && !oldest.done) buckets.delete(oldest.value)
+      keep(key, granted ? tokens - cost : tokens, now)
       return granted ? 0 : Math.max(1, Math.ceil((cost - tokens) / rate.perSecond))
     },
+    owe: (key, { now, cost }) => keep(key, tokensOf(key, now) - cost, now),
   }
 }

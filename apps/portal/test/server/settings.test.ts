@@ -94,3 +94,12 @@ test('a rate limit forgets the oldest of very many keys, and a clock that goes b
   expect([limit.take('a', { now: 10 }), limit.take('a', { now: 10 }), limit.take('a', { now: 5 })]).toEqual([0, 2, 2])
   expect([limit.take('b', { now: 10 }), limit.take('c', { now: 10 }), limit.take('a', { now: 10 })]).toEqual([0, 0, 0])
 })
+
+test('what something has cost is owed, and nothing is granted until it is refilled', () => {
+  const limit = rateLimit({ burst: 10, perSecond: 2 })
+  limit.owe('ada', { now: 0, cost: 30 })
+  expect(limit.take('ada', { now: 0 })).toBe(11)
+  expect(limit.take('bob', { now: 0, cost: 10 })).toBe(0)
+  expect(limit.take('ada', { now: 10 })).toBe(1)
+  expect(limit.take('ada', { now: 11 })).toBe(0)
+})
