@@ -2,7 +2,7 @@ import { cvOf } from '@laissez-passer/europass/cv'
 import { answersTo, items, newDigitalTest } from '@laissez-passer/europass/digital-skills'
 import { letterOf } from '@laissez-passer/europass/letter'
 import { profileDraftSchema, schemaVersion } from '@laissez-passer/europass/profile'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { ShareItem } from '../../src/share-items.ts'
 import { shareLimits } from '../../src/server/store/shares.ts'
 import { keepFile } from '../../src/server/library/keep.ts'
@@ -486,9 +486,14 @@ test('what links of one person show is sent so many megabytes at once, and nobod
   const other = await share(body([{ kind: 'cv', id: 'cv-1' }]))
   const first = await look(token)
   expect([first.status, (await first.arrayBuffer()).byteLength > 20_000_000]).toEqual([200, true])
+  // Others' requests go in between, wherever the database answers at once.
+  let between = 0
+  const beat = setInterval(() => (between += 1), 1)
+  onTestFinished(() => clearInterval(beat))
   const statuses = await Promise.all(Array.from({ length: 8 }, async () => (await look(token)).status))
   expect(statuses.filter((status) => status === 200).length).toBeLessThan(6)
   expect(statuses).toContain(429)
+  expect(between).toBeGreaterThan(ids.length)
   // Refused before it is made.
   const reading = vi.spyOn(store.documents, 'find')
   expect((await look(token)).status).toBe(429)

@@ -1,4 +1,3 @@
-import { setImmediate as otherWork } from 'node:timers/promises'
 import type { SpokenLanguage } from '@laissez-passer/i18n/languages'
 import { typeset, type TypesetEngine, TypesetError } from '@laissez-passer/europass/typst'
 import type { Log } from '@laissez-passer/server/log'
@@ -45,12 +44,6 @@ export function sharedRoutes(routes: SharedRoutes): Hono<MaybeSigned> {
   // What links of one person show may be of many megabytes: it is made one after the other, and sent so fast.
   const turns = inTurn()
   const sent = rateLimit({ burst: 100_000_000, perSecond: 2_000_000 })
-  const inItsTurn = <T>(owner: string, make: () => Promise<T>): Promise<T> =>
-    turns(owner, async () => {
-      // All of it comes from memory where the database is a file: others' requests go in between.
-      await otherWork()
-      return make()
-    })
   const app = new Hono<MaybeSigned>()
   app.use('/shared/:token/*', optional)
   const contents = (c: Context): Contents => ({ store, language: languageOf(c), now: now() })
@@ -75,7 +68,7 @@ export function sharedRoutes(routes: SharedRoutes): Hono<MaybeSigned> {
 
   app.get('/shared/:token', (c) =>
     opened(c, { token: c.req.param('token') }, async ({ share, own }) => {
-      const made = await inItsTurn(share.owner, async () => {
+      const made = await turns(share.owner, async () => {
         const wait = sent.take(share.owner, { now: now() })
         if (wait > 0) return { wait }
         const content = await sharedContent(share, { own, ...contents(c) })
@@ -115,7 +108,7 @@ export function sharedRoutes(routes: SharedRoutes): Hono<MaybeSigned> {
 
   app.get('/shared/:token/pdf/:at{\\d{1,2}}', (c) =>
     opened(c, { token: c.req.param('token'), limit: drawings }, async ({ share }) => {
-      const views = await inItsTurn(share.owner, () => viewsOf(share, contents(c)))
+      const views = await turns(share.owner, () => viewsOf(share, contents(c)))
       const view = views[Number(c.req.param('at'))]
       const setting = view && sharedSetting(view)
       if (!setting) return gone(c)
@@ -131,7 +124,7 @@ export function sharedRoutes(routes: SharedRoutes): Hono<MaybeSigned> {
   )
   app.get('/shared/:token/files/:id', (c) =>
     opened(c, { token: c.req.param('token') }, async ({ share }) => {
-      const views = await inItsTurn(share.owner, () => viewsOf(share, contents(c)))
+      const views = await turns(share.owner, () => viewsOf(share, contents(c)))
       const file = filesOf(views).find(({ id }) => id === c.req.param('id'))
       const content = file && (await store.files.content(share.owner, file.id))
       if (!content) return gone(c)

@@ -1,3 +1,4 @@
+import { setImmediate as otherWork } from 'node:timers/promises'
 import { fullName } from './full-name.ts'
 import type { SharedContent, SharedFile, SharedView } from '../../shared-view.ts'
 import type { KeptShare } from '../store/shares.ts'
@@ -27,8 +28,14 @@ export async function sharedContent(
 
 /** The views of a link's items that are there, in their order. */
 export async function viewsOf({ owner, items }: KeptShare, contents: Contents): Promise<readonly SharedView[]> {
-  const views = await Promise.all(items.map((item) => resolveItem(item, { ...contents, owner })))
-  return views.filter((view) => view !== null)
+  const views: SharedView[] = []
+  for (const item of items) {
+    // Where the database is a file nothing waits: others' requests go in between.
+    await otherWork()
+    const view = await resolveItem(item, { ...contents, owner })
+    if (view) views.push(view)
+  }
+  return views
 }
 
 /** The files that a receiver may have of these views. */
