@@ -29,9 +29,12 @@ export interface SealingSettings {
   readonly trustedIssuersFile: string | null
 }
 
-/** The seal, or a line that says which setting is wrong, why, and what is accepted. */
+/**
+ * The seal, or a line that says which setting is wrong, why, and what is accepted. `openKey`: every user of
+ * the machine can read the key, as in containers that are handed secrets; elsewhere that lets them seal.
+ */
 export type OpenedSealing =
-  | { readonly ok: true; readonly sealing: Sealing }
+  | { readonly ok: true; readonly sealing: Sealing; readonly openKey: boolean }
   | { readonly ok: false; readonly line: string }
 
 /**
@@ -52,6 +55,7 @@ export async function openSealing(
       : await operatorsSeal(settings, now)
     return {
       ok: true,
+      openKey: settings.sealKeyFile !== null && ((await stat(settings.sealKeyFile)).mode & 0o004) !== 0,
       sealing: {
         ...seal,
         trial,
@@ -89,12 +93,11 @@ const faults: Readonly<Record<SealKeyFault, readonly ['KEY' | 'CERTIFICATE', str
 async function operatorsSeal({ sealKeyFile, sealCertificateFile }: SealingSettings, now: number): Promise<SealKey> {
   const file = sealKeyFile ?? ''
   const key = await contentOf('PORTAL_SEAL_KEY_FILE', file, acceptedKey)
-  // Whoever can read it seals in the operator's name. A group may be how a secret is handed to a container.
-  if (((await stat(file)).mode & 0o027) !== 0)
+  if (((await stat(file)).mode & 0o022) !== 0)
     throw wrong(
       `PORTAL_SEAL_KEY_FILE=${file}`,
-      'other users of this machine can read or write it',
-      'a file for its own user alone (chmod 600), or that its group may read (chmod 640)',
+      'other users of this machine can write it',
+      'a file that its own user alone may write (chmod 600)',
     )
   const certificates = await contentOf('PORTAL_SEAL_CERTIFICATE_FILE', sealCertificateFile ?? '', acceptedCertificates)
   const read = await readSealKey({ key, certificates }, { now })

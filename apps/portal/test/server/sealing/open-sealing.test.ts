@@ -89,15 +89,16 @@ test('what is wrong is told in one line: which setting, why, and what is accepte
 })
 
 test.each([
-  [0o600, true],
-  [0o440, true],
-  [0o644, false],
-  [0o660, false],
-])('a key that may be read by %o is used: %s', async (mode, used) => {
+  [0o600, 'used'],
+  [0o440, 'used'],
+  [0o644, 'told'],
+  [0o660, 'refused'],
+  [0o602, 'refused'],
+])('a key of the mode %o is %s', async (mode, what) => {
   const own = await makeTrialSeal({ organisation: 'Zed', now })
   const sealKeyFile = await file('key.pem', own.key)
   await chmod(sealKeyFile, mode)
   const opened = await open({ sealKeyFile, sealCertificateFile: await file('certificate.pem', own.certificate) })
-  expect(opened.ok).toBe(used)
+  expect(opened.ok ? (opened.openKey ? 'told' : 'used') : 'refused').toBe(what)
   if (!opened.ok) expect(opened.line).toMatch(/^PORTAL_SEAL_KEY_FILE=.* other users .* Accepted: .*chmod 600/)
 })
