@@ -49,7 +49,7 @@ const sealed = await openSealing(settings, {
   now: Math.floor(Date.now() / 1000),
 })
 if (!sealed.ok) refuse(sealed.line)
-if (sealed.openKey) log({ level: 'warn', event: 'seal-key-readable', setting: 'PORTAL_SEAL_KEY_FILE' })
+if (sealed.openKey) log({ level: 'warn', event: 'seal-key-readable', reason: 'mode' })
 const engine = typstNode({ timeout: 10_000 })
 const app = createApplication({
   origin: settings.origin,
