@@ -6,6 +6,7 @@ import { Link, useNavigate } from 'react-router'
 import { useWords } from '../language.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { Page } from '../parts/page.tsx'
+import { Waiting } from '../parts/waiting.tsx'
 import { loginAddress, useSession } from '../session.tsx'
 import { beginDocument } from './begin.ts'
 import { useSupplementWords } from './words.ts'
@@ -14,7 +15,7 @@ import { useSupplementWords } from './words.ts'
 export default function InstitutionsPage() {
   const { t, language } = useWords()
   const words = useSupplementWords()
-  const { person } = useSession()
+  const { status, person } = useSession()
   const navigate = useNavigate()
   const [trouble, setTrouble] = useState<'full' | 'failed' | null>(null)
   const begin = async (kind: SupplementName, keeper: Side): Promise<void> => {
@@ -22,6 +23,8 @@ export default function InstitutionsPage() {
     if (begun.ok) void navigate(`/${kind}/${begun.value}`)
     else setTrouble(begun.reason === 'full' ? 'full' : 'failed')
   }
+  // Whoever is signed in would begin as a guest, and find nothing on the page that follows.
+  if (status === 'unknown') return <Waiting />
   return (
     <Page title={t('supplement.institutions.title')} lead={t('supplement.institutions.lead')}>
       {trouble && <Notice kind="bad" title={t(trouble === 'full' ? 'save.full' : 'supplement.failed')} live />}
