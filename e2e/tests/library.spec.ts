@@ -169,6 +169,8 @@ test('somebody signed in attaches a file, fills the library, takes all along, an
   const stay = page.getByRole('button', { name: t('rights.stay') })
   await expect(stay).toBeVisible()
   await examine(page, 'portal-account-leaving')
+  // Where one's things lie it is said, too.
+  await page.goto(`${apps.origins.portal}/me`)
   await stay.click()
   await expect(page.getByText(t('rights.kept'))).toBeVisible()
 })

@@ -132,6 +132,7 @@ test('an institution and, on a phone in French, the holder complete one document
   await expect(page.getByText(t('supplement.closed'))).toBeVisible()
   await page.getByRole('button', { name: t('supplement.credentialNow') }).click()
   await expect(page.getByText(t('supplement.credentialKept'))).toBeVisible()
+  await expect(page.getByText(t('supplement.credentialSend'))).toBeVisible()
   await examine(page, 'supplement-closed')
   await theirs.reload()
   await theirs.getByRole('button', { name: tf('rail.all') }).click()

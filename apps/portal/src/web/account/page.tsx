@@ -13,6 +13,7 @@ import { usePortalFacts } from '../portal-facts.ts'
 import { loginAddress, useSession } from '../session.tsx'
 import { WhoSaw } from '../sharing/who-saw.tsx'
 import { askLeaving, cancelLeaving, copyAddress, findLeaving, type LeavingWish } from './leaving.ts'
+import { LeavingNotice } from './leaving-notice.tsx'
 
 /** What somebody may ask of the portal about themselves: to take all of it along, and to be forgotten. */
 export default function AccountPage() {
@@ -58,25 +59,11 @@ function MyRights() {
     setWish(null)
     setKept(true)
   }
-  const due = wish && t.format.date(wish.dueAt * 1000, { dateStyle: 'long' })
   return (
     <Page title={t('account.rights')} lead={t('rights.lead')}>
       {failed && <Notice kind="bad" title={t('me.failed')} live />}
       {kept && <Notice kind="ok" title={t('rights.kept')} live />}
-      {due && (
-        <Notice
-          kind="warn"
-          title={t('rights.leaving', { date: due })}
-          live
-          action={
-            <button type="button" className="button button-primary" onClick={() => void stay()}>
-              {t('rights.stay')}
-            </button>
-          }
-        >
-          <p>{t('rights.leavingText')}</p>
-        </Notice>
-      )}
+      {wish && <LeavingNotice wish={wish} stay={() => void stay()} />}
       <section className="card stack" aria-labelledby="copy">
         <h2 id="copy">{t('rights.copy')}</h2>
         <p>{t('rights.copyText')}</p>

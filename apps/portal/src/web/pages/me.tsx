@@ -6,6 +6,7 @@ import type { Profile } from '@laissez-passer/europass/profile'
 import { sectionNames, sections } from '@laissez-passer/europass/sections'
 import { useCallback, useEffect, useState } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
+import { LeavingHere } from '../account/leaving-notice.tsx'
 import { api } from '../api.ts'
 import { DigitalBlock } from '../digital/block.tsx'
 import { firstProfile } from '../documents/first-profile.ts'
@@ -154,6 +155,7 @@ function MyEuropass({ person }: { readonly person: Person }) {
           {handedOver.profile === 'offered' && <OfferToProfile person={person.id} />}
         </Notice>
       )}
+      <LeavingHere />
       {trouble && <Notice kind="bad" title={t(trouble === 'full' ? 'save.full' : 'me.failed')} live />}
       {offline && (
         <Notice kind="warn" title={t('me.offline')} live>

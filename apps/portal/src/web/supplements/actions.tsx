@@ -132,6 +132,12 @@ function Seal<T extends SupplementFields>({ editor }: { readonly editor: Editor<
       {typeof state === 'object' ? (
         <Notice kind="ok" title={t('supplement.credentialKept')} live>
           <Link to={`/credential/${state.file}`}>{t('supplement.credentialOpen')}</Link>
+          {editor.value.keeper === 'institution' && (
+            <>
+              <p>{t('supplement.credentialSend')}</p>
+              <ShareButton items={[{ kind: 'file', id: state.file }]} />
+            </>
+          )}
           <DownloadSheet editor={editor} credential={state.file} />
         </Notice>
       ) : (
