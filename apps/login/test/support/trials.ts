@@ -60,18 +60,18 @@ export const trials: Readonly<Record<string, Trial | 'elsewhere'>> = {
   'sessions end': { args: args('--everybody', '--reason', 'a test'), says: { ended: 1 } },
   'outbox list': {
     args: args(),
+    // Which of a second's messages comes first is nobody's business.
     says: {
-      messages: [
-        { to: whom, template: 'token-added' },
-        { to: whom, template: 'token-removed' },
-      ],
+      messages: expect.arrayContaining(
+        ['token-added', 'token-removed'].map((template) => expect.objectContaining({ to: whom, template })),
+      ),
     },
   },
   'outbox retry': { args: args('--all'), says: { retried: 0 } },
   'outbox drop': { args: args('nothing', '--reason', 'none'), code: 1, says: { reason: 'unknown-message' } },
   'mail test': { args: args(whom), code: 1, says: { reason: 'no-mail-server' } },
   'audit list': {
-    // Which of a second's rows comes first is nobody's business.
+    // As of messages.
     args: args('--account', whom, '--limit', '100'),
     says: { rows: expect.arrayContaining([expect.objectContaining({ kind: 'token-removed', details: {} })]) },
   },

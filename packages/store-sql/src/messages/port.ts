@@ -98,7 +98,14 @@ const letters = sql<boolean>`kind <> 'event'`
 const events = sql<boolean>`kind = 'event'`
 const waitingOf = (which: Sql<boolean>) =>
   prepare((p: { limit: number }) =>
-    db.selectFrom('outbox').select(entry).where('abandonedAt', 'is', null).where(which).orderBy('dueAt').limit(p.limit),
+    db
+      .selectFrom('outbox')
+      .select(entry)
+      .where('abandonedAt', 'is', null)
+      .where(which)
+      .orderBy('dueAt')
+      .orderBy('id')
+      .limit(p.limit),
   )
 const abandonedOf = (which: Sql<boolean>) =>
   prepare((p: { limit: number }) =>
@@ -108,6 +115,7 @@ const abandonedOf = (which: Sql<boolean>) =>
       .where('abandonedAt', 'is not', null)
       .where(which)
       .orderBy('abandonedAt', 'desc')
+      .orderBy('id')
       .limit(p.limit),
   )
 const lists = {
