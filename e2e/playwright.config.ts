@@ -1,14 +1,19 @@
 import { defineConfig } from '@playwright/test'
 import { findChromium } from '../scripts/find-chromium.mjs'
 import { dailyJourneys } from './daily.ts'
+import type { Runtime } from './fixtures/apps.ts'
 import { chromiumArgs } from './fixtures/chromium.ts'
+import { workersJourneys } from './workers.ts'
 
 const executablePath = findChromium()
 if (!executablePath) throw new Error('No Chromium found. `node scripts/find-chromium.mjs --install` installs one.')
 
-export default defineConfig({
+export default defineConfig<object, { on: Runtime }>({
   testDir: 'tests',
-  ...(process.env.JOURNEYS === 'daily' && { grep: dailyJourneys() }),
+  projects: [
+    { name: 'node', ...(process.env.JOURNEYS === 'daily' && { grep: dailyJourneys() }) },
+    { name: 'workers', use: { on: 'workers' }, grep: workersJourneys(process.env.JOURNEYS) },
+  ],
   outputDir: process.env.E2E_OUTPUT ?? 'test-results',
   forbidOnly: Boolean(process.env.CI),
   // A browser under load drops a focus now and then; what fails twice more is broken.

@@ -4,6 +4,7 @@ import { limitConnections, requestLimits } from '@laissez-passer/server/node/lim
 import { cantListen } from '@laissez-passer/server/node/port-in-use'
 import { startTogether } from '@laissez-passer/server/node/start-together'
 import { createApplication } from './server/application.ts'
+import { builtIn } from './server/built-in.ts'
 import { readSettings } from './server/settings.ts'
 
 const result = readSettings(process.env)
@@ -12,7 +13,7 @@ if (!result.ok) {
   process.exit(1)
 }
 const { settings } = result
-const app = createApplication(settings, { web: fileURLToPath(new URL('./web', import.meta.url)) })
+const app = createApplication(settings, builtIn(fileURLToPath(new URL('./web', import.meta.url))))
 
 await startTogether()
 const server = serve(

@@ -19,12 +19,13 @@ import { identityProvider } from './identity-provider.ts'
 import { lineWriter } from './log-lines.ts'
 import { hashesUnderWay, processMetrics, watchedBy } from './meters.ts'
 import { portalAdvice, portalService, withPortalHere } from './portal-service.ts'
+import { pushContact } from './push-keys.ts'
 import { senderOf } from './sender.ts'
 import { serve } from './serve.ts'
 import { readEidCountriesFile } from './settings/eid-countries-file.ts'
 import { readScimFile, readWebhooksFile } from './settings/programs-file.ts'
 import { readServicesFile } from './settings/services-file.ts'
-import { readSettings, type Settings } from './settings/settings.ts'
+import { readSettings } from './settings/settings.ts'
 import { openTracing, tracedTrips } from './tracing.ts'
 import { version } from './version.ts'
 import { vapidFile } from './vapid-file.ts'
@@ -106,7 +107,7 @@ async function start(): Promise<void> {
     facts: () => ({ version, runtime: `Node ${process.versions.node}`, hashes: hashes.count() }),
     ...(tracing ? { trace: tracing.trace } : {}),
     ...(metrics ? { metrics: { registry: metrics.registry, token: settings.METRICS_TOKEN ?? null } } : {}),
-    push: { transport: webPush({ vapid, contact: contactOf(settings) }), key: vapid.publicKey },
+    push: { transport: webPush({ vapid, contact: pushContact(settings) }), key: vapid.publicKey },
     assets: await folderAssets(fileURLToPath(new URL(`./public${assetsFolder}/`, import.meta.url)), {
       version: assetsVersion,
     }),
@@ -150,12 +151,6 @@ function surrounding([first, ...others]: readonly Around[]): Around | null {
   if (!first) return null
   const inner = surrounding(others)
   return inner ? (event, run) => first(event, () => inner(event, run)) : first
-}
-
-/** Where a push service's operator reaches us (RFC 8292 §2.1). */
-function contactOf({ LOGIN_ORIGIN, MAIL_FROM }: Settings): string {
-  const address = /[^\s<>]+@[^\s<>]+/.exec(MAIL_FROM ?? '')?.[0]
-  return address === undefined ? LOGIN_ORIGIN : `mailto:${address}`
 }
 
 function isNodeEnv(env: unknown): env is HttpBindings {

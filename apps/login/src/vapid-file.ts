@@ -1,9 +1,7 @@
 import { readFile, rm } from 'node:fs/promises'
 import { createVapidKeys, type VapidKeys } from '@laissez-passer/delivery/web-push'
-import * as z from 'zod'
+import { vapidKeys } from './push-keys.ts'
 import { makeFile } from './settings/make-file.ts'
-
-const keys = z.object({ publicKey: z.string().min(80), privateKey: z.string().min(40) })
 
 /**
  * The keys by which push services know this provider, made at first start. Whoever loses the file loses every
@@ -28,15 +26,7 @@ export async function readVapidFile(path: string): Promise<VapidKeys | null> {
 }
 
 /** What is there, null where nothing is; without keys where they can't be read. */
-async function stored(path: string): Promise<{ readonly keys?: VapidKeys | undefined } | null> {
+async function stored(path: string): Promise<{ readonly keys: VapidKeys | null } | null> {
   const text = await readFile(path, 'utf8').catch(() => null)
-  return text === null ? null : { keys: keys.safeParse(jsonOf(text)).data }
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
+  return text === null ? null : { keys: vapidKeys(text) }
 }

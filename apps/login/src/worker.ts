@@ -2,19 +2,23 @@ import { LaissezPasserError } from '@laissez-passer/core/errors'
 import type { EidScheme } from '@laissez-passer/core/ports'
 import { mailbox } from '@laissez-passer/delivery/mailbox'
 import type { MailTransport } from '@laissez-passer/delivery/transport'
+import { webPush } from '@laissez-passer/delivery/web-push'
 import type { Service } from '@laissez-passer/federation/services'
-import type { Provider } from '@laissez-passer/hono/provider'
+import type { Provider, ProviderOptions } from '@laissez-passer/hono/provider'
 import { workers } from '@laissez-passer/runtime/workers'
+import { isLoopback } from '@laissez-passer/server/settings'
 import { type D1Binding, d1, migrateD1 } from '@laissez-passer/store-sql/d1'
 import { type StaticFiles, staticFile } from './assets-workers.ts'
 import { assetsVersion } from './assets-version.ts'
+import { demoCountry } from './demo-country.ts'
 import { emailBinding, type EmailBinding } from './email-binding.ts'
 import { identityProvider } from './identity-provider.ts'
-import { portalService } from './portal-service.ts'
+import { portalService, withPortalHere } from './portal-service.ts'
+import { pushContact, vapidKeys } from './push-keys.ts'
 import { eidCountries } from './settings/eid-countries.ts'
 import { readJson } from './settings/json-text.ts'
 import { readServices } from './settings/services-text.ts'
-import { readSettings } from './settings/settings.ts'
+import { readSettings, type Settings } from './settings/settings.ts'
 import { readScim, readWebhooks } from './settings/programs.ts'
 
 /** What `wrangler.jsonc` and the dashboard give: settings by their names, and bindings. */
@@ -32,6 +36,8 @@ interface Bindings {
   readonly WEBHOOKS?: string
   /** Instead of `scim.json`: the same JSON. Default: nobody manages accounts. */
   readonly SCIM?: string
+  /** Instead of `vapid-keys.json`: the same JSON. Default: no push, apps ask by themselves. */
+  readonly VAPID_KEYS?: string
   readonly [name: string]: unknown
 }
 
@@ -54,15 +60,21 @@ async function make(env: Bindings): Promise<Provider> {
     throw new LaissezPasserError('invalid-settings', 'SECRET_KEY is missing: a Worker has no folder to make one in')
   await migrateD1(env.DB)
   const store = d1(env.DB)
+  const atHome = isLoopback(settings.LOGIN_ORIGIN)
+  const portal = clientSecret === undefined ? null : { origin: PORTAL_ORIGIN, clientSecret }
+  const listed = services(env.SERVICES)
   return identityProvider(settings, {
     store,
     runtime: workers({ secretKey }),
     services:
-      services(env.SERVICES) ??
-      (clientSecret === undefined ? [] : [portalService({ origin: PORTAL_ORIGIN, clientSecret })]),
-    eids: eids(env.EID_COUNTRIES),
-    webhooks: listed('WEBHOOKS', env.WEBHOOKS, readWebhooks),
-    scim: listed('SCIM', env.SCIM, readScim),
+      listed && portal && atHome ? withPortalHere(listed, portal) : (listed ?? (portal ? [portalService(portal)] : [])),
+    eids: [
+      ...eids(env.EID_COUNTRIES, { atHome }),
+      ...(atHome ? [demoCountry({ origin: settings.DEMO_COUNTRY_ORIGIN })] : []),
+    ],
+    ...push(env.VAPID_KEYS, settings),
+    webhooks: programs('WEBHOOKS', env.WEBHOOKS, readWebhooks),
+    scim: programs('SCIM', env.SCIM, readScim),
     mail: mailOf(env, { fallback: mailbox(store.mailbox), from: settings.MAIL_FROM }),
     mailbox: env.EMAIL === undefined,
     // Under the default base they are served before the Worker is asked.
@@ -73,16 +85,24 @@ async function make(env: Bindings): Promise<Provider> {
   })
 }
 
-function eids(json: string | undefined): readonly EidScheme[] {
+function eids(json: string | undefined, { atHome }: { readonly atHome: boolean }): readonly EidScheme[] {
   if (json === undefined) return []
   const parsed = readJson(json)
   if (!parsed.ok) throw new LaissezPasserError('invalid-settings', `EID_COUNTRIES can’t be used: ${parsed.why}`)
-  const read = eidCountries(parsed.value, { atHome: false, saml: null })
+  const read = eidCountries(parsed.value, { atHome, saml: null })
   if (read.ok) return read.eids
   throw new LaissezPasserError('invalid-settings', `EID_COUNTRIES can’t be used: ${read.why}`)
 }
 
-function listed<Item>(
+function push(json: string | undefined, settings: Settings): Pick<ProviderOptions, 'push'> {
+  if (json === undefined) return {}
+  const vapid = vapidKeys(json)
+  if (vapid === null)
+    throw new LaissezPasserError('invalid-settings', 'VAPID_KEYS can’t be used. Accepted: what vapid-keys.json holds.')
+  return { push: { transport: webPush({ vapid, contact: pushContact(settings) }), key: vapid.publicKey } }
+}
+
+function programs<Item>(
   name: string,
   json: string | undefined,
   read: (

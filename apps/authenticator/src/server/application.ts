@@ -1,8 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { serveStatic } from '@hono/node-server/serve-static'
-import { Hono } from 'hono'
-import { compress } from 'hono/compress'
+import { Hono, type MiddlewareHandler } from 'hono'
 import { securityHeaders } from '@laissez-passer/server/headers'
 import { contentPolicy } from './content-policy.ts'
 import type { Settings } from './settings.ts'
@@ -13,21 +9,29 @@ import type { Settings } from './settings.ts'
  */
 const APP_PATHS = ['/', '/index.html', '/initialise', '/approve', '/sign-in']
 
+/** The built app, as its runtime has it. */
+export interface BuiltApp {
+  /** `index.html`. */
+  readonly page: string
+  /** Answers with a file of it, or goes on where there is none. */
+  readonly files: MiddlewareHandler
+  /** Compresses what goes out, where no network before us does. */
+  readonly compress?: MiddlewareHandler
+}
+
 /**
  * The authenticator's server: static files and the app's page, into which the trusted issuer and its base are
  * written. It keeps nothing and sees nothing of what is in a link, since that stands behind the `#`.
  *
  * @param settings origin, issuer and its base
- * @param options `web`: the folder of the built app
+ * @param built the app that it serves
  */
-export function createApplication(settings: Settings, { web }: { readonly web: string }): Hono {
-  const page = readFileSync(join(web, 'index.html'), 'utf8')
-    .replace('__LP_ISSUERS__', settings.issuer)
-    .replace('__LP_BASE__', settings.base)
+export function createApplication(settings: Settings, { compress, files, page: built }: BuiltApp): Hono {
+  const page = built.replace('__LP_ISSUERS__', settings.issuer).replace('__LP_BASE__', settings.base)
   const app = new Hono()
   // Links carry ids: no referrer. QR codes are filmed by our own pages alone.
   app.use(securityHeaders({ origin: settings.origin, policy: contentPolicy(settings), camera: true }))
-  app.use(compress())
+  if (compress) app.use(compress)
   app.use(async (c, next) => {
     await next()
     // Names under assets/ hold a hash of the content; everything else may change.
@@ -36,7 +40,7 @@ export function createApplication(settings: Settings, { web }: { readonly web: s
   })
   app.get('/healthz', (c) => c.json({ status: 'ok' }))
   for (const path of APP_PATHS) app.get(path, (c) => c.html(page))
-  app.use(serveStatic({ root: web }))
+  app.use(files)
   app.notFound((c) => c.text('Not found', 404))
   return app
 }

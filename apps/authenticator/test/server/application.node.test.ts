@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { createApplication } from '../../src/server/application.ts'
+import { builtIn } from '../../src/server/built-in.ts'
 
 const web = mkdtempSync(join(tmpdir(), 'authenticator-'))
 mkdirSync(join(web, 'assets'))
@@ -23,7 +24,7 @@ const app = createApplication(
     issuer: 'https://id.example.eu',
     base: '/auth/sso',
   },
-  { web },
+  builtIn(web),
 )
 
 test.each(['/', '/initialise', '/approve', '/sign-in', '/index.html'])(

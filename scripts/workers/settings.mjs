@@ -1,0 +1,74 @@
+// What an app on workerd is told: the settings of the environment, and what lies in the data folder, where a
+// Worker sees none. On an account these are variables and secrets (docs, “Cloudflare Workers”).
+import { existsSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { readSettings as readAuthenticator } from '../../apps/authenticator/src/server/settings.ts'
+import { portalService } from '../../apps/login/src/portal-service.ts'
+import { readServicesFile } from '../../apps/login/src/settings/services-file.ts'
+import { ACCEPTED, readSettings as readLogin } from '../../apps/login/src/settings/settings.ts'
+import { vapidFile } from '../../apps/login/src/vapid-file.ts'
+import { secretFile } from '../../packages/server/src/data-folder/index.ts'
+import { isLoopback, portOf } from '../../packages/server/src/settings.ts'
+
+/** What only a process has, or a Worker has by a binding. */
+const ofProcesses = new Set(['DATA_DIR', 'LOGIN_PORT', 'LOGIN_DATABASE_URL', 'SMTP_URL', 'METRICS_TOKEN'])
+
+const told = {
+  login: {
+    prefix: 'LOGIN',
+    origin: 'http://localhost:4000',
+    names: Object.keys(ACCEPTED).filter((name) => !ofProcesses.has(name) && !name.endsWith('_FILE')),
+    made: loginFiles,
+    read: readLogin,
+  },
+  authenticator: {
+    prefix: 'AUTHENTICATOR',
+    origin: 'http://localhost:4002',
+    names: ['AUTHENTICATOR_ORIGIN', 'LOGIN_ORIGIN', 'LOGIN_BASE'],
+    made: () => ({}),
+    read: readAuthenticator,
+  },
+}
+
+/**
+ * Where an app listens and what it is told.
+ *
+ * @param app `login` or `authenticator`
+ * @param options `folder`: the data folder; what an app needs and nobody set is made there, as on Node
+ * @throws with a line for each setting that can’t be right: a Worker would say it to its first visitor
+ */
+export async function settingsOf(app, { folder }) {
+  const { made, names, origin: standard, prefix, read } = told[app]
+  const { env } = process
+  const given = Object.fromEntries(names.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])))
+  const judged = read(given)
+  if (!judged.ok) throw new Error(judged.line ?? judged.message)
+  const origin = env[`${prefix}_ORIGIN`] || standard
+  return {
+    hostname: isLoopback(origin) ? '127.0.0.1' : '0.0.0.0',
+    port: Number(env[`${prefix}_PORT`]) || portOf(origin),
+    settings: { ...given, ...(await made({ env, folder })) },
+  }
+}
+
+async function loginFiles({ env, folder }) {
+  const secret = async (name, file) => env[name] || (await secretFile(join(folder, file)))
+  const clientSecret = await secret('PORTAL_CLIENT_SECRET', 'portal-client-secret')
+  const portal = portalService({ origin: env.PORTAL_ORIGIN || 'http://localhost:4001', clientSecret })
+  const services = resolve(env.SERVICES_FILE || join(folder, 'services.json'))
+  const read = readServicesFile(services, [portal])
+  if (!read.ok) throw new Error(read.line)
+  const text = (name, file) => {
+    const path = resolve(env[`${name}_FILE`] || join(folder, file))
+    return env[`${name}_FILE`] || existsSync(path) ? { [name]: readFileSync(path, 'utf8') } : {}
+  }
+  return {
+    SECRET_KEY: await secret('SECRET_KEY', 'secret-key'),
+    PORTAL_CLIENT_SECRET: clientSecret,
+    SERVICES: readFileSync(services, 'utf8'),
+    VAPID_KEYS: JSON.stringify(await vapidFile(join(folder, 'vapid-keys.json'))),
+    ...text('EID_COUNTRIES', 'eid-countries.json'),
+    ...text('WEBHOOKS', 'webhooks.json'),
+    ...text('SCIM', 'scim.json'),
+  }
+}
