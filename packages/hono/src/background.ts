@@ -1,5 +1,5 @@
 import type { Outgoing, Runtime, Store } from '@laissez-passer/core/ports'
-import { createOutboxWorker, outboxTopic, type OutboxWorkerOptions } from '@laissez-passer/delivery/outbox'
+import { createOutboxWorker, type OutboxWorkerOptions } from '@laissez-passer/delivery/outbox'
 import { createLogoutWorker, type LogoutEvent, type LogoutWorkerOptions } from '@laissez-passer/federation/logout'
 import type { DeliveryContext } from '@laissez-passer/federation/events'
 import { type AuditOptions, auditWork } from './audit.ts'
@@ -107,8 +107,7 @@ export function background(parts: BackgroundParts): Background {
   async function seal(most?: number): Promise<void> {
     try {
       await audit.seal(most)
-      // What was written is sent at once.
-      if ((await events.follow()) > 0) signals.notify(outboxTopic)
+      await events.follow()
     } catch (error) {
       log({ level: 'warn', event: 'audit-unsealed', error: error instanceof Error ? error.name : 'unknown' })
     }

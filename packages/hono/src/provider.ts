@@ -3,9 +3,7 @@ import { finishDeletions } from '@laissez-passer/core/internal/deletion'
 import { finishEmailChanges } from '@laissez-passer/core/internal/email-change'
 import { finishFactorRemovals } from '@laissez-passer/core/internal/recovery'
 import { eventTransport } from '@laissez-passer/federation/events'
-import { logoutTopic } from '@laissez-passer/federation/logout'
 import { hostsOf } from '@laissez-passer/federation/services'
-import { outboxTopic } from '@laissez-passer/delivery/outbox'
 import { dataPage, renderMessage } from '@laissez-passer/delivery/templates'
 import { isLoopback } from '@laissez-passer/server/settings'
 import { administrationOf } from './admin/administration.ts'
@@ -21,6 +19,7 @@ import { jsonLog } from '@laissez-passer/server/log'
 import type { ProviderOptions } from './provider-options.ts'
 import { liveStreams } from './streams.ts'
 import { tracedOutgoing, tracedStore } from './traced.ts'
+import { wakeWhenQueued } from './waking.ts'
 
 export type { ProviderOptions } from './provider-options.ts'
 
@@ -164,13 +163,9 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
       )
     },
   })
+  closing.signal.addEventListener('abort', wakeWhenQueued({ store, signals }), { once: true })
   return {
-    fetch: async (request, env) => {
-      const response = await app.fetch(request, env)
-      // What a form caused goes out at once instead of at the worker's next look.
-      if (request.method === 'POST') for (const topic of [outboxTopic, logoutTopic]) signals.notify(topic)
-      return response
-    },
+    fetch: async (request, env) => app.fetch(request, env),
     runBackground: work.run,
     runOnce: work.runOnce,
     close: () => closing.abort(),

@@ -5,7 +5,7 @@ import { nextOrder } from './audit/order.ts'
 import { audit as auditTable } from './audit/tables.ts'
 import { outbox } from './messages/tables.ts'
 import { insertInto } from './sql/insert.ts'
-import { type Statement, statement } from './sql/statements.ts'
+import { queueing, type Statement, statement } from './sql/statements.ts'
 
 /** What an operation causes besides its own change; committed with it, where `where` holds. */
 export interface Effects {
@@ -29,11 +29,14 @@ export function effects(
 ): readonly Statement[] {
   return [
     ...messages.map((message) =>
-      statement(
-        insertInto(
-          outbox,
-          { ...message, dueAt: message.createdAt, attempts: 0 },
-          { own: ['dueAt', 'attempts'], where },
+      queueing(
+        'message',
+        statement(
+          insertInto(
+            outbox,
+            { ...message, dueAt: message.createdAt, attempts: 0 },
+            { own: ['dueAt', 'attempts'], where },
+          ),
         ),
       ),
     ),

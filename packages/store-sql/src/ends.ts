@@ -1,6 +1,6 @@
 import type { Seconds } from '@laissez-passer/core/ports'
 import { type Sql, sql } from './sql/sql.ts'
-import { nonce, type Statement, statement } from './sql/statements.ts'
+import { nonce, queueing, type Statement, statement } from './sql/statements.ts'
 
 /** Whose: an id, or a query that finds one. */
 interface Whose {
@@ -31,7 +31,7 @@ function notices({
   const tag = of === null ? sql`''` : sql`cast(${` ${of.again}`} as text)`
   const theirs = (column: 'clientId' | 'serviceId') =>
     of === null ? sql`1 = 1` : sql`${sql.ref(column)} = ${of.clientId}`
-  return [
+  const written = [
     statement(
       sql`insert into logout_notices (${columns})
         select id_hash || ' ' || client_id || ${tag}, id_hash, account_id, uid, browser_name, 'oidc', client_id, null, sid, null,
@@ -48,6 +48,7 @@ function notices({
         where kind = 'service' and spent_at is not null and ${theirs('serviceId')} on conflict do nothing`,
     ),
   ]
+  return written.map((each) => queueing('notice', each))
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Deciding, DecidingStore, Store } from '@laissez-passer/core/ports'
 import { LaissezPasserError } from '@laissez-passer/core/errors'
 import { migrations } from './migrations/index.ts'
+import { queues } from './queues.ts'
 import { type Around, type Executor, type OnQuery, observed, surrounded } from './executor.ts'
 import { accountsPort } from './accounts/port.ts'
 import { activityPort } from './activity/port.ts'
@@ -61,11 +62,16 @@ export function sqlStore(
   base: Executor,
   { around, onQuery, sweeping = {} }: StoreOptions & { readonly sweeping?: { readonly most?: number } } = {},
 ): Store {
-  const watched = around ? surrounded(base, around) : base
-  return storeOn(onQuery ? observed(watched, onQuery) : watched, sweeping)
+  const { executor, whenQueued } = queues(base)
+  const watched = around ? surrounded(executor, around) : executor
+  return storeOn(onQuery ? observed(watched, onQuery) : watched, { sweeping, whenQueued })
 }
 
-function storeOn(executor: Executor, sweeping: { readonly most?: number }): Store {
+interface Parts extends Pick<Store, 'whenQueued'> {
+  readonly sweeping: { readonly most?: number }
+}
+
+function storeOn(executor: Executor, parts: Parts): Store {
   return {
     accounts: accountsPort(executor),
     signIns: signInsPort(executor),
@@ -106,8 +112,9 @@ function storeOn(executor: Executor, sweeping: { readonly most?: number }): Stor
     proposals: proposalsPort(executor),
     provisioned: provisionedPort(executor),
     stats: statsPort(executor),
-    deciding: (options) => decidingStore(executor, options),
-    sweep: ({ now }) => sweep(executor, { now, ...sweeping }),
+    deciding: (options) => decidingStore(executor, options, parts),
+    whenQueued: parts.whenQueued,
+    sweep: ({ now }) => sweep(executor, { now, ...parts.sweeping }),
     async ping() {
       const [found] = await executor.query(statement(db.selectFrom('migrations').select('id').where('id', '=', newest)))
       if (!found) throw new LaissezPasserError('store-schema', `The database lacks the step ${newest}`)
@@ -118,8 +125,12 @@ function storeOn(executor: Executor, sweeping: { readonly most?: number }): Stor
 /**
  * Counts and marks are spent before anything is done, and stay spent where nothing is: they decide nothing.
  */
-function decidingStore(executor: Executor, options: Deciding): DecidingStore {
+function decidingStore(executor: Executor, options: Deciding, parts: Parts): DecidingStore {
   const { carried, executor: carrier } = carrying(executor, deciding(executor, options))
-  const store = { ...storeOn(carrier, {}), throttle: throttlePort(executor), seen: seenPort(executor) }
+  const store = {
+    ...storeOn(carrier, { ...parts, sweeping: {} }),
+    throttle: throttlePort(executor),
+    seen: seenPort(executor),
+  }
   return { store, decided: carried }
 }

@@ -122,6 +122,12 @@ export interface Store {
   readonly stats: StatsPort
   /** Decides a proposal together with what it is about. Writes nothing by itself. */
   deciding(options: Deciding): DecidingStore
+  /**
+   * Has `listener` called after each commit by which this store queued something. What other processes queue
+   * isn't told.
+   * @returns stops it
+   */
+  whenQueued(listener: (queued: Queued) => void): () => void
   /** Deletes what expired long ago; called in the background. @returns how many rows went. */
   sweep(options: { readonly now: Seconds }): Promise<number>
   /**
@@ -130,6 +136,9 @@ export interface Store {
    */
   ping(): Promise<void>
 }
+
+/** What waits for a worker: a message in the outbox, or a notice for a service whose session ended. */
+export type Queued = 'message' | 'notice'
 
 /** A store that decides a proposal with the first thing that it writes. */
 export interface DecidingStore {

@@ -8,7 +8,6 @@ import {
 } from '@laissez-passer/core/internal/account'
 import { withQuery } from '@laissez-passer/core/addresses'
 import type { ActivityLine } from '@laissez-passer/core/ports'
-import { logoutTopic } from '@laissez-passer/federation/logout'
 import type { ActivityProps } from '@laissez-passer/pages/types'
 import { Hono, type Context } from 'hono'
 import * as z from 'zod'
@@ -99,7 +98,6 @@ export function activityRoutes({ addresses, fail, render }: RouteParts): Hono<Pr
         const reported = await reportLine(c.var.context, { fresh, id: entry })
         if (!reported.ok) return fail(c, 404)
         clearSessionCookie(c)
-        c.var.context.signals.notify(logoutTopic)
         if (reported.resetToken !== null) return c.redirect(addresses.passwordLink(reported.resetToken), 303)
         const { email } = fresh.account
         return render(c, 'reportActivity', {

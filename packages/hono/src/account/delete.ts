@@ -6,7 +6,6 @@ import {
   whatGoes,
 } from '@laissez-passer/core/internal/deletion'
 import type { FieldIssue } from '@laissez-passer/core/errors'
-import { logoutTopic } from '@laissez-passer/federation/logout'
 import { servicesNamed } from '@laissez-passer/federation/oidc'
 import type { KeepAccountProps } from '@laissez-passer/pages/types'
 import { Hono, type Context } from 'hono'
@@ -38,7 +37,6 @@ export function deleteRoutes(parts: RouteParts): Hono<ProviderEnv> {
     const asked = await askDeletion(c.var.context, { fresh: current.fresh })
     if (!asked.ok || asked.dueAt !== null) return c.redirect(home, 303)
     clearSessionCookie(c)
-    c.var.context.signals.notify(logoutTopic)
     return c.redirect(accountDeleted, 303)
   })
   const cancel = forPerson(async (c, current) => {

@@ -1,5 +1,4 @@
 import { connectedServices, endLastingAccess, withdrawService } from '@laissez-passer/core/internal/account'
-import { logoutTopic } from '@laissez-passer/federation/logout'
 import { knownBy, servicesNamed } from '@laissez-passer/federation/oidc'
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
@@ -58,7 +57,6 @@ export function servicesRoutes({ addresses, fail, render, services }: RouteParts
           access === ''
             ? (await withdrawService(c.var.context, { current, clientId, serviceName })) && 'service-withdrawn'
             : (await endLastingAccess(c.var.context, { current, idHash: access, serviceName })) && 'access-ended'
-        c.var.context.signals.notify(logoutTopic)
         return done ? c.redirect(withNotice(home, done), 303) : fail(c, 404)
       }),
     )

@@ -5,7 +5,6 @@ import {
   listSessions,
 } from '@laissez-passer/core/internal/sessions'
 import { servicesNamed } from '@laissez-passer/federation/oidc'
-import { logoutTopic } from '@laissez-passer/federation/logout'
 import { type Service, serviceId } from '@laissez-passer/federation/services'
 import type { LogoutNotice } from '@laissez-passer/core/ports'
 import type { SessionsProps } from '@laissez-passer/pages/types'
@@ -65,8 +64,6 @@ export function sessionRoutes({ addresses, render, fail, services: operators }: 
       forPerson(async (c, current) => {
         const { all, service, session } = await readForm(c, form)
         const done = await end(c, current, { all, service, session })
-        // The services are told at once, not when the worker next looks.
-        c.var.context.signals.notify(logoutTopic)
         return done === null ? fail(c, 404) : c.redirect(withNotice(home, done), 303)
       }),
     )

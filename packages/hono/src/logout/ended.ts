@@ -1,6 +1,5 @@
 import { hashToken } from '@laissez-passer/core/internal/ids'
 import { endSession } from '@laissez-passer/core/internal/sessions'
-import { logoutTopic } from '@laissez-passer/federation/logout'
 import type { Context } from 'hono'
 import { clearSessionCookie, endedCookie, sessionCookie, setEndedCookie } from '../cookies.ts'
 import type { ProviderEnv } from '../environment.ts'
@@ -19,7 +18,6 @@ export async function endHere(c: Context<ProviderEnv>): Promise<void> {
   await endSession(c.var.context, { token })
   justEnded.set(c, token)
   setEndedCookie(c, token)
-  c.var.context.signals.notify(logoutTopic)
 }
 
 /** The session that last ended in this browser; null: none did lately. */

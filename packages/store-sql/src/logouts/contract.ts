@@ -37,6 +37,19 @@ export function logoutsContract(makeStore: () => Promise<Store>): void {
   const clientsOf = (notices: readonly LogoutNotice[]) => notices.map(({ clientId }) => clientId).toSorted()
 
   describe('notices of ended sessions', () => {
+    test('who listens is told that there are some, where a service was visited', async () => {
+      const store = await makeStore()
+      const { own, owner } = await visiting(store)
+      const unused = await signedIn(store, owner.id)
+      const told: string[] = []
+      store.whenQueued((queued) => told.push(queued))
+      await store.sessions.end({ idHash: unused.idHash, now })
+      expect(told).toEqual([])
+      await store.sessions.end({ idHash: own.idHash, now })
+      await store.sessions.end({ idHash: own.idHash, now })
+      expect(told).toEqual(['notice'])
+    })
+
     test('whoever ends a session leaves one for each service that it was used for', async () => {
       const store = await makeStore()
       const { own, owner } = await visiting(store)

@@ -1,6 +1,6 @@
 import type { MailboxEntry, Store } from '@laissez-passer/core/ports'
 import { describe, expect, test } from 'vitest'
-import { activated, crowd, entry, fresh, message, now, race } from '../contract/fixtures.ts'
+import { activated, crowd, entry, fresh, message, now, race, signedIn } from '../contract/fixtures.ts'
 
 /** What `OutboxPort` and `MailboxPort` promise. */
 export function messagesContract(makeStore: () => Promise<Store>): void {
@@ -170,6 +170,33 @@ export function messagesContract(makeStore: () => Promise<Store>): void {
       expect(await store.activity.list(accountId, { limit: 1 })).toMatchObject([{ id: note.id, kind: note.kind }])
       const rows = await store.audit.unsealed({ limit: 1000 })
       expect(rows.filter(({ id }) => id === note.id)).toMatchObject([{ kind: note.kind }])
+    })
+
+    test('who listens is told that something was queued, and of nothing else', async () => {
+      const store = await makeStore()
+      const told: string[] = []
+      const stop = store.whenQueued((queued) => told.push(queued))
+      const owner = await activated(store)
+      told.length = 0
+      await store.outbox.add([])
+      await signedIn(store, owner.id)
+      expect(told).toEqual([])
+      const [one, other] = [message(), message()]
+      await store.outbox.add([one, other])
+      expect(told.splice(0)).toEqual(['message'])
+      await store.outbox.failed(one.id, { retryAt: now + 100, error: 'refused' })
+      await store.outbox.delivered(other.id)
+      expect(told).toEqual([])
+      await store.outbox.retry({ id: one.id, now })
+      await store.outbox.retry({ id: other.id, now })
+      expect(told.splice(0)).toEqual(['message'])
+      const proposal = { id: 'none', by: owner.id, decision: 'confirmed', messages: [message()], audit: [] } as const
+      const { store: deciding } = store.deciding({ ...proposal, now })
+      await expect(deciding.outbox.add([message()])).rejects.toMatchObject({ code: 'not-decided' })
+      expect(told).toEqual([])
+      stop()
+      await store.outbox.add([message()])
+      expect(told).toEqual([])
     })
 
     test('nothing is added by an empty list', async () => {

@@ -10,7 +10,7 @@ import { type Sql, sql } from '../sql/sql.ts'
 import { effects } from '../effects.ts'
 import { camelRows, type Executor } from '../executor.ts'
 import { insertInto } from '../sql/insert.ts'
-import { db, prepare, statement } from '../sql/statements.ts'
+import { db, prepare, queueing, statement } from '../sql/statements.ts'
 import type { RowOf } from '../sql/table.ts'
 import { mailbox, outbox } from './tables.ts'
 
@@ -190,7 +190,7 @@ export function outboxPort(executor: Executor): OutboxPort {
       const waits = sql`exists (select 1 from outbox where abandoned_at is null and ${one})`
       const outcomes = await executor.commit([
         ...effects({ audit }, waits),
-        id === null ? again({ now }) : againOne({ id, now }),
+        queueing('message', id === null ? again({ now }) : againOne({ id, now })),
       ])
       return outcomes.at(-1)?.changes ?? 0
     },

@@ -7,6 +7,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely'
+import type { Queued } from '@laissez-passer/core/ports'
 import type { Tables } from '../schema.ts'
 import type { SqlValue } from './column.ts'
 import type { Sql } from './sql.ts'
@@ -16,6 +17,8 @@ export interface Statement<Row = unknown> {
   /** With `?` for parameters. Stable for each operation, so that executors may keep it prepared. */
   readonly sql: string
   readonly parameters: readonly SqlValue[]
+  /** What it queues, where it changes anything. */
+  readonly queues?: Queued
   /** Never set; carries the type. */
   readonly row?: Row
 }
@@ -75,6 +78,11 @@ export function statement<Row>(query: Written<Row>): Statement<Row> {
 function toValue(value: unknown): SqlValue {
   if (typeof value === 'string' || typeof value === 'number' || value === null) return value
   throw new TypeError(`A parameter is ${typeof value}; SQL is given text, numbers and null`)
+}
+
+/** The statement, with what it queues for a worker. */
+export function queueing(queued: Queued, of: Statement): Statement {
+  return { ...of, queues: queued }
 }
 
 /** A nonce for a claim. */
