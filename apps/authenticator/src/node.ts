@@ -37,7 +37,7 @@ const server = serve(
 )
 limitConnections(server, { trustedProxies: [] })
 server.on('error', (error) => {
-  console.error(cantListen('AUTHENTICATOR_PORT', { port: settings.port, error }))
+  console.error(cantListen('AUTHENTICATOR_PORT', { ...settings, error }))
   process.exit(1)
 })
 

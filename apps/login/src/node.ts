@@ -9,7 +9,7 @@ import { opensSigningKeys } from '@laissez-passer/federation/oidc'
 import { node } from '@laissez-passer/runtime/node'
 import type { Around } from '@laissez-passer/store-sql/sqlite'
 import { openDataFolder, secretFile } from '@laissez-passer/server/data-folder'
-import { isLoopback, portOf } from '@laissez-passer/server/settings'
+import { isLoopback, listenAddress, portOf } from '@laissez-passer/server/settings'
 import { startTogether } from '@laissez-passer/server/node/start-together'
 import { folderAssets } from './assets-node.ts'
 import { assetsFolder, assetsVersion } from './assets-version.ts'
@@ -25,7 +25,8 @@ import { serve } from './serve.ts'
 import { readEidCountriesFile } from './settings/eid-countries-file.ts'
 import { readScimFile, readWebhooksFile } from './settings/programs-file.ts'
 import { readServicesFile } from './settings/services-file.ts'
-import { readSettings } from './settings/settings.ts'
+import { readNodeSettings } from './settings/node-settings.ts'
+import type { Settings } from './settings/settings.ts'
 import { openTracing, tracedTrips } from './tracing.ts'
 import { version } from './version.ts'
 import { vapidFile } from './vapid-file.ts'
@@ -42,7 +43,7 @@ function need<Result>(
 }
 
 async function start(): Promise<void> {
-  const { settings } = need(readSettings(process.env))
+  const { settings } = need(readNodeSettings(process.env))
   const { folder } = need(openDataFolder(settings.DATA_DIR))
   const atHome = isLoopback(settings.LOGIN_ORIGIN)
   const portal = {
@@ -119,7 +120,7 @@ async function start(): Promise<void> {
   const { stop } = need(
     await serve(provider, {
       port: settings.LOGIN_PORT ?? portOf(settings.LOGIN_ORIGIN),
-      hostname: atHome ? '127.0.0.1' : undefined,
+      hostname: hostnameOf(settings),
       trustedProxies: settings.TRUSTED_PROXIES,
     }),
   )
@@ -151,6 +152,12 @@ function surrounding([first, ...others]: readonly Around[]): Around | null {
   if (!first) return null
   const inner = surrounding(others)
   return inner ? (event, run) => first(event, () => inner(event, run)) : first
+}
+
+/** Every interface only where the settings say so. */
+function hostnameOf({ LISTEN_ADDRESS, LOGIN_ORIGIN }: Settings): string | undefined {
+  const listens = listenAddress(LISTEN_ADDRESS, LOGIN_ORIGIN)
+  return listens.ok ? listens.hostname : '127.0.0.1'
 }
 
 function isNodeEnv(env: unknown): env is HttpBindings {

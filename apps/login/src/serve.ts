@@ -40,7 +40,7 @@ export async function serve(
     server.once('error', resolve)
     server.listen({ port, ...(hostname === undefined ? {} : { host: hostname }) }, () => resolve(null))
   })
-  if (error !== null) return { ok: false, line: cantListen('LOGIN_PORT', { port, error }) }
+  if (error !== null) return { ok: false, line: cantListen('LOGIN_PORT', { port, hostname, error }) }
 
   const background = new AbortController()
   const work = provider.runBackground({ signal: background.signal })

@@ -1,4 +1,8 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { readNodeSettings } from '../src/settings/node-settings.ts'
 import { readSettings } from '../src/settings/settings.ts'
 
 const lineOf = (environment: Record<string, string>): string => {
@@ -49,6 +53,8 @@ it.each([
   ['PORTAL_ORIGIN', 'https://portal.example.eu/app', 'an origin without a path'],
   ['LOGIN_PORT', '70000', '1 to 65535'],
   ['LOGIN_PORT', 'http', '1 to 65535'],
+  ['LISTEN_ADDRESS', 'localhost', 'an IP address of this machine'],
+  ['LISTEN_ADDRESS', '0.0.0.0', 'would let others in'],
   ['SUPPORT_EMAIL', 'help', 'help@example.eu'],
   ['SUPPORT_EMAIL', 'help@example.eu?bcc=all@example.eu', 'help@example.eu'],
   ['SUPPORT_URL', 'javascript:alert(1)', 'https address'],
@@ -164,4 +170,13 @@ it('tells all that is wrong at once, a line each', () => {
 
 it('leaves other programs’ variables alone', () => {
   expect(lineOf({ LOGINS: '1', SMS_TOKEN: 'x', PORTAL_PORT: '1' })).toBe('')
+})
+
+it('takes secrets from files, and nothing else', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'settings-')), 'key')
+  writeFileSync(file, `${'k'.repeat(32)}\n`)
+  const read = readNodeSettings({ SECRET_KEY_FILE: file })
+  expect(read.ok && read.settings.SECRET_KEY).toBe('k'.repeat(32))
+  const wrong = readNodeSettings({ SECRET_KEY_FILE: file, LOGIN_ORIGIN_FILE: file })
+  expect(wrong).toEqual({ ok: false, line: expect.stringMatching(/^LOGIN_ORIGIN_FILE isn’t a setting/) })
 })

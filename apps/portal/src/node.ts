@@ -12,7 +12,7 @@ import { startTogether } from '@laissez-passer/server/node/start-together'
 import { createApplication } from './server/application.ts'
 import { openLinks } from './server/links/open-links.ts'
 import { openSealing } from './server/sealing/open-sealing.ts'
-import { readSettings } from './server/settings.ts'
+import { readNodeSettings } from './server/node-settings.ts'
 import { openStore } from './server/store/open.ts'
 import { fromEsco } from './server/suggestions/esco.ts'
 import { together } from './server/suggestions/suggestions.ts'
@@ -23,7 +23,7 @@ function refuse(line: string): never {
   process.exit(1)
 }
 
-const read = readSettings(process.env)
+const read = readNodeSettings(process.env)
 if (!read.ok) refuse(read.line)
 const { settings } = read
 const links = await openLinks(settings.linksFile)
@@ -80,7 +80,7 @@ const server = serve(
   () => log({ level: 'info', event: 'up', origin: settings.origin }),
 )
 limitConnections(server, { trustedProxies })
-server.on('error', (error) => refuse(cantListen('PORTAL_PORT', { port, error })))
+server.on('error', (error) => refuse(cantListen('PORTAL_PORT', { port, hostname, error })))
 const sweeping = setInterval(() => {
   store
     .sweep({ now: Math.floor(Date.now() / 1000) })

@@ -1,5 +1,5 @@
 import { openDataFolder } from '@laissez-passer/server/data-folder'
-import { readSettings } from './server/settings.ts'
+import { readNodeSettings } from './server/node-settings.ts'
 import { openStore } from './server/store/open.ts'
 import { surveyCsv, surveySummary } from './server/survey/csv.ts'
 
@@ -22,7 +22,7 @@ async function run(argv: readonly string[]): Promise<number> {
     console.error(line)
     return 1
   }
-  const read = readSettings(process.env)
+  const read = readNodeSettings(process.env)
   if (!read.ok) return refused(read.line)
   const data = openDataFolder(read.settings.dataDir)
   if (!data.ok) return refused(data.line)

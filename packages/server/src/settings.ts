@@ -1,3 +1,5 @@
+import { parseAddress } from './network.ts'
+
 /** Why a text is no origin that a server of ours can have, as the end of "it …". */
 export type OriginFault = 'is not an address' | 'holds more than an origin' | 'is plain http on another machine'
 
@@ -28,6 +30,32 @@ export function isLoopback(origin: string): boolean {
     hostname === '[::1]' ||
     /^127(\.\d+){3}$/.test(hostname)
   )
+}
+
+/** Ends the sentence "Accepted: …" of `LISTEN_ADDRESS`. */
+export const listenAddressAccepted =
+  'an IP address of this machine, 127.0.0.1 behind a proxy that runs on it; unset, 127.0.0.1 where the origin is on this machine, else every interface'
+
+/**
+ * Where a server listens: by default on this machine alone while its origin is there, else on every
+ * interface. Behind a proxy on the same machine nobody else needs to reach it.
+ *
+ * @param given an IP address; undefined or empty: the default
+ * @param origin the server's own
+ * @returns the address, undefined for every interface; or why it can't be used, as the end of "it …"
+ */
+export function listenAddress(
+  given: string | undefined,
+  origin: string,
+): { readonly ok: true; readonly hostname: string | undefined } | { readonly ok: false; readonly fault: string } {
+  if (!given) return { ok: true, hostname: isLoopback(origin) ? '127.0.0.1' : undefined }
+  const bits = parseAddress(given)
+  if (bits === null || given.includes('%')) return { ok: false, fault: 'is no IP address' }
+  // ::1, and 127.0.0.0/8 in ::ffff:0:0/96.
+  const here = bits === 1n || bits >> 24n === 0xffff7fn
+  if (isLoopback(origin) && !here)
+    return { ok: false, fault: `would let others in, and ${origin} is of this machine alone` }
+  return { ok: true, hostname: given }
 }
 
 /** Whether a text is the address of a PostgreSQL database. */

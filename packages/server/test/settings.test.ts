@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { isLoopback, portOf, readAll, readList, readOrigin, readPort, SettingFault } from '../src/settings.ts'
+import {
+  isLoopback,
+  listenAddress,
+  portOf,
+  readAll,
+  readList,
+  readOrigin,
+  readPort,
+  SettingFault,
+} from '../src/settings.ts'
 
 test.each([
   ['https://id.example.eu', 'https://id.example.eu'],
@@ -32,6 +41,31 @@ test('what only this machine reaches', () => {
     expect(isLoopback(here)).toBe(true)
   for (const there of ['https://localhost.example.eu', 'https://127.0.0.1.example.eu', 'https://10.0.0.1'])
     expect(isLoopback(there)).toBe(false)
+})
+
+describe('where a server listens', () => {
+  const [here, there] = ['http://localhost:4000', 'https://id.example.eu']
+  test.each([
+    [undefined, here, '127.0.0.1'],
+    ['', here, '127.0.0.1'],
+    ['::1', here, '::1'],
+    ['127.0.0.9', here, '127.0.0.9'],
+    [undefined, there, undefined],
+    ['127.0.0.1', there, '127.0.0.1'],
+    ['10.0.0.4', there, '10.0.0.4'],
+    ['::', there, '::'],
+  ])('%s of %s: %s', (given, origin, hostname) => {
+    expect(listenAddress(given, origin)).toEqual({ ok: true, hostname })
+  })
+  test('nowhere that is no address, and an origin of this machine on nothing that others reach', () => {
+    for (const given of ['localhost', '127.0.0.1:4000', 'fe80::1%eth0', '10.0.0.0/8'])
+      expect(listenAddress(given, there)).toEqual({ ok: false, fault: 'is no IP address' })
+    for (const given of ['0.0.0.0', '::', '10.0.0.4', '128.0.0.1', '::ffff:10.0.0.4'])
+      expect(listenAddress(given, here)).toEqual({
+        ok: false,
+        fault: 'would let others in, and http://localhost:4000 is of this machine alone',
+      })
+  })
 })
 
 test('ports: an origin’s own, and those that are given', () => {

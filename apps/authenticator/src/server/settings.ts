@@ -1,5 +1,13 @@
 import { defaultBase, isBase } from '@laissez-passer/core/addresses'
-import { isLoopback, portOf, readAll, readOrigin, readPort, SettingFault } from '@laissez-passer/server/settings'
+import {
+  listenAddress,
+  listenAddressAccepted,
+  portOf,
+  readAll,
+  readOrigin,
+  readPort,
+  SettingFault,
+} from '@laissez-passer/server/settings'
 
 /** What the server is told by its environment. */
 export interface Settings {
@@ -7,7 +15,7 @@ export interface Settings {
   readonly origin: string
   /** Port to listen on. */
   readonly port: number
-  /** Address to listen on: this machine only while the origin is, else every interface. */
+  /** Address to listen on; undefined: every interface. */
   readonly hostname: string | undefined
   /** The only identity provider that the app trusts. */
   readonly issuer: string
@@ -34,12 +42,17 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   })
   if (!read.ok) return { ok: false, message: read.line }
   const { origin } = read.values
+  const listens = listenAddress(env.LISTEN_ADDRESS, origin)
+  if (!listens.ok) {
+    const said = { why: listens.fault, give: listenAddressAccepted }
+    return { ok: false, message: wrong('LISTEN_ADDRESS', env.LISTEN_ADDRESS ?? '', said).message }
+  }
   return {
     ok: true,
     settings: {
       ...read.values,
       port: read.values.port ?? portOf(origin),
-      hostname: isLoopback(origin) ? '127.0.0.1' : undefined,
+      hostname: listens.hostname,
     },
   }
 }

@@ -32,6 +32,7 @@ test.each([
   [{ LOGIN_ORIGIN: "https://id.example.eu; script-src 'unsafe-inline'" }, 'LOGIN_ORIGIN'],
   [{ LOGIN_BASE: 'cas' }, 'LOGIN_BASE'],
   [{ LOGIN_BASE: '/cas">' }, 'LOGIN_BASE'],
+  [{ LISTEN_ADDRESS: '0.0.0.0' }, 'LISTEN_ADDRESS'],
   [{ AUTHENTICATOR_PORT: '70000' }, 'AUTHENTICATOR_PORT'],
   [{ AUTHENTICATOR_PORT: '40.5' }, 'AUTHENTICATOR_PORT'],
 ])('%o is refused by one line that names the setting and what is accepted', (env, name) => {

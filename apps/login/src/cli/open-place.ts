@@ -5,7 +5,8 @@ import { d1Upkeep } from '@laissez-passer/store-sql/d1'
 import { sqliteUpkeep, type Upkeep } from '@laissez-passer/store-sql/sqlite'
 import { sqliteFile } from '../database.ts'
 import { readD1Url } from '../settings/d1-url.ts'
-import { readSettings, type Settings } from '../settings/settings.ts'
+import { readNodeSettings } from '../settings/node-settings.ts'
+import type { Settings } from '../settings/settings.ts'
 import { type Environment, Refused } from './command.ts'
 import { openD1 } from './open-d1.ts'
 import type { DatabasePlace, Place } from './place-of-data.ts'
@@ -47,7 +48,7 @@ async function upkeepOf(database: Exclude<DatabasePlace, { kind: 'd1' }>): Promi
 
 /** @throws Refused with a line for each setting that is wrong */
 export function settingsIn(environment: Environment): Settings {
-  const read = readSettings(environment)
+  const read = readNodeSettings(environment)
   if (read.ok) return read.settings
   throw new Refused('invalid-settings', read.line)
 }

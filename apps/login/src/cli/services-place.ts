@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Service } from '@laissez-passer/federation/services'
 import { readServices } from '../settings/services-text.ts'
-import { readSettings } from '../settings/settings.ts'
+import { readNodeSettings } from '../settings/node-settings.ts'
 import { type Environment, Refused } from './command.ts'
 
 /** The file of registered services, as the server reads it. */
@@ -18,7 +18,7 @@ export interface ServicesPlace {
  * @throws Refused when a setting is wrong, there is no file, or something in it is wrong: then with all of it
  */
 export function openServices(environment: Environment): ServicesPlace {
-  const read = readSettings(environment)
+  const read = readNodeSettings(environment)
   if (!read.ok) throw new Refused('invalid-settings', read.line)
   const { DATA_DIR, SERVICES_FILE } = read.settings
   const path = resolve(SERVICES_FILE ?? join(DATA_DIR, 'services.json'))

@@ -3,7 +3,7 @@ import { days, headerName, hours, mailAddress, pageUrl, serviceUrl, waitingDays 
 import { defaultBase } from '@laissez-passer/core/addresses'
 import { administrationActions } from '@laissez-passer/core/administration'
 import { nearestName } from '@laissez-passer/core/typed'
-import { isLoopback } from '@laissez-passer/server/settings'
+import { isLoopback, listenAddress, listenAddressAccepted } from '@laissez-passer/server/settings'
 import * as z from 'zod'
 import {
   accessTokens,
@@ -29,6 +29,7 @@ const schema = z.object({
   AUTHENTICATOR_ORIGIN: origin.default('http://localhost:4002'),
   DEMO_COUNTRY_ORIGIN: origin.default('http://localhost:4003'),
   LOGIN_PORT: port.optional(),
+  LISTEN_ADDRESS: z.string().optional(),
   DATA_DIR: z.string().default('./data'),
   LOGIN_DATABASE_URL: databaseUrl.optional(),
   SECRET_KEY: secretKey.optional(),
@@ -90,6 +91,7 @@ export const ACCEPTED: Readonly<Record<Name, string>> = {
   AUTHENTICATOR_ORIGIN: AN_ORIGIN,
   DEMO_COUNTRY_ORIGIN: AN_ORIGIN,
   LOGIN_PORT: 'a whole number from 1 to 65535; unset, the port of LOGIN_ORIGIN',
+  LISTEN_ADDRESS: listenAddressAccepted,
   DATA_DIR: 'the path of a folder',
   LOGIN_DATABASE_URL:
     'postgres://user:password@host/database; d1://BINDING?config=wrangler.jsonc for the command; unset, SQLite in DATA_DIR',
@@ -136,8 +138,8 @@ export const ACCEPTED: Readonly<Record<Name, string>> = {
   LOG_LEVEL: 'debug, info, warn, error',
 }
 
-/** Never repeated, not even when wrong. */
-const SECRET: ReadonlySet<string> = new Set<Name>([
+/** Never repeated, not even when wrong; each may lie in a file. */
+export const secretSettings: ReadonlySet<string> = new Set<Name>([
   'LOGIN_DATABASE_URL',
   'SECRET_KEY',
   'SMTP_URL',
@@ -185,7 +187,13 @@ export function readSettings(
 /** What is right by itself and not beside the rest: a line each. */
 function together(settings: Settings, given: Readonly<Record<string, string | undefined>>): readonly string[] {
   const { COUNTRY_HEADER, LOGIN_ORIGIN, PSEUDO_LANGUAGE, TRUSTED_PROXIES } = settings
+  const listens = listenAddress(settings.LISTEN_ADDRESS, LOGIN_ORIGIN)
   const alone = [
+    ...(listens.ok
+      ? []
+      : [
+          `LISTEN_ADDRESS=${oneLine(settings.LISTEN_ADDRESS ?? '')} can’t be used: it ${listens.fault}. Accepted: ${listenAddressAccepted}.`,
+        ]),
     ...(COUNTRY_HEADER !== undefined && TRUSTED_PROXIES.length === 0
       ? ['COUNTRY_HEADER is believed from TRUSTED_PROXIES alone, and there are none.']
       : []),
@@ -226,7 +234,7 @@ function mistyped(given: Readonly<Record<string, string | undefined>>): readonly
 }
 
 function refusal(name: string, given: Readonly<Record<string, string | undefined>>): string {
-  const shown = SECRET.has(name) ? name : `${name}=${oneLine(given[name] ?? '')}`
+  const shown = secretSettings.has(name) ? name : `${name}=${oneLine(given[name] ?? '')}`
   return `${shown} can’t be used. Accepted: ${isName(name) ? ACCEPTED[name] : 'nothing'}.`
 }
 

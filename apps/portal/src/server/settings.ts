@@ -3,6 +3,8 @@ import { isNetwork } from '@laissez-passer/server/network'
 import {
   isLoopback,
   isPostgresUrl,
+  listenAddress,
+  listenAddressAccepted,
   portOf,
   readAll,
   readList,
@@ -16,7 +18,7 @@ export interface Settings {
   /** The portal's own origin. */
   readonly origin: string
   readonly port: number
-  /** Address to listen on: this machine only while the origin is, else every interface. */
+  /** Address to listen on; undefined: every interface. */
   readonly hostname: string | undefined
   /** EU Login's address: origin and base. */
   readonly login: string
@@ -88,6 +90,12 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   })
   if (!read.ok) return read
   const { base, loginOrigin, seal, ...settings } = read.values
+  const listens = listenAddress(env['LISTEN_ADDRESS'], settings.origin)
+  if (!listens.ok)
+    return {
+      ok: false,
+      line: wrong('LISTEN_ADDRESS', env['LISTEN_ADDRESS'] ?? '', listens.fault, listenAddressAccepted).message,
+    }
   return {
     ok: true,
     settings: {
@@ -95,7 +103,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       ...seal,
       trustedIssuersFile: env['PORTAL_TRUSTED_ISSUERS_FILE'] || null,
       port: settings.port ?? portOf(settings.origin),
-      hostname: isLoopback(settings.origin) ? '127.0.0.1' : undefined,
+      hostname: listens.hostname,
       login: loginOrigin + base,
       dataDir: env['DATA_DIR'] || './data',
       linksFile: env['PORTAL_LINKS_FILE'] || null,

@@ -45,6 +45,7 @@ describe('settings', () => {
     [{ LOGIN_ORIGIN: 'http://localhost:4000/cas' }, /^LOGIN_ORIGIN=.*holds more than an origin/],
     [{ LOGIN_BASE: 'cas' }, /^LOGIN_BASE=cas can’t be used: .*\/cas/],
     [{ LOGIN_BASE: '/cas/' }, /^LOGIN_BASE=\/cas\//],
+    [{ LISTEN_ADDRESS: '0.0.0.0' }, /^LISTEN_ADDRESS=0\.0\.0\.0 .*would let others in/],
     [{ PORTAL_PORT: '70000' }, /^PORTAL_PORT=70000.*1 to 65535/],
     [{ PORTAL_DATABASE_URL: 'mysql://x' }, /^PORTAL_DATABASE_URL can’t be used: .* Accepted: postgres:/],
     [{ PORTAL_CLIENT_SECRET: 'short' }, /^PORTAL_CLIENT_SECRET can’t be used: it is too short/],

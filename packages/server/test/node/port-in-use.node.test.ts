@@ -16,3 +16,11 @@ test('says which setting, why, and what is accepted', async () => {
   )
   expect(cantListen('PORTAL_PORT', { port: 80, error: new Error('odd') })).toContain('can’t be used: odd.')
 })
+
+test('says that an address is none of this machine', async () => {
+  const server = createServer().listen(0, '203.0.113.9')
+  const [error] = await once(server, 'error')
+  expect(cantListen('PORTAL_PORT', { port: 0, hostname: '203.0.113.9', error })).toBe(
+    'LISTEN_ADDRESS=203.0.113.9 can’t be used: this machine has no such address. Accepted: an IP address of this machine, 127.0.0.1 behind a proxy that runs on it; unset, 127.0.0.1 where the origin is on this machine, else every interface.',
+  )
+})

@@ -1,0 +1,15 @@
+import { withSecretFiles } from '@laissez-passer/server/node/secret-files'
+import { readSettings, secretSettings } from './settings.ts'
+
+/**
+ * Reads the settings on Node, where secrets may lie in files.
+ *
+ * @param environment e.g. `process.env`
+ * @returns the settings, or a line for each that is wrong
+ */
+export function readNodeSettings(
+  environment: Readonly<Record<string, string | undefined>>,
+): ReturnType<typeof readSettings> {
+  const read = withSecretFiles(environment, secretSettings)
+  return read.ok ? readSettings(read.environment) : read
+}
