@@ -4,9 +4,9 @@ import { readFileSync } from 'node:fs'
 const MOST = 64 * 1024
 
 /**
- * Lets secrets lie in files, where other processes and listings of a machine don't see them: `SECRET_KEY_FILE`
- * names a file that holds `SECRET_KEY`, as systemd's credentials and a container's secrets are handed over.
- * Blank space and line ends around a value are dropped.
+ * Lets secrets lie in files, where other processes and listings of a machine don't see them:
+ * `SECRET_KEY_FILE` names a file that holds `SECRET_KEY`, as systemd's credentials and a container's secrets
+ * are handed over. Blank space and line ends around a value are dropped.
  *
  * @param environment e.g. `process.env`
  * @param names settings that are secret; no other is read from a file
