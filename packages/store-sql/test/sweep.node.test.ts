@@ -137,6 +137,44 @@ test.each(lives)(
   },
 )
 
+test('of an activity the newest ten thousand stay, and resets of the password', async () => {
+  const { database, insert, store } = await opened()
+  database.exec('begin')
+  for (const [account, length] of [
+    ['long', 12_345],
+    ['short', 9_000],
+  ] as const)
+    for (let position = 1; position <= length; position++)
+      insert('activity', {
+        id: `${account} ${position}`,
+        account_id: account,
+        at: start,
+        position,
+        kind: position === 7 ? 'password-reset' : 'signed-in',
+      })
+  database.exec('commit')
+  const left = (account: string) =>
+    database
+      .prepare('select count(*) as count, max(position) as newest from activity where account_id = ?')
+      .get(account)
+  await store.sweep({ now: start })
+  // Up to a thousand more: that is how far apart they are looked at.
+  expect(left('long')).toEqual({ count: 12_345 - 2000 + 1, newest: 12_345 })
+  expect(left('short')).toEqual({ count: 9000, newest: 9000 })
+  expect(await store.sweep({ now: start })).toBe(0)
+})
+
+test('of the development mailbox the newest thousand stay, at each letter', async () => {
+  const { database, insert, store } = await opened()
+  database.exec('begin')
+  for (let position = 1; position <= 1002; position++) insert('mailbox', { id: `${position}`, position })
+  database.exec('commit')
+  const letter = { kind: 'mail', to: 'zoe@example.eu', subject: 's', text: 't', html: 'h', sentAt: start } as const
+  await store.mailbox.add({ ...letter, id: 'newest' }, { accountId: null })
+  const left = await store.mailbox.list({ limit: 2000 })
+  expect([left.length, left[0]?.id, left.at(-1)?.id]).toEqual([1000, 'newest', '4'])
+})
+
 test('where a call may ask so much, the rest is swept by the next', async () => {
   const { database, insert, count } = await opened()
   for (let index = 0; index < 250; index++) insert('seen', { key: `${index}` })

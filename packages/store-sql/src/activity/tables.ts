@@ -18,5 +18,8 @@ export const activity = table(
     by: json<Actor>().orNull(),
     mergedUid: text().orNull(),
   },
-  { own: { position: count() }, indexes: [{ on: ['accountId', 'position'] }, { on: ['at'] }] },
+  {
+    own: { position: count() },
+    indexes: [{ on: ['accountId', 'position'] }, { on: ['at'] }, { on: ['position'], where: 'position % 1000 = 0' }],
+  },
 )

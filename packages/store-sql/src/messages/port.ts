@@ -206,6 +206,11 @@ export function outboxPort(executor: Executor): OutboxPort {
   }
 }
 
+/** So many letters are kept, the newest. */
+const kept = 1000
+const tidy = prepare(
+  () => sql`delete from mailbox where position <= (select max(position) from mailbox) - ${sql.lit(kept)}`,
+)
 const newest = prepare((p: { limit: number }) =>
   db.selectFrom('mailbox').select(mailbox.columns).orderBy('position', 'desc').limit(p.limit),
 )
@@ -221,7 +226,7 @@ export function mailboxPort(executor: Executor): MailboxPort {
         where: accountId === null ? sql`1 = 1` : sql`exists (select 1 from accounts where id = ${accountId})`,
         onConflict: sql`on conflict do nothing`,
       } as const
-      await executor.commit([statement(insertInto(mailbox, { ...entry, accountId, position }, options))])
+      await executor.commit([statement(insertInto(mailbox, { ...entry, accountId, position }, options)), tidy({})])
     },
     list: ({ limit }) => executor.query(newest({ limit })),
   }

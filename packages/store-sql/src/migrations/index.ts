@@ -31,6 +31,7 @@ import { merged } from './0029-merged.ts'
 import { retiredUids } from './0030-retired-uids.ts'
 import { auditOrder } from './0031-audit-order.ts'
 import { eventLanes } from './0032-event-lanes.ts'
+import { longActivity } from './0033-long-activity.ts'
 
 /** A step from one schema to the next. Never changed once released; each runs in one transaction, once. */
 export interface Migration {
@@ -75,6 +76,7 @@ export const migrations: readonly Migration[] = [
   { id: '0030-retired-uids', statements: retiredUids },
   { id: '0031-audit-order', statements: auditOrder },
   { id: '0032-event-lanes', statements: eventLanes },
+  { id: '0033-long-activity', statements: longActivity },
 ]
 
 /** How a schema is brought up to date. */

@@ -37,6 +37,11 @@ const keepAddressSeconds = 30 * keepSeconds
 /** How long an activity entry and an abandoned message are kept. */
 const keepHistorySeconds = 365 * 24 * 60 * 60
 /**
+ * As many entries of an account's activity are kept beside that, the newest: a program that signs in every
+ * second would fill the disk. What may be swept is looked for at every thousandth.
+ */
+const keepEntries = 10_000
+/**
  * How long an account waits for its first password; longer while a link is on its way or was till yesterday,
  * or an operator gave it a token.
  */
@@ -138,6 +143,14 @@ export const kinds: readonly Kind[] = [
   { table: proposals, due: ({ month }) => sql`expires_at <= ${month}` },
   { table: dataExports, due: ({ now }) => sql`expires_at <= ${now}` },
   { table: activity, due: ({ year }) => sql`at <= ${year}` },
+  // For how long a mailbox opens nothing by itself is read from there: nobody may push it out.
+  {
+    table: activity,
+    due: () => sql`kind <> 'password-reset' and id in (select entries.id from activity as mark
+      inner join activity as entries on entries.account_id = mark.account_id
+        and entries.position <= mark.position - ${sql.lit(keepEntries)}
+      where mark.position % 1000 = 0 and mark.position > ${sql.lit(keepEntries)})`,
+  },
   { table: logoutNotices, due: ({ month }) => sql`ended_at <= ${month}` },
   { table: outbox, due: ({ year }) => sql`abandoned_at <= ${year}` },
   { table: mailbox, due: ({ day }) => sql`account_id is null and sent_at <= ${day}` },

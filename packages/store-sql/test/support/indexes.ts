@@ -12,6 +12,7 @@ export const indexes: readonly string[] = [
   'accounts_password_changed_at_status',
   'activity_account_id_position',
   'activity_at',
+  'activity_position',
   'approvals_account_id_created_at',
   'approvals_device_id',
   'approvals_keep_until',
