@@ -2,7 +2,7 @@ import type { CredentialContent, CredentialHolder, CredentialIssuer } from '../c
 import { dayOf } from './day.ts'
 import { areas, competencesOf } from './framework.ts'
 import { items } from './items.ts'
-import { score } from './score.ts'
+import { score, shownLevel } from './score.ts'
 import type { FinishedTest } from './test.ts'
 import type { DigitalWords } from './words/index.ts'
 
@@ -34,7 +34,7 @@ export function credentialOfTest(
     achievements: areas.map((area) => {
       const { level: reached, points } = result.areas[area]
       // An area may have a level that one of its competences hasn’t: a seal attests what was shown.
-      const shown = competencesOf(area).filter((competence) => (result.next[competence] ?? reached + 1) > reached)
+      const shown = competencesOf(area).filter((competence) => shownLevel(result, competence) === reached)
       return {
         title: words(`digital.area.${area}`),
         description: words('digital.report.basis'),

@@ -13,12 +13,18 @@ export const groupOfTests = 'digital-skills-tests'
  * its own. The result of a test that is there already is written anew; whatever else the group holds stays.
  *
  * @param groups - the digital skills of the profile
- * @param options - `words`: in the language of the profile's texts, as far as it is spoken here
+ * @param options - `words`: in the language of the profile's texts, as far as it is spoken here; `ours`:
+ * those of the
+ * languages in which the group may have been named before: a name that is theirs is said in the new language
  */
 export function withTest(
   groups: readonly SkillGroup[],
   test: FinishedTest,
-  { words, timeZone }: { readonly words: DigitalWords; readonly timeZone?: string },
+  {
+    words,
+    ours = [],
+    timeZone,
+  }: { readonly words: DigitalWords; readonly ours?: readonly DigitalWords[]; readonly timeZone?: string },
 ): readonly SkillGroup[] {
   const result = score(test)
   const achievement: SkillGroup['achievements'][number] = {
@@ -40,11 +46,14 @@ export function withTest(
     })),
     url: '',
   }
+  const name = words('digital.profile.group')
+  const isOurs = (before: string): boolean => ours.some((one) => one('digital.profile.group') === before)
   const put = (group: SkillGroup): SkillGroup => ({
     ...group,
+    ...(isOurs(group.name) && { name }),
     achievements: [achievement, ...group.achievements.filter(({ id }) => id !== test.id)],
   })
   if (groups.some(({ id }) => id === groupOfTests))
     return groups.map((group) => (group.id === groupOfTests ? put(group) : group))
-  return [...groups, put({ id: groupOfTests, name: words('digital.profile.group'), skills: [], achievements: [] })]
+  return [...groups, put({ id: groupOfTests, name, skills: [], achievements: [] })]
 }

@@ -8,6 +8,7 @@ import {
   competences,
   competencesOf,
   type Level,
+  levels,
 } from './framework.ts'
 import { type Item, items, itemsOf } from './items.ts'
 import { answerTo, type DigitalTest } from './test.ts'
@@ -84,4 +85,15 @@ export function score(test: Answers): Score {
     areas: byArea((area) => mark(exact[area])),
     next: byCompetence((competence) => itemsOf(competence).find((item) => !shows(test, item))?.level ?? null),
   }
+}
+
+/**
+ * How far somebody has shown a competence, no further than the level of its area; null where it wasn’t shown
+ * at the lowest level: an area has a level that one of its competences may not have.
+ */
+export function shownLevel(result: Score, competence: Competence): Level | null {
+  const reached = result.areas[areaOf(competence)].level
+  const next = result.next[competence]
+  const shown = levels.filter((level) => level <= reached && (next === null || level < next))
+  return shown.at(-1) ?? null
 }

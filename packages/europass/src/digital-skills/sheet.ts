@@ -3,8 +3,8 @@ import type { SheetBlock, SheetView } from '../sheet/view.ts'
 import { changes } from './compare.ts'
 import { dayOf } from './day.ts'
 import { formatPartialDate } from '../fields/partial-date.ts'
-import { areas, competences, competencesOf } from './framework.ts'
-import { bands, type Mark, most, score } from './score.ts'
+import { type Area, areas, competences, competencesOf } from './framework.ts'
+import { bands, type Mark, most, type Score, score, shownLevel } from './score.ts'
 import type { FinishedTest } from './test.ts'
 import type { DigitalWords } from './words/index.ts'
 
@@ -23,7 +23,7 @@ export interface ReportOptions {
 }
 
 /**
- * The report of a finished test: the level overall and of each area, what each includes, the next step of
+ * The report of a finished test: the level overall and of each area, what its answers show, the next step of
  * each competence, its date, and that it isn't a formal test. Its chart is a table as well.
  */
 export function reportSheet(
@@ -51,7 +51,7 @@ export function reportSheet(
           title: words('digital.report.informalTitle'),
           body: words('digital.report.informal'),
         },
-        { kind: 'text', form: 'lead', body: words(`digital.levelText.${result.overall.level}`) },
+        { kind: 'text', form: 'lead', body: overallText(result.overall, words) },
         {
           kind: 'bars',
           caption: words('digital.report.areas'),
@@ -80,10 +80,7 @@ export function reportSheet(
               level: level(result.areas[area]),
             }),
           },
-          {
-            kind: 'list',
-            items: competencesOf(area).map((one) => words(`digital.can.${one}.${result.areas[area].level}`)),
-          },
+          shownOf(area, result, words),
         ]),
         { kind: 'heading', level: 1, text: words('digital.report.next') },
         {
@@ -102,6 +99,21 @@ export function reportSheet(
     },
     { words: documentWords, ...(design && { design }) },
   )
+}
+
+/** What the level overall means; where nothing was shown, no level means anything yet. */
+const overallText = ({ points, level }: Mark, words: DigitalWords): string =>
+  points === 0 ? words('digital.levelText.none') : words(`digital.levelText.${level}`)
+
+/** What somebody has shown of an area: of each competence the highest that its answers bear out. */
+function shownOf(area: Area, result: Score, words: DigitalWords): SheetBlock {
+  const shown = competencesOf(area).flatMap((one) => {
+    const level = shownLevel(result, one)
+    return level === null ? [] : [words(`digital.can.${one}.${level}`)]
+  })
+  return shown.length === 0
+    ? { kind: 'text', form: 'small', body: words('digital.report.none') }
+    : { kind: 'list', items: shown }
 }
 
 /** What changed since an earlier test, overall and area by area. */

@@ -47,6 +47,15 @@ describe('a result in a profile', () => {
   })
 })
 
+it('the group of tests speaks the language that its profile has now, unless the person named it', async () => {
+  const french = await digitalWords('fr')
+  const once = withTest([], finished, options)
+  const again = withTest(once, { ...finished, id: 't2' }, { words: french, timeZone: 'UTC', ours: [words, french] })
+  expect(again[0]?.name).toBe(french('digital.profile.group'))
+  const named = once.map((group) => ({ ...group, name: 'Mes tests' }))
+  expect(withTest(named, finished, { words: french, ours: [words, french] })[0]?.name).toBe('Mes tests')
+})
+
 describe('a result as a credential', () => {
   it('says the levels, what they include, and that it isn’t a formal test', () => {
     const content = credentialOfTest(finished, {

@@ -48,3 +48,20 @@ it('counts none and one in the singular in French', async () => {
   expect(words('digital.report.scale', { points: 0 })).toMatch(/^0\spoint sur 100$/)
   expect(words('digital.report.scale', { points: 44 })).toMatch(/^44\spoints sur 100$/)
 })
+
+it('lists as shown only what the answers show: nothing at no points, the highest step of each competence else', async () => {
+  const [words, documentWords] = [await digitalWords('en'), await europassWords('en')]
+  const report = (answers: FinishedTest['answers']) =>
+    reportSheet({ ...finished('x', '3'), answers }, { words, documentWords, timeZone: 'UTC' })
+  const listed = (sheet: ReturnType<typeof report>) =>
+    sheet.blocks.flatMap((block) => (block.kind === 'list' ? [block.items] : []))
+
+  const none = report({})
+  expect(listed(none)).toEqual([])
+  expect(JSON.stringify(none)).not.toContain(words('digital.levelText.1'))
+  expect(none.blocks.filter((block) => 'body' in block && block.body === words('digital.report.none'))).toHaveLength(5)
+
+  // Nothing well but the first step of one competence.
+  const one = report({ '1.1.1': items.find(({ id }) => id === '1.1.1')?.truth === null ? '3' : 'true' })
+  expect(listed(one)).toEqual([[words('digital.can.1.1.1')]])
+})
