@@ -95,7 +95,20 @@ test('an institution and, on a phone in French, the holder complete one document
   await expect(page.getByText(t('save.saved'), { exact: true })).toBeVisible()
   await goTo(page, t('supplement.finish'))
   await page.getByRole('button', { name: t('supplement.invite'), exact: true }).click()
-  const link = await page.getByRole('textbox', { name: t('supplement.inviteLink') }).inputValue()
+  const shown = page.getByRole('textbox', { name: t('supplement.inviteLink') })
+  const first = await shown.inputValue()
+  // It stays to be copied, until it is replaced.
+  await page.reload()
+  await goTo(page, t('supplement.finish'))
+  await expect(shown).toHaveValue(first)
+  await page.getByRole('button', { name: t('supplement.inviteReplace') }).click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: t('supplement.inviteReplace') })
+    .click()
+  await expect(shown).not.toHaveValue(first)
+  const link = await shown.inputValue()
+  expect((await page.request.get(first.replace('/s/', '/api/shared/'))).status()).toBe(404)
   await examine(page, 'supplement-finish')
 
   const other = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'fr-FR' })

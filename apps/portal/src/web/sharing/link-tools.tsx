@@ -5,8 +5,12 @@ import type { Share } from './shares.ts'
 
 const QrCode = lazy(() => import('@laissez-passer/widgets/qr-code').then(({ QrCode: code }) => ({ default: code })))
 
-/** A link, and the ways to give it to somebody: copied, by mail, by what the device has, as a QR code. */
-export function LinkTools({ share }: { readonly share: Share }) {
+/**
+ * A link, and the ways to give it to somebody: copied, by mail, by what the device has, as a QR code.
+ *
+ * @param props - `label`: what the link is for, where that isn’t plain
+ */
+export function LinkTools({ share, label }: { readonly share: Share; readonly label?: string }) {
   const { t } = useWords()
   const id = useId()
   const field = useRef<HTMLInputElement>(null)
@@ -27,7 +31,7 @@ export function LinkTools({ share }: { readonly share: Share }) {
   return (
     <div className="link-tools">
       <div className="field">
-        <label htmlFor={id}>{t('share.link.label')}</label>
+        <label htmlFor={id}>{label ?? t('share.link.label')}</label>
         <div className="link-row">
           <input
             id={id}
