@@ -127,3 +127,52 @@ test('the account’s menu leads to one’s own pages and to EU Login’s, and o
   await page.goto(`${apps.origins.login}/cas/account`)
   await expect(page.getByLabel(login('identifier.label'))).toBeVisible()
 })
+
+test('on a phone, in French, home says what goes with a profile and goes on with a test', async ({
+  page,
+  apps,
+  mailbox,
+}) => {
+  const t = wordsOf('portal', 'fr')
+  const e = wordsOf('europass', 'fr')
+  const { portal } = apps.origins
+  await page.setViewportSize({ width: 390, height: 844 })
+  const person = somebody('fr')
+  const { phones } = await settle(person, { apps, mailbox, phones: ['Fairphone'] })
+  await page.goto(`${portal}/auth/login?returnTo=/me&level=MEDIUM&lang=fr`)
+  await enterIdentifier(page, person)
+  await enterPassword(page, person, 'mobile-app-pin')
+  await approveByProgram(phones[0], { code: await transferCode(page, person), pin: person.pin })
+  await expect(page).toHaveURL(`${portal}/me`)
+  await page.goto(`${portal}/me?lang=fr`)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('me.title'))
+  await expect(page.getByText(t('related.title'))).toBeHidden()
+  const written = await page.evaluate(async (entries) => {
+    const value = { schema: 2, language: 'fr', entries }
+    const body = JSON.stringify({ schema: 2, value })
+    const headers = { 'Content-Type': 'application/json' }
+    return (await fetch('/api/documents/profile/profile', { method: 'PUT', body, headers })).status
+  }, interests)
+  expect(written).toBeLessThan(300)
+  await page.goto(`${portal}/`)
+  const related = page.getByRole('region', { name: t('related.title') })
+  await expect(related.getByText('musicien/musicienne')).toBeVisible()
+  await expect(related.getByText(t('related.because', { what: 'Chant choral' })).first()).toBeVisible()
+  await expect(related.getByText('JavaScript')).toBeVisible()
+  await page.getByRole('link', { name: t('tool.test.start') }).click()
+  await page.getByRole('button', { name: t('digital.start') }).click()
+  await page.locator('fieldset.question').first().getByRole('radio').first().focus()
+  await page.keyboard.press('2')
+  await expect(page.getByText(e('digital.test.progress', { done: 1, count: 84 }))).toBeVisible()
+  await page.goto(`${portal}/`)
+  await expect(related).toBeVisible()
+  await examine(page, 'home-person-fr')
+  await page.getByRole('link', { name: t('tool.test.goOn', { done: 1, count: 84 }) }).click()
+  await expect(page.getByRole('heading', { level: 2, name: e('digital.competence.1.1') })).toBeVisible()
+})
+
+/** What somebody who sings and makes sites has written down. */
+const interests = {
+  'work-experience': [{ id: 'work', occupation: 'Développeuse web', description: [] }],
+  'hobbies-interests': [{ id: 'song', title: 'Chant choral', description: [] }],
+}

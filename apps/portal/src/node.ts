@@ -15,6 +15,7 @@ import { openSealing } from './server/sealing/open-sealing.ts'
 import { readNodeSettings } from './server/node-settings.ts'
 import { openStore } from './server/store/open.ts'
 import { fromEsco } from './server/suggestions/esco.ts'
+import { relatedIn } from './server/suggestions/related.ts'
 import { together } from './server/suggestions/suggestions.ts'
 import { fromTable, openTable } from './server/suggestions/table.ts'
 
@@ -64,6 +65,7 @@ const app = createApplication({
   facts: settings,
   links: links.links,
   suggestions: together(fromTable(table.table), ...(settings.escoUrl === null ? [] : [fromEsco(settings.escoUrl)])),
+  related: relatedIn(table.table),
   address: (c) =>
     subscriberOf(
       addressOf({ peer: getConnInfo(c).remote.address ?? null, forwarded: c.req.header('X-Forwarded-For') }),

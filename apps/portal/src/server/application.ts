@@ -31,6 +31,7 @@ import { sampleCvs } from './sample-cv.ts'
 import { type SecretsRuntime, shareSecrets } from './sharing/share-secrets.ts'
 import { unfollowed } from './sharing/unfollowed.ts'
 import type { PortalStore } from './store/store.ts'
+import type { Related } from './suggestions/related.ts'
 import type { Suggestions } from './suggestions/suggestions.ts'
 
 /** The parts the portal is made of; what differs between runtimes is among them. */
@@ -54,6 +55,7 @@ export interface Parts {
   readonly facts: Omit<PortalFacts, 'login'>
   readonly links: Links
   readonly suggestions: Suggestions
+  readonly related: Related
   /** The clock, in seconds since the epoch. */
   readonly now?: () => number
   /** Replaces `fetch` for calls to EU Login; for tests. */
@@ -134,8 +136,9 @@ export function createApplication(parts: Parts): Hono {
   api.route('/', renderRoutes({ engine, optional: auth.optional(), address, log, now }))
   api.route('/', portalRoutes({ ...parts.facts, login: parts.login }, { links: parts.links }))
   api.route('/', surveyRoutes({ store, optional: auth.optional(), address, now }))
-  api.route('/', suggestionRoutes({ suggestions: parts.suggestions, address, now }))
   const signedIn = auth.require({ level: 'MEDIUM' })
+  const { suggestions, related } = parts
+  api.route('/', suggestionRoutes({ store, suggestions, related, signedIn, address, now }))
   api.route('/', documentRoutes({ store, signedIn, now }))
   api.route('/', fileRoutes({ store, signedIn, now }))
   api.route('/', leavingRoutes({ store, engine, signedIn, now }))

@@ -8,6 +8,7 @@ import { createApplication } from '../../src/server/application.ts'
 import { defaultLinks } from '../../src/server/links/links.ts'
 import { openSealing } from '../../src/server/sealing/open-sealing.ts'
 import { sqliteStore } from '../../src/server/store/sqlite.ts'
+import { relatedIn } from '../../src/server/suggestions/related.ts'
 import { defaultTable, fromTable } from '../../src/server/suggestions/table.ts'
 
 export const origin = 'http://localhost:4001'
@@ -61,6 +62,7 @@ export function portal() {
     facts: { supportEmail: 'help@example.eu', supportUrl: null, docsUrl: 'https://docs.example.eu' },
     links: defaultLinks(),
     suggestions: fromTable(defaultTable()),
+    related: relatedIn(defaultTable()),
     address: (c) => c.req.header('X-Test-Address') ?? '192.0.2.1',
     log: (event) => void logged.push(event),
     now: () => clock.now,

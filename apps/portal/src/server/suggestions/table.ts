@@ -12,16 +12,27 @@ const concept = z.strictObject(
     fr: label,
     /** Other names, in any language, by which it is found. */
     also: z.array(label, 'is no list').max(40, 'has more than 40 names').optional(),
+    /** Addresses of what goes with it: the skills of an occupation. */
+    with: z.array(z.string('is no address'), 'is no list').max(100, 'has more than 100 addresses').optional(),
   },
-  'has other fields than uri, en, fr and also, or not all of them',
+  'has other fields than uri, en, fr, also and with, or not all of them',
 )
-const table = z.strictObject(
-  {
-    occupation: z.array(concept, 'is no list').max(20_000, 'has more than 20000 rows'),
-    skill: z.array(concept, 'is no list').max(20_000, 'has more than 20000 rows'),
-  },
-  'has other lists than occupation and skill, or not both',
-)
+const concepts = z.array(concept, 'is no list').max(20_000, 'has more than 20000 rows')
+const table = z
+  .strictObject({ occupation: concepts, skill: concepts }, 'has other lists than occupation and skill, or not both')
+  .check(({ value, issues }) => {
+    const known = new Set([...value.occupation, ...value.skill].map(({ uri }) => uri))
+    for (const kind of ['occupation', 'skill'] as const)
+      for (const [row, { with: others = [] }] of value[kind].entries())
+        for (const [at, uri] of others.entries())
+          if (!known.has(uri))
+            issues.push({
+              code: 'custom',
+              input: uri,
+              path: [kind, row, 'with', at],
+              message: 'is the address of nothing in the table',
+            })
+  })
 
 /** Occupations and skills by name. */
 export type SuggestionTable = z.infer<typeof table>
@@ -41,7 +52,8 @@ interface Row {
   readonly words: readonly string[]
 }
 
-const wordsIn = (text: string): readonly string[] =>
+/** The words of a text as they are compared: without case and accents. */
+export const wordsIn = (text: string): readonly string[] =>
   folded(text)
     .split(/[^\p{L}\p{N}+#]+/u)
     .filter(Boolean)

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { Link, useLocation, useSearchParams } from 'react-router'
 import type { ApplicationPath } from '../../application-paths.ts'
 import { type MessageKey, useWords } from '../language.tsx'
@@ -8,6 +8,9 @@ import { Notice } from '../parts/notice.tsx'
 import { PageHeading } from '../parts/page.tsx'
 import { loginAddress, useSession } from '../session.tsx'
 import { StartDocument } from './start-document.tsx'
+import { useUnderWay } from './use-under-way.ts'
+
+const RelatedBlock = lazy(() => import('./related.tsx'))
 
 const failures: Readonly<Record<string, MessageKey>> = {
   unavailable: 'login.unavailable',
@@ -35,6 +38,16 @@ export function HomePage() {
   const { t, language } = useWords()
   const { person } = useSession()
   const { hash, key } = useLocation()
+  const { test, languages } = useUnderWay()
+  const goOn: Partial<Record<string, { readonly to: string; readonly label: string }>> = {
+    ...(test && { test: { to: `/digital-skills/test/${test.id}`, label: t('tool.test.goOn', { ...test }) } }),
+    ...(languages && {
+      languages: {
+        to: `/languages/${languages.id}`,
+        label: t('tool.languages.goOn', { language: languages.name || t('languages.unnamed') }),
+      },
+    }),
+  }
   useEffect(() => {
     if (hash === '#tools') document.getElementById('tools')?.scrollIntoView()
   }, [hash, key])
@@ -89,13 +102,18 @@ export function HomePage() {
             <article key={name} className="card">
               <h2>{t(`tool.${name}.title`)}</h2>
               <p>{t(`tool.${name}.text`)}</p>
-              <Link className="link" to={to}>
-                {t(`tool.${name}.start`)}
+              <Link className="link" to={goOn[name]?.to ?? to}>
+                {goOn[name]?.label ?? t(`tool.${name}.start`)}
               </Link>
             </article>
           ))}
         </div>
       </section>
+      {person && (
+        <Suspense fallback={null}>
+          <RelatedBlock className="page related-home stack" />
+        </Suspense>
+      )}
       <section className="page steps" aria-labelledby="steps">
         <h2 id="steps">{t('home.steps')}</h2>
         <ol>

@@ -38,6 +38,7 @@ import { SupplementsBlock } from '../supplements/block.tsx'
 import type { Person } from '../who.ts'
 import { SharingBlock } from '../sharing/block.tsx'
 import { OfferToProfile } from './offer-to-profile.tsx'
+import RelatedBlock from './related.tsx'
 import { SignInFirst } from './sign-in-first.tsx'
 
 /** A person's Europass: the profile, and the documents made of it. */
@@ -236,6 +237,7 @@ function MyEuropass({ person }: { readonly person: Person }) {
       <LanguagesBlock profile={profile} />
       <DigitalBlock />
       <LibraryBlock />
+      {!offline && <RelatedBlock className="stack" />}
       <SupplementsBlock owner={person.id} again={reached} />
       {!offline && <SharingBlock />}
     </Page>

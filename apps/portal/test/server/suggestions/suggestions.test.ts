@@ -73,6 +73,10 @@ describe('the operator’s table', () => {
     [{ occupation: [] }, 'skill is no list'],
     [{ occupation: [{ ...row, uri: 'x y' }], skill: [] }, 'occupation.0.uri is no address'],
     [{ occupation: [{ ...row, fr: '' }], skill: [] }, 'occupation.0.fr is empty'],
+    [
+      { occupation: [{ ...row, with: [`x`] }], skill: [] },
+      `occupation.0.with.0 is the address of nothing in the table`,
+    ],
   ])('%j is refused: %s', async (value, why) => {
     const opened = await openTable(file(value))
     expect(opened.ok ? '' : opened.line).toContain(why)
