@@ -91,6 +91,27 @@ test('two that start at once make one schema', async () => {
   }
 })
 
+test('what PostgreSQL notes of each row leads from no answer to a person', async () => {
+  const open = await databases.PostgreSQL()
+  const store = await open()
+  onTestFinished(() => store.close())
+  const answers = { easy: 5, purpose: 'cv', done: 'yes', recommend: 4, better: '', language: 'en' } as const
+  // Keys are given so that the order of coming is not that of the keys.
+  for (const [n, person] of ['eve', 'ada', null, 'dan', 'bob'].entries())
+    await store.survey.add(answers, { id: `${(n * 3) % 5}`, day: '2026-11-27', person })
+  const { rows: names } = await server.query(
+    "select nspname from pg_namespace where nspname like 'portal_%' order by oid desc limit 1",
+  )
+  const rows = async (table: string, key: string) =>
+    (await server.query(`select ${key} as key, xmin::text as by from ${names[0].nspname}.${table} order by ctid`)).rows
+  const [said, people] = [await rows('survey_answers', 'id'), await rows('survey_people', 'owner')]
+  expect([said.map(({ key }) => key).join(''), people.map(({ key }) => key)]).toEqual([
+    '01234',
+    ['ada', 'bob', 'dan', 'eve'],
+  ])
+  expect(new Set([...said, ...people].map(({ by }) => by)).size).toBe(1)
+})
+
 test('profiles and CVs from before are documents, and listed by their content', async () => {
   const path = join(folder, `${crypto.randomUUID()}.sqlite`)
   const before = new DatabaseSync(path)

@@ -15,6 +15,11 @@ export interface Words {
   readonly strict: string
   /** The same, of a table whose rows are kept by their keys, and not as they came. */
   readonly byKey: string
+  /**
+   * What puts the rows of such a table into the order of their keys, and takes from each what says when it
+   * came. The first column is the key. Nothing where rows are kept by their keys.
+   */
+  readonly mixed: (table: string, columns: readonly [string, ...string[]]) => readonly string[]
 }
 
 /** SQLite's words. */
@@ -28,6 +33,7 @@ export const sqliteWords: Words = {
   fieldOf: (column, name) => `json_extract(${column}, '$.${name}')`,
   strict: ' STRICT',
   byKey: ' STRICT, WITHOUT ROWID',
+  mixed: () => [],
 }
 
 /** The function that the steps need on SQLite, which has none of its own. */
@@ -44,10 +50,28 @@ export const postgresWords: Words = {
   fieldOf: (column, name) => `(${column}::json ->> '${name}')`,
   strict: '',
   byKey: '',
+  // Rows lie as they came, and each has the number of its transaction (`xmin`): all get those of this one.
+  mixed: (table, columns) => [
+    `WITH gone AS (DELETE FROM ${table} RETURNING ${columns.join(', ')})
+     INSERT INTO ${table} (${columns.join(', ')}) SELECT * FROM gone ORDER BY ${columns[0]}`,
+  ],
 }
 
+/** Columns of the answers to the survey, the key first. */
+export const surveyAnswers = ['id', 'day', 'answers'] as const
+/** Columns of who has answered, the key first. */
+export const surveyPeople = ['owner', 'mark'] as const
+
 /** The steps that make the database, in order. Never change one that was released. */
-export const steps = ({ whole, document, bytes, fromBase64, strict, byKey }: Words): readonly (readonly string[])[] => [
+export const steps = ({
+  whole,
+  document,
+  bytes,
+  fromBase64,
+  strict,
+  byKey,
+  mixed,
+}: Words): readonly (readonly string[])[] => [
   [
     `CREATE TABLE profiles (
       owner TEXT PRIMARY KEY,
@@ -276,4 +300,6 @@ export const steps = ({ whole, document, bytes, fromBase64, strict, byKey }: Wor
     'ALTER TABLE survey_said RENAME TO survey_answers',
     'ALTER TABLE survey_asked RENAME TO survey_people',
   ],
+  // Where rows lie as they came, those of the survey don't say who gave which answers.
+  [...mixed('survey_answers', surveyAnswers), ...mixed('survey_people', surveyPeople)],
 ]

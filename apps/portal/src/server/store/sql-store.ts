@@ -33,7 +33,7 @@ export function sqlStore(executor: Executor, words: Words): Omit<PortalStore, 'c
     leaving,
     shares,
     sessions,
-    survey: sqlSurvey(executor),
+    survey: sqlSurvey(executor, words),
     sweep: async (options) => {
       await sessions.sweep(options)
       await documents.sweep(options)

@@ -1,11 +1,21 @@
 import type { Executor } from '@laissez-passer/store-sql/executors'
 import { surveySchema } from '../survey/survey.ts'
 import { toText, runOn } from './run.ts'
+import { surveyAnswers, surveyPeople, type Words } from './schema.ts'
 import type { KeptAnswers, Survey } from './survey.ts'
 
-/** The survey in a database. */
-export function sqlSurvey(executor: Executor): Survey {
+/**
+ * The survey in a database. Nothing in it leads from an answer to a person: not the order of rows, and not
+ * what a database notes of each row by itself.
+ */
+export function sqlSurvey(executor: Executor, { mixed }: Pick<Words, 'mixed'>): Survey {
   const run = runOn(executor)
+  // With every answer of a person: the last one would stand at the end of both tables, and in one
+  // transaction.
+  const mixing = [...mixed('survey_answers', surveyAnswers), ...mixed('survey_people', surveyPeople)].map((sql) => ({
+    sql,
+    parameters: [],
+  }))
   return {
     add: async (answers, { id, day, person }) => {
       const said = JSON.stringify(answers)
@@ -25,6 +35,7 @@ export function sqlSurvey(executor: Executor): Survey {
                 SELECT ?, ?, ? FROM survey_people WHERE owner = ? AND mark = ?`,
           parameters: [id, day, said, person, mark],
         },
+        ...mixing,
       ])
       return results[1]?.changes === 1
     },
