@@ -16,8 +16,8 @@ const postgresSetup = fileURLToPath(new URL('./vitest.postgres.ts', import.meta.
 
 /** Where a package's tests run. */
 export interface PackageTests {
-  /** Run neutral tests in workerd too, with a D1 database bound as `DB`; `main` is the Worker behind `SELF`. */
-  workerd?: boolean | { main?: string; bindings?: Record<string, string> }
+  /** Run neutral tests in workerd too, with a D1 database bound as `DB`; `main` is the Worker behind `SELF`, and has the classes of `durableObjects`. */
+  workerd?: boolean | { main?: string; bindings?: Record<string, string>; durableObjects?: Record<string, string> }
   /** What the Node run pretends to be; `happy-dom` for packages that draw. */
   environment?: 'node' | 'happy-dom'
   /** Tests leave something behind in modules or globals, so each file gets a worker; else files share one, twice as fast. */
@@ -70,7 +70,7 @@ function workerdProject(
   name: string,
   { isolated = false, platform, root, workerd }: PackageTests,
 ): TestProjectInlineConfiguration {
-  const { main, bindings = {} } = typeof workerd === 'object' ? workerd : {}
+  const { main, bindings = {}, durableObjects = {} } = typeof workerd === 'object' ? workerd : {}
   return {
     ...(root ? { root } : {}),
     plugins: [
@@ -81,6 +81,7 @@ function workerdProject(
           compatibilityFlags: ['nodejs_compat'],
           d1Databases: ['DB'],
           bindings,
+          durableObjects,
           modulesRules: [{ type: 'CompiledWasm', include: ['**/*.wasm'] }],
         },
       }),

@@ -1,11 +1,22 @@
 // What tests see inside workerd. Declared by hand: the runtime's own global types clash with the DOM's.
 declare module 'cloudflare:test' {
-  import type { D1Database } from '@cloudflare/workers-types'
+  import type { D1Database, DurableObjectNamespace, DurableObjectStub } from '@cloudflare/workers-types'
 
   /** The bindings of vitest.shared.ts. */
-  export const env: { readonly DB: D1Database }
+  export const env: { readonly DB: D1Database; readonly CHANNELS: DurableObjectNamespace }
   /** The Worker named by `main`, from the outside. */
   export const SELF: { fetch(input: Request | string | URL, init?: RequestInit): Promise<Response> }
+  /** Ends a Durable Object that runs; its sockets stay, asleep, or break. */
+  export function evictDurableObject(
+    stub: DurableObjectStub,
+    options?: { readonly webSockets?: 'close' | 'hibernate' },
+  ): Promise<void>
   /** Empties every storage. */
   export function reset(): Promise<void>
+}
+
+/** What of Workers' own module is used. */
+declare module 'cloudflare:workers' {
+  /** Keeps the isolate alive until what it was given ends. */
+  export function waitUntil(work: Promise<unknown>): void
 }

@@ -14,7 +14,7 @@ const shared: Options = {
   dts: false,
   silent: true,
   removeNodeProtocol: false,
-  noExternal: [/^(?!@node-rs\/|wrangler$)/],
+  noExternal: [/^(?!@node-rs\/|wrangler$|cloudflare:)/],
   esbuildPlugins: [
     lazily({ qr: ['encodeQR'], 'libphonenumber-js/mobile': ['isSupportedCountry', 'parsePhoneNumberFromString'] }),
   ],

@@ -58,7 +58,13 @@ export function laissezPasser(
       [join(root, 'apps/login/dist/cli.js'), ...args],
       {
         cwd: apps.dataDir,
-        env: { ...process.env, INIT_CWD: apps.dataDir, DATA_DIR: apps.dataDir, LOGIN_ORIGIN: apps.origins.login },
+        env: {
+          ...process.env,
+          ...apps.command,
+          INIT_CWD: apps.dataDir,
+          DATA_DIR: apps.dataDir,
+          LOGIN_ORIGIN: apps.origins.login,
+        },
       },
       (error, out, err) => resolve({ code: error ? Number(error.code) : 0, text: out + err }),
     )

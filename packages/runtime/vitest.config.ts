@@ -1,3 +1,6 @@
 import { packageTests } from '../../vitest.shared.ts'
 
-export default packageTests('runtime', { workerd: true, postgres: true })
+export default packageTests('runtime', {
+  workerd: { main: './test/support/channel-worker.ts', durableObjects: { CHANNELS: 'Channel' } },
+  postgres: true,
+})

@@ -1,11 +1,14 @@
+import { waitUntil } from 'cloudflare:workers'
 import { LaissezPasserError } from '@laissez-passer/core/errors'
 import type { EidScheme } from '@laissez-passer/core/ports'
 import { mailbox } from '@laissez-passer/delivery/mailbox'
+import { outboxTopic } from '@laissez-passer/delivery/outbox'
 import type { MailTransport } from '@laissez-passer/delivery/transport'
 import { webPush } from '@laissez-passer/delivery/web-push'
+import { logoutTopic } from '@laissez-passer/federation/logout'
 import type { Service } from '@laissez-passer/federation/services'
 import type { Provider, ProviderOptions } from '@laissez-passer/hono/provider'
-import { workers } from '@laissez-passer/runtime/workers'
+import { type ChannelNamespace, workers } from '@laissez-passer/runtime/workers'
 import { isLoopback } from '@laissez-passer/server/settings'
 import { type D1Binding, d1, migrateD1 } from '@laissez-passer/store-sql/d1'
 import { type StaticFiles, staticFile } from './assets-workers.ts'
@@ -21,9 +24,15 @@ import { readServices } from './settings/services-text.ts'
 import { readSettings, type Settings } from './settings/settings.ts'
 import { readScim, readWebhooks } from './settings/programs.ts'
 
+/** By which isolates wake one another's waiting pages: wrangler looks for it here. */
+export { Channel } from '@laissez-passer/runtime/workers'
+
 /** What `wrangler.jsonc` and the dashboard give: settings by their names, and bindings. */
 interface Bindings {
   readonly DB: D1Binding
+  readonly CHANNELS: ChannelNamespace
+  /** Where Durable Objects are kept to, `eu`; on one's own machine they are where it is. */
+  readonly JURISDICTION?: string
   /** The static files that the build wrote. */
   readonly ASSETS: StaticFiles
   /** Cloudflare's e-mail binding; without one, on loopback, mail goes to `/dev/mailbox`. */
@@ -65,7 +74,10 @@ async function make(env: Bindings): Promise<Provider> {
   const listed = services(env.SERVICES)
   return identityProvider(settings, {
     store,
-    runtime: workers({ secretKey }),
+    runtime: workers({
+      secretKey,
+      channels: { namespace: channels(env), keep: waitUntil, ofOneProcess: [outboxTopic, logoutTopic] },
+    }),
     services:
       listed && portal && atHome ? withPortalHere(listed, portal) : (listed ?? (portal ? [portalService(portal)] : [])),
     eids: [
@@ -83,6 +95,10 @@ async function make(env: Bindings): Promise<Provider> {
     // Set by Cloudflare itself, whatever the visitor sends (with IP geolocation switched on).
     country: (request) => request.headers.get('CF-IPCountry'),
   })
+}
+
+function channels({ CHANNELS, JURISDICTION: within }: Bindings): ChannelNamespace {
+  return within === undefined ? CHANNELS : (CHANNELS.jurisdiction?.(within) ?? CHANNELS)
 }
 
 function eids(json: string | undefined, { atHome }: { readonly atHome: boolean }): readonly EidScheme[] {
@@ -144,9 +160,9 @@ export default {
   async fetch(request: Request, env: Bindings, execution: ExecutionContext): Promise<Response> {
     const idp = await provider(env)
     const response = await idp.fetch(request, env)
-    // Nothing runs between requests: what a form or a logout caused is sent right after its answer, the rest
-    // at the next tick.
-    if (request.method === 'POST' || new URL(request.url).pathname.endsWith('/logout'))
+    // Nothing runs between requests: what a form, an app or a logout caused is sent right after its answer,
+    // the rest at the next tick.
+    if (!/^(GET|HEAD|OPTIONS)$/.test(request.method) || new URL(request.url).pathname.endsWith('/logout'))
       execution.waitUntil(idp.runOnce())
     return response
   },

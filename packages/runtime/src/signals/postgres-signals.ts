@@ -1,6 +1,7 @@
 import type { Signals } from '@laissez-passer/core/ports'
 import { Client } from 'pg'
 import { localSignals } from './local-signals.ts'
+import { pause } from './pause.ts'
 
 /** How signals are shared. */
 export interface PostgresSignalsOptions {
@@ -119,17 +120,4 @@ export function postgresSignals(url: string, { ofOneProcess = [] }: PostgresSign
     },
     close: () => closing.abort(),
   }
-}
-
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve()
-    const over = (): void => {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', over)
-      resolve()
-    }
-    const timer = setTimeout(over, milliseconds)
-    signal.addEventListener('abort', over)
-  })
 }

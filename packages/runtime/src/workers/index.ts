@@ -2,10 +2,14 @@ import type { Runtime } from '@laissez-passer/core/ports'
 import { keyRing } from '../keys/key-ring.ts'
 import { passwordHasher } from '../passwords/password-hasher.ts'
 import { now, random } from '../random.ts'
+import { type ChannelNamespace, type ChannelSignalsOptions, channelSignals } from '../signals/channel-signals.ts'
 import { localSignals } from '../signals/local-signals.ts'
 import { wasmArgon2, wasmArgon2id } from './argon2.ts'
 import { workersForeignHashes } from './foreign-hashes.ts'
 import { workersOutgoing } from './outgoing.ts'
+
+export { Channel, type ChannelState } from './channel.ts'
+export type { ChannelNamespace, ChannelSignalsOptions, ChannelSocket, ChannelStub } from '../signals/channel-signals.ts'
 
 /** Settings of {@link workers}. */
 export interface WorkersOptions {
@@ -14,21 +18,24 @@ export interface WorkersOptions {
    * (the new one first).
    */
   readonly secretKey: string
+  /** Durable Objects of the class `Channel`, by which isolates wake one another's waiting pages. */
+  readonly channels?: { readonly namespace: ChannelNamespace } & ChannelSignalsOptions
 }
 
 /**
  * What the identity provider needs of Cloudflare Workers: argon2id in WebAssembly (its hashes verify on Node
- * and the other way round), keys derived from `SECRET_KEY`, signals within the isolate (waiting pages look
- * again by themselves when another isolate was told), requests to registered services' hosts alone.
+ * and the other way round), keys derived from `SECRET_KEY`, signals through Durable Objects (without
+ * `channels` within the isolate: waiting pages look again by themselves when another was told), requests to
+ * registered services' hosts alone.
  *
  * @throws LaissezPasserError `invalid-settings`, at the first use of a key, when `secretKey` is too short.
  */
-export function workers({ secretKey }: WorkersOptions): Runtime {
+export function workers({ channels, secretKey }: WorkersOptions): Runtime {
   const argon2 = wasmArgon2()
   return {
     hasher: passwordHasher(secretKey, wasmArgon2id(undefined, argon2), workersForeignHashes(argon2)),
     keyRing: keyRing(secretKey),
-    signals: localSignals(),
+    signals: channels ? channelSignals(channels.namespace, channels) : localSignals(),
     random,
     now,
     outgoingBy: workersOutgoing(),
