@@ -52,6 +52,12 @@ const keepPendingSeconds = 30 * keepSeconds
  */
 const keepUnprovedSeconds = 10 * 60
 
+/**
+ * Rows that go at a time, what belongs to them not counted: some milliseconds for SQLite, which holds the
+ * process meanwhile. Between two slices whoever waits has a turn.
+ */
+export const sliceRows = 100
+
 /** Moments before now; as parameters of a statement, placeholders of them. */
 export interface Ago {
   readonly now: Seconds
@@ -146,10 +152,15 @@ export const kinds: readonly Kind[] = [
   // For how long a mailbox opens nothing by itself is read from there: nobody may push it out.
   {
     table: activity,
-    due: () => sql`kind <> 'password-reset' and id in (select entries.id from activity as mark
+    // By the last mark of each account; limited, so that PostgreSQL begins there, not with every entry there
+    // is.
+    due: () => sql`id in (select entries.id from activity as mark
       inner join activity as entries on entries.account_id = mark.account_id
         and entries.position <= mark.position - ${sql.lit(keepEntries)}
-      where mark.position % 1000 = 0 and mark.position > ${sql.lit(keepEntries)})`,
+      where mark.position % 1000 = 0 and mark.position > ${sql.lit(keepEntries)} and entries.kind <> 'password-reset'
+        and not exists (select 1 from activity as later
+          where later.account_id = mark.account_id and later.position = mark.position + 1000)
+      limit ${sql.lit(sliceRows)})`,
   },
   { table: logoutNotices, due: ({ month }) => sql`ended_at <= ${month}` },
   { table: outbox, due: ({ year }) => sql`abandoned_at <= ${year}` },

@@ -2,13 +2,7 @@ import type { Seconds } from '@laissez-passer/core/ports'
 import { sql } from '../sql/sql.ts'
 import type { Executor } from '../executor.ts'
 import { prepare } from '../sql/statements.ts'
-import { type Ago, agoOf, type Kind, kinds } from './kinds.ts'
-
-/**
- * Rows that go at a time, what belongs to them not counted: some milliseconds for SQLite, which holds the
- * process meanwhile. Between two slices whoever waits has a turn.
- */
-export const sliceRows = 100
+import { type Ago, agoOf, type Kind, kinds, sliceRows } from './kinds.ts'
 
 /** Of each kind 1 where something is due, else 0: one query, with an index for each. */
 const look = prepare((ago: Ago) => {
