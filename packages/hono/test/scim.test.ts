@@ -193,6 +193,9 @@ describe('a directory', () => {
     expect((await send('/ServiceProviderConfig')).body).toMatchObject({ patch: { supported: true } })
     expect((await send('/ResourceTypes')).body).toMatchObject({ Resources: [{ endpoint: '/Users' }] })
     expect((await send('/Schemas')).body).toMatchObject({ Resources: [{ id: userSchema }] })
+    expect(await send('/ResourceTypes/User')).toMatchObject({ status: 200, body: { endpoint: '/Users' } })
+    expect(await send(`/Schemas/${userSchema}`)).toMatchObject({ status: 200, body: { id: userSchema, name: 'User' } })
+    expect((await send('/Schemas/urn:ietf:params:scim:schemas:core:2.0:Group')).status).toBe(404)
   })
 })
 

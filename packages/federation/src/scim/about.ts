@@ -1,3 +1,4 @@
+import { fault, type ScimAnswer } from './answer.ts'
 import { userSchema } from './user.ts'
 
 const config = 'urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig'
@@ -46,6 +47,7 @@ const attribute = (name: string, more: Readonly<Record<string, unknown>> = {}): 
 })
 
 const schema = {
+  schemas: ['urn:ietf:params:scim:schemas:core:2.0:Schema'],
   id: userSchema,
   name: 'User',
   attributes: [
@@ -64,12 +66,26 @@ const schema = {
   ],
 }
 
-const list = (resources: readonly object[]): Readonly<Record<string, unknown>> => ({
-  schemas: ['urn:ietf:params:scim:api:messages:2.0:ListResponse'],
-  totalResults: resources.length,
-  Resources: resources,
-})
+/** What describes itself: a kind of resource, or a schema. */
+type Description = Readonly<Record<string, unknown>> & { readonly id: string }
 
-/** Kinds of resources, and their attributes. */
-export const resourceTypes = list([userType])
-export const schemas = list([schema])
+/** Kinds of resources. */
+export const resourceTypes: readonly Description[] = [userType]
+/** Their attributes. */
+export const schemas: readonly Description[] = [schema]
+
+/** All of them, as a list. */
+export function listOf(resources: readonly Description[]): ScimAnswer {
+  const body = {
+    schemas: ['urn:ietf:params:scim:api:messages:2.0:ListResponse'],
+    totalResults: resources.length,
+    Resources: resources,
+  }
+  return { status: 200, body }
+}
+
+/** The one that is called so; names of schemas are compared without case, as all URNs' beginnings are. */
+export function oneOf(resources: readonly Description[], id: string): ScimAnswer {
+  const found = resources.find((each) => each.id.toLowerCase() === id.toLowerCase())
+  return found === undefined ? fault(404, 'There is no such description') : { status: 200, body: found }
+}

@@ -1,4 +1,4 @@
-export { resourceTypes, schemas, serviceProviderConfig } from './about.ts'
+export { listOf, oneOf, resourceTypes, schemas, serviceProviderConfig } from './about.ts'
 export { fault, type ScimAnswer, type ScimType } from './answer.ts'
 export { clientOf, parseScimClients, type ScimClient } from './clients.ts'
 export { deleteUser, patchUser, replaceUser } from './change.ts'

@@ -3,7 +3,9 @@ import {
   createUser,
   deleteUser,
   fault,
+  listOf,
   listUsers,
+  oneOf,
   patchUser,
   readOneUser,
   replaceUser,
@@ -45,11 +47,19 @@ export const scimRoom: Room = {
       )
       .get(
         `${addresses.scim}/ResourceTypes`,
-        by(() => ({ status: 200, body: resourceTypes })),
+        by(() => listOf(resourceTypes)),
+      )
+      .get(
+        `${addresses.scim}/ResourceTypes/:id`,
+        by((c) => oneOf(resourceTypes, c.req.param('id') ?? '')),
       )
       .get(
         `${addresses.scim}/Schemas`,
-        by(() => ({ status: 200, body: schemas })),
+        by(() => listOf(schemas)),
+      )
+      .get(
+        `${addresses.scim}/Schemas/:id`,
+        by((c) => oneOf(schemas, c.req.param('id') ?? '')),
       )
       .get(
         users,

@@ -1,3 +1,4 @@
+import { isLanguage, nameOf } from '@laissez-passer/i18n/languages'
 import type { ReactNode } from 'react'
 import { entryFacts, entryWords } from '../account/activity-entry.tsx'
 import { dotted } from '../parts/dotted.ts'
@@ -78,7 +79,7 @@ function Facts({ password, subject }: Pick<AdminPersonProps, 'password' | 'subje
   const { t } = useView()
   const rows: readonly (readonly [label: string, value: ReactNode])[] = [
     [t('admin.fact.status'), <StatusTag key="status" status={subject.status} />],
-    [t('admin.fact.language'), subject.language],
+    [t('admin.fact.language'), isLanguage(subject.language) ? nameOf(subject.language) : subject.language],
     [t('admin.fact.created'), <Day key="created" at={subject.createdAt} />],
     [t('admin.fact.assurance'), subject.assurance ?? t('admin.fact.assurance.domain')],
     [t('admin.fact.groups'), subject.groups.length === 0 ? t('admin.fact.groups.none') : t.format.list(subject.groups)],
