@@ -1,5 +1,5 @@
-// Other people's clients of CAS and OpenID Connect that `npm run test:interop` signs in with: those of this
-// machine, else the system's package manager's.
+// Other people's programs that `npm run test:interop` needs, clients of CAS and OpenID Connect, proxies,
+// systemd's judge of units: those of this machine, else the system's package manager's.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { aptInstall } from './apt.mjs'
@@ -18,6 +18,9 @@ const clients = {
   'python3-requests': () => spawnSync('/usr/bin/python3', ['-c', 'import requests']).status === 0,
   'libauthen-cas-client-perl': () => spawnSync('perl', ['-MAuthen::CAS::Client', '-e', '1']).status === 0,
   'liblwp-protocol-https-perl': () => spawnSync('perl', ['-MLWP::Protocol::https', '-e', '1']).status === 0,
+  'nginx-light': () => existsSync('/usr/sbin/nginx'),
+  caddy: () => spawnSync('caddy', ['version']).status === 0,
+  systemd: () => spawnSync('systemd-analyze', ['--version']).status === 0,
   openssl: () => spawnSync('openssl', ['version']).status === 0,
 }
 
@@ -31,5 +34,5 @@ export function needClients(env = process.env) {
   const missing = Object.keys(clients).filter((name) => !clients[name]())
   if (missing.length === 0) return
   const manual = `Install them (Debian: apt-get install ${missing.join(' ')}).`
-  aptInstall(missing, { called: 'clients of CAS and OpenID Connect', manual, env })
+  aptInstall(missing, { called: 'clients of CAS and OpenID Connect, and proxies', manual, env })
 }

@@ -13,8 +13,10 @@ import { type Language, wordsOf } from './words.ts'
 export interface Journey {
   readonly page: Page
   readonly phone: Phone
-  readonly apps: Apps
+  readonly apps: Pick<Apps, 'origins'>
   readonly mailbox: Mailbox
+  /** Whether the phone has a screen lock: then it offers to use it, and the person says not now. */
+  readonly locked?: boolean
 }
 
 /**
@@ -23,7 +25,7 @@ export interface Journey {
  * @returns `wokenMs`: how long the waiting page took to move on after the phone had approved, in milliseconds
  */
 export async function mainJourney(
-  { page, phone, apps, mailbox }: Journey,
+  { page, phone, apps, mailbox, locked = false }: Journey,
   language: Language,
 ): Promise<{ readonly wokenMs: number }> {
   const person = somebody(language)
@@ -54,7 +56,11 @@ export async function mainJourney(
   await phone.film(qr)
   await phone.page.goto(apps.origins.authenticator)
   await initialise(phone.page, person, 'scan')
-  await connect(phone.page, person)
+  await connect(phone.page, person, { offered: locked })
+  if (locked) {
+    const app = wordsOf('authenticator', language)
+    await phone.page.getByRole('button', { name: app('biometrics.offer.no') }).click()
+  }
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(login('enrolled.title'))
   await takePictures(page, `login-enrolled-${language}`)
   // Nothing is typed twice: straight to the new phone.

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+
+const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')
+const settings = read('docs/src/content/docs/addresses-and-settings.md')
+
+/** Names that other programs read. */
+const others = new Set(['NODE', 'NODE_ENV', 'POSTGRES_USER', 'POSTGRES_DB', 'POSTGRES_PASSWORD_FILE'])
+
+/** What a file sets, whatever its notation: `NAME=value`, `NAME: value`. */
+const setIn = (text) =>
+  new Set([...text.matchAll(/(?<=^|[\s#])([A-Z][A-Z_]+[A-Z])(?=[=:]\s?\S)/gm)].map(([name]) => name))
+
+describe.each([
+  'deploy/Dockerfile',
+  'deploy/compose.yaml',
+  'deploy/systemd/laissez-passer@.service',
+  'deploy/proxies/nginx.conf',
+  'deploy/proxies/apache.conf',
+  'deploy/proxies/Caddyfile',
+  'docs/src/content/docs/guides/servers.md',
+])('%s', (path) => {
+  test('sets only what our apps read', () => {
+    const hosts = new Set(['LOGIN_HOST', 'PORTAL_HOST', 'AUTHENTICATOR_HOST'])
+    const unknown = [...setIn(read(path))].filter(
+      (name) =>
+        !others.has(name) &&
+        !hosts.has(name) &&
+        !settings.includes(`\`${name.replace(/_FILE$/, '')}\``) &&
+        !settings.includes(`\`${name}\``),
+    )
+    expect(unknown).toEqual([])
+  })
+})
+
+test('what compose.yaml asks for is in its example', () => {
+  const asked = new Set([...read('deploy/compose.yaml').matchAll(/\$\{([A-Z_]+)/g)].map(([, name]) => name))
+  expect(setIn(read('deploy/compose.env.example').replace(/^SUPPORT_EMAIL=$/m, 'SUPPORT_EMAIL=x'))).toEqual(asked)
+})
