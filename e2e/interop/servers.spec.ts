@@ -68,7 +68,8 @@ for (const proxy of ['nginx', 'apache', 'caddy'] as const satisfies readonly Pro
         { page, phone, apps: server, mailbox: server.mail.mailbox, locked: true },
         'en',
       )
-      // A proxy that keeps a stream back until it ends would leave the page to look for itself, after ten seconds.
+      // A proxy that keeps a stream back until it ends would leave the page to look for itself, after ten
+      // seconds.
       expect(wokenMs).toBeLessThan(5000)
 
       // What is too large is refused, by whoever sees it first; eleven megabytes of a library's file are not.
