@@ -96,6 +96,9 @@ test('a guest takes the whole test by keyboard, is back at the very question, an
   await expect(page.getByText(t('digital.saved'))).toBeVisible()
   await page.getByRole('button', { name: t('digital.seal') }).click()
   await expect(page.getByText(t('digital.sealed'))).toBeVisible()
+  // Everything that is kept has the report as it prints.
+  const copy = await page.request.get(`${apps.origins.portal}/api/account/archive.zip`)
+  expect((await copy.body()).toString('latin1')).toMatch(/documents\/Digital skills test \d{4}-\d\d-\d\d\.pdf/)
 })
 
 test('on a phone, in French, tools are put into groups, in order, merged and moved', async ({ page, apps }) => {

@@ -2,11 +2,14 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { items, newDigitalTest } from '@laissez-passer/europass/digital-skills'
 import { importDocument } from '@laissez-passer/europass/exchange'
+import { newLanguageCheck } from '@laissez-passer/europass/languages'
 import { profileDraftSchema, schemaVersion } from '@laissez-passer/europass/profile'
 import { strFromU8, unzipSync } from 'fflate'
 import { Client } from 'pg'
 import { expect, inject, onTestFinished, test } from 'vitest'
+import type { DocumentKind } from '../../src/document-kinds.ts'
 import { keepFile } from '../../src/server/library/keep.ts'
 import { leavingAfter } from '../../src/server/store/leaving.ts'
 import { nobodysTables, ownedTables } from '../../src/server/store/owned-tables.ts'
@@ -222,13 +225,14 @@ test('a copy of all that is kept is in open formats, and is one person’s alone
   expect(names).toEqual([
     'profile.json',
     'profile.xml',
-    'documents/cv retitled-ada.json',
-    'documents/cv retitled-ada.xml',
-    'documents/cv retitled-ada.pdf',
-    'documents/letter letter of ada.json',
-    'documents/letter letter of ada.pdf',
+    'Languages.pdf',
+    'documents/CV retitled-ada.json',
+    'documents/CV retitled-ada.xml',
+    'documents/CV retitled-ada.pdf',
+    'documents/Cover letter letter of ada.json',
+    'documents/Cover letter letter of ada.pdf',
     'files/ada.pdf',
-    'history/cv retitled-ada.json',
+    'history/CV retitled-ada.json',
     'kept/shares.json',
     'kept/relying_party_sessions.json',
     'schema.json',
@@ -248,6 +252,35 @@ test('a copy of all that is kept is in open formats, and is one person’s alone
     expect(index).toContain(`href="${name.split('/').map(encodeURIComponent).join('/')}"`)
   const schema: unknown = JSON.parse(strFromU8(archive['schema.json'] ?? new Uint8Array(0)))
   expect(schema).toMatchObject({ profile: { properties: { personal: {} } }, cv: { properties: { headline: {} } } })
+})
+
+test('a copy has the report of a finished test as PDF, and names that say what is in a file, in both languages', async () => {
+  const { ask, store } = await world()
+  const at = 1_800_000_000
+  const answers = Object.fromEntries(items.map(({ id, truth }) => [id, truth === null ? '2' : String(truth)]))
+  const put = async (kind: DocumentKind, id: string, body: object) =>
+    store.documents.create({ owner: 'ada', kind, id }, { schema: schemaVersion, body, head: {} }, { now: at, most: 9 })
+  await put('digital-test', 'test-1', { ...newDigitalTest('test-1', { now: at }), answers, finishedAt: at + 60 })
+  await put('digital-test', 'test-2', newDigitalTest('test-2', { now: at }))
+  const italian = newLanguageCheck({ code: 'ita', label: '', signed: false }, { id: 'check-1', date: '2026-11-27' })
+  await put('language-check', 'check-1', italian)
+  const namesIn = async (language: string) => {
+    const answer = await ask('ada', 'GET', `/api/account/archive.zip?lang=${language}`)
+    return Object.keys(unzipSync(new Uint8Array(await answer.arrayBuffer())))
+  }
+  const english = await namesIn('en')
+  expect(english).toEqual(
+    expect.arrayContaining([
+      'documents/Digital skills test 2027-01-15.pdf',
+      'documents/Digital skills test 2027-01-15 (2).json',
+      'documents/Language check Italian 2026-11-27.json',
+    ]),
+  )
+  expect(english).not.toContain('documents/Digital skills test 2027-01-15 (2).pdf')
+  const french = await namesIn('fr')
+  expect(french).toEqual(expect.arrayContaining(['documents/Évaluation de langue Italien 2026-11-27.json']))
+  // No name is the id of something.
+  expect([...english, ...french].filter((name) => /test-\d|check-\d|cv1|[\da-f]{8}-/.test(name))).toEqual([])
 })
 
 test('a profile is deleted by who signed in just now, waits, and can be kept after all; links end at once', async () => {

@@ -7,10 +7,9 @@ import { typeset, type TypesetEngine, TypesetError } from '@laissez-passer/europ
 import * as z from 'zod/mini'
 import { type ArchiveEntry, archivePieces } from '../../library/archive.ts'
 import { archiveNames } from '../../library/names.ts'
-import { shareKinds } from '../../share-items.ts'
+import { type ShareItem, shareKinds } from '../../share-items.ts'
 import { type IndexLine, indexPage } from '../archive/index-page.ts'
 import type { ArchiveWords } from '../archive/words.ts'
-import { headOf } from '../documents/kinds.ts'
 import { archivedFiles, fileEntries, fileLines } from '../library/archive.ts'
 import { contentBytes } from '../library/content.ts'
 import { resolveItem } from '../sharing/kinds.ts'
@@ -18,6 +17,7 @@ import { sharedSetting } from '../sharing/shared-pdf.ts'
 import type { DocumentKey, KeptDocument } from '../store/documents.ts'
 import type { LibraryFile } from '../store/files.ts'
 import type { PortalStore } from '../store/store.ts'
+import { documentName } from './document-names.ts'
 
 /** What a copy is made with. */
 export interface Copying {
@@ -70,11 +70,13 @@ async function* entriesOf(copying: Copying): AsyncGenerator<ArchiveEntry> {
       const source = { profile, cv: cvOf(profile, { id: 'profile' }), attachments }
       const xml = await exportDocument(source, { format: 'candidate', now: new Date(now * 1000) })
       yield listed(lines, { name: 'profile.xml', content: xml, at: found.savedAt, isText: true })
+      const grid = await pdfOf({ kind: 'grid' }, copying)
+      if (grid) yield listed(lines, { name: `${t('archive.grid')}.pdf`, content: grid, at: found.savedAt })
     }
   }
   const others = documents.filter(({ kind }) => kind !== 'profile')
-  const names = archiveNames(others.map((one) => nameOf(one)))
-  const called = new Map(others.map((one, index) => [one, names[index] ?? one.id]))
+  const names = archiveNames(others.map((one) => documentName(one, words)))
+  const called = new Map(others.map((one, index) => [one, names[index] ?? one.kind]))
   const lines = group(t('archive.group.documents'))
   for (const [one, named] of called) {
     const name = `documents/${named}`
@@ -118,16 +120,9 @@ const json = (name: string, value: unknown, at: number): ArchiveEntry => ({
   isText: true,
 })
 
-/** The kind of a document, and what it is called. */
-function nameOf({ kind, id, body }: Found): string {
-  const { title } = headOf(body, kind)
-  const said = typeof title === 'string' && title.trim() !== '' ? [...title.trim()].slice(0, 80).join('') : id
-  return `${kind} ${said}`
-}
-
 /** A document in formats that others read: Europass XML of CVs, and a PDF of what prints. */
 async function* printed(
-  { store, engine, owner, words: { language }, now }: Copying,
+  { store, engine, owner, words, now }: Copying,
   { kind, id, body, savedAt }: Found,
   { name, profile }: { readonly name: string; readonly profile: Profile | null },
 ): AsyncGenerator<ArchiveEntry> {
@@ -143,18 +138,21 @@ async function* printed(
   }
   const shared = shareKinds.find((one) => one === kind)
   if (!shared || shared === 'profile' || shared === 'grid') return
-  const view = await resolveItem({ kind: shared, id }, { owner, store, language, now })
+  const pdf = await pdfOf({ kind: shared, id }, { store, engine, owner, words, now })
+  if (pdf) yield { name: `${name}.pdf`, content: pdf, at: savedAt }
+}
+
+/** What is printed of something; null where it isn't printed, as a test that isn't finished. */
+async function pdfOf(item: ShareItem, { store, engine, owner, words, now }: Copying): Promise<Uint8Array | null> {
+  const view = await resolveItem(item, { owner, store, language: words.language, now })
   const setting = view && sharedSetting(view)
-  if (!setting) return
+  if (!setting) return null
   try {
-    yield {
-      name: `${name}.pdf`,
-      content: (await typeset(setting, engine, { now: new Date(now * 1000) })).bytes,
-      at: savedAt,
-    }
+    return (await typeset(setting, engine, { now: new Date(now * 1000) })).bytes
   } catch (error) {
     // It is there as JSON: one page that can't be set keeps nobody from the rest.
-    if (!(error instanceof TypesetError)) throw error
+    if (error instanceof TypesetError) return null
+    throw error
   }
 }
 
