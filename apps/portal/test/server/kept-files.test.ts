@@ -223,7 +223,7 @@ test('a disk that is full is said, and nothing is half there', async () => {
 /** Node wants it where a body is a stream; the types don't know it. */
 const streamed = { duplex: 'half' }
 
-test('uploads that would take all memory are told to come again', async () => {
+test('who has as many uploads on their way as they may is told to come again; others aren’t', async () => {
   const { app, signIn } = await signedIn()
   const cookie = await signIn('ada')
   const endless = (): Promise<Response> =>
@@ -235,9 +235,14 @@ test('uploads that would take all memory are told to come again', async () => {
         ...streamed,
       }),
     )
-  const waiting = Array.from({ length: 4 }, endless)
+  const waiting = Array.from({ length: 8 }, endless)
   await new Promise((resolve) => setTimeout(resolve, 50))
   const refused = await endless()
   expect([refused.status, refused.headers.get('Retry-After')]).toEqual([503, '5'])
-  expect(waiting).toHaveLength(4)
+  expect(waiting).toHaveLength(8)
+  // Those that bring nothing hold next to nothing: somebody else's file is taken.
+  const bob = await signIn('bob')
+  const headers = { Origin: origin, Cookie: bob, 'Content-Type': 'application/octet-stream', 'File-Name': 'x.pdf' }
+  const taken = await app.request(`${origin}/api/files/mine`, { method: 'PUT', headers, body: pdf })
+  expect(taken.status).toBe(201)
 })

@@ -24,6 +24,11 @@ export interface FileRoutes {
   readonly now: () => number
 }
 
+/**
+ * In milliseconds: how long an upload may bring nothing. A phone that changes its cell takes some seconds.
+ */
+const patience = 20_000
+
 /** The header that has a new file's name, as a part of an address would have it. */
 const fileNameHeader = 'File-Name'
 
@@ -47,7 +52,7 @@ export function fileRoutes({ store, signedIn, now }: FileRoutes): Hono<Signed> {
   const limit = rateLimit({ burst: 200, perSecond: 2 })
   // What is taken away lies there for a day: who sends and takes away without end fills no disk.
   const sent = rateLimit({ burst: 3 * fileLimits.total, perSecond: fileLimits.total / 3600 })
-  const memory = inFlight({ all: 160_000_000, each: 4 * fileLimits.size })
+  const memory = inFlight({ all: 160_000_000, each: 4 * fileLimits.size, uploads: 8 })
   const app = new Hono<Signed>()
   app.use('/files/*', signedIn)
   app.use('/files/*', async (c, next) => {
@@ -64,18 +69,20 @@ export function fileRoutes({ store, signedIn, now }: FileRoutes): Hono<Signed> {
       return problem(c, 422, { reason: 'full' })
     const wait = sent.take(owner, { now: now(), cost: said })
     if (wait > 0) return later(c, 429, { reason: 'too-often', wait })
-    const giveBack = memory.take(owner, said)
-    if (!giveBack) return later(c, 503, { reason: 'busy', wait: 5 })
+    const held = memory.begin(owner)
+    if (!held) return later(c, 503, { reason: 'busy', wait: 5 })
     try {
-      const bytes = await readBody(c.req.raw, fileLimits.size)
+      const bytes = await readBody(c.req.raw, { most: Math.min(said, fileLimits.size), patience, grow: held.grow })
       if (bytes === 'too-large') return problem(c, 413, { reason: 'too-large' })
+      if (bytes === 'busy') return later(c, 503, { reason: 'busy', wait: 5 })
+      if (bytes === 'stalled') return problem(c, 408, { reason: 'stalled' })
       if (bytes === 'broken') return problem(c, 400, { reason: 'broken' })
       const kept = await keep(bytes)
       if (kept.ok) return c.json({ file: kept.file }, kept.made ? 201 : 200)
       if (kept.fault === 'gone') return problem(c, 404, { reason: 'gone' })
       return problem(c, kept.fault === 'changed' ? 409 : 422, { reason: kept.fault })
     } finally {
-      giveBack()
+      held.release()
     }
   }
   const found = (c: Context<Signed>, file: LibraryFile | null): Response =>

@@ -47,7 +47,8 @@ const faults: readonly SendFault[] = [
 
 /** What became of a file that was sent; `null`: no answer. */
 export function toSent(answer: { readonly status: number; readonly body: Body } | null): SentFile {
-  if (!answer || answer.status >= 500 || answer.status === 429) return { ok: false, fault: 'offline' }
+  if (!answer || answer.status >= 500 || answer.status === 429 || answer.status === 408)
+    return { ok: false, fault: 'offline' }
   if (answer.status < 300) return { ok: true, file: toFile(Object(answer.body['file'])) }
   if (answer.status === 401 || answer.body['reason'] === 'level') return { ok: false, fault: 'ended' }
   return { ok: false, fault: faults.find((one) => one === answer.body['reason']) ?? 'refused' }
