@@ -3,7 +3,10 @@ import type { FromPages, PageSize, ToPages } from './pages-messages.ts'
 
 /** A PDF whose pages can be drawn. */
 export interface OpenPages {
+  /** Of the pages that can be drawn: the first ones, where there are very many. */
   readonly sizes: readonly PageSize[]
+  /** How many pages there are. */
+  readonly count: number
   /**
    * Draws a page; `width` in device pixels.
    *
@@ -14,6 +17,8 @@ export interface OpenPages {
   readonly read: () => Promise<MachineText | null>
   readonly close: () => void
 }
+
+type Opened = Extract<FromPages, { readonly type: 'opened' }>
 
 /** The part of a `Worker` that is used. */
 export interface PagesWorker {
@@ -28,12 +33,12 @@ export interface PagesWorker {
  * @returns what opens a document, and leaves its bytes as they are; null where it can't be read
  */
 export function pagesIn(worker: PagesWorker): (bytes: ArrayBuffer) => Promise<OpenPages | null> {
-  let count = 0
-  const opening = new Map<number, (sizes: readonly PageSize[] | null) => void>()
+  let last = 0
+  const opening = new Map<number, (opened: Opened | null) => void>()
   const asked = new Map<number, (answer: FromPages) => void>()
   worker.addEventListener('message', ({ data }) => {
     if ('document' in data) {
-      opening.get(data.document)?.(data.type === 'opened' ? data.sizes : null)
+      opening.get(data.document)?.(data.type === 'opened' ? data : null)
       opening.delete(data.document)
     } else {
       asked.get(data.asked)?.(data)
@@ -42,20 +47,21 @@ export function pagesIn(worker: PagesWorker): (bytes: ArrayBuffer) => Promise<Op
   })
   const ask = (message: (number: number) => ToPages): Promise<FromPages> =>
     new Promise((resolve) => {
-      count += 1
-      asked.set(count, resolve)
-      worker.postMessage(message(count))
+      last += 1
+      asked.set(last, resolve)
+      worker.postMessage(message(last))
     })
   return async (bytes) => {
-    const document = (count += 1)
-    const sizes = await new Promise<readonly PageSize[] | null>((resolve) => {
+    const document = (last += 1)
+    const opened = await new Promise<Opened | null>((resolve) => {
       opening.set(document, resolve)
       const own = bytes.slice(0)
       worker.postMessage({ type: 'open', document, bytes: own }, [own])
     })
-    if (!sizes) return null
+    if (!opened) return null
     return {
-      sizes,
+      sizes: opened.sizes,
+      count: opened.count,
       draw: async (page, width) => {
         const drawn = await ask((number) => ({ type: 'draw', document, asked: number, page, width }))
         return drawn.type === 'drawn' ? shown(drawn.bitmap) : null

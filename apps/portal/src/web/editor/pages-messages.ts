@@ -22,7 +22,14 @@ export type ToPages =
 
 /** What it answers. `closed`: the document was closed before it was done, or can't be read. */
 export type FromPages =
-  | { readonly type: 'opened'; readonly document: number; readonly sizes: readonly PageSize[] }
+  | {
+      readonly type: 'opened'
+      readonly document: number
+      /** Of the pages that are drawn. */
+      readonly sizes: readonly PageSize[]
+      /** Of all pages. */
+      readonly count: number
+    }
   | { readonly type: 'unreadable'; readonly document: number }
   | { readonly type: 'drawn'; readonly asked: number; readonly bitmap: ImageBitmap }
   | { readonly type: 'read'; readonly asked: number; readonly text: MachineText }

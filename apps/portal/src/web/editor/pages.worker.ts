@@ -1,4 +1,4 @@
-import { machineText } from '@laissez-passer/europass/machine-text'
+import { machineText, type OpenPdf } from '@laissez-passer/europass/machine-text'
 import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs'
 // @ts-expect-error it has no types
 import * as parser from 'pdfjs-dist/legacy/build/pdf.worker.mjs'
@@ -13,6 +13,12 @@ Object.assign(globalThis, { pdfjsWorker: parser })
 
 /** Fonts of this thread, where browsers have such; else glyphs are drawn as shapes. */
 const { fonts }: { readonly fonts?: FontFaceSet } = Object(self)
+
+/**
+ * How many pages of a document are opened, drawn and read; the file has them all. A file of ten thousand
+ * pages is small, and stops a browser that makes an element of each.
+ */
+const most = 30
 
 const open = new Map<number, ReturnType<typeof pdfjs.getDocument>>()
 
@@ -66,10 +72,13 @@ async function openDocument(document: number, bytes: ArrayBuffer): Promise<void>
   open.set(document, loading)
   try {
     const pdf = await loading.promise
-    const pages = await Promise.all(Array.from({ length: pdf.numPages }, (_, index) => pdf.getPage(index + 1)))
+    const pages = await Promise.all(
+      Array.from({ length: Math.min(pdf.numPages, most) }, (_, index) => pdf.getPage(index + 1)),
+    )
     tell({
       type: 'opened',
       document,
+      count: pdf.numPages,
       sizes: pages.map((page) => {
         const { width, height } = page.getViewport({ scale: 1 })
         return { width, height }
@@ -96,8 +105,16 @@ async function drawPage({ asked, document, page: number, width }: Extract<ToPage
 async function readText(document: number, asked: number): Promise<void> {
   const pdf = await open.get(document)?.promise
   if (!pdf) return tell({ type: 'closed', asked })
-  tell({ type: 'read', asked, text: await machineText(pdf) })
+  tell({ type: 'read', asked, text: await machineText(firstPages(pdf)) })
 }
+
+/** A document as far as it is drawn: of one with very many pages no more is read. */
+const firstPages = (pdf: pdfjs.PDFDocumentProxy): OpenPdf => ({
+  numPages: Math.min(pdf.numPages, most),
+  getPage: (number) => pdf.getPage(number),
+  getMetadata: () => pdf.getMetadata(),
+  getAttachments: () => pdf.getAttachments(),
+})
 
 async function answer(message: ToPages): Promise<void> {
   try {

@@ -54,7 +54,7 @@ function State({ drawing, open }: { readonly drawing: Drawing; readonly open: Op
   // Always there and shown when it is true, so that nothing moves; who listens isn't told of each letter.
   return (
     <>
-      {t('editor.pages', { count: open.sizes.length })}{' '}
+      {t('editor.pages', { count: open.count })}{' '}
       <span className="preview-drawing" aria-hidden="true">
         {t('preview.drawing')}
       </span>

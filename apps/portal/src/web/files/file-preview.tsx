@@ -7,9 +7,6 @@ import { useMachineText } from '../editor/use-machine-text.ts'
 import { readPicture } from '../fields/photo/read-picture.ts'
 import { useWords } from '../language.tsx'
 
-/** How many pages of a PDF are shown; the file has them all. */
-const mostPages = 20
-
 type Shown =
   | { readonly is: 'waiting' }
   | { readonly is: 'unseen' }
@@ -84,28 +81,26 @@ function Pages({ pages }: { readonly pages: OpenPages }) {
     observer.observe(frame.current)
     return () => observer.disconnect()
   }, [])
-  const count = pages.sizes.length
+  const { count, sizes } = pages
   return (
     <>
       <PageView>
         <div className="sheets" ref={frame}>
           {width > 0 &&
-            pages.sizes
-              .slice(0, mostPages)
-              .map((size, index) => (
-                <Sheet
-                  key={index}
-                  pages={pages}
-                  number={index + 1}
-                  size={size}
-                  width={width}
-                  label={t('editor.pageOf', { page: index + 1, pages: count })}
-                  blocks={machine?.blocks.filter((block) => block.page === index + 1) ?? []}
-                />
-              ))}
+            sizes.map((size, index) => (
+              <Sheet
+                key={index}
+                pages={pages}
+                number={index + 1}
+                size={size}
+                width={width}
+                label={t('editor.pageOf', { page: index + 1, pages: count })}
+                blocks={machine?.blocks.filter((block) => block.page === index + 1) ?? []}
+              />
+            ))}
         </div>
       </PageView>
-      {count > mostPages && <p className="hint">{t('files.morePages', { count: count - mostPages })}</p>}
+      {count > sizes.length && <p className="hint">{t('files.morePages', { count: count - sizes.length })}</p>}
     </>
   )
 }

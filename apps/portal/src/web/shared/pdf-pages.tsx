@@ -33,17 +33,20 @@ export default function PdfPages({ path, name }: { readonly path: string; readon
         {bytes === 'failed' ? t('share.received.pagesFailed') : open ? '' : t('share.received.pagesComing')}
       </p>
       {width > 0 &&
-        open?.sizes.map((size, index, { length }) => (
+        open?.sizes.map((size, index) => (
           <Sheet
             key={index}
             pages={open}
             number={index + 1}
             size={size}
             width={Math.min(width, 880)}
-            label={t('editor.pageOf', { page: index + 1, pages: length })}
+            label={t('editor.pageOf', { page: index + 1, pages: open.count })}
             blocks={machine?.blocks.filter((block) => block.page === index + 1) ?? []}
           />
         ))}
+      {open && open.count > open.sizes.length && (
+        <p className="hint">{t('files.morePages', { count: open.count - open.sizes.length })}</p>
+      )}
     </div>
   )
 }

@@ -24,9 +24,9 @@ test('answers go to who asked, whatever their order; what is closed is nothing',
   expect(bytes.byteLength).toBe(3)
   const [{ document }] = said as [Extract<ToPages, { type: 'open' }>]
   const sizes = [{ width: 595, height: 842 }]
-  answer({ type: 'opened', document, sizes })
+  answer({ type: 'opened', document, sizes, count: 900 })
   const pages = await first
-  expect(pages?.sizes).toEqual(sizes)
+  expect([pages?.sizes, pages?.count]).toEqual([sizes, 900])
   const read = pages?.read()
   const gone = pages?.draw(1, 600)
   const [, reading, drawing] = said as [
