@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useWords } from '../language.tsx'
 import { Icon } from '../parts/drawing.tsx'
 import { countries } from './codes.ts'
-import { FieldNotes, type FieldProps, RequiredMark, useFieldParts } from './field.tsx'
+import { FieldNotes, type FieldProps, useFieldParts } from './field.tsx'
 import { SearchBox } from './search-box.tsx'
 
 /** A country, by its ISO 3166-1 alpha-2 code or `''`. */
@@ -29,9 +29,8 @@ export function CountriesField({
   const nameOf = (code: string): string => all.find((option) => option.value === code)?.label ?? code
   return (
     <fieldset className="field countries" aria-describedby={parts.describedBy}>
-      <legend className="field-label">
+      <legend className="field-label" data-required={required || undefined}>
         {label}
-        {required && <RequiredMark />}
       </legend>
       {value.length > 0 && (
         <ul className="chosen">

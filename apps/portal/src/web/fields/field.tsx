@@ -71,9 +71,8 @@ export function Field({
 }) {
   return (
     <div className={className ? `field ${className}` : 'field'}>
-      <label htmlFor={parts.id} id={parts.labelId}>
+      <label htmlFor={parts.id} id={parts.labelId} data-required={required || undefined}>
         {label}
-        {required && <RequiredMark />}
       </label>
       {children}
       <FieldNotes parts={parts} hint={hint} />
@@ -81,13 +80,6 @@ export function Field({
     </div>
   )
 }
-
-/** Seen beside a label; who hears the page is told by the control itself. */
-export const RequiredMark = () => (
-  <span className="required-mark" aria-hidden="true">
-    {' *'}
-  </span>
-)
 
 /** Hint and error of a field. */
 export function FieldNotes({ parts, hint }: { readonly parts: FieldParts; readonly hint?: string | undefined }) {

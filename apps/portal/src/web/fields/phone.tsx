@@ -3,7 +3,7 @@ import { mainCountry, tidyPhone } from '@laissez-passer/europass/phone'
 import { useState } from 'react'
 import { useWords } from '../language.tsx'
 import { diallingCountries } from './codes.ts'
-import { FieldNotes, type FieldProps, RequiredMark, useFieldParts } from './field.tsx'
+import { FieldNotes, type FieldProps, useFieldParts } from './field.tsx'
 import { SearchBox } from './search-box.tsx'
 
 /** A telephone number as documents keep it. */
@@ -35,9 +35,8 @@ export function PhoneField({
   const chosen = country.endsWith(` ${value.dialling}`) ? country : `${mainCountry(value.dialling)} ${value.dialling}`
   return (
     <fieldset className="field phone" aria-describedby={parts.describedBy}>
-      <legend className="field-label">
+      <legend className="field-label" data-required={required || undefined}>
         {label}
-        {required && <RequiredMark />}
       </legend>
       <div className="phone-parts">
         <SearchBox

@@ -14,7 +14,7 @@ import {
 import { useWords } from '../language.tsx'
 import { Icon } from '../parts/drawing.tsx'
 import type { Option } from './codes.ts'
-import { type FieldProps, RequiredMark } from './field.tsx'
+import { type FieldProps } from './field.tsx'
 import { matching } from './matching.ts'
 import '../styles/field-kinds.css'
 
@@ -89,9 +89,8 @@ export function SearchBox(props: SearchBoxProps) {
       isInvalid={issue !== undefined}
       validationBehavior="aria"
     >
-      <Label className={props.hideLabel ? 'lp-visually-hidden' : 'field-label'}>
+      <Label className={props.hideLabel ? 'lp-visually-hidden' : 'field-label'} data-required={required || undefined}>
         {label}
-        {required && <RequiredMark />}
       </Label>
       <div className="search-input">
         <Input

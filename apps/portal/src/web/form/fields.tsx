@@ -29,6 +29,7 @@ export const Fields = memo(function Fields({
   const shown = fields.filter((field) => all || !field.rare || filled.has(field.name))
   return (
     <div className="grid">
+      {shown.some(isMarked) && <p className="hint whole">{t('form.marked')}</p>}
       {shown.map((field) => (
         <Field key={field.name} field={field} base={base} />
       ))}
@@ -41,3 +42,7 @@ export const Fields = memo(function Fields({
     </div>
   )
 })
+
+/** Whether a field, or one of those in its list, is marked as needed. */
+const isMarked = (field: AnyFormField): boolean =>
+  field.required === true || (field.kind === 'list' && field.item.some(isMarked))

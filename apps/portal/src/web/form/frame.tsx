@@ -80,14 +80,14 @@ export function FieldFrame({
   const className = wide ? 'field whole' : 'field'
   return group ? (
     <fieldset className={className} data-path={path}>
-      <legend>
+      <legend data-required={field.required || undefined}>
         <Numbered number={field.number}>{label}</Numbered>
       </legend>
       {inside}
     </fieldset>
   ) : (
     <div className={className} data-path={path}>
-      <label htmlFor={id}>
+      <label htmlFor={id} data-required={field.required || undefined}>
         <Numbered number={field.number}>{label}</Numbered>
       </label>
       {inside}

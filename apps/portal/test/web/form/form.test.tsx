@@ -2,7 +2,7 @@
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import { Suspense } from 'react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { personalInformation } from '@laissez-passer/europass/sections'
+import { type FormField, personalInformation } from '@laissez-passer/europass/sections'
 import { editing } from '../../../src/web/editing/editing.ts'
 import { EditingProvider } from '../../../src/web/editing/use-editing.tsx'
 import { listOf } from '../../../src/web/editor/place.ts'
@@ -208,6 +208,23 @@ describe('only in this CV', () => {
     await vi.waitFor(() => expect(screen.queryByText(/The profile has changed/)).toBeNull())
     expect(screen.getByLabelText<HTMLInputElement>('Employer').value).toBe('Mine')
   })
+})
+
+test('every field that is needed has the mark, of whatever kind, and its control says so; the form says what it means', async () => {
+  const fields: FormField[] = [
+    { kind: 'line', name: 'one', label: 'personal.givenName', required: true },
+    { kind: 'rich', name: 'two', label: 'field.files', required: true },
+    { kind: 'choice', name: 'three', label: 'personal.phoneUse', codes: ['home'], words: 'use.', required: true },
+    { kind: 'date', name: 'four', label: 'personal.birthDate', required: true },
+    { kind: 'line', name: 'five', label: 'personal.familyName' },
+  ]
+  await show(<Fields fields={fields} base="personal" />, { documents: documentsInMemory({}) })
+  expect(document.querySelectorAll('[data-required]')).toHaveLength(4)
+  expect(document.querySelectorAll('[required], [aria-required="true"]')).toHaveLength(4)
+  expect(screen.getByText('Fields with a * are needed.')).toBeTruthy()
+  cleanup()
+  await show(<Fields fields={fields.slice(4)} base="personal" />, { documents: documentsInMemory({}) })
+  expect(screen.queryByText('Fields with a * are needed.')).toBeNull()
 })
 
 describe('another language', () => {

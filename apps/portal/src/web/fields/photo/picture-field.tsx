@@ -1,6 +1,6 @@
 import type { ReactNode, Ref } from 'react'
 import { useWords } from '../../language.tsx'
-import { FieldNotes, RequiredMark, type useFieldParts } from '../field.tsx'
+import { FieldNotes, type useFieldParts } from '../field.tsx'
 import type { ChosenPicture } from './use-chosen-picture.tsx'
 import '../../styles/photo.css'
 
@@ -45,9 +45,8 @@ export function PictureField({
       aria-describedby={parts.describedBy}
       {...dropping}
     >
-      <legend className="field-label">
+      <legend className="field-label" data-required={required || undefined}>
         {label}
-        {required && <RequiredMark />}
       </legend>
       <div className="photo-parts">
         {shown ?? none}

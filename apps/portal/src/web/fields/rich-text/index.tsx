@@ -1,7 +1,7 @@
 import { type RichText, richLimits, richTextLength } from '@laissez-passer/europass/rich-text'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useWords } from '../../language.tsx'
-import { FieldNotes, type FieldProps, RequiredMark, useFieldParts } from '../field.tsx'
+import { FieldNotes, type FieldProps, useFieldParts } from '../field.tsx'
 import type { EditorProps } from './editor.tsx'
 import { PlainView } from './plain-view.tsx'
 import { type WrittenPlace, writtenPlace } from './place.ts'
@@ -100,9 +100,8 @@ export function RichField({
   const leave = (): void => onLeave?.()
   return (
     <div className="field rich-field">
-      <span className="field-label" id={parts.labelId}>
+      <span className="field-label" id={parts.labelId} data-required={required || undefined}>
         {label}
-        {required && <RequiredMark />}
       </span>
       <div className={invalid ? 'rich rich-invalid' : 'rich'}>
         {Part ? (

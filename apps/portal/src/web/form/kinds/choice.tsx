@@ -28,6 +28,7 @@ export function ChoiceField({ field, base }: FieldProps<'choice' | 'level'>) {
       <select
         {...described(id, { hint: field.hint !== undefined, message })}
         value={typeof value === 'string' ? value : ''}
+        required={field.required ?? false}
         onChange={(event) => editing.write(path, { value: event.target.value, translatable: false })}
         onBlur={leave}
       >
