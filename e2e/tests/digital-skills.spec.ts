@@ -98,7 +98,8 @@ test('a guest takes the whole test by keyboard, is back at the very question, an
   await expect(page.getByText(t('digital.sealed'))).toBeVisible()
   // Everything that is kept has the report as it prints.
   const copy = await page.request.get(`${apps.origins.portal}/api/account/archive.zip`)
-  expect((await copy.body()).toString('latin1')).toMatch(/documents\/Digital skills test \d{4}-\d\d-\d\d\.pdf/)
+  const names = (await copy.body()).toString('latin1').match(/documents\/[^\0]{1,60}?\.(?:json|pdf)/g)
+  expect(names?.map((name) => name.replaceAll(/\d/g, '0'))).toContain('documents/Digital skills test 0000-00-00.pdf')
 })
 
 test('on a phone, in French, tools are put into groups, in order, merged and moved', async ({ page, apps }) => {
