@@ -17,7 +17,16 @@ const postgresSetup = fileURLToPath(new URL('./vitest.postgres.ts', import.meta.
 /** Where a package's tests run. */
 export interface PackageTests {
   /** Run neutral tests in workerd too, with a D1 database bound as `DB`; `main` is the Worker behind `SELF`, and has the classes of `durableObjects`. */
-  workerd?: boolean | { main?: string; bindings?: Record<string, string>; durableObjects?: Record<string, string> }
+  workerd?:
+    | boolean
+    | {
+        main?: string
+        bindings?: Record<string, string>
+        durableObjects?: Record<string, string>
+        r2Buckets?: string[]
+        /** Whether neutral tests run there too; they do unless told otherwise. */
+        neutral?: boolean
+      }
   /** What the Node run pretends to be; `happy-dom` for packages that draw. */
   environment?: 'node' | 'happy-dom'
   /** Tests leave something behind in modules or globals, so each file gets a worker; else files share one, twice as fast. */
@@ -70,7 +79,13 @@ function workerdProject(
   name: string,
   { isolated = false, platform, root, workerd }: PackageTests,
 ): TestProjectInlineConfiguration {
-  const { main, bindings = {}, durableObjects = {} } = typeof workerd === 'object' ? workerd : {}
+  const {
+    main,
+    bindings = {},
+    durableObjects = {},
+    neutral = true,
+    r2Buckets = [],
+  } = typeof workerd === 'object' ? workerd : {}
   return {
     ...(root ? { root } : {}),
     plugins: [
@@ -82,6 +97,7 @@ function workerdProject(
           d1Databases: ['DB'],
           bindings,
           durableObjects,
+          r2Buckets,
           modulesRules: [{ type: 'CompiledWasm', include: ['**/*.wasm'] }],
         },
       }),
@@ -91,7 +107,7 @@ function workerdProject(
     test: {
       name: `${name}:workerd`,
       isolate: isolated,
-      include: [isDaily ? 'test/**/*.workerd.test.{ts,tsx}' : 'test/**/*.test.{ts,tsx}'],
+      include: [isDaily || !neutral ? 'test/**/*.workerd.test.{ts,tsx}' : 'test/**/*.test.{ts,tsx}'],
       exclude: ['test/**/*.node.test.{ts,tsx}', ...long],
       testTimeout: 30_000,
     },

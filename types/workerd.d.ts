@@ -3,7 +3,17 @@ declare module 'cloudflare:test' {
   import type { D1Database, DurableObjectNamespace, DurableObjectStub } from '@cloudflare/workers-types'
 
   /** The bindings of vitest.shared.ts. */
-  export const env: { readonly DB: D1Database; readonly CHANNELS: DurableObjectNamespace }
+  export const env: {
+    readonly DB: D1Database
+    readonly CHANNELS: DurableObjectNamespace
+    /** What is used of R2, whose bodies are the DOM's streams here. */
+    readonly FILES: {
+      put(key: string, value: Uint8Array | string): Promise<unknown>
+      get(key: string): Promise<{ readonly body: ReadableStream<Uint8Array> } | null>
+      delete(key: string): Promise<void>
+      list(): Promise<{ readonly objects: readonly { readonly key: string }[] }>
+    }
+  }
   /** The Worker named by `main`, from the outside. */
   export const SELF: { fetch(input: Request | string | URL, init?: RequestInit): Promise<Response> }
   /** Ends a Durable Object that runs; its sockets stay, asleep, or break. */

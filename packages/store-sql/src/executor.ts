@@ -5,7 +5,7 @@ import type { Statement } from './sql/statements.ts'
 /** What one statement of a commit did. */
 export interface Outcome {
   readonly rows: readonly Readonly<Record<string, unknown>>[]
-  /** Rows inserted, updated or deleted (cascades not counted). */
+  /** Rows inserted, updated or deleted (cascades not counted, but on D1). */
   readonly changes: number
 }
 

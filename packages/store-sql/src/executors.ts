@@ -1,5 +1,4 @@
 export { camelRows, type Executor, type Outcome } from './executor.ts'
+export type { Migration } from './migrations/index.ts'
 export type { SqlValue } from './sql/column.ts'
 export type { Statement } from './sql/statements.ts'
-export { makePrivate, rewritten } from './sqlite-file.ts'
-export { sqliteExecutor } from './sqlite-executor.ts'

@@ -31,6 +31,7 @@ import { sampleCvs } from './sample-cv.ts'
 import { type SecretsRuntime, shareSecrets } from './sharing/share-secrets.ts'
 import { unfollowed } from './sharing/unfollowed.ts'
 import type { PortalStore } from './store/store.ts'
+import { TooLarge } from './store/too-large.ts'
 import type { Related } from './suggestions/related.ts'
 import type { Suggestions } from './suggestions/suggestions.ts'
 
@@ -163,6 +164,7 @@ export function createApplication(parts: Parts): Hono {
   })
   app.route('/', pageRoutes(parts))
   app.onError((error, c) => {
+    if (error instanceof TooLarge) return problem(c, 413, { reason: 'too-large' })
     log({ level: 'error', event: 'unexpected', method: c.req.method, route: c.req.routePath, error: error.name })
     return isUnavailable(error)
       ? later(c, 503, { reason: 'unavailable', wait: 5 })

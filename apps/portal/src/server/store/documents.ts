@@ -121,6 +121,10 @@ export interface Documents {
   history(key: DocumentKey): Promise<readonly KeptChange[]>
   /** Removes a document with its history. */
   remove(key: DocumentKey): Promise<boolean>
-  /** Joins what was changed in one go, and removes what is too old. */
-  sweep(options: { readonly now: number }): Promise<void>
+  /**
+   * Joins what was changed in one go, and removes what is too old.
+   *
+   * @param options - `most`: how many documents are gone through; all unless told
+   */
+  sweep(options: { readonly now: number; readonly most?: number }): Promise<void>
 }

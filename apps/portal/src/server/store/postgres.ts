@@ -1,5 +1,5 @@
 import { postgresExecutor } from '@laissez-passer/store-sql/executors/postgres'
-import { postgresWords, steps } from './schema.ts'
+import { numberedSteps, postgresWords } from './schema.ts'
 import { sqlStore } from './sql-store.ts'
 import type { PortalStore } from './store.ts'
 
@@ -14,12 +14,7 @@ export { whyUnavailable } from '@laissez-passer/store-sql/executors/postgres'
 export async function postgresStore(url: string): Promise<PortalStore> {
   const executor = postgresExecutor(url)
   try {
-    await executor.migrate(
-      steps(postgresWords).map((statements, index) => ({
-        id: `${String(index + 1).padStart(4, '0')}-portal`,
-        statements,
-      })),
-    )
+    await executor.migrate(numberedSteps(postgresWords))
   } catch (error) {
     await executor.close()
     throw error

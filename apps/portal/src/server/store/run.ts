@@ -9,7 +9,7 @@ type Parameters = readonly SqlValue[]
 export interface Run {
   readonly list: (sql: string, ...parameters: Parameters) => Promise<readonly Row[]>
   readonly find: (sql: string, ...parameters: Parameters) => Promise<Row | undefined>
-  /** How many rows a statement changed. */
+  /** How many rows a statement changed; D1 counts those that went with them, too. */
   readonly changes: (sql: string, ...parameters: Parameters) => Promise<number>
   /** The same, with what is found afterwards: nobody else writes in between. */
   readonly changesThen: (

@@ -1,3 +1,5 @@
+import type { Migration } from '@laissez-passer/store-sql/executors'
+
 /** How a database calls its types. */
 export interface Words {
   readonly whole: string
@@ -38,6 +40,9 @@ export const sqliteWords: Words = {
 
 /** The function that the steps need on SQLite, which has none of its own. */
 export const bytesOfBase64 = 'bytes_of_base64'
+
+/** D1's words: SQLite's, but for functions of our own. No database on it is older than libraries. */
+export const d1Words: Words = { ...sqliteWords, fromBase64: () => "x''" }
 
 /** PostgreSQL's words. */
 export const postgresWords: Words = {
@@ -303,3 +308,7 @@ export const steps = ({
   // Where rows lie as they came, those of the survey don't say who gave which answers.
   [...mixed('survey_answers', surveyAnswers), ...mixed('survey_people', surveyPeople)],
 ]
+
+/** The steps by number, for databases that keep a list of those that were taken. */
+export const numberedSteps = (words: Words): readonly Migration[] =>
+  steps(words).map((statements, index) => ({ id: `${String(index + 1).padStart(4, '0')}-portal`, statements }))

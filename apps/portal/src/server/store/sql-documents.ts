@@ -99,7 +99,7 @@ export function sqlDocuments(executor: Executor): Documents {
       (
         await run.list(`SELECT ${changeColumns} FROM document_changes WHERE ${named} ORDER BY version`, ...partsOf(key))
       ).map(toChange),
-    remove: async (key) => (await run.changes(`DELETE FROM documents WHERE ${named}`, ...partsOf(key))) === 1,
+    remove: async (key) => (await run.changes(`DELETE FROM documents WHERE ${named}`, ...partsOf(key))) > 0,
     sweep: (options) => sweepChanges(executor, options),
   }
 }

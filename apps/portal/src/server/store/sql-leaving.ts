@@ -28,9 +28,14 @@ export function sqlLeaving(executor: Executor, words: Pick<Words, 'fieldOf'>): L
     due: async ({ now }) =>
       (await run.list('SELECT owner FROM leaving WHERE due_at <= ? LIMIT 20', now)).map((row) => toText(row['owner'])),
     contents: async (owner) =>
-      (await run.list('SELECT DISTINCT content FROM library_contents WHERE owner = ?', owner)).map((row) =>
-        toText(row['content']),
-      ),
+      (
+        await run.list(
+          `SELECT content FROM library_versions WHERE owner = ?
+           UNION SELECT content FROM library_loose WHERE owner = ?`,
+          owner,
+          owner,
+        )
+      ).map((row) => toText(row['content'])),
     erase: async (owner, { now }) => {
       const isDue = 'EXISTS (SELECT 1 FROM leaving WHERE leaving.owner = ? AND due_at <= ?)'
       await executor.commit(

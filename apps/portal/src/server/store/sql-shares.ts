@@ -67,7 +67,7 @@ export function sqlShares(executor: Executor): Shares {
         now,
         ...partsOf(key),
       )) === 1,
-    remove: async (key) => (await run.changes(`DELETE FROM shares WHERE ${named}`, ...partsOf(key))) === 1,
+    remove: async (key) => (await run.changes(`DELETE FROM shares WHERE ${named}`, ...partsOf(key))) > 0,
     open: async (tokenHash, { now }) => {
       const row = await run.find(
         `SELECT ${columns} FROM shares

@@ -1,5 +1,6 @@
 import { sqlSessions } from '@laissez-passer/relying-party/sql'
 import type { Executor } from '@laissez-passer/store-sql/executors'
+import type { FileContents } from './files.ts'
 import { runOn } from './run.ts'
 import { sqlDocuments } from './sql-documents.ts'
 import type { Words } from './schema.ts'
@@ -12,11 +13,23 @@ import type { PortalStore } from './store.ts'
 import { sweepFiles } from './sweep-files.ts'
 import { sweepLeaving } from './sweep-leaving.ts'
 
+/** What differs where a database can't do all. */
+interface SqlStoreOptions {
+  /** What is in files, where that lies elsewhere. */
+  readonly fileContents?: FileContents
+  /** How many documents' changes a sweep joins; the next one goes on. */
+  readonly most?: number
+}
+
 /**
  * The portal's store on a database: the same statements on each. An operation is one conditional statement or
  * commit, and durable when it resolves.
  */
-export function sqlStore(executor: Executor, words: Words): Omit<PortalStore, 'close'> {
+export function sqlStore(
+  executor: Executor,
+  words: Words,
+  { fileContents = sqlFileContents(executor, words), most = Number.POSITIVE_INFINITY }: SqlStoreOptions = {},
+): Omit<PortalStore, 'close'> {
   const run = runOn(executor)
   const sessions = sqlSessions(
     async (sql, parameters) => (await executor.commit([{ sql, parameters }]))[0]?.rows ?? [],
@@ -24,7 +37,7 @@ export function sqlStore(executor: Executor, words: Words): Omit<PortalStore, 'c
   )
   const documents = sqlDocuments(executor)
   const shares = sqlShares(executor)
-  const [files, fileContents] = [sqlFiles(executor), sqlFileContents(executor, words)]
+  const files = sqlFiles(executor)
   const leaving = sqlLeaving(executor, words)
   return {
     documents,
@@ -36,10 +49,11 @@ export function sqlStore(executor: Executor, words: Words): Omit<PortalStore, 'c
     survey: sqlSurvey(executor, words),
     sweep: async (options) => {
       await sessions.sweep(options)
-      await documents.sweep(options)
       await shares.sweep(options)
-      await sweepFiles({ files, fileContents }, options)
       await sweepLeaving({ leaving, fileContents }, options)
+      await sweepFiles({ files, fileContents }, options)
+      // Last, as it is the most: nobody who is to be forgotten waits for it.
+      await documents.sweep({ ...options, most })
     },
     ready: async () => {
       try {

@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite'
-import { makePrivate, rewritten, sqliteExecutor } from '@laissez-passer/store-sql/executors'
+import { makePrivate, rewritten, sqliteExecutor } from '@laissez-passer/store-sql/executors/sqlite'
 import { bytesOfBase64, sqliteWords, steps } from './schema.ts'
 import { sqlStore } from './sql-store.ts'
 import type { PortalStore } from './store.ts'

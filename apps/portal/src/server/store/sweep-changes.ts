@@ -8,16 +8,19 @@ import { runOn, toText } from './run.ts'
 const slice = 100
 
 /** Removes changes that are too old, and joins what was done in one go and every browser has seen. */
-export async function sweepChanges(executor: Executor, { now }: { readonly now: number }): Promise<void> {
+export async function sweepChanges(
+  executor: Executor,
+  { now, most = Number.POSITIVE_INFINITY }: { readonly now: number; readonly most?: number },
+): Promise<void> {
   const run = runOn(executor)
-  for (let removed = slice; removed === slice; )
+  for (let [removed, turns] = [slice, 0]; removed === slice && turns < most; turns += 1)
     removed = await run.changes(
       `DELETE FROM document_changes WHERE (owner, kind, id, version) IN (
          SELECT owner, kind, id, version FROM document_changes WHERE changed_at < ? LIMIT ${slice})`,
       now - historyLimits.age,
     )
   const before = now - historyLimits.joinedAfter
-  for (;;) {
+  for (let turns = 0; turns < most; turns += 1) {
     const due = await run.find(
       'SELECT owner, kind, id FROM document_changes WHERE compacted = 0 AND changed_at < ? LIMIT 1',
       before,

@@ -1,0 +1,2 @@
+export { sqliteExecutor } from '../sqlite-executor.ts'
+export { makePrivate, rewritten } from '../sqlite-file.ts'
