@@ -5,13 +5,21 @@ import { join, resolve } from 'node:path'
 import { readSettings as readAuthenticator } from '../../apps/authenticator/src/server/settings.ts'
 import { portalService } from '../../apps/login/src/portal-service.ts'
 import { readServicesFile } from '../../apps/login/src/settings/services-file.ts'
-import { ACCEPTED, readSettings as readLogin } from '../../apps/login/src/settings/settings.ts'
+import { ACCEPTED, readSettings as readLogin, secretSettings } from '../../apps/login/src/settings/settings.ts'
 import { vapidFile } from '../../apps/login/src/vapid-file.ts'
 import { secretFile } from '../../packages/server/src/data-folder/index.ts'
+import { withSecretFiles } from '../../packages/server/src/node/secret-files.ts'
 import { isLoopback, portOf } from '../../packages/server/src/settings.ts'
 
 /** What only a process has, or a Worker has by a binding. */
-const ofProcesses = new Set(['DATA_DIR', 'LOGIN_PORT', 'LOGIN_DATABASE_URL', 'SMTP_URL', 'METRICS_TOKEN'])
+const ofProcesses = new Set([
+  'DATA_DIR',
+  'LOGIN_PORT',
+  'LOGIN_DATABASE_URL',
+  'SMTP_URL',
+  'METRICS_TOKEN',
+  'LISTEN_ADDRESS',
+])
 
 const told = {
   login: {
@@ -39,7 +47,8 @@ const told = {
  */
 export async function settingsOf(app, { folder }) {
   const { made, names, origin: standard, prefix, read } = told[app]
-  const { env } = process
+  const { environment: env, line, ok } = withSecretFiles(process.env, secretSettings)
+  if (!ok) throw new Error(line)
   const given = Object.fromEntries(names.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])))
   const judged = read(given)
   if (!judged.ok) throw new Error(judged.line ?? judged.message)

@@ -23,6 +23,7 @@ import { readJson } from './settings/json-text.ts'
 import { readServices } from './settings/services-text.ts'
 import { readSettings, type Settings } from './settings/settings.ts'
 import { readScim, readWebhooks } from './settings/programs.ts'
+import { callForWork, type WorkQueue } from './work-queue.ts'
 
 /** By which isolates wake one another's waiting pages: wrangler looks for it here. */
 export { Channel } from '@laissez-passer/runtime/workers'
@@ -31,6 +32,8 @@ export { Channel } from '@laissez-passer/runtime/workers'
 interface Bindings {
   readonly DB: D1Binding
   readonly CHANNELS: ChannelNamespace
+  /** Calls this Worker when something is due; without one, each request that queues something delivers it. */
+  readonly WORK?: WorkQueue
   /** Where Durable Objects are kept to, `eu`; on one's own machine they are where it is. */
   readonly JURISDICTION?: string
   /** The static files that the build wrote. */
@@ -50,10 +53,6 @@ interface Bindings {
   readonly [name: string]: unknown
 }
 
-interface ExecutionContext {
-  waitUntil(work: Promise<unknown>): void
-}
-
 /** One provider an isolate, made at its first request: the schema is brought up to date on the way. */
 let made: Promise<Provider> | null = null
 
@@ -69,6 +68,7 @@ async function make(env: Bindings): Promise<Provider> {
     throw new LaissezPasserError('invalid-settings', 'SECRET_KEY is missing: a Worker has no folder to make one in')
   await migrateD1(env.DB)
   const store = d1(env.DB)
+  store.whenQueued(() => wake(env))
   const atHome = isLoopback(settings.LOGIN_ORIGIN)
   const portal = clientSecret === undefined ? null : { origin: PORTAL_ORIGIN, clientSecret }
   const listed = services(env.SERVICES)
@@ -156,15 +156,35 @@ function provider(env: Bindings): Promise<Provider> {
   return made
 }
 
+let called = false
+
+/**
+ * Has what was queued delivered, once the answer is out: nothing runs between requests. Once for all that a
+ * request queues; what nobody delivers then is found at the next tick.
+ */
+function wake(env: Bindings): void {
+  if (called) return
+  called = true
+  queueMicrotask(() => {
+    called = false
+    waitUntil(env.WORK ? callForWork(env.WORK) : provider(env).then((idp) => idp.runOnce()))
+  })
+}
+
 export default {
-  async fetch(request: Request, env: Bindings, execution: ExecutionContext): Promise<Response> {
+  async fetch(request: Request, env: Bindings): Promise<Response> {
     const idp = await provider(env)
     const response = await idp.fetch(request, env)
-    // Nothing runs between requests: what a form, an app or a logout caused is sent right after its answer,
-    // the rest at the next tick.
-    if (!/^(GET|HEAD|OPTIONS)$/.test(request.method) || new URL(request.url).pathname.endsWith('/logout'))
-      execution.waitUntil(idp.runOnce())
+    // What happened to accounts is told to programs, which isn't queued before it is sealed (RFC 9110
+    // §9.2.1).
+    if (!/^(GET|HEAD|OPTIONS)$/.test(request.method)) wake(env)
     return response
+  },
+  /** One that fails is called again, as wrangler.jsonc says. */
+  async queue(_: unknown, env: Bindings): Promise<void> {
+    const idp = await provider(env)
+    const { againAt } = await idp.deliver()
+    if (againAt !== null && env.WORK) await callForWork(env.WORK, { inSeconds: againAt - Date.now() / 1000 })
   },
   async scheduled(_: unknown, env: Bindings): Promise<void> {
     const idp = await provider(env)

@@ -1,4 +1,4 @@
-import type { Outgoing, Runtime, Store } from '@laissez-passer/core/ports'
+import type { Outgoing, Runtime, Seconds, Store } from '@laissez-passer/core/ports'
 import { createOutboxWorker, type OutboxWorkerOptions } from '@laissez-passer/delivery/outbox'
 import { createLogoutWorker, type LogoutEvent, type LogoutWorkerOptions } from '@laissez-passer/federation/logout'
 import type { DeliveryContext } from '@laissez-passer/federation/events'
@@ -25,7 +25,14 @@ const SEAL_EVERY = 2
 export interface Background {
   /** Delivers messages, seals the audit log and sweeps expired rows until `signal` aborts. */
   readonly run: (options: { readonly signal: AbortSignal }) => Promise<void>
-  /** The same once, then resolves: for runtimes that call in from time to time (Workers' cron). */
+  /**
+   * Delivers what is due, then resolves: for runtimes that are called when there is something (a queue).
+   * @returns `againAt`: something couldn't be delivered, and this is when the next of all is due; null:
+   * nothing has to be done before the next tick
+   * @throws what the database said, where it didn't answer
+   */
+  readonly deliver: (options?: { readonly signal?: AbortSignal }) => Promise<{ readonly againAt: Seconds | null }>
+  /** Delivers and sweeps, then resolves: for runtimes that call in from time to time (Workers' cron). */
   readonly runOnce: (options?: { readonly signal?: AbortSignal }) => Promise<void>
 }
 
@@ -143,7 +150,15 @@ export function background(parts: BackgroundParts): Background {
     }
   }
 
+  async function deliver(options: { readonly signal?: AbortSignal } = {}) {
+    await seal(SEALED_AT_ONCE)
+    const [{ failed }] = await Promise.all([worker.runOnce(options), logouts.runOnce(options)])
+    const [next] = failed > 0 ? await store.outbox.list({ state: 'waiting', limit: 1 }) : []
+    return { againAt: next?.dueAt ?? null }
+  }
+
   return {
+    deliver,
     run: async ({ signal }) => {
       await Promise.all([
         worker.run({ signal, signals }),
@@ -152,9 +167,8 @@ export function background(parts: BackgroundParts): Background {
         sweepOften(signal),
       ])
     },
-    runOnce: async (options = {}) => {
-      await seal(SEALED_AT_ONCE)
-      await Promise.all([worker.runOnce(options), logouts.runOnce(options)])
+    runOnce: async (options) => {
+      await deliver(options)
       await sweep()
     },
   }

@@ -29,7 +29,9 @@ export interface Provider {
   readonly fetch: (request: Request, env?: unknown) => Promise<Response>
   /** Delivers messages and sweeps expired rows until `signal` aborts. */
   readonly runBackground: Background['run']
-  /** The same once: on Workers, at each cron tick and after a request that changed something. */
+  /** Delivers what is due, once: on Workers, whenever a queue says that there is something. */
+  readonly deliver: Background['deliver']
+  /** Delivers and sweeps, once: on Workers, at each cron tick. */
   readonly runOnce: Background['runOnce']
   /** Ends live streams, so that a server can stop. Requests are still answered. */
   readonly close: () => void
@@ -167,6 +169,7 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
   return {
     fetch: async (request, env) => app.fetch(request, env),
     runBackground: work.run,
+    deliver: work.deliver,
     runOnce: work.runOnce,
     close: () => closing.abort(),
   }
