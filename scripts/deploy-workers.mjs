@@ -1,0 +1,17 @@
+// `npm run deploy:workers`: puts the apps on a Cloudflare account; `-- --dry-run` says what it would do.
+import { spawnSync } from 'node:child_process'
+import { build } from './build.mjs'
+import { install, node, root } from './install.mjs'
+
+try {
+  await install()
+  await build()
+} catch (error) {
+  console.error(error.message)
+  process.exit(1)
+}
+const { status } = spawnSync(node, ['scripts/workers/deploy-main.mjs', ...process.argv.slice(2)], {
+  cwd: root,
+  stdio: 'inherit',
+})
+process.exitCode = status ?? 1

@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { deploy } from '../workers/deploy.mjs'
+
+const settings = {
+  LOGIN_ORIGIN: 'https://login.example.eu',
+  PORTAL_ORIGIN: 'https://europass.example.eu',
+  AUTHENTICATOR_ORIGIN: 'https://app.example.eu',
+  MAIL_FROM: 'login@example.eu',
+  SECRET_KEY: 'the key that seals',
+  PORTAL_CLIENT_SECRET: 'the secret of the portal',
+  PORTAL_SECRET_KEY: 'the key of links',
+  VAPID_KEYS: '{}',
+}
+
+/** An account as wrangler shows it: what was made, and with what each Worker was put there. */
+function account() {
+  const there = new Map()
+  const secrets = new Map()
+  const made = []
+  const configs = []
+  const no = { code: 1, output: 'not found' }
+  async function wrangler(args) {
+    const [what, ...rest] = args
+    if (what === 'deploy') {
+      const config = JSON.parse(readFileSync(args[args.indexOf('--config') + 1], 'utf8'))
+      if (args.includes('--dry-run')) return { code: 0, output: '' }
+      configs.push(config)
+      const file = args.indexOf('--secrets-file')
+      if (file > 0)
+        secrets.set(config.name, { ...secrets.get(config.name), ...JSON.parse(readFileSync(args[file + 1], 'utf8')) })
+      return { code: 0, output: '' }
+    }
+    if (what === 'secret') {
+      const own = secrets.get(args[args.indexOf('--name') + 1])
+      return own ? { code: 0, output: JSON.stringify(Object.keys(own).map((name) => ({ name }))) } : no
+    }
+    const [verb, name] = what === 'r2' ? rest.slice(1) : rest
+    const key = `${what} ${name}`
+    if (verb === 'info') return there.has(key) ? { code: 0, output: JSON.stringify({ uuid: there.get(key) }) } : no
+    made.push(args.join(' '))
+    there.set(key, `id of ${name}`)
+    return { code: 0, output: '' }
+  }
+  return { wrangler, made, configs, secrets }
+}
+
+const silent = { print: () => {}, settings }
+
+it('makes databases and queues in the European Union, once; a second run changes no secret', async () => {
+  const { configs, made, secrets, wrangler } = account()
+  expect(await deploy({ ...silent, dryRun: false, wrangler })).toBe(true)
+  expect(made).toContain('d1 create laissez-passer-login --jurisdiction eu')
+  expect(made).toContain('queues create laissez-passer-login --jurisdiction eu')
+  const login = configs.find(({ name }) => name === 'laissez-passer-login')
+  expect(login).toMatchObject({
+    d1_databases: [{ binding: 'DB', database_id: 'id of laissez-passer-login' }],
+    vars: { LOGIN_ORIGIN: 'https://login.example.eu', MAIL_FROM: 'login@example.eu', JURISDICTION: 'eu' },
+    routes: [{ pattern: 'login.example.eu', custom_domain: true }],
+    workers_dev: false,
+    send_email: [{ name: 'EMAIL' }],
+  })
+  expect(JSON.stringify(configs)).not.toContain('the key that seals')
+  expect(secrets.get('laissez-passer-login')).toMatchObject({ SECRET_KEY: 'the key that seals' })
+
+  const before = made.length
+  expect(await deploy({ ...silent, settings: { ...settings, SECRET_KEY: 'another' }, dryRun: false, wrangler })).toBe(
+    true,
+  )
+  expect(made).toHaveLength(before)
+  expect(secrets.get('laissez-passer-login')).toMatchObject({ SECRET_KEY: 'the key that seals' })
+})
+
+it('a dry run asks nothing of an account, and says what it would do without telling a secret', async () => {
+  const asked = []
+  const lines = []
+  const wrangler = async (args) => {
+    asked.push(args.slice(0, 2).join(' '))
+    return { code: 0, output: '' }
+  }
+  expect(await deploy({ settings, dryRun: true, wrangler, print: (line) => lines.push(line) })).toBe(true)
+  expect(new Set(asked)).toEqual(new Set(['deploy --dry-run']))
+  const text = lines.join('\n')
+  expect(text).toContain('wrangler d1 create laissez-passer-login --jurisdiction eu')
+  expect(text).toContain('laissez-passer-authenticator: ')
+  expect(text).not.toContain('the key that seals')
+})
+
+it('a bundle that wrangler refuses stops everything before anything is made', async () => {
+  const { made, wrangler } = account()
+  const refusing = async (args) =>
+    args.includes('--dry-run') ? { code: 1, output: 'No such module "node:fs"' } : wrangler(args)
+  const lines = []
+  const went = await deploy({ settings, dryRun: false, wrangler: refusing, print: (line) => lines.push(line) })
+  expect(went).toBe(false)
+  expect(made).toEqual([])
+  expect(lines).toContain('No such module "node:fs"')
+})

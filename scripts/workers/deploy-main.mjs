@@ -1,0 +1,60 @@
+// What `npm run deploy:workers` starts on the Node of the lockfile: the settings, judged, and the account.
+import { join } from 'node:path'
+import { readSettings } from '../../apps/login/src/settings/settings.ts'
+import { openDataFolder, secretFile } from '../../packages/server/src/data-folder/index.ts'
+import { vapidFile } from '../../apps/login/src/vapid-file.ts'
+import { node, root, toolEnv } from '../install.mjs'
+import { lastLines, run } from '../run.mjs'
+import { deploy } from './deploy.mjs'
+
+const dryRun = process.argv.includes('--dry-run')
+const { env } = process
+/** Without them a dry run shows them so. */
+const examples = {
+  LOGIN_ORIGIN: 'https://login.example.eu',
+  PORTAL_ORIGIN: 'https://europass.example.eu',
+  AUTHENTICATOR_ORIGIN: 'https://app.example.eu',
+  MAIL_FROM: 'EU Login <login@example.eu>',
+}
+const missing = Object.keys(examples).filter((name) => !env[name])
+if (missing.length > 0 && !dryRun) refuse(missing.map((name) => `${name} is missing, such as ${examples[name]}.`))
+if (missing.length > 0) console.log(`Not set, so shown as an example: ${missing.join(', ')}.`)
+const given = Object.fromEntries(Object.entries(examples).map(([name, example]) => [name, env[name] || example]))
+const judged = readSettings({ ...given, SECRET_KEY: 'of the Worker’s own '.repeat(3), SMTP_URL: 'smtp://binding' })
+if (!judged.ok) refuse([judged.line])
+const local = Object.entries(given).filter(([name, value]) => name.endsWith('_ORIGIN') && !value.startsWith('https:'))
+if (local.length > 0) refuse(local.map(([name, value]) => `${name}=${value} can’t be used: an account serves https.`))
+
+const settings = dryRun ? given : { ...given, ...(await secrets()) }
+const went = await deploy({ dryRun, settings, wrangler, print: (line) => console.log(line) })
+if (went && !dryRun)
+  console.log(
+    `\nEU Login answers at ${given.LOGIN_ORIGIN}/cas. Keep the secrets in ${env.DATA_DIR || './data'} elsewhere too.`,
+  )
+process.exitCode = went ? 0 : 1
+
+/** Those of the environment, or of the data folder, where they are made once. */
+async function secrets() {
+  const data = openDataFolder(env.DATA_DIR || './data')
+  if (!data.ok) refuse([data.line])
+  const file = (name) => join(data.folder, 'workers', name)
+  return {
+    SECRET_KEY: env.SECRET_KEY || (await secretFile(file('secret-key'))),
+    PORTAL_CLIENT_SECRET: env.PORTAL_CLIENT_SECRET || (await secretFile(file('portal-client-secret'))),
+    PORTAL_SECRET_KEY: env.PORTAL_SECRET_KEY || (await secretFile(file('portal-secret-key'))),
+    VAPID_KEYS: env.VAPID_KEYS || JSON.stringify(await vapidFile(file('vapid-keys.json'))),
+  }
+}
+
+async function wrangler(args) {
+  const { code, output } = await run([node, join(root, 'node_modules/wrangler/bin/wrangler.js'), ...args], {
+    cwd: root,
+    env: { ...toolEnv(), CI: '1', NO_COLOR: '1' },
+  })
+  return { code, output: lastLines(output, 200) }
+}
+
+function refuse(lines) {
+  console.error(lines.join('\n'))
+  process.exit(1)
+}

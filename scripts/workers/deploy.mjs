@@ -1,0 +1,123 @@
+// `npm run deploy:workers`, once installed and built: makes what is missing on the account, then puts the
+// Workers there. Runs on the Node of the lockfile.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { bundleSize, deployable, deployment, jurisdiction, largest } from './deployment.mjs'
+
+/**
+ * Deploys, or says what it would do.
+ *
+ * @param options `settings`: origins and secrets by name; `wrangler`: runs wrangler with arguments and
+ * resolves with `{ code, output }`; `dryRun`: nothing is asked of an account; `print`: takes lines
+ * @returns whether everything went well
+ */
+export async function deploy({ dryRun, print, settings, wrangler }) {
+  const folder = mkdtempSync(join(tmpdir(), 'laissez-passer-deploy-'))
+  try {
+    const parts = deployable().map((app) => deployment(app, { settings }))
+    if (!(await checkBundles(parts, { folder, print, wrangler }))) return false
+    for (const part of parts) if (!(await deployOne(part, { dryRun, folder, print, settings, wrangler }))) return false
+    return true
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Every bundle is one that wrangler takes, and small enough, before the first is uploaded. */
+async function checkBundles(parts, { folder, print, wrangler }) {
+  let well = true
+  for (const part of parts) {
+    const size = bundleSize(part)
+    const { code, output } = await wrangler(['deploy', '--dry-run', '--config', write(folder, part)])
+    const fits = size <= largest
+    print(`${part.name}: ${(size / 1024).toFixed(0)} KiB compressed${fits ? '' : `, more than ${largest / 1024}`}`)
+    if (code !== 0) print(output)
+    well &&= fits && code === 0
+  }
+  return well
+}
+
+async function deployOne(part, { dryRun, folder, print, settings, wrangler }) {
+  const ask = dryRun ? said(print) : told(print, wrangler)
+  const databases = {}
+  for (const name of part.databases) {
+    databases[name] = await ask.database(name)
+    if (databases[name] === null) return false
+  }
+  for (const name of part.buckets) {
+    const create = ['r2', 'bucket', 'create', name, '--jurisdiction', jurisdiction]
+    if (!(await ask.made(['r2', 'bucket', 'info', name, '--jurisdiction', jurisdiction], create))) return false
+  }
+  for (const name of part.queues)
+    if (!(await ask.made(['queues', 'info', name], ['queues', 'create', name, '--jurisdiction', jurisdiction])))
+      return false
+  const config = write(folder, deployment(part.app, { settings, databases }))
+  const missing = await ask.missingSecrets(part)
+  const secrets = join(folder, `${part.app}.secrets.json`)
+  writeFileSync(secrets, JSON.stringify(Object.fromEntries(missing.map((name) => [name, settings[name]]))), {
+    mode: 0o600,
+  })
+  // What the dashboard says besides stays.
+  const args = ['deploy', '--keep-vars', '--config', config, ...(missing.length > 0 ? ['--secrets-file', secrets] : [])]
+  return ask.done(args, `${part.config.routes[0].pattern}${missing.length > 0 ? `, with ${missing.join(', ')}` : ''}`)
+}
+
+function write(folder, { app, config }) {
+  const path = join(folder, `${app}.json`)
+  writeFileSync(path, JSON.stringify(config))
+  return path
+}
+
+/** Says what would be done. An account may have some of it already. */
+function said(print) {
+  const line = (args, about = '') => {
+    const shown = args.map((arg) => (arg.startsWith(tmpdir()) ? '…' : arg)).join(' ')
+    print(`  wrangler ${shown}${about ? `   (${about})` : ''}`)
+    return true
+  }
+  return {
+    database: async (name) =>
+      line(['d1', 'create', name, '--jurisdiction', jurisdiction], 'where it isn’t there') && '',
+    made: async (_, create) => line(create, 'where it isn’t there'),
+    missingSecrets: async ({ secrets }) => secrets,
+    done: async (args, about) => line(args, about),
+  }
+}
+
+/** Asks the account, and makes what isn’t there. */
+function told(print, wrangler) {
+  const fail = (output) => {
+    print(output)
+    return false
+  }
+  const made = async (info, create) => {
+    if ((await wrangler(info)).code === 0) return true
+    const { code, output } = await wrangler(create)
+    print(code === 0 ? `made: ${create.slice(0, -2).join(' ')}` : output)
+    return code === 0
+  }
+  return {
+    made,
+    async database(name) {
+      const info = ['d1', 'info', name, '--json']
+      if (!(await made(info, ['d1', 'create', name, '--jurisdiction', jurisdiction]))) return null
+      const { code, output } = await wrangler(info)
+      const id = code === 0 ? JSON.parse(output.slice(output.indexOf('{'))).uuid : undefined
+      return id ?? (fail(output) || null)
+    },
+    /** One that is there stays: another SECRET_KEY would open nothing of what lies in the database. */
+    async missingSecrets({ name, secrets }) {
+      const { code, output } = await wrangler(['secret', 'list', '--name', name, '--format', 'json'])
+      // A Worker that was never deployed has none.
+      const there = code === 0 ? JSON.parse(output.slice(output.indexOf('['))).map((secret) => secret.name) : []
+      return secrets.filter((secret) => !there.includes(secret))
+    },
+    async done(args, about) {
+      const { code, output } = await wrangler(args)
+      if (code !== 0) return fail(output)
+      print(`deployed: ${about}`)
+      return true
+    },
+  }
+}

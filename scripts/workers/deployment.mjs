@@ -1,0 +1,96 @@
+// What a deployment is, as data: each app’s configuration for an account, and what has to be there first.
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { unstable_readConfig as readConfig } from 'wrangler'
+import { root } from '../install.mjs'
+
+/** Where everything is kept to. */
+export const jurisdiction = 'eu'
+
+/** A bundle is no larger than this, compressed: what a cold start has to read. In bytes. */
+export const largest = 1024 * 1024
+
+/** What each app is told on an account. Secrets are put once, and never changed by a deployment. */
+const told = {
+  login: {
+    origin: 'LOGIN_ORIGIN',
+    variables: ['LOGIN_ORIGIN', 'PORTAL_ORIGIN', 'AUTHENTICATOR_ORIGIN', 'MAIL_FROM'],
+    secrets: ['SECRET_KEY', 'PORTAL_CLIENT_SECRET', 'VAPID_KEYS'],
+    // Mail leaves by Cloudflare’s own service.
+    more: { send_email: [{ name: 'EMAIL' }] },
+  },
+  portal: {
+    origin: 'PORTAL_ORIGIN',
+    variables: ['PORTAL_ORIGIN', 'LOGIN_ORIGIN'],
+    secrets: ['PORTAL_CLIENT_SECRET', 'PORTAL_SECRET_KEY'],
+  },
+  authenticator: {
+    origin: 'AUTHENTICATOR_ORIGIN',
+    variables: ['AUTHENTICATOR_ORIGIN', 'LOGIN_ORIGIN'],
+    secrets: [],
+  },
+}
+
+/** The apps that have a Worker, EU Login first: the others ask it. */
+export const deployable = () => Object.keys(told).filter((app) => existsSync(configOf(app)))
+
+const configOf = (app) => join(root, 'apps', app, 'wrangler.jsonc')
+
+/**
+ * One app’s part.
+ *
+ * @param app its folder below `apps`
+ * @param options `settings`: variables by name; those of wrangler.jsonc give way. `databases`: the id of each
+ * database by its name, as the account has it
+ * @returns `config` for wrangler, `databases`, `buckets` and `queues` by name, `secrets` by name, `name` of
+ * the Worker
+ */
+export function deployment(app, { databases = {}, settings }) {
+  const config = readConfig({ config: configOf(app) }, { hideWarnings: true })
+  const { more = {}, origin, secrets, variables } = told[app]
+  const vars = Object.fromEntries(variables.map((name) => [name, settings[name]]))
+  const d1 = config.d1_databases.map(({ database_name, ...rest }) => ({
+    ...rest,
+    database_name,
+    ...(databases[database_name] ? { database_id: databases[database_name] } : {}),
+  }))
+  return {
+    app,
+    name: config.name,
+    databases: d1.map(({ database_name }) => database_name),
+    buckets: config.r2_buckets.map(({ bucket_name }) => bucket_name),
+    queues: config.queues.producers?.map(({ queue }) => queue) ?? [],
+    secrets,
+    config: {
+      name: config.name,
+      main: config.main,
+      no_bundle: config.no_bundle,
+      rules: config.rules,
+      compatibility_date: config.compatibility_date,
+      compatibility_flags: config.compatibility_flags,
+      assets: { ...config.assets, directory: resolve(dirname(configOf(app)), config.assets.directory) },
+      d1_databases: d1,
+      r2_buckets: config.r2_buckets.map((bucket) => ({ ...bucket, jurisdiction })),
+      queues: config.queues,
+      durable_objects: config.durable_objects,
+      migrations: config.migrations,
+      triggers: config.triggers.crons ? { crons: config.triggers.crons } : {},
+      vars: { ...vars, JURISDICTION: jurisdiction },
+      // The host is the Worker’s whole; there is no second address.
+      routes: [{ pattern: new URL(settings[origin]).host, custom_domain: true }],
+      workers_dev: false,
+      preview_urls: false,
+      observability: { enabled: true },
+      ...more,
+    },
+  }
+}
+
+/** How large a bundle is, compressed, with what it is given compiled; in bytes. */
+export function bundleSize({ config: { main } }) {
+  const source = readFileSync(main)
+  // Only what it names: other files beside it are not its own.
+  const compiled = [...new Set([...source.toString().matchAll(/["']\.\/([\w.-]+\.wasm)["']/g)].map(([, name]) => name))]
+  return gzipSync(Buffer.concat([source, ...compiled.map((name) => readFileSync(join(dirname(main), name)))])).length
+}
