@@ -51,8 +51,8 @@ export interface BackgroundParts
   readonly carriers: Carriers
   readonly meters: Meters
   readonly beat: Heartbeat
-  /** What else is due from time to time; called at each sweep. */
-  readonly finish: () => Promise<number>
+  /** What else is due from time to time; done at each sweep, whatever becomes of the others. */
+  readonly finish: readonly (() => Promise<unknown>)[]
 }
 
 /** The work in the background. Several processes may do it at once; a failure is logged and tried again. */
@@ -129,18 +129,22 @@ export function background(parts: BackgroundParts): Background {
     beat.stop()
   }
 
+  const steps = [
+    ...finish,
+    () => audit.tidy(),
+    () => events.tidy(),
+    // Those that nobody has cost what others' cost: the more people sign in, the fewer of them.
+    async () => runtime.hasher.imitate?.(await store.accounts.passwordKinds()),
+    async () => log({ level: 'debug', event: 'swept', count: await store.sweep({ now: now() }) }),
+  ]
+
   async function sweep(): Promise<void> {
-    try {
-      await finish()
-      await audit.tidy()
-      await events.tidy()
-      // Those that nobody has cost what others' cost: the more people sign in, the fewer of them.
-      runtime.hasher.imitate?.(await store.accounts.passwordKinds())
-      const count = await store.sweep({ now: now() })
-      log({ level: 'debug', event: 'swept', count })
-    } catch (error) {
-      log({ level: 'warn', event: 'sweep-failed', error: error instanceof Error ? error.name : 'unknown' })
-    }
+    for (const step of steps)
+      try {
+        await step()
+      } catch (error) {
+        log({ level: 'warn', event: 'sweep-failed', error: error instanceof Error ? error.name : 'unknown' })
+      }
   }
 
   async function sweepOften(signal: AbortSignal): Promise<void> {

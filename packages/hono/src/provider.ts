@@ -124,6 +124,7 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
     carriers: carried,
     background: beat.state,
   })
+  const asOfNow = () => ({ store, keyRing, random, settings: wholeSettings, now: runtime.now() })
   const work = background({
     audit,
     beat,
@@ -155,15 +156,12 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
     settings: wholeSettings,
     services: registered,
     outgoing: outgoing ?? null,
-    finish: async () => {
-      const now = { store, keyRing, random, settings: wholeSettings, now: runtime.now() }
-      return (
-        (await finishFactorRemovals(now)) +
-        (await finishEmailChanges(now)) +
-        (await finishDeletions(now)) +
-        (await prepareDataExports(now, { page: dataPage }))
-      )
-    },
+    finish: [
+      () => finishFactorRemovals(asOfNow()),
+      () => finishEmailChanges(asOfNow()),
+      () => finishDeletions(asOfNow()),
+      () => prepareDataExports(asOfNow(), { page: dataPage }),
+    ],
   })
   closing.signal.addEventListener('abort', wakeWhenQueued({ store, signals }), { once: true })
   return {

@@ -1,4 +1,5 @@
 import { platform } from '#platform'
+import type { Store } from '@laissez-passer/core/ports'
 import { composeMessage } from '@laissez-passer/core/messages'
 import { strFromU8, unzipSync } from 'fflate'
 import { beforeEach, describe, expect, it } from 'vitest'
@@ -58,11 +59,12 @@ describe('a copy of all of one’s data', () => {
     )
   })
 
-  it('says the numbers of phones, which are sealed in the database', async () => {
+  /** Adds a phone's number, sealed for the phone of this id; returns the sealed number. */
+  async function addPhone({ id, sealedFor }: { readonly id: string; readonly sealedFor: string }): Promise<string> {
     const { runtime, store } = made
     const account = await store.accounts.find({ email: elodie.email.toLowerCase() })
-    const [id, accountId, now] = ['phone-1', account?.id ?? '', runtime.now()]
-    const sealedNumber = await runtime.keyRing.seal(new TextEncoder().encode('+32470123456'), `phone:${id}`)
+    const [accountId, now] = [account?.id ?? '', runtime.now()]
+    const sealedNumber = await runtime.keyRing.seal(new TextEncoder().encode('+32470123456'), `phone:${sealedFor}`)
     const named = { id, accountId, numberKey: 'k', sealedNumber, name: '+32 ••• •• 56' }
     await store.phoneNumbers.open({
       phone: { ...named, createdAt: now, lastUsedAt: null },
@@ -73,10 +75,46 @@ describe('a copy of all of one’s data', () => {
         { accountId, kind: 'sms', to: '+32470123456', template: 'text-new-phone', language: 'en', params: {} },
       ),
     })
+    return sealedNumber
+  }
+
+  it('says the numbers of phones, which are sealed in the database', async () => {
+    const sealedNumber = await addPhone({ id: 'phone-1', sealedFor: 'phone-1' })
     const files = unzipSync(new Uint8Array(await (await raw(await ready(), browser)).arrayBuffer()))
     const { data } = JSON.parse(strFromU8(files['data.json'] ?? new Uint8Array()))
-    expect(data.phones).toEqual([expect.objectContaining({ id, number: '+32470123456' })])
+    expect(data.phones).toEqual([expect.objectContaining({ id: 'phone-1', number: '+32470123456' })])
     expect(JSON.stringify(data)).not.toContain(sealedNumber)
+  })
+
+  it('is prepared without a number that no key opens any more', async () => {
+    await addPhone({ id: 'phone-1', sealedFor: 'another' })
+    const files = unzipSync(new Uint8Array(await (await raw(await ready(), browser)).arrayBuffer()))
+    const { data } = JSON.parse(strFromU8(files['data.json'] ?? new Uint8Array()))
+    expect(data.phones).toEqual([expect.objectContaining({ id: 'phone-1', number: '' })])
+  })
+
+  it('that can’t be prepared keeps nobody else’s, nor anything else that is due', async () => {
+    await asked()
+    const poor = await made.store.accounts.find({ email: elodie.email.toLowerCase() })
+    const { dataExports } = made.store
+    const store: Store = {
+      ...made.store,
+      dataExports: {
+        ...dataExports,
+        everything: (id, options) =>
+          id === poor?.id ? Promise.reject(new Error('unreadable')) : dataExports.everything(id, options),
+      },
+    }
+    const ill = await makeWorld({ ...made, store })
+    const other = { ...elodie, email: 'joe@example.org', confirmEmail: 'joe@example.org' }
+    await registered(ill, other)
+    browser = ill.browser()
+    await signIn(browser, { identifier: other.email, start })
+    await asked()
+    await ill.provider.runOnce()
+    expect(fileOf((await browser.get(PATH)).links)).not.toBe('')
+    expect(ill.log).toContainEqual({ level: 'warn', event: 'sweep-failed', error: 'Error' })
+    expect(ill.log).toContainEqual(expect.objectContaining({ event: 'swept' }))
   })
 
   it('is its owner’s alone, freshly signed in, and one at a time', async () => {

@@ -1,4 +1,5 @@
 import type { Context } from '../context/index.ts'
+import { oneByOne } from '../context/one-by-one.ts'
 import type { FreshSession } from '../freshness/fresh-session.ts'
 import { openNumber } from '../messages/sealed-number.ts'
 import { accountMail } from '../messages/account-mail.ts'
@@ -33,12 +34,10 @@ export async function prepareDataExports(
   },
 ): Promise<number> {
   const { store } = context
-  let prepared = 0
-  for (const waiting of await store.dataExports.due({ limit: options.limit ?? 5 })) {
+  return oneByOne(await store.dataExports.due({ limit: options.limit ?? 5 }), async (waiting) => {
     const account = await store.accounts.find({ id: waiting.accountId })
-    if (account) prepared += Number(await prepare(context, { ...options, account, waiting }))
-  }
-  return prepared
+    return account !== null && prepare(context, { ...options, account, waiting })
+  })
 }
 
 async function prepare(
@@ -59,8 +58,9 @@ async function prepare(
   // Nothing that a start loads: few ask, and the background prepares.
   const { strToU8, zipSync } = await import('fflate')
   const data = await store.dataExports.everything(account.id, {
-    // Of what is sealed only numbers of phones are in the copy.
-    open: (sealed, { id: phone }) => openNumber(keyRing, { id: phone, sealedNumber: sealed }),
+    // Of what is sealed only numbers of phones are in the copy; one that no key opens any more is empty
+    // there.
+    open: (sealed, { id: phone }) => openNumber(keyRing, { id: phone, sealedNumber: sealed }).catch(() => ''),
   })
   const document: DataDocument = { $schema: origin + addresses.dataSchema, provider: name, exportedAt: now, data }
   const archive = zipSync({

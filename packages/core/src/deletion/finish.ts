@@ -1,4 +1,5 @@
 import type { Context } from '../context/index.ts'
+import { oneByOne } from '../context/one-by-one.ts'
 import { deleteNow } from './delete-now.ts'
 import { waitingMail } from './mails.ts'
 import { remindBefore } from './rules.ts'
@@ -17,15 +18,17 @@ export async function finishDeletions(
   { limit = 50 }: { readonly limit?: number } = {},
 ): Promise<number> {
   const { now, store } = context
+  const finished = await oneByOne(
+    await store.deletions.due({ now, limit }),
+    async ({ accountId, askedBy, id: deletion }) => {
+      const account = await store.accounts.find({ id: accountId })
+      if (!account) return false
+      // Whoever asked stands in the audit log already; this is what follows of it.
+      const cause = askedBy === 'person' ? {} : { by: { via: 'policy', name: 'account-deletion' } as const }
+      return deleteNow(context, { account, deletion, ...cause })
+    },
+  )
   await remind(context, limit)
-  let finished = 0
-  for (const { accountId, askedBy, id: deletion } of await store.deletions.due({ now, limit })) {
-    const account = await store.accounts.find({ id: accountId })
-    if (!account) continue
-    // Whoever asked stands in the audit log already; this is what follows of it.
-    const cause = askedBy === 'person' ? {} : { by: { via: 'policy', name: 'account-deletion' } as const }
-    finished += Number(await deleteNow(context, { account, deletion, ...cause }))
-  }
   return finished
 }
 
@@ -34,10 +37,10 @@ async function remind(context: Needs, limit: number): Promise<void> {
   if (settings.accountDeletionSeconds < 2 * remindBefore) return
   // One that has just begun was told of.
   const soon = { until: now + remindBefore, askedBefore: now - remindBefore, limit }
-  for (const deletion of await store.deletions.unreminded(soon)) {
+  await oneByOne(await store.deletions.unreminded(soon), async (deletion) => {
     const account = await store.accounts.find({ id: deletion.accountId })
-    if (!account) continue
+    if (!account) return false
     const messages = [await waitingMail(context, account, { deletion, template: 'deletion-soon' })]
-    await store.deletions.remind({ id: deletion.id, now, messages })
-  }
+    return store.deletions.remind({ id: deletion.id, now, messages })
+  })
 }

@@ -1,5 +1,6 @@
 import { activityEntry } from '../context/activity.ts'
 import type { Context } from '../context/index.ts'
+import { oneByOne } from '../context/one-by-one.ts'
 import { hashToken } from '../ids/index.ts'
 import type { Account, ActivityEntry, EmailChange, EmailSide, OutboxMessage } from '../ports/index.ts'
 import { changedMails } from './mails.ts'
@@ -87,18 +88,16 @@ export async function finishEmailChanges(
   options: { readonly limit?: number } = {},
 ): Promise<number> {
   const { now, store } = context
-  let made = 0
-  for (const change of await store.emailChanges.due({ now, limit: options.limit ?? 50 })) {
+  return oneByOne(await store.emailChanges.due({ now, limit: options.limit ?? 50 }), async (change) => {
     const account = await store.accounts.find({ id: change.accountId })
-    if (!account) continue
+    if (!account) return false
     const outcome = await store.emailChanges.finish({
       id: change.id,
       now,
       ...(await whenChanged(context, { account, change })),
     })
-    made += Number(outcome === 'changed')
-  }
-  return made
+    return outcome === 'changed'
+  })
 }
 
 async function whenChanged(

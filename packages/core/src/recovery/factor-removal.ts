@@ -2,6 +2,7 @@ import { activityEntry } from '../context/activity.ts'
 import { deviceTopic } from '../context/topics.ts'
 import { wakeUp } from '../messages/wake-up.ts'
 import type { Context } from '../context/index.ts'
+import { oneByOne } from '../context/one-by-one.ts'
 import { newId } from '../ids/index.ts'
 import type { Account, Device, FactorRemoval, OutboxMessage } from '../ports/index.ts'
 import type { CurrentSession } from '../sessions/check.ts'
@@ -168,11 +169,10 @@ export async function finishFactorRemovals(
   options: { readonly limit?: number } = {},
 ): Promise<number> {
   const { now, store } = context
-  let finished = 0
-  for (const removal of await store.factorRemovals.due({ now, limit: options.limit ?? 50 })) {
+  return oneByOne(await store.factorRemovals.due({ now, limit: options.limit ?? 50 }), async (removal) => {
     const account = await store.accounts.find({ id: removal.accountId })
-    if (!account) continue
-    const done = await store.factorRemovals.finish({
+    if (!account) return false
+    return store.factorRemovals.finish({
       id: removal.id,
       now,
       messages: [await mail(context, account, { template: 'factor-removed', removal, params: {} })],
@@ -182,9 +182,7 @@ export async function finishFactorRemovals(
         details: about(removal),
       }),
     })
-    finished += Number(done)
-  }
-  return finished
+  })
 }
 
 /** Phones that listen look at once. */
