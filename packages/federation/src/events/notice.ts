@@ -1,3 +1,4 @@
+import { LaissezPasserError } from '@laissez-passer/core/errors'
 import { composeMessage } from '@laissez-passer/core/messages'
 import { logoutSubject } from '@laissez-passer/core/internal/sessions'
 import type { AccountEvent, KeyRing, OutboxMessage, Random, Seconds } from '@laissez-passer/core/ports'
@@ -47,10 +48,21 @@ export async function mergedOf(
   event: AccountEvent,
 ): Promise<{ readonly mergedUid?: string }> {
   if (event.uid === null || event.sealedUid === null) return {}
-  return { mergedUid: await logoutSubject(keyRing, { ...event, uid: null }) }
+  const mergedUid = await opened(keyRing, { ...event, uid: null })
+  return mergedUid === null ? {} : { mergedUid }
 }
 
 /** Whose event it is; null where nobody says any more. */
 export async function uidOf({ keyRing }: Pick<NoticeContext, 'keyRing'>, event: AccountEvent): Promise<string | null> {
-  return event.uid === null && event.sealedUid === null ? null : logoutSubject(keyRing, event)
+  return event.uid === null && event.sealedUid === null ? null : opened(keyRing, event)
+}
+
+/** Null where no key opens it any more: whose it was isn't known, and what comes after it is told. */
+async function opened(keyRing: KeyRing, event: AccountEvent): Promise<string | null> {
+  try {
+    return await logoutSubject(keyRing, event)
+  } catch (error) {
+    if (error instanceof LaissezPasserError && error.code === 'sealed-value') return null
+    throw error
+  }
 }

@@ -99,6 +99,20 @@ describe('a webhook', () => {
     expect(there.posted.map(verified)).toMatchObject([{ type: 'account-deleted', data: { uid: account.uid } }])
   })
 
+  it('is told what comes after, where no key says any more who is gone', async () => {
+    const here = await told({ kinds: ['account-deleted', 'account-locked'] })
+    const { account, deliver, follow, now: at, there } = here
+    await deleteAccount(
+      { ...at(), keyRing: { ...at().keyRing, seal: async () => 'of a key that is lost' }, settings },
+      { accountId: account.id, by, reason: null },
+    )
+    const { account: other } = await here.signIn({ level: 'BASIC', now })
+    await lockAccount(at(), { accountId: other.id, by, reason: null })
+    await follow()
+    await deliver()
+    expect(there.posted.map(verified)).toMatchObject([{ type: 'account-locked', data: { uid: other.uid } }])
+  })
+
   it('is told of an account that went into another by both identifiers, which lie nowhere afterwards', async () => {
     const here = await told({ kinds: ['account-deleted', 'account-merged'] })
     const { account, deliver, follow, now: at, store, there } = here
