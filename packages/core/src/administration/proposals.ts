@@ -29,7 +29,8 @@ export async function waitingProposals(
   { keyRing, now, store }: Pick<Context, 'store' | 'keyRing' | 'now'>,
   { limit = 100 }: { readonly limit?: number } = {},
 ): Promise<readonly OpenedProposal[]> {
-  return Promise.all((await store.proposals.waiting({ now, limit })).map((one) => opened({ keyRing }, one)))
+  const all = await Promise.all((await store.proposals.waiting({ now, limit })).map((one) => opened({ keyRing }, one)))
+  return all.filter((one) => one !== null)
 }
 
 /**
@@ -73,7 +74,9 @@ export async function decideProposal(
   const { account } = administrator
   const found = await store.proposals.find(id, { now })
   if (!found) return gone
-  const { action, accountId, params, proposer, reason } = await opened(context, found)
+  const proposal = await opened(context, found)
+  if (!proposal) return gone
+  const { action, accountId, params, proposer, reason } = proposal
   const request = { action, accountId, params, reason }
   if (decision === 'confirmed') {
     const refusal = await refusalOf(context, { actions, by: account, request })
@@ -156,14 +159,20 @@ export async function propose(
   return (await store.proposals.propose({ proposal, messages, audit })) ? { ok: true, did: 'proposed' } : gone
 }
 
+/** Null where no key opens it any more: nobody knows what it proposed, and so it is none. */
 async function opened(
   { keyRing }: Pick<Context, 'keyRing'>,
   { sealed, ...proposal }: WaitingProposal,
-): Promise<OpenedProposal> {
-  const { params, reason }: Pick<OpenedProposal, 'params' | 'reason'> = JSON.parse(
-    new TextDecoder().decode(await keyRing.open(sealed, `proposal:${proposal.id}`)),
-  )
-  return { ...proposal, params, reason }
+): Promise<OpenedProposal | null> {
+  try {
+    const { params, reason }: Pick<OpenedProposal, 'params' | 'reason'> = JSON.parse(
+      new TextDecoder().decode(await keyRing.open(sealed, `proposal:${proposal.id}`)),
+    )
+    return { ...proposal, params, reason }
+  } catch (error) {
+    if (error instanceof LaissezPasserError && error.code === 'sealed-value') return null
+    throw error
+  }
 }
 
 function proposalMail(

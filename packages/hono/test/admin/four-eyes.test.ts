@@ -177,6 +177,30 @@ describe('what takes two administrators', () => {
     expect(await status(jane)).toBe('locked')
   })
 
+  it('is none where no key says any more what it proposes; the others are there', async () => {
+    await propose(ada)
+    const { runtime, store } = world
+    const now = runtime.now()
+    const [first] = await store.proposals.waiting({ now, limit: 9 })
+    const lost = {
+      id: 'lost',
+      action: 'lock',
+      accountId: null,
+      sealed: 'of a key that is lost',
+      proposedBy: first?.proposer.id ?? '',
+      proposedAt: now,
+      expiresAt: now + 60,
+    }
+    await store.proposals.propose({ proposal: lost, messages: [], audit: [] })
+    expect(await store.proposals.waiting({ now, limit: 9 })).toHaveLength(2)
+    const home = await grace.browser.get('/cas/admin')
+    expect(home.status).toBe(200)
+    expect(home.links.filter((link) => link.includes('/proposals/'))).toHaveLength(1)
+    expect((await grace.browser.get('/cas/admin/proposals/lost')).status).toBe(404)
+    expect((await decide(grace, '/cas/admin/proposals/lost', 'confirmed')).path).toContain('/cas/admin')
+    expect(await status()).toBe('active')
+  })
+
   it('is void when its proposer loses the role, and after 24 hours', async () => {
     await propose(ada)
     const path = await proposalOf(grace)
