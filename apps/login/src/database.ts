@@ -36,7 +36,11 @@ export function sqliteFile(folder: string): string {
  * @returns it, or one line that says why it can't be used
  */
 export async function openDatabase(
-  { LOGIN_DATABASE_URL: url }: Pick<Settings, 'LOGIN_DATABASE_URL'>,
+  {
+    DATABASE_CONNECTIONS: connections,
+    LOGIN_DATABASE_DIRECT_URL: direct,
+    LOGIN_DATABASE_URL: url,
+  }: Pick<Settings, 'DATABASE_CONNECTIONS' | 'LOGIN_DATABASE_DIRECT_URL' | 'LOGIN_DATABASE_URL'>,
   { around, folder, listening }: { readonly around?: Around; readonly folder: string; readonly listening: boolean },
 ): Promise<{ readonly ok: true; readonly database: Database } | { readonly ok: false; readonly line: string }> {
   if (url === undefined) {
@@ -50,11 +54,16 @@ export async function openDatabase(
     }
   const { postgres, whyUnavailable } = await import('@laissez-passer/store-sql/postgres')
   try {
-    const store = await postgres(url, { mayBeNew: listening, ...(around ? { around } : {}) })
+    const store = await postgres(url, {
+      mayBeNew: listening,
+      ...(around ? { around } : {}),
+      ...(connections === undefined ? {} : { connections }),
+      ...(direct === undefined ? {} : { direct }),
+    })
     if (!listening) return { ok: true, database: { store, close: () => store.close() } }
     const { postgresSignals } = await import('@laissez-passer/runtime/postgres-signals')
     // Each process that queues a mail delivers it itself, and looks for others' every second.
-    const signals = postgresSignals(url, { ofOneProcess: [outboxTopic] })
+    const signals = postgresSignals(direct ?? url, { ofOneProcess: [outboxTopic] })
     const close = async (): Promise<void> => {
       signals.close()
       await store.close()

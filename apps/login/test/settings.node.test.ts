@@ -85,6 +85,8 @@ it.each([
   ['PUSH_TRANSFER_DIGITS', '4', '0, 2, 6'],
   ['SCREEN_LOCK', 'no', 'required, preferred'],
   ['TRUSTED_PROXIES', '10.0.0.0/8, all', 'networks'],
+  ['DATABASE_CONNECTIONS', '0', '1 to 1000'],
+  ['DATABASE_CONNECTIONS', '10.5', '1 to 1000'],
   ['LOG_LEVEL', 'loud', 'debug, info, warn, error'],
 ])('says in one line that %s=%s is wrong and what is accepted', (name, value, accepted) => {
   const line = lineOf({ [name]: value })
@@ -96,6 +98,7 @@ it.each([
 it.each([
   ['LOGIN_DATABASE_URL', 'mysql://me:hunter2@db.example/lp'],
   ['LOGIN_DATABASE_URL', 'postgres:hunter2'],
+  ['LOGIN_DATABASE_DIRECT_URL', 'mysql://me:hunter2@db.example/lp'],
   ['SECRET_KEY', 'too-short-secret'],
   ['SMTP_URL', 'http://user:hunter2@mail.example.eu'],
   ['PORTAL_CLIENT_SECRET', 'hunter2'],
@@ -122,6 +125,16 @@ it('lets clients register with tokens where that is said, and takes no tokens th
   }
   const read = readSettings({ CLIENT_REGISTRATION: 'token', ...tokens })
   expect(read.ok && read.settings.CLIENT_REGISTRATION_TOKENS).toHaveLength(2)
+})
+
+it('takes a direct address beside that of a pooler alone', () => {
+  const LOGIN_DATABASE_DIRECT_URL = 'postgres://me:hunter2@db.example/lp'
+  expect(lineOf({ LOGIN_DATABASE_DIRECT_URL })).toBe(
+    'LOGIN_DATABASE_DIRECT_URL does nothing unless LOGIN_DATABASE_URL names PostgreSQL: set that, or leave it out.',
+  )
+  const LOGIN_DATABASE_URL = 'postgres://me:hunter2@pooler.example/lp'
+  const read = readSettings({ DATABASE_CONNECTIONS: '25', LOGIN_DATABASE_DIRECT_URL, LOGIN_DATABASE_URL })
+  expect(read.ok && read.settings).toMatchObject({ DATABASE_CONNECTIONS: 25, LOGIN_DATABASE_DIRECT_URL })
 })
 
 it('believes a country from proxies alone', () => {

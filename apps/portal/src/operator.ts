@@ -8,7 +8,7 @@ const usage = `Usage: node dist/operator.js survey [--csv]
   survey        how many have answered the five questions, and how
   survey --csv  all answers as CSV, on stdout; nobody’s name is among them
 
-Settings are the portal’s: DATA_DIR, PORTAL_DATABASE_URL.
+Settings are the portal’s: DATA_DIR, PORTAL_DATABASE_URL, PORTAL_DATABASE_DIRECT_URL.
 `
 
 /** What the portal’s operator reads from its database: `node dist/operator.js survey --csv`. */

@@ -76,6 +76,15 @@ export function readPort(text: string): number | null {
   return port >= 1 && port <= 65_535 ? port : null
 }
 
+/** Connections to a database that one process may have. */
+export const mostConnections = 1000
+
+/** Reads how many connections a process may have; null where the text is no such number. */
+export function readConnections(text: string): number | null {
+  const count = /^\d{1,4}$/.test(text) ? Number(text) : 0
+  return count >= 1 && count <= mostConnections ? count : null
+}
+
 /** Reads a list, separated by commas; empty items are left out. */
 export function readList(text: string): readonly string[] {
   return text

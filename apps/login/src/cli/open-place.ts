@@ -25,7 +25,9 @@ export async function openPlace(environment: Environment, reach: typeof openD1 =
     const folder = resolve(settings.DATA_DIR)
     const url = settings.LOGIN_DATABASE_URL
     const database: DatabasePlace =
-      url === undefined ? { kind: 'sqlite', file: sqliteFile(folder) } : { kind: 'postgres', url }
+      url === undefined
+        ? { kind: 'sqlite', file: sqliteFile(folder) }
+        : { kind: 'postgres', url: settings.LOGIN_DATABASE_DIRECT_URL ?? url }
     return { settings, folder, database, upkeep: await upkeepOf(database), close: async () => {} }
   }
   const opened = await reach(d1)

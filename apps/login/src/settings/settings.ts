@@ -3,18 +3,26 @@ import { days, headerName, hours, mailAddress, pageUrl, serviceUrl, waitingDays 
 import { defaultBase } from '@laissez-passer/core/addresses'
 import { administrationActions } from '@laissez-passer/core/administration'
 import { nearestName } from '@laissez-passer/core/typed'
-import { isLoopback, listenAddress, listenAddressAccepted } from '@laissez-passer/server/settings'
+import {
+  isLoopback,
+  isPostgresUrl,
+  listenAddress,
+  listenAddressAccepted,
+  mostConnections,
+} from '@laissez-passer/server/settings'
 import * as z from 'zod'
 import {
   accessTokens,
   administrationActionsList,
   base,
+  connections,
   countries,
   databaseUrl,
   listOfNetworks,
   metricsToken,
   origin,
   port,
+  postgresUrl,
   secretKey,
   smsBody,
   smsHeaders,
@@ -32,6 +40,8 @@ const schema = z.object({
   LISTEN_ADDRESS: z.string().optional(),
   DATA_DIR: z.string().default('./data'),
   LOGIN_DATABASE_URL: databaseUrl.optional(),
+  LOGIN_DATABASE_DIRECT_URL: postgresUrl.optional(),
+  DATABASE_CONNECTIONS: connections.optional(),
   SECRET_KEY: secretKey.optional(),
   SMTP_URL: smtpUrl.optional(),
   MAIL_FROM: z
@@ -95,6 +105,9 @@ export const ACCEPTED: Readonly<Record<Name, string>> = {
   DATA_DIR: 'the path of a folder',
   LOGIN_DATABASE_URL:
     'postgres://user:password@host/database; d1://BINDING?config=wrangler.jsonc for the command; unset, SQLite in DATA_DIR',
+  LOGIN_DATABASE_DIRECT_URL:
+    'postgres://user:password@host/database, the server itself where LOGIN_DATABASE_URL names a pooler; unset, LOGIN_DATABASE_URL',
+  DATABASE_CONNECTIONS: `a whole number from 1 to ${mostConnections}`,
   SECRET_KEY: 'at least 32 random characters; several different keys, comma-separated, newest first',
   SMTP_URL: 'smtp://… or smtps://…; unset on this machine alone, where mail goes to /dev/mailbox',
   MAIL_FROM: 'an address, or “Name <address>”',
@@ -141,6 +154,7 @@ export const ACCEPTED: Readonly<Record<Name, string>> = {
 /** Never repeated, not even when wrong; each may lie in a file. */
 export const secretSettings: ReadonlySet<string> = new Set<Name>([
   'LOGIN_DATABASE_URL',
+  'LOGIN_DATABASE_DIRECT_URL',
   'SECRET_KEY',
   'SMTP_URL',
   'PORTAL_CLIENT_SECRET',
@@ -196,6 +210,11 @@ function together(settings: Settings, given: Readonly<Record<string, string | un
         ]),
     ...(COUNTRY_HEADER !== undefined && TRUSTED_PROXIES.length === 0
       ? ['COUNTRY_HEADER is believed from TRUSTED_PROXIES alone, and there are none.']
+      : []),
+    ...(settings.LOGIN_DATABASE_DIRECT_URL !== undefined && !isPostgresUrl(settings.LOGIN_DATABASE_URL ?? '')
+      ? [
+          'LOGIN_DATABASE_DIRECT_URL does nothing unless LOGIN_DATABASE_URL names PostgreSQL: set that, or leave it out.',
+        ]
       : []),
     ...registrationFaults(settings),
   ]

@@ -3,7 +3,7 @@ import { isBase } from '@laissez-passer/core/addresses'
 import { isPhoneCountry } from '@laissez-passer/core/methods/sms'
 import { smsHttp, type SmsHttpOptions } from '@laissez-passer/delivery/sms-http'
 import { isNetwork } from '@laissez-passer/server/network'
-import { isPostgresUrl, readList, readOrigin, readPort } from '@laissez-passer/server/settings'
+import { isPostgresUrl, readConnections, readList, readOrigin, readPort } from '@laissez-passer/server/settings'
 import * as z from 'zod'
 import { readD1Url } from './d1-url.ts'
 
@@ -33,6 +33,15 @@ export const smtpUrl: z.ZodType<string, string> = z
 export const databaseUrl: z.ZodType<string, string> = z
   .string()
   .refine((text) => isPostgresUrl(text) || readD1Url(text) !== null)
+
+/** `postgres://` with a host. */
+export const postgresUrl: z.ZodType<string, string> = z.string().refine(isPostgresUrl)
+
+/** How many connections to PostgreSQL a process may have. */
+export const connections: z.ZodType<number, string> = z
+  .string()
+  .transform((text) => readConnections(text) ?? Number.NaN)
+  .pipe(z.number())
 
 /** An SMS gateway's address. */
 export const smsUrl: z.ZodType<string, string> = z.string().refine((url) => isGateway({ url }))

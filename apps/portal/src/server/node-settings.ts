@@ -2,7 +2,12 @@ import { withSecretFiles } from '@laissez-passer/server/node/secret-files'
 import { readSettings, type SettingsResult } from './settings.ts'
 
 /** Each may lie in a file. */
-const secretSettings = ['PORTAL_CLIENT_SECRET', 'PORTAL_SECRET_KEY', 'PORTAL_DATABASE_URL']
+const secretSettings = [
+  'PORTAL_CLIENT_SECRET',
+  'PORTAL_SECRET_KEY',
+  'PORTAL_DATABASE_URL',
+  'PORTAL_DATABASE_DIRECT_URL',
+]
 
 /**
  * Reads the settings on Node, where secrets may lie in files.

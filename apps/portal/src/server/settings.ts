@@ -5,8 +5,10 @@ import {
   isPostgresUrl,
   listenAddress,
   listenAddressAccepted,
+  mostConnections,
   portOf,
   readAll,
+  readConnections,
   readList,
   readOrigin,
   readPort,
@@ -33,6 +35,10 @@ export interface Settings {
   readonly secretKey: string | null
   /** Where PostgreSQL keeps the data; null: SQLite in the data folder. */
   readonly databaseUrl: string | null
+  /** The server itself, where the other address is a pooler's; null: the same address. */
+  readonly databaseDirectUrl: string | null
+  /** Connections to PostgreSQL at most; null: ten. */
+  readonly databaseConnections: number | null
   /** Addresses and networks that may name the address they forward for. */
   readonly trustedProxies: readonly string[]
   /** The private key that credentials are sealed with; null: one for trying, in the data folder. */
@@ -79,6 +85,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     clientSecret: () => secretIn(env['PORTAL_CLIENT_SECRET'] || null),
     secretKey: () => secretKeyIn(env['PORTAL_SECRET_KEY'] || null),
     databaseUrl: () => databaseIn(env['PORTAL_DATABASE_URL'] || null),
+    databaseDirectUrl: () => directIn(env['PORTAL_DATABASE_DIRECT_URL'] || null, env['PORTAL_DATABASE_URL'] || null),
+    databaseConnections: () => connectionsIn(env['DATABASE_CONNECTIONS'] || null),
     trustedProxies: () => proxiesIn(env['TRUSTED_PROXIES'] ?? ''),
     seal: () => sealIn(env['PORTAL_SEAL_KEY_FILE'] || null, env['PORTAL_SEAL_CERTIFICATE_FILE'] || null),
     timestampUrl: () => timestampIn(env['PORTAL_TIMESTAMP_URL'] || null),
@@ -167,6 +175,23 @@ function secretKeyIn(keys: string | null): string | null {
 function databaseIn(url: string | null): string | null {
   if (url !== null && !isPostgresUrl(url)) throw new SettingFault(wrongDatabase('it is no such address'))
   return url
+}
+
+/** It isn't repeated. */
+function directIn(direct: string | null, url: string | null): string | null {
+  if (direct === null || (url !== null && isPostgresUrl(direct))) return direct
+  throw new SettingFault(
+    url === null
+      ? 'PORTAL_DATABASE_DIRECT_URL does nothing without PORTAL_DATABASE_URL: set that, or leave it out.'
+      : 'PORTAL_DATABASE_DIRECT_URL can’t be used: it is no such address. Accepted: postgres://user:password@host/database, the server itself where PORTAL_DATABASE_URL names a pooler; unset, PORTAL_DATABASE_URL.',
+  )
+}
+
+function connectionsIn(given: string | null): number | null {
+  if (given === null) return null
+  const count = readConnections(given)
+  if (count !== null) return count
+  throw wrong('DATABASE_CONNECTIONS', given, 'is no such number', `a whole number from 1 to ${mostConnections}`)
 }
 
 /** Nothing that a `mailto:` link would read as more than an address. */

@@ -10,7 +10,7 @@ test('the database and what SQLite keeps beside it are for their owner alone, al
   const modes = () =>
     Object.fromEntries(readdirSync(folder).map((name) => [name, statSync(join(folder, name)).mode & 0o777]))
   const open = async () => {
-    const opened = await openStore({ databaseUrl: null }, folder)
+    const opened = await openStore({ databaseConnections: null, databaseDirectUrl: null, databaseUrl: null }, folder)
     if (!opened.ok) throw new Error(opened.line)
     return opened.store
   }

@@ -7,7 +7,7 @@ import type { Statement } from '../sql/statements.ts'
 /** A connection for the time of a call. */
 export interface Lent extends PipelineOptions {
   readonly client: ClientBase
-  /** What a transaction begins with. */
+  /** What a transaction begins with: the time limits, where the connection doesn't keep them. */
   readonly limits: readonly Statement[]
 }
 
@@ -21,14 +21,21 @@ export interface Connections {
 /** Says who answers: behind a pooler not the one that a connection was made to. */
 const backend: Statement = { sql: 'select pg_backend_pid() as pid', parameters: [] }
 
-/** How long the server works on a statement and waits for another transaction's row, in milliseconds. */
+/**
+ * How long the server works on a statement, waits for another transaction's row, and lets a transaction stand
+ * that nobody goes on with, its locks held, in milliseconds.
+ */
 const limitsOf = (words: string, { patienceMs, lockMs }: { readonly patienceMs: number; readonly lockMs: number }) => [
   { sql: `${words} statement_timeout = ${patienceMs}`, parameters: [] },
   { sql: `${words} lock_timeout = ${lockMs}`, parameters: [] },
+  { sql: `${words} idle_in_transaction_session_timeout = ${patienceMs}`, parameters: [] },
 ]
 
 /** Makes connections as callers ask for them. */
-export function postgresConnections(url: string, { connections, patienceMs }: Required<PostgresOptions>): Connections {
+export function postgresConnections(
+  url: string,
+  { connections, patienceMs }: Required<Pick<PostgresOptions, 'connections' | 'patienceMs'>>,
+): Connections {
   const pool = new Pool({
     connectionString: url,
     max: connections,

@@ -3,7 +3,7 @@ import type { Migration } from '../migrations/index.ts'
 import type { Statement } from '../sql/statements.ts'
 import { type Lent, postgresConnections } from './connections.ts'
 import { isAnswer, isTaken, isToRepeat } from './errors.ts'
-import { migrate } from './migrate.ts'
+import { lockOf, migrate } from './migrate.ts'
 import type { MigrateOptions, PostgresOptions } from './options.ts'
 import { pipeline } from './pipeline.ts'
 
@@ -25,6 +25,7 @@ export interface PostgresExecutor extends Executor {
   readonly close: () => Promise<void>
 }
 
+const beginReading: Statement = { sql: 'begin read only', parameters: [] }
 const begin: Statement = { sql: 'begin isolation level serializable', parameters: [] }
 const commit: Statement = { sql: 'commit', parameters: [] }
 const rollback: Statement = { sql: 'rollback', parameters: [] }
@@ -41,16 +42,20 @@ const longestPause = 40
  * one round trip, run again where it met another. Connects at the first call.
  *
  * @param url `postgres://…`. Behind a pooler that lends a connection for one transaction (PgBouncer) nothing
- * is kept prepared; that is noticed by itself.
+ * is kept prepared, and every transaction brings its time limits; that is noticed by itself.
  */
 export function postgresExecutor(url: string, options: PostgresOptions = {}): PostgresExecutor {
-  const { connections = 10, patienceMs = 1500 } = options
+  const { connections = 10, direct = url, patienceMs = 1500 } = options
   const { lend, close } = postgresConnections(url, { connections, patienceMs })
   const inTurn = turns()
 
-  async function transaction(statements: readonly Statement[], { client, prepared, limits, end }: Lent) {
+  async function transaction(
+    statements: readonly Statement[],
+    { client, prepared, limits, end }: Lent,
+    beginning: Statement = begin,
+  ): Promise<readonly Outcome[]> {
     try {
-      const all = [begin, ...limits, ...statements, commit]
+      const all = [beginning, ...limits, ...statements, commit]
       return (await pipeline(client, all, { prepared, end })).slice(1 + limits.length, -1)
     } catch (error) {
       if (isAnswer(error)) await pipeline(client, [rollback], { prepared: null, end })
@@ -81,8 +86,11 @@ export function postgresExecutor(url: string, options: PostgresOptions = {}): Po
 
   return {
     query: <Row>(statement: Statement<Row>) =>
-      lend(async ({ client, prepared, end }) => {
-        const [outcome] = await pipeline(client, [statement], { prepared, end })
+      lend(async (lent) => {
+        const [outcome] =
+          lent.limits.length === 0
+            ? await pipeline(lent.client, [statement], lent)
+            : await transaction([statement], lent, beginReading)
         return camelRows<Row>(outcome?.rows ?? [])
       }),
 
@@ -101,9 +109,20 @@ export function postgresExecutor(url: string, options: PostgresOptions = {}): Po
         patient ? longPatienceMs : patienceMs,
       ),
 
-    migrate: (known, limits = {}) => migrate(url, { known, ...limits }),
+    migrate: (known, { mayBeNew } = {}) =>
+      migrate(direct, {
+        known,
+        ...(mayBeNew === undefined ? {} : { mayBeNew }),
+        ...(direct === url ? {} : { isSame: (pid) => lend((lent) => holdsMigrationLock(lent, pid)) }),
+      }),
     close,
   }
+}
+
+/** Whether the database that a connection leads to is where a server process of this number migrates now. */
+async function holdsMigrationLock({ client, end }: Lent, pid: number): Promise<boolean> {
+  const [outcome] = await pipeline(client, [lockOf(pid)], { prepared: null, end })
+  return (outcome?.rows.length ?? 0) > 0
 }
 
 /** Runs what it is given one after the other. */

@@ -9,4 +9,9 @@ export interface PostgresOptions {
    * and all tries. Default 1500.
    */
   readonly patienceMs?: number
+  /**
+   * The address of the server itself where the other one is a pooler's: by it the schema is brought up to
+   * date, which may take longer than a pooler waits. Default: the same address.
+   */
+  readonly direct?: string
 }

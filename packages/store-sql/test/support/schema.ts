@@ -9,6 +9,21 @@ export async function connected(url: string): Promise<(sql: string) => Promise<r
   return async (sql) => (await client.query<Record<string, unknown>>(sql)).rows
 }
 
+/** Makes an empty database on the server of this run, gone when the test file ends. @returns its address. */
+export async function freshDatabase(): Promise<string> {
+  const server = inject('postgres')
+  const run = await connected(server)
+  const name = `d${crypto.randomUUID().replaceAll('-', '')}`
+  await run(`create database ${name}`)
+  afterAll(() => run(`drop database ${name} with (force)`))
+  return server.replace(/[^/]*$/, name)
+}
+
+/** The same database at another server. */
+export function inPlaceOf(database: string, server: string): string {
+  return server.replace(/[^/]*$/, database.replace(/.*\//, ''))
+}
+
 /**
  * Makes an empty schema on the server of this run, gone when the test file ends. @returns an address where it
  * is all there is.

@@ -9,16 +9,29 @@ import type { PortalStore } from './store.ts'
  * @returns the store, or one line that says why it can't be used
  */
 export async function openStore(
-  { databaseUrl }: Pick<Settings, 'databaseUrl'>,
+  {
+    databaseConnections: connections,
+    databaseDirectUrl: direct,
+    databaseUrl,
+  }: Pick<Settings, 'databaseConnections' | 'databaseDirectUrl' | 'databaseUrl'>,
   folder: string,
 ): Promise<{ readonly ok: true; readonly store: PortalStore } | { readonly ok: false; readonly line: string }> {
   if (databaseUrl === null) {
     const { openSqliteStore } = await import('./sqlite.ts')
-    return { ok: true, store: await openSqliteStore(join(folder, 'portal.sqlite')) }
+    return {
+      ok: true,
+      store: await openSqliteStore(join(folder, 'portal.sqlite')),
+    }
   }
   const { postgresStore, whyUnavailable } = await import('./postgres.ts')
   try {
-    return { ok: true, store: await postgresStore(databaseUrl) }
+    return {
+      ok: true,
+      store: await postgresStore(databaseUrl, {
+        ...(connections === null ? {} : { connections }),
+        ...(direct === null ? {} : { direct }),
+      }),
+    }
   } catch (error) {
     const why = whyUnavailable(error)
     if (why === null) throw error
