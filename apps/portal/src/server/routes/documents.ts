@@ -137,7 +137,7 @@ export function documentRoutes({ store, signedIn, now }: DocumentRoutes): Hono<S
 
   app.get('/documents/:kind/:id/versions', async (c) => {
     const key = keyOf(c)
-    if (!key) return problem(c, 404, { reason: 'gone' })
+    if (!key || !(await documents.version(key))) return problem(c, 404, { reason: 'gone' })
     const changes = await documents.history(key)
     return c.json({
       versions: moments(changes)
