@@ -88,12 +88,12 @@ export function score(test: Answers): Score {
 }
 
 /**
- * How far somebody has shown a competence, no further than the level of its area; null where it wasn’t shown
- * at the lowest level: an area has a level that one of its competences may not have.
+ * How far somebody has shown a competence, no further than the level of its area. Null where it wasn’t shown
+ * at the lowest level, and in an area without points: what was right there was outweighed by what was wrong.
  */
 export function shownLevel(result: Score, competence: Competence): Level | null {
-  const reached = result.areas[areaOf(competence)].level
+  const { level: reached, points } = result.areas[areaOf(competence)]
   const next = result.next[competence]
-  const shown = levels.filter((level) => level <= reached && (next === null || level < next))
+  const shown = levels.filter((level) => points > 0 && level <= reached && (next === null || level < next))
   return shown.at(-1) ?? null
 }

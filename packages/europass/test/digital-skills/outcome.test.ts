@@ -77,7 +77,8 @@ describe('a result as a credential', () => {
       { holder: { givenName: 'Ada', familyName: 'Byron' }, issuer: { name: 'L', country: 'BE' }, ...options },
     )
     expect(content.achievements.map(({ outcomes }) => outcomes)).toEqual([[], [], [], [], []])
-    const one = { ...answers, '1.1.1': '3', '1.1.2': 'true' }
+    const unsure = Object.fromEntries(items.map(({ id, truth }) => [id, truth === null ? '0' : 'unknown']))
+    const one = { ...unsure, '1.1.1': '3', '1.1.2': 'true' }
     const [first] = credentialOfTest(
       { ...finished, answers: one },
       { holder: { givenName: 'Ada', familyName: 'Byron' }, issuer: { name: 'L', country: 'BE' }, ...options },

@@ -64,4 +64,10 @@ it('lists as shown only what the answers show: nothing at no points, the highest
   // Nothing well but the first step of one competence.
   const one = report({ '1.1.1': items.find(({ id }) => id === '1.1.1')?.truth === null ? '3' : 'true' })
   expect(listed(one)).toEqual([[words('digital.can.1.1.1')]])
+
+  // Says that they can all of it, and knows none of it: no points, and nothing shown.
+  const said = report(
+    Object.fromEntries(items.map(({ id, truth }) => [id, truth === null ? '3' : truth ? 'false' : 'true'])),
+  )
+  expect(listed(said)).toEqual([])
 })
