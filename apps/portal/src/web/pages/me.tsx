@@ -4,7 +4,7 @@ import { beginCv } from '@laissez-passer/europass/cv'
 import { letterOf } from '@laissez-passer/europass/letter'
 import type { Profile } from '@laissez-passer/europass/profile'
 import { sectionNames, sections } from '@laissez-passer/europass/sections'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import { LeavingHere } from '../account/leaving-notice.tsx'
 import { api } from '../api.ts'
@@ -95,19 +95,27 @@ function MyEuropass({ person }: { readonly person: Person }) {
     if (made.ok) void navigate('/profile')
     else setTrouble('failed')
   }
+  const creating = useRef(false)
   const create = useCallback(
     async (kind: LibraryKind): Promise<void> => {
-      // Both show a profile: whoever has none yet gets one with what EU Login knows.
-      const made = await api.createProfile(firstProfile(person, language))
-      if (!made.ok) return setTrouble('failed')
-      const { value: profile } = made.value
-      const id = crypto.randomUUID()
-      const saved =
-        kind === 'cv'
-          ? await api.createCv(beginCv(profile, { id }))
-          : await api.createLetter(letterOf(profile, { id, date: today() }))
-      if (saved.ok) void navigate(`/${kind}/${id}`)
-      else setTrouble(saved.reason === 'full' ? 'full' : 'failed')
+      // A second press, or the address read again, finds the first under way: one document is begun.
+      if (creating.current) return
+      creating.current = true
+      try {
+        // Both show a profile: whoever has none yet gets one with what EU Login knows.
+        const made = await api.createProfile(firstProfile(person, language))
+        if (!made.ok) return setTrouble('failed')
+        const { value: profile } = made.value
+        const id = crypto.randomUUID()
+        const saved =
+          kind === 'cv'
+            ? await api.createCv(beginCv(profile, { id }))
+            : await api.createLetter(letterOf(profile, { id, date: today() }))
+        if (saved.ok) void navigate(`/${kind}/${id}`)
+        else setTrouble(saved.reason === 'full' ? 'full' : 'failed')
+      } finally {
+        creating.current = false
+      }
     },
     [person, language, navigate],
   )

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { useWords } from '../language.tsx'
 import { Question } from '../parts/dialog.tsx'
@@ -18,23 +18,34 @@ export function StartDocument({
   readonly children: ReactNode
 }) {
   const { t, language } = useWords()
-  const { person } = useSession()
+  const { status, person } = useSession()
   const navigate = useNavigate()
   const [asking, setAsking] = useState(false)
-  const start = async (): Promise<void> => {
-    if (person) return void navigate(`/me?new=${kind}`)
-    const { guestDocuments } = await import('../documents/guest-documents.ts')
-    const mine = (await guestDocuments()).find((one) => one.kind === kind)
-    if (mine) void navigate(`/${kind}/${mine.id}`)
-    else setAsking(true)
-  }
+  const [pressed, setPressed] = useState(false)
+  const beginning = useRef(false)
+  useEffect(() => {
+    // Who presses before the server has said who they are is no guest yet.
+    if (!pressed || status === 'unknown') return
+    setPressed(false)
+    const start = async (): Promise<void> => {
+      if (person) return void navigate(`/me?new=${kind}`)
+      const { guestDocuments } = await import('../documents/guest-documents.ts')
+      const mine = (await guestDocuments()).find((one) => one.kind === kind)
+      if (mine) void navigate(`/${kind}/${mine.id}`)
+      else setAsking(true)
+    }
+    void start()
+  }, [pressed, status, person, kind, navigate])
   const goOn = async (): Promise<void> => {
+    // A second press finds the first under way: one document is begun.
+    if (beginning.current) return
+    beginning.current = true
     const { startGuestDocument } = await import('../documents/guest-documents.ts')
     void navigate(`/${kind}/${await startGuestDocument(kind, language)}`)
   }
   return (
     <>
-      <button type="button" className={className} onClick={() => void start()}>
+      <button type="button" className={className} onClick={() => setPressed(true)}>
         {children}
       </button>
       <Question
