@@ -6,6 +6,7 @@ import { memo, useCallback, useEffect, useId, useRef, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import type { Layers } from '../editing/layers.ts'
 import { useEditing, useLayers, useTypedSheet } from '../editing/use-editing.tsx'
+import { OpenedEntry } from '../form/opened-entry.ts'
 import { useWords } from '../language.tsx'
 import { Icon } from '../parts/drawing.tsx'
 import { DesignPanel } from './design-panel.tsx'
@@ -89,7 +90,12 @@ export function Editor({
   const withPage = preview !== null
   const showPage = withPage && (!narrow || looking)
   const write = !narrow || !looking
-  const opened = open !== null && <OpenPlace key={open} place={open} focus={came} />
+  const [search] = useSearchParams()
+  const opened = open !== null && (
+    <OpenedEntry value={search.get('entry') ?? ''}>
+      <OpenPlace key={open} place={open} focus={came} />
+    </OpenedEntry>
+  )
   return (
     <div className="editor" data-page={withPage || undefined}>
       {write && (!phone || open === null) && (

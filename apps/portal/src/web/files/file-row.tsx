@@ -30,12 +30,8 @@ export function FileRow({
 }) {
   const { t } = useWords()
   const { name, description, mediaType, savedAt, size, tags, versions } = file
-  const facts = [
-    kindText(t, mediaType),
-    sizeText(t, size),
-    savedAt > 0 ? t.format.dateTime(savedAt * 1000) : '',
-    versions.length > 1 ? t('files.versionCount', { count: versions.length }) : '',
-  ]
+  const facts = [kindText(t, mediaType), sizeText(t, size), savedAt > 0 ? t.format.dateTime(savedAt * 1000) : '']
+  const earlier = versions.length > 1 ? t('files.versionCount', { count: versions.length }) : ''
   return (
     <li className="card library-row">
       <span className="file-kind" data-kind={kindOf(mediaType)} aria-hidden="true">
@@ -53,7 +49,22 @@ export function FileRow({
         </h3>
         {description && <p className="file-description">{description}</p>}
         {actions && kindOf(mediaType) === 'credential' && <CredentialMark fileId={file.id} />}
-        <p className="hint">{facts.filter(Boolean).join(' · ')}</p>
+        <p className="hint">
+          {[...facts, actions ? '' : earlier].filter(Boolean).join(' · ')}
+          {actions && earlier && (
+            <>
+              {' · '}
+              <button
+                type="button"
+                className="link"
+                aria-label={t('files.versionCountOf', { count: versions.length, name })}
+                onClick={onOpen}
+              >
+                {earlier}
+              </button>
+            </>
+          )}
+        </p>
         {uses.length > 0 && (
           <p className="hint">{t('files.usedBy', { entries: t.format.list(uses.map((use) => use.name)) })}</p>
         )}

@@ -3,7 +3,7 @@ import type { CvSectionName } from '@laissez-passer/europass/cv'
 import { orderedSections } from '@laissez-passer/europass/cv'
 import { below, type Entry, entryKey, type Path } from '@laissez-passer/europass/patch'
 import type { Form } from '@laissez-passer/europass/sections'
-import { type ReactNode, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { type ReactNode, use, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { adding, changesOf, entriesAt, moving, removing } from '../editing/editing.ts'
 import type { Layers } from '../editing/layers.ts'
 import { settingSection } from '../editing/sections.ts'
@@ -13,6 +13,7 @@ import { useWords } from '../language.tsx'
 import { Icon } from '../parts/drawing.tsx'
 import { SortableItem, SortableList, SortHandle } from '../parts/sortable.tsx'
 import { Fields } from './fields.tsx'
+import { OpenedEntry } from './opened-entry.ts'
 import { summaryOf } from './summary.ts'
 
 /** A list of entries of the profile, and the section of a CV in which it stands. */
@@ -61,7 +62,8 @@ export function EntryList({ label, path, section, form, make, tools }: EntryList
   )
   const ids = keys.split(' ').filter(Boolean)
   const gone = new Set(hidden.split(' '))
-  const [open, setOpen] = useState<string | null>(null)
+  const opened = use(OpenedEntry)
+  const [open, setOpen] = useState<string | null>(ids.includes(opened) ? opened : null)
   const [removed, setRemoved] = useState<{
     readonly entry: Entry
     readonly after: string | null

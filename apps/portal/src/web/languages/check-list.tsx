@@ -1,12 +1,13 @@
-import { isCefrLevel, overallLevel } from '@laissez-passer/europass/cefr'
+import { cefrSkills } from '@laissez-passer/europass/cefr'
 import { formatPartialDate } from '@laissez-passer/europass/fields'
 import { languageName } from '@laissez-passer/europass/names'
-import { useCallback, useState } from 'react'
+import { Suspense, useCallback, useState } from 'react'
 import { Link } from 'react-router'
 import { useWords } from '../language.tsx'
 import { Question } from '../parts/dialog.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { type ListedCheck, removeCheck } from './checks.ts'
+import { useSkillName } from './languages-words.ts'
 
 /**
  * The self-assessments of somebody, those under way and those that are finished. Nothing where there are
@@ -40,7 +41,6 @@ export function CheckList({
         {checks.map((one) => {
           const name = nameOf(one)
           const done = one.finishedAt !== ''
-          const level = overallLevel(one.levels)
           return (
             <li key={one.id} className="card check-row">
               <div>
@@ -54,8 +54,12 @@ export function CheckList({
                     ? t('languages.finishedOn', { date: formatPartialDate(one.finishedAt, language) })
                     : t('languages.runningSince', { date: formatPartialDate(one.startedAt, language) })}
                 </p>
+                {done && (
+                  <Suspense>
+                    <CheckedLevels check={one} />
+                  </Suspense>
+                )}
               </div>
-              {done && level && isCefrLevel(level) && <p className="level-mark">{level}</p>}
               <button
                 type="button"
                 className="link"
@@ -86,5 +90,22 @@ export function CheckList({
         <p>{t('languages.removeText')}</p>
       </Question>
     </section>
+  )
+}
+
+/** What a check found of each skill: one level of all would say less than it seems to. */
+function CheckedLevels({ check: { levels, signed } }: { readonly check: ListedCheck }) {
+  const { t } = useWords()
+  const nameOf = useSkillName()
+  const found = cefrSkills.filter((skill) => levels[skill] !== '')
+  if (found.length === 0) return null
+  return (
+    <ul className="tags">
+      {found.map((skill) => (
+        <li key={skill} className="tag">
+          {t('languages.outcome', { skill: nameOf(skill, { signed }), level: levels[skill] })}
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -71,7 +71,7 @@ export function LanguageCards({
             {person && (
               <Link
                 className="button button-small"
-                to="/profile?section=language"
+                to={`/profile?section=language&entry=${one.id}`}
                 aria-label={t('languages.proofOf', { language: name })}
               >
                 {t('languages.proof')}
