@@ -4,6 +4,7 @@ import { type Command, type Environment, type Outcome, Refused, type Typed, Wron
 import { generalHelp, helpOf } from './help.ts'
 import { openDataAt } from './open-data.ts'
 import { openPlace } from './open-place.ts'
+import { visible } from './visible.ts'
 import { version } from '../version.ts'
 
 /** What a run of the program prints and how it ends. */
@@ -13,6 +14,13 @@ export interface Ended {
   readonly err: string
 }
 
+/** How a program is run. */
+interface Options {
+  readonly commands: readonly Command[]
+  readonly environment: Environment
+  readonly open?: typeof openPlace
+}
+
 /**
  * Runs one command.
  *
@@ -20,14 +28,12 @@ export interface Ended {
  * @param options `commands`: all there are; `environment`: e.g. `process.env`; `open`: finds the data that it
  * names, for tests that run many commands on the same
  */
-export async function runProgram(
-  args: readonly string[],
-  options: {
-    readonly commands: readonly Command[]
-    readonly environment: Environment
-    readonly open?: typeof openPlace
-  },
-): Promise<Ended> {
+export async function runProgram(args: readonly string[], options: Options): Promise<Ended> {
+  const { code, err, out } = await run(args, options)
+  return { code, out: visible(out), err: visible(err) }
+}
+
+async function run(args: readonly string[], options: Options): Promise<Ended> {
   const { commands, environment, open = openPlace } = options
   const command = commands.find(({ name }) => name.split(' ').every((word, at) => args[at] === word))
   const asksHelp = args.some((arg) => arg === '--help' || arg === '-h')
