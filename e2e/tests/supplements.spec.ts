@@ -8,6 +8,12 @@ import { wordsOf } from '../steps/words.ts'
 
 const examine = (page: Page, name: string) => examinePage(page, `portal-${name}`)
 
+/**
+ * Of the sample list: people with an address of example.com speak for one, those of example.org for the
+ * other.
+ */
+const [chamber, university] = ['Example Chamber of Crafts', 'University of Example']
+
 /** Goes to a section of the document that is open. */
 const goTo = (page: Page, name: string | RegExp) =>
   page.getByRole('navigation').getByRole('button', { name }).first().click()
@@ -90,7 +96,9 @@ test('an institution and, on a phone in French, the holder complete one document
   await goTo(page, /^4 /)
   await write(page, e('cs.occupations'), 'Carpenter')
   await goTo(page, /^5 /)
-  await page.getByRole('textbox', { name: e('cs.body'), exact: true }).fill('Handwerkskammer')
+  const body = page.getByRole('textbox', { name: e('cs.body'), exact: true })
+  await body.fill(chamber)
+  await page.getByRole('combobox', { name: e('supplement.country') }).fill('Germany')
   await page.keyboard.press('Tab')
   await expect(page.getByText(t('save.saved'), { exact: true })).toBeVisible()
   await goTo(page, t('supplement.finish'))
@@ -123,7 +131,7 @@ test('an institution and, on a phone in French, the holder complete one document
   await goTo(theirs, /^5 /)
   // What the institution writes is read here, and nothing else.
   await expect(theirs.getByText(tf('supplement.othersWrite'))).toBeVisible()
-  await expect(theirs.getByText('Handwerkskammer').first()).toBeVisible()
+  await expect(theirs.getByText(chamber).first()).toBeVisible()
   await expect(theirs.getByRole('textbox')).toHaveCount(0)
   await examine(theirs, 'complete-others')
   await theirs.getByRole('button', { name: tf('rail.all') }).click()
@@ -136,7 +144,19 @@ test('an institution and, on a phone in French, the holder complete one document
   await page.bringToFront()
   await goTo(page, new RegExp(e('cs.holder')))
   await expect(page.getByText(/Zoé Müller, /)).toBeVisible()
+  // Whose domain is another institution's closes nothing in this one's name, and is told what to ask for.
   await goTo(page, t('supplement.finish'))
+  await expect(page.getByText(t('supplement.speak.none', { institution: chamber }))).toBeVisible()
+  await expect(page.getByRole('listitem').filter({ hasText: university })).toBeVisible()
+  await expect(page.getByRole('button', { name: t('supplement.closeNow') })).toHaveCount(0)
+  await examine(page, 'supplement-not-vouched')
+  await goTo(page, /^5 /)
+  await body.fill(university)
+  await page.getByRole('combobox', { name: e('supplement.country') }).fill('Belgium')
+  await page.keyboard.press('Tab')
+  await goTo(page, t('supplement.finish'))
+  await expect(page.getByText(t('supplement.speak.for', { institution: university })).first()).toBeVisible()
+  await examine(page, 'supplement-vouched')
   await page.getByRole('button', { name: t('supplement.closeNow') }).click()
   await page
     .getByRole('dialog')
@@ -147,6 +167,9 @@ test('an institution and, on a phone in French, the holder complete one document
   await expect(page.getByText(t('supplement.credentialKept'))).toBeVisible()
   await expect(page.getByText(t('supplement.credentialSend'))).toBeVisible()
   await examine(page, 'supplement-closed')
+  await page.getByRole('link', { name: t('supplement.credentialOpen') }).click()
+  await expect(page.getByText(new RegExp(`${university} \\(`)).first()).toBeVisible()
+  await examine(page, 'supplement-credential')
   await theirs.reload()
   await theirs.getByRole('button', { name: tf('rail.all') }).click()
   await goTo(theirs, new RegExp(tf('supplement.finish')))

@@ -11,6 +11,7 @@ import { cantListen } from '@laissez-passer/server/node/port-in-use'
 import { startTogether } from '@laissez-passer/server/node/start-together'
 import { createApplication } from './server/application.ts'
 import { openLinks } from './server/links/open-links.ts'
+import { institutionsIn, wrongInstitutions } from './server/sealing/open-institutions.ts'
 import { openSealing } from './server/sealing/open-sealing.ts'
 import { readNodeSettings } from './server/node-settings.ts'
 import { openStore } from './server/store/open.ts'
@@ -31,6 +32,9 @@ const links = await openLinks(settings.linksFile)
 if (!links.ok) refuse(links.line)
 const table = await openTable(settings.suggestionsFile)
 if (!table.ok) refuse(table.line)
+const institutions = institutionsIn(settings.institutionsFile)
+const listed = await institutions()
+if (!listed.ok) refuse(wrongInstitutions(settings.institutionsFile, listed.faults))
 const data = openDataFolder(settings.dataDir)
 if (!data.ok) refuse(data.line)
 
@@ -61,6 +65,7 @@ const app = createApplication({
   // Loaded with the first link that needs it.
   runtime: async () => (await import('@laissez-passer/runtime/node')).node({ secretKey }),
   sealing: sealed.sealing,
+  institutions,
   log,
   facts: settings,
   links: links.links,

@@ -26,6 +26,7 @@ import { supplementRoutes } from './routes/supplements.ts'
 import { suggestionRoutes } from './routes/suggestions.ts'
 import { surveyRoutes } from './routes/survey.ts'
 import { sealableKinds } from './sealing/kinds.ts'
+import type { Institutions } from './sealing/institutions.ts'
 import type { Sealing } from './sealing/open-sealing.ts'
 import { sampleCvs } from './sample-cv.ts'
 import { type SecretsRuntime, shareSecrets } from './sharing/share-secrets.ts'
@@ -47,6 +48,8 @@ export interface Parts {
   readonly runtime: () => Promise<SecretsRuntime>
   /** What credentials are sealed with, and whose seals are known. */
   readonly sealing: Sealing
+  /** Who speaks for which institution: they alone close and seal its documents. */
+  readonly institutions: Institutions
   /** Who a request is counted for. */
   readonly address: (c: Context) => string
   readonly log: Log
@@ -68,7 +71,16 @@ const maxBody = 3_000_000
 
 /** Composes the portal into one `fetch`. */
 export function createApplication(parts: Parts): Hono {
-  const { origin, store, engine, log, address, now = () => Math.floor(Date.now() / 1000) } = parts
+  const {
+    origin,
+    store,
+    engine,
+    sealing,
+    institutions,
+    log,
+    address,
+    now = () => Math.floor(Date.now() / 1000),
+  } = parts
   const auth = euLogin({
     server: parts.login,
     origin,
@@ -146,10 +158,13 @@ export function createApplication(parts: Parts): Hono {
   const secrets = shareSecrets(parts.runtime)
   api.route('/', shareRoutes({ store, secrets, origin, address, signedIn, now }))
   api.use('/shared/*', unfollowed)
-  api.route('/', supplementRoutes({ store, secrets, signedIn, optional: auth.optional(), address, now }))
+  api.route(
+    '/',
+    supplementRoutes({ store, secrets, institutions, log, signedIn, optional: auth.optional(), address, now }),
+  )
   const reading = { languageOf: (c: Context) => spokenFor(languageOf(c)), address, optional: auth.optional() }
   api.route('/', sharedRoutes({ store, secrets, engine, log, now, ...reading }))
-  api.route('/', credentialRoutes({ store, sealing: parts.sealing, kinds: sealableKinds, keep, signedIn, now }))
+  api.route('/', credentialRoutes({ store, sealing, institutions, log, kinds: sealableKinds, keep, signedIn, now }))
   api.all('*', (c) => problem(c, 404, { reason: 'no-such-address' }))
   app.route('/api', api)
 

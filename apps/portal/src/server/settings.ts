@@ -49,6 +49,8 @@ export interface Settings {
   readonly timestampUrl: string | null
   /** Certificates of issuers whose seals are known here; null: none but the operator's own. */
   readonly trustedIssuersFile: string | null
+  /** Which institutions there are and who speaks for them; null: nobody closes or seals in their name. */
+  readonly institutionsFile: string | null
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   /** Whom people may write to; null: pages name no address. */
   readonly supportEmail: string | null
@@ -114,6 +116,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       hostname: listens.hostname,
       login: loginOrigin + base,
       dataDir: env['DATA_DIR'] || './data',
+      institutionsFile: env['PORTAL_INSTITUTIONS_FILE'] || null,
       linksFile: env['PORTAL_LINKS_FILE'] || null,
       suggestionsFile: env['PORTAL_SUGGESTIONS_FILE'] || null,
     },

@@ -49,6 +49,8 @@ function credentials(more: Partial<Parameters<typeof credentialRoutes>[0]> = {})
     credentialRoutes({
       store,
       sealing,
+      institutions: async () => ({ ok: true, institutions: [] }),
+      log: () => undefined,
       kinds: { cv: ofCv },
       keep: async (owner, file) => {
         kept.push({ owner, file })

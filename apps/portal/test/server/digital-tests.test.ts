@@ -146,6 +146,7 @@ test('a credential needs a name to be about', async () => {
     claims: {},
   } as const
   const issuer = { name: 'Portal', country: 'EU' }
-  const content = await sealedDigitalTest({ body: finished, savedAt: 1, user, issuer, language: 'en', now: 1 })
+  const sealable = { body: finished, savedAt: 1, user, institutions: [], issuer, language: 'en', now: 1 } as const
+  const content = await sealedDigitalTest(sealable)
   expect(content).toEqual({ ok: false, reason: 'no-holder' })
 })

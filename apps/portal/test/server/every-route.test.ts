@@ -51,6 +51,7 @@ const trials: Readonly<Record<string, Trial>> = {
   'GET /api/documents/:kind/:id/versions/:version': { path: '/api/documents/letter/l1/versions/1' },
   'POST /api/documents/:kind/:id/seal': { path: '/api/documents/mobility/m1/seal', body: {} },
   'DELETE /api/documents/:kind/:id': { path: '/api/documents/letter/l1' },
+  'GET /api/institutions': { path: '/api/institutions', bob: 200 },
   'GET /api/files': { path: '/api/files', bob: 200 },
   'GET /api/files/archive.zip': { path: '/api/files/archive.zip', bob: 200 },
   'GET /api/files/:id': { path: '/api/files/f1' },

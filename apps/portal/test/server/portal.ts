@@ -6,6 +6,7 @@ import type { TypesetEngine, TypesetError } from '@laissez-passer/europass/typst
 import { node } from '@laissez-passer/runtime/node'
 import { createApplication } from '../../src/server/application.ts'
 import { defaultLinks } from '../../src/server/links/links.ts'
+import type { InstitutionsResult } from '../../src/server/sealing/institutions.ts'
 import { openSealing } from '../../src/server/sealing/open-sealing.ts'
 import { sqliteStore } from '../../src/server/store/sqlite.ts'
 import { relatedIn } from '../../src/server/suggestions/related.ts'
@@ -36,6 +37,23 @@ if (!opened.ok) throw new Error(opened.line)
 /** A seal for trying, of the clock's first moment. */
 export const { sealing } = opened
 
+export const chamber = {
+  id: 'https://example.eu/chamber',
+  name: 'Handwerkskammer',
+  names: ['Chamber of Crafts'],
+  country: 'DE',
+  emailDomains: [],
+  people: ['ada'],
+}
+export const university = {
+  id: 'https://example.eu/university',
+  name: 'University of Zed',
+  names: [],
+  country: 'IE',
+  emailDomains: ['zed.example'],
+  people: [],
+}
+
 /** A portal on a database in memory, with an engine that sets nothing, and a clock to turn. */
 export function portal() {
   const web = mkdtempSync(join(tmpdir(), 'portal-web-'))
@@ -49,6 +67,8 @@ export function portal() {
       return engine.next
     },
   }
+  /** Ada speaks for a chamber; Grace for a university, by her domain. To be changed by tests. */
+  const listed: { now: InstitutionsResult } = { now: { ok: true, institutions: [chamber, university] } }
   const logged: unknown[] = []
   const app = createApplication({
     origin,
@@ -58,6 +78,7 @@ export function portal() {
     engine,
     runtime: async () => node({ secretKey: 'a key of links for tests and for nothing else' }),
     sealing,
+    institutions: async () => listed.now,
     web,
     facts: { supportEmail: 'help@example.eu', supportUrl: null, docsUrl: 'https://docs.example.eu' },
     links: defaultLinks(),
@@ -69,18 +90,22 @@ export function portal() {
     fetch: () => Promise.reject(new Error('EU Login is down')),
   })
   /** Signs a person in, as the callback of a finished login does, and gives their cookie. */
-  const signIn = async (id: string, level: 'BASIC' | 'MEDIUM' = 'MEDIUM'): Promise<string> => {
+  const signIn = async (
+    id: string,
+    level: 'BASIC' | 'MEDIUM' = 'MEDIUM',
+    { email = `${id}@example.eu`, verified = true }: { readonly email?: string; readonly verified?: boolean } = {},
+  ): Promise<string> => {
     const token = randomBytes(32).toString('base64url')
     const user = {
       id,
-      email: `${id}@example.eu`,
+      email,
       firstName: 'Ada',
       lastName: 'L',
       language: 'en',
       level,
       methods: ['pwd'],
       authenticatedAt: clock.now,
-      claims: {},
+      claims: { email_verified: verified },
     }
     await store.sessions.open({
       idHash: createHash('sha256').update(token).digest('base64url'),
@@ -109,5 +134,5 @@ export function portal() {
         body: typeof options.body === 'string' ? options.body : JSON.stringify(options.body),
       }),
     })
-  return { app, web, store, clock, engine, logged, signIn, send }
+  return { app, listed, web, store, clock, engine, logged, signIn, send }
 }

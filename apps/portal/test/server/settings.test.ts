@@ -26,6 +26,7 @@ describe('settings', () => {
         supportEmail: null,
         supportUrl: null,
         docsUrl: null,
+        institutionsFile: null,
         linksFile: null,
         suggestionsFile: null,
         escoUrl: null,

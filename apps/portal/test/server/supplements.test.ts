@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { draft } from '@laissez-passer/europass/fields'
 import { schemaVersion } from '@laissez-passer/europass/profile'
 import { supplements } from '@laissez-passer/europass/supplements'
-import { portal } from './portal.ts'
+import { chamber, portal, university } from './portal.ts'
 
 const kind = 'certificate-supplement'
 const text = (said: string) => [{ type: 'paragraph', spans: [{ text: said }] }]
@@ -28,10 +28,13 @@ const changes = (
   patches: [{ at, value, was }],
 })
 
-async function begun(value: object = finished, may: 'complete' | 'read' = 'complete') {
+async function begun(
+  value: object = finished,
+  { may = 'complete', owner = 'ada' }: { readonly may?: 'complete' | 'read'; readonly owner?: string } = {},
+) {
   const world = portal()
   const { send, signIn } = world
-  const cookie = await signIn('ada')
+  const cookie = await signIn(owner)
   const path = `/api/documents/${kind}/cs1`
   expect((await send('PUT', path, { cookie, body: { schema: schemaVersion, value } })).status).toBe(201)
   const body = { title: '', message: '', items: [{ kind, id: 'cs1' }], may, expiresAt: null }
@@ -107,7 +110,7 @@ test('a part that was given to the other side is theirs', async () => {
 })
 
 test('a link to read completes nothing, and one that was revoked neither', async () => {
-  const only = await begun(finished, 'read')
+  const only = await begun(finished, { may: 'read' })
   expect((await only.send('GET', only.linked)).status).toBe(404)
   const { send, cookie, linked } = await begun()
   const other = linked.replace('cs1', 'cs2')
@@ -125,11 +128,17 @@ test('a link to read completes nothing, and one that was revoked neither', async
 test('the institution closes it for good; the holder can’t, another person can’t, and nothing is written after', async () => {
   const { send, signIn, cookie, path, linked, read, clock } = await begun()
   const seal = (options: object, at = path) => send('POST', `${at}/seal`, { body: {}, ...options })
-  expect((await seal({ body: { name: 'Holder' } }, linked)).status).toBe(403)
+  expect((await seal({ cookie }, linked)).status).toBe(403)
   expect((await seal({ cookie: await signIn('grace') })).status).toBe(404)
   expect((await seal({})).status).toBe(401)
   expect((await seal({ cookie })).status).toBe(204)
-  expect((await read()).sealed).toEqual({ by: 'Ada L', side: 'institution', at: clock.now })
+  const { id, name, country } = chamber
+  expect((await read()).sealed).toEqual({
+    by: 'Ada L',
+    side: 'institution',
+    at: clock.now,
+    for: { id, name, country },
+  })
   const mine = changes('basis/body', 'Other', { base: 2, was: 'Handwerkskammer' })
   expect((await send('POST', `${path}/changes`, { cookie, body: mine })).status).toBe(409)
   const theirs = changes('holder/familyName', 'Tamm', { base: 2 })
@@ -144,13 +153,25 @@ test('what isn’t finished isn’t closed', async () => {
 })
 
 test('where the holder keeps it, the institution closes it by its link', async () => {
-  const { send, cookie, path, linked, read } = await begun({ ...finished, keeper: 'holder' })
+  const { send, signIn, cookie, path, linked, read } = await begun(
+    { ...finished, keeper: 'holder' },
+    { owner: 'grace' },
+  )
   expect((await send('POST', `${path}/seal`, { cookie, body: {} })).status).toBe(403)
-  const theirs = changes('basis/body', 'Chamber', { base: 1, name: 'Registrar', was: 'Handwerkskammer' })
+  const theirs = changes('basis/body', 'Chamber of Crafts', { base: 1, name: 'Registrar', was: 'Handwerkskammer' })
   expect((await send('POST', `${linked}/changes`, { body: theirs })).status).toBe(200)
-  expect((await send('POST', `${linked}/seal`, { body: { name: '' } })).status).toBe(422)
-  expect((await send('POST', `${linked}/seal`, { body: { name: 'Registrar' } })).status).toBe(204)
-  expect((await read()).sealed).toMatchObject({ by: 'Registrar', side: 'institution' })
+  // Who has the link closes nothing by it alone, nor by one factor, nor by a name that they type.
+  const seal = (who?: string) => send('POST', `${linked}/seal`, { body: { name: 'Ada' }, ...(who && { cookie: who }) })
+  expect((await seal()).status).toBe(401)
+  expect((await seal(await signIn('ada', 'BASIC'))).status).toBe(401)
+  expect((await seal(cookie)).status).toBe(403)
+  expect((await read()).sealed).toBeNull()
+  expect((await seal(await signIn('ada'))).status).toBe(204)
+  expect((await read()).sealed).toMatchObject({
+    by: 'Ada L',
+    side: 'institution',
+    for: { id: chamber.id, name: 'Chamber of Crafts' },
+  })
 })
 
 test('a document begins open, whatever a browser says', async () => {
@@ -168,8 +189,119 @@ test('the credential of a closed document is kept as a file; one of an open docu
   expect(answer.status).toBe(201)
 })
 
-test('a link shows the document as it prints', async () => {
-  const { send, token } = await begun()
+test.each([
+  ['another institution of the list', { body: 'University of Zed', country: 'IE' }],
+  ['one that nobody listed', { body: 'Innung', country: 'DE' }],
+  ['the same name in another country', { body: 'Handwerkskammer', country: 'AT' }],
+  ['no country', { body: 'Handwerkskammer', country: '' }],
+  ['other capitals', { body: 'HANDWERKSKAMMER', country: 'DE' }],
+  ['two spaces', { body: 'Chamber  of Crafts', country: 'DE' }],
+  ['a no-break space', { body: 'Chamber\u00a0of Crafts', country: 'DE' }],
+  ['a letter that only looks alike', { body: 'H\u0430ndwerkskammer', country: 'DE' }],
+  ['a sign that nobody sees', { body: 'Handwerks\u200bkammer', country: 'DE' }],
+  ['wide letters', { body: 'Ｈandwerkskammer', country: 'DE' }],
+])('who speaks for one institution closes nothing in the name of %s', async (_, basis) => {
+  const { send, cookie, path, read } = await begun({ ...finished, basis: { ...finished.basis, ...basis } })
+  const answer = await send('POST', `${path}/seal`, { cookie, body: {} })
+  expect([answer.status, await answer.json()]).toMatchObject([403, { reason: 'unvouched' }])
+  expect((await read()).sealed).toBeNull()
+  expect((await send('POST', '/api/credentials', { cookie, body: { kind, id: 'cs1' } })).status).toBe(422)
+})
+
+test('of two documents, who speaks for one’s institution closes that one', async () => {
+  const { send, cookie, path, read } = await begun()
+  const other = { ...finished, id: 'cs2', basis: { ...finished.basis, body: university.name, country: 'IE' } }
+  const second = path.replace('cs1', 'cs2')
+  await send('PUT', second, { cookie, body: { schema: schemaVersion, value: other } })
+  const [one, two] = await Promise.all(
+    [path, second].map(async (at) => send('POST', `${at}/seal`, { cookie, body: {} })),
+  )
+  expect([one?.status, two?.status]).toEqual([204, 403])
+  expect((await read()).sealed).not.toBeNull()
+})
+
+test.each([
+  ['somebody@zed.example', true, 204],
+  ['Somebody@ZED.example', true, 204],
+  ['somebody@zed.example', false, 403],
+  ['somebody@mail.zed.example', true, 403],
+  ['somebody@notzed.example', true, 403],
+  ['zed.example', true, 403],
+  ['zed.example@elsewhere.example', true, 403],
+  ['somebody@elsewhere.example@zed.example', true, 403],
+])('an address %s, confirmed: %s, of a university’s domain: %i', async (email, verified, status) => {
+  const { send, signIn, path } = await begun(
+    { ...finished, basis: { ...finished.basis, body: university.name, country: 'IE' } },
+    { owner: 'grace' },
+  )
+  const cookie = await signIn('grace', 'MEDIUM', { email, verified })
+  expect((await send('POST', `${path}/seal`, { cookie, body: {} })).status).toBe(status)
+})
+
+test('an institution that is taken from the list closes nothing any more, and what it closed isn’t sealed', async () => {
+  const holder = { familyName: 'Tamm', givenName: 'Liis', birthDate: '', awardedOn: '' }
+  const { send, cookie, path, listed, read } = await begun({ ...finished, holder })
+  const own = async () => (await (await send('GET', '/api/institutions', { cookie })).json()).institutions
+  expect(await own()).toMatchObject([{ id: chamber.id }])
+  // They have looked; then it is taken away.
+  listed.now = { ok: true, institutions: [university] }
+  expect((await send('POST', `${path}/seal`, { cookie, body: {} })).status).toBe(403)
+  expect(await own()).toEqual([])
+  listed.now = { ok: true, institutions: [chamber, university] }
+  expect((await send('POST', `${path}/seal`, { cookie, body: {} })).status).toBe(204)
+  const made = () => send('POST', '/api/credentials', { cookie, body: { kind, id: 'cs1' } })
+  for (const institutions of [[], [university], [{ ...chamber, id: 'another' }], [{ ...chamber, name: 'Kammer' }]]) {
+    listed.now = { ok: true, institutions }
+    const answer = await made()
+    expect([answer.status, await answer.json()]).toMatchObject([422, { reason: 'unvouched' }])
+  }
+  listed.now = { ok: true, institutions: [chamber] }
+  expect((await made()).status).toBe(201)
+  expect((await read()).sealed.for.name).toBe(chamber.name)
+})
+
+test('a name that is changed while somebody closes is judged again', async () => {
+  const world = await begun()
+  const { send, cookie, path, read, store } = world
+  const { documents } = store
+  const change = documents.change.bind(documents)
+  let once = true
+  documents.change = async (...given) => {
+    if (once) {
+      once = false
+      const body = changes('basis/body', university.name, { base: 1, was: 'Handwerkskammer' })
+      expect((await send('POST', `${path}/changes`, { cookie, body })).status).toBe(200)
+    }
+    return change(...given)
+  }
+  expect((await send('POST', `${path}/seal`, { cookie, body: {} })).status).toBe(403)
+  expect([(await read()).basis.body, (await read()).sealed]).toEqual([university.name, null])
+})
+
+test('a list that can’t be used any more lets nobody close, and the log says why', async () => {
+  const { send, cookie, path, listed, logged } = await begun()
+  listed.now = { ok: false, faults: ['institutions[0].name is missing or no text'] }
+  const answer = await send('POST', `${path}/seal`, { cookie, body: {} })
+  expect([answer.status, await answer.json()]).toMatchObject([503, { reason: 'no-institutions' }])
+  expect(logged).toContainEqual({
+    level: 'error',
+    event: 'institutions-unusable',
+    reason: 'institutions[0].name is missing or no text',
+  })
+})
+
+test('nobody sees who speaks for others, nor without signing in', async () => {
+  const { send, signIn } = await begun()
+  expect((await send('GET', '/api/institutions')).status).toBe(401)
+  const answer = await send('GET', '/api/institutions', { cookie: await signIn('grace') })
+  expect(await answer.json()).toEqual({ institutions: [] })
+  const text = await (await send('GET', '/api/institutions', { cookie: await signIn('ada') })).text()
+  expect(text).toContain(chamber.name)
+  expect(text).not.toMatch(/people|emailDomains|zed/)
+})
+
+test('a link shows the document as it prints, and in whose name it was closed', async () => {
+  const { send, cookie, path, token } = await begun()
   const content = await (await send('GET', `/api/shared/${token}`)).json()
   expect(content.items[0]).toMatchObject({
     kind: 'sheet',
@@ -178,4 +310,7 @@ test('a link shows the document as it prints', async () => {
     view: { title: 'Certificate Supplement' },
   })
   expect(JSON.stringify(content)).not.toContain('For the archive')
+  await send('POST', `${path}/seal`, { cookie, body: {} })
+  const closed = JSON.stringify(await (await send('GET', `/api/shared/${token}`)).json())
+  expect(closed).toContain(`In the name of ${chamber.name} (${chamber.id})`)
 })

@@ -4,13 +4,16 @@ import { supplementIssues } from './missing.ts'
 import type { SupplementKind } from './part.ts'
 import type { SupplementWords } from './words/index.ts'
 
-/** Why a document can't be sealed: its content isn't closed or complete, or it is about nobody. */
-export type SupplementRefusal = 'unfinished' | 'no-holder'
+/**
+ * Why a document can't be sealed: its content isn't closed or complete, nobody vouched for who closed it
+ * (`unvouched`), or it is about nobody.
+ */
+export type SupplementRefusal = 'unfinished' | 'unvouched' | 'no-holder'
 
 /**
  * What a credential says of a document that was closed.
  *
- * Its issuer is who seals it, who can answer for that alone; the institution is named in its evidence.
+ * Its issuer is who seals it and vouches that who closed it speaks for the institution; that is its evidence.
  *
  * @param options - `words`: in the language of its headings; `issuer`: who seals; `now`: seconds since the
  *   epoch
@@ -29,7 +32,8 @@ export function supplementCredential<T extends SupplementFields>(
   | { readonly ok: false; readonly reason: SupplementRefusal } {
   const { sealed } = value
   if (sealed === null || supplementIssues(kind, value).length > 0) return { ok: false, reason: 'unfinished' }
-  const { subject, holder, issuer, achievements } = kind.gist(value)
+  if (sealed.for === undefined) return { ok: false, reason: 'unvouched' }
+  const { subject, holder, achievements } = kind.gist(value)
   const [givenName, familyName] = [holder.givenName.trim(), holder.familyName.trim()]
   if (givenName === '' || familyName === '') return { ok: false, reason: 'no-holder' }
   const title = words('supplement.documentTitle', { kind: words(kind.label), name: subject })
@@ -48,9 +52,11 @@ export function supplementCredential<T extends SupplementFields>(
       validFrom: now,
       language: value.language.split('-')[0] ?? 'en',
       evidence: words('supplement.evidence', {
-        institution: issuer.name.trim(),
-        name: sealed.by.trim() || issuer.name.trim(),
+        institution: sealed.for.name,
+        id: sealed.for.id,
+        name: sealed.by.trim() || sealed.for.name,
         date: words.format.date(sealed.at * 1000),
+        sealer: sealer.name,
       }),
     },
   }

@@ -15,6 +15,12 @@ const signedName = z.string().check(z.maxLength(120))
 /** Since the epoch. */
 const seconds = z.number().check(z.int(), z.minimum(0), z.maximum(253_402_300_799))
 
+const institution = z.object({
+  id: z.string().check(z.maxLength(200)),
+  name: z.string().check(z.maxLength(400)),
+  country: z.string().check(z.maxLength(2)),
+})
+
 /** What every document of an institution has. */
 export const supplementFields = (kit: FieldKit) => ({
   schema: z._default(z.literal(schemaVersion), schemaVersion),
@@ -35,7 +41,10 @@ export const supplementFields = (kit: FieldKit) => ({
   /** Who last wrote in each part, by its name, and when. Set by the server alone. */
   written: z._default(z.record(partName, z.object({ by: signedName, side: z.enum(sides), at: seconds })), {}),
   /** When its content was closed for good and by whom; null while it is written. Set by the server alone. */
-  sealed: z._default(z.nullable(z.object({ by: signedName, side: z.enum(sides), at: seconds })), null),
+  sealed: z._default(
+    z.nullable(z.object({ by: signedName, side: z.enum(sides), at: seconds, for: z.optional(institution) })),
+    null,
+  ),
 })
 
 /** What every document of an institution has. */
@@ -50,7 +59,7 @@ export interface SupplementFields {
   readonly assigned: Readonly<Record<string, Side>>
   readonly replaces: string
   readonly written: Readonly<Record<string, Signed>>
-  readonly sealed: Signed | null
+  readonly sealed: Closed | null
 }
 
 /** Who did something to a document, as they say they are called, on whose side, and when, in seconds. */
@@ -58,6 +67,22 @@ export interface Signed {
   readonly by: string
   readonly side: Side
   readonly at: number
+}
+
+/** An institution in whose name a document was closed, as whoever vouches for it lists it. */
+export interface ClosedFor {
+  /** Its identifier: an address or a number that nobody else has. */
+  readonly id: string
+  /** Its legal name. */
+  readonly name: string
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string
+}
+
+/** Who closed a document, and in whose name. */
+export interface Closed extends Signed {
+  /** Absent where nobody vouched that they speak for the institution that it names: it isn’t sealed then. */
+  readonly for?: ClosedFor | undefined
 }
 
 /** The person whom a document is about. */

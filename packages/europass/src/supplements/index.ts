@@ -9,7 +9,7 @@ import { mobility } from './mobility/index.ts'
 
 export { type CreditSum, creditsOf, creditSum } from './achieved.ts'
 export { supplementCredential, type SupplementRefusal } from './credential.ts'
-export type { Course, Signed, SupplementFields } from './fields.ts'
+export type { Closed, ClosedFor, Course, Signed, SupplementFields } from './fields.ts'
 export { sideOf } from './sides.ts'
 export { beginSupplement, type NewSupplement, nextVersion } from './make.ts'
 export { type SupplementIssue, supplementIssues } from './missing.ts'

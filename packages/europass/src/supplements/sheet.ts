@@ -100,7 +100,9 @@ function stateOf({ sealed }: SupplementFields, words: SupplementWords): SheetBlo
     kind: 'note',
     tone: 'ok',
     title: words('supplement.sealed.title', { date, name: sealed.by }),
-    body: words('supplement.sealed.text'),
+    body: sealed.for
+      ? words('supplement.sealed.vouched', { institution: sealed.for.name, id: sealed.for.id })
+      : words('supplement.sealed.text'),
   }
 }
 

@@ -18,7 +18,9 @@ import { certificate, diploma, stay } from '../samples/supplements.ts'
 const words = await supplementWords('en')
 const ds = supplements['diploma-supplement']
 const cs = supplements['certificate-supplement']
-const sealed = { by: 'Registrar', side: 'institution', at: 1_800_000_000 } as const
+const closed = { by: 'Registrar', side: 'institution', at: 1_800_000_000 } as const
+const ror = 'https://ror.org/03z77qz90'
+const sealed = { ...closed, for: { id: ror, name: 'Tartu Ülikool', country: 'EE' } } as const
 const issuer = { name: 'Laissez-passer', country: 'EU' }
 
 test('what is finished lacks nothing', () => {
@@ -172,7 +174,7 @@ describe('the credential of a document', () => {
       content: {
         holder: { givenName: 'Liis', familyName: 'Tamm', dateOfBirth: '2001-05-17' },
         issuer,
-        evidence: expect.stringContaining('Tartu Ülikool'),
+        evidence: expect.stringContaining(`Tartu Ülikool (${ror}) by Registrar`),
         achievements: [
           { eqf: '6', credits: { points: 180, system: 'ECTS' }, grade: 'cum laude', awardedOn: '2026-06-20' },
           { title: 'Analysis', grade: 'A', credits: { points: 90, system: 'ECTS' } },
@@ -180,6 +182,9 @@ describe('the credential of a document', () => {
         ],
       },
     })
+  })
+  test('isn’t made where nobody vouched for who closed it', () => {
+    expect(of({ ...diploma, sealed: closed })).toEqual({ ok: false, reason: 'unvouched' })
   })
   test('is about somebody', () => {
     expect(supplementCredential(cs, { ...certificate, sealed }, { words, issuer, now: 1 })).toEqual({

@@ -1,33 +1,66 @@
 import { check, strict } from '@laissez-passer/europass/fields'
 import { diff, isObject } from '@laissez-passer/europass/patch'
-import { type Signed, type SupplementName, supplements } from '@laissez-passer/europass/supplements'
+import {
+  type Closed,
+  type SupplementFields,
+  type SupplementKind,
+  type SupplementName,
+  supplements,
+} from '@laissez-passer/europass/supplements'
+import type { User } from '@laissez-passer/relying-party'
+import type { NamedInstitution } from '../../institutions.ts'
+import { closesFor, type Institutions } from '../sealing/institutions.ts'
 import type { DocumentKey, Documents } from '../store/documents.ts'
 import { headOf, kinds } from './kinds.ts'
-import type { Writer } from './rules.ts'
+import { keeperOf, type Writer } from './rules.ts'
 import { writerSide } from './supplement-rules.ts'
 
 /** A document of an institution, by its name. */
 export type SupplementKey = DocumentKey & { readonly kind: SupplementName }
 
-/** Finished documents, by kind: made once. */
+/** Finished documents by kind, and whom each names as its institution: made once. */
 const finished = {
-  mobility: supplements.mobility.schema(strict),
-  'certificate-supplement': supplements['certificate-supplement'].schema(strict),
-  'diploma-supplement': supplements['diploma-supplement'].schema(strict),
+  mobility: finishedOf(supplements.mobility),
+  'certificate-supplement': finishedOf(supplements['certificate-supplement']),
+  'diploma-supplement': finishedOf(supplements['diploma-supplement']),
 } as const
 
-/** `holder`: whoever asks isn't on the institution's side. */
-export type SealOutcome = 'sealed' | 'already' | 'unfinished' | 'holder' | 'gone' | 'busy'
+function finishedOf<T extends SupplementFields>(kind: SupplementKind<T>) {
+  const schema = kind.schema(strict)
+  return (body: unknown): { readonly issuer: NamedInstitution } | null => {
+    const read = check(schema, body)
+    return read.ok ? { issuer: kind.gist(read.value).issuer } : null
+  }
+}
 
 /**
- * Closes the content of a document for good: only the institution's side does, and only what is finished.
- *
- * @param options - `now`: seconds since the epoch
+ * `holder`: whoever asks isn't on the institution's side; `unvouched`: nobody says that they speak for the
+ * institution that the document names; `faults`: the operator's list can't be
+ * used.
+ */
+export type SealOutcome = SealRefusal | 'sealed' | { readonly faults: readonly string[] }
+
+type SealRefusal = 'already' | 'unfinished' | 'holder' | 'unvouched' | 'gone' | 'busy'
+
+/** Who closes, and by what. */
+export interface Closing {
+  readonly user: User
+  readonly by: Writer['by']
+  /** Who speaks for which institution. */
+  readonly institutions: Institutions
+  /** Seconds since the epoch. */
+  readonly now: number
+}
+
+/**
+ * Closes the content of a document for good: only the institution's side does, only what is finished, and
+ * only who speaks for the institution that it names. The content that was judged is the one that is closed:
+ * where somebody changes it in between, it is judged again.
  */
 export async function sealDocument(
   documents: Documents,
   key: SupplementKey,
-  { writer, now }: { readonly writer: Writer; readonly now: number },
+  { user, by, institutions, now }: Closing,
 ): Promise<SealOutcome> {
   for (let tries = 0; tries < 5; tries += 1) {
     const found = await documents.find(key)
@@ -35,17 +68,23 @@ export async function sealDocument(
     const body = read?.ok && isObject(read.value) ? read.value : null
     if (!found || !body) return 'gone'
     if (body['sealed'] !== null) return 'already'
-    const side = writerSide(body, writer)
+    const side = writerSide(body, { by })
     if (side !== 'institution') return 'holder'
-    if (!check<unknown>(finished[key.kind], body).ok) return 'unfinished'
-    const sealed = { by: writer.name, side, at: now } satisfies Signed
-    const after = { ...body, sealed: { ...sealed } }
+    const whole = finished[key.kind](body)
+    if (!whole) return 'unfinished'
+    const list = await institutions()
+    if (!list.ok) return { faults: list.faults }
+    const institution = closesFor(list.institutions, { user, named: whole.issuer })
+    if (!institution) return 'unvouched'
+    const { name } = keeperOf(user)
+    const sealed = { by: name, side, at: now, for: institution } satisfies Closed
+    const after = { ...body, sealed: { ...sealed, for: { ...institution } } }
     const change = {
       from: found.version,
       version: found.version + 1,
       batch: `sealed-${crypto.randomUUID()}`,
       at: now,
-      device: { id: 'portal-seal', name: writer.name.slice(0, 60) },
+      device: { id: 'portal-seal', name: name.slice(0, 60) },
       patches: diff(body, after),
     }
     if (await documents.change(key, { schema: found.schema, body: after, head: headOf(after, key.kind) }, change))

@@ -1,5 +1,6 @@
 import type { SpokenLanguage } from '@laissez-passer/i18n/languages'
 import * as z from 'zod'
+import { placeInFile } from '../place-in-file.ts'
 import ours from './default.json' with { type: 'json' }
 
 /** The pages that lead on to others. */
@@ -59,15 +60,8 @@ export function readLinks(text: string): LinksResult {
   }
   const read = links.safeParse(value)
   if (read.success) return { ok: true, links: read.data }
-  return { ok: false, faults: read.error.issues.map(({ path, message }) => `${placeOf(path)} ${message}`) }
+  return { ok: false, faults: read.error.issues.map(({ path, message }) => `${placeInFile(path)} ${message}`) }
 }
-
-const placeOf = (path: readonly PropertyKey[]): string =>
-  path.length === 0
-    ? 'it'
-    : path
-        .map((step, at) => (typeof step === 'number' ? `[${step}]` : `${at === 0 ? '' : '.'}${String(step)}`))
-        .join('')
 
 /** The list that there is where the operator gives none: public services of the European Union. */
 export function defaultLinks(): Links {

@@ -1,15 +1,18 @@
 import { RefusedCredential, sealCredential } from '@laissez-passer/europass/credentials/seal'
 import { spokenFor } from '@laissez-passer/i18n/languages'
+import type { Log } from '@laissez-passer/server/log'
 import { problem } from '@laissez-passer/server/problem'
 import { Hono, type MiddlewareHandler } from 'hono'
 import * as z from 'zod/mini'
 import { documentKinds } from '../../document-kinds.ts'
 import { later } from '../later.ts'
 import { rateLimit } from '../rate-limit.ts'
+import type { Institutions } from '../sealing/institutions.ts'
 import type { sealableKinds } from '../sealing/kinds.ts'
 import type { Sealing } from '../sealing/open-sealing.ts'
 import { TimestampUnavailable } from '../sealing/timestamp-service.ts'
 import type { PortalStore } from '../store/store.ts'
+import { unusable } from './institutions-unusable.ts'
 import { languageOf } from './pages.ts'
 import type { Signed } from './session.ts'
 
@@ -25,6 +28,9 @@ export interface SealedFile {
 export interface CredentialRoutes {
   readonly store: Pick<PortalStore, 'documents'>
   readonly sealing: Sealing
+  /** Who speaks for which institution. */
+  readonly institutions: Institutions
+  readonly log: Log
   readonly kinds: typeof sealableKinds
   /** Keeps a file in somebody's library. */
   readonly keep: (owner: string, file: SealedFile) => Promise<'kept' | 'full'>
@@ -40,7 +46,16 @@ const asked = z.object({ kind: z.enum(documentKinds), id: z.string().check(z.reg
  * Credentials: which issuers are known, for pages that verify; and sealing of what somebody keeps here. What
  * is sealed is read from the store, never from the request: a browser says only which document.
  */
-export function credentialRoutes({ store, sealing, kinds, keep, signedIn, now }: CredentialRoutes): Hono<Signed> {
+export function credentialRoutes({
+  store,
+  sealing,
+  institutions,
+  log,
+  kinds,
+  keep,
+  signedIn,
+  now,
+}: CredentialRoutes): Hono<Signed> {
   const limit = rateLimit({ burst: 20, perSecond: 0.2 })
   const app = new Hono<Signed>()
   // For everybody: a receiver of a credential verifies without an account.
@@ -64,7 +79,10 @@ export function credentialRoutes({ store, sealing, kinds, keep, signedIn, now }:
     const issuer = { name: organisation, country: country || 'EU' }
     const language = spokenFor(languageOf(c))
     const { body: written, savedAt } = document
-    const made = await contentOf({ body: written, savedAt, user, issuer, language, now: now() })
+    const list = await institutions()
+    if (!list.ok && kind !== 'digital-test') return unusable(c, { log, faults: list.faults })
+    const listed = list.ok ? list.institutions : []
+    const made = await contentOf({ body: written, savedAt, user, institutions: listed, issuer, language, now: now() })
     if (!made.ok) return problem(c, 422, { reason: made.reason })
     try {
       const bytes = await sealCredential(made.content, { ...sealing, now: now() })

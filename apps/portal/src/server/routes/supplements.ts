@@ -1,12 +1,14 @@
 import { type Patch, stepsOf } from '@laissez-passer/europass/patch'
 import { supplementKinds } from '@laissez-passer/europass/supplements'
+import { reaches } from '@laissez-passer/relying-party'
+import type { Log } from '@laissez-passer/server/log'
 import { problem } from '@laissez-passer/server/problem'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
-import * as z from 'zod/mini'
 import { changeDocument } from '../documents/change-document.ts'
 import { inTurn } from '../documents/in-turn.ts'
-import { keeperOf, type Writer } from '../documents/rules.ts'
-import { sealDocument, type SealOutcome, type SupplementKey } from '../documents/seal-document.ts'
+import type { Writer } from '../documents/rules.ts'
+import { type Closing, sealDocument, type SealOutcome, type SupplementKey } from '../documents/seal-document.ts'
+import { type Institutions, institutionsOf } from '../sealing/institutions.ts'
 import { later } from '../later.ts'
 import { rateLimit } from '../rate-limit.ts'
 import { mayComplete, type OpeningShares, openShare } from '../sharing/open-share.ts'
@@ -14,6 +16,7 @@ import type { DocumentSince } from '../store/documents.ts'
 import type { PortalStore } from '../store/store.ts'
 import { answer, json, news, whole } from './document-answers.ts'
 import { changeBody, versionOf } from './document-bodies.ts'
+import { unusable } from './institutions-unusable.ts'
 import type { MaybeSigned, Signed } from './session.ts'
 
 /** What the routes of institutions' documents need. */
@@ -21,6 +24,9 @@ export interface SupplementRoutes extends OpeningShares {
   readonly store: PortalStore
   readonly signedIn: MiddlewareHandler<Signed>
   readonly optional: MiddlewareHandler<MaybeSigned>
+  /** Who speaks for which institution. */
+  readonly institutions: Institutions
+  readonly log: Log
   /** Who is counted. */
   readonly address: (c: Context) => string
 }
@@ -36,8 +42,6 @@ const isOwn = (patch: Patch): boolean => {
   return own.has(field)
 }
 
-const closing = z.object({ name: z.string().check(z.trim(), z.minLength(1), z.maxLength(60), z.regex(/^\P{Cc}*$/u)) })
-
 const keyOf = (owner: string, kind: string, id: string): SupplementKey | null => {
   const name = supplementKinds.find((one) => one === kind)
   return name && /^[\w-]{1,64}$/.test(id) ? { owner, kind: name, id } : null
@@ -48,20 +52,32 @@ const keyOf = (owner: string, kind: string, id: string): SupplementKey | null =>
  * in the parts of their side, and close it where that is the institution's.
  */
 export function supplementRoutes(routes: SupplementRoutes): Hono<MaybeSigned> {
-  const { store, signedIn, optional, address, now } = routes
+  const { store, signedIn, optional, address, institutions, log, now } = routes
   const { documents } = store
   const limit = rateLimit({ burst: 120, perSecond: 2 })
   const turns = inTurn()
   const app = new Hono<MaybeSigned>()
 
+  const close = async (c: Context, key: SupplementKey, who: Pick<Closing, 'user' | 'by'>): Promise<Response> => {
+    const outcome = await sealDocument(documents, key, { ...who, institutions, now: now() })
+    return typeof outcome === 'string' ? closed(c, outcome) : unusable(c, { log, faults: outcome.faults })
+  }
+
   const mine = new Hono<Signed>()
+  // What pages offer: the institutions that one speaks for oneself, and nobody else's.
+  mine.get('/institutions', signedIn, async (c) => {
+    const list = await institutions()
+    if (!list.ok) return unusable(c, { log, faults: list.faults })
+    const own = institutionsOf(list.institutions, c.var.user)
+    return c.json({ institutions: own.map(({ id, name, names, country }) => ({ id, name, names, country })) })
+  })
   mine.post('/documents/:kind/:id/seal', signedIn, async (c) => {
     const { user } = c.var
     const wait = limit.take(user.id, { now: now() })
     if (wait > 0) return later(c, 429, { reason: 'too-often', wait })
     const key = keyOf(user.id, c.req.param('kind'), c.req.param('id'))
     if (!key) return problem(c, 404, { reason: 'gone' })
-    return closed(c, await sealDocument(documents, key, { writer: keeperOf(user), now: now() }))
+    return close(c, key, { user, by: 'keeper' })
   })
   app.route('/', mine)
 
@@ -114,10 +130,10 @@ export function supplementRoutes(routes: SupplementRoutes): Hono<MaybeSigned> {
   )
   app.post('/shared/:token/documents/:kind/:id/seal', (c) =>
     opened(c, placeOf(c), async (key) => {
-      const asked = closing.safeParse(await json(c))
-      if (!asked.success) return problem(c, 422, { reason: 'invalid' })
-      const writer: Writer = { name: asked.data.name, by: 'link' }
-      return closed(c, await sealDocument(documents, key, { writer, now: now() }))
+      // Having a link proves nothing about who somebody is: who closes is known by name.
+      const { user } = c.var
+      if (!user || !reaches(user.level, 'MEDIUM')) return problem(c, 401, { reason: 'signed-out' })
+      return close(c, key, { user, by: 'link' })
     }),
   )
   return app
@@ -145,7 +161,7 @@ const unseen = ({ changes, document, done }: DocumentSince): DocumentSince => ({
 
 const isBody = (body: unknown): body is Record<string, unknown> => typeof body === 'object' && body !== null
 
-function closed(c: Context, outcome: SealOutcome): Response {
+function closed(c: Context, outcome: Extract<SealOutcome, string>): Response {
   switch (outcome) {
     case 'sealed':
     case 'already':
@@ -154,6 +170,8 @@ function closed(c: Context, outcome: SealOutcome): Response {
       return problem(c, 422, { reason: 'unfinished' })
     case 'holder':
       return problem(c, 403, { reason: 'not-yours' })
+    case 'unvouched':
+      return problem(c, 403, { reason: 'unvouched' })
     case 'gone':
       return gone(c)
     case 'busy':

@@ -1,16 +1,16 @@
-import { type SupplementFields, supplementIssues } from '@laissez-passer/europass/supplements'
+import type { SupplementFields } from '@laissez-passer/europass/supplements'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { documentPath } from '../documents/remote-server.ts'
 import { handOver } from '../editor/download.ts'
 import { useWords } from '../language.tsx'
-import { Question } from '../parts/dialog.tsx'
 import { Icon } from '../parts/drawing.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { request } from '../request.ts'
 import { useSession } from '../session.tsx'
 import { ShareButton } from '../sharing/share-button.tsx'
 import { beginNextVersion } from './begin.ts'
+import { CloseDocument } from './close.tsx'
 import { DownloadSheet } from './download-sheet.tsx'
 import type { Editor } from './editor-of.ts'
 import { Invite } from './invite.tsx'
@@ -20,20 +20,8 @@ export function KeeperActions<T extends SupplementFields>({ editor }: { readonly
   const { t } = useWords()
   const { person } = useSession()
   const navigate = useNavigate()
-  const { kind, value, document } = editor
-  const [asking, setAsking] = useState(false)
+  const { kind, value } = editor
   const [trouble, setTrouble] = useState(false)
-  const complete = supplementIssues(kind, value).length === 0
-  const close = async (): Promise<void> => {
-    setAsking(false)
-    await document.flush()
-    const response = await request(`${documentPath({ kind: kind.name, id: value.id })}/seal`, {
-      method: 'POST',
-      body: {},
-    })
-    setTrouble(!response?.ok)
-    await document.refresh()
-  }
   const again = async (): Promise<void> => {
     const made = await beginNextVersion(person, kind, value)
     if (made.ok) void navigate(`/${kind.name}/${made.value}`)
@@ -59,22 +47,7 @@ export function KeeperActions<T extends SupplementFields>({ editor }: { readonly
           <h3>{t('supplement.together')}</h3>
           <Invite editor={editor} />
           {value.keeper === 'institution' && (
-            <>
-              <h3>{t('supplement.close')}</h3>
-              <p>{t('supplement.closeText')}</p>
-              <p>
-                <button
-                  type="button"
-                  className="button"
-                  aria-disabled={!complete || undefined}
-                  onClick={() => complete && setAsking(true)}
-                >
-                  <Icon name="lock" />
-                  {t('supplement.closeNow')}
-                </button>
-              </p>
-              {!complete && <p className="hint">{t('supplement.closeLater')}</p>}
-            </>
+            <CloseDocument editor={editor} path={documentPath({ kind: kind.name, id: value.id })} />
           )}
         </>
       )}
@@ -90,23 +63,6 @@ export function KeeperActions<T extends SupplementFields>({ editor }: { readonly
           </p>
         </>
       )}
-      <Question
-        open={asking}
-        onClose={() => setAsking(false)}
-        title={t('supplement.closeAsk')}
-        actions={
-          <>
-            <button type="button" className="button button-primary" onClick={() => void close()}>
-              {t('supplement.closeNow')}
-            </button>
-            <button type="button" className="button" onClick={() => setAsking(false)}>
-              {t('library.cancel')}
-            </button>
-          </>
-        }
-      >
-        <p>{t('supplement.closeText')}</p>
-      </Question>
     </>
   )
 }
@@ -114,7 +70,9 @@ export function KeeperActions<T extends SupplementFields>({ editor }: { readonly
 /** Makes the credential of a closed document: the server seals what it keeps, and puts it in the library. */
 function Seal<T extends SupplementFields>({ editor }: { readonly editor: Editor<T> }) {
   const { t } = useWords()
-  const [state, setState] = useState<'ready' | 'working' | 'failed' | 'no-holder' | { readonly file: string }>('ready')
+  const [state, setState] = useState<
+    'ready' | 'working' | 'failed' | 'no-holder' | 'unvouched' | { readonly file: string }
+  >('ready')
   const seal = async (): Promise<void> => {
     setState('working')
     const response = await request('/api/credentials', {
@@ -123,7 +81,7 @@ function Seal<T extends SupplementFields>({ editor }: { readonly editor: Editor<
     })
     const body: { file?: string; reason?: string } = (await response?.json().catch(() => ({}))) ?? {}
     if (response?.ok && body.file) setState({ file: body.file })
-    else setState(body.reason === 'no-holder' ? 'no-holder' : 'failed')
+    else setState(body.reason === 'no-holder' || body.reason === 'unvouched' ? body.reason : 'failed')
   }
   return (
     <>
@@ -154,6 +112,14 @@ function Seal<T extends SupplementFields>({ editor }: { readonly editor: Editor<
       )}
       {state === 'failed' && <Notice kind="bad" title={t('supplement.failed')} live />}
       {state === 'no-holder' && <Notice kind="warn" title={t('supplement.noHolder')} live />}
+      {state === 'unvouched' && (
+        <Notice kind="warn" title={t('supplement.speak.noMore')} live>
+          <p>{t('supplement.speak.noMoreText')}</p>
+          <p>
+            <Link to="/contact">{t('supplement.speak.contact')}</Link>
+          </p>
+        </Notice>
+      )}
     </>
   )
 }

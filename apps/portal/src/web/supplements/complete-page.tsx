@@ -4,7 +4,6 @@ import '../styles/supplements.css'
 import {
   type Side,
   type SupplementFields,
-  supplementIssues,
   type SupplementKind,
   supplements,
 } from '@laissez-passer/europass/supplements'
@@ -16,15 +15,14 @@ import { PlaceNames } from '../documents/place-name.ts'
 import { useDocument } from '../documents/use-document.ts'
 import { useWords } from '../language.tsx'
 import NotFoundPage from '../pages/not-found.tsx'
-import { Icon } from '../parts/drawing.tsx'
 import { LanguageSwitch } from '../parts/header.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { Page } from '../parts/page.tsx'
 import { SaveStatus, SaveTrouble } from '../parts/save-status.tsx'
 import { Waiting } from '../parts/waiting.tsx'
-import { request } from '../request.ts'
 import { useSession } from '../session.tsx'
 import { AskPassword } from '../shared/password.tsx'
+import { CloseDocument } from './close.tsx'
 import { DownloadSheet } from './download-sheet.tsx'
 import { SupplementEditor } from './editor.tsx'
 import type { Editor } from './editor-of.ts'
@@ -181,7 +179,7 @@ function Opened<T extends SupplementFields>({
           {save !== 'ended' && <SaveTrouble state={save} />}
           <Conflicts conflicts={view.conflicts} onAnswer={document.answer} />
         </div>
-        <SupplementEditor editor={editor} finish={<LinkActions editor={editor} token={token} name={name} />} />
+        <SupplementEditor editor={editor} finish={<LinkActions editor={editor} token={token} />} />
       </Page>
     </PlaceNames>
   )
@@ -191,49 +189,22 @@ function Opened<T extends SupplementFields>({
 function LinkActions<T extends SupplementFields>({
   editor,
   token,
-  name,
 }: {
   readonly editor: Editor<T>
   readonly token: string
-  readonly name: string
 }) {
   const { t } = useWords()
   // Whoever is signed in has a library of their own here.
   const { person } = useSession()
-  const [trouble, setTrouble] = useState(false)
-  const { kind, value, document, side } = editor
-  const complete = supplementIssues(kind, value).length === 0
-  const close = async (): Promise<void> => {
-    await document.flush()
-    const path = `${linkedPath({ token, kind: kind.name, id: value.id })}/seal`
-    const response = await request(path, { method: 'POST', body: { name } })
-    setTrouble(!response?.ok)
-    await document.refresh()
-  }
+  const { kind, value, side } = editor
   return (
     <>
       <div className="supplement-actions">
         <DownloadSheet editor={editor} keeps={person !== null} />
       </div>
-      {trouble && <Notice kind="bad" title={t('supplement.failed')} live />}
       {side === 'holder' && value.sealed === null && <p>{t('supplement.complete.thenClosed')}</p>}
       {side === 'institution' && value.sealed === null && (
-        <>
-          <h3>{t('supplement.close')}</h3>
-          <p>{t('supplement.closeText')}</p>
-          <p>
-            <button
-              type="button"
-              className="button"
-              aria-disabled={!complete || undefined}
-              onClick={() => complete && void close()}
-            >
-              <Icon name="lock" />
-              {t('supplement.closeNow')}
-            </button>
-          </p>
-          {!complete && <p className="hint">{t('supplement.closeLater')}</p>}
-        </>
+        <CloseDocument editor={editor} path={linkedPath({ token, kind: kind.name, id: value.id })} />
       )}
     </>
   )
