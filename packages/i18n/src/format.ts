@@ -77,17 +77,28 @@ const MOMENT = {
   timeZoneName: 'short',
 } as const
 
+const DATE = { dateStyle: 'long' } as const
+const TIME = { timeStyle: 'short' } as const
+const BOTH = { ...DATE, ...TIME } as const
+const MOMENTS = { short: MOMENT, long: { ...MOMENT, month: 'long' } } as const
+
+/** Makes a thing of each kind when it is first asked for. */
+function once<Kind extends object, Thing>(make: (kind: Kind) => Thing): (kind: Kind) => Thing {
+  const made = new Map<Kind, Thing>()
+  return (kind) => {
+    const before = made.get(kind)
+    if (before !== undefined) return before
+    const thing = make(kind)
+    made.set(kind, thing)
+    return thing
+  }
+}
+
 function makeFormat(locale: string, timeZone: string | undefined): Format {
   const zone = timeZone === undefined ? {} : { timeZone }
-  const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long', ...zone })
-  const times = new Intl.DateTimeFormat(locale, { timeStyle: 'short', ...zone })
-  const both = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', ...zone })
-  const days = new Intl.DateTimeFormat(locale, { ...DAY, ...zone })
-  const moments = {
-    short: new Intl.DateTimeFormat(locale, { ...MOMENT, ...zone }),
-    long: new Intl.DateTimeFormat(locale, { ...MOMENT, month: 'long', ...zone }),
-  }
-  const numbers = new Intl.NumberFormat(locale)
+  // Each made when something is written by it: making one takes a millisecond, the first of all fifteen.
+  const dates = once((style: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...style, ...zone }))
+  let numbers: Intl.NumberFormat | null = null
   // Irish English would say “48 secs”.
   const unit = (value: number, name: string): string =>
     new Intl.NumberFormat(locale === 'en-IE' ? 'en' : locale, {
@@ -96,13 +107,14 @@ function makeFormat(locale: string, timeZone: string | undefined): Format {
       unitDisplay: 'short',
     }).format(value)
   return {
-    number: (value, options) => (options ? new Intl.NumberFormat(locale, options) : numbers).format(value),
+    number: (value, options) =>
+      (options ? new Intl.NumberFormat(locale, options) : (numbers ??= new Intl.NumberFormat(locale))).format(value),
     date: (value, options) =>
-      (options ? new Intl.DateTimeFormat(locale, { ...zone, ...options }) : dates).format(value),
-    time: (value) => times.format(value),
-    moment: (value, month = 'short') => moments[month].format(value),
-    day: (value) => days.format(value),
-    dateTime: (value) => both.format(value),
+      (options ? new Intl.DateTimeFormat(locale, { ...zone, ...options }) : dates(DATE)).format(value),
+    time: (value) => dates(TIME).format(value),
+    moment: (value, month = 'short') => dates(MOMENTS[month]).format(value),
+    day: (value) => dates(DAY).format(value),
+    dateTime: (value) => dates(BOTH).format(value),
     relative: (value, now) => {
       const seconds = Math.round((value - now) / 1000)
       const [name, size] = STEPS.find(([, step]) => Math.abs(seconds) >= step) ?? ['second', 1]

@@ -1,5 +1,8 @@
-/** Names that were looked up, with the zone's own: making a format to ask takes longer than most pages. */
-const known = new Map<string, string>()
+/**
+ * Names that were looked up, with the zone's own: making a format to ask takes longer than most pages, and
+ * what servers use where nobody said anything needs no asking.
+ */
+const known = new Map([['UTC', 'UTC']])
 
 /** How many are kept: there are some 600 zones, but each may be written in any case. */
 const KEPT = 1000
