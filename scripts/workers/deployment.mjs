@@ -76,7 +76,7 @@ export function deployment(app, { databases = {}, settings }) {
       durable_objects: config.durable_objects,
       migrations: config.migrations,
       triggers: config.triggers.crons ? { crons: config.triggers.crons } : {},
-      vars: { ...vars, JURISDICTION: jurisdiction },
+      vars: { ...vars, ...(config.durable_objects.bindings.length > 0 ? { JURISDICTION: jurisdiction } : {}) },
       // The host is the Worker’s whole; there is no second address.
       routes: [{ pattern: new URL(settings[origin]).host, custom_domain: true }],
       workers_dev: false,

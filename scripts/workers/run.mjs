@@ -37,8 +37,9 @@ try {
   refuse(`${app} can’t start on workerd: ${error.message}`)
 }
 
-/** workerd keeps no clock of its own: a minute is what a cron trigger counts in. */
-if (cron !== undefined) setInterval(() => void tick().catch(() => {}), 60_000)
+// workerd keeps no clock of its own. “*/10 …” is each ten minutes; other schedules we have none.
+const [, minutes = '1'] = /^\*\/(\d+) /.exec(cron ?? '') ?? []
+if (cron !== undefined) setInterval(() => void tick().catch(() => {}), Number(minutes) * 60_000)
 
 async function tick() {
   const worker = await workerd.getWorker()
