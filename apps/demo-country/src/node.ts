@@ -9,13 +9,25 @@ if (!read.ok) {
 // oidc-provider warns of every Node that is newer than itself.
 console.warn = () => {}
 const { demoCountry } = await import('./server.ts')
-const { port } = read.settings
-const server = demoCountry(read.settings)
+const given = read.settings
+const { port } = given
+const server = opened()
 // Started with others, it waits until all of them can start (as `packages/server` does).
 if (process.env.START_TOGETHER === '1' && process.send) {
   process.send('can-start')
   await once(process, 'message')
   process.disconnect?.()
+}
+
+/** The server; a key that can't be kept ends the start in one line. */
+function opened(): ReturnType<typeof demoCountry> {
+  try {
+    return demoCountry(given)
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) throw error
+    console.error(`Demoland can’t start: its key can’t be written in ${given.dataDir}: ${error.message}.`)
+    process.exit(1)
+  }
 }
 server.once('error', (error) => {
   const why = 'code' in error && error.code === 'EADDRINUSE' ? 'something else listens there' : error.message

@@ -1,5 +1,5 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { JWK } from 'oidc-provider'
 
@@ -20,7 +20,14 @@ export function signingKey(dataDir: string): JWK {
       kid: randomBytes(8).toString('hex'),
     }
     mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-    writeFileSync(file, JSON.stringify(key), { mode: 0o600 })
+    // Never there by half: a full disk would leave a key that nobody can read.
+    const draft = `${file}.${randomBytes(6).toString('hex')}`
+    try {
+      writeFileSync(draft, JSON.stringify(key), { mode: 0o600 })
+      linkSync(draft, file)
+    } finally {
+      rmSync(draft, { force: true })
+    }
   }
   return JSON.parse(readFileSync(file, 'utf8'))
 }

@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import type { Runtime, Store } from '@laissez-passer/core/ports'
 import { outboxTopic } from '@laissez-passer/delivery/outbox'
+import { notWritten } from '@laissez-passer/server/data-folder'
 import { readD1Url } from './settings/d1-url.ts'
-import { type Around, sqlite } from '@laissez-passer/store-sql/sqlite'
+import { type Around, sqlite, sqliteTrouble } from '@laissez-passer/store-sql/sqlite'
 import { ACCEPTED, type Settings } from './settings/settings.ts'
 
 /** The database of EU Login. */
@@ -44,8 +45,15 @@ export async function openDatabase(
   { around, folder, listening }: { readonly around?: Around; readonly folder: string; readonly listening: boolean },
 ): Promise<{ readonly ok: true; readonly database: Database } | { readonly ok: false; readonly line: string }> {
   if (url === undefined) {
-    const store = await sqlite(sqliteFile(folder), around ? { around } : {})
-    return { ok: true, database: { store, close: async () => store.close() } }
+    const path = sqliteFile(folder)
+    try {
+      const store = await sqlite(path, around ? { around } : {})
+      return { ok: true, database: { store, close: async () => store.close() } }
+    } catch (error) {
+      const trouble = sqliteTrouble(error, path)
+      if (trouble === null) throw error
+      return { ok: false, line: notWritten(path, trouble) }
+    }
   }
   if (readD1Url(url) !== null)
     return {

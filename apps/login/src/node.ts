@@ -8,7 +8,7 @@ import { webPush } from '@laissez-passer/delivery/web-push'
 import { opensSigningKeys } from '@laissez-passer/federation/oidc'
 import { node } from '@laissez-passer/runtime/node'
 import type { Around } from '@laissez-passer/store-sql/sqlite'
-import { openDataFolder, secretFile } from '@laissez-passer/server/data-folder'
+import { NotWritten, openDataFolder, secretFile } from '@laissez-passer/server/data-folder'
 import { isLoopback, listenAddress, portOf } from '@laissez-passer/server/settings'
 import { startTogether } from '@laissez-passer/server/node/start-together'
 import { folderAssets } from './assets-node.ts'
@@ -165,7 +165,7 @@ function isNodeEnv(env: unknown): env is HttpBindings {
 }
 
 start().catch((error: unknown) => {
-  const expected = error instanceof StartRefused || error instanceof LaissezPasserError
+  const expected = error instanceof StartRefused || error instanceof NotWritten || error instanceof LaissezPasserError
   console.error(
     `EU Login can’t start: ${error instanceof Error ? (expected ? error.message : (error.stack ?? error.message)) : String(error)}`,
   )

@@ -1,13 +1,14 @@
 import { readFile, rm } from 'node:fs/promises'
 import { createVapidKeys, type VapidKeys } from '@laissez-passer/delivery/web-push'
+import { makeFile } from '@laissez-passer/server/data-folder'
 import { vapidKeys } from './push-keys.ts'
-import { makeFile } from './settings/make-file.ts'
 
 /**
  * The keys by which push services know this provider, made at first start. Whoever loses the file loses every
  * subscription until the apps subscribe again; nothing else.
  *
  * @param path of the file, made with mode 0600
+ * @throws NotWritten when there is none and it can't be made
  */
 export async function vapidFile(path: string): Promise<VapidKeys> {
   const before = await stored(path)

@@ -4,7 +4,7 @@ import { serve } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { typstNode } from '@laissez-passer/europass/typst-node'
 import { clientAddress, subscriberOf } from '@laissez-passer/server/client-address'
-import { openDataFolder, secretFile } from '@laissez-passer/server/data-folder'
+import { NotWritten, openDataFolder, secretFile } from '@laissez-passer/server/data-folder'
 import { jsonLog } from '@laissez-passer/server/log'
 import { limitConnections, limits, requestLimits } from '@laissez-passer/server/node/limits'
 import { cantListen } from '@laissez-passer/server/node/port-in-use'
@@ -25,6 +25,14 @@ function refuse(line: string): never {
   process.exit(1)
 }
 
+/** A secret of the data folder, or the end of the start. */
+async function secretOf(name: string): Promise<string> {
+  return secretFile(join(folder, name)).catch((error: unknown) => {
+    if (error instanceof NotWritten) refuse(error.message)
+    throw error
+  })
+}
+
 const read = readNodeSettings(process.env)
 if (!read.ok) refuse(read.line)
 const { settings } = read
@@ -37,6 +45,7 @@ const listed = await institutions()
 if (!listed.ok) refuse(wrongInstitutions(settings.institutionsFile, listed.faults))
 const data = openDataFolder(settings.dataDir)
 if (!data.ok) refuse(data.line)
+const { folder } = data
 
 const log = jsonLog({
   level: settings.logLevel,
@@ -44,12 +53,12 @@ const log = jsonLog({
   write: (line) => console.log(line),
 })
 const addressOf = clientAddress(settings.trustedProxies)
-const opened = await openStore(settings, data.folder)
+const opened = await openStore(settings, folder)
 if (!opened.ok) refuse(opened.line)
 const { store } = opened
-const secretKey = settings.secretKey ?? (await secretFile(join(data.folder, 'portal-secret-key')))
+const secretKey = settings.secretKey ?? (await secretOf('portal-secret-key'))
 const sealed = await openSealing(settings, {
-  folder: data.folder,
+  folder,
   origin: settings.origin,
   now: Math.floor(Date.now() / 1000),
 })
@@ -59,7 +68,7 @@ const engine = typstNode({ timeout: 10_000 })
 const app = createApplication({
   origin: settings.origin,
   login: settings.login,
-  clientSecret: settings.clientSecret ?? (await secretFile(join(data.folder, 'portal-client-secret'))),
+  clientSecret: settings.clientSecret ?? (await secretOf('portal-client-secret')),
   store,
   engine,
   // Loaded with the first link that needs it.

@@ -1,7 +1,7 @@
 import { platform } from '#platform'
 import { LaissezPasserError } from '@laissez-passer/core/errors'
 import type { Store } from '@laissez-passer/core/ports'
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { heartbeat } from '../src/heartbeat.ts'
 import { elodie, makeWorld, origin, type World } from './support/world.ts'
 
@@ -24,9 +24,16 @@ it('all is well', async () => {
   expect(await ready(await makeWorld(await platform()))).toEqual([200, { status: 'ok', parts: fine }])
 })
 
-it('a database that takes no writes is told, and leaves the process where people can still be', async () => {
-  const world = await broken(({ seen }) => ({ seen: { ...seen, first: unavailable } }))
-  expect(await ready(world)).toEqual([200, { status: 'degraded', parts: { ...fine, database: 'read-only' } }])
+it('a database that takes no writes is not ready, until it takes them again', async () => {
+  let full = true
+  const world = await broken(({ seen }) => ({
+    seen: { ...seen, first: (...given) => (full ? unavailable() : seen.first(...given)) },
+  }))
+  expect(await ready(world)).toEqual([503, { status: 'unavailable', parts: { ...fine, database: 'read-only' } }])
+  full = false
+  vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 5001)
+  onTestFinished(() => void vi.restoreAllMocks())
+  expect(await ready(world)).toEqual([200, { status: 'ok', parts: fine }])
 })
 
 it('a database that doesn’t answer, or is older than this version, is another process’s turn', async () => {

@@ -1,9 +1,9 @@
-import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { mkdtemp, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
-import { openDataFolder, secretFile } from '../src/data-folder/index.ts'
+import { makeFile, NotWritten, notWritten, openDataFolder, secretFile } from '../src/data-folder/index.ts'
 
 let folder = ''
 beforeEach(() => {
@@ -39,4 +39,29 @@ test('secretFile: what is there is taken as it is', async () => {
   expect(readFileSync(path, 'utf8')).toBe(`${secret}\n`)
   writeFileSync(path, ' an operator’s own \n')
   expect(await secretFile(path)).toBe('an operator’s own')
+})
+
+test('secretFile: where there is one nothing is written, also for a moment', async () => {
+  const path = join(folder, 'secret')
+  await secretFile(path)
+  const before = statSync(folder).mtimeMs
+  await secretFile(path)
+  expect(statSync(folder).mtimeMs).toBe(before)
+})
+
+test('makeFile: what can’t be written is told in a line, and leaves nothing', async () => {
+  writeFileSync(join(folder, 'file'), '')
+  expect(() => makeFile(join(folder, 'file', 'keys.json'), '{}')).toThrow(NotWritten)
+  mkdirSync(join(folder, 'deep'))
+  // Longer than any name: the draft isn't written.
+  const long = join(folder, 'deep', 'x'.repeat(250))
+  expect(() => makeFile(long, '{}')).toThrow(/x can’t be written: ENAMETOOLONG\. Mend that, then start again;/)
+  await expect(secretFile(join(folder, 'file', 'secret'))).rejects.toThrow(/ENOTDIR/)
+  expect(readdirSync(join(folder, 'deep'))).toEqual([])
+})
+
+test('a full disk is called one', () => {
+  expect(notWritten('/data/secret-key', 'ENOSPC')).toBe(
+    '/data/secret-key can’t be written: the disk is full. Make room there, then start again; what was kept is as it was.',
+  )
 })

@@ -7,6 +7,7 @@ import { sqlStore, type StoreOptions } from './store.ts'
 
 export type { Around, OnQuery, QueryEvent } from './executor.ts'
 export type { StoreOptions } from './store.ts'
+export { sqliteTrouble } from './sqlite-trouble.ts'
 export { sqliteUpkeep } from './sqlite-upkeep.ts'
 export type {
   DatabaseHealth,

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import type { Service, ServiceInput } from '@laissez-passer/federation/services'
-import { makeFile } from './make-file.ts'
+import { makeFile, NotWritten } from '@laissez-passer/server/data-folder'
 import { readServices } from './services-text.ts'
 
 /**
@@ -22,7 +22,8 @@ export function readServicesFile(
   try {
     if (!existsSync(path)) makeFile(path, `${JSON.stringify(first, null, 2)}\n`)
   } catch (error) {
-    return refuse(error instanceof Error ? error.message : 'it can’t be written')
+    if (error instanceof NotWritten) return { ok: false, line: error.message }
+    throw error
   }
   let text: string
   try {

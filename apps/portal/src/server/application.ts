@@ -3,6 +3,7 @@ import { spokenFor, spokenLanguages } from '@laissez-passer/i18n/languages'
 import { euLogin } from '@laissez-passer/relying-party/hono'
 import { securityHeaders } from '@laissez-passer/server/headers'
 import type { Log } from '@laissez-passer/server/log'
+import { held } from '@laissez-passer/server/probe'
 import { problem } from '@laissez-passer/server/problem'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
@@ -112,9 +113,11 @@ export function createApplication(parts: Parts): Hono {
   app.use(securityHeaders({ origin, policy: contentPolicy(parts), referrer: 'same-origin', camera: true }))
   app.use(compress())
   app.get('/healthz', (c) => c.json({ status: 'ok' }))
+  const ready = held(() => store.ready())
   app.get('/readyz', async (c) => {
-    const ready = await store.ready()
-    return c.json({ status: ready ? 'ok' : 'unavailable', store: ready }, ready ? 200 : 503)
+    const database = await ready()
+    const status = database === 'ok' ? 'ok' : 'unavailable'
+    return c.json({ status, parts: { database } }, database === 'ok' ? 200 : 503)
   })
   app.use('/auth/*', bodyLimit({ maxSize: 16_384, onError: (c) => problem(c, 413, { reason: 'too-large' }) }))
   // Each login under way is a row: a crowd behind one address passes, a flood doesn't.

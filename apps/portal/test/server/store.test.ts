@@ -3,10 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { sessionsContract } from '@laissez-passer/relying-party/contract'
+import { sessionTables } from '@laissez-passer/relying-party/sql'
+import { sqliteExecutor } from '@laissez-passer/store-sql/executors/sqlite'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest'
 import { postgresStore } from '../../src/server/store/postgres.ts'
 import { sqliteStore } from '../../src/server/store/sqlite.ts'
+import { sqlStore } from '../../src/server/store/sql-store.ts'
 import { contentBytes, judgeOlder } from '../../src/server/library/content.ts'
 import { postgresWords, sqliteWords, steps } from '../../src/server/store/schema.ts'
 import type { PortalStore } from '../../src/server/store/store.ts'
@@ -74,10 +77,23 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('on %s', (name) => {
     expect(await store.sessions.find('h', { now: 99 })).toEqual(session)
     await store.sweep({ now: 100 })
     expect(await store.sessions.end('h')).toBeNull()
-    expect(await store.ready()).toBe(true)
+    expect(await store.ready()).toBe('ok')
     await store.close()
-    expect(await store.ready()).toBe(false)
+    expect(await store.ready()).toBe('unavailable')
   })
+})
+
+test('a database that answers and takes no writes says so, and leaves nothing of the question', async () => {
+  const database = new DatabaseSync(':memory:')
+  onTestFinished(() => database.close())
+  for (const statement of sessionTables) database.exec(statement)
+  const store = sqlStore(sqliteExecutor(database), sqliteWords)
+  expect(await store.ready()).toBe('ok')
+  expect(database.prepare('SELECT count(*) AS count FROM relying_party_pending').get()?.['count']).toBe(0)
+  database.exec('PRAGMA query_only = on')
+  expect(await store.ready()).toBe('read-only')
+  database.exec('PRAGMA query_only = off')
+  expect(await store.ready()).toBe('ok')
 })
 
 test('two that start at once make one schema', async () => {

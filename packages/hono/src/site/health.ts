@@ -12,7 +12,7 @@ export const healthRoom: Room = {
   for: 'anyone',
 }
 
-/** `/readyz`: the process and its parts. 503 where another process might answer better. */
+/** `/readyz`: the process and its parts. 503 while nobody can sign in by this process. */
 function healthRoutes(parts: RouteParts): Hono<ProviderEnv> {
   const state = readiness(parts)
   return new Hono<ProviderEnv>().get('/readyz', async (c) => {

@@ -1,18 +1,15 @@
 import type { KeyRing, Store } from '@laissez-passer/core/ports'
 import { LaissezPasserError } from '@laissez-passer/core/errors'
 import { opensSigningKeys } from '@laissez-passer/federation/oidc'
+import { held, inTime } from '@laissez-passer/server/probe'
 import type { Composition } from '../composition.ts'
 
-/** How long the database may take to answer, in milliseconds. */
-const PATIENCE = 1500
-/** For how long an answer holds: anybody may ask, and one of the questions writes. In milliseconds. */
-const HOLDS = 5000
 /** From when on a message that waits is late, in seconds. */
 const LATE = 900
 
 /** How the parts are. */
 export interface Readiness {
-  /** `ok`; `degraded`: something is to be mended, and another process would fare no better; `unavailable`. */
+  /** `ok`; `degraded`: something is to be mended, and people get what they came for; `unavailable`. */
   readonly status: 'ok' | 'degraded' | 'unavailable'
   readonly parts: Readonly<Record<string, string>>
 }
@@ -21,16 +18,19 @@ type Asked = Pick<Composition, 'background' | 'carriers' | 'runtime'> & {
   readonly context: Pick<Composition['context'], 'keyRing' | 'random' | 'store'>
 }
 
+/** What nobody signs in with (decision 0128). */
+const down: ReadonlySet<string> = new Set(['unavailable', 'read-only', 'older'])
+
 /**
- * Makes what says how a process and its parts are. Only where another process might answer better is this
- * one `unavailable`: its database doesn't answer it, or its keys open nothing there.
+ * Makes what says how a process and its parts are. It is `unavailable` while nobody can sign in here: its
+ * database doesn't answer or takes no writes, or its keys open nothing there.
  */
 export function readiness({ background, carriers, context, runtime }: Asked): () => Promise<Readiness> {
   const stored = held(() => storedParts(context, runtime.now()))
   return async () => {
     const parts: Readonly<Record<string, string>> = { ...(await stored()), ...background(), ...carriers.state() }
     const values = Object.values(parts)
-    const status = values.some((value) => value === 'unavailable' || value === 'older')
+    const status = values.some((value) => down.has(value))
       ? 'unavailable'
       : values.every((value) => value === 'ok')
         ? 'ok'
@@ -46,7 +46,8 @@ async function storedParts(
   const pinged = await inTime(store.ping())
   if (pinged instanceof LaissezPasserError && pinged.code === 'store-schema') return { database: 'ok', schema: 'older' }
   if (pinged !== null) return { database: 'unavailable' }
-  // A disk that is full answers reads and takes no writes: who is signed in goes on, nobody signs in.
+  // A disk that is full answers reads and takes no writes: who is signed in goes on, nobody signs in. Only a
+  // write tells.
   const probe = `ready:${crypto.randomUUID()}`
   const [written, opened, waiting] = await Promise.all([
     inTime(store.seen.first(probe, { now, expiresAt: now })),
@@ -59,27 +60,5 @@ async function storedParts(
     schema: 'ok',
     keys: opened ? 'ok' : 'unavailable',
     outbox: isLate ? 'late' : 'ok',
-  }
-}
-
-/** Null once it was done; else why not. */
-async function inTime(done: Promise<unknown>): Promise<unknown> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<Error>((resolve) => {
-    timer = setTimeout(() => resolve(new Error('too late')), PATIENCE)
-  })
-  const ended = done.then(
-    () => null,
-    (error: unknown) => error,
-  )
-  return Promise.race([ended, late]).finally(() => clearTimeout(timer))
-}
-
-/** Asks once, and gives the same answer for a while. */
-function held<Result>(ask: () => Promise<Result>): () => Promise<Result> {
-  let asked: { readonly answer: Promise<Result>; readonly at: number } | null = null
-  return () => {
-    if (asked === null || performance.now() - asked.at > HOLDS) asked = { answer: ask(), at: performance.now() }
-    return asked.answer
   }
 }

@@ -1,5 +1,4 @@
-import { link, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { randomBytes } from 'node:crypto'
+import { readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Certificate, type CertificateView, readCertificates } from '@laissez-passer/europass/credentials'
 import {
@@ -9,6 +8,7 @@ import {
   type SealKeyFault,
   type SealOptions,
 } from '@laissez-passer/europass/credentials/seal'
+import { makeFile, NotWritten } from '@laissez-passer/server/data-folder'
 import { timestampService } from './timestamp-service.ts'
 
 /** What credentials are sealed with here, and whose seals are known. */
@@ -65,7 +65,7 @@ export async function openSealing(
       },
     }
   } catch (error) {
-    if (error instanceof WrongSeal) return { ok: false, line: error.message }
+    if (error instanceof WrongSeal || error instanceof NotWritten) return { ok: false, line: error.message }
     throw error
   }
 }
@@ -131,21 +131,26 @@ async function trialSeal(
   { organisation, now }: { readonly organisation: string; readonly now: number },
 ): Promise<SealKey> {
   for (const again of [true, false]) {
-    const draft = `${file}.${randomBytes(6).toString('base64url')}`
-    const made = await makeTrialSeal({ organisation, now })
-    await writeFile(draft, `${made.certificate}${made.key}`, { mode: 0o600, flag: 'wx', flush: true })
-    try {
-      await link(draft, file)
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
-    } finally {
-      await rm(draft)
-    }
-    const text = await readFile(file, 'utf8')
+    const text = (await contentIfAny(file)) ?? (await made(file, { organisation, now }))
     const read = await readSealKey({ key: text, certificates: text }, { now })
     if (read.ok) return read.seal
     if (again && read.fault === 'time') await rm(file)
     else throw wrong(file, 'it isn’t a key and its certificate any more', 'removing it: another is made')
   }
   throw wrong(file, 'it can’t be kept', 'a data folder that this user may write to')
+}
+
+/** What a file holds; null where there is none. */
+async function contentIfAny(file: string): Promise<string | null> {
+  return readFile(file, 'utf8').catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    throw error
+  })
+}
+
+/** A seal for trying, kept; where another process was faster, that one's. */
+async function made(file: string, options: { readonly organisation: string; readonly now: number }): Promise<string> {
+  const { certificate, key } = await makeTrialSeal(options)
+  makeFile(file, `${certificate}${key}`)
+  return readFile(file, 'utf8')
 }

@@ -1,4 +1,6 @@
 import { join } from 'node:path'
+import { notWritten } from '@laissez-passer/server/data-folder'
+import { sqliteTrouble } from '@laissez-passer/store-sql/executors/sqlite'
 import { type Settings, wrongDatabase } from '../settings.ts'
 import type { PortalStore } from './store.ts'
 
@@ -18,9 +20,13 @@ export async function openStore(
 ): Promise<{ readonly ok: true; readonly store: PortalStore } | { readonly ok: false; readonly line: string }> {
   if (databaseUrl === null) {
     const { openSqliteStore } = await import('./sqlite.ts')
-    return {
-      ok: true,
-      store: await openSqliteStore(join(folder, 'portal.sqlite')),
+    const path = join(folder, 'portal.sqlite')
+    try {
+      return { ok: true, store: await openSqliteStore(path) }
+    } catch (error) {
+      const trouble = sqliteTrouble(error, path)
+      if (trouble === null) throw error
+      return { ok: false, line: notWritten(path, trouble) }
     }
   }
   const { postgresStore, whyUnavailable } = await import('./postgres.ts')

@@ -1,4 +1,5 @@
 import { sqlSessions } from '@laissez-passer/relying-party/sql'
+import { inTime } from '@laissez-passer/server/probe'
 import type { Executor } from '@laissez-passer/store-sql/executors'
 import type { FileContents } from './files.ts'
 import { runOn } from './run.ts'
@@ -56,11 +57,17 @@ export function sqlStore(
       await documents.sweep({ ...options, most })
     },
     ready: async () => {
-      try {
-        return (await run.find('SELECT 1 AS one'))?.['one'] === 1
-      } catch {
-        return false
-      }
+      if ((await inTime(run.find('SELECT 1 AS one'))) !== null) return 'unavailable'
+      // A full disk answers reads: only a write tells. It leaves nothing.
+      const keyHash = `ready:${crypto.randomUUID()}`
+      const written = executor.commit([
+        {
+          sql: 'INSERT INTO relying_party_pending (key_hash, value, expires_at) VALUES (?, ?, ?)',
+          parameters: [keyHash, '', 0],
+        },
+        { sql: 'DELETE FROM relying_party_pending WHERE key_hash = ?', parameters: [keyHash] },
+      ])
+      return (await inTime(written)) === null ? 'ok' : 'read-only'
     },
   }
 }

@@ -5,6 +5,9 @@ import type { Leaving } from './leaving.ts'
 import type { Shares } from './shares.ts'
 import type { Survey } from './survey.ts'
 
+/** How a database is: `read-only` where it answers and takes no writes, often a full disk. */
+export type Readiness = 'ok' | 'read-only' | 'unavailable'
+
 /** The portal's store. Every operation is one atomic effect. */
 export interface PortalStore {
   readonly documents: Documents
@@ -16,7 +19,7 @@ export interface PortalStore {
   readonly survey: Survey
   /** Removes what has expired. */
   sweep(options: { readonly now: number }): Promise<void>
-  /** Whether the database answers. */
-  ready(): Promise<boolean>
+  /** Whether the database answers and takes writes, asked by doing both. */
+  ready(): Promise<Readiness>
   close(): Promise<void>
 }

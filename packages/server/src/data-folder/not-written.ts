@@ -1,0 +1,34 @@
+/** What an operator is told of a file that can't be written, and what to do: by the system's code. */
+const reasons: Readonly<Record<string, readonly [why: string, what: string]>> = {
+  ENOSPC: ['the disk is full', 'Make room there, then start again'],
+  EDQUOT: ['this user’s share of the disk is full', 'Make room there, then start again'],
+  EROFS: ['the disk takes no writes', 'Mount it for writing, then start again'],
+  EACCES: ['this user may not write there', 'Give the folder to this user, then start again'],
+  EPERM: ['this user may not write there', 'Give the folder to this user, then start again'],
+  EIO: ['the disk has an error', 'Look at the disk (dmesg); a backup brings the data back'],
+}
+
+/** A file that a start needs and can't write. The message is one line for the operator. */
+export class NotWritten extends Error {
+  override readonly name = 'NotWritten'
+
+  /**
+   * @param path of the file
+   * @param cause what was thrown, with the `code` of the system
+   */
+  constructor(path: string, cause: unknown) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+    super(notWritten(path, code || (cause instanceof Error ? cause.message : 'for an unknown reason')), { cause })
+  }
+}
+
+/**
+ * The line that says why a file can't be written, and what to do.
+ *
+ * @param path of the file
+ * @param code of the system, e.g. `ENOSPC`; any other text is said as it is
+ */
+export function notWritten(path: string, code: string): string {
+  const [why, what] = reasons[code] ?? [code, 'Mend that, then start again']
+  return `${path} can’t be written: ${why}. ${what}; what was kept is as it was.`
+}
