@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { serve } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
+import type { CertificateView } from '@laissez-passer/europass/credentials'
 import { typstNode } from '@laissez-passer/europass/typst-node'
 import { clientAddress, subscriberOf } from '@laissez-passer/server/client-address'
 import { NotWritten, openDataFolder, secretFile } from '@laissez-passer/server/data-folder'
@@ -13,6 +14,7 @@ import { createApplication } from './server/application.ts'
 import { openLinks } from './server/links/open-links.ts'
 import { institutionsIn, wrongInstitutions } from './server/sealing/open-institutions.ts'
 import { openSealing } from './server/sealing/open-sealing.ts'
+import { lastDay, sealTime } from './server/sealing/seal-time.ts'
 import { readNodeSettings } from './server/node-settings.ts'
 import { openStore } from './server/store/open.ts'
 import { fromEsco } from './server/suggestions/esco.ts'
@@ -64,6 +66,12 @@ const sealed = await openSealing(settings, {
 })
 if (!sealed.ok) refuse(sealed.line)
 if (sealed.openKey) log({ level: 'warn', event: 'seal-key-readable', reason: 'mode' })
+/** Days before nothing is sealed any more, and each day until a new certificate is there. */
+function warnOfSeal(certificate: CertificateView): void {
+  const time = sealTime(certificate, Math.floor(Date.now() / 1000))
+  if (time !== 'ok') log({ level: 'warn', event: `seal-certificate-${time}`, reason: lastDay(certificate) })
+}
+warnOfSeal(sealed.sealing.certificate)
 const engine = typstNode({ timeout: 10_000 })
 const app = createApplication({
   origin: settings.origin,
@@ -105,11 +113,14 @@ const sweeping = setInterval(() => {
     )
 }, 600_000)
 
+const watching = setInterval(warnOfSeal, 86_400_000, sealed.sealing.certificate)
+
 let stopping = false
 function stop(): void {
   if (stopping) return
   stopping = true
   clearInterval(sweeping)
+  clearInterval(watching)
   const end = (): void => {
     void engine
       .close()

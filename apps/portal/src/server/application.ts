@@ -28,6 +28,7 @@ import { suggestionRoutes } from './routes/suggestions.ts'
 import { surveyRoutes } from './routes/survey.ts'
 import { sealableKinds } from './sealing/kinds.ts'
 import type { Institutions } from './sealing/institutions.ts'
+import { lastDay, sealTime } from './sealing/seal-time.ts'
 import type { Sealing } from './sealing/open-sealing.ts'
 import { sampleCvs } from './sample-cv.ts'
 import { type SecretsRuntime, shareSecrets } from './sharing/share-secrets.ts'
@@ -116,8 +117,10 @@ export function createApplication(parts: Parts): Hono {
   const ready = held(() => store.ready())
   app.get('/readyz', async (c) => {
     const database = await ready()
-    const status = database === 'ok' ? 'ok' : 'unavailable'
-    return c.json({ status, parts: { database } }, database === 'ok' ? 200 : 503)
+    const seal = sealTime(sealing.certificate, now())
+    // Without a seal all else goes on: no other process would do better.
+    const status = database !== 'ok' ? 'unavailable' : seal === 'ok' ? 'ok' : 'degraded'
+    return c.json({ status, parts: { database, seal } }, database === 'ok' ? 200 : 503)
   })
   app.use('/auth/*', bodyLimit({ maxSize: 16_384, onError: (c) => problem(c, 413, { reason: 'too-large' }) }))
   // Each login under way is a row: a crowd behind one address passes, a flood doesn't.

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { credentialRoutes, type SealedFile } from '../../src/server/routes/credentials.ts'
 import type { Signed } from '../../src/server/routes/session.ts'
 import type { SealableKind } from '../../src/server/sealing/sealable.ts'
+import { sealTime } from '../../src/server/sealing/seal-time.ts'
 import { TimestampUnavailable } from '../../src/server/sealing/timestamp-service.ts'
 import { sqliteStore } from '../../src/server/store/sqlite.ts'
 import { origin, portal, sealing } from './portal.ts'
@@ -131,6 +132,20 @@ test('a timestamp service that answers something else is asked again; half a cha
   const told = await half.post({ kind: 'cv', id: 'one' })
   expect([told.status, await told.json()]).toEqual([422, expect.objectContaining({ reason: 'broken-text' })])
   expect([...wrong.kept, ...half.kept]).toEqual([])
+})
+
+test('when the certificate of the seal has run out, that is told to who asks and to the log', async () => {
+  const logged: unknown[] = []
+  const { notAfter } = sealing.certificate
+  const over = credentials({ now: () => notAfter + 1, log: (event) => void logged.push(event) })
+  await over.write('ada', 'one', 'Report')
+  const answer = await over.post({ kind: 'cv', id: 'one' })
+  expect([answer.status, await answer.json()]).toEqual([503, expect.objectContaining({ reason: 'seal-over' })])
+  const reason = new Date(notAfter * 1000).toISOString().slice(0, 10)
+  expect(logged).toEqual([{ level: 'error', event: 'seal-certificate-over', reason }])
+  const day = 86_400
+  const times = [-31 * day, -29 * day, 0, 1].map((from) => sealTime(sealing.certificate, notAfter + from))
+  expect(times).toEqual(['ok', 'soon', 'soon', 'over'])
 })
 
 test('sealing is slowed down for who asks very often', async () => {

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import { portal } from './portal.ts'
+import { portal, sealing } from './portal.ts'
 
 describe('pages', () => {
   test('come in the language asked for, remembered, or the browser’s', async () => {
@@ -86,9 +86,16 @@ describe('pages', () => {
     expect(page).toContain("worker-src 'self'")
   })
   test('health', async () => {
-    const { send, store } = portal()
+    const { send, store, clock } = portal()
     expect(await (await send('GET', '/healthz')).json()).toEqual({ status: 'ok' })
     expect((await send('GET', '/readyz')).status).toBe(200)
+    // A seal whose certificate ends is told while there is time; the portal works without.
+    clock.now = sealing.certificate.notAfter - 86_400
+    const soon = await send('GET', '/readyz')
+    expect([soon.status, await soon.json()]).toMatchObject([
+      200,
+      { status: 'degraded', parts: { database: 'ok', seal: 'soon' } },
+    ])
     await store.close()
     // Asked again after a while, not at every question.
     vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 5001)
@@ -96,7 +103,7 @@ describe('pages', () => {
     const answer = await send('GET', '/readyz')
     expect([answer.status, await answer.json()]).toEqual([
       503,
-      { status: 'unavailable', parts: { database: 'unavailable' } },
+      { status: 'unavailable', parts: { database: 'unavailable', seal: 'soon' } },
     ])
     expect((await send('GET', '/healthz')).status).toBe(200)
   })

@@ -10,6 +10,7 @@ import { rateLimit } from '../rate-limit.ts'
 import type { Institutions } from '../sealing/institutions.ts'
 import type { sealableKinds } from '../sealing/kinds.ts'
 import type { Sealing } from '../sealing/open-sealing.ts'
+import { lastDay, sealTime } from '../sealing/seal-time.ts'
 import { TimestampUnavailable } from '../sealing/timestamp-service.ts'
 import type { PortalStore } from '../store/store.ts'
 import { unusable } from './institutions-unusable.ts'
@@ -75,6 +76,10 @@ export function credentialRoutes({
     const contentOf = kinds[kind]
     const document = contentOf && (await store.documents.find({ owner: user.id, kind, id }))
     if (!contentOf || !document) return problem(c, 404, { reason: 'gone' })
+    if (sealTime(sealing.certificate, now()) === 'over') {
+      log({ level: 'error', event: 'seal-certificate-over', reason: lastDay(sealing.certificate) })
+      return later(c, 503, { reason: 'seal-over', wait: 3600 })
+    }
     const { organisation, country } = sealing.certificate.subject
     const issuer = { name: organisation, country: country || 'EU' }
     const language = spokenFor(languageOf(c))

@@ -49,7 +49,10 @@ export function ReportTools({
     const response = await request('/api/credentials', { method: 'POST', body: { kind: 'digital-test', id: test.id } })
     if (response?.ok) return { good: true, said: 'digital.sealed' }
     const { reason }: { readonly reason?: unknown } = Object(await response?.json().catch(() => null))
-    return { good: false, said: reason === 'full' ? 'digital.sealFull' : 'me.failed' }
+    return {
+      good: false,
+      said: reason === 'full' ? 'digital.sealFull' : reason === 'seal-over' ? 'seal.over' : 'me.failed',
+    }
   }
   return (
     <>

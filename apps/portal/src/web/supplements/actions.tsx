@@ -67,11 +67,14 @@ export function KeeperActions<T extends SupplementFields>({ editor }: { readonly
   )
 }
 
+/** What pages tell apart of why nothing was sealed. */
+const refusals = ['no-holder', 'unvouched', 'seal-over'] as const
+
 /** Makes the credential of a closed document: the server seals what it keeps, and puts it in the library. */
 function Seal<T extends SupplementFields>({ editor }: { readonly editor: Editor<T> }) {
   const { t } = useWords()
   const [state, setState] = useState<
-    'ready' | 'working' | 'failed' | 'no-holder' | 'unvouched' | { readonly file: string }
+    'ready' | 'working' | 'failed' | (typeof refusals)[number] | { readonly file: string }
   >('ready')
   const seal = async (): Promise<void> => {
     setState('working')
@@ -81,7 +84,7 @@ function Seal<T extends SupplementFields>({ editor }: { readonly editor: Editor<
     })
     const body: { file?: string; reason?: string } = (await response?.json().catch(() => ({}))) ?? {}
     if (response?.ok && body.file) setState({ file: body.file })
-    else setState(body.reason === 'no-holder' || body.reason === 'unvouched' ? body.reason : 'failed')
+    else setState(refusals.find((one) => one === body.reason) ?? 'failed')
   }
   return (
     <>
@@ -111,6 +114,7 @@ function Seal<T extends SupplementFields>({ editor }: { readonly editor: Editor<
         </p>
       )}
       {state === 'failed' && <Notice kind="bad" title={t('supplement.failed')} live />}
+      {state === 'seal-over' && <Notice kind="bad" title={t('seal.over')} live />}
       {state === 'no-holder' && <Notice kind="warn" title={t('supplement.noHolder')} live />}
       {state === 'unvouched' && (
         <Notice kind="warn" title={t('supplement.speak.noMore')} live>
