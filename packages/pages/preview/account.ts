@@ -66,6 +66,7 @@ export const accountSamples = {
       removal: { factorName: 'Fairphone', dueAt: now + 200_000, href: '/cas/account/lost-factor' },
     },
     deletion: { person, uid: 'n00abcde', deletionDueAt: now + 1_000_000 },
+    administrator: { person, uid: 'n00abcde', administrationHref: '/cas/admin' },
   },
   details: {
     first: {

@@ -11,7 +11,7 @@ import { forPerson } from '../signed-in.ts'
 import { noticeFrom } from './notice.ts'
 
 /** My Account: its tiles, and the details of the account. */
-export function overviewRoutes({ addresses, faces, render }: RouteParts): Hono<ProviderEnv> {
+export function overviewRoutes({ addresses, administration, faces, render }: RouteParts): Hono<ProviderEnv> {
   const sections = [...new Set(faces.flatMap(({ section }) => section ?? []))]
   return new Hono<ProviderEnv>()
     .get(
@@ -34,6 +34,7 @@ export function overviewRoutes({ addresses, faces, render }: RouteParts): Hono<P
           removal,
           sections: told.flatMap(({ idle, name, words }) => (idle ? [] : { name, ...(words ? { words } : {}) })),
           deletionDueAt: deletion?.dueAt ?? null,
+          administrationHref: administration && account.administrator ? addresses.admin() : null,
           emailChange: change && { newEmail: change.newEmail, href: addresses.account('email') },
           passwordDaysLeft: told.find(({ daysLeft }) => daysLeft !== undefined)?.daysLeft ?? null,
         })

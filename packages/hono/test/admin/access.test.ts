@@ -15,6 +15,16 @@ describe('who sees the administration pages', () => {
     expect(page.text).toContain('Administration')
   })
 
+  it('are led to from My Account, which leads nobody else there', async () => {
+    const [ada, eve] = [await administrator(world, 'ada'), await holder(world, 'eve')]
+    const elsewhere = world.browser()
+    await eve.signIn(elsewhere)
+    expect((await ada.browser.get('/cas/account')).links).toContain('/cas/admin')
+    expect((await elsewhere.get('/cas/account')).links).not.toContain('/cas/admin')
+    await setRole(world, ada.who, false)
+    expect((await ada.browser.get('/cas/account')).links).not.toContain('/cas/admin')
+  })
+
   it('nobody else: who is signed in gets what any address gives that there isn’t', async () => {
     const eve = await holder(world, 'eve')
     const browser = world.browser()

@@ -54,6 +54,7 @@ export function AccountPage({
   emailChange = null,
   passwordDaysLeft = null,
   deletionDueAt = null,
+  administrationHref = null,
   uid,
 }: AccountProps): ReactNode {
   const view = useView()
@@ -134,6 +135,20 @@ export function AccountPage({
           </ul>
         </section>
       ))}
+      {administrationHref !== null && (
+        <section className="group" aria-labelledby="group-role">
+          <h2 id="group-role">{t('account.group.role')}</h2>
+          <ul className="tiles">
+            <li className="tile">
+              <Icon name="list" />
+              <h3>
+                <a href={administrationHref}>{t('admin.title')}</a>
+              </h3>
+              <p>{t('account.administration')}</p>
+            </li>
+          </ul>
+        </section>
+      )}
     </AccountLayout>
   )
 }

@@ -44,6 +44,8 @@ export interface AccountProps extends AccountPageProps {
   readonly passwordDaysLeft?: number | null
   /** When the account is deleted; null or absent: it isn't. */
   readonly deletionDueAt?: Seconds | null
+  /** Where administrators do what they are named for; null or absent: the person is none. */
+  readonly administrationHref?: string | null
   readonly uid: string
 }
 
