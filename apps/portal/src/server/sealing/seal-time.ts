@@ -3,7 +3,10 @@ import type { CertificateView } from '@laissez-passer/europass/credentials'
 /** In seconds: how long before its end a certificate is told of. */
 const early = 30 * 86_400
 
-/** How it is with the certificate of a seal: `soon` in its last thirty days, `over` when nothing is sealed by it. */
+/**
+ * How it is with the certificate of a seal: `soon` in its last thirty days, `over` when nothing is sealed by
+ * it.
+ */
 export type SealTime = 'ok' | 'soon' | 'over'
 
 /** How it is with the certificate of a seal. `now`: seconds since the epoch. */
