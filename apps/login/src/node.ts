@@ -9,7 +9,7 @@ import { opensSigningKeys } from '@laissez-passer/federation/oidc'
 import { node } from '@laissez-passer/runtime/node'
 import type { Around } from '@laissez-passer/store-sql/sqlite'
 import { NotWritten, openDataFolder, secretFile } from '@laissez-passer/server/data-folder'
-import { isLoopback, listenAddress, portOf } from '@laissez-passer/server/settings'
+import { isLoopback, listenAddress, portOf, readDrain } from '@laissez-passer/server/settings'
 import { startTogether } from '@laissez-passer/server/node/start-together'
 import { folderAssets } from './assets-node.ts'
 import { assetsFolder, assetsVersion } from './assets-version.ts'
@@ -119,6 +119,7 @@ async function start(): Promise<void> {
   await startTogether()
   const { stop } = need(
     await serve(provider, {
+      drainSeconds: settings.DRAIN_SECONDS ?? readDrain(undefined, settings.LOGIN_ORIGIN) ?? 0,
       port: settings.LOGIN_PORT ?? portOf(settings.LOGIN_ORIGIN),
       hostname: hostnameOf(settings),
       trustedProxies: settings.TRUSTED_PROXIES,
@@ -136,13 +137,15 @@ async function start(): Promise<void> {
   let stopping = false
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
+      // Ctrl-C, or whoever asks again, doesn't wait.
+      const stopped = stop({ atOnce: signal === 'SIGINT' })
       if (stopping) return
       stopping = true
       const end = async (): Promise<void> => {
         await tracing?.close()
         await database.close()
       }
-      void stop().then(end, end)
+      void stopped.then(end, end)
     })
   }
 }

@@ -1,40 +1,46 @@
 import { createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import type { Provider } from '@laissez-passer/hono/provider'
+import { drain } from '@laissez-passer/server/node/drain'
 import { limitConnections, requestLimits } from '@laissez-passer/server/node/limits'
 import { cantListen } from '@laissez-passer/server/node/port-in-use'
-
-/** How long a stopping server waits for requests under way, in milliseconds. */
-const PATIENCE = 2000
 
 /** A server that answers. */
 export interface Serving {
   readonly ok: true
-  /** Answers what is under way, ends live streams and the work in the background; then resolves. */
-  readonly stop: () => Promise<void>
+  /**
+   * Says that it goes, and takes on no work in the background; answers for a while longer, then ends live
+   * streams, whose browsers connect elsewhere, and resolves when all is done. Called again, or `atOnce`, it
+   * waits for nobody who could still come.
+   */
+  readonly stop: (options?: { readonly atOnce?: boolean }) => Promise<void>
 }
 
 /**
  * Serves a provider over HTTP with its work in the background.
  *
  * @param provider what answers
- * @param where `hostname` undefined: every interface; `trustedProxies`: whose connections are many people's
+ * @param where `drainSeconds`: for how long it still answers when it is told to stop; `hostname` undefined:
+ * every interface; `trustedProxies`: whose connections are many people's
  * @returns one line for the operator when it can't listen there
  */
 export async function serve(
   provider: Provider,
   {
+    drainSeconds,
     port,
     hostname,
     trustedProxies,
   }: {
+    readonly drainSeconds: number
     readonly port: number
     readonly hostname: string | undefined
     readonly trustedProxies: readonly string[]
   },
 ): Promise<Serving | { readonly ok: false; readonly line: string }> {
   const listener = getRequestListener((request, env) => provider.fetch(request, env))
-  const server = createServer(requestLimits(), (incoming, outgoing) => void listener(incoming, outgoing))
+  const drained = drain((incoming, outgoing) => void listener(incoming, outgoing), { seconds: drainSeconds })
+  const server = createServer(requestLimits(), drained.listener)
   limitConnections(server, { trustedProxies })
   const error = await new Promise<Error | null>((resolve) => {
     server.once('error', resolve)
@@ -46,17 +52,9 @@ export async function serve(
   const work = provider.runBackground({ signal: background.signal })
   return {
     ok: true,
-    stop: async () => {
-      provider.close()
+    stop: async (options = {}) => {
       background.abort()
-      const closed = new Promise((resolve) => server.close(resolve))
-      // A connection whose last answer ends now would be kept alive.
-      const idle = setInterval(() => server.closeIdleConnections(), 20)
-      // Whoever hasn't finished by then is cut off; what was acknowledged is on disk.
-      const cut = setTimeout(() => server.closeAllConnections(), PATIENCE)
-      await Promise.all([closed, work])
-      clearInterval(idle)
-      clearTimeout(cut)
+      await Promise.all([drained.stop(server, { ...options, over: provider.close }), work])
     },
   }
 }

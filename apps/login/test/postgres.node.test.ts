@@ -2,9 +2,9 @@ import { execFile } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Client } from 'pg'
 import { afterAll, beforeAll, expect, inject, it, onTestFinished } from 'vitest'
 import { build } from './support/build.ts'
+import { emptyDatabase } from './support/empty-database.ts'
 import { registerAndSignIn } from './support/journey.ts'
 import { answering, freePort, type Running, run } from './support/running.ts'
 
@@ -19,19 +19,6 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const folder of [built, data]) await rm(folder, { recursive: true, force: true })
 })
-
-/** An empty database on the server of this run. */
-async function emptyDatabase(): Promise<string> {
-  const server = new Client(inject('postgres'))
-  await server.connect()
-  const name = `login_${crypto.randomUUID().replaceAll('-', '')}`
-  await server.query(`create database ${name}`)
-  onTestFinished(async () => {
-    await server.query(`drop database ${name} with (force)`)
-    await server.end()
-  })
-  return inject('postgres').replace(/[^/]*$/, name)
-}
 
 function start(settings: Readonly<Record<string, string>>): Running {
   const server = run(process.execPath, [join(built, 'dist/node.js')], {

@@ -85,6 +85,7 @@ it.each([
   ['PUSH_TRANSFER_DIGITS', '4', '0, 2, 6'],
   ['SCREEN_LOCK', 'no', 'required, preferred'],
   ['TRUSTED_PROXIES', '10.0.0.0/8, all', 'networks'],
+  ['DRAIN_SECONDS', '5m', '0 to 300'],
   ['DATABASE_CONNECTIONS', '0', '1 to 1000'],
   ['DATABASE_CONNECTIONS', '10.5', '1 to 1000'],
   ['LOG_LEVEL', 'loud', 'debug, info, warn, error'],

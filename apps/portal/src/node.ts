@@ -1,12 +1,14 @@
+import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { serve } from '@hono/node-server'
+import { getRequestListener } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { CertificateView } from '@laissez-passer/europass/credentials'
 import { typstNode } from '@laissez-passer/europass/typst-node'
 import { clientAddress, subscriberOf } from '@laissez-passer/server/client-address'
 import { NotWritten, openDataFolder, secretFile } from '@laissez-passer/server/data-folder'
 import { jsonLog } from '@laissez-passer/server/log'
+import { drain } from '@laissez-passer/server/node/drain'
 import { limitConnections, limits, requestLimits } from '@laissez-passer/server/node/limits'
 import { cantListen } from '@laissez-passer/server/node/port-in-use'
 import { startTogether } from '@laissez-passer/server/node/start-together'
@@ -99,12 +101,14 @@ const app = createApplication({
 const patient = { ...limits, requestMs: 180_000 }
 await startTogether()
 const { hostname, port, trustedProxies } = settings
-const server = serve(
-  { fetch: app.fetch, port, serverOptions: requestLimits(patient), ...(hostname === undefined ? {} : { hostname }) },
-  () => log({ level: 'info', event: 'up', origin: settings.origin }),
-)
+const listener = getRequestListener(app.fetch)
+const drained = drain((incoming, outgoing) => void listener(incoming, outgoing), { seconds: settings.drainSeconds })
+const server = createServer(requestLimits(patient), drained.listener)
 limitConnections(server, { trustedProxies })
 server.on('error', (error) => refuse(cantListen('PORTAL_PORT', { port, hostname, error })))
+server.listen({ port, ...(hostname === undefined ? {} : { host: hostname }) }, () =>
+  log({ level: 'info', event: 'up', origin: settings.origin }),
+)
 const sweeping = setInterval(() => {
   store
     .sweep({ now: Math.floor(Date.now() / 1000) })
@@ -116,21 +120,20 @@ const sweeping = setInterval(() => {
 const watching = setInterval(warnOfSeal, 86_400_000, sealed.sealing.certificate)
 
 let stopping = false
-function stop(): void {
+async function stop(signal: NodeJS.Signals): Promise<void> {
+  // Ctrl-C, or whoever asks again, doesn't wait.
+  const stopped = drained.stop(server, { atOnce: signal === 'SIGINT' })
   if (stopping) return
   stopping = true
   clearInterval(sweeping)
   clearInterval(watching)
-  const end = (): void => {
-    void engine
-      .close()
-      .then(() => store.close())
-      .finally(() => process.exit(0))
+  try {
+    await stopped
+    await engine.close()
+    await store.close()
+  } finally {
+    process.exit(0)
   }
-  server.close(end)
-  // Browsers keep connections open that nobody uses.
-  if ('closeIdleConnections' in server) server.closeIdleConnections()
-  setTimeout(end, 2000).unref()
 }
-process.on('SIGTERM', stop)
-process.on('SIGINT', stop)
+process.on('SIGTERM', (signal) => void stop(signal))
+process.on('SIGINT', (signal) => void stop(signal))

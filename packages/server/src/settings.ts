@@ -85,6 +85,24 @@ export function readConnections(text: string): number | null {
   return count >= 1 && count <= mostConnections ? count : null
 }
 
+/** The longest that a process still answers when it was told to stop, in seconds. */
+const longestDrain = 300
+
+/** Ends the sentence "Accepted: …" about DRAIN_SECONDS. */
+export const drainAccepted: string = `a whole number of seconds from 0 to ${longestDrain}`
+
+/**
+ * Reads for how long a process still answers when it was told to stop, in seconds. Unset: five behind a load
+ * balancer, which sees within that time that it goes; none on this machine, where nobody asks.
+ *
+ * @returns null where the text is no such number
+ */
+export function readDrain(text: string | undefined, origin: string): number | null {
+  if (text === undefined || text === '') return isLoopback(origin) ? 0 : 5
+  const seconds = /^\d{1,3}$/.test(text) ? Number(text) : longestDrain + 1
+  return seconds <= longestDrain ? seconds : null
+}
+
 /** Reads a list, separated by commas; empty items are left out. */
 export function readList(text: string): readonly string[] {
   return text

@@ -4,6 +4,7 @@ import { defaultBase } from '@laissez-passer/core/addresses'
 import { administrationActions } from '@laissez-passer/core/administration'
 import { nearestName } from '@laissez-passer/core/typed'
 import {
+  drainAccepted,
   isLoopback,
   isPostgresUrl,
   listenAddress,
@@ -18,6 +19,7 @@ import {
   connections,
   countries,
   databaseUrl,
+  drainSeconds,
   listOfNetworks,
   metricsToken,
   origin,
@@ -42,6 +44,7 @@ const schema = z.object({
   LOGIN_DATABASE_URL: databaseUrl.optional(),
   LOGIN_DATABASE_DIRECT_URL: postgresUrl.optional(),
   DATABASE_CONNECTIONS: connections.optional(),
+  DRAIN_SECONDS: drainSeconds.optional(),
   SECRET_KEY: secretKey.optional(),
   SMTP_URL: smtpUrl.optional(),
   MAIL_FROM: z
@@ -108,6 +111,7 @@ export const ACCEPTED: Readonly<Record<Name, string>> = {
   LOGIN_DATABASE_DIRECT_URL:
     'postgres://user:password@host/database, the server itself where LOGIN_DATABASE_URL names a pooler; unset, LOGIN_DATABASE_URL',
   DATABASE_CONNECTIONS: `a whole number from 1 to ${mostConnections}`,
+  DRAIN_SECONDS: drainAccepted,
   SECRET_KEY: 'at least 32 random characters; several different keys, comma-separated, newest first',
   SMTP_URL: 'smtp://… or smtps://…; unset on this machine alone, where mail goes to /dev/mailbox',
   MAIL_FROM: 'an address, or “Name <address>”',

@@ -3,7 +3,14 @@ import { isBase } from '@laissez-passer/core/addresses'
 import { isPhoneCountry } from '@laissez-passer/core/methods/sms'
 import { smsHttp, type SmsHttpOptions } from '@laissez-passer/delivery/sms-http'
 import { isNetwork } from '@laissez-passer/server/network'
-import { isPostgresUrl, readConnections, readList, readOrigin, readPort } from '@laissez-passer/server/settings'
+import {
+  isPostgresUrl,
+  readConnections,
+  readDrain,
+  readList,
+  readOrigin,
+  readPort,
+} from '@laissez-passer/server/settings'
 import * as z from 'zod'
 import { readD1Url } from './d1-url.ts'
 
@@ -41,6 +48,12 @@ export const postgresUrl: z.ZodType<string, string> = z.string().refine(isPostgr
 export const connections: z.ZodType<number, string> = z
   .string()
   .transform((text) => readConnections(text) ?? Number.NaN)
+  .pipe(z.number())
+
+/** For how long a process that was told to stop still answers, in seconds. */
+export const drainSeconds: z.ZodType<number, string> = z
+  .string()
+  .transform((text) => readDrain(text, 'http://localhost') ?? Number.NaN)
   .pipe(z.number())
 
 /** An SMS gateway's address. */

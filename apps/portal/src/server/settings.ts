@@ -1,6 +1,7 @@
 import { defaultBase, isBase } from '@laissez-passer/core/addresses'
 import { isNetwork } from '@laissez-passer/server/network'
 import {
+  drainAccepted,
   isLoopback,
   isPostgresUrl,
   listenAddress,
@@ -9,6 +10,7 @@ import {
   portOf,
   readAll,
   readConnections,
+  readDrain,
   readList,
   readOrigin,
   readPort,
@@ -39,6 +41,8 @@ export interface Settings {
   readonly databaseDirectUrl: string | null
   /** Connections to PostgreSQL at most; null: ten. */
   readonly databaseConnections: number | null
+  /** For how long it still answers when it is told to stop, in seconds. */
+  readonly drainSeconds: number
   /** Addresses and networks that may name the address they forward for. */
   readonly trustedProxies: readonly string[]
   /** The private key that credentials are sealed with; null: one for trying, in the data folder. */
@@ -100,6 +104,12 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   })
   if (!read.ok) return read
   const { base, loginOrigin, seal, ...settings } = read.values
+  const drainSeconds = readDrain(env['DRAIN_SECONDS'], settings.origin)
+  if (drainSeconds === null)
+    return {
+      ok: false,
+      line: wrong('DRAIN_SECONDS', env['DRAIN_SECONDS'] ?? '', 'is no such number', drainAccepted).message,
+    }
   const listens = listenAddress(env['LISTEN_ADDRESS'], settings.origin)
   if (!listens.ok)
     return {
@@ -111,6 +121,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     settings: {
       ...settings,
       ...seal,
+      drainSeconds,
       trustedIssuersFile: env['PORTAL_TRUSTED_ISSUERS_FILE'] || null,
       port: settings.port ?? portOf(settings.origin),
       hostname: listens.hostname,

@@ -17,6 +17,7 @@ describe('settings', () => {
         databaseUrl: null,
         databaseDirectUrl: null,
         databaseConnections: null,
+        drainSeconds: 0,
         trustedProxies: [],
         sealKeyFile: null,
         sealCertificateFile: null,
@@ -36,7 +37,7 @@ describe('settings', () => {
   test('take the port of the origin, or the one given', () => {
     expect(readSettings({ PORTAL_ORIGIN: 'https://europass.example.eu/' })).toMatchObject({
       // Others reach it, so it listens everywhere; a loopback origin's is on loopback alone.
-      settings: { origin: 'https://europass.example.eu', port: 443, hostname: undefined },
+      settings: { origin: 'https://europass.example.eu', port: 443, hostname: undefined, drainSeconds: 5 },
     })
     expect(readSettings({ PORTAL_ORIGIN: 'https://europass.example.eu', PORTAL_PORT: '8001' })).toMatchObject({
       settings: { port: 8001 },
@@ -56,6 +57,7 @@ describe('settings', () => {
       { PORTAL_DATABASE_URL: 'postgres://x/y', PORTAL_DATABASE_DIRECT_URL: 'mysql://x' },
       /^PORTAL_DATABASE_DIRECT_URL can’t be used: it is no such address\. Accepted: postgres:/,
     ],
+    [{ DRAIN_SECONDS: '301' }, /^DRAIN_SECONDS=301 .*0 to 300/],
     [{ DATABASE_CONNECTIONS: '0' }, /^DATABASE_CONNECTIONS=0 .*1 to 1000/],
     [{ PORTAL_CLIENT_SECRET: 'short' }, /^PORTAL_CLIENT_SECRET can’t be used: it is too short/],
     [{ PORTAL_SECRET_KEY: `${'a'.repeat(32)}, short` }, /^PORTAL_SECRET_KEY can’t be used: .*32 characters/],

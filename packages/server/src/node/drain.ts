@@ -1,0 +1,79 @@
+import type { RequestListener, Server } from 'node:http'
+
+/** How a server goes. */
+export interface DrainOptions {
+  /** For how long it still answers once it was told to stop, in seconds. */
+  readonly seconds: number
+  /** How long it then waits for requests under way, in milliseconds. Default 2000. */
+  readonly patienceMs?: number
+}
+
+/** A server that can go without a request that fails. */
+export interface Drain {
+  /** What answers, with the state of going before it. */
+  readonly listener: RequestListener
+  /**
+   * Says at `/readyz` that this process goes, and answers whatever still comes until whoever gives it
+   * requests has seen that; each answer closes its connection. Then waits for what is under way, and resolves
+   * when the last connection is gone. Called again, it waits no longer.
+   *
+   * @param server what listens
+   * @param options `atOnce`: nobody is waited for that could still come; `over`: called when the time is
+   * over, ends what would go on by itself
+   */
+  readonly stop: (server: Server, options?: { readonly atOnce?: boolean; readonly over?: () => void }) => Promise<void>
+}
+
+/**
+ * Lets a process go while others like it stay: behind a load balancer that asks for `/readyz`, none of the
+ * requests that it gives is refused or cut off.
+ *
+ * @param answer what answers requests
+ */
+export function drain(answer: RequestListener, { seconds, patienceMs = 2000 }: DrainOptions): Drain {
+  const hurry = new AbortController()
+  let going: Promise<void> | null = null
+
+  async function go(server: Server, over: () => void): Promise<void> {
+    await pause(seconds * 1000, hurry.signal)
+    over()
+    const closed = new Promise((resolve) => server.close(resolve))
+    // A connection whose last answer began before would be kept alive.
+    const idle = setInterval(() => server.closeIdleConnections(), 20)
+    // Whoever hasn't finished by then is cut off; what was acknowledged is on disk.
+    const cut = setTimeout(() => server.closeAllConnections(), patienceMs)
+    await closed
+    clearInterval(idle)
+    clearTimeout(cut)
+  }
+
+  return {
+    listener(incoming, outgoing) {
+      if (going) {
+        outgoing.setHeader('Connection', 'close')
+        if (/^\/readyz(?:\?|$)/.test(incoming.url ?? '')) {
+          outgoing.writeHead(503, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' })
+          outgoing.end(JSON.stringify({ status: 'stopping' }))
+          return
+        }
+      }
+      answer(incoming, outgoing)
+    },
+    stop(server, { atOnce = false, over = () => {} } = {}) {
+      if (going || atOnce) hurry.abort()
+      going ??= go(server, over)
+      return going
+    },
+  }
+}
+
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve()
+    const timer = setTimeout(resolve, milliseconds)
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
+}
