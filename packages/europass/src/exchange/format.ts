@@ -34,10 +34,16 @@ export function containerOf(bytes: Uint8Array, text: () => string): Container {
   if (/^\0{8}/.test(head)) return 'binary'
   const source = text().trimStart()
   if (isRtf(source)) return 'rtf'
-  if (source.startsWith('<')) return 'xml'
-  if (source.startsWith('{') || source.startsWith('[')) return 'json'
+  if (beginsXml.test(source)) return 'xml'
+  if (beginsJson.test(source)) return 'json'
   return isText(text()) ? 'text' : 'binary'
 }
+
+/** “<3” or “< 2020” begins a text. */
+const beginsXml = /^<[\p{L}_:!?/]/u
+
+/** “[Your name]” or “{1} Publications” begins a text. */
+const beginsJson = /^(?:\{\s*(?:["}]|$)|\[\s*(?:[[\]{"]|$))/
 
 /**
  * Anything may stand before a PDF: what begins as another kind is that, and a text that mentions one has none

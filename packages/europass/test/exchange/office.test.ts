@@ -1,7 +1,7 @@
 import { zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { exchangeWords, importDocument } from '../../src/exchange/index.ts'
-import { bytesOf, read } from './read.ts'
+import { bytesOf, read, refusal } from './read.ts'
 
 const latin1 = (text: string): Uint8Array => Uint8Array.from(text, (sign) => sign.charCodeAt(0))
 const textOf = async (file: Uint8Array | string) =>
@@ -152,6 +152,22 @@ test('a text that mentions a PDF is a text; what stands before a PDF doesn’t h
   const outcome = await importDocument(latin1('From a mail:\n%PDF-1.7\n1 0 obj\n<<>>\nendobj'))
   expect(outcome).toMatchObject({ ok: false, refusal: { code: 'malformed' } })
 })
+
+test.each(['[Your name]', '{page 1} Ada', '[1] A paper', '<3 rocks', '< 2020: at sea', '<- back'])(
+  'a text that begins as a format does is a text: %s',
+  async (beginning) => {
+    const { report, text } = await read(`${beginning}\n\nA line of it`)
+    expect(report.format).toBe('text')
+    expect(JSON.stringify(text)).toContain('A line of it')
+  },
+)
+
+test.each(['{"a":', '[{"a": 1', '{', '<a', '<?xml', '<!-- a', '</a>'])(
+  'what is damaged is no text: %s',
+  async (damaged) => {
+    expect(['malformed', 'unknown-format']).toContain(await refusal(damaged))
+  },
+)
 
 describe('kinds that aren’t read are named', () => {
   const empty = new Uint8Array(1)

@@ -25,7 +25,7 @@ async function cost(template: TemplateName): Promise<number> {
   return least
 }
 
-test('a template lays its pages out once, whatever it is like', async () => {
+test('a template lays its pages out once, whatever it is like', { timeout: 120_000 }, async () => {
   const plain = await cost('plain')
   // Trying a size costs another layout; a table, small capitals and a second column far less.
   for (const template of templateNames.filter((name) => name !== 'plain'))

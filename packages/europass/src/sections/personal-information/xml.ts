@@ -143,7 +143,10 @@ function readWays(person: XmlElement | undefined, { newId }: ElementReading): Wa
     if (readCountry(peekText(from, 'CountryCode')) === countryOfPhone(phone)) text(from, 'CountryCode')
     ways.phones.push({ id: newId(), use, ...phone })
   }
-  for (const way of all(person, 'Communication')) {
+  // In the order in which they stand, those of our own among the others.
+  for (const way of person?.children ?? []) {
+    if (way.name === 'Telephone') readPhone(way)
+    if (way.name !== 'Communication') continue
     const channel = peekText(way, 'ChannelCode')
     const address = find(way, 'Address')
     if (known.has(channel)) text(way, 'ChannelCode')
@@ -162,7 +165,6 @@ function readWays(person: XmlElement | undefined, { newId }: ElementReading): Wa
       ways.addresses.push({ id: newId(), use, ...readPlace(address) })
     }
   }
-  for (const phone of all(person, 'Telephone')) readPhone(phone)
   return ways
 }
 

@@ -46,3 +46,17 @@ it('gives the order of all sections back', async () => {
     'projects',
   ])
 })
+
+it('gives telephones back in their order, with a dialling code or without', async () => {
+  const numbers = ['0612 345 678', '5 551 234', '0123 4567']
+  const phones = numbers.map((number, at) => ({
+    id: `p${at}`,
+    use: 'mobile' as const,
+    dialling: at === 1 ? '370' : '',
+    number,
+  }))
+  const profile = profileDraftSchema.parse({ language: 'en', personal: { phones } })
+  const cv = cvDraftSchema.parse({ id: 'cv', language: 'en' })
+  const { document } = await read(writeCandidate(resolveCv(profile, cv)))
+  expect(document.profile.personal.phones.map(({ dialling }) => dialling)).toEqual(['', '370', ''])
+})
