@@ -7,12 +7,14 @@ import type { ProviderEnv } from './environment.ts'
 const UNAVAILABLE = new Set(['store-unavailable', 'busy'])
 
 /**
- * Answers what was thrown: 503 when a part isn't available, 500 else, with a number to quote. The log gets
- * the error's code and where it was thrown, never its message, which may quote data.
+ * Answers what was thrown: 404 when what it was about was deleted meanwhile (an account, by its person in
+ * another window or by an operator), 503 when a part isn't available, 500 else, with a number to quote. The
+ * log gets the error's code and where it was thrown, never its message, which may quote data.
  */
 export function answerErrors({ fail, log }: Pick<RouteParts, 'fail' | 'log'>): ErrorHandler<ProviderEnv> {
   return (error, c) => {
     const code = error instanceof LaissezPasserError ? error.code : null
+    if (code === 'store-gone') return fail(c, 404, { reason: 'gone' })
     const unavailable = code !== null && UNAVAILABLE.has(code)
     const request = crypto.randomUUID().slice(0, 8)
     log({

@@ -75,6 +75,47 @@ describe('the mailbox of developers, and what people and operators see when some
       expect((await signIn(browser)).hops[0]).toMatch(/continue/)
     })
 
+    it('answers plainly where the account was deleted since the request began', async () => {
+      await registered(world)
+      const account = await world.store.accounts.find({ email: elodie.email })
+      const accountId = account?.id ?? ''
+      const { throttle } = world.store
+      const beside = await makeWorld({
+        ...world,
+        store: {
+          ...world.store,
+          throttle: {
+            ...throttle,
+            async noteWrong(...given) {
+              const at = world.runtime.now()
+              const activity = {
+                id: crypto.randomUUID(),
+                accountId,
+                at,
+                kind: 'account-deleted',
+                details: {},
+                facts: {},
+                subject: 'a pseudonym',
+              } as const
+              await world.store.accounts.delete({
+                accountId,
+                sealedUid: '',
+                uidMark: 'k1.mark',
+                messages: [],
+                activity,
+                now: at,
+              })
+              return throttle.noteWrong(...given)
+            },
+          },
+        },
+      })
+      const refused = await signIn(beside.browser(), { password: 'Not-the-right-one7' })
+      expect(refused.status).toBe(404)
+      expect(refused.text).toContain('was deleted in the meantime')
+      expect(beside.log.filter(({ event }) => event === 'request-failed')).toEqual([])
+    })
+
     it('shows a number to quote, and logs it without the message', async () => {
       const find = () => Promise.reject(new Error(`no such table: ${elodie.email}`))
       const broken = await makeWorld({

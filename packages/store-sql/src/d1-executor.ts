@@ -1,4 +1,4 @@
-import { camelRows, type Executor, type Outcome, unavailable } from './executor.ts'
+import { camelRows, type Executor, gone, type Outcome, unavailable } from './executor.ts'
 import type { Statement } from './sql/statements.ts'
 
 /** What this package uses of a D1 database binding. */
@@ -25,6 +25,7 @@ const ourFault =
   /SQLITE_(?:CONSTRAINT|ERROR|MISMATCH|RANGE)|D1_TYPE_ERROR|constraint failed|syntax error|no such (?:table|column)/i
 
 function d1Error(error: unknown): unknown {
+  if (error instanceof Error && /FOREIGN KEY constraint failed/i.test(error.message)) return gone(error)
   return error instanceof Error && ourFault.test(error.message) ? error : unavailable(error)
 }
 

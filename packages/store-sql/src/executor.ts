@@ -16,7 +16,8 @@ export interface Executor {
   /**
    * Runs the statements in order as one transaction; resolves when it is durable, with one outcome for each
    * statement. Serialisable: as if no other commit ran meanwhile.
-   * @throws LaissezPasserError `store-unavailable` when the database can't do it now; then nothing was
+   * @throws LaissezPasserError `store-gone` when a row that one refers to isn't there any more;
+   * `store-unavailable` when the database can't do it now; then nothing was
    * written (or, where a connection broke during the commit, it isn't known).
    */
   readonly commit: (statements: readonly Statement[], options?: CommitOptions) => Promise<readonly Outcome[]>
@@ -67,6 +68,14 @@ export function observed(executor: Executor, onQuery: OnQuery): Executor {
 /** The error that says: not now, try again; nothing is wrong with the request. */
 export function unavailable(cause: unknown): LaissezPasserError {
   return new LaissezPasserError('store-unavailable', 'The database does not answer or can not write', { cause })
+}
+
+/**
+ * The error that says: the row that this one belongs to was deleted meanwhile; nothing was written. Every
+ * foreign key cascades: what is missing was there when the request began.
+ */
+export function gone(cause: unknown): LaissezPasserError {
+  return new LaissezPasserError('store-gone', 'What this belongs to was deleted meanwhile', { cause })
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import { camelRows, type Executor, type Outcome, unavailable } from './executor.ts'
+import { camelRows, type Executor, gone, type Outcome, unavailable } from './executor.ts'
 import { groupCommit, type Settled } from './group-commit.ts'
 import type { Statement } from './sql/statements.ts'
 
@@ -9,6 +9,9 @@ import type { Statement } from './sql/statements.ts'
  */
 const notNow = new Set([5, 6, 8, 10, 11, 13, 14, 26])
 
+/** CONSTRAINT_FOREIGNKEY. */
+const noParent = 787
+
 /**
  * Tells the database's troubles (busy, full, closed, no file) from a fault in a statement: gives the error
  * that says so.
@@ -17,6 +20,7 @@ export function sqliteError(error: unknown): unknown {
   if (!(error instanceof Error)) return error
   const closed = 'code' in error && error.code === 'ERR_INVALID_STATE'
   const file = 'syscall' in error
+  if ('errcode' in error && error.errcode === noParent) return gone(error)
   const code = 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : 0
   return closed || file || notNow.has(code) ? unavailable(error) : error
 }

@@ -186,6 +186,8 @@ export function createApplication(parts: Parts): Hono {
   app.route('/', pageRoutes(parts))
   app.onError((error, c) => {
     if (error instanceof TooLarge) return problem(c, 413, { reason: 'too-large' })
+    // A document, a link or a file that somebody's other window deleted while this was written.
+    if (isGone(error)) return problem(c, 404, { reason: 'gone' })
     log({ level: 'error', event: 'unexpected', method: c.req.method, route: c.req.routePath, error: error.name })
     return isUnavailable(error)
       ? later(c, 503, { reason: 'unavailable', wait: 5 })
@@ -196,6 +198,9 @@ export function createApplication(parts: Parts): Hono {
 
 /** Whether a request brings the bytes of a file. */
 const isUpload = (c: Context): boolean => c.req.method === 'PUT' && c.req.path.startsWith('/api/files/')
+
+/** What a row belongs to was deleted meanwhile. */
+const isGone = (error: Error): boolean => 'code' in error && error.code === 'store-gone'
 
 /** The database can't do it at the moment: gone, disk full, locked, read-only. */
 const isUnavailable = (error: Error): boolean => 'code' in error && error.code === 'store-unavailable'

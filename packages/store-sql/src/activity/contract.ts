@@ -33,6 +33,16 @@ export function activityContract(makeStore: () => Promise<Store>): void {
       expect(await store.activity.list(stranger.id, { limit: 10 })).toHaveLength(1)
     })
 
+    test('a line of an account that was deleted meanwhile is refused as that, and not kept', async () => {
+      const store = await makeStore()
+      const { id } = await activated(store)
+      const activity = entry(id, { kind: 'account-deleted' })
+      await store.accounts.delete({ accountId: id, sealedUid: '', uidMark: 'k1.mark', messages: [], activity, now })
+      const wrong = store.throttle.noteWrong({ line: entry(id), notice: null, toNobody: false }, { now })
+      await expect(wrong).rejects.toMatchObject({ code: 'store-gone' })
+      expect(await store.activity.list(id, { limit: 10 })).toEqual([])
+    })
+
     test('pages follow one another without a gap or a repetition; kinds and a moment narrow them', async () => {
       const store = await makeStore()
       const [{ id }, stranger] = [await activated(store), await activated(store)]

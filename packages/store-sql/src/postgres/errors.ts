@@ -1,5 +1,5 @@
 import { LaissezPasserError } from '@laissez-passer/core/errors'
-import { unavailable } from '../executor.ts'
+import { gone, unavailable } from '../executor.ts'
 
 /**
  * SQLSTATEs that are about the database, not about the statement: no connection, may only read (a standby),
@@ -17,6 +17,9 @@ const again = /^(?:40001|40P01|55P03)$/
 
 /** A key that somebody else wrote meanwhile: what a statement asked for before it wrote is another by now. */
 const taken = '23505'
+
+/** A row that another refers to isn't there. */
+const noParent = '23503'
 
 /** The SQLSTATE of what the server said, null where something else went wrong. */
 function sqlState(error: unknown): string | null {
@@ -62,5 +65,6 @@ export function whyUnavailable(error: unknown): string | null {
 export function postgresError(error: unknown): unknown {
   if (error instanceof TypeError || error instanceof LaissezPasserError) return error
   const state = sqlState(error)
+  if (state === noParent) return gone(error)
   return state !== null && !notNow.test(state) ? error : unavailable(error)
 }
