@@ -20,6 +20,11 @@ export interface SupplementList {
   readonly form: Form<SupplementMessageKey>
   /** The fields that are columns, the first the header of its row. */
   readonly columns: readonly string[]
+  /**
+   * A choice of which each entry has another, as long as there are some: a new entry begins with one that is
+   * free.
+   */
+  readonly distinct?: string
   /** Columns of numbers, which stand at the end of their column. */
   readonly numbers?: readonly string[]
 }

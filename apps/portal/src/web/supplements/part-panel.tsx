@@ -13,12 +13,15 @@ import { isObject } from '@laissez-passer/europass/patch'
 import { useId, useMemo } from 'react'
 import { Panel } from '../editor/section-panel.tsx'
 import { EntryList } from '../form/entry-list.tsx'
-import { emptyOf } from '../form/empty.ts'
 import { Fields } from '../form/fields.tsx'
 import { useWords } from '../language.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { SheetView } from '../sheet/sheet-view.tsx'
 import type { Editor } from './editor-of.ts'
+import { newEntry } from './new-entry.ts'
+
+/** What a document has of a part. */
+const partIn = (value: object, name: string): unknown => Object.entries(value).find(([key]) => key === name)?.[1]
 
 /** A part of a document: what belongs there, who writes it, its fields and lists. */
 export function PartPanel<T extends SupplementFields>({
@@ -69,7 +72,7 @@ export function PartPanel<T extends SupplementFields>({
                 path={`form/${part.name}/${list.name}`}
                 section={null}
                 form={list.form}
-                make={(id) => ({ id, ...emptyOf(list.form.fields) })}
+                make={(id) => ({ id, ...newEntry(list, partIn(value, part.name)) })}
               />
               {list.name === 'courses' && <Credits editor={editor} part={part} words={words} />}
             </section>

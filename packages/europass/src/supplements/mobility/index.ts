@@ -54,6 +54,7 @@ export const mobility: SupplementKind<Mobility> = {
         {
           name: 'partners',
           label: 'em.partners',
+          distinct: 'role',
           columns: ['name', 'role', 'city', 'country', 'contact', 'email'],
           form: {
             add: 'em.addPartner',
