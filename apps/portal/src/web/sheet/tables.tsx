@@ -1,5 +1,6 @@
 import type { SheetBars, SheetGrid, SheetTable, SheetView } from '@laissez-passer/europass/sheet'
 import type { ReactNode } from 'react'
+import { useNarrow } from '../editor/use-narrow.ts'
 import { Said, Written } from './text.tsx'
 
 /** What is wider than its page is scrolled, by keyboard too. */
@@ -134,6 +135,8 @@ function Bar({
 /** Levels of languages, by the Common European Framework's skills. */
 export function Grid({ view, block }: { readonly view: SheetView; readonly block: SheetGrid }) {
   const { mother, table } = block.languages
+  // Six columns aren't read on a phone: there each language has its levels below it.
+  const narrow = useNarrow('(max-width: 39.99rem)')
   return (
     <>
       {mother && (
@@ -146,7 +149,8 @@ export function Grid({ view, block }: { readonly view: SheetView; readonly block
           </div>
         </dl>
       )}
-      {table && (
+      {table && narrow && <Levels view={view} table={table} />}
+      {table && !narrow && (
         <Wide label={table.caption}>
           <table className="sheet-table sheet-grid">
             <caption>
@@ -198,18 +202,59 @@ export function Grid({ view, block }: { readonly view: SheetView; readonly block
               ))}
             </tbody>
           </table>
-          {table.rows
-            .filter(({ certificates }) => certificates.length > 0)
-            .map(({ name, certificates }, at) => (
-              <p key={at}>
-                <strong>{name}</strong> {certificates.join('; ')}
-              </p>
-            ))}
-          <p className="sheet-small">
-            <Said view={view}>{table.key}</Said>
-          </p>
+          <Certificates view={view} table={table} />
         </Wide>
       )}
+    </>
+  )
+}
+
+type LanguageTable = NonNullable<SheetGrid['languages']['table']>
+
+/** The same grid as a list: a language, then its levels. */
+function Levels({ view, table }: { readonly view: SheetView; readonly table: LanguageTable }) {
+  const skills = table.groups.flatMap(({ title, skills: several }) => (several.length > 1 ? several : [title]))
+  return (
+    <div role="group" aria-label={table.caption}>
+      <p className="sheet-caption">
+        <Said view={view}>{table.caption}</Said>
+      </p>
+      {table.rows.map(({ name, levels }, at) => (
+        <div key={at} className="sheet-levels">
+          <p>
+            <strong>{name}</strong>
+          </p>
+          <dl className="sheet-facts">
+            {skills.map((skill, column) => (
+              <div key={skill}>
+                <dt>
+                  <Said view={view}>{skill}</Said>
+                </dt>
+                <dd>{levels[column] || <Said view={view}>{table.missing}</Said>}</dd>
+              </div>
+            ))}
+          </dl>
+        </div>
+      ))}
+      <Certificates view={view} table={table} />
+    </div>
+  )
+}
+
+/** What a grid says below its levels. */
+function Certificates({ view, table }: { readonly view: SheetView; readonly table: LanguageTable }) {
+  return (
+    <>
+      {table.rows
+        .filter(({ certificates }) => certificates.length > 0)
+        .map(({ name, certificates }, at) => (
+          <p key={at}>
+            <strong>{name}</strong> {certificates.join('; ')}
+          </p>
+        ))}
+      <p className="sheet-small">
+        <Said view={view}>{table.key}</Said>
+      </p>
     </>
   )
 }

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { makeSheet } from '@laissez-passer/europass/sheet'
 import { cleanup, render, screen, within } from '@testing-library/react'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { SheetView } from '../../../src/web/sheet/sheet-view.tsx'
 
 afterEach(cleanup)
@@ -55,4 +55,32 @@ test('what would run is only text', () => {
   const view = makeSheet({ title: 'x', blocks: [{ kind: 'text', body: '<img src=x onerror=alert(1)>' }] }, { words })
   const { container } = render(<SheetView view={view} />)
   expect(container.querySelector('img')).toBeNull()
+})
+
+test('levels of languages are a table, and on a phone a list below each language', () => {
+  const table = {
+    caption: 'Other languages',
+    corner: 'Language',
+    groups: [
+      { title: 'Understanding', skills: ['Listening', 'Reading'] },
+      { title: 'Writing', skills: ['Writing'] },
+    ],
+    rows: [{ name: 'French', levels: ['B2', 'C1', ''], certificates: ['DELF B2'] }],
+    missing: 'not said',
+    key: 'Levels',
+  }
+  const view = makeSheet({ title: 'Grid', blocks: [{ kind: 'grid', languages: { mother: null, table } }] }, { words })
+  const wide = render(<SheetView view={view} />)
+  expect(screen.getByRole('table', { name: 'Other languages' })).toBeDefined()
+  wide.unmount()
+  vi.stubGlobal('matchMedia', () => ({ matches: true, addEventListener: () => {}, removeEventListener: () => {} }))
+  const { container } = render(<SheetView view={view} />)
+  vi.unstubAllGlobals()
+  expect(container.querySelector('table')).toBeNull()
+  expect([...container.querySelectorAll('.sheet-levels dl > div')].map(({ textContent }) => textContent)).toEqual([
+    'ListeningB2',
+    'ReadingC1',
+    'Writingnot said',
+  ])
+  expect(screen.getByText(/DELF B2/)).toBeDefined()
 })
