@@ -10,8 +10,12 @@ try {
   console.error(error.message)
   process.exit(1)
 }
-const { status } = spawnSync(node, ['scripts/workers/deploy-main.mjs', ...process.argv.slice(2)], {
-  cwd: root,
-  stdio: 'inherit',
-})
+const { status } = spawnSync(
+  node,
+  ['--conditions=laissez-passer:source', 'scripts/workers/deploy-main.mjs', ...process.argv.slice(2)],
+  {
+    cwd: root,
+    stdio: 'inherit',
+  },
+)
 process.exitCode = status ?? 1

@@ -34,8 +34,8 @@ export function isHere(origin) {
   return /^(localhost|.*\.localhost|\[::1\]|127(\.\d+){3})$/.test(hostname)
 }
 
-function startApp({ args = [], entry, name }, count) {
-  const child = spawn(node, [...nodeFlags, '--import', './scripts/watch-parent.mjs', entry, ...args], {
+function startApp({ args = [], entry, flags = [], name }, count) {
+  const child = spawn(node, [...nodeFlags, ...flags, '--import', './scripts/watch-parent.mjs', entry, ...args], {
     cwd: root,
     env: { ...process.env, START_TOGETHER: '1' },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
@@ -107,7 +107,8 @@ function shellParent(pid) {
  * Starts apps and says where they are; returns when all answer. They end with this process, and it with the
  * first of them.
  *
- * @param apps as in `build.mjs`; `args` for the entry, `on`: what runs it, where that is to be said
+ * @param apps as in `build.mjs`; `args` for the entry, `flags` for Node, `on`: what runs it, where that is to
+ * be said
  * @param options `mail`: whether mail lands in the mailbox, `kept`: where the data stay
  */
 export async function startApps(apps, { kept, mail }) {

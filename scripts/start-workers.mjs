@@ -6,10 +6,13 @@ import { apps } from './build.mjs'
 import { root } from './install.mjs'
 import { isHere, startApps } from './start-apps.mjs'
 
+/** The settings are read by the apps’ sources, which find their packages’ sources so. */
+const sources = ['--conditions=laissez-passer:source']
+
 function onWorkers(app) {
   const folder = app.entry.split('/')[1]
   return existsSync(join(root, 'apps', folder, 'wrangler.jsonc'))
-    ? { ...app, entry: 'scripts/workers/run.mjs', args: [folder], on: 'on workerd' }
+    ? { ...app, entry: 'scripts/workers/run.mjs', flags: sources, args: [folder], on: 'on workerd' }
     : { ...app, on: 'on Node' }
 }
 

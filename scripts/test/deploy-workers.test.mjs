@@ -69,7 +69,7 @@ it('makes databases and queues in the European Union, once; a second run changes
   )
   expect(made).toHaveLength(before)
   expect(secrets.get('laissez-passer-login')).toMatchObject({ SECRET_KEY: 'the key that seals' })
-})
+}, 20_000)
 
 it('a dry run asks nothing of an account, and says what it would do without telling a secret', async () => {
   const asked = []
@@ -84,7 +84,7 @@ it('a dry run asks nothing of an account, and says what it would do without tell
   expect(text).toContain('wrangler d1 create laissez-passer-login --jurisdiction eu')
   expect(text).toContain('laissez-passer-authenticator: ')
   expect(text).not.toContain('the key that seals')
-})
+}, 20_000)
 
 it('a bundle that wrangler refuses stops everything before anything is made', async () => {
   const { made, wrangler } = account()
@@ -95,4 +95,4 @@ it('a bundle that wrangler refuses stops everything before anything is made', as
   expect(went).toBe(false)
   expect(made).toEqual([])
   expect(lines).toContain('No such module "node:fs"')
-})
+}, 20_000)

@@ -22,4 +22,4 @@ it('refuses what a Worker on one’s own machine can’t have, a line each, befo
     'SMTP_URL can’t be used: a Worker has its mail and its database by bindings.',
     'LOGIN_DATABASE_URL can’t be used: a Worker has its mail and its database by bindings.',
   ])
-})
+}, 20_000)

@@ -1,5 +1,6 @@
-// One app on workerd, as on Cloudflare’s network: `node scripts/workers/run.mjs login`. Its data lie below
-// DATA_DIR/workers. Runs on the Node of the lockfile.
+// One app on workerd, as on Cloudflare’s network: `scripts/workers/run.mjs login`. Its data lie below
+// DATA_DIR/workers. Runs on the Node of the lockfile, with the sources of the packages
+// (`--conditions=laissez-passer:source`).
 import { join } from 'node:path'
 import { Miniflare } from 'miniflare'
 import { openDataFolder } from '../../packages/server/src/data-folder/index.ts'
