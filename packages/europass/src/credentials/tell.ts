@@ -39,10 +39,21 @@ export function tellSeal(found: Verification, words: Words): ToldSeal {
       ...(seal.certificate.forTrying ? [open(words('credential.fact.trying'))] : []),
       issuerFact(found, words),
       validityFact(found, words),
+      // Asking would tell the issuer who is looked at, and when.
+      ...(hasStatus(found.credential) ? [open(words('credential.fact.status'))] : []),
       ...timeFacts(seal, words),
       ...certificateFacts(seal, words),
     ],
   }
+}
+
+/**
+ * Whether a credential says where its issuer tells of its withdrawal, whatever kind of list that is.
+ *
+ * @see https://www.w3.org/TR/vc-data-model-2.0/#status
+ */
+function hasStatus({ credentialStatus: status }: Verified['credential']): boolean {
+  return status !== undefined && status !== null && !(Array.isArray(status) && status.length === 0)
 }
 
 const open = (text: string): SealFact => ({ tone: 'open', text })

@@ -9,7 +9,7 @@ import { says, shortUrl } from '../sections/saying.ts'
 import { makeSheet, type SheetDesign } from '../sheet/make.ts'
 import type { SheetBlock, SheetFact, SheetText, SheetView } from '../sheet/view.ts'
 import type { Fact } from '../view/section-view.ts'
-import { creditSum } from './achieved.ts'
+import { creditsOf, creditSum } from './achieved.ts'
 import type { Course, SupplementFields } from './fields.ts'
 import type { SupplementGist, SupplementKind, SupplementList, SupplementPart } from './part.ts'
 import type { SupplementWords } from './words/index.ts'
@@ -211,7 +211,7 @@ function listOf(list: SupplementList, values: Values, say: Say): SheetBlock[] {
   const columns = list.columns.flatMap((name) => {
     const field = list.form.fields.find((one) => one.name === name)
     if (!field) return []
-    const cells = rows.map((row) => textOf(field, row, say))
+    const cells = rows.map((row) => (name === 'credits' ? creditsIn(row, say) : textOf(field, row, say)))
     // A column that nobody filled in says nothing.
     return cells.some((cell) => cell.length > 0) ? [{ name, label: words(field.label), cells }] : []
   })
@@ -227,6 +227,13 @@ function listOf(list: SupplementList, values: Values, say: Say): SheetBlock[] {
       ...(total && { total }),
     },
   ]
+}
+
+/** Credits as the page writes numbers, beside their sum; as typed where they are no number. */
+function creditsIn({ credits }: Values, { words }: Say): string {
+  const typed = typeof credits === 'string' ? credits.trim() : ''
+  const points = typed === '' ? null : creditsOf(typed)
+  return points === null ? typed : words.format.number(points)
 }
 
 /** The sum of the credits, where a table has some. */

@@ -1,7 +1,7 @@
 import { generateSecret } from 'jose'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { toBase64, toBase64Url } from '../../src/credentials/base64.ts'
-import { readCertificates, verifyCredential } from '../../src/credentials/index.ts'
+import { credentialWords, readCertificates, tellSeal, verifyCredential } from '../../src/credentials/index.ts'
 import { day, type Holder, holder, now, rsa } from './support/authority.ts'
 import { fileOf, sealedByJose, smallest } from './support/sealed.ts'
 
@@ -417,4 +417,21 @@ it('reads lists of certificates in PEM and DER', () => {
   expect(readCertificates(zed.der)?.map(({ der }) => [...der])).toEqual([[...zed.der]])
   expect(text('nothing')).toBeUndefined()
   expect(text('-----BEGIN CERTIFICATE-----\n!!!\n-----END CERTIFICATE-----')).toBeUndefined()
+})
+
+describe('a credential that its issuer can withdraw', () => {
+  const list = { id: 'https://zed.example/status/3#94567', type: 'BitstringStatusListEntry' }
+  it.each([
+    ['names a list', list, true],
+    ['names several', [list, list], true],
+    ['names a kind that nobody knows', 'https://zed.example/', true],
+    ['names none', undefined, false],
+    ['names nothing', [], false],
+  ])('is said to be asked nobody about, where it %s', async (_, credentialStatus, told) => {
+    const words = await credentialWords('en')
+    const found = await verify(await sealedByJose(zed, { payload: JSON.stringify({ ...smallest, credentialStatus }) }))
+    const said = tellSeal(found, words).facts
+    expect(found.ok).toBe(true)
+    expect(said.some(({ tone, text }) => tone === 'open' && text === words('credential.fact.status'))).toBe(told)
+  })
 })

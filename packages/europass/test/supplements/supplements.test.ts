@@ -107,6 +107,8 @@ test('a Diploma Supplement prints its eight sections under their official number
     caption: '4.3 Courses and results',
     total: ['Sum of the credits', '', '', '', '179.5'],
   })
+  // One was typed as 89,5: a page writes its numbers in one way.
+  expect(table?.rows.map((row) => row.at(-1))).toEqual(['90', '89.5'])
 })
 
 test('lists stand where the official form numbers them, and a line to sign on at the end of the certification', () => {
