@@ -115,7 +115,7 @@ describe('migrate', () => {
     }
     expect(await asked('migrate')).toMatchObject({ taken: [] })
     const newer = database()
-    newer.exec("insert into migrations values ('9999-later')")
+    newer.exec("insert into migrations values ('9999-contract-9998-later')")
     newer.close()
     for (const args of [['migrate'], ['migrate', '--dry-run']])
       expect(await asked(...args)).toMatchObject({ ok: false, reason: 'store-schema' })

@@ -33,7 +33,8 @@ export interface PostgresStore extends Store {
  * @param url `postgres://user:password@host/database`, with `?sslmode=verify-full` and whatever else
  * node-postgres knows.
  * @throws LaissezPasserError `store-unavailable` when the server can't be reached or refuses; `store-schema`
- * when the database was made by a newer version, or by one that was never released.
+ * when a newer version took away what this one needs, or the database was made by one that was never
+ * released.
  */
 export async function postgres(
   url: string,

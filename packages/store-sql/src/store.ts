@@ -1,6 +1,6 @@
 import type { Deciding, DecidingStore, Store } from '@laissez-passer/core/ports'
 import { LaissezPasserError } from '@laissez-passer/core/errors'
-import { migrations } from './migrations/index.ts'
+import { migrations, takenAway, tooNew } from './migrations/index.ts'
 import { queues } from './queues.ts'
 import { type Around, type Executor, type OnQuery, observed, surrounded } from './executor.ts'
 import { accountsPort } from './accounts/port.ts'
@@ -116,8 +116,13 @@ function storeOn(executor: Executor, parts: Parts): Store {
     whenQueued: parts.whenQueued,
     sweep: ({ now }) => sweep(executor, { now, ...parts.sweeping }),
     async ping() {
-      const [found] = await executor.query(statement(db.selectFrom('migrations').select('id').where('id', '=', newest)))
-      if (!found) throw new LaissezPasserError('store-schema', `The database lacks the step ${newest}`)
+      const rows = await executor.query(
+        statement(db.selectFrom('migrations').select('id').where('id', '>=', newest).orderBy('id')),
+      )
+      const steps = rows.map(({ id }) => id)
+      if (steps[0] !== newest) throw new LaissezPasserError('store-schema', `The database lacks the step ${newest}`)
+      const taken = takenAway(steps, newest)
+      if (taken !== null) throw tooNew(taken)
     },
   }
 }

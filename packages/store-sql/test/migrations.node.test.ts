@@ -99,3 +99,42 @@ test.each([
   })
   expect([schema(database), steps(database)]).toEqual(before)
 })
+
+test('a newer version’s steps that add are no matter, nor those that take away what this version does without', async () => {
+  const path = await released()
+  const before = await sqlite(path)
+  const newest = migrations.at(-1)?.id.slice(0, 4)
+  const database = opened(path)
+  database.exec('alter table accounts add column nickname text')
+  database.exec(`insert into migrations values ('9998-nicknames'), ('9999-contract-${newest}-old-names')`)
+  await before.ping()
+  before.close()
+  const again = await sqlite(path)
+  onTestFinished(() => again.close())
+  await again.ping()
+  expect(await again.accounts.find({ email: 'marie@example.eu' })).toMatchObject({ id: 'account-1' })
+})
+
+test('a process that runs says so when a newer version takes away what it needs, and none of its version starts', async () => {
+  const path = await released()
+  const store = await sqlite(path)
+  onTestFinished(() => store.close())
+  opened(path).exec(`insert into migrations values ('9998-later'), ('9999-contract-9998-later')`)
+  const refused = {
+    code: 'store-schema',
+    message: expect.stringContaining('newer version (it has 9999-contract-9998-later)'),
+  }
+  await expect(store.ping()).rejects.toMatchObject(refused)
+  await expect(sqlite(path)).rejects.toMatchObject(refused)
+})
+
+test('a contracting step names a step before it, and only indexes are made while others write', () => {
+  const nameless = migrations.filter(
+    ({ id }) => id.includes('contract') && !(id.slice(0, 4) > (/^\d{4}-contract-(\d{4})-/.exec(id)?.[1] ?? id)),
+  )
+  const odd = migrations.filter(
+    ({ concurrently, onPostgres = [], statements }) =>
+      concurrently && ![...statements, ...onPostgres].every((each) => /^create (unique )?index \w+ on /.test(each)),
+  )
+  expect([...nameless, ...odd]).toEqual([])
+})

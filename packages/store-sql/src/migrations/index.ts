@@ -33,13 +33,28 @@ import { auditOrder } from './0031-audit-order.ts'
 import { eventLanes } from './0032-event-lanes.ts'
 import { longActivity } from './0033-long-activity.ts'
 
-/** A step from one schema to the next. Never changed once released; each runs in one transaction, once. */
+/**
+ * A step from one schema to the next. Never changed once released; each runs in one transaction, once.
+ *
+ * While it is taken, processes of the release before still run: it only adds what their statements don't
+ * notice (a table, an index, a column that may be null or has a default). What takes away or renames is a
+ * contracting step, one release after the last that needed it.
+ */
 export interface Migration {
-  /** Its number, one more than the last one's, and a name: `0002-nicknames`. */
+  /**
+   * Its number, one more than the last one's, and a name: `0002-nicknames`. A contracting step says as well
+   * which step versions have to know to do without what it takes away: `0012-contract-0009-nicknames` is
+   * refused by those that know none after 0008.
+   */
   readonly id: string
   readonly statements: readonly string[]
   /** What PostgreSQL alone is told afterwards, in the same transaction. */
   readonly onPostgres?: readonly string[]
+  /**
+   * Its statements make one index, of a table that may be large: PostgreSQL makes it while others write,
+   * outside of a transaction.
+   */
+  readonly concurrently?: boolean
 }
 
 /** All steps, in order. */
@@ -102,8 +117,10 @@ export const migrationsTable = 'create table if not exists migrations (id text n
 /**
  * The steps that a database lacks.
  * @param done ids of those that it had.
- * @throws LaissezPasserError `store-schema` when it had others than these, or not in their order: it was made
- * by a newer version, or by one that was never released. Nothing was changed then.
+ * @returns none where it had newer ones besides, which this version doesn't notice
+ * @throws LaissezPasserError `store-schema` when a newer version took away what this one needs, or when the
+ * database had others than these, or not in their order: it was made by a version that was never released.
+ * Nothing was changed then.
  */
 export function missing(done: readonly string[], known: readonly Migration[] = migrations): readonly Migration[] {
   if (done.includes(restoring))
@@ -111,17 +128,37 @@ export function missing(done: readonly string[], known: readonly Migration[] = m
       'store-schema',
       'A restore of this database was interrupted: run it again, with --replace',
     )
-  const had = known.slice(0, done.length)
-  const strange = done.find((id) => !had.some((migration) => migration.id === id))
-  if (strange === undefined) return known.slice(done.length)
-  if (strange.slice(0, 4) > (known.at(-1)?.id ?? '').slice(0, 4))
-    throw new LaissezPasserError(
-      'store-schema',
-      `The database was made by a newer version (it has ${strange}): start that version, or restore a backup of before`,
-    )
+  const newest = known.at(-1)?.id ?? ''
+  const strange = done.toSorted().find((id, at) => (at < known.length ? known[at]?.id !== id : id <= newest))
+  if (strange === undefined) {
+    const taken = takenAway(done, newest)
+    if (taken !== null) throw tooNew(taken)
+    return known.slice(done.length)
+  }
+  if (strange.slice(0, 4) > newest.slice(0, 4)) throw tooNew(strange)
   throw new LaissezPasserError(
     'store-schema',
     `The database was made by a version that was never released (it has ${strange}), and can’t be brought up to date: ` +
       'move it away (a file together with its -wal and -shm); a new one is made at the next start',
+  )
+}
+
+const contracting = /^\d{4}-contract-(\d{4})-/
+
+/**
+ * The first step that took away what a version needs; null: none did.
+ * @param done ids of the steps that a database had
+ * @param newest the last step that the version knows
+ */
+export function takenAway(done: readonly string[], newest: string): string | null {
+  const number = newest.slice(0, 4)
+  return done.find((id) => id.slice(0, 4) > number && (contracting.exec(id)?.[1] ?? '') > number) ?? null
+}
+
+/** Why a database is refused that a newer version made, by its step. */
+export function tooNew(step: string): LaissezPasserError {
+  return new LaissezPasserError(
+    'store-schema',
+    `The database was made by a newer version (it has ${step}): start that version, or restore a backup of before`,
   )
 }

@@ -15,6 +15,11 @@ const notNow = /^(?:08|25006|28|3D|40|53|55|57|58|F0|XX)/
  */
 const again = /^(?:40001|40P01|55P03)$/
 
+/** Whether a statement waited for another transaction's lock longer than it may, or both for each other's. */
+export function isLocked(error: unknown): boolean {
+  return /^(?:55P03|40P01)$/.test(sqlState(error) ?? '')
+}
+
 /** A key that somebody else wrote meanwhile: what a statement asked for before it wrote is another by now. */
 const taken = '23505'
 

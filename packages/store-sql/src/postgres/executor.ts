@@ -67,7 +67,16 @@ export function postgresExecutor(url: string, options: PostgresOptions = {}): Po
    * One of this process's after the other, so that those who met don't meet again; at random, as other
    * processes do it too.
    */
-  async function again(statements: readonly Statement[], lent: Lent, met: unknown): Promise<readonly Outcome[]> {
+  function again(statements: readonly Statement[], lent: Lent, met: unknown): Promise<readonly Outcome[]> {
+    return repeated(() => transaction(statements, lent), lent, met)
+  }
+
+  /** A step of the schema holds tables for a moment, also those that are only read. */
+  async function repeated(
+    run: () => Promise<readonly Outcome[]>,
+    lent: Lent,
+    met: unknown,
+  ): Promise<readonly Outcome[]> {
     let error = met
     // A key that is taken twice is no matter of time.
     let mayBeTaken = true
@@ -75,7 +84,7 @@ export function postgresExecutor(url: string, options: PostgresOptions = {}): Po
       if (!isToRepeat(error) && !(isTaken(error) && mayBeTaken)) break
       mayBeTaken &&= !isTaken(error)
       try {
-        return await transaction(statements, lent)
+        return await run()
       } catch (another) {
         error = another
         await new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(2 ** tries, longestPause)))
@@ -87,10 +96,11 @@ export function postgresExecutor(url: string, options: PostgresOptions = {}): Po
   return {
     query: <Row>(statement: Statement<Row>) =>
       lend(async (lent) => {
-        const [outcome] =
+        const read = (): Promise<readonly Outcome[]> =>
           lent.limits.length === 0
-            ? await pipeline(lent.client, [statement], lent)
-            : await transaction([statement], lent, beginReading)
+            ? pipeline(lent.client, [statement], lent)
+            : transaction([statement], lent, beginReading)
+        const [outcome] = await read().catch((error: unknown) => repeated(read, lent, error))
         return camelRows<Row>(outcome?.rows ?? [])
       }),
 
@@ -102,8 +112,8 @@ export function postgresExecutor(url: string, options: PostgresOptions = {}): Po
             return await transaction(statements, lent)
           } catch (error) {
             if (!isToRepeat(error) && !isTaken(error)) throw error
-            const repeated = (): Promise<readonly Outcome[]> => again(statements, lent, error)
-            return patient ? repeated() : inTurn(repeated)
+            const later = (): Promise<readonly Outcome[]> => again(statements, lent, error)
+            return patient ? later() : inTurn(later)
           }
         },
         patient ? longPatienceMs : patienceMs,

@@ -2,7 +2,7 @@ import { LaissezPasserError } from '@laissez-passer/core/errors'
 import { Client } from 'pg'
 import { isEmpty, type Migration, migrationsTable, missing } from '../migrations/index.ts'
 import type { Statement } from '../sql/statements.ts'
-import { postgresError } from './errors.ts'
+import { isLocked, postgresError } from './errors.ts'
 import type { MigrateOptions } from './options.ts'
 
 /** Any number that nothing else in this database takes for a lock of its own. */
@@ -30,33 +30,98 @@ interface Taking extends MigrateOptions {
 }
 
 /**
- * One transaction for all steps, on a connection of its own: it may take long. Two processes that start at
- * once take turns.
+ * How long a step waits for a lock, in milliseconds. Whoever comes after waits behind it, and is answered
+ * within the patience of a call.
  */
-export async function migrate(url: string, { known, mayBeNew = true, isSame }: Taking): Promise<void> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 5000 })
-  // What breaks the connection fails the query that runs.
-  client.on('error', () => {})
+const lockMs = 500
+/** How often steps are tried where others hold what they need. */
+const mostTries = 120
+/** The longest pause between two looks at what another process does, in milliseconds. */
+const longestPause = 250
+
+/**
+ * Takes the steps that are missing, on connections of its own, as it may take long. Of several processes that
+ * start at once one takes them; the others look from time to time: one that waited in the database for the
+ * lock would be waited for by an index that is made while others write.
+ *
+ * Steps in a row are one transaction, as is the first schema. Where somebody's transaction holds a table for
+ * more than half a second, it gives way and tries again.
+ */
+export async function migrate(url: string, taking: Taking): Promise<void> {
+  const [holder, worker] = [clientOf(url), clientOf(url)]
   try {
-    await client.connect()
-    await client.query(`begin; set local statement_timeout = 0; select pg_advisory_xact_lock(${migrationLock})`)
-    if (isSame) await needSame(client, isSame)
-    await client.query(migrationsTable)
-    const { rows } = await client.query<{ id: string }>('select id from migrations order by id')
-    if (rows.length === 0 && !mayBeNew) throw isEmpty()
-    for (const { id, onPostgres = [], statements } of missing(
-      rows.map(({ id }) => id),
-      known,
-    )) {
-      await client.query([...statements, ...onPostgres].join(';\n'))
-      await client.query('insert into migrations (id) values ($1)', [id])
-    }
-    await client.query('commit')
+    await holder.connect()
+    await hold(holder)
+    if (taking.isSame) await needSame(holder, taking.isSame)
+    await worker.connect()
+    for (let tries = 1; ; tries++)
+      try {
+        return await takeSteps(worker, taking)
+      } catch (error) {
+        await worker.query('rollback')
+        if (!isLocked(error) || tries === mostTries) throw error
+        await pause(longestPause)
+      }
   } catch (error) {
     throw postgresError(error)
   } finally {
-    await client.end()
+    await Promise.all([holder.end(), worker.end()])
   }
+}
+
+function clientOf(url: string): Client {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 5000 })
+  // What breaks the connection fails the query that runs.
+  client.on('error', () => {})
+  return client
+}
+
+/** Takes the lock, for as long as the transaction stands that it begins: no session is needed, nor kept. */
+async function hold(client: Client): Promise<void> {
+  for (;;) {
+    await client.query('begin; set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0')
+    const { rows } = await client.query<{ held: boolean }>(`select pg_try_advisory_xact_lock(${migrationLock}) as held`)
+    if (rows[0]?.held) return
+    await client.query('rollback')
+    await pause(longestPause)
+  }
+}
+
+async function takeSteps(client: Client, { known, mayBeNew = true }: Taking): Promise<void> {
+  const beginning = `begin; set local statement_timeout = 0; set local lock_timeout = ${lockMs}`
+  await client.query(beginning)
+  await client.query(migrationsTable)
+  const { rows } = await client.query<{ id: string }>('select id from migrations order by id')
+  if (rows.length === 0 && !mayBeNew) throw isEmpty()
+  for (const step of missing(
+    rows.map(({ id }) => id),
+    known,
+  )) {
+    // In a new database nobody writes.
+    if (step.concurrently && rows.length > 0) {
+      await client.query('commit')
+      for (const statement of step.statements) await makeIndex(client, statement)
+      await client.query(beginning)
+    } else await client.query([...step.statements, ...(step.onPostgres ?? [])].join(';\n'))
+    await client.query('insert into migrations (id) values ($1)', [step.id])
+  }
+  await client.query('commit')
+}
+
+/**
+ * Makes an index while others write. One that was begun and not ended is there, and used by nobody.
+ * @see https://www.postgresql.org/docs/current/sql-createindex.html#SQL-CREATEINDEX-CONCURRENTLY
+ */
+async function makeIndex(client: Client, statement: string): Promise<void> {
+  const [, unique = '', name, rest] = /^create (unique )?index (\w+) (on .*)$/s.exec(statement) ?? []
+  if (name === undefined) throw new TypeError(`Made concurrently are indexes alone, not: ${statement}`)
+  const { rows } = await client.query<{ valid: boolean }>(
+    'select indisvalid as valid from pg_index where indexrelid = to_regclass($1)',
+    [name],
+  )
+  if (rows[0]?.valid) return
+  if (rows[0]) await client.query(`drop index concurrently ${name}`)
+  await client.query(`create ${unique}index concurrently ${name} ${rest}`)
 }
 
 /** Before anything is written: the steps of one database would be taken in another. */
@@ -64,4 +129,8 @@ async function needSame(client: Client, isSame: (pid: number) => Promise<boolean
   const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
   if (await isSame(rows[0]?.pid ?? 0)) return
   throw new LaissezPasserError('store-schema', 'The direct address leads to another database than the pooler’s')
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, Math.random() * milliseconds))
 }

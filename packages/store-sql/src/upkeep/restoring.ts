@@ -1,5 +1,5 @@
 import { LaissezPasserError } from '@laissez-passer/core/errors'
-import { type Migration, migrations, missing } from '../migrations/index.ts'
+import { type Migration, migrations, missing, tooNew } from '../migrations/index.ts'
 import type { SnapshotPart, SnapshotRow } from './upkeep.ts'
 
 /** Writes what a snapshot holds into one kind of database. */
@@ -30,6 +30,9 @@ export async function readInto(
   for await (const part of parts) {
     if (part.kind === 'schema') {
       later = missing(part.steps)
+      // A database may be ahead; of a snapshot this version couldn't make the tables.
+      const ahead = part.steps[migrations.length]
+      if (ahead !== undefined) throw tooNew(ahead)
       await writer.begin(migrations.slice(0, part.steps.length))
     } else if (later === null) {
       throw new LaissezPasserError('snapshot', 'A snapshot begins with its schema')
