@@ -5,6 +5,7 @@ import { expect, test } from '../fixtures/test.ts'
 import { enterIdentifier, enterPassword, transferCode } from '../steps/login.ts'
 import { somebody } from '../steps/person.ts'
 import { approveByProgram, settle } from '../steps/settled.ts'
+import { goThere, ways } from '../steps/ways.ts'
 import { type Language, wordsOf } from '../steps/words.ts'
 
 const examine = (page: Page, name: string) => examinePage(page, `portal-${name}`)
@@ -102,46 +103,68 @@ test('a guest takes the whole test by keyboard, is back at the very question, an
   expect(names?.map((name) => name.replaceAll(/\d/g, '0'))).toContain('documents/Digital skills test 0000-00-00.pdf')
 })
 
-test('on a phone, in French, tools are put into groups, in order, merged and moved', async ({ page, apps }) => {
-  const { t, e } = words('fr')
-  await page.setViewportSize({ width: 390, height: 844 })
-  await page.goto(`${apps.origins.portal}/digital-skills?lang=fr`)
-  await page.getByRole('button', { name: t('digital.list') }).click()
-  const add = page.getByRole('button', { name: e('skills.add') })
-  const tool = page.getByRole('textbox', { name: e('skills.skills'), exact: true })
-  await add.click()
-  await page.getByRole('textbox', { name: e('skills.name'), exact: true }).fill('Conception')
-  await tool.fill('Figma, Inkscape, Tableur')
-  await tool.press('Enter')
-  const tools = page.locator('.skills > li')
-  await expect(tools).toHaveCount(3)
-  // The last one first, by keyboard.
-  await page.getByRole('button', { name: t('sort.handle', { name: 'Tableur' }) }).press('Home')
-  await expect(tools.first()).toContainText('Tableur')
-  await page.getByRole('button', { name: e('skills.addAchievement') }).click()
-  await page.getByRole('textbox', { name: e('skills.achievement'), exact: true }).fill('Site de la bibliothèque')
-  await examine(page, 'digital-groups')
-  await add.click()
-  await page.getByRole('textbox', { name: e('skills.name'), exact: true }).fill('Bureau')
-  await expect(page.getByText(t('save.guest'))).toBeVisible()
-
-  await page.getByRole('button', { name: t('digital.arrange', { name: 'Conception' }) }).click()
-  await page.getByRole('menuitem', { name: t('digital.move') }).click()
-  const question = page.getByRole('dialog')
-  await question.getByRole('checkbox', { name: 'Tableur' }).check()
-  await examine(page, 'digital-move')
-  await question.getByRole('button', { name: t('digital.moveNow'), exact: true }).click()
-  await expect(tools).toHaveCount(1)
-  await expect(tools.first()).toContainText('Tableur')
-
-  await page.getByRole('button', { name: t('digital.arrange', { name: 'Bureau' }) }).click()
-  await page.getByRole('menuitem', { name: t('digital.merge', { name: 'Conception' }) }).click()
-  const groups = page.locator('.digital-skills .entry')
-  await expect(groups).toHaveCount(1)
-  await expect(groups.first()).toContainText('Conception')
-  await expect(groups.first()).toContainText('Tableur')
-
-  // It is the profile's: a CV shows it.
-  await page.reload()
-  await expect(groups.first()).toContainText('Figma')
+test('on a phone, in French, a guest takes the whole test and keeps its report', async ({ page, apps }) => {
+  const [, way] = ways
+  if (!way) throw new Error('there is no way on a phone')
+  const { t, e } = words(way.language)
+  await goThere(page, `${apps.origins.portal}/digital-skills`, way)
+  await page.getByRole('button', { name: t('digital.start') }).click()
+  for (let at = 0; at < competences; at += 1) {
+    const number = e('digital.test.number', { number: at * 4 + 1 })
+    await expect(page.locator('fieldset.question').first()).toContainText(number)
+    if (at === 3) await examine(page, 'digital-test-fr')
+    await answer(page, '3')
+  }
+  await expect(page.getByRole('heading', { level: 2, name: e('digital.report.title') })).toBeVisible()
+  await expect(page.getByRole('table', { name: e('digital.report.areas') }).getByRole('row')).toHaveCount(6)
+  await examine(page, 'digital-report-fr')
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: t('digital.download') }).click(),
+  ])
+  expect((await readFile(await download.path())).subarray(0, 5).toString()).toBe('%PDF-')
 })
+
+for (const way of ways)
+  test(`${way.name}, tools are put into groups, in order, merged and moved`, async ({ page, apps }) => {
+    const { t, e } = words(way.language)
+    await goThere(page, `${apps.origins.portal}/digital-skills`, way)
+    await page.getByRole('button', { name: t('digital.list') }).click()
+    const add = page.getByRole('button', { name: e('skills.add') })
+    const tool = page.getByRole('textbox', { name: e('skills.skills'), exact: true })
+    await add.click()
+    await page.getByRole('textbox', { name: e('skills.name'), exact: true }).fill('Conception')
+    await tool.fill('Figma, Inkscape, Tableur')
+    await tool.press('Enter')
+    const tools = page.locator('.skills > li')
+    await expect(tools).toHaveCount(3)
+    // The last one first, by keyboard.
+    await page.getByRole('button', { name: t('sort.handle', { name: 'Tableur' }), exact: true }).press('Home')
+    await expect(tools.first()).toContainText('Tableur')
+    await page.getByRole('button', { name: e('skills.addAchievement') }).click()
+    await page.getByRole('textbox', { name: e('skills.achievement'), exact: true }).fill('Site de la bibliothèque')
+    await examine(page, `digital-groups-${way.language}`)
+    await add.click()
+    await page.getByRole('textbox', { name: e('skills.name'), exact: true }).fill('Bureau')
+    await expect(page.getByText(t('save.guest'))).toBeVisible()
+
+    await page.getByRole('button', { name: t('digital.arrange', { name: 'Conception' }) }).click()
+    await page.getByRole('menuitem', { name: t('digital.move') }).click()
+    const question = page.getByRole('dialog')
+    await question.getByRole('checkbox', { name: 'Tableur' }).check()
+    await examine(page, `digital-move-${way.language}`)
+    await question.getByRole('button', { name: t('digital.moveNow'), exact: true }).click()
+    await expect(tools).toHaveCount(1)
+    await expect(tools.first()).toContainText('Tableur')
+
+    await page.getByRole('button', { name: t('digital.arrange', { name: 'Bureau' }) }).click()
+    await page.getByRole('menuitem', { name: t('digital.merge', { name: 'Conception' }) }).click()
+    const groups = page.locator('.digital-skills .entry')
+    await expect(groups).toHaveCount(1)
+    await expect(groups.first()).toContainText('Conception')
+    await expect(groups.first()).toContainText('Tableur')
+
+    // It is the profile's: a CV shows it.
+    await page.reload()
+    await expect(groups.first()).toContainText('Figma')
+  })

@@ -4,7 +4,8 @@ import { expect, test } from '../fixtures/test.ts'
 import { enterIdentifier, enterPassword, transferCode } from '../steps/login.ts'
 import { somebody } from '../steps/person.ts'
 import { approveByProgram, settle } from '../steps/settled.ts'
-import { type Language, wordsOf } from '../steps/words.ts'
+import { goThere, ways } from '../steps/ways.ts'
+import { wordsOf } from '../steps/words.ts'
 
 const examine = (page: Page, name: string) => examinePage(page, `portal-${name}`)
 
@@ -17,42 +18,46 @@ const ownLinks = (page: Page): Promise<readonly string[]> =>
       .map(({ pathname }) => pathname),
   )
 
-test('every item of the menu, the home page and the pages behind it leads to a page', async ({ page, apps }) => {
-  const t = wordsOf('portal', 'en')
-  const { portal } = apps.origins
-  await page.goto(portal)
-  await examine(page, 'home')
-  const seen = new Set<string>()
-  const left = ['/', '/learn', '/work', '/about', '/stakeholders', '/help']
-  for (let path = left.shift(); path !== undefined; path = left.shift()) {
-    if (seen.has(path)) continue
-    seen.add(path)
-    const answer = await page.goto(portal + path)
-    expect(answer?.status(), path).toBe(200)
-    await expect(page.getByRole('heading', { level: 1 }), path).not.toHaveText(t('missing.title'))
-    if (['/', '/learn', '/work', '/about', '/stakeholders', '/help'].includes(path))
-      left.push(...(await ownLinks(page)))
-  }
-  for (const path of ['/help', '/contact', '/survey', '/languages', '/import', '/privacy', '/here'])
-    expect([...seen]).toContain(path)
-  await page.goto(`${portal}/learn`)
-  await expect(page.getByRole('heading', { level: 2, name: t('way.further') })).toBeVisible()
-  await expect(page.getByRole('link', { name: 'Erasmus+' })).toHaveAttribute(
-    'href',
-    /^https:\/\/erasmus-plus\.ec\.europa\.eu/,
-  )
-  await examine(page, 'learn')
-})
-
-for (const language of ['en', 'fr'] as const satisfies readonly Language[])
-  test(`help is searched by keyboard and linked to, and five questions are answered once, in ${language}`, async ({
+for (const way of ways)
+  test(`${way.name}, every item of the menu, the home page and the pages behind it leads to a page`, async ({
     page,
     apps,
   }) => {
+    const t = wordsOf('portal', way.language)
+    const { portal } = apps.origins
+    await goThere(page, portal, way)
+    await examine(page, `home-${way.language}`)
+    const seen = new Set<string>()
+    const left = ['/', '/learn', '/work', '/about', '/stakeholders', '/help']
+    for (let path = left.shift(); path !== undefined; path = left.shift()) {
+      if (seen.has(path)) continue
+      seen.add(path)
+      const answer = await page.goto(portal + path)
+      expect(answer?.status(), path).toBe(200)
+      await expect(page.getByRole('heading', { level: 1 }), path).not.toHaveText(t('missing.title'))
+      if (['/', '/learn', '/work', '/about', '/stakeholders', '/help'].includes(path))
+        left.push(...(await ownLinks(page)))
+    }
+    for (const path of ['/help', '/contact', '/survey', '/languages', '/import', '/privacy', '/here'])
+      expect([...seen]).toContain(path)
+    await page.goto(`${portal}/learn`)
+    await expect(page.getByRole('heading', { level: 2, name: t('way.further') })).toBeVisible()
+    await expect(page.getByRole('link', { name: 'Erasmus+' })).toHaveAttribute(
+      'href',
+      /^https:\/\/erasmus-plus\.ec\.europa\.eu/,
+    )
+    await examine(page, `learn-${way.language}`)
+  })
+
+for (const way of ways)
+  test(`${way.name}, help is searched by keyboard and linked to, and five questions are answered once`, async ({
+    page,
+    apps,
+  }) => {
+    const { language } = way
     const t = wordsOf('portal', language)
     const { portal } = apps.origins
-    await page.setViewportSize({ width: 390, height: 844 })
-    await page.goto(`${portal}/help?lang=${language}`)
+    await goThere(page, `${portal}/help`, way)
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('help.title'))
     await examine(page, `help-${language}`)
     await page.getByRole('searchbox', { name: t('help.search') }).focus()
@@ -84,49 +89,50 @@ for (const language of ['en', 'fr'] as const satisfies readonly Language[])
     await expect(page.getByText(t('survey.before'))).toBeVisible()
   })
 
-test('the account’s menu leads to one’s own pages and to EU Login’s, and out of both', async ({
-  page,
-  apps,
-  mailbox,
-}) => {
-  const t = wordsOf('portal', 'en')
-  const login = wordsOf('login', 'en')
-  const { portal } = apps.origins
-  const person = somebody()
-  const { phones } = await settle(person, { apps, mailbox, phones: ['Fairphone'] })
-  await page.goto(`${portal}/me`)
-  await expect(page.getByText(t('signInFirst.ways'))).toBeVisible()
-  await examine(page, 'sign-in-first')
-  await page
-    .getByRole('main')
-    .getByRole('link', { name: t('account.login') })
-    .click()
-  await enterIdentifier(page, person)
-  await enterPassword(page, person, 'mobile-app-pin')
-  await approveByProgram(phones[0], { code: await transferCode(page, person), pin: person.pin })
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('me.title'))
-  await examine(page, 'me')
-  const menu = page.getByRole('button', { name: t('account.me') })
-  const item = (key: string) => page.getByRole('menuitem', { name: t(key) })
-  await menu.focus()
-  await page.keyboard.press('Enter')
-  await expect(item('account.logout')).toContainText(t('account.logoutDetail'))
-  await examine(page, 'account-menu')
-  await item('languages.title').click()
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('languages.title'))
-  await menu.click()
-  await item('account.atLogin').click()
-  await expect(page).toHaveURL(new RegExp(`^${apps.origins.login}/cas/account`))
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(login('account.title'))
-  await page.goto(portal)
-  await menu.click()
-  await item('account.logout').click()
-  await expect(page.getByText(t('account.loggedOut'))).toBeVisible()
-  await page.goto(`${portal}/me`)
-  await expect(page.getByText(t('signInFirst.ways'))).toBeVisible()
-  await page.goto(`${apps.origins.login}/cas/account`)
-  await expect(page.getByLabel(login('identifier.label'))).toBeVisible()
-})
+for (const way of ways)
+  test(`${way.name}, the account’s menu leads to one’s own pages and to EU Login’s, and out of both`, async ({
+    page,
+    apps,
+    mailbox,
+  }) => {
+    const t = wordsOf('portal', way.language)
+    const login = wordsOf('login', way.language)
+    const { portal } = apps.origins
+    const person = somebody(way.language)
+    const { phones } = await settle(person, { apps, mailbox, phones: ['Fairphone'] })
+    await goThere(page, `${portal}/me`, way)
+    await expect(page.getByText(t('signInFirst.ways'))).toBeVisible()
+    await examine(page, `sign-in-first-${way.language}`)
+    await page
+      .getByRole('main')
+      .getByRole('link', { name: t('account.login') })
+      .click()
+    await enterIdentifier(page, person)
+    await enterPassword(page, person, 'mobile-app-pin')
+    await approveByProgram(phones[0], { code: await transferCode(page, person), pin: person.pin })
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('me.title'))
+    await examine(page, `me-${way.language}`)
+    const menu = page.getByRole('button', { name: t('account.me') })
+    const item = (key: string) => page.getByRole('menuitem', { name: t(key) })
+    await menu.focus()
+    await page.keyboard.press('Enter')
+    await expect(item('account.logout')).toContainText(t('account.logoutDetail'))
+    await examine(page, `account-menu-${way.language}`)
+    await item('languages.title').click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('languages.title'))
+    await menu.click()
+    await item('account.atLogin').click()
+    await expect(page).toHaveURL(new RegExp(`^${apps.origins.login}/cas/account`))
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(login('account.title'))
+    await page.goto(portal)
+    await menu.click()
+    await item('account.logout').click()
+    await expect(page.getByText(t('account.loggedOut'))).toBeVisible()
+    await page.goto(`${portal}/me`)
+    await expect(page.getByText(t('signInFirst.ways'))).toBeVisible()
+    await page.goto(`${apps.origins.login}/cas/account`)
+    await expect(page.getByLabel(login('identifier.label'))).toBeVisible()
+  })
 
 test('on a phone, in French, home says what goes with a profile and goes on with a test', async ({
   page,

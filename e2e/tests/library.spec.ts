@@ -8,6 +8,7 @@ import { enterIdentifier, enterPassword, transferCode } from '../steps/login.ts'
 import { type Person, somebody } from '../steps/person.ts'
 import { openSection } from '../steps/portal.ts'
 import { approveByProgram, type Settled, settle } from '../steps/settled.ts'
+import { goThere, ways } from '../steps/ways.ts'
 import { wordsOf } from '../steps/words.ts'
 
 const t = wordsOf('portal', 'en')
@@ -40,62 +41,70 @@ async function signIn(page: Page, person: Person, to: { apps: Apps; phones: Sett
   await page.waitForURL(`${to.apps.origins.portal}${to.path}`)
 }
 
-test('a guest keeps files: judged by what they are, looked at, found, replaced, undone', async ({ page, apps }) => {
-  await page.setViewportSize({ width: 390, height: 800 })
-  await page.goto(`${apps.origins.portal}/library`)
-  await expect(page.getByText(t('files.empty'))).toBeVisible()
-  await choose(page).setInputFiles([
-    file('Diplôme.pdf', pdf('Lisbon')),
-    file('contract.pdf', Buffer.from('MZ\u0090 a program')),
-    file('notes.txt', Buffer.from('Évora, 1999')),
-  ])
-  // The one is named with its reason, the others are kept.
-  const fault = page.getByRole('listitem').filter({ hasText: t('files.untaken', { name: 'contract.pdf' }) })
-  await expect(fault).toContainText(t('files.fault.program'))
-  await expect(row(page, 'Diplôme.pdf')).toBeVisible()
-  await expect(row(page, 'notes.txt')).toBeVisible()
-  await examine(page, 'portal-library')
-  await fault.getByRole('button').click()
+for (const way of ways)
+  test(`${way.name}, a guest keeps files: judged by what they are, looked at, found, replaced, undone`, async ({
+    page,
+    apps,
+  }) => {
+    const t = wordsOf('portal', way.language)
+    await goThere(page, `${apps.origins.portal}/library`, way)
+    await expect(page.getByText(t('files.empty'))).toBeVisible()
+    await choose(page).setInputFiles([
+      file('Diplôme.pdf', pdf('Lisbon')),
+      file('contract.pdf', Buffer.from('MZ\u0090 a program')),
+      file('notes.txt', Buffer.from('Évora, 1999')),
+    ])
+    // The one is named with its reason, the others are kept.
+    const fault = page.getByRole('listitem').filter({ hasText: t('files.untaken', { name: 'contract.pdf' }) })
+    await expect(fault).toContainText(t('files.fault.program'))
+    await expect(row(page, 'Diplôme.pdf')).toBeVisible()
+    await expect(row(page, 'notes.txt')).toBeVisible()
+    await examine(page, `portal-library-${way.language}`)
+    await fault.getByRole('button').click()
 
-  await page.getByRole('button', { name: 'Diplôme.pdf', exact: true }).click()
-  const dialog = page.getByRole('dialog')
-  await expect(dialog.locator('canvas')).toBeVisible({ timeout: 20_000 })
-  await expect(dialog.getByRole('figure')).toContainText('Lisbon')
-  await examine(page, 'portal-library-look')
-  await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Diplôme.pdf', exact: true }).click()
+    const dialog = page.getByRole('dialog')
+    await expect(dialog.locator('canvas')).toBeVisible({ timeout: 20_000 })
+    await expect(dialog.getByRole('figure')).toContainText('Lisbon')
+    await examine(page, `portal-library-look-${way.language}`)
+    await page.keyboard.press('Escape')
 
-  // By keyboard: the menu, a description, tags.
-  const more = page.getByRole('button', { name: t('library.more', { name: 'Diplôme.pdf' }) })
-  await more.focus()
-  await page.keyboard.press('ArrowDown')
-  await page.keyboard.press('ArrowDown')
-  await page.keyboard.press('ArrowDown')
-  await page.keyboard.press('Enter')
-  await dialog.getByRole('textbox', { name: t('files.description') }).fill('Master of biology')
-  await dialog.getByRole('textbox', { name: t('library.tags') }).fill('diploma, Lisbon')
-  await page.keyboard.press('Enter')
-  await expect(row(page, 'Diplôme.pdf')).toContainText('Master of biology')
+    // By keyboard: the menu, a description, tags.
+    const more = page.getByRole('button', { name: t('library.more', { name: 'Diplôme.pdf' }) })
+    await more.focus()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await dialog.getByRole('textbox', { name: t('files.description') }).fill('Master of biology')
+    await dialog.getByRole('textbox', { name: t('library.tags') }).fill('diploma, Lisbon')
+    await page.keyboard.press('Enter')
+    await expect(row(page, 'Diplôme.pdf')).toContainText('Master of biology')
 
-  await more.click()
-  const choosing = page.waitForEvent('filechooser')
-  await page.getByRole('menuitem', { name: t('files.replace') }).click()
-  await (await choosing).setFiles(file('second.pdf', pdf('Porto')))
-  await expect(row(page, 'Diplôme.pdf')).toContainText(t('files.versionCount', { count: 2 }))
-  await page.getByRole('button', { name: 'Diplôme.pdf', exact: true }).click()
-  await dialog.getByRole('button', { name: t('files.useNamed', { version: 1 }) }).click()
-  await expect(dialog.getByRole('button', { name: t('files.useNamed', { version: 2 }) })).toBeVisible()
-  await page.keyboard.press('Escape')
+    await more.click()
+    const choosing = page.waitForEvent('filechooser')
+    await page.getByRole('menuitem', { name: t('files.replace') }).click()
+    await (await choosing).setFiles(file('second.pdf', pdf('Porto')))
+    await expect(row(page, 'Diplôme.pdf')).toContainText(t('files.versionCount', { count: 2 }))
+    await page.getByRole('button', { name: 'Diplôme.pdf', exact: true }).click()
+    await dialog.getByRole('button', { name: t('files.useNamed', { version: 1 }) }).click()
+    await expect(dialog.getByRole('button', { name: t('files.useNamed', { version: 2 }) })).toBeVisible()
+    await page.keyboard.press('Escape')
+    // The number of versions leads to them.
+    await page.getByRole('button', { name: t('files.versionCountOf', { count: 2, name: 'Diplôme.pdf' }) }).click()
+    await expect(dialog.getByRole('heading', { name: t('files.versions') })).toBeVisible()
+    await page.keyboard.press('Escape')
 
-  await page.getByRole('button', { name: t('library.more', { name: 'notes.txt' }) }).click()
-  await page.getByRole('menuitem', { name: t('me.delete') }).click()
-  await expect(row(page, 'notes.txt')).toHaveCount(0)
-  await page.getByRole('button', { name: t('entry.undo') }).click()
-  await expect(row(page, 'notes.txt')).toBeVisible()
-  const downloading = page.waitForEvent('download')
-  await page.getByRole('button', { name: t('files.archive') }).click()
-  const archive = unzipSync(new Uint8Array(await readFile(await (await downloading).path())))
-  expect(Object.keys(archive).toSorted()).toEqual(['Diplôme.pdf', 'notes.txt'])
-})
+    await page.getByRole('button', { name: t('library.more', { name: 'notes.txt' }) }).click()
+    await page.getByRole('menuitem', { name: t('me.delete') }).click()
+    await expect(row(page, 'notes.txt')).toHaveCount(0)
+    await page.getByRole('button', { name: t('entry.undo') }).click()
+    await expect(row(page, 'notes.txt')).toBeVisible()
+    const downloading = page.waitForEvent('download')
+    await page.getByRole('button', { name: t('files.archive') }).click()
+    const archive = unzipSync(new Uint8Array(await readFile(await (await downloading).path())))
+    expect(Object.keys(archive).toSorted()).toEqual(['Diplôme.pdf', 'notes.txt'])
+  })
 
 test('somebody signed in attaches a file, fills the library, takes all along, and thinks again about leaving', async ({
   page,

@@ -100,7 +100,7 @@ function CheckedLevels({ check: { levels, signed } }: { readonly check: ListedCh
   const found = cefrSkills.filter((skill) => levels[skill] !== '')
   if (found.length === 0) return null
   return (
-    <ul className="tags">
+    <ul className="check-levels">
       {found.map((skill) => (
         <li key={skill} className="tag">
           {t('languages.outcome', { skill: nameOf(skill, { signed }), level: levels[skill] })}
