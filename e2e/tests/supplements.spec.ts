@@ -41,6 +41,9 @@ test('a guest fills in a Diploma Supplement by keyboard, is led to what is missi
   await page.getByRole('button', { name: begin }).focus()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(e('supplement.diploma'))
+  // An institution begins with its own first section, not with the holder's.
+  await expect(page.getByRole('heading', { level: 2, name: /^2 / })).toBeVisible()
+  await goTo(page, /^1 /)
   const first = page.getByRole('textbox', { name: `1.1 ${e('ds.1.1')}` })
   await first.focus()
   await page.keyboard.type('Tamm')

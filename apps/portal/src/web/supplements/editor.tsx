@@ -29,6 +29,7 @@ import { useDrawing } from '../typesetting/use-drawing.ts'
 import { AboutPanel } from './about-panel.tsx'
 import { editedSupplement } from './edited.ts'
 import type { Editor } from './editor-of.ts'
+import { firstPart } from './first-part.ts'
 import { FinishPanel } from './finish-panel.tsx'
 import { PartPanel } from './part-panel.tsx'
 import { useSupplementWords, wordsOfSupplements } from './words.ts'
@@ -56,7 +57,9 @@ export function SupplementEditor<T extends SupplementFields>({
   const issues = supplementIssues(kind, value)
   const places = [...kind.parts.map(({ name }) => name), ...(by === 'keeper' ? ['about'] : []), 'finish']
   const asked = search.get('part')
-  const place = asked !== null && places.includes(asked) ? asked : phone ? null : (places[0] ?? null)
+  // Who comes begins with what is theirs; it stays where they are when they give that section away.
+  const [first] = useState(() => firstPart(kind, editor))
+  const place = asked !== null && places.includes(asked) ? asked : phone ? null : first
   const field = useRef<string | null>(null)
   const go = useCallback(
     (to: string | null, path: string | null = null): void => {
