@@ -2,8 +2,9 @@
 const always = ['main-journey.spec.ts .*\\(en\\)']
 
 /**
- * Every way of signing in that needs nothing native, and what leads back in: `npm run test:full`. What the
- * operators' command queues leaves at the next tick, a minute later, so its journeys stay on Node.
+ * Every way of signing in that needs nothing native, what leads back in, files of
+ * Europass: `npm run test:full`. What the operators' command queues leaves at the next tick, a minute later,
+ * so its journeys stay on Node.
  */
 const all = [
   'main-journey.spec.ts',
@@ -18,6 +19,7 @@ const all = [
   'choice.spec.ts',
   'biometrics.spec.ts',
   'recovery.spec.ts',
+  'library.spec.ts',
 ]
 
 /**

@@ -27,4 +27,7 @@ if (refused.length > 0) {
   console.error(refused.join('\n'))
   process.exit(1)
 }
+// As `npm start` does.
+process.env.PORTAL_INSTITUTIONS_FILE ??= join('apps', 'portal', 'institutions.sample.json')
+
 await startApps(apps.map(onWorkers), { mail: true, kept: join(process.env.DATA_DIR || join('.', 'data'), 'workers') })

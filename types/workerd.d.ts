@@ -8,8 +8,16 @@ declare module 'cloudflare:test' {
     readonly CHANNELS: DurableObjectNamespace
     /** What is used of R2, whose bodies are the DOM's streams here. */
     readonly FILES: {
-      put(key: string, value: Uint8Array | string): Promise<unknown>
-      get(key: string): Promise<{ readonly body: ReadableStream<Uint8Array> } | null>
+      put(
+        key: string,
+        value: Uint8Array | string,
+        options?: { readonly onlyIf: { readonly etagMatches: string } | { readonly etagDoesNotMatch: '*' } },
+      ): Promise<unknown>
+      get(key: string): Promise<{
+        readonly body: ReadableStream<Uint8Array>
+        readonly etag: string
+        text(): Promise<string>
+      } | null>
       delete(key: string): Promise<void>
       list(): Promise<{ readonly objects: readonly { readonly key: string }[] }>
     }

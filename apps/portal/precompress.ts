@@ -8,7 +8,8 @@ const shrinking = /\.(?:wasm|ttf|js|css)$/
 
 /**
  * Writes every large file of the build a second and third time, as Brotli and gzip, so that nothing is
- * compressed while somebody waits.
+ * compressed while somebody waits. Cloudflare, which compresses by itself and takes no file of more than 25
+ * MiB, gets those of the engine alone.
  */
 export function precompress(): Plugin {
   return {
@@ -31,6 +32,7 @@ export function precompress(): Plugin {
         writeFileSync(join(folder, `${name}.br`), brotli)
         writeFileSync(join(folder, `${name}.gz`), gzipSync(bytes, { level: 6 }))
       }
+      writeFileSync(join(dir, '.assetsignore'), '*.wasm\n*.br\n*.gz\n!*.wasm.br\n!*.wasm.gz\n')
     },
   }
 }

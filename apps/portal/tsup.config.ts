@@ -1,24 +1,42 @@
-import { defineConfig } from 'tsup'
+import { defineConfig, type Options } from 'tsup'
 
-/**
- * The server as one file; the typesetting engine and its fonts are found in node_modules when they are first
- * needed.
- */
-export default defineConfig({
-  entry: { node: 'src/node.ts', operator: 'src/operator.ts' },
+const shared: Options = {
   format: 'esm',
-  platform: 'node',
-  target: 'node22',
   bundle: true,
-  // What is native stays outside, and is found when it is first needed.
-  noExternal: [/^(?!@node-rs\/)/],
   removeNodeProtocol: false,
   splitting: false,
   clean: false, // dist/web is beside it
   dts: false,
   silent: true,
-  // Bundled CommonJS asks for Node's modules by `require`.
-  banner: {
-    js: "import { createRequire as lpCreateRequire } from 'node:module'; const require = lpCreateRequire(import.meta.url);",
+}
+
+export default defineConfig([
+  // The server as one file; the typesetting engine and its fonts are found in node_modules when they are
+  // first needed.
+  {
+    ...shared,
+    entry: { node: 'src/node.ts', operator: 'src/operator.ts' },
+    platform: 'node',
+    target: 'node22',
+    // What is native stays outside, and is found when it is first needed.
+    noExternal: [/^(?!@node-rs\/)/],
+    // Bundled CommonJS asks for Node's modules by `require`.
+    banner: {
+      js: "import { createRequire as lpCreateRequire } from 'node:module'; const require = lpCreateRequire(import.meta.url);",
+    },
   },
-})
+  {
+    ...shared,
+    entry: { worker: 'src/worker.ts' },
+    platform: 'browser',
+    target: 'es2024',
+    minify: true,
+    noExternal: [/^(?!node:|cloudflare:)/],
+    external: [/^node:/, /^cloudflare:/],
+    loader: { '.wasm': 'copy' },
+    esbuildOptions: (esbuild) => {
+      esbuild.conditions = ['laissez-passer:source', 'workerd', 'worker', 'module', 'browser', 'import']
+      esbuild.assetNames = '[name]'
+    },
+  },
+])

@@ -3,6 +3,7 @@ import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { fontFiles } from './font-files.ts'
 import { precompress } from './precompress.ts'
+import { sampleCv } from './sample-cv.ts'
 
 export default defineConfig({
   resolve: { conditions: ['laissez-passer:source', 'module', 'browser', 'development|production'] },
@@ -18,6 +19,7 @@ export default defineConfig({
     react(),
     fontFiles(),
     precompress(),
+    sampleCv(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/web/offline',

@@ -7,6 +7,7 @@ import { portalService } from '../../apps/login/src/portal-service.ts'
 import { readServicesFile } from '../../apps/login/src/settings/services-file.ts'
 import { ACCEPTED, readSettings as readLogin, secretSettings } from '../../apps/login/src/settings/settings.ts'
 import { vapidFile } from '../../apps/login/src/vapid-file.ts'
+import { readSettings as readPortal } from '../../apps/portal/src/server/settings.ts'
 import { secretFile } from '../../packages/server/src/data-folder/index.ts'
 import { withSecretFiles } from '../../packages/server/src/node/secret-files.ts'
 import { isLoopback, portOf } from '../../packages/server/src/settings.ts'
@@ -21,6 +22,18 @@ const ofProcesses = new Set([
   'LISTEN_ADDRESS',
 ])
 
+const portalNames = [
+  'PORTAL_ORIGIN',
+  'LOGIN_ORIGIN',
+  'LOGIN_BASE',
+  'LOG_LEVEL',
+  'SUPPORT_EMAIL',
+  'SUPPORT_URL',
+  'PORTAL_DOCS_URL',
+  'PORTAL_ESCO_URL',
+  'PORTAL_TIMESTAMP_URL',
+]
+
 const told = {
   login: {
     prefix: 'LOGIN',
@@ -28,6 +41,13 @@ const told = {
     names: Object.keys(ACCEPTED).filter((name) => !ofProcesses.has(name) && !name.endsWith('_FILE')),
     made: loginFiles,
     read: readLogin,
+  },
+  portal: {
+    prefix: 'PORTAL',
+    origin: 'http://localhost:4001',
+    names: portalNames,
+    made: portalFiles,
+    read: readPortal,
   },
   authenticator: {
     prefix: 'AUTHENTICATOR',
@@ -41,7 +61,7 @@ const told = {
 /**
  * Where an app listens and what it is told.
  *
- * @param app `login` or `authenticator`
+ * @param app `login`, `portal` or `authenticator`
  * @param options `folder`: the data folder; what an app needs and nobody set is made there, as on Node
  * @throws with a line for each setting that can’t be right: a Worker would say it to its first visitor
  */
@@ -60,8 +80,28 @@ export async function settingsOf(app, { folder }) {
   }
 }
 
+const secretIn = (env, folder) => async (name, file) => env[name] || (await secretFile(join(folder, file)))
+
+/** Files of the portal's settings: each is a text of its own, as a secret is on an account. */
+async function portalFiles({ env, folder }) {
+  const secret = secretIn(env, folder)
+  const named = Object.keys(env).filter((name) => /^PORTAL_\w+_FILE$/.test(name) && env[name])
+  const files = named.flatMap((name) => {
+    const text = name.replace(/_FILE$/, '_TEXT')
+    return [
+      [name, text],
+      [text, readFileSync(resolve(env[name]), 'utf8')],
+    ]
+  })
+  return {
+    PORTAL_CLIENT_SECRET: await secret('PORTAL_CLIENT_SECRET', 'portal-client-secret'),
+    PORTAL_SECRET_KEY: await secret('PORTAL_SECRET_KEY', 'portal-secret-key'),
+    ...Object.fromEntries(files),
+  }
+}
+
 async function loginFiles({ env, folder }) {
-  const secret = async (name, file) => env[name] || (await secretFile(join(folder, file)))
+  const secret = secretIn(env, folder)
   const clientSecret = await secret('PORTAL_CLIENT_SECRET', 'portal-client-secret')
   const portal = portalService({ origin: env.PORTAL_ORIGIN || 'http://localhost:4001', clientSecret })
   const services = resolve(env.SERVICES_FILE || join(folder, 'services.json'))

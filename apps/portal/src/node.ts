@@ -12,6 +12,7 @@ import { drain } from '@laissez-passer/server/node/drain'
 import { limitConnections, limits, requestLimits } from '@laissez-passer/server/node/limits'
 import { cantListen } from '@laissez-passer/server/node/port-in-use'
 import { startTogether } from '@laissez-passer/server/node/start-together'
+import { compress } from 'hono/compress'
 import { createApplication } from './server/application.ts'
 import { openLinks } from './server/links/open-links.ts'
 import { institutionsIn, wrongInstitutions } from './server/sealing/open-institutions.ts'
@@ -23,6 +24,7 @@ import { fromEsco } from './server/suggestions/esco.ts'
 import { relatedIn } from './server/suggestions/related.ts'
 import { together } from './server/suggestions/suggestions.ts'
 import { fromTable, openTable } from './server/suggestions/table.ts'
+import { webFolder } from './server/web-folder.ts'
 
 function refuse(line: string): never {
   console.error(line)
@@ -94,7 +96,8 @@ const app = createApplication({
     subscriberOf(
       addressOf({ peer: getConnInfo(c).remote.address ?? null, forwarded: c.req.header('X-Forwarded-For') }),
     ),
-  web: fileURLToPath(new URL('./web', import.meta.url)),
+  web: webFolder(fileURLToPath(new URL('./web', import.meta.url))),
+  compress: compress(),
 })
 
 /** A file of ten megabytes from a phone takes its time. */

@@ -15,6 +15,7 @@ const TITLES: Readonly<Record<number, string>> = {
   423: 'It is locked.',
   429: 'Too many requests.',
   500: 'Something went wrong.',
+  501: 'This server does not do it.',
   503: 'Not available at the moment.',
 }
 

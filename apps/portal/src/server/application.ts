@@ -1,13 +1,12 @@
 import type { TypesetEngine } from '@laissez-passer/europass/typst'
-import { spokenFor, spokenLanguages } from '@laissez-passer/i18n/languages'
+import { spokenFor } from '@laissez-passer/i18n/languages'
 import { euLogin } from '@laissez-passer/relying-party/hono'
 import { securityHeaders } from '@laissez-passer/server/headers'
 import type { Log } from '@laissez-passer/server/log'
 import { held } from '@laissez-passer/server/probe'
 import { problem } from '@laissez-passer/server/problem'
-import { type Context, Hono } from 'hono'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { compress } from 'hono/compress'
 import { contentPolicy } from './content-policy.ts'
 import { later } from './later.ts'
 import { keepFile } from './library/keep.ts'
@@ -28,15 +27,15 @@ import { suggestionRoutes } from './routes/suggestions.ts'
 import { surveyRoutes } from './routes/survey.ts'
 import { sealableKinds } from './sealing/kinds.ts'
 import type { Institutions } from './sealing/institutions.ts'
-import { lastDay, sealTime } from './sealing/seal-time.ts'
+import { sealTime } from './sealing/seal-time.ts'
 import type { Sealing } from './sealing/open-sealing.ts'
-import { sampleCvs } from './sample-cv.ts'
 import { type SecretsRuntime, shareSecrets } from './sharing/share-secrets.ts'
 import { unfollowed } from './sharing/unfollowed.ts'
 import type { PortalStore } from './store/store.ts'
 import { TooLarge } from './store/too-large.ts'
 import type { Related } from './suggestions/related.ts'
 import type { Suggestions } from './suggestions/suggestions.ts'
+import type { WebFiles } from './web-files.ts'
 
 /** The parts the portal is made of; what differs between runtimes is among them. */
 export interface Parts {
@@ -45,7 +44,8 @@ export interface Parts {
   readonly login: string
   readonly clientSecret: string
   readonly store: PortalStore
-  readonly engine: TypesetEngine
+  /** Null: browsers typeset by themselves. */
+  readonly engine: TypesetEngine | null
   /** Hashes passwords and seals tokens; asked for when the first link is made or opened. */
   readonly runtime: () => Promise<SecretsRuntime>
   /** What credentials are sealed with, and whose seals are known. */
@@ -55,8 +55,12 @@ export interface Parts {
   /** Who a request is counted for. */
   readonly address: (c: Context) => string
   readonly log: Log
-  /** Folder of the built front end. */
-  readonly web: string
+  /** The built front end. */
+  readonly web: WebFiles
+  /** Compresses answers, where nothing in front does. */
+  readonly compress?: MiddlewareHandler
+  /** In bytes: how much of uploads may be in memory at a time. */
+  readonly uploadMemory?: number
   /** What the pages tell of the operator. */
   readonly facts: Omit<PortalFacts, 'login'>
   readonly links: Links
@@ -81,6 +85,7 @@ export function createApplication(parts: Parts): Hono {
     institutions,
     log,
     address,
+    uploadMemory,
     now = () => Math.floor(Date.now() / 1000),
   } = parts
   const auth = euLogin({
@@ -106,13 +111,12 @@ export function createApplication(parts: Parts): Hono {
         `/?${new URLSearchParams({ login: reason, ...(returnTo && returnTo !== '/' ? { returnTo } : {}), lang: languageOf(c) })}`,
       ),
   })
-  const sample = sampleCvs(engine)
   const keep = async (owner: string, file: SealedFile): Promise<'kept' | 'full'> =>
     (await keepFile(store, owner, { ...file, now: now() })).ok ? 'kept' : 'full'
 
   const app = new Hono()
   app.use(securityHeaders({ origin, policy: contentPolicy(parts), referrer: 'same-origin', camera: true }))
-  app.use(compress())
+  if (parts.compress) app.use(parts.compress)
   app.get('/healthz', (c) => c.json({ status: 'ok' }))
   const ready = held(() => store.ready())
   app.get('/readyz', async (c) => {
@@ -159,7 +163,7 @@ export function createApplication(parts: Parts): Hono {
   const { suggestions, related } = parts
   api.route('/', suggestionRoutes({ store, suggestions, related, signedIn, address, now }))
   api.route('/', documentRoutes({ store, signedIn, now }))
-  api.route('/', fileRoutes({ store, signedIn, now }))
+  api.route('/', fileRoutes({ store, signedIn, now, ...(uploadMemory !== undefined && { memory: uploadMemory }) }))
   api.route('/', leavingRoutes({ store, engine, signedIn, now }))
   const secrets = shareSecrets(parts.runtime)
   api.route('/', shareRoutes({ store, secrets, origin, address, signedIn, now }))
@@ -174,16 +178,7 @@ export function createApplication(parts: Parts): Hono {
   api.all('*', (c) => problem(c, 404, { reason: 'no-such-address' }))
   app.route('/api', api)
 
-  app.get('/sample-cv/:file{(en|fr)\\.svg}', async (c) => {
-    const wanted = c.req.param('file').slice(0, 2)
-    const language = spokenLanguages.find((one) => one === wanted) ?? 'en'
-    return c.body(new Uint8Array(await sample(language)), 200, {
-      'Content-Type': 'image/svg+xml',
-      'Cache-Control': 'public, max-age=86400',
-      'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'",
-    })
-  })
-  app.route('/', pageRoutes(parts))
+  app.route('/', pageRoutes({ ...parts.web, login: parts.login, typesets: engine !== null }))
   app.onError((error, c) => {
     if (error instanceof TooLarge) return problem(c, 413, { reason: 'too-large' })
     // A document, a link or a file that somebody's other window deleted while this was written.

@@ -11,6 +11,7 @@ import { openSealing } from '../../src/server/sealing/open-sealing.ts'
 import { sqliteStore } from '../../src/server/store/sqlite.ts'
 import { relatedIn } from '../../src/server/suggestions/related.ts'
 import { defaultTable, fromTable } from '../../src/server/suggestions/table.ts'
+import { webFolder } from '../../src/server/web-folder.ts'
 
 export const origin = 'http://localhost:4001'
 
@@ -79,7 +80,7 @@ export function portal() {
     runtime: async () => node({ secretKey: 'a key of links for tests and for nothing else' }),
     sealing,
     institutions: async () => listed.now,
-    web,
+    web: webFolder(web),
     facts: { supportEmail: 'help@example.eu', supportUrl: null, docsUrl: 'https://docs.example.eu' },
     links: defaultLinks(),
     suggestions: fromTable(defaultTable()),

@@ -13,7 +13,7 @@ import type { ArchiveWords } from '../archive/words.ts'
 import { archivedFiles, fileEntries, fileLines } from '../library/archive.ts'
 import { contentBytes } from '../library/content.ts'
 import { resolveItem } from '../sharing/kinds.ts'
-import { sharedSetting } from '../sharing/shared-pdf.ts'
+import { sharedSetting } from '../../shared-pdf.ts'
 import type { DocumentKey, KeptDocument } from '../store/documents.ts'
 import type { LibraryFile } from '../store/files.ts'
 import type { PortalStore } from '../store/store.ts'
@@ -22,7 +22,8 @@ import { documentName } from './document-names.ts'
 /** What a copy is made with. */
 export interface Copying {
   readonly store: PortalStore
-  readonly engine: TypesetEngine
+  /** Null: the copy has no PDFs, and says so. */
+  readonly engine: TypesetEngine | null
   readonly owner: string
   readonly words: ArchiveWords
   /** Seconds since the epoch. */
@@ -98,7 +99,9 @@ async function* entriesOf(copying: Copying): AsyncGenerator<ArchiveEntry> {
   const index = indexPage({
     language: words.language,
     title: t('archive.everything.title'),
-    text: t('archive.everything.text', { date: t.format.dateTime(now * 1000) }),
+    text: t(copying.engine ? 'archive.everything.text' : 'archive.everything.withoutPdf', {
+      date: t.format.dateTime(now * 1000),
+    }),
     groups,
   })
   yield { name: 'index.html', content: Buffer.from(index), at: now, isText: true }
@@ -144,6 +147,7 @@ async function* printed(
 
 /** What is printed of something; null where it isn't printed, as a test that isn't finished. */
 async function pdfOf(item: ShareItem, { store, engine, owner, words, now }: Copying): Promise<Uint8Array | null> {
+  if (!engine) return null
   const view = await resolveItem(item, { owner, store, language: words.language, now })
   const setting = view && sharedSetting(view)
   if (!setting) return null

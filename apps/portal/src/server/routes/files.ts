@@ -22,6 +22,8 @@ export interface FileRoutes {
   readonly signedIn: MiddlewareHandler<Signed>
   /** Seconds since the epoch. */
   readonly now: () => number
+  /** In bytes: how much of uploads may be in memory at a time. */
+  readonly memory?: number
 }
 
 /**
@@ -47,12 +49,12 @@ const versionIn = (text: string | undefined): number => (/^[1-9]\d{0,5}$/.test(t
  * The library of the person signed in. Files come as bytes, are judged by them, and go as bytes to keep.
  * Everything that is sent again is done once.
  */
-export function fileRoutes({ store, signedIn, now }: FileRoutes): Hono<Signed> {
+export function fileRoutes({ store, signedIn, now, memory: room = 160_000_000 }: FileRoutes): Hono<Signed> {
   const { files } = store
   const limit = rateLimit({ burst: 200, perSecond: 2 })
   // What is taken away lies there for a day: who sends and takes away without end fills no disk.
   const sent = rateLimit({ burst: 3 * fileLimits.total, perSecond: fileLimits.total / 3600 })
-  const memory = inFlight({ all: 160_000_000, each: 4 * fileLimits.size, uploads: 8 })
+  const memory = inFlight({ all: room, each: 4 * fileLimits.size, uploads: 8 })
   const app = new Hono<Signed>()
   app.use('/files/*', signedIn)
   app.use('/files/*', async (c, next) => {

@@ -14,7 +14,7 @@ import type { Signed } from './session.ts'
 /** What these routes need. */
 export interface LeavingRoutes {
   readonly store: PortalStore
-  readonly engine: TypesetEngine
+  readonly engine: TypesetEngine | null
   /** Lets only people through who are signed in. */
   readonly signedIn: MiddlewareHandler<Signed>
   /** Seconds since the epoch. */

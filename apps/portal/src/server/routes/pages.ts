@@ -1,13 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { serveStatic } from '@hono/node-server/serve-static'
 import { negotiateLanguage } from '@laissez-passer/i18n/negotiate'
 import { type Context, Hono } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { applicationPaths, isSharedPath } from '../../application-paths.ts'
 import { contentPolicy } from '../content-policy.ts'
 import { unfollowed, unfollowedTags } from '../sharing/unfollowed.ts'
+import { assetCaching, assetPolicy, type WebFiles } from '../web-files.ts'
 
 /** The cookie that remembers the language; pages write it too. */
 export const languageCookie = '__Host-lp-portal-lang'
@@ -24,10 +22,17 @@ export function languageOf(c: Context): string {
 /**
  * The application's page, in the right language from its first byte, and its files.
  *
- * @param parts - `web`: folder of the built front end; `login`: origin of EU Login
+ * @param parts - `login`: origin of EU Login; `typesets`: whether this server does; else the page is told
  */
-export function pageRoutes({ web, login }: { readonly web: string; readonly login: string }): Hono {
-  const template = readFileSync(join(web, 'index.html'), 'utf8')
+export function pageRoutes({
+  page: built,
+  file,
+  login,
+  typesets,
+}: WebFiles & { readonly login: string; readonly typesets: boolean }): Hono {
+  const template = typesets
+    ? built
+    : built.replace('<title>', '<meta name="lp-typesetting" content="browser" />\n    <title>')
   const page = (c: Context, status: 200 | 404): Response => {
     const language = languageOf(c)
     if (c.req.query('lang') === language)
@@ -45,18 +50,17 @@ export function pageRoutes({ web, login }: { readonly web: string; readonly logi
   const app = new Hono()
   app.use('/s/*', unfollowed)
   for (const path of applicationPaths) app.get(path, (c) => page(c, 200))
-  app.use(async (c, next) => {
-    await next()
-    // Files alone have it.
-    if (!c.res.headers.has('Last-Modified')) return
+  app.get('*', async (c, next) => {
+    const found = await file(c)
+    if (!found) return next()
     const { path } = c.req
+    c.res = found
     // Names under assets/ hold a hash of the content; everything else may change.
-    c.header('Cache-Control', path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
-    // A worker has the policy of its own answer: it alone may compile WebAssembly.
-    if (/^\/assets\/typst\.worker-[\w-]+\.js$/.test(path))
-      c.header('Content-Security-Policy', contentPolicy({ login, wasm: true }))
+    c.header('Cache-Control', path.startsWith('/assets/') ? assetCaching : 'no-cache')
+    const policy = assetPolicy(path, login)
+    if (policy !== null) c.header('Content-Security-Policy', policy)
+    return undefined
   })
-  app.use(serveStatic({ root: web, precompressed: true }))
   app.get('*', (c) => (c.req.header('Accept')?.includes('text/html') ? page(c, 404) : c.text('Not found', 404)))
   return app
 }

@@ -12,7 +12,7 @@ import type { MaybeSigned } from './session.ts'
 
 /** What the rendering route needs. */
 export interface RenderRoutes {
-  readonly engine: TypesetEngine
+  readonly engine: TypesetEngine | null
   readonly optional: MiddlewareHandler<MaybeSigned>
   /** Who a guest is counted as. */
   readonly address: (c: Context) => string
@@ -35,6 +35,7 @@ export function renderRoutes({ engine, optional, address, log, now }: RenderRout
   const people = rateLimit({ burst: 60, perSecond: 2 })
   const app = new Hono<MaybeSigned>()
   app.post('/render', optional, async (c) => {
+    if (!engine) return problem(c, 501, { reason: 'no-engine' })
     const { user } = c.var
     const printed = parse(await c.req.text())
     const length = printed ? lengthOf(printed) : 0

@@ -10,7 +10,7 @@ import { type RateLimit, rateLimit } from '../rate-limit.ts'
 import { letIn, type OpenedShare, type OpeningShares, openShare } from '../sharing/open-share.ts'
 import { typedPassword } from '../sharing/share-body.ts'
 import { type Contents, filesOf, sharedContent, viewsOf } from '../sharing/shared-content.ts'
-import { pdfName, sharedSetting } from '../sharing/shared-pdf.ts'
+import { pdfName, sharedSetting } from '../../shared-pdf.ts'
 import type { KeptShare } from '../store/shares.ts'
 import type { PortalStore } from '../store/store.ts'
 import type { MaybeSigned } from './session.ts'
@@ -18,7 +18,7 @@ import type { MaybeSigned } from './session.ts'
 /** What the routes of receivers need. */
 export interface SharedRoutes extends OpeningShares {
   readonly store: PortalStore
-  readonly engine: TypesetEngine
+  readonly engine: TypesetEngine | null
   readonly optional: MiddlewareHandler<MaybeSigned>
   /** Who is counted: nobody writes it down. */
   readonly address: (c: Context) => string
@@ -108,6 +108,7 @@ export function sharedRoutes(routes: SharedRoutes): Hono<MaybeSigned> {
 
   app.get('/shared/:token/pdf/:at{\\d{1,2}}', (c) =>
     opened(c, { token: c.req.param('token'), limit: drawings }, async ({ share }) => {
+      if (!engine) return problem(c, 501, { reason: 'no-engine' })
       const views = await turns(share.owner, () => viewsOf(share, contents(c)))
       const view = views[Number(c.req.param('at'))]
       const setting = view && sharedSetting(view)

@@ -37,25 +37,34 @@ export type OpenedSealing =
   | { readonly ok: true; readonly sealing: Sealing; readonly openKey: boolean }
   | { readonly ok: false; readonly line: string }
 
+/** Where a seal is opened, and when. */
+interface SealingPlace {
+  readonly folder: string
+  readonly origin: string
+  readonly now: number
+  readonly alone?: boolean
+}
+
 /**
  * Opens the operator's seal. Where none is set, a key and a certificate of its own are made in the data
  * folder, once: the certificate says that it is for trying.
  *
- * @param options `folder`: the data folder; `origin`: the portal's; `now`: seconds since the epoch
+ * @param options `folder`: the data folder; `origin`: the portal's; `now`: seconds since the epoch; `alone`:
+ * nobody else uses these files, whatever their modes say, as in a Worker's memory
  */
 export async function openSealing(
   settings: SealingSettings,
-  { folder, origin, now }: { readonly folder: string; readonly origin: string; readonly now: number },
+  { folder, origin, now, alone = false }: SealingPlace,
 ): Promise<OpenedSealing> {
   try {
     const trusted = await trustedIn(settings.trustedIssuersFile)
     const trial = settings.sealKeyFile === null
     const seal = trial
       ? await trialSeal(join(folder, 'portal-trial-seal.pem'), { organisation: new URL(origin).host, now })
-      : await operatorsSeal(settings, now)
+      : await operatorsSeal(settings, { now, alone })
     return {
       ok: true,
-      openKey: settings.sealKeyFile !== null && ((await stat(settings.sealKeyFile)).mode & 0o004) !== 0,
+      openKey: !alone && settings.sealKeyFile !== null && ((await stat(settings.sealKeyFile)).mode & 0o004) !== 0,
       sealing: {
         ...seal,
         trial,
@@ -90,10 +99,13 @@ const faults: Readonly<Record<SealKeyFault, readonly ['KEY' | 'CERTIFICATE', str
   time: ['CERTIFICATE', 'its first certificate isn’t valid now'],
 }
 
-async function operatorsSeal({ sealKeyFile, sealCertificateFile }: SealingSettings, now: number): Promise<SealKey> {
+async function operatorsSeal(
+  { sealKeyFile, sealCertificateFile }: SealingSettings,
+  { now, alone }: { readonly now: number; readonly alone: boolean },
+): Promise<SealKey> {
   const file = sealKeyFile ?? ''
   const key = await contentOf('PORTAL_SEAL_KEY_FILE', file, acceptedKey)
-  if (((await stat(file)).mode & 0o022) !== 0)
+  if (!alone && ((await stat(file)).mode & 0o022) !== 0)
     throw wrong(
       `PORTAL_SEAL_KEY_FILE=${file}`,
       'other users of this machine can write it',

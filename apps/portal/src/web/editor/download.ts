@@ -2,6 +2,7 @@ import { api } from '../api.ts'
 import { drawsHere } from '../typesetting/draws-here.ts'
 import { engine, engineIsKept } from '../typesetting/engine.ts'
 import type { Drawable } from '../typesetting/messages.ts'
+import { serverDraws } from '../typesetting/server-draws.ts'
 import type { Printed } from './printed.ts'
 
 /**
@@ -40,19 +41,20 @@ export function handOver({
 }
 
 /**
- * A PDF: made here, where the engine is; else by the server.
+ * A PDF: made here, where the engine is; else by the server, where that makes any.
  *
  * @param options - `here`: the engine is fetched where it isn't there yet, and nothing is sent
  * @returns null when it couldn't be made
  */
 export async function makePdf(
   document: Drawable,
-  { guest, here: onlyHere = false }: { readonly guest: boolean; readonly here?: boolean },
+  { guest, here = false }: { readonly guest: boolean; readonly here?: boolean },
 ): Promise<ArrayBuffer | null> {
+  const onlyHere = here || !serverDraws()
   const isKept = onlyHere ? async () => true : engineIsKept
   const own = await drawsHere(engine, { maySend: !guest && !onlyHere, isKept })
-  const here = own ? await engine.draw(document) : null
-  if (here) return here.bytes
+  const drawn = own ? await engine.draw(document) : null
+  if (drawn) return drawn.bytes
   // What a guest writes doesn't leave the browser any more.
   if (onlyHere || (own && guest)) return null
   const there = await api.render(document)

@@ -2,6 +2,7 @@ import { useRef } from 'react'
 import { useWords } from '../language.tsx'
 import { Notice } from '../parts/notice.tsx'
 import type { Drawing } from '../typesetting/drawer.ts'
+import { serverDraws } from '../typesetting/server-draws.ts'
 import { useEngine } from '../typesetting/use-drawing.ts'
 import type { OpenPages } from './draw-pages.ts'
 import { MachinePanel } from './machine-panel.tsx'
@@ -67,7 +68,7 @@ function WhoDraws({ drawing }: { readonly drawing: Drawing }) {
   const { t } = useWords()
   const { load, state } = useEngine(drawing.state)
   if (state === 'ready') return <p className="preview-state">{t('preview.byBrowser')}</p>
-  if (state === 'loading') return <p className="preview-state">{t('preview.engineLoading')}</p>
+  if (state === 'loading' || !serverDraws()) return <p className="preview-state">{t('preview.engineLoading')}</p>
   return (
     <div className="preview-engine">
       <p className="preview-state">{t('preview.byServer')}</p>

@@ -4,9 +4,11 @@ import type { SharedView, ShareRight } from '../../shared-view.ts'
 import { useWords } from '../language.tsx'
 import { Icon } from '../parts/drawing.tsx'
 import { SheetView } from '../sheet/sheet-view.tsx'
+import { serverDraws } from '../typesetting/server-draws.ts'
 import { CvArticle, LetterArticle } from './documents.tsx'
 import { Europass } from './europass.tsx'
 import { ReceivedFile } from './file.tsx'
+import { drawShared, OwnPdf } from './own-pdf.tsx'
 import { pdfPath } from './shared.ts'
 
 const PdfPages = lazy(() => import('./pdf-pages.tsx'))
@@ -51,10 +53,14 @@ function Document({
           <Icon name="document" />
           {t('share.received.paper')}
         </button>
-        <a className="button button-small" href={path} download>
-          <Icon name="download" />
-          {t('share.received.pdf')}
-        </a>
+        {serverDraws() ? (
+          <a className="button button-small" href={path} download>
+            <Icon name="download" />
+            {t('share.received.pdf')}
+          </a>
+        ) : (
+          <OwnPdf item={item} />
+        )}
         {toComplete !== null && (
           <Link className="button button-small" to={toComplete}>
             <Icon name="edit" />
@@ -64,7 +70,7 @@ function Document({
       </div>
       {paper ? (
         <Suspense fallback={<p className="waiting">{t('share.received.pagesComing')}</p>}>
-          <PdfPages path={path} name={title} />
+          <PdfPages path={path} name={title} {...(!serverDraws() && { draw: () => drawShared(item) })} />
         </Suspense>
       ) : (
         <Readable item={item} token={token} />

@@ -8,16 +8,25 @@ import { useWords } from '../language.tsx'
 import { request } from '../request.ts'
 
 /** The pages of a PDF, drawn here: nothing of a file runs, and no program of the browser's opens it. */
-export default function PdfPages({ path, name }: { readonly path: string; readonly name: string }) {
+export default function PdfPages({
+  path,
+  name,
+  draw,
+}: {
+  readonly path: string
+  readonly name: string
+  /** Makes what the server has no PDF of; null where it can't. */
+  readonly draw?: () => Promise<ArrayBuffer | null>
+}) {
   const { t } = useWords()
   const frame = useRef<HTMLDivElement>(null)
   const [bytes, setBytes] = useState<ArrayBuffer | 'failed' | null>(null)
+  const made = useRef(draw)
   useEffect(() => {
     let stale = false
     const fetched = async (): Promise<void> => {
-      const response = await request(path)
-      const found = response?.ok ? await response.arrayBuffer() : 'failed'
-      if (!stale) setBytes(found)
+      const found = made.current ? await made.current() : await bytesAt(path)
+      if (!stale) setBytes(found ?? 'failed')
     }
     void fetched()
     return () => {
@@ -49,4 +58,9 @@ export default function PdfPages({ path, name }: { readonly path: string; readon
       )}
     </div>
   )
+}
+
+async function bytesAt(path: string): Promise<ArrayBuffer | null> {
+  const response = await request(path)
+  return response?.ok ? response.arrayBuffer() : null
 }

@@ -10,6 +10,8 @@ export interface BrowserEngine {
   readonly subscribe: (listener: () => void) => () => void
   /** Fetches it, unless that was done. */
   readonly load: () => void
+  /** Fetches it again after it failed. */
+  readonly retry: () => void
   /**
    * Draws a document; only when `ready`.
    *
@@ -112,6 +114,11 @@ export function browserEngine({ start, enough = 400_000_000, patience = 15_000 }
     },
     load: () => {
       if (state !== 'absent') return
+      become('loading')
+      begin()
+    },
+    retry: () => {
+      if (state !== 'failed') return
       become('loading')
       begin()
     },

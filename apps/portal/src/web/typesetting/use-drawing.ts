@@ -5,6 +5,7 @@ import type { EngineState } from './browser-engine.ts'
 import { createDrawer, type Drawer, type Drawing } from './drawer.ts'
 import { engine, engineIsKept } from './engine.ts'
 import type { Drawable } from './messages.ts'
+import { serverDraws } from './server-draws.ts'
 import { mayFetchUnasked, whenIdle } from './when-idle.ts'
 
 const first: Drawing = { bytes: null, missing: [], state: 'drawing', by: null }
@@ -25,11 +26,15 @@ export function useDrawing(document: Drawable): Drawing {
     const made = createDrawer({
       engine,
       server: async (asked, signal) => {
+        if (!serverDraws()) {
+          engine.retry()
+          return { ok: false, reason: 'offline' }
+        }
         const drawn = await api.render(asked, signal)
         return drawn.ok ? { ok: true, ...drawn.value } : drawn
       },
       show: setDrawing,
-      maySend: () => maySend.current,
+      maySend: () => serverDraws() && maySend.current,
       isKept: engineIsKept,
     })
     drawer.current = made

@@ -58,6 +58,22 @@ test('nothing is fetched before it is asked for, and once only', () => {
   expect(workers[0]?.told).toEqual([{ type: 'start', engine: null }])
 })
 
+test('one that failed is fetched again when that is asked for, and not before', () => {
+  const { engine, workers } = world()
+  engine.retry()
+  engine.load()
+  engine.retry()
+  expect(workers.length).toBe(1)
+  workers[0]?.break()
+  expect(engine.state()).toBe('failed')
+  engine.load()
+  expect(workers.length).toBe(1)
+  engine.retry()
+  expect([engine.state(), workers.length]).toEqual(['loading', 2])
+  workers[1]?.say({ type: 'ready', engine: compiled })
+  expect(engine.state()).toBe('ready')
+})
+
 test('it draws when it is there, and says so', async () => {
   const { drawn, engine, workers } = world()
   const states: string[] = []

@@ -34,6 +34,7 @@ function world(options: { state?: EngineState; maySend?: boolean; kept?: boolean
       load: () => {
         if (state === 'absent') become('loading')
       },
+      retry: () => undefined,
       draw: (document) => {
         here.push(textOf(document))
         return answers.here(document)

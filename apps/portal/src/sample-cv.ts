@@ -113,19 +113,6 @@ async function sampleCv(language: SpokenLanguage): Promise<Setting> {
   return documentSetting([{ kind: 'cv', template: cv.template, view }])
 }
 
-/** Draws a CV as one SVG. */
-const draw = async (language: SpokenLanguage, engine: TypesetEngine): Promise<Uint8Array> =>
+/** Draws it as one SVG. */
+export const drawSampleCv = async (language: SpokenLanguage, engine: TypesetEngine): Promise<Uint8Array> =>
   (await typeset(await sampleCv(language), engine, { now: new Date(0), format: 'svg' })).bytes
-
-/** Draws the sample once per language, when it is first asked for. */
-export function sampleCvs(engine: TypesetEngine): (language: SpokenLanguage) => Promise<Uint8Array> {
-  const drawn = new Map<SpokenLanguage, Promise<Uint8Array>>()
-  return (language) => {
-    const known = drawn.get(language)
-    if (known) return known
-    const drawing = draw(language, engine)
-    drawn.set(language, drawing)
-    drawing.catch(() => drawn.delete(language))
-    return drawing
-  }
-}

@@ -1,6 +1,6 @@
 import { documentSetting, type PrintedDocument } from '@laissez-passer/europass/templates'
 import type { Setting } from '@laissez-passer/europass/typst'
-import type { SharedView } from '../../shared-view.ts'
+import type { SharedView } from './shared-view.ts'
 
 /**
  * What is set for the PDF of a view: the view and nothing else, without the data that a person's own PDF
@@ -13,7 +13,8 @@ export function sharedSetting(view: SharedView): Setting | null {
   return printed && documentSetting([printed])
 }
 
-function printedOf(view: SharedView): PrintedDocument | null {
+/** A view as it is printed; null for files. */
+export function printedOf(view: SharedView): PrintedDocument | null {
   switch (view.kind) {
     case 'profile':
     case 'cv':

@@ -1,0 +1,129 @@
+import { subscriberOf } from '@laissez-passer/server/client-address'
+import { jsonLog, type Log } from '@laissez-passer/server/log'
+import { workers } from '@laissez-passer/runtime/workers'
+import type { D1Binding } from '@laissez-passer/store-sql/executors/d1'
+import type { Hono } from 'hono'
+import { createApplication } from './server/application.ts'
+import { openLinks } from './server/links/open-links.ts'
+import { type Institutions, readInstitutions } from './server/sealing/institutions.ts'
+import { wrongInstitutions } from './server/sealing/open-institutions.ts'
+import { lastDay, sealTime } from './server/sealing/seal-time.ts'
+import { readSettings } from './server/settings.ts'
+import { d1Store } from './server/store/d1.ts'
+import { type Bucket, r2FileContents } from './server/store/r2-file-contents.ts'
+import type { PortalStore } from './server/store/store.ts'
+import { fromEsco } from './server/suggestions/esco.ts'
+import { relatedIn } from './server/suggestions/related.ts'
+import { together } from './server/suggestions/suggestions.ts'
+import { fromTable, openTable } from './server/suggestions/table.ts'
+import { type SettingsBucket, settingFiles, settingText } from './worker/setting-files.ts'
+import { openKeptSealing } from './worker/sealing.ts'
+import { type StaticFiles, webAssets } from './worker/web-assets.ts'
+
+/** What `wrangler.jsonc` and the dashboard give: settings by their names, and bindings. */
+interface Bindings {
+  readonly DB: D1Binding
+  /** What is in people's files below `files/`, files of settings below `settings/`. */
+  readonly FILES: Bucket & SettingsBucket
+  /** The built front end. */
+  readonly ASSETS: StaticFiles
+  readonly [name: string]: unknown
+}
+
+interface Portal {
+  readonly app: Hono
+  readonly store: PortalStore
+  readonly log: Log
+}
+
+/** In bytes: an isolate has 128 megabytes for everything. */
+const uploadMemory = 48_000_000
+
+const nowInSeconds = (): number => Math.floor(Date.now() / 1000)
+
+/** One portal an isolate, made at its first request: the schema is brought up to date on the way. */
+let made: Promise<Portal> | null = null
+
+async function make(env: Bindings): Promise<Portal> {
+  const texts = Object.fromEntries(
+    Object.entries(env).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  )
+  const settings = taken(readSettings(await settingFiles(texts, env.FILES))).settings
+  const { clientSecret, databaseUrl, escoUrl, login, origin, secretKey } = settings
+  if (clientSecret === null || secretKey === null)
+    throw new Error(
+      `PORTAL_${clientSecret === null ? 'CLIENT_SECRET' : 'SECRET_KEY'} is missing: a Worker has no folder to make one in.`,
+    )
+  if (databaseUrl !== null)
+    throw new Error('PORTAL_DATABASE_URL can’t be used: a Worker has its database by the binding DB.')
+  const { links } = taken(await openLinks(settings.linksFile))
+  const { table } = taken(await openTable(settings.suggestionsFile))
+  const { sealing } = taken(await openKeptSealing(settings, { bucket: env.FILES, now: nowInSeconds() }))
+  const institutions = institutionsNamed(texts, env.FILES)
+  const listed = await institutions()
+  if (!listed.ok) throw new Error(wrongInstitutions(texts['PORTAL_INSTITUTIONS_FILE'] ?? null, listed.faults))
+  const store = await d1Store(env.DB, { fileContents: r2FileContents(env.FILES) })
+  const log = jsonLog({ level: settings.logLevel, app: 'portal', write: (line) => console.log(line) })
+  const time = sealTime(sealing.certificate, nowInSeconds())
+  if (time !== 'ok') log({ level: 'warn', event: `seal-certificate-${time}`, reason: lastDay(sealing.certificate) })
+  const app = createApplication({
+    origin,
+    login,
+    clientSecret,
+    store,
+    // Its engine is larger than a Worker may be.
+    engine: null,
+    runtime: async () => workers({ secretKey }),
+    sealing,
+    institutions,
+    log,
+    facts: settings,
+    links,
+    suggestions: together(fromTable(table), ...(escoUrl === null ? [] : [fromEsco(escoUrl)])),
+    related: relatedIn(table),
+    // Set by Cloudflare itself, whatever the visitor sends.
+    address: (c) => subscriberOf(c.req.header('CF-Connecting-IP') ?? ''),
+    web: await webAssets(env.ASSETS),
+    uploadMemory,
+  })
+  return { app, store, log }
+}
+
+/** The operator's list, read anew each time: whoever is taken from it closes nothing any more. */
+function institutionsNamed(texts: Readonly<Record<string, string>>, bucket: SettingsBucket): Institutions {
+  const name = texts['PORTAL_INSTITUTIONS_FILE'] ?? ''
+  if (name === '') return async () => ({ ok: true, institutions: [] })
+  return async () => {
+    const text = await settingText(name, { texts, bucket })
+    return text === undefined ? { ok: false, faults: ['it can’t be read'] } : readInstitutions(text)
+  }
+}
+
+/** @throws the line that says what is wrong */
+function taken<Read extends { readonly ok: true }>(read: Read | { readonly ok: false; readonly line: string }): Read {
+  if (read.ok) return read
+  throw new Error(read.line)
+}
+
+function portal(env: Bindings): Promise<Portal> {
+  made ??= make(env).catch((error: unknown) => {
+    made = null
+    console.error(`Europass can’t start: ${error instanceof Error ? error.message : String(error)}`)
+    throw error
+  })
+  return made
+}
+
+export default {
+  async fetch(request: Request, env: Bindings): Promise<Response> {
+    return (await portal(env)).app.fetch(request)
+  },
+  async scheduled(_: unknown, env: Bindings): Promise<void> {
+    const { log, store } = await portal(env)
+    try {
+      await store.sweep({ now: nowInSeconds() })
+    } catch (error) {
+      log({ level: 'warn', event: 'sweep-failed', error: error instanceof Error ? error.name : 'unknown' })
+    }
+  },
+}

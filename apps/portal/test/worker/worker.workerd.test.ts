@@ -1,0 +1,199 @@
+import { env, reset } from 'cloudflare:test'
+import { readCertificates, verifyCredential } from '@laissez-passer/europass/credentials'
+import { makeTrialSeal } from '@laissez-passer/europass/credentials/seal'
+import { items, newDigitalTest } from '@laissez-passer/europass/digital-skills'
+import { profileDraftSchema, schemaVersion } from '@laissez-passer/europass/profile'
+import { strFromU8, unzipSync } from 'fflate'
+import { beforeAll, expect, test } from 'vitest'
+import { d1Store } from '../../src/server/store/d1.ts'
+import { r2FileContents } from '../../src/server/store/r2-file-contents.ts'
+import { readSettings } from '../../src/server/settings.ts'
+import { openKeptSealing } from '../../src/worker/sealing.ts'
+import worker from '../../src/worker.ts'
+
+const origin = 'https://europass.example.eu'
+const pdf = '%PDF-1.7\nhello'
+const now = Math.floor(Date.now() / 1000)
+const page = '<!doctype html><html lang="en"><head><title>Europass</title></head></html>'
+
+/** What Cloudflare's binding does: files by the path alone, whatever the host; here two. */
+const ASSETS = {
+  fetch: async (request: Request | string) => {
+    const { pathname } = new URL(typeof request === 'string' ? request : request.url)
+    if (pathname === '/index.html') return new Response(page, { headers: { 'Content-Type': 'text/html' } })
+    if (pathname === '/assets/engine-1.wasm.br') return new Response('brotli')
+    return new Response(null, { status: 404 })
+  },
+}
+
+const texts: Record<string, string> = {
+  PORTAL_ORIGIN: origin,
+  LOGIN_ORIGIN: 'https://id.example.eu',
+  PORTAL_CLIENT_SECRET: 'only-in-this-test-'.repeat(3),
+  PORTAL_SECRET_KEY: 'only in this test and for nothing else',
+  // The first is a secret, the others objects of the bucket.
+  PORTAL_SEAL_KEY_FILE: 'SEAL_KEY',
+  PORTAL_SEAL_CERTIFICATE_FILE: 'seal/certificate.pem',
+  PORTAL_LINKS_FILE: 'links.json',
+}
+let seal = { key: '', certificate: '' }
+let ada = ''
+
+const send = (
+  method: string,
+  path: string,
+  { cookie = '', body, type = 'application/json', ...headers }: Record<string, string> = {},
+): Promise<Response> =>
+  worker.fetch(
+    new Request(origin + path, {
+      method,
+      headers: {
+        Origin: origin,
+        Cookie: cookie,
+        'CF-Connecting-IP': '192.0.2.7',
+        ...(body !== undefined && { 'Content-Type': type }),
+        ...headers,
+      },
+      ...(body !== undefined && { body }),
+    }),
+    { ...env, ASSETS, ...texts, SEAL_KEY: seal.key },
+  )
+
+beforeAll(async () => {
+  await reset()
+  seal = await makeTrialSeal({ organisation: 'Institute of Tests', now })
+  await env.FILES.put('settings/seal/certificate.pem', seal.certificate)
+  const link = { title: { en: 'Study', fr: 'Études' }, text: { en: 'T', fr: 'T' }, url: 'https://study.example.eu/' }
+  await env.FILES.put('settings/links.json', JSON.stringify({ learn: [link], work: [] }))
+  expect((await send('GET', '/healthz')).status).toBe(200)
+  const store = await d1Store(env.DB, { fileContents: r2FileContents(env.FILES) })
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode('token-of-ada'))
+  await store.sessions.open({
+    idHash: Buffer.from(digest).toString('base64url'),
+    user: {
+      id: 'ada',
+      email: 'ada@example.eu',
+      firstName: 'Ada',
+      lastName: 'Lovelace',
+      language: 'en',
+      level: 'MEDIUM',
+      methods: ['pwd'],
+      authenticatedAt: now,
+      claims: {},
+    },
+    sealed: 't',
+    sidHash: 's',
+    subjectHash: 'n',
+    expiresAt: now + 9 * 86_400,
+  })
+  ada = '__Host-lp-portal=token-of-ada'
+})
+
+test('pages say that the browser typesets, in their language, with a policy; the server draws nothing', async () => {
+  const home = await send('GET', '/?lang=fr')
+  const html = await home.text()
+  expect(html).toContain('<html lang="fr"')
+  expect(html).toContain('<meta name="lp-typesetting" content="browser" />')
+  expect(home.headers.get('Content-Security-Policy')).toContain("form-action 'self' https://id.example.eu")
+  const drawn = await send('POST', '/api/render', { body: '{}' })
+  expect([drawn.status, (await drawn.json())['reason']]).toEqual([501, 'no-engine'])
+})
+
+test('what settings name is read from secrets and from the bucket', async () => {
+  expect(await (await send('GET', '/api/links')).json()).toMatchObject({
+    learn: [{ url: { en: 'https://study.example.eu/' } }],
+    work: [],
+  })
+  const { certificates } = await (await send('GET', '/api/issuers')).json()
+  const own = readCertificates(new TextEncoder().encode(seal.certificate))?.[0]
+  expect(certificates).toEqual([Buffer.from(own?.der ?? []).toString('base64')])
+})
+
+test('the engine, larger than an asset may be, comes compressed as it was built', async () => {
+  const answer = await send('GET', '/assets/engine-1.wasm', { 'Accept-Encoding': 'br' })
+  expect([answer.status, answer.headers.get('Content-Type'), answer.headers.get('Content-Encoding')]).toEqual([
+    200,
+    'application/wasm',
+    'br',
+  ])
+  expect(answer.headers.get('Cache-Control')).toContain('immutable')
+  expect((await send('GET', '/assets/other-1.wasm', { 'Accept-Encoding': 'br' })).status).toBe(404)
+})
+
+test('a file is kept in the bucket, and gone from there when nobody can bring it back', async () => {
+  const options = { cookie: ada, body: pdf, type: 'application/octet-stream', 'File-Name': 'one.pdf' }
+  expect((await send('PUT', '/api/files/one', options)).status).toBe(201)
+  expect(await (await send('GET', '/api/files/one', { cookie: ada })).text()).toBe(pdf)
+  expect((await send('GET', '/api/files/one')).status).toBe(401)
+  const kept = async (): Promise<number> =>
+    (await env.FILES.list()).objects.filter(({ key }) => key.startsWith('files/ada/')).length
+  expect(await kept()).toBe(1)
+  expect((await send('DELETE', '/api/files/one', { cookie: ada })).status).toBe(204)
+  const store = await d1Store(env.DB, { fileContents: r2FileContents(env.FILES) })
+  await store.sweep({ now: now + 2 * 86_400 })
+  expect(await kept()).toBe(0)
+})
+
+test('a link with a password shows what it shares, without a PDF of the server’s', async () => {
+  const value = profileDraftSchema.parse({ language: 'en', personal: { givenName: 'Ada', familyName: 'Lovelace' } })
+  const profile = JSON.stringify({ schema: schemaVersion, value })
+  expect((await send('PUT', '/api/documents/profile/profile', { cookie: ada, body: profile })).status).toBe(201)
+  const share = {
+    title: 'For Eva',
+    message: '',
+    items: [{ kind: 'profile', headline: '', language: '', shows: ['personal'] }],
+    may: 'read',
+    expiresAt: null,
+  }
+  const made = await send('PUT', '/api/shares/link-one', {
+    cookie: ada,
+    body: JSON.stringify({ ...share, password: 'correct horse' }),
+  })
+  expect(made.status).toBe(201)
+  const { link }: { readonly link: string } = await made.json()
+  const token = link.split('/').at(-1) ?? ''
+  expect((await send('GET', `/api/shared/${token}`)).status).toBe(401)
+  const typed = (password: string) =>
+    send('POST', `/api/shared/${token}/password`, { body: JSON.stringify({ password }) })
+  expect((await typed('wrong horse')).status).toBe(403)
+  const right = await typed('correct horse')
+  expect(right.status).toBe(204)
+  const cookie = (right.headers.get('Set-Cookie') ?? '').split(';')[0] ?? ''
+  expect(await (await send('GET', `/api/shared/${token}`, { cookie })).text()).toContain('Lovelace')
+  expect((await send('GET', `/api/shared/${token}/pdf/0`, { cookie })).status).toBe(501)
+})
+
+test('a finished test is sealed by the operator’s key, and the seal is known', async () => {
+  const begun = newDigitalTest('one', { now: now - 7200 })
+  const answers = Object.fromEntries(items.map(({ id, truth }) => [id, truth === null ? '2' : String(truth)]))
+  const value = { ...begun, finishedAt: now - 3600, answers }
+  const body = JSON.stringify({ schema: schemaVersion, value })
+  expect((await send('PUT', '/api/documents/digital-test/one', { cookie: ada, body })).status).toBe(201)
+  const asked = JSON.stringify({ kind: 'digital-test', id: 'one' })
+  const sealed = await send('POST', '/api/credentials', { cookie: ada, body: asked })
+  expect(sealed.status).toBe(201)
+  const { file }: { readonly file: string } = await sealed.json()
+  const bytes = new Uint8Array(await (await send('GET', `/api/files/${file}`, { cookie: ada })).arrayBuffer())
+  const trusted = readCertificates(new TextEncoder().encode(seal.certificate)) ?? []
+  expect(await verifyCredential(bytes, { now: now + 60, trusted })).toMatchObject({
+    ok: true,
+    seal: { trusted: 'listed' },
+  })
+})
+
+test('isolates that begin together make one seal for trying, and keep it', async () => {
+  const read = readSettings({ PORTAL_ORIGIN: origin })
+  if (!read.ok) throw new Error(read.line)
+  const open = () => openKeptSealing(read.settings, { bucket: env.FILES, now })
+  const opened = [...(await Promise.all([open(), open(), open()])), await open()]
+  const keys = opened.map((one) => (one.ok ? Buffer.from(one.sealing.chain[0]?.der ?? []).toString('hex') : one.line))
+  expect(new Set(keys).size).toBe(1)
+  expect(opened[0]).toMatchObject({ ok: true, sealing: { trial: true } })
+})
+
+test('a copy of all that is kept says why it has no PDFs', async () => {
+  const answer = await send('GET', '/api/account/archive.zip', { cookie: ada })
+  const archive = unzipSync(new Uint8Array(await answer.arrayBuffer()))
+  expect(Object.keys(archive)).toContain('profile.xml')
+  expect(strFromU8(archive['index.html'] ?? new Uint8Array(0))).toContain('This server draws no PDF itself')
+})
