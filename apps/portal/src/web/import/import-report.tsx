@@ -20,7 +20,7 @@ export function ImportReport({
   const id = useId()
   const count = (fate: Note['fate']): number => report.notes.filter((note) => note.fate === fate).length
   return (
-    <section className="card" aria-labelledby={id}>
+    <section className="card stack" aria-labelledby={id}>
       <h2 id={id}>{t('import.report')}</h2>
       <p>
         {words('exchange.report.summary', {

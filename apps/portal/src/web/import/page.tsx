@@ -241,19 +241,27 @@ function Review({
         <>
           <h2>{t('import.offers')}</h2>
           <Offers theirs={theirs} offers={offers} chosen={chosen} onChoose={choose} />
-          {cv && (
-            <label className="import-offer">
-              <input type="checkbox" checked={withCv} onChange={(event) => setWithCv(event.target.checked)} />
-              <span>{t('import.makeCv')}</span>
-            </label>
+          {(cv || letters.length + files.length > 0) && (
+            <div className="card">
+              {cv && (
+                <label className="import-offer">
+                  <input type="checkbox" checked={withCv} onChange={(event) => setWithCv(event.target.checked)} />
+                  <span>{t('import.makeCv')}</span>
+                </label>
+              )}
+              {letters.length > 0 && (
+                <label className="import-offer">
+                  <input
+                    type="checkbox"
+                    checked={withLetters}
+                    onChange={(event) => setWithLetters(event.target.checked)}
+                  />
+                  <span>{t('import.letters', { count: letters.length })}</span>
+                </label>
+              )}
+              {offerFiles}
+            </div>
           )}
-          {letters.length > 0 && (
-            <label className="import-offer">
-              <input type="checkbox" checked={withLetters} onChange={(event) => setWithLetters(event.target.checked)} />
-              <span>{t('import.letters', { count: letters.length })}</span>
-            </label>
-          )}
-          {offerFiles}
           <ImportReport report={report} document={document} />
         </>
       )}
