@@ -7,6 +7,7 @@ import { portalService } from '../../apps/login/src/portal-service.ts'
 import { readServicesFile } from '../../apps/login/src/settings/services-file.ts'
 import { ACCEPTED, readSettings as readLogin, secretSettings } from '../../apps/login/src/settings/settings.ts'
 import { vapidFile } from '../../apps/login/src/vapid-file.ts'
+import { secretSettings as portalSecrets } from '../../apps/portal/src/server/node-settings.ts'
 import { readSettings as readPortal } from '../../apps/portal/src/server/settings.ts'
 import { secretFile } from '../../packages/server/src/data-folder/index.ts'
 import { withSecretFiles } from '../../packages/server/src/node/secret-files.ts'
@@ -67,7 +68,7 @@ const told = {
  */
 export async function settingsOf(app, { folder }) {
   const { made, names, origin: standard, prefix, read } = told[app]
-  const { environment: env, line, ok } = withSecretFiles(process.env, secretSettings)
+  const { environment: env, line, ok } = withSecretFiles(process.env, new Set([...secretSettings, ...portalSecrets]))
   if (!ok) throw new Error(line)
   const given = Object.fromEntries(names.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])))
   const judged = read(given)

@@ -2,7 +2,7 @@ import { withSecretFiles } from '@laissez-passer/server/node/secret-files'
 import { readSettings, type SettingsResult } from './settings.ts'
 
 /** Each may lie in a file. */
-const secretSettings = [
+export const secretSettings = [
   'PORTAL_CLIENT_SECRET',
   'PORTAL_SECRET_KEY',
   'PORTAL_DATABASE_URL',
