@@ -66,7 +66,11 @@ export function deployment(app, { databases = {}, settings }) {
       name: config.name,
       main: config.main,
       no_bundle: config.no_bundle,
-      rules: config.rules,
+      // What lies deeper than the Worker is an asset, and no module of its.
+      rules: [
+        { type: 'CompiledWasm', globs: ['*.wasm'], fallthrough: false },
+        { type: 'Text', globs: ['*.txt'], fallthrough: false },
+      ],
       compatibility_date: config.compatibility_date,
       compatibility_flags: config.compatibility_flags,
       assets: { ...config.assets, directory: resolve(dirname(configOf(app)), config.assets.directory) },
