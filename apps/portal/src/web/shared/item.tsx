@@ -8,10 +8,11 @@ import { serverDraws } from '../typesetting/server-draws.ts'
 import { CvArticle, LetterArticle } from './documents.tsx'
 import { Europass } from './europass.tsx'
 import { ReceivedFile } from './file.tsx'
-import { drawShared, OwnPdf } from './own-pdf.tsx'
 import { pdfPath } from './shared.ts'
 
 const PdfPages = lazy(() => import('./pdf-pages.tsx'))
+// What draws is much, and nothing for a page whose server does.
+const OwnPdf = lazy(() => import('./own-pdf.tsx'))
 
 /** One thing that a link shows, with what its reader can do with it. */
 export function Item({
@@ -59,7 +60,9 @@ function Document({
             {t('share.received.pdf')}
           </a>
         ) : (
-          <OwnPdf item={item} />
+          <Suspense>
+            <OwnPdf item={item} />
+          </Suspense>
         )}
         {toComplete !== null && (
           <Link className="button button-small" to={toComplete}>
@@ -70,7 +73,11 @@ function Document({
       </div>
       {paper ? (
         <Suspense fallback={<p className="waiting">{t('share.received.pagesComing')}</p>}>
-          <PdfPages path={path} name={title} {...(!serverDraws() && { draw: () => drawShared(item) })} />
+          <PdfPages
+            path={path}
+            name={title}
+            {...(!serverDraws() && { draw: async () => (await import('./own-pdf.tsx')).drawShared(item) })}
+          />
         </Suspense>
       ) : (
         <Readable item={item} token={token} />

@@ -12,7 +12,7 @@ export async function drawShared(view: SharedView): Promise<ArrayBuffer | null> 
 }
 
 /** Makes the PDF of a shared document here, where the server makes none. */
-export function OwnPdf({ item }: { readonly item: SharedView }) {
+export default function OwnPdf({ item }: { readonly item: SharedView }) {
   const { t } = useWords()
   const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle')
   const make = async (): Promise<void> => {
