@@ -31,6 +31,7 @@ export default defineConfig({
             'conformance',
             'authenticator-protocol',
             'measurements',
+            'faults',
             'glossary',
             'words',
           ],

@@ -1,0 +1,105 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+
+/** EU Login as it is built, in one process or several on the same data. */
+export interface Logins {
+  readonly origin: string
+  readonly ports: readonly number[]
+  readonly dataDir: string
+  /** What all of them printed. */
+  readonly log: () => string
+  readonly kill: (index: number, signal?: NodeJS.Signals) => Promise<void>
+  /** Resolves when it answers. @returns milliseconds to the first answer */
+  readonly start: (index: number) => Promise<number>
+  readonly stop: () => Promise<void>
+}
+
+/**
+ * Starts processes of EU Login on free ports of this machine.
+ *
+ * @param options `folder`: of their data, one of its own by default; `settings`: more of the environment
+ */
+export async function startLogins({
+  count = 1,
+  folder,
+  settings = {},
+}: {
+  readonly count?: number
+  readonly folder?: string
+  readonly settings?: Readonly<Record<string, string>>
+}): Promise<Logins> {
+  const dataDir = folder ?? (await mkdtemp(join(tmpdir(), 'faults-')))
+  const ports = await Promise.all(Array.from({ length: count }, freePort))
+  const origin = `http://localhost:${ports[0]}`
+  const children: (ChildProcess | null)[] = ports.map(() => null)
+  let said = ''
+
+  async function start(index: number): Promise<number> {
+    const begun = performance.now()
+    const child = spawn(process.execPath, ['--no-warnings', 'apps/login/dist/node.js'], {
+      cwd: root,
+      env: {
+        PATH: process.env.PATH,
+        CAPTCHA: 'off',
+        LOG_LEVEL: 'warn',
+        TRUSTED_PROXIES: '127.0.0.1,::1',
+        ...settings,
+        DATA_DIR: dataDir,
+        LOGIN_ORIGIN: origin,
+        LOGIN_PORT: String(ports[index]),
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    children[index] = child
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        said += text
+      })
+    while (performance.now() - begun < 60_000 && child.exitCode === null) {
+      const answer = await fetch(`http://127.0.0.1:${ports[index]}/healthz`).catch(() => null)
+      if (answer?.ok) return Math.round(performance.now() - begun)
+      await sleep(20)
+    }
+    throw new Error(`EU Login doesn’t start:\n${said.slice(-2000)}`)
+  }
+
+  async function kill(index: number, signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
+    const child = children[index]
+    if (!child || child.exitCode !== null || child.signalCode !== null) return
+    const gone = once(child, 'exit')
+    child.kill(signal)
+    await gone
+  }
+
+  for (const index of ports.keys()) await start(index)
+  return {
+    origin,
+    ports,
+    dataDir,
+    log: () => said,
+    kill,
+    start,
+    async stop() {
+      await Promise.all(ports.map((_, index) => kill(index)))
+      if (folder === undefined) await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A port that was free a moment ago. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  return typeof address === 'object' ? (address?.port ?? 0) : 0
+}

@@ -1,0 +1,38 @@
+// `npm run test:faults`: breaks the built EU Login in each way and looks what was lost. `-- kills` runs those
+// whose name begins so, `-- --short` in a minute.
+import { databaseGone } from './database-gone.ts'
+import { fullDisk } from './full-disk.ts'
+import { kills } from './kills.ts'
+import { mailServer } from './mail-server.ts'
+import { crowds } from './slow-connections.ts'
+
+const given = process.argv.slice(2)
+const short = given.includes('--short')
+const wanted = given.filter((word) => !word.startsWith('--'))
+const times = short ? 5 : 50
+
+/** What was lost, by name; empty where nothing was. */
+type Fault = () => Promise<{ readonly lost: readonly string[]; readonly line: string }>
+
+const faults: Readonly<Record<string, Fault>> = {
+  'kills on SQLite': () => kills('SQLite', { times }),
+  'kills on PostgreSQL': () => kills('PostgreSQL', { times }),
+  'full disk': async () => fullDisk(),
+  'PostgreSQL gone': () => databaseGone({ seconds: short ? 3 : 10 }),
+  'mail server': () => mailServer(short ? { people: 4, deaths: 1 } : {}),
+  crowds: () => crowds(short ? { connections: 100, flood: 40 } : {}),
+}
+
+let failed = 0
+for (const [name, fault] of Object.entries(faults)) {
+  if (wanted.length > 0 && !wanted.some((word) => name.startsWith(word))) continue
+  try {
+    const { line, lost } = await fault()
+    console.log([`${name}: ${line}`, ...lost].join('\n  '))
+    failed += lost.length
+  } catch (error) {
+    console.log(`${name}: ${error instanceof Error ? error.message : String(error)}`)
+    failed += 1
+  }
+}
+process.exit(failed === 0 ? 0 : 1)
