@@ -44,20 +44,24 @@ export async function startLogins({
 
   async function start(index: number): Promise<number> {
     const begun = performance.now()
-    const child = spawn(process.execPath, ['--no-warnings', 'apps/login/dist/node.js'], {
-      cwd: root,
-      env: {
-        PATH: process.env.PATH,
-        CAPTCHA: 'off',
-        LOG_LEVEL: 'warn',
-        TRUSTED_PROXIES: '127.0.0.1,::1',
-        ...settings,
-        DATA_DIR: dataDir,
-        LOGIN_ORIGIN: origin,
-        LOGIN_PORT: String(ports[index]),
+    const child = spawn(
+      process.execPath,
+      ['--no-warnings', '--import', './scripts/watch-parent.mjs', 'apps/login/dist/node.js'],
+      {
+        cwd: root,
+        env: {
+          PATH: process.env.PATH,
+          CAPTCHA: 'off',
+          LOG_LEVEL: 'warn',
+          TRUSTED_PROXIES: '127.0.0.1,::1',
+          ...settings,
+          DATA_DIR: dataDir,
+          LOGIN_ORIGIN: origin,
+          LOGIN_PORT: String(ports[index]),
+        },
+        stdio: ['ignore', 'pipe', 'pipe'],
       },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
+    )
     children[index] = child
     for (const stream of [child.stdout, child.stderr])
       stream.setEncoding('utf8').on('data', (text: string) => {
