@@ -13,9 +13,9 @@ export interface Drain {
   /** What answers, with the state of going before it. */
   readonly listener: RequestListener
   /**
-   * Says at `/readyz` that this process goes, and answers whatever still comes until whoever gives it
-   * requests has seen that; each answer closes its connection. Then waits for what is under way, and resolves
-   * when the last connection is gone. Called again, it waits no longer.
+   * Says at `/healthz` and `/readyz` that this process goes, and answers whatever still comes until whoever
+   * gives it requests has seen that; each answer closes its connection. Then waits for what is under way, and
+   * resolves when the last connection is gone. Called again, it waits no longer.
    *
    * @param server what listens
    * @param options `atOnce`: nobody is waited for that could still come; `over`: called when the time is
@@ -25,8 +25,8 @@ export interface Drain {
 }
 
 /**
- * Lets a process go while others like it stay: behind a load balancer that asks for `/readyz`, none of the
- * requests that it gives is refused or cut off.
+ * Lets a process go while others like it stay: behind a load balancer that asks for `/healthz` or `/readyz`,
+ * none of the requests that it gives is refused or cut off.
  *
  * @param answer what answers requests
  */
@@ -51,7 +51,7 @@ export function drain(answer: RequestListener, { seconds, patienceMs = 2000 }: D
     listener(incoming, outgoing) {
       if (going) {
         outgoing.setHeader('Connection', 'close')
-        if (/^\/readyz(?:\?|$)/.test(incoming.url ?? '')) {
+        if (/^\/(?:healthz|readyz)(?:\?|$)/.test(incoming.url ?? '')) {
           outgoing.writeHead(503, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' })
           outgoing.end(JSON.stringify({ status: 'stopping' }))
           return

@@ -46,6 +46,7 @@ test('one that goes says so first, answers on, and closes each connection behind
   let over = 0
   const gone = drained.stop(server, { over: () => over++ })
   expect(await ask('/readyz')).toEqual({ status: 503, kept: false, body: '{"status":"stopping"}' })
+  expect(await ask('/healthz')).toEqual({ status: 503, kept: false, body: '{"status":"stopping"}' })
   expect(await ask('/readyz?seen')).toMatchObject({ status: 503 })
   expect(await ask('/readyz/seen')).toEqual({ status: 200, kept: false, body: 'fine' })
   expect(over).toBe(0)
