@@ -45,11 +45,15 @@ test('every round trip is told', async () => {
   expect(events.map(({ kind }) => kind)).toEqual(['query', 'commit'])
 })
 
-test('a further step is taken once, and a database of a newer version is refused', async () => {
+test('a further step is taken once; a newer version’s is no matter until it takes away what this one needs', async () => {
   const next = { id: '0002-nicknames', statements: ['alter table accounts add column nickname text'] }
+  const last = { id: '0003-contract-0002-nicknames', statements: ['alter table accounts drop column nickname'] }
   const known = [...migrations.slice(0, 1), next]
   await migrate(env.DB, { known: known.slice(0, 1) })
   expect(await migrate(env.DB, { known })).toEqual([next.id])
+  expect(await migrate(env.DB, { known })).toEqual([])
+  expect(await migrate(env.DB, { known: known.slice(0, 1) })).toEqual([])
+  expect(await migrate(env.DB, { known: [...known, last] })).toEqual([last.id])
   expect(await migrate(env.DB, { known })).toEqual([])
   await expect(migrate(env.DB, { known: known.slice(0, 1) })).rejects.toMatchObject({ code: 'store-schema' })
 })
