@@ -278,6 +278,37 @@ test('a name that is changed while somebody closes is judged again', async () =>
   expect([(await read()).basis.body, (await read()).sealed]).toEqual([university.name, null])
 })
 
+test.each(['keeper', 'link'] as const)(
+  'what whoever closes hasn’t seen isn’t closed in the name of their institution: changed by the other side, closed by the %s',
+  async (by) => {
+    const world = await begun(
+      { ...finished, ...(by === 'link' && { keeper: 'holder' }) },
+      { owner: by === 'link' ? 'grace' : 'ada' },
+    )
+    const { send, signIn, cookie, path, linked, read } = world
+    const [mine, theirs] = by === 'keeper' ? [path, linked] : [linked, path]
+    const ada = await signIn('ada')
+    const { value } = await (await send('GET', mine, { cookie: ada })).json()
+    const [at, said, was] =
+      by === 'keeper' ? ['holder/familyName', 'Tamm', ''] : ['certificate/name', 'Master of all', 'Tischler']
+    const change = { body: changes(at ?? '', said, { base: 1, was }), ...(by === 'link' && { cookie }) }
+    expect((await send('POST', `${theirs}/changes`, change)).status).toBe(200)
+    const refused = await send('POST', `${mine}/seal`, { cookie: ada, body: { value } })
+    expect([refused.status, await refused.json()]).toMatchObject([409, { reason: 'changed' }])
+    expect((await read()).sealed).toBeNull()
+    const seen = (await (await send('GET', mine, { cookie: ada })).json()).value
+    expect((await send('POST', `${mine}/seal`, { cookie: ada, body: { value: seen } })).status).toBe(204)
+  },
+)
+
+test.each(['nothing', 7, {}, { value: 7 }, { ...finished, certificate: 'x' }])(
+  'what is no document is none that somebody saw: %j',
+  async (value) => {
+    const { send, cookie, path } = await begun()
+    expect((await send('POST', `${path}/seal`, { cookie, body: { value } })).status).toBe(409)
+  },
+)
+
 test('a list that can’t be used any more lets nobody close, and the log says why', async () => {
   const { send, cookie, path, listed, logged } = await begun()
   listed.now = { ok: false, faults: ['institutions[0].name is missing or no text'] }

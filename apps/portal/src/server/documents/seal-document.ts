@@ -1,5 +1,5 @@
 import { check, strict } from '@laissez-passer/europass/fields'
-import { diff, isObject } from '@laissez-passer/europass/patch'
+import { diff, isObject, type JsonObject, same } from '@laissez-passer/europass/patch'
 import {
   type Closed,
   type SupplementFields,
@@ -35,12 +35,12 @@ function finishedOf<T extends SupplementFields>(kind: SupplementKind<T>) {
 
 /**
  * `holder`: whoever asks isn't on the institution's side; `unvouched`: nobody says that they speak for the
- * institution that the document names; `faults`: the operator's list can't be
+ * institution that the document names; `changed`: it isn't what they have seen; `faults`: the operator's list can't be
  * used.
  */
 export type SealOutcome = SealRefusal | 'sealed' | { readonly faults: readonly string[] }
 
-type SealRefusal = 'already' | 'unfinished' | 'holder' | 'unvouched' | 'gone' | 'busy'
+type SealRefusal = 'already' | 'unfinished' | 'holder' | 'unvouched' | 'changed' | 'gone' | 'busy'
 
 /** Who closes, and by what. */
 export interface Closing {
@@ -48,6 +48,8 @@ export interface Closing {
   readonly by: Writer['by']
   /** Who speaks for which institution. */
   readonly institutions: Institutions
+  /** The document as they saw it when they closed it; undefined: a page of the release before says nothing. */
+  readonly seen?: unknown
   /** Seconds since the epoch. */
   readonly now: number
 }
@@ -55,12 +57,12 @@ export interface Closing {
 /**
  * Closes the content of a document for good: only the institution's side does, only what is finished, and
  * only who speaks for the institution that it names. The content that was judged is the one that is closed:
- * where somebody changes it in between, it is judged again.
+ * where somebody changes it in between, it is judged again, and what they haven't seen isn't closed.
  */
 export async function sealDocument(
   documents: Documents,
   key: SupplementKey,
-  { user, by, institutions, now }: Closing,
+  { user, by, institutions, seen, now }: Closing,
 ): Promise<SealOutcome> {
   for (let tries = 0; tries < 5; tries += 1) {
     const found = await documents.find(key)
@@ -70,6 +72,7 @@ export async function sealDocument(
     if (body['sealed'] !== null) return 'already'
     const side = writerSide(body, { by })
     if (side !== 'institution') return 'holder'
+    if (seen !== undefined && !isSeen(body, kinds[key.kind].read(seen))) return 'changed'
     const whole = finished[key.kind](body)
     if (!whole) return 'unfinished'
     const list = await institutions()
@@ -91,4 +94,15 @@ export async function sealDocument(
       return 'sealed'
   }
   return 'busy'
+}
+
+/** What is printed nowhere, or is the server's to say: a link doesn't tell all of it. */
+const unprinted: ReadonlySet<string> = new Set(['title', 'tags', 'written', 'sealed'])
+
+/** Whether a document prints as somebody saw it. */
+function isSeen(body: JsonObject, seen: ReturnType<(typeof kinds)[SupplementName]['read']>): boolean {
+  const value = seen.ok && isObject(seen.value) ? seen.value : null
+  if (!value) return false
+  const names = new Set([...Object.keys(body), ...Object.keys(value)])
+  return [...names].every((name) => unprinted.has(name) || same(body[name], value[name]))
 }

@@ -59,7 +59,7 @@ export function supplementRoutes(routes: SupplementRoutes): Hono<MaybeSigned> {
   const app = new Hono<MaybeSigned>()
 
   const close = async (c: Context, key: SupplementKey, who: Pick<Closing, 'user' | 'by'>): Promise<Response> => {
-    const outcome = await sealDocument(documents, key, { ...who, institutions, now: now() })
+    const outcome = await sealDocument(documents, key, { ...who, institutions, seen: await seenIn(c), now: now() })
     return typeof outcome === 'string' ? closed(c, outcome) : unusable(c, { log, faults: outcome.faults })
   }
 
@@ -139,6 +139,12 @@ export function supplementRoutes(routes: SupplementRoutes): Hono<MaybeSigned> {
   return app
 }
 
+/** The document as who closes it saw it. */
+async function seenIn(c: Context): Promise<unknown> {
+  const body = await json(c)
+  return isBody(body) ? body['value'] : undefined
+}
+
 const gone = (c: Context): Response => problem(c, 404, { reason: 'gone' })
 
 /** A document as a link tells it. */
@@ -170,6 +176,8 @@ function closed(c: Context, outcome: Extract<SealOutcome, string>): Response {
       return problem(c, 422, { reason: 'unfinished' })
     case 'holder':
       return problem(c, 403, { reason: 'not-yours' })
+    case 'changed':
+      return problem(c, 409, { reason: 'changed' })
     case 'unvouched':
       return problem(c, 403, { reason: 'unvouched' })
     case 'gone':

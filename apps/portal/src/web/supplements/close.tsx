@@ -31,25 +31,27 @@ export function CloseDocument<T extends SupplementFields>({
   const { pathname, search } = useLocation()
   const { kind, value, document } = editor
   const own = useOwnInstitutions(person?.id ?? null)
-  const [asking, setAsking] = useState(false)
-  const [trouble, setTrouble] = useState(false)
+  /** What they see while they are asked: it is what they close. */
+  const [asking, setAsking] = useState<T | null>(null)
+  const [trouble, setTrouble] = useState<'failed' | 'changed' | null>(null)
   const named = kind.gist(value).issuer
   const name = named.name.trim()
   const complete = supplementIssues(kind, value).length === 0
   const close = async (): Promise<void> => {
-    setAsking(false)
+    setAsking(null)
     await document.flush()
-    const response = await request(`${path}/seal`, { method: 'POST', body: {} })
+    const response = await request(`${path}/seal`, { method: 'POST', body: { value: asking } })
     // Who was taken from the list meanwhile reads it as it is now.
     if (response?.status === 403) own.again()
-    setTrouble(!response?.ok && response?.status !== 403)
+    setTrouble(response?.status === 409 ? 'changed' : !response?.ok && response?.status !== 403 ? 'failed' : null)
     await document.refresh()
   }
   const what = (inner: ReactNode): ReactNode => (
     <>
       <h3>{t('supplement.close')}</h3>
       <p>{t('supplement.closeText')}</p>
-      {trouble && <Notice kind="bad" title={t('supplement.failed')} live />}
+      {trouble === 'failed' && <Notice kind="bad" title={t('supplement.failed')} live />}
+      {trouble === 'changed' && <Notice kind="warn" title={t('supplement.closeChanged')} live />}
       {inner}
     </>
   )
@@ -81,7 +83,7 @@ export function CloseDocument<T extends SupplementFields>({
           type="button"
           className="button"
           aria-disabled={!complete || undefined}
-          onClick={() => complete && setAsking(true)}
+          onClick={() => complete && setAsking(value)}
         >
           <Icon name="lock" />
           {t('supplement.closeNow')}
@@ -89,15 +91,15 @@ export function CloseDocument<T extends SupplementFields>({
       </p>
       {!complete && <p className="hint">{t('supplement.closeLater')}</p>}
       <Question
-        open={asking}
-        onClose={() => setAsking(false)}
+        open={asking !== null}
+        onClose={() => setAsking(null)}
         title={t('supplement.closeAsk')}
         actions={
           <>
             <button type="button" className="button button-primary" onClick={() => void close()}>
               {t('supplement.closeNow')}
             </button>
-            <button type="button" className="button" onClick={() => setAsking(false)}>
+            <button type="button" className="button" onClick={() => setAsking(null)}>
               {t('library.cancel')}
             </button>
           </>

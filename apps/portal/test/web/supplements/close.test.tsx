@@ -43,6 +43,7 @@ async function shown({
   const lists = [...listed]
   vi.stubGlobal('fetch', async (address: string, init?: RequestInit) => {
     sent.push(`${init?.method ?? 'GET'} ${address}`)
+    if (address.endsWith('/seal')) sent.push(String(init?.body))
     if (address === '/api/session') return Response.json({ user })
     if (address === '/api/institutions') return Response.json({ institutions: lists.shift() })
     if (address.endsWith('/seal')) return new Response(null, { status: closing })
@@ -99,6 +100,14 @@ test('who was taken from the list meanwhile reads it as it is now', async () => 
   fireEvent.click(screen.getByRole('button', close))
   await act(async () => fireEvent.click(screen.getAllByRole('button', close).at(-1) as HTMLElement))
   expect(await screen.findByText(t('supplement.speak.none', { institution: chamber.name }))).toBeTruthy()
+})
+
+test('what was changed meanwhile isn’t closed unseen: the page says what it showed, and to read it again', async () => {
+  const sent = await shown({ closing: 409 })
+  fireEvent.click(screen.getByRole('button', close))
+  await act(async () => fireEvent.click(screen.getAllByRole('button', close).at(-1) as HTMLElement))
+  expect(sent.some((one) => one.startsWith('{"value":{') && one.includes('Tischler'))).toBe(true)
+  expect(await screen.findByText(t('supplement.closeChanged'))).toBeTruthy()
 })
 
 test('who isn’t signed in is led to it and back, and nothing is asked', async () => {
