@@ -33,7 +33,9 @@ function account() {
     }
     if (what === 'secret') {
       const own = secrets.get(args[args.indexOf('--name') + 1])
-      return own ? { code: 0, output: JSON.stringify(Object.keys(own).map((name) => ({ name }))) } : no
+      const name = args[args.indexOf('--name') + 1]
+      if (!own) return { code: 1, output: `✘ [ERROR] Worker "${name}" not found.\n\nIf this is a new Worker, …` }
+      return { code: 0, output: JSON.stringify(Object.keys(own).map((one) => ({ name: one }))) }
     }
     const [verb, name] = what === 'r2' ? rest.slice(1) : rest
     const key = `${what} ${name}`
@@ -96,3 +98,28 @@ it('a bundle that wrangler refuses stops everything before anything is made', as
   expect(made).toEqual([])
   expect(lines).toContain('No such module "node:fs"')
 }, 20_000)
+
+// Another SECRET_KEY, made in a data folder of another machine, took the place of the Worker's own.
+it.each([
+  ['no network', { code: 1, output: '✘ [ERROR] fetch failed' }],
+  ['an ended sign-in', { code: 1, output: '✘ [ERROR] A request to the Cloudflare API failed. [code: 10000]' }],
+  ['no list', { code: 0, output: 'Update available' }],
+])(
+  'where an account doesn’t say which secrets are there, none is put there: %s',
+  async (_, silence) => {
+    const { configs, secrets, wrangler } = account()
+    secrets.set('laissez-passer-login', { SECRET_KEY: 'what the database is sealed with' })
+    const lines = []
+    const went = await deploy({
+      settings,
+      dryRun: false,
+      wrangler: async (args) => (args[0] === 'secret' ? silence : wrangler(args)),
+      print: (line) => lines.push(line),
+    })
+    expect(went).toBe(false)
+    expect(configs).toEqual([])
+    expect(secrets.get('laissez-passer-login')).toEqual({ SECRET_KEY: 'what the database is sealed with' })
+    expect(lines.join('\n')).toContain(silence.output)
+  },
+  20_000,
+)

@@ -54,6 +54,7 @@ async function deployOne(part, { dryRun, folder, print, settings, wrangler }) {
       return false
   const config = write(folder, deployment(part.app, { settings, databases }))
   const missing = await ask.missingSecrets(part)
+  if (missing === null) return false
   const secrets = join(folder, `${part.app}.secrets.json`)
   writeFileSync(secrets, JSON.stringify(Object.fromEntries(missing.map((name) => [name, settings[name]]))), {
     mode: 0o600,
@@ -106,11 +107,17 @@ function told(print, wrangler) {
       const id = code === 0 ? JSON.parse(output.slice(output.indexOf('{'))).uuid : undefined
       return id ?? (fail(output) || null)
     },
-    /** One that is there stays: another SECRET_KEY would open nothing of what lies in the database. */
+    /**
+     * One that is there stays: another SECRET_KEY would open nothing of what lies in the database. Null where
+     * the account doesn’t say.
+     */
     async missingSecrets({ name, secrets }) {
       const { code, output } = await wrangler(['secret', 'list', '--name', name, '--format', 'json'])
-      // A Worker that was never deployed has none.
-      const there = code === 0 ? JSON.parse(output.slice(output.indexOf('['))).map((secret) => secret.name) : []
+      // A Worker that was never deployed has none; any other failure says nothing of what is there.
+      if (code !== 0) return output.includes(`Worker "${name}" not found`) ? secrets : fail(output) || null
+      const list = /^\[[^]*\]/m.exec(output)?.[0]
+      if (list === undefined) return fail(output) || null
+      const there = JSON.parse(list).map((secret) => secret.name)
       return secrets.filter((secret) => !there.includes(secret))
     },
     async done(args, about) {
