@@ -331,6 +331,14 @@ test('nobody sees who speaks for others, nor without signing in', async () => {
   expect(text).not.toMatch(/people|emailDomains|zed/)
 })
 
+test('the list is read for nobody without end: it costs a tenth of a second where it is long', async () => {
+  const { send, cookie, signIn } = await begun()
+  const asked = []
+  for (let times = 0; times < 130; times += 1) asked.push((await send('GET', '/api/institutions', { cookie })).status)
+  expect([asked[0], asked.at(-1)]).toEqual([200, 429])
+  expect((await send('GET', '/api/institutions', { cookie: await signIn('grace') })).status).toBe(200)
+})
+
 test('a link shows the document as it prints, and in whose name it was closed', async () => {
   const { send, cookie, path, token } = await begun()
   const content = await (await send('GET', `/api/shared/${token}`)).json()

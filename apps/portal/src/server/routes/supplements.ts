@@ -55,6 +55,8 @@ export function supplementRoutes(routes: SupplementRoutes): Hono<MaybeSigned> {
   const { store, signedIn, optional, address, institutions, log, now } = routes
   const { documents } = store
   const limit = rateLimit({ burst: 120, perSecond: 2 })
+  // The operator's list is read and judged each time.
+  const reads = rateLimit({ burst: 60, perSecond: 0.5 })
   const turns = inTurn()
   const app = new Hono<MaybeSigned>()
 
@@ -66,6 +68,8 @@ export function supplementRoutes(routes: SupplementRoutes): Hono<MaybeSigned> {
   const mine = new Hono<Signed>()
   // What pages offer: the institutions that one speaks for oneself, and nobody else's.
   mine.get('/institutions', signedIn, async (c) => {
+    const wait = reads.take(c.var.user.id, { now: now() })
+    if (wait > 0) return later(c, 429, { reason: 'too-often', wait })
     const list = await institutions()
     if (!list.ok) return unusable(c, { log, faults: list.faults })
     const own = institutionsOf(list.institutions, c.var.user)
