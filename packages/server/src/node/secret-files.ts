@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 
 /** What a secret or an address of any of our settings takes; longer is another file. */
 const MOST = 64 * 1024
@@ -11,7 +11,7 @@ const MOST = 64 * 1024
  * @param environment e.g. `process.env`
  * @param names settings that are secret; no other is read from a file
  * @returns the environment with what the files hold, without their names; or a line for each file that can't
- * be used: which, why, and what is accepted, never what it holds
+ * be used: which, why, and what is accepted, never what it holds, nor a secret that was given for its name
  */
 export function withSecretFiles(
   environment: Readonly<Record<string, string | undefined>>,
@@ -28,12 +28,16 @@ export function withSecretFiles(
     const read = environment[name] ? { fault: `${name} is set as well` } : contentOf(file)
     if ('fault' in read)
       lines.push(
-        `${name}_FILE=${file} can’t be used: ${read.fault}. Accepted: a file that holds ${name}, which is then not set itself.`,
+        `${name}_FILE=${shown(file)} can’t be used: ${read.fault}. Accepted: a file that holds ${name}, which is then not set itself.`,
       )
     else all[name] = read.text
   }
   return lines.length === 0 ? { ok: true, environment: all } : { ok: false, line: lines.join('\n') }
 }
+
+/** A file's name; what is neither there nor looks like one may be the secret itself. */
+const shown = (file: string): string =>
+  existsSync(file) || /^(?:\/|\.{1,2}[\\/]|[a-z]:[\\/])/i.test(file) ? file : '…'
 
 const why: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',

@@ -50,3 +50,21 @@ it('tells every file that can’t be used, and never what it holds', () => {
   ])
   expect(read.line).not.toContain(secret)
 })
+
+// A process's lines go to collectors of logs: what was meant for DATABASE_URL stood there, password and all.
+it('tells no secret that was given in the place of its file’s name', () => {
+  const given = {
+    A_FILE: 'postgres://portal:hunter2@database/portal',
+    B_FILE: 'c2VjcmV0/hunter2',
+    C_FILE: 'hunter2',
+    C: 'x',
+  }
+  const read = withSecretFiles({ ...given, D_FILE: './nowhere', E_FILE: 'x'.repeat(5000) }, ['A', 'B', 'C', 'D', 'E'])
+  expect(read).toEqual({
+    ok: false,
+    line: expect.stringContaining('D_FILE=./nowhere can’t be used: there is no such file'),
+  })
+  if (read.ok) return
+  expect(read.line).not.toMatch(/hunter2|xxx/)
+  expect(read.line).toContain('A_FILE=… can’t be used: there is no such file.')
+})
