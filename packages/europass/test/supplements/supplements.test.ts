@@ -169,6 +169,11 @@ describe('the credential of a document', () => {
     expect(of(diploma)).toEqual({ ok: false, reason: 'unfinished' })
     expect(of({ ...diploma, sealed, use: { study: [], profession: [] } })).toEqual({ ok: false, reason: 'unfinished' })
   })
+  // Whoever closed it may have been taken from the list before it is sealed.
+  test('attests who could speak for the institution when it was closed, not who may now', () => {
+    const made = of({ ...diploma, sealed })
+    expect(made.ok && made.content.evidence).toMatch(/vouches that this person could speak for it then\.$/)
+  })
   test('has the qualification first, then its courses; who seals is its issuer, the institution its evidence', () => {
     const made = of({ ...diploma, sealed })
     expect(made).toMatchObject({
