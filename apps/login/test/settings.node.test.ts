@@ -44,6 +44,11 @@ it('takes an empty value as unset, but for the date of SMS', () => {
   expect(read.ok && read.settings).toMatchObject({ CAPTCHA: 'auto', SMS_RETIRED_ON: '' })
 })
 
+it('takes every level of the log that the portal takes, since both read one setting', () => {
+  for (const level of ['debug', 'info', 'warn', 'error', 'silent'])
+    expect(readSettings({ LOG_LEVEL: level })).toMatchObject({ ok: true, settings: { LOG_LEVEL: level } })
+})
+
 it.each([
   ['LOGIN_ORIGIN', 'localhost:4000', 'an origin without a path'],
   ['LOGIN_ORIGIN', 'http://id.example.eu', 'https://'],
@@ -88,7 +93,7 @@ it.each([
   ['DRAIN_SECONDS', '5m', '0 to 300'],
   ['DATABASE_CONNECTIONS', '0', '1 to 1000'],
   ['DATABASE_CONNECTIONS', '10.5', '1 to 1000'],
-  ['LOG_LEVEL', 'loud', 'debug, info, warn, error'],
+  ['LOG_LEVEL', 'loud', 'debug, info, warn, error, silent'],
 ])('says in one line that %s=%s is wrong and what is accepted', (name, value, accepted) => {
   const line = lineOf({ [name]: value })
   expect(line).toContain(`${name}=${value}`)

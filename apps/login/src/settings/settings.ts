@@ -85,7 +85,7 @@ const schema = z.object({
   METRICS_TOKEN: metricsToken.optional(),
   AUDIT_DAYS: days.default(730),
   AUDIT_LOG: z.enum(['on', 'off']).default('off'),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
 /** The settings of the identity provider, read and checked. */
@@ -152,7 +152,7 @@ export const ACCEPTED: Readonly<Record<Name, string>> = {
     'a token of at least 32 letters, digits and -._~+/; unset, /metrics is read on this machine alone, and nowhere elsewhere',
   AUDIT_DAYS: 'a whole number of days from 30 to 36500',
   AUDIT_LOG: 'on, off',
-  LOG_LEVEL: 'debug, info, warn, error',
+  LOG_LEVEL: 'debug, info, warn, error, silent',
 }
 
 /** Never repeated, not even when wrong; each may lie in a file. */
