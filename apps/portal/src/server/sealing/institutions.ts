@@ -1,3 +1,4 @@
+import { nearestName } from '@laissez-passer/core/typed'
 import type { ClosedFor } from '@laissez-passer/europass/supplements'
 import { reaches, type User } from '@laissez-passer/relying-party'
 import * as z from 'zod'
@@ -34,6 +35,16 @@ const domain = z
   .string('is no domain')
   .max(253, 'is no domain')
   .regex(/^(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z][a-z\d-]*[a-z\d]$/, 'is no domain in lower-case ASCII')
+/** Names the field that there is none of, and the one that was probably meant: it may be one of thousands. */
+const onlyFields =
+  (names: readonly string[], what: string) =>
+  (issue: { readonly code?: string; readonly keys?: unknown }): string => {
+    if (issue.code !== 'unrecognized_keys' || !Array.isArray(issue.keys)) return `is no ${what}`
+    const [name] = issue.keys.map(String)
+    const meant = nearestName(name ?? '', names)
+    const known = meant === null ? `is none of ${names.join(', ')}` : `probably means ${meant}`
+    return `has ${JSON.stringify(name?.slice(0, 40))}, which ${known}`
+  }
 const listOf = <T extends z.ZodType>(one: T) => z.array(one, 'is no list').max(1000, 'is longer than 1000').default([])
 
 const institution = z
@@ -46,7 +57,7 @@ const institution = z
       emailDomains: listOf(domain),
       people: listOf(z.string('is no identifier').regex(/^[\w.-]{1,100}$/, 'is no identifier of EU Login')),
     },
-    'has other fields than id, name, names, country, emailDomains and people, or isn’t one',
+    { error: onlyFields(['id', 'name', 'names', 'country', 'emailDomains', 'people'], 'institution in braces: {…}') },
   )
   .refine(
     ({ emailDomains, people }) => emailDomains.length + people.length > 0,
@@ -56,7 +67,7 @@ const institution = z
 const list = z
   .strictObject(
     { institutions: z.array(institution, 'is no list').max(10_000, 'is longer than 10000') },
-    'has other fields than institutions, or not that',
+    { error: onlyFields(['institutions'], 'object {"institutions": […]}') },
   )
   .check(({ value, issues }) => {
     const ids = new Set<string>()
@@ -81,13 +92,15 @@ const list = z
 export function readInstitutions(text: string): InstitutionsResult {
   let value: unknown
   try {
-    value = JSON.parse(text)
+    // Editors of Windows write a byte order mark, which is no JSON.
+    value = JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch {
     return { ok: false, faults: ['it is no JSON'] }
   }
   const read = list.safeParse(value)
   if (read.success) return { ok: true, institutions: read.data.institutions }
-  return { ok: false, faults: read.error.issues.map(({ path, message }) => `${placeInFile(path)} ${message}`) }
+  const faults = read.error.issues.map(({ path, message }) => `${placeInFile(path)} ${message}`)
+  return { ok: false, faults: [...new Set(faults)] }
 }
 
 /** The institutions that a person speaks for. */

@@ -30,6 +30,18 @@ test('the file is read anew each time, and one that is broken by then lets nobod
   expect(await institutions()).toEqual({ ok: false, faults: ['it can’t be read'] })
 })
 
+test('a byte order mark, as editors of Windows write it, is passed over', () => {
+  expect(readInstitutions(`\uFEFF${listOf(zed)}`)).toMatchObject({ ok: true })
+})
+
+test('two names that another has already are one fault', () => {
+  const both = { ...zed, names: ['Zed'] }
+  expect(readInstitutions(listOf(both, { ...both, id: 'b' }))).toEqual({
+    ok: false,
+    faults: ['institutions[1].name is, but for capitals, a name of another in its country'],
+  })
+})
+
 test('the sample is such a file', async () => {
   const sample = fileURLToPath(new URL('../../../institutions.sample.json', import.meta.url))
   expect(readInstitutions(await readFile(sample, 'utf8'))).toMatchObject({ ok: true })
@@ -37,10 +49,18 @@ test('the sample is such a file', async () => {
 
 test.each([
   ['{}', 'institutions is no list'],
-  ['[]', 'it has other fields than institutions'],
-  [JSON.stringify({ institutions: [], others: [] }), 'it has other fields than institutions'],
+  ['[]', 'it is no object {"institutions": […]}'],
+  [listOf('zed.example'), 'institutions[0] is no institution'],
+  [JSON.stringify({ institutions: [], others: [] }), 'it has "others", which is none of institutions'],
   [listOf({ ...zed, name: undefined }), 'institutions[0].name is missing'],
-  [listOf({ ...zed, emailDomain: ['zed.example'] }), 'institutions[0] has other fields'],
+  [
+    listOf({ ...zed, emailDomain: ['zed.example'] }),
+    'institutions[0] has "emailDomain", which probably means emailDomains',
+  ],
+  [
+    listOf({ ...zed, web: 'zed.example' }),
+    'institutions[0] has "web", which is none of id, name, names, country, emailDomains, people',
+  ],
   [listOf({ ...zed, emailDomains: undefined }), 'institutions[0] has nobody who speaks for it'],
   [listOf({ ...zed, emailDomains: ['@zed.example'] }), 'institutions[0].emailDomains[0] is no domain'],
   [listOf({ ...zed, emailDomains: ['Zed.example'] }), 'institutions[0].emailDomains[0] is no domain'],
