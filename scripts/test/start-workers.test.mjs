@@ -14,6 +14,7 @@ it('refuses what a Worker on one’s own machine can’t have, a line each, befo
     LOGIN_ORIGIN: 'https://id.example.eu',
     SMTP_URL: 'smtp://localhost',
     LOGIN_DATABASE_URL: 'postgres://localhost/login',
+    PORTAL_DATABASE_URL: 'postgres://localhost/portal',
   })
   expect(status).toBe(1)
   expect(stdout).toBe('')
@@ -21,5 +22,6 @@ it('refuses what a Worker on one’s own machine can’t have, a line each, befo
     'LOGIN_ORIGIN=https://id.example.eu can’t be used: start:workers is for one’s own machine.',
     'SMTP_URL can’t be used: a Worker has its mail and its database by bindings.',
     'LOGIN_DATABASE_URL can’t be used: a Worker has its mail and its database by bindings.',
+    'PORTAL_DATABASE_URL can’t be used: a Worker has its mail and its database by bindings.',
   ])
 }, 20_000)
