@@ -13,7 +13,8 @@ export type SupplementRefusal = 'unfinished' | 'unvouched' | 'no-holder'
 /**
  * What a credential says of a document that was closed.
  *
- * Its issuer is who seals it and vouches that who closed it spoke for the institution then; that is its evidence.
+ * Its issuer is who seals it and vouches that who closed it spoke for the institution then; that is its
+ * evidence.
  *
  * @param options - `words`: in the language of its headings; `issuer`: who seals; `now`: seconds since the
  *   epoch

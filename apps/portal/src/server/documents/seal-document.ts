@@ -35,8 +35,8 @@ function finishedOf<T extends SupplementFields>(kind: SupplementKind<T>) {
 
 /**
  * `holder`: whoever asks isn't on the institution's side; `unvouched`: nobody says that they speak for the
- * institution that the document names; `changed`: it isn't what they have seen; `faults`: the operator's list can't be
- * used.
+ * institution that the document names; `changed`: it isn't what they have seen; `faults`: the operator's list
+ * can't be used.
  */
 export type SealOutcome = SealRefusal | 'sealed' | { readonly faults: readonly string[] }
 
@@ -48,7 +48,9 @@ export interface Closing {
   readonly by: Writer['by']
   /** Who speaks for which institution. */
   readonly institutions: Institutions
-  /** The document as they saw it when they closed it; undefined: a page of the release before says nothing. */
+  /**
+   * The document as they saw it when they closed it; undefined: a page of the release before says nothing.
+   */
   readonly seen?: unknown
   /** Seconds since the epoch. */
   readonly now: number
