@@ -43,7 +43,7 @@ async function shown({
   const lists = [...listed]
   vi.stubGlobal('fetch', async (address: string, init?: RequestInit) => {
     sent.push(`${init?.method ?? 'GET'} ${address}`)
-    if (address.endsWith('/seal')) sent.push(String(init?.body))
+    if (address.endsWith('/seal')) sent.push(typeof init?.body === 'string' ? init.body : '')
     if (address === '/api/session') return Response.json({ user })
     if (address === '/api/institutions') return Response.json({ institutions: lists.shift() })
     if (address.endsWith('/seal')) return new Response(null, { status: closing })
