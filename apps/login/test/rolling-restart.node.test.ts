@@ -68,7 +68,8 @@ it('two processes are restarted one after the other, and nobody who signs in mea
     await sees(at, 'left alone')
     await more(3)
     // Still there, for whoever hasn't seen it; a second signal says that all have.
-    expect((await fetch(`http://127.0.0.1:${at}/healthz`)).status).toBe(200)
+    expect((await fetch(`http://127.0.0.1:${at}/healthz`)).status).toBe(503)
+    expect((await fetch(`http://127.0.0.1:${at}/cas/login`)).status).toBe(200)
     expect(await leaving?.end('SIGTERM')).toBe(0)
     await more(3)
     await start(at)

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { Agent, createServer, request } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** A load balancer as operators have it: connections are kept, processes that aren't ready get nothing. */
+/** A load balancer as operators have it: connections are kept, processes that are about to go get nothing. */
 export interface Balancer {
   /** Resolves when a process gets requests, or no longer does and what it was given is answered. */
   readonly sees: (port: number, state: 'ready' | 'left alone') => Promise<void>
@@ -10,7 +10,7 @@ export interface Balancer {
 }
 
 /**
- * Gives each request to the next process that said at `/readyz` that it is ready, and tries no second one.
+ * Gives each request to the next process that said at `/healthz` that it stays, and tries no second one.
  *
  * @param port where it listens, on this machine
  * @param targets the processes' ports
@@ -24,7 +24,7 @@ export async function balancer(port: number, targets: readonly number[]): Promis
 
   async function watch(target: number): Promise<void> {
     while (!closing.signal.aborted) {
-      const answer = await fetch(`http://127.0.0.1:${target}/readyz`).catch(() => null)
+      const answer = await fetch(`http://127.0.0.1:${target}/healthz`).catch(() => null)
       await answer?.body?.cancel()
       if (answer?.ok) ready.add(target)
       else ready.delete(target)
