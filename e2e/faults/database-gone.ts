@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
 import { startPostgres } from '../../scripts/postgres-server.ts'
 import { startLogins } from './processes.ts'
-import { register, signIn, tokensOf, until, visitor } from './visitor.ts'
+import { openAccount, signIn, until, visitor } from './visitor.ts'
 
 const email = 'owner@example.org'
 const password = 'Kohv9-ja-kringel!'
@@ -21,16 +21,7 @@ export async function databaseGone({
   const logins = await startLogins({ settings: { LOGIN_DATABASE_URL: server.url.replace(/[^/]*$/, 'login') } })
   const lost: string[] = []
   try {
-    await register(visitor(logins), email)
-    const [token = ''] =
-      (await until(
-        async () => {
-          const tokens = await tokensOf(logins, email)
-          return tokens.length > 0 ? tokens : null
-        },
-        { seconds: 20 },
-      )) ?? []
-    await visitor(logins).send(0, '/cas/password', { token, newPassword: password, confirmPassword: password })
+    await openAccount(logins, { email, password })
     const signsIn = async (): Promise<boolean> => (await signIn(visitor(logins), { email, password })).session !== null
     if (!(await signsIn())) lost.push('a sign-in before')
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { startLogins } from './processes.ts'
-import { register, sessionCookie, signIn, tokensOf, until, visitor } from './visitor.ts'
+import { openAccount, sessionCookie, signIn, until, visitor } from './visitor.ts'
 
 /** A small disk of its own, in a namespace of its own: nobody else's is filled. */
 export function fullDisk(): { readonly lost: readonly string[]; readonly line: string } {
@@ -27,16 +27,7 @@ async function onDisk(disk: string): Promise<{ readonly lost: readonly string[];
   const logins = await startLogins({ folder: join(disk, 'data') })
   try {
     const who = visitor(logins)
-    await register(who, email)
-    const [token = ''] =
-      (await until(
-        async () => {
-          const tokens = await tokensOf(logins, email)
-          return tokens.length > 0 ? tokens : null
-        },
-        { seconds: 20 },
-      )) ?? []
-    await who.send(0, '/cas/password', { token, newPassword: password, confirmPassword: password })
+    await openAccount(logins, { email, password })
     const lost: string[] = []
     if ((await signIn(who, { email, password })).session === null) lost.push('a sign-in before')
     const ready = async (): Promise<number | undefined> => (await visitor(logins).send(0, '/readyz'))?.status

@@ -61,8 +61,8 @@ async function live(logins: Logins, email: string): Promise<Promised> {
   if (!(await register(who, email, either()))) return promised
   promised.mail = 'owed'
   // A mail whose sender was killed is somebody else's to send after thirty seconds.
-  const [token] = (await until(async () => nonEmpty(await tokensOf(logins, email, either())), { seconds: 90 })) ?? []
-  if (token === undefined) return promised
+  const token = await until(async () => (await tokensOf(logins, email, either()))[0] ?? null, { seconds: 90 })
+  if (token === null) return promised
   promised.mail = 'seen'
   // One link, two processes, one moment: it opens once.
   const sent = ['Kohv9-ja-kringel!', 'Leib8-ja-piimake!'].map(async (password, process) => {
@@ -81,8 +81,6 @@ async function live(logins: Logins, email: string): Promise<Promised> {
   if (session !== null) promised.sessions.push(session)
   return promised
 }
-
-const nonEmpty = <Item>(list: readonly Item[]): readonly Item[] | null => (list.length === 0 ? null : list)
 
 /** Every acknowledged write is there, and nothing single-use was accepted twice. */
 async function judge(

@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startLogins } from './processes.ts'
-import { register, signIn, tokensOf, until, visitor } from './visitor.ts'
+import { openAccount, signIn, until, visitor } from './visitor.ts'
 
 const email = 'owner@example.org'
 const password = 'Kohv9-ja-kringel!'
@@ -14,16 +14,7 @@ export async function crowds({ connections = 500, flood = 200 } = {}): Promise<{
   const logins = await startLogins({})
   const lost: string[] = []
   try {
-    await register(visitor(logins), email)
-    const [token = ''] =
-      (await until(
-        async () => {
-          const tokens = await tokensOf(logins, email)
-          return tokens.length > 0 ? tokens : null
-        },
-        { seconds: 20 },
-      )) ?? []
-    await visitor(logins).send(0, '/cas/password', { token, newPassword: password, confirmPassword: password })
+    await openAccount(logins, { email, password })
     const own = async (what: string): Promise<string> => {
       const begun = performance.now()
       let tries = 0

@@ -101,6 +101,17 @@ export async function tokensOf(logins: Logins, email: string, process = 0): Prom
   return mails.filter(({ to }) => to === email).flatMap(({ text }) => /token=([\w-]+)/.exec(text)?.slice(1, 2) ?? [])
 }
 
+/** Makes somebody's account: registers, and chooses the password by the link of the mail. */
+export async function openAccount(
+  logins: Logins,
+  { email, password }: { readonly email: string; readonly password: string },
+): Promise<void> {
+  await register(visitor(logins), email)
+  const token = await until(async () => (await tokensOf(logins, email))[0] ?? null, { seconds: 20 })
+  if (token === null) throw new Error(`no mail to ${email} within 20 s`)
+  await visitor(logins).send(0, '/cas/password', { token, newPassword: password, confirmPassword: password })
+}
+
 /** Asks again until there is something. */
 export async function until<Result>(
   ask: () => Promise<Result | null | false>,

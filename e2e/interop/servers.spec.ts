@@ -72,7 +72,8 @@ for (const proxy of ['nginx', 'apache', 'caddy'] as const satisfies readonly Pro
       // seconds.
       expect(wokenMs).toBeLessThan(5000)
 
-      // What is too large is refused, by whoever sees it first; eleven megabytes of a library's file are not.
+      // What is too large is refused, by whoever sees it first; nine megabytes, as a library's file has,
+      // reach the app.
       expect((await answerTo(`${server.origins.login}/cas/login`, server, Buffer.alloc(13_000_000))).status).toBe(413)
       const file = await answerTo(`${server.origins.portal}/api/files`, server, Buffer.alloc(9_000_000))
       expect([401, 403, 404, 405]).toContain(file.status)
