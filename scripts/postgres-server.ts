@@ -24,7 +24,9 @@ export function freePort(): Promise<number> {
 export interface PostgresServer {
   /** Of the database `postgres`, as its owner. */
   readonly url: string
-  /** Kills every process of it at once and starts it again: resolves when it takes connections. */
+  /** Kills every process of it at once. */
+  readonly kill: () => Promise<void>
+  /** The same, and starts it again: resolves when it takes connections. */
   readonly crash: () => Promise<void>
   readonly stop: () => Promise<void>
 }
@@ -61,16 +63,24 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
     await rm(folder, { recursive: true, force: true })
     throw new Error(`PostgreSQL doesn’t start:\n${lines.join('')}`, { cause: error })
   }
+  let running = true
+  async function kill(): Promise<void> {
+    running = false
+    const [main = ''] = (await readFile(join(folder, 'data/postmaster.pid'), 'utf8')).split('\n')
+    const others = await readFile(`/proc/${main}/task/${main}/children`, 'utf8').catch(() => '')
+    for (const pid of [main, ...others.split(' ').filter(Boolean)]) process.kill(Number(pid), 'SIGKILL')
+  }
   return {
     url: `postgres://tests:tests@127.0.0.1:${port}/postgres`,
+    kill,
     async crash() {
-      const [main = ''] = (await readFile(join(folder, 'data/postmaster.pid'), 'utf8')).split('\n')
-      const others = await readFile(`/proc/${main}/task/${main}/children`, 'utf8').catch(() => '')
-      for (const pid of [main, ...others.split(' ').filter(Boolean)]) process.kill(Number(pid), 'SIGKILL')
+      await kill()
       // Refused while anything of the one before is left.
       for (let tries = 1; ; tries++) {
         try {
-          return await server.start()
+          await server.start()
+          running = true
+          return
         } catch (error) {
           if (tries === 50) throw error
           await new Promise((resolve) => setTimeout(resolve, 100))
@@ -78,7 +88,7 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
       }
     },
     async stop() {
-      await server.stop()
+      if (running) await server.stop()
       await rm(folder, { recursive: true, force: true })
     },
   }

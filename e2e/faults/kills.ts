@@ -1,21 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startDatabases } from '../fixtures/postgres.ts'
 import { seededRandom } from '../fixtures/crashes.ts'
-import { type Logins, startLogins } from './processes.ts'
-import { register, signIn, tokensOf, until, visitor } from './visitor.ts'
-
-/** What one person was promised, as the history has it. */
-interface Promised {
-  readonly email: string
-  /**
-   * Passwords sent with one link, each to another process in the same moment, and whether it was accepted.
-   */
-  readonly passwords: { readonly password: string; readonly accepted: boolean | null }[]
-  /** Sessions whose cookie arrived. */
-  readonly sessions: string[]
-  /** The mail of the registration; the mailbox forgets old ones, so that it is looked for at once. */
-  mail: 'none' | 'owed' | 'seen'
-}
+import { judge, live, type Promised } from './history.ts'
+import { startLogins } from './processes.ts'
 
 /**
  * `kill -9` of one of two processes, again and again, while people register, choose passwords and sign in.
@@ -52,59 +39,4 @@ export async function kills(
     await logins.stop()
     await databases?.stop()
   }
-}
-
-async function live(logins: Logins, email: string): Promise<Promised> {
-  const promised: Promised = { email, passwords: [], sessions: [], mail: 'none' }
-  const either = (): number => Number(performance.now() % 2 >= 1)
-  const who = visitor(logins)
-  if (!(await register(who, email, either()))) return promised
-  promised.mail = 'owed'
-  // A mail whose sender was killed is somebody else's to send after thirty seconds.
-  const token = await until(async () => (await tokensOf(logins, email, either()))[0] ?? null, { seconds: 90 })
-  if (token === null) return promised
-  promised.mail = 'seen'
-  // One link, two processes, one moment: it opens once.
-  const sent = ['Kohv9-ja-kringel!', 'Leib8-ja-piimake!'].map(async (password, process) => {
-    const answer = await visitor(logins).send(process, '/cas/password', {
-      token,
-      newPassword: password,
-      confirmPassword: password,
-    })
-    const accepted = answer === null ? null : answer.location.startsWith('/cas/password/done')
-    return { password, accepted: answer !== null && answer.status >= 500 ? null : accepted }
-  })
-  promised.passwords.push(...(await Promise.all(sent)))
-  const chosen = promised.passwords.find(({ accepted }) => accepted)
-  if (!chosen) return promised
-  const { session } = await signIn(visitor(logins), { email, password: chosen.password, process: either() })
-  if (session !== null) promised.sessions.push(session)
-  return promised
-}
-
-/** Every acknowledged write is there, and nothing single-use was accepted twice. */
-async function judge(
-  logins: Logins,
-  history: readonly Promised[],
-): Promise<{ readonly acknowledged: number; readonly lost: readonly string[] }> {
-  const lost: string[] = []
-  let acknowledged = 0
-  for (const { email, mail, passwords, sessions } of history) {
-    acknowledged += Number(mail !== 'none') + passwords.filter(({ accepted }) => accepted).length + sessions.length
-    if (mail === 'owed' && (await tokensOf(logins, email)).length === 0) lost.push(`${email}: a mail`)
-    if (passwords.filter(({ accepted }) => accepted).length > 1) lost.push(`${email}: a link opened twice`)
-    const open: string[] = []
-    if (passwords.length > 0)
-      for (const { password } of passwords)
-        if ((await signIn(visitor(logins), { email, password, process: 1 })).session !== null) open.push(password)
-    if (open.length > 1) lost.push(`${email}: two passwords`)
-    for (const { accepted, password } of passwords)
-      if (accepted && !open.includes(password)) lost.push(`${email}: a password`)
-    for (const session of sessions) {
-      const who = visitor(logins)
-      who.cookies.set('__Host-lp-login', session)
-      if ((await who.send(0, '/cas/account'))?.status !== 200) lost.push(`${email}: a session`)
-    }
-  }
-  return { acknowledged, lost }
 }

@@ -2,9 +2,11 @@
 // whose name begins so, `-- --short` in a minute.
 import { databaseGone } from './database-gone.ts'
 import { fullDisk } from './full-disk.ts'
+import { judgeItself } from './judge.ts'
 import { kills } from './kills.ts'
 import { mailServer } from './mail-server.ts'
 import { crowds } from './slow-connections.ts'
+import { standby } from './standby.ts'
 
 const given = process.argv.slice(2)
 const short = given.includes('--short')
@@ -15,10 +17,13 @@ const times = short ? 5 : 50
 type Fault = () => Promise<{ readonly lost: readonly string[]; readonly line: string }>
 
 const faults: Readonly<Record<string, Fault>> = {
+  judge: () => judgeItself(),
   'kills on SQLite': () => kills('SQLite', { times }),
   'kills on PostgreSQL': () => kills('PostgreSQL', { times }),
   'full disk': async () => fullDisk(),
   'PostgreSQL gone': () => databaseGone({ seconds: short ? 3 : 10 }),
+  'standby, asynchronous': () => standby({ synchronous: false, ...(short ? { seconds: 2 } : {}) }),
+  'standby, synchronous': () => standby({ synchronous: true, ...(short ? { seconds: 2 } : {}) }),
   'mail server': () => mailServer(short ? { people: 4, deaths: 1 } : {}),
   crowds: () => crowds(short ? { connections: 100, flood: 40 } : {}),
 }

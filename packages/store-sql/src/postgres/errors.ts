@@ -2,12 +2,12 @@ import { LaissezPasserError } from '@laissez-passer/core/errors'
 import { gone, unavailable } from '../executor.ts'
 
 /**
- * SQLSTATEs that are about the database, not about the statement: no connection, may only read (a standby),
- * no such login or database, taken back for others' sake, locks, no room or memory, told to stop, the disk,
- * damage.
+ * SQLSTATEs that are about the database, not about the statement: no connection, may only read or knows no
+ * serialisable transactions (a standby), no such login or database, taken back for others' sake, locks, no
+ * room or memory, told to stop, the disk, damage.
  * @see https://www.postgresql.org/docs/current/errcodes-appendix.html
  */
-const notNow = /^(?:08|25006|28|3D|40|53|55|57|58|F0|XX)/
+const notNow = /^(?:08|0A000|25006|28|3D|40|53|55|57|58|F0|XX)/
 
 /**
  * SQLSTATEs of a transaction to be run again: no order with the others would have had its result, it waited

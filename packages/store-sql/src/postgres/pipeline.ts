@@ -23,6 +23,13 @@ interface Column {
  */
 const wholeNumbers = new Set([20, 21, 23])
 
+/**
+ * What the server warns of when it is told not to wait any longer for its standby: committed there, and
+ * perhaps nowhere else. It goes on to say that all is well.
+ * @see https://www.postgresql.org/docs/current/warm-standby.html#SYNCHRONOUS-REPLICATION
+ */
+const notReplicated = '01000'
+
 /** What a connection keeps prepared: the name of a text, and which names it has been given. */
 export interface Prepared {
   readonly nameOf: (sql: string) => string
@@ -45,8 +52,8 @@ export interface PipelineOptions {
  * failed nothing runs by itself.
  *
  * @param client has nothing else to do.
- * @throws what the server said of the first statement that failed, or that the connection broke or nothing
- * came in time.
+ * @throws what the server said of the first statement that failed, or that the connection broke, nothing came
+ * in time, or what was committed may be lost with this server alone.
  * @see https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-FLOW-PIPELINING
  */
 export function pipeline(
@@ -59,6 +66,15 @@ export function pipeline(
     const outcomes: Outcome[] = []
     let columns: readonly Column[] = []
     let rows: Record<string, SqlValue>[] = []
+    let warned: string | undefined
+    const heed = (notice: { readonly code?: string | undefined; readonly message?: string | undefined }): void => {
+      if (notice.code === notReplicated) warned = notice.message ?? ''
+    }
+    client.on('notice', heed)
+    const over = (): void => {
+      clearTimeout(timer)
+      client.off('notice', heed)
+    }
     const running: Running = {
       submit(connection) {
         connection.stream.cork()
@@ -80,11 +96,12 @@ export function pipeline(
         rows = []
       },
       handleReadyForQuery() {
-        clearTimeout(timer)
-        resolve(outcomes)
+        over()
+        if (warned === undefined) resolve(outcomes)
+        else reject(new Error(warned))
       },
       handleError(error) {
-        clearTimeout(timer)
+        over()
         reject(error)
       },
     }

@@ -7,6 +7,8 @@ export interface TcpProxy {
   readonly freeze: () => void
   /** What was held back goes on, new connections too. */
   readonly thaw: () => void
+  /** Ends every connection; new ones lead to another port. */
+  readonly lead: (port: number) => void
   readonly close: () => Promise<void>
 }
 
@@ -17,8 +19,9 @@ export async function tcpProxy(
 ): Promise<TcpProxy> {
   const sockets = new Set<Socket>()
   let frozen = false
+  let port = target
   const server = createServer((near) => {
-    const far = connect(target, '127.0.0.1')
+    const far = connect(port, '127.0.0.1')
     for (const [from, to] of [
       [near, far],
       [far, near],
@@ -44,6 +47,10 @@ export async function tcpProxy(
     thaw() {
       frozen = false
       for (const socket of sockets) socket.resume()
+    },
+    lead(next) {
+      port = next
+      for (const socket of sockets) socket.destroy()
     },
     close: () =>
       new Promise((resolve) => {
