@@ -21,11 +21,11 @@ const shared: Options = {
 }
 
 /**
- * Pages are rendered by `renderToStaticMarkup` alone, one of the two halves of react-dom/server.edge: the
- * other one streams.
+ * Pages are rendered by `renderToStaticMarkup` alone, one of the two halves of react-dom/server: the other
+ * one streams.
  */
 const alias = {
-  'react-dom/server.edge': fileURLToPath(
+  'react-dom/server': fileURLToPath(
     new URL(
       '../../packages/pages/node_modules/react-dom/cjs/react-dom-server-legacy.browser.production.js',
       import.meta.url,

@@ -15,3 +15,9 @@ test('nothing stays lit after a tap: what a pointer changes is asked of devices 
   })
   expect(lasting).toEqual([])
 })
+
+test('style sheets that are published say their charset: a server may send them without', () => {
+  const published = files.filter((file) => /^packages\/(widgets\/[a-z]+|pages\/src\/login)\.css$/.test(file))
+  expect(published).toHaveLength(3)
+  for (const file of published) expect(readFileSync(`${root}${file}`, 'utf8')).toMatch(/^@charset "utf-8";\n/)
+})

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react'
-import { renderToStaticMarkup } from 'react-dom/server.edge'
+import { renderToStaticMarkup } from 'react-dom/server'
 import { withParameter } from './layout/address.ts'
 import { methods } from './methods/index.ts'
 import type { PageProps } from './props/common.ts'

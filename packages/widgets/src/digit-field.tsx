@@ -1,3 +1,5 @@
+'use client'
+
 import { typedCode } from '@laissez-passer/core/typed'
 import { type ReactNode, useId } from 'react'
 import { en, type WidgetMessages, widgetTranslator } from './messages.ts'
@@ -14,6 +16,8 @@ export interface DigitFieldProps {
   readonly onChange: (value: string) => void
   /** Told when the last digit is in. */
   readonly onComplete?: (value: string) => void
+  /** Name of the form field, where a form of the browser's own posts it. Default: it isn't posted. */
+  readonly name?: string
   /** Told when the row gets the focus, so that a pad knows where its digits go. */
   readonly onFocus?: () => void
   /** A secret shows dots and is kept from password managers' prompts; otherwise boxes with digits. */
@@ -58,6 +62,7 @@ export function DigitField(props: DigitFieldProps): ReactNode {
       <div className="lp-digits-row">
         <input
           id={id}
+          name={props.name}
           className="lp-digits-input"
           type={secret ? 'password' : 'text'}
           inputMode={props.inputMode ?? (secret ? 'none' : 'numeric')}

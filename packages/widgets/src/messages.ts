@@ -4,7 +4,31 @@ import english from '../messages/en.json' with { type: 'json' }
 import french from '../messages/fr.json' with { type: 'json' }
 
 /** Keys of the sentences that the widgets say. */
-export type WidgetKey = keyof typeof english
+export type WidgetKey =
+  | 'digits.entered'
+  | 'pad.label'
+  | 'pad.delete'
+  | 'qr.label'
+  | 'scan.aim'
+  | 'scan.starting'
+  | 'scan.view'
+  | 'scan.denied'
+  | 'scan.missing'
+  | 'scan.busy'
+  | 'scan.unsupported'
+  | 'scan.again'
+  | 'password.show'
+  | 'password.hide'
+  | 'password.rules'
+  | 'password.met'
+  | 'password.unmet'
+  | 'password.rule.length'
+  | 'password.rule.groups'
+  | 'password.rule.own-data'
+  | 'password.rule.common'
+  | 'password.rule.monotonous'
+  | 'password.rule.variation'
+  | 'password.rule.too-long'
 
 /** The widgets' sentences in one language: ICU messages by key. */
 export interface WidgetMessages {

@@ -1,3 +1,5 @@
+'use client'
+
 import type { PointerEvent, ReactNode } from 'react'
 import { en, type WidgetMessages, widgetTranslator } from './messages.ts'
 

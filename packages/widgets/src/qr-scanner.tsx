@@ -1,3 +1,5 @@
+'use client'
+
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { en, type WidgetMessages, widgetTranslator } from './messages.ts'
 import { createQrReader } from './qr-reader.ts'

@@ -69,3 +69,13 @@ test('an error is tied to its field and announced', () => {
   expect(field.getAttribute('aria-invalid')).toBe('true')
   expect(field.getAttribute('aria-describedby')).toContain('code-error')
 })
+
+test('a form of the browser’s own posts the digits under the name of the field', () => {
+  const { container } = render(
+    <form>
+      <DigitField name="code" label="Transfer code" length={8} value="12345678" onChange={() => {}} />
+    </form>,
+  )
+  const form = container.querySelector('form')
+  expect(form && [...new FormData(form)]).toEqual([['code', '12345678']])
+})
