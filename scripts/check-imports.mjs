@@ -11,7 +11,7 @@ export const table = {
   'packages/core': [],
   'packages/i18n': [],
   'packages/relying-party': [],
-  'packages/server': [],
+  'packages/server': ['i18n'],
   'packages/europass': ['i18n'],
   'packages/federation': ['core'],
   'packages/store-sql': ['core'],

@@ -1,4 +1,5 @@
 import type { Hono, MiddlewareHandler } from 'hono'
+import { notNow, onceAnIsolate, toTheEnd, why } from '@laissez-passer/server/workers'
 import { createApplication } from './server/application.ts'
 import { readSettings } from './server/settings.ts'
 
@@ -7,9 +8,6 @@ interface Bindings {
   readonly ASSETS: { readonly fetch: (request: Request | string) => Promise<Response> }
   readonly [name: string]: unknown
 }
-
-/** One server an isolate, made at its first request. */
-let made: Promise<Hono> | null = null
 
 async function make(env: Bindings): Promise<Hono> {
   const texts = Object.fromEntries(
@@ -31,12 +29,15 @@ function files({ ASSETS }: Bindings): MiddlewareHandler {
   }
 }
 
+/** One an isolate, made at its first request. */
+const server = onceAnIsolate(make)
+
 export default {
-  async fetch(request: Request, env: Bindings): Promise<Response> {
-    made ??= make(env).catch((error: unknown) => {
-      made = null
-      throw error
+  fetch: toTheEnd(async (request, env: Bindings) => {
+    const app = await server(env).catch((error: unknown) => {
+      console.error(why(error))
+      return null
     })
-    return (await made).fetch(request)
-  },
+    return app ? app.fetch(request) : notNow(request)
+  }),
 }

@@ -10,9 +10,11 @@ import type { Service } from '@laissez-passer/federation/services'
 import type { Provider, ProviderOptions } from '@laissez-passer/hono/provider'
 import { type ChannelNamespace, workers } from '@laissez-passer/runtime/workers'
 import { isLoopback } from '@laissez-passer/server/settings'
-import { type D1Binding, d1, migrateD1 } from '@laissez-passer/store-sql/d1'
+import { notNow, onceAnIsolate, toTheEnd, why } from '@laissez-passer/server/workers'
+import type { D1Binding } from '@laissez-passer/store-sql/d1'
 import { type StaticFiles, staticFile } from './assets-workers.ts'
 import { assetsVersion } from './assets-version.ts'
+import { d1Store } from './d1-store.ts'
 import { demoCountry } from './demo-country.ts'
 import { emailBinding, type EmailBinding } from './email-binding.ts'
 import { identityProvider } from './identity-provider.ts'
@@ -53,9 +55,6 @@ interface Bindings {
   readonly [name: string]: unknown
 }
 
-/** One provider an isolate, made at its first request: the schema is brought up to date on the way. */
-let made: Promise<Provider> | null = null
-
 async function make(env: Bindings): Promise<Provider> {
   const texts = Object.fromEntries(
     Object.entries(env).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
@@ -66,8 +65,7 @@ async function make(env: Bindings): Promise<Provider> {
   const { PORTAL_CLIENT_SECRET: clientSecret, PORTAL_ORIGIN, SECRET_KEY: secretKey } = settings
   if (secretKey === undefined)
     throw new LaissezPasserError('invalid-settings', 'SECRET_KEY is missing: a Worker has no folder to make one in')
-  await migrateD1(env.DB)
-  const store = d1(env.DB)
+  const store = d1Store(env.DB)
   store.whenQueued(() => wake(env))
   const atHome = isLoopback(settings.LOGIN_ORIGIN)
   const portal = clientSecret === undefined ? null : { origin: PORTAL_ORIGIN, clientSecret }
@@ -147,14 +145,15 @@ function mailOf(
   return EMAIL && from !== undefined ? emailBinding(EMAIL, { from }) : fallback
 }
 
-function provider(env: Bindings): Promise<Provider> {
-  made ??= make(env).catch((error: unknown) => {
-    made = null
-    console.error(`EU Login can’t start: ${error instanceof Error ? error.message : String(error)}`)
+/** One an isolate, made at its first request. */
+const provider = onceAnIsolate(async (env: Bindings) => {
+  try {
+    return await make(env)
+  } catch (error) {
+    console.error(`EU Login can’t start: ${why(error)}`)
     throw error
-  })
-  return made
-}
+  }
+})
 
 let called = false
 
@@ -172,14 +171,15 @@ function wake(env: Bindings): void {
 }
 
 export default {
-  async fetch(request: Request, env: Bindings): Promise<Response> {
-    const idp = await provider(env)
+  fetch: toTheEnd(async (request, env: Bindings) => {
+    const idp = await provider(env).catch(() => null)
+    if (!idp) return notNow(request)
     const response = await idp.fetch(request, env)
     // What happened to accounts is told to programs, which isn't queued before it is sealed (RFC 9110
     // §9.2.1).
     if (!/^(GET|HEAD|OPTIONS)$/.test(request.method)) wake(env)
     return response
-  },
+  }),
   /** One that fails is called again, as wrangler.jsonc says. */
   async queue(_: unknown, env: Bindings): Promise<void> {
     const idp = await provider(env)

@@ -1,9 +1,11 @@
 import { subscriberOf } from '@laissez-passer/server/client-address'
 import { jsonLog, type Log } from '@laissez-passer/server/log'
+import { notNow, onceAnIsolate, toTheEnd, why } from '@laissez-passer/server/workers'
 import { workers } from '@laissez-passer/runtime/workers'
 import type { D1Binding } from '@laissez-passer/store-sql/executors/d1'
 import type { Hono } from 'hono'
 import { createApplication } from './server/application.ts'
+import { languageCookie } from './server/routes/pages.ts'
 import { openLinks } from './server/links/open-links.ts'
 import { type Institutions, readInstitutions } from './server/sealing/institutions.ts'
 import { wrongInstitutions } from './server/sealing/open-institutions.ts'
@@ -40,9 +42,6 @@ interface Portal {
 const uploadMemory = 48_000_000
 
 const nowInSeconds = (): number => Math.floor(Date.now() / 1000)
-
-/** One portal an isolate, made at its first request: the schema is brought up to date on the way. */
-let made: Promise<Portal> | null = null
 
 async function make(env: Bindings): Promise<Portal> {
   const texts = Object.fromEntries(
@@ -105,19 +104,21 @@ function taken<Read extends { readonly ok: true }>(read: Read | { readonly ok: f
   throw new Error(read.line)
 }
 
-function portal(env: Bindings): Promise<Portal> {
-  made ??= make(env).catch((error: unknown) => {
-    made = null
-    console.error(`Europass can’t start: ${error instanceof Error ? error.message : String(error)}`)
+/** One an isolate, made at its first request: the schema is brought up to date on the way. */
+const portal = onceAnIsolate(async (env: Bindings) => {
+  try {
+    return await make(env)
+  } catch (error) {
+    console.error(`Europass can’t start: ${why(error)}`)
     throw error
-  })
-  return made
-}
+  }
+})
 
 export default {
-  async fetch(request: Request, env: Bindings): Promise<Response> {
-    return (await portal(env)).app.fetch(request)
-  },
+  fetch: toTheEnd(async (request, env: Bindings) => {
+    const made = await portal(env).catch(() => null)
+    return made ? made.app.fetch(request) : notNow(request, { remembered: languageCookie })
+  }),
   async scheduled(_: unknown, env: Bindings): Promise<void> {
     const { log, store } = await portal(env)
     try {

@@ -1,4 +1,6 @@
 import { platform } from '#platform'
+import { LaissezPasserError } from '@laissez-passer/core/errors'
+import type { Store } from '@laissez-passer/core/ports'
 import { mailbox } from '@laissez-passer/delivery/mailbox'
 import { SmartRouter } from 'hono/router/smart-router'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
@@ -10,8 +12,9 @@ import { password } from '../src/methods/password/face.ts'
 import { recoveryCode } from '../src/methods/recovery-code/face.ts'
 import { sms } from '../src/methods/sms/face.ts'
 import { token, tokenApp, tokenCram } from '../src/methods/token/face.ts'
+import type { ProviderOptions } from '../src/provider.ts'
 import { fakeCountry } from './support/eid.ts'
-import { makeWorld, origin, type World } from './support/world.ts'
+import { elodie, makeWorld, origin, registered, signIn, type World } from './support/world.ts'
 
 interface Route {
   readonly method: string
@@ -19,13 +22,16 @@ interface Route {
 }
 
 let world: World
+/** The same, and whether its database answers. */
+let shaky: World
+let answers = true
 let routes: readonly Route[]
 
 beforeAll(async () => {
   const added = vi.spyOn(SmartRouter.prototype, 'add')
   try {
     const parts = await platform()
-    world = await makeWorld(parts, {
+    const options: Partial<ProviderOptions> = {
       administration: true,
       captcha: 'auto',
       clientRegistration: 'open',
@@ -41,7 +47,9 @@ beforeAll(async () => {
         recoveryCode(),
         eid({ schemes: [fakeCountry()] }),
       ],
-    })
+    }
+    world = await makeWorld(parts, options)
+    shaky = await makeWorld({ ...parts, store: shakyStore(parts.store) }, { ...options, captcha: 'off' })
     const all = added.mock.calls.map(([method, path]) => `${method} ${path.replace(/:\w+(\{[^}]*\})?/g, 'x')}`)
     routes = [...new Set(all)].map((line) => {
       const [method = '', path = ''] = line.split(' ')
@@ -51,6 +59,27 @@ beforeAll(async () => {
     added.mockRestore()
   }
 })
+
+/** What of a store asks no database. */
+const asksNothing = new Set<string | symbol>(['whenQueued', 'schema'])
+
+/** A store whose every operation says, while the database doesn't answer, that it doesn't. */
+function shakyStore(store: Store): Store {
+  const shakyPort = <Port extends object>(port: Port): Port =>
+    new Proxy(port, {
+      get: (target, name, receiver) => {
+        const part: unknown = Reflect.get(target, name, receiver)
+        if (typeof part === 'object' && part !== null) return shakyPort(part)
+        if (typeof part !== 'function' || asksNothing.has(name)) return part
+        if (name === 'deciding') return (...given: unknown[]) => shakyPort(Reflect.apply(part, target, given))
+        return (...given: unknown[]) =>
+          answers
+            ? Reflect.apply(part, target, given)
+            : Promise.reject(new LaissezPasserError('store-unavailable', 'D1 DB is overloaded'))
+      },
+    })
+  return shakyPort(store)
+}
 
 /**
  * Where others than our own pages post: programs, and other sites. Whatever is new here is looked at twice.
@@ -94,6 +123,33 @@ describe('every route', () => {
       if (!whole) lacking.push(`${route.method} ${route.path} ${status}`)
     }
     expect(lacking).toEqual([])
+  })
+
+  it('says “not now”, until when, and in whose language, while the database doesn’t answer', async () => {
+    await registered(shaky)
+    const browser = shaky.browser({ 'Accept-Language': 'fr' })
+    await signIn(browser)
+    const cookies = [...browser.cookies].map((pair) => pair.join('=')).join('; ')
+    answers = false
+    const otherwise: string[] = []
+    let refused = 0
+    for (const { method, path } of routes) {
+      if (!/^(GET|POST|PUT|DELETE|PATCH)$/.test(method) || path === '/readyz') continue
+      const headers = { origin, 'Accept-Language': 'fr', Cookie: cookies, ...(method !== 'GET' && form) }
+      const body = `identifier=${encodeURIComponent(elodie.email)}`
+      const answer = await shaky.provider.fetch(
+        new Request(origin + path, { method, redirect: 'manual', headers, ...(method === 'GET' ? {} : { body }) }),
+      )
+      const isPage = answer.headers.get('Content-Type')?.includes('html') === true
+      const text = await answer.text()
+      if (answer.status === 503) refused++
+      const whole = answer.headers.has('Retry-After') && (!isPage || text.includes('<html lang="fr"'))
+      if (answer.status === 503 ? !whole : answer.status === 500 && !soap.test(path))
+        otherwise.push(`${method} ${path} ${answer.status}`)
+    }
+    answers = true
+    expect(otherwise).toEqual([])
+    expect(refused).toBeGreaterThan(90)
   })
 
   it('takes no form of another site, but where programs and other sites post', async () => {

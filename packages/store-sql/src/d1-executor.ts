@@ -1,3 +1,4 @@
+import { LaissezPasserError } from '@laissez-passer/core/errors'
 import { camelRows, type Executor, gone, type Outcome, unavailable } from './executor.ts'
 import type { Statement } from './sql/statements.ts'
 
@@ -20,11 +21,21 @@ export interface D1Answer {
   readonly meta: { readonly changes?: number; readonly size_after?: number }
 }
 
-/** What is wrong with the statement; everything else D1 complains about is its own state, and passes. */
+/**
+ * What is wrong with the statement. Everything else D1 complains about is its own state, and passes: it is
+ * overloaded, was reset or is full, the network broke.
+ *
+ * @see https://developers.cloudflare.com/d1/observability/debug-d1/#error-list
+ */
 const ourFault =
-  /SQLITE_(?:CONSTRAINT|ERROR|MISMATCH|RANGE)|D1_TYPE_ERROR|constraint failed|syntax error|no such (?:table|column)/i
+  /SQLITE_(?:CONSTRAINT|ERROR|MISMATCH|RANGE|TOOBIG)|D1_(?:TYPE_ERROR|COLUMN_NOTFOUND)|constraint failed|syntax error|no such (?:table|column)/i
 
-function d1Error(error: unknown): unknown {
+/**
+ * Tells D1's troubles from a fault in a statement. Nothing is tried again: that it was overloaded says that
+ * nothing was written, that it was reset or the network broke doesn't, and D1 itself repeats what only reads.
+ */
+export function d1Error(error: unknown): unknown {
+  if (error instanceof LaissezPasserError) return error
   if (error instanceof Error && /FOREIGN KEY constraint failed/i.test(error.message)) return gone(error)
   return error instanceof Error && ourFault.test(error.message) ? error : unavailable(error)
 }

@@ -1,11 +1,19 @@
-import type { D1Binding } from './d1-executor.ts'
+import { type D1Binding, d1Error } from './d1-executor.ts'
 import { isEmpty, type MigrateOptions, type Migration, migrationsTable, missing } from './migrations/index.ts'
 
+/** What steps are taken. */
+type Options = MigrateOptions & { readonly known?: readonly Migration[] | undefined }
+
 /** Takes the steps that a D1 database lacks, each as one batch. @returns their ids. */
-export async function migrate(
-  binding: D1Binding,
-  { known, mayBeNew = true }: MigrateOptions & { readonly known?: readonly Migration[] | undefined } = {},
-): Promise<readonly string[]> {
+export async function migrate(binding: D1Binding, options: Options = {}): Promise<readonly string[]> {
+  try {
+    return await takeMissing(binding, options)
+  } catch (error) {
+    throw d1Error(error)
+  }
+}
+
+async function takeMissing(binding: D1Binding, { known, mayBeNew = true }: Options): Promise<readonly string[]> {
   if (!mayBeNew && !(await hasSteps(binding))) throw isEmpty()
   await binding.batch([binding.prepare(migrationsTable)])
   const steps = missing(await applied(binding), known)

@@ -37,7 +37,7 @@ export function d1(binding: D1Binding, options: StoreOptions = {}): Store {
  * Brings the schema of a D1 database up to date. Each step is one batch; callers may run at the same time.
  * @returns the ids of the steps that were missing.
  * @throws LaissezPasserError `store-schema` when the database was made by a newer version, or by one that was
- * never released.
+ * never released; `store-unavailable` when it doesn't answer: some of the steps may have been taken.
  */
 export function migrateD1(binding: D1Binding, options: MigrateOptions = {}): Promise<readonly string[]> {
   return migrate(binding, options)

@@ -59,12 +59,32 @@ const send = (
     { ...env, ASSETS, ...texts, SEAL_KEY: seal.key },
   )
 
+/**
+ * The isolate's first request comes while D1 is overloaded: it is told when to come again, and the next
+ * begins anew.
+ */
+async function beginsWithoutDatabase(): Promise<void> {
+  const overloaded = () => Promise.reject(new Error('D1_ERROR: D1 DB is overloaded. Too many requests queued.'))
+  const DB = { prepare: (sql: string) => env.DB.prepare(sql), batch: overloaded }
+  const headers = { Accept: 'text/html', 'Accept-Language': 'fr' }
+  const answer = await worker.fetch(new Request(origin, { headers }), {
+    ...env,
+    ASSETS,
+    ...texts,
+    SEAL_KEY: seal.key,
+    DB,
+  })
+  expect([answer.status, answer.headers.get('Retry-After')]).toEqual([503, '5'])
+  expect(await answer.text()).toContain('<html lang="fr">')
+}
+
 beforeAll(async () => {
   await reset()
   seal = await makeTrialSeal({ organisation: 'Institute of Tests', now })
   await env.FILES.put('settings/seal/certificate.pem', seal.certificate)
   const link = { title: { en: 'Study', fr: 'Études' }, text: { en: 'T', fr: 'T' }, url: 'https://study.example.eu/' }
   await env.FILES.put('settings/links.json', JSON.stringify({ learn: [link], work: [] }))
+  await beginsWithoutDatabase()
   expect((await send('GET', '/healthz')).status).toBe(200)
   const store = await d1Store(env.DB, { fileContents: r2FileContents(env.FILES) })
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode('token-of-ada'))
