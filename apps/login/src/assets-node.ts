@@ -5,8 +5,14 @@ import { type AssetBody, type Assets, noAssets } from '@laissez-passer/hono/asse
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.png': 'image/png',
   '.svg': 'image/svg+xml',
   '.woff2': 'font/woff2',
+}
+
+/** The media type of a file that pages load; undefined for what they don't. */
+export function typeOf(name: string): string | undefined {
+  return TYPES[extname(name)]
 }
 
 /**
@@ -21,7 +27,7 @@ export async function folderAssets(folder: string, { version }: { readonly versi
   const bodies = new Map<string, AssetBody>()
   for (const file of files) {
     const path = join(file.parentPath, file.name)
-    const type = TYPES[extname(file.name)]
+    const type = typeOf(file.name)
     if (file.isFile() && type)
       bodies.set(relative(folder, path).split(sep).join('/'), { body: new Uint8Array(await readFile(path)), type })
   }

@@ -14,7 +14,7 @@ import { createProvider, type Provider, type ProviderOptions } from '@laissez-pa
 import { pages } from '@laissez-passer/pages/pages'
 import { isLoopback } from '@laissez-passer/server/settings'
 import { breached } from './breached.ts'
-import { NAME } from './name.ts'
+import { type Brand, ourBrand } from './brand/brand.ts'
 import type { Settings } from './settings/settings.ts'
 import { textMessages } from './text-messages.ts'
 
@@ -25,6 +25,8 @@ export type RuntimeParts = Required<
   Pick<ProviderOptions, 'push' | 'country' | 'webhooks' | 'scim' | 'metrics' | 'trace' | 'facts'> & {
     /** The countries whose eID is taken. */
     readonly eids?: readonly EidScheme[]
+    /** The organisation's own name, looks and words. Default: none. */
+    readonly brand?: Brand
     /** Takes the log's lines, each without its end. Default: the console. */
     readonly write?: (line: string) => void
   }
@@ -37,13 +39,13 @@ export type RuntimeParts = Required<
  */
 export function identityProvider(
   settings: Settings,
-  { eids = [], write = (line) => console.log(line), ...parts }: RuntimeParts,
+  { brand = ourBrand, eids = [], write = (line) => console.log(line), ...parts }: RuntimeParts,
 ): Promise<Provider> {
   const { sender, ...texts } = textMessages(settings, parts)
   return createProvider({
     origin: settings.LOGIN_ORIGIN,
     base: settings.LOGIN_BASE,
-    name: NAME,
+    name: brand.name,
     methods: [
       mobileAppPin(),
       mobileAppQr(),
@@ -57,11 +59,18 @@ export function identityProvider(
       eid({ schemes: eids }),
     ],
     pages: pages({
-      name: NAME,
+      name: brand.name,
+      words: brand.pageWords,
+      theme: {
+        ...brand.theme,
+        styles: brand.styles.map((name) => `brand/${name}`),
+        ...(brand.mark === null ? {} : { mark: `brand/${brand.mark}` }),
+      },
       pseudo: settings.PSEUDO_LANGUAGE,
       ...(settings.SUPPORT_EMAIL === undefined ? {} : { supportEmail: settings.SUPPORT_EMAIL }),
       ...(settings.SUPPORT_URL === undefined ? {} : { supportUrl: settings.SUPPORT_URL }),
     }),
+    words: brand.mailWords,
     authenticatorOrigin: settings.AUTHENTICATOR_ORIGIN,
     passwordPolicy: policyNamed(settings.PASSWORD_POLICY),
     isCommonPassword,

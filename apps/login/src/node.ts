@@ -12,6 +12,8 @@ import { NotWritten, openDataFolder, secretFile } from '@laissez-passer/server/d
 import { isLoopback, listenAddress, portOf, readDrain } from '@laissez-passer/server/settings'
 import { startTogether } from '@laissez-passer/server/node/start-together'
 import { folderAssets } from './assets-node.ts'
+import { ourBrand } from './brand/brand.ts'
+import { readBrandFolder, withFiles } from './brand/folder.ts'
 import { assetsFolder, assetsVersion } from './assets-version.ts'
 import { openDatabase } from './database.ts'
 import { demoCountry } from './demo-country.ts'
@@ -69,6 +71,10 @@ async function start(): Promise<void> {
       needed: settings.SCIM_FILE !== undefined,
     }),
   )
+  const { brand, files } =
+    settings.BRAND_FOLDER === undefined
+      ? { brand: ourBrand, files: new Map() }
+      : need(readBrandFolder(settings.BRAND_FOLDER))
   const secretKey = settings.SECRET_KEY ?? (await secretFile(join(folder, 'secret-key')))
 
   const isRead = atHome || settings.METRICS_TOKEN !== undefined
@@ -109,9 +115,13 @@ async function start(): Promise<void> {
     ...(tracing ? { trace: tracing.trace } : {}),
     ...(metrics ? { metrics: { registry: metrics.registry, token: settings.METRICS_TOKEN ?? null } } : {}),
     push: { transport: webPush({ vapid, contact: pushContact(settings) }), key: vapid.publicKey },
-    assets: await folderAssets(fileURLToPath(new URL(`./public${assetsFolder}/`, import.meta.url)), {
-      version: assetsVersion,
-    }),
+    brand,
+    assets: withFiles(
+      await folderAssets(fileURLToPath(new URL(`./public${assetsFolder}/`, import.meta.url)), {
+        version: assetsVersion,
+      }),
+      files,
+    ),
     write: lineWriter(process.stdout, (flush) => process.on('exit', flush)),
     peer: (_, env) => (isNodeEnv(env) ? (env.incoming.socket.remoteAddress ?? null) : null),
   })

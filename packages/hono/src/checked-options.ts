@@ -6,9 +6,9 @@ import { eulogin2025 } from '@laissez-passer/core/password'
 import { parseWebhooks } from '@laissez-passer/federation/events'
 import { parseScimClients } from '@laissez-passer/federation/scim'
 import { parseServices, type Service, type ServiceInput, unreachable } from '@laissez-passer/federation/services'
-import { spokenLanguages } from '@laissez-passer/i18n/languages'
 import { isLoopback, readOrigin } from '@laissez-passer/server/settings'
 import { isNetwork } from '@laissez-passer/server/network'
+import type { Pages } from '@laissez-passer/pages/types'
 import type { Face } from './composition.ts'
 import { faceFaults } from './methods/face-faults.ts'
 import type { ProviderOptions } from './provider-options.ts'
@@ -59,11 +59,12 @@ const ownNames: Readonly<Record<Exclude<keyof ProviderOptions, keyof ProviderSet
  */
 export function checkedOptions(options: ProviderOptions, given: GivenSettings): CheckedOptions {
   const faces = options.methods?.flat() ?? []
-  const read = readSettings(given)
+  const read = readSettings(given, options.pages)
   const services = readServices(options.services ?? [], faces)
   const faults = [
     ...unknownNames(options, [...Object.keys(ownNames), ...settingNames]),
     ...missingParts(options),
+    ...unspoken(options),
     ...read.faults,
     ...faultsTogether(options, faces),
     ...networkFaults(options),
@@ -78,17 +79,25 @@ export function checkedOptions(options: ProviderOptions, given: GivenSettings): 
   return { settings: read.settings, faces, services: services.services }
 }
 
-function readSettings(given: GivenSettings): {
+function readSettings(
+  given: GivenSettings,
+  pages: Pages | undefined,
+): {
   readonly settings: ProviderSettings | null
   readonly faults: readonly string[]
 } {
   try {
-    const defaults = { name: 'Laissez-passer', passwordPolicy: eulogin2025, languages: spokenLanguages }
+    const defaults = { name: 'Laissez-passer', passwordPolicy: eulogin2025, languages: languagesOf(pages) }
     return { settings: providerSettings({ ...defaults, ...given }), faults: [] }
   } catch (error) {
     if (!(error instanceof LaissezPasserError)) throw error
     return { settings: null, faults: [error.message] }
   }
+}
+
+/** What the pages are written in; a program without types may have left them out. */
+function languagesOf(pages: Pages | undefined): readonly string[] {
+  return pages?.site?.languages.map(({ code }) => code) ?? ['en']
 }
 
 function readServices(
@@ -111,6 +120,17 @@ function missingParts(options: ProviderOptions): readonly string[] {
   return Object.entries(parts).flatMap(([name, example]) =>
     typeof Reflect.get(options, name) === 'object' ? [] : [`${name} must be given, such as ${example}`],
   )
+}
+
+/** In which nobody would be spoken to. */
+function unspoken({ languages = [], pages }: ProviderOptions): readonly string[] {
+  if (typeof pages !== 'object') return []
+  if (typeof pages.site !== 'object')
+    return ['pages must be made of pages(…), to replace some: { ...pages({ name }), about: myAbout }']
+  const spoken = languagesOf(pages)
+  return languages
+    .filter((code) => !spoken.includes(code))
+    .map((code) => `languages: the pages aren’t written in "${code}"; they are in ${spoken.join(', ')}`)
 }
 
 /** What is right by itself and not beside the rest. */

@@ -1,6 +1,6 @@
 import type { Addresses } from '@laissez-passer/core/addresses'
 import type { Context as UseCaseContext } from '@laissez-passer/core/context'
-import type { Language } from '@laissez-passer/pages/languages'
+import type { Language } from '@laissez-passer/i18n/languages'
 
 /** What routes find in a request's context. */
 export interface ProviderEnv {

@@ -1,4 +1,3 @@
-import { bringLanguage } from '@laissez-passer/pages/languages'
 import { methodsAt } from '@laissez-passer/core/internal/sign-in'
 import type { Trace } from '@laissez-passer/server/tracing'
 import type { Context, ErrorHandler, Handler, Next } from 'hono'
@@ -43,7 +42,7 @@ export type Framed = (
  * the log. The frame is part of the route, so that the router is asked first and a route is one function.
  */
 export function frame({ answerError, done, doors, headers, parts }: FrameParts): Framed {
-  const { addresses, context, fail, runtime, services, trace } = parts
+  const { addresses, context, fail, pages, runtime, services, trace } = parts
   const settleAddress = clientAddress(parts)
   const inside = new WeakSet<Context>()
 
@@ -52,7 +51,7 @@ export function frame({ answerError, done, doors, headers, parts }: FrameParts):
     const ask = { ...context, methods: methodsAt(context.methods, { ...context, now }), now }
     c.set('addresses', addresses)
     c.set('context', { ...ask, describeDestination: (path) => describeDestination(ask, { path, services, doors }) })
-    settleReader(c)
+    settleReader(c, pages.site.languages)
     settleAddress(c)
   }
 
@@ -77,7 +76,7 @@ export function frame({ answerError, done, doors, headers, parts }: FrameParts):
     { framing, inner }: { readonly framing: Framing; readonly inner: () => Promise<Response | void> | Response },
   ): Promise<Response> {
     try {
-      await bringLanguage(c.get('language'))
+      await pages.site.bring(c.get('language'))
       const given = (await refusal(c, framing)) ?? (await inner())
       // A room's middleware gives nothing of its own: what stands behind it answered.
       return c.finalized || !given ? c.res : given

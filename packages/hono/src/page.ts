@@ -1,17 +1,17 @@
 import type { FieldIssue } from '@laissez-passer/core/errors'
 import { toldLimits } from '@laissez-passer/core/limits'
 import { newId } from '@laissez-passer/core/internal/ids'
-import type { FromRequest, MethodWords, Pages } from '@laissez-passer/pages/types'
+import type { FromRequest, MethodWords, PageName, Pages } from '@laissez-passer/pages/types'
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Assets } from './assets.ts'
 import type { ProviderEnv } from './environment.ts'
 import { retryAfter } from './retry-after.ts'
 
-type PropsOf<Name extends keyof Pages> = Parameters<Pages[Name]>[0]
+type PropsOf<Name extends PageName> = Parameters<Pages[Name]>[0]
 
 /** Props that a route gives. */
-export type RouteProps<Name extends keyof Pages> = Omit<PropsOf<Name>, FromRequest> & {
+export type RouteProps<Name extends PageName> = Omit<PropsOf<Name>, FromRequest> & {
   /** Only where the page's address differs from the request's. */
   readonly path?: string
   /**
@@ -22,11 +22,7 @@ export type RouteProps<Name extends keyof Pages> = Omit<PropsOf<Name>, FromReque
 }
 
 /** Renders a page as the answer to a request. */
-export type Render = <Name extends keyof Pages>(
-  c: Context<ProviderEnv>,
-  name: Name,
-  props: RouteProps<Name>,
-) => Response
+export type Render = <Name extends PageName>(c: Context<ProviderEnv>, name: Name, props: RouteProps<Name>) => Response
 
 /**
  * Makes the function by which routes answer with a page.

@@ -1,10 +1,12 @@
 import type { AdministrationAction } from '@laissez-passer/core/administration'
 import type { ProviderSettings } from '@laissez-passer/core/context'
 import type { Runtime, Store } from '@laissez-passer/core/ports'
+import type { MailKey } from '@laissez-passer/delivery/templates'
 import type { MailTransport, PushTransport, RenderMessage } from '@laissez-passer/delivery/transport'
 import type { Webhook } from '@laissez-passer/federation/events'
 import type { ScimClient } from '@laissez-passer/federation/scim'
 import type { ServiceInput } from '@laissez-passer/federation/services'
+import type { Wording } from '@laissez-passer/i18n/wording'
 import type { Pages } from '@laissez-passer/pages/types'
 import type { Log } from '@laissez-passer/server/log'
 import type { Trace } from '@laissez-passer/server/tracing'
@@ -72,8 +74,11 @@ export interface ProviderOptions extends Partial<Omit<ProviderSettings, 'origin'
    * Default: no pushes; apps poll.
    */
   readonly push?: { readonly transport: PushTransport; readonly key: string }
-  /** Puts messages into words. Default: delivery's templates. */
-  readonly words?: RenderMessage
+  /**
+   * Words of mails and text messages: sentences of one's own over delivery's, by language and key; or a function
+   * that writes whole messages. Default: delivery's.
+   */
+  readonly words?: Wording<MailKey> | RenderMessage
   /**
    * Private networks in which registered services may stand, in CIDR notation: requests to others go to the
    * public internet alone otherwise. Default: none.

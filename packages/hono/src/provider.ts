@@ -4,7 +4,7 @@ import { finishEmailChanges } from '@laissez-passer/core/internal/email-change'
 import { finishFactorRemovals } from '@laissez-passer/core/internal/recovery'
 import { eventTransport } from '@laissez-passer/federation/events'
 import { hostsOf } from '@laissez-passer/federation/services'
-import { dataPage, renderMessage } from '@laissez-passer/delivery/templates'
+import { messageWriter } from '@laissez-passer/delivery/templates'
 import { isLoopback } from '@laissez-passer/server/settings'
 import { administrationOf } from './admin/administration.ts'
 import { application } from './application.ts'
@@ -58,7 +58,7 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
     countryHeader,
     mail,
     push,
-    words = renderMessage,
+    words = {},
     administration = false,
     facts = () => ({}),
     mailbox = false,
@@ -74,6 +74,7 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
   const log = givenLog ?? jsonLog({ level: 'info', write: (line) => console.log(line) })
   const { faces, services: registered, settings: wholeSettings } = checkedOptions(options, settings)
   const closing = new AbortController()
+  const writer = messageWriter({ words: typeof words === 'function' ? {} : words, palette: pages.site.palette })
 
   const { hasher, keyRing, random, signals } = runtime
   const store = trace === null ? givenStore : tracedStore(givenStore, trace)
@@ -151,7 +152,7 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
         : {}),
     },
     webhooks,
-    render: words,
+    render: typeof words === 'function' ? words : writer.render,
     log,
     settings: wholeSettings,
     services: registered,
@@ -160,7 +161,7 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
       () => finishFactorRemovals(asOfNow()),
       () => finishEmailChanges(asOfNow()),
       () => finishDeletions(asOfNow()),
-      () => prepareDataExports(asOfNow(), { page: dataPage }),
+      () => prepareDataExports(asOfNow(), { page: writer.dataPage }),
     ],
   })
   closing.signal.addEventListener('abort', wakeWhenQueued({ store, signals }), { once: true })

@@ -1,5 +1,4 @@
-import { type MessageNode, parseMessage } from './message.ts'
-import { categoriesOfCounts } from './plural.ts'
+import { missingPlurals, parametersOf } from './inspect-message.ts'
 import { referencesIn, withReferences } from './references.ts'
 import type { Messages } from './translator.ts'
 
@@ -56,46 +55,4 @@ function checkMessage(message: string, english: string | undefined): Pick<Catalo
   const expected = english === undefined ? own : parametersOf(english)
   if (typeof expected === 'string' || [...own].sort().join() === [...expected].sort().join()) return []
   return [{ problem: 'parameters', detail: `has ${[...own].join(' ')}, English has ${[...expected].join(' ')}` }]
-}
-
-function tryParse(message: string): readonly MessageNode[] | string {
-  try {
-    return parseMessage(message)
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error)
-  }
-}
-
-/** Names of parameters and tags; or the syntax error. */
-function parametersOf(message: string): Set<string> | string {
-  const nodes = tryParse(message)
-  if (typeof nodes === 'string') return nodes
-  const found = new Set<string>()
-  visit(nodes, (node) => {
-    if ('arg' in node) found.add(node.arg)
-    if (node.type === 'content')
-      for (const [, open = '', name = ''] of node.value.matchAll(/<(\/?)([a-z]+)>/g)) found.add(`<${open}${name}>`)
-  })
-  return found
-}
-
-function missingPlurals(message: string, language: string): string[] {
-  const nodes = tryParse(message)
-  const missing: string[] = []
-  if (typeof nodes === 'string') return missing
-  visit(nodes, (node) => {
-    if (node.type !== 'plural' && node.type !== 'selectordinal') return
-    const present = new Set(node.cases.map((one) => one.key))
-    for (const category of categoriesOfCounts(language, node.type === 'plural' ? 'cardinal' : 'ordinal')) {
-      if (!present.has(category)) missing.push(`{${node.arg}} lacks “${category}”`)
-    }
-  })
-  return missing
-}
-
-function visit(nodes: readonly MessageNode[], see: (node: MessageNode) => void): void {
-  for (const node of nodes) {
-    see(node)
-    if ('cases' in node) for (const one of node.cases) visit(one.tokens, see)
-  }
 }

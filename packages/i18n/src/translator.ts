@@ -11,7 +11,7 @@ export type Messages = Readonly<Record<string, string>>
 
 /** Catalogues by language. English is always there and says which keys exist. */
 export type Catalogues<M extends Messages> = { readonly en: M } & {
-  readonly [L in Language]?: Readonly<Record<keyof M, string>>
+  readonly [L in Language]?: Readonly<Partial<Record<keyof M, string>>>
 }
 
 /** How a translator speaks. */
@@ -70,7 +70,7 @@ export function createTranslator<M extends Messages>(
   options: TranslatorOptions = {},
 ): Translator<keyof M & string> {
   const english: Messages = catalogues.en
-  const own: Messages = catalogues[language] ?? {}
+  const own: Readonly<Partial<Messages>> = catalogues[language] ?? {}
   const format = createFormat(language, options)
   const parts = <T>(key: string, params: MessageParams<T>): (string | T)[] => {
     const source = own[key] ?? english[key]

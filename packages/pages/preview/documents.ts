@@ -1,8 +1,8 @@
 import { addresses } from '@laissez-passer/core/addresses'
 import { spokenLanguages } from '@laissez-passer/i18n/languages'
-import { bringLanguage } from '../src/languages.ts'
+import { bringLanguage } from '../src/methods/words/index.ts'
 import { pages } from '../src/pages.tsx'
-import type { Pages, PagesOptions } from '../src/types.ts'
+import type { PageName, Pages, PagesOptions } from '../src/types.ts'
 import { limits } from './limits.ts'
 import { now } from './people.ts'
 import { samples } from './samples.ts'
@@ -47,7 +47,7 @@ export function sampleDocuments(
   return pageNames(all).flatMap((page) => statesOf(all, { page, assets, lang }))
 }
 
-function statesOf<P extends keyof Pages>(
+function statesOf<P extends PageName>(
   all: Pages,
   { page, assets, lang }: { readonly page: P; readonly assets: string; readonly lang: 'en' | 'fr' },
 ): SampleDocument[] {
@@ -71,6 +71,6 @@ function statesOf<P extends keyof Pages>(
   })
 }
 
-function pageNames(all: Pages): (keyof Pages)[] {
-  return Object.keys(all).filter((name): name is keyof Pages => name in samples)
+function pageNames(all: Pages): PageName[] {
+  return Object.keys(all).filter((name): name is PageName => name in samples)
 }

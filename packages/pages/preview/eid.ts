@@ -1,4 +1,4 @@
-import { pageLanguages } from '../src/languages.ts'
+import { spokenWith } from '@laissez-passer/i18n/wording'
 import { europass, now, person } from './people.ts'
 import type { Samples } from './sample.ts'
 
@@ -20,7 +20,7 @@ const register = {
   eid: 'Demoland, A. D.',
   fullName: 'Ada Démo',
   values: { email: 'ada@demoland.example', language: 'fr', privacy: false },
-  languages: pageLanguages,
+  languages: spokenWith({}),
   backHref: '/cas/eid/unmatched?eid=e',
 } as const
 const confirm = { action: '/cas/eid/confirm', signInHref: '/cas/login' } as const

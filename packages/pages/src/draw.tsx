@@ -20,6 +20,7 @@ export function draw<P extends PageProps>(
 ): string {
   const view = {
     t: translator(props.lang, {
+      catalogues: site.catalogues,
       timeZone: props.timeZone ?? site.timeZone,
       limits: props.limits,
       pseudo: site.pseudo,

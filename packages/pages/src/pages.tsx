@@ -1,4 +1,3 @@
-import { spokenLanguages } from '@laissez-passer/i18n/languages'
 import type { ComponentType } from 'react'
 import { AccountPage } from './account/account.tsx'
 import { ActivityPage } from './account/activity.tsx'
@@ -50,26 +49,20 @@ import { SignInEndedPage, ThrottledPage } from './sign-in/ended.tsx'
 import { SentCodePage } from './sign-in/sent-code.tsx'
 import { StepUpPage } from './sign-in/step-up.tsx'
 import type { Pages, PagesOptions } from './types.ts'
-import type { Site } from './view.ts'
+import { readSite } from './site.ts'
 
 /**
  * The identity provider's pages. Each is a pure function from props to a whole HTML document that works
  * without JavaScript; texts are escaped by React. No inline style, no inline script, no event handler: a
  * Content-Security-Policy with a nonce, or with `'self'`, suffices.
  *
- * @param options name and looks
+ * @param options name, looks, words
  * @returns a function a page; spread it to replace some: `{ ...pages({ name }), about: myAbout }`
+ * @throws LaissezPasserError `invalid-settings` with a line for each option that can't be right: words that
+ * can't be said, a colour on which nobody can read
  */
 export function pages(options: PagesOptions): Pages {
-  const site: Site = {
-    name: options.name,
-    theme: options.theme ?? {},
-    supportEmail: options.supportEmail ?? null,
-    supportUrl: options.supportUrl ?? null,
-    languages: options.languages ?? spokenLanguages,
-    timeZone: options.timeZone ?? 'UTC',
-    pseudo: options.pseudo,
-  }
+  const { site, told } = readSite(options)
   const page =
     <P extends PageProps>(Component: ComponentType<P>): Page<P> =>
     (props) =>
@@ -81,6 +74,7 @@ export function pages(options: PagesOptions): Pages {
       holes,
     })
   return {
+    site: told,
     ...methodPages(page),
     identifier: ready(IdentifierPage, identifierHoles),
     stepUp: page(StepUpPage),

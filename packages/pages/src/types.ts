@@ -3,9 +3,13 @@
  * function from props to a whole HTML document; routes choose the page and its status, pages choose words and
  * markup. Replace any of them by a function of your own.
  */
-import type { SpokenLanguage } from '@laissez-passer/i18n/languages'
+import type { Language, NamedLanguage } from '@laissez-passer/i18n/languages'
 import type { Pseudo } from '@laissez-passer/i18n/pseudo'
+import type { Wording } from '@laissez-passer/i18n/wording'
+import type { Palette } from '@laissez-passer/widgets/palette'
+import type { ComponentType, ReactNode } from 'react'
 import type { MethodPages } from './methods/types.ts'
+import type { Key } from './methods/words/index.ts'
 import type { Page } from './props/common.ts'
 import type { SentCodeProps } from './props/sent-code.ts'
 import type {
@@ -68,8 +72,27 @@ export type * from './props/services.ts'
 export type * from './props/sign-in.ts'
 export type { MethodWords, Words } from './method-words.ts'
 
-/** Every page. */
+/** Key of a sentence that the pages say. */
+export type PageKey = Key
+
+/** Name of a page. */
+export type PageName = Exclude<keyof Pages, 'site'>
+
+/** What a server must know of pages besides the pages. */
+export interface SiteOfPages {
+  /** The languages they are written in, in the order of menus. */
+  readonly languages: readonly NamedLanguage[]
+  /** Reads the words of a language, before the first page in it; nothing where they are there. */
+  readonly bring: (language: Language) => Promise<void>
+  /** The colours of `theme.colour`, for mails; null: those of the style sheet. */
+  readonly palette: Palette | null
+  /** A style sheet to serve in the folder of the assets, whose name changes with its content; null: none. */
+  readonly sheet: { readonly name: string; readonly css: string } | null
+}
+
+/** Every page, and what a server must know of them. */
 export interface Pages extends MethodPages {
+  readonly site: SiteOfPages
   readonly identifier: Page<IdentifierProps>
   readonly stepUp: Page<StepUpProps>
   readonly deviceChoice: Page<DeviceChoiceProps>
@@ -135,20 +158,60 @@ export interface PagesOptions {
   readonly supportEmail?: string
   /** Where people find help; with neither, help says to ask the service they came from. */
   readonly supportUrl?: string
-  /** Languages offered by the switch. Default: those that the catalogues speak. */
-  readonly languages?: readonly SpokenLanguage[]
+  /**
+   * Other words for any sentence, by language and key; a language that we don't speak joins the menu with its
+   * words. What is left out is said in ours, else in English.
+   */
+  readonly words?: Wording<PageKey>
+  /** Languages that are offered. Default: all that there are words in. */
+  readonly languages?: readonly Language[]
+  /** Puts the parts of each page in order. Default: header, main, footer. */
+  readonly layout?: Layout
   /** Every sentence in disguise, to try layouts: for development alone. */
   readonly pseudo?: Pseudo | undefined
   /** IANA time zone of times for readers whose browser told none. Default `UTC`; it is always named. */
   readonly timeZone?: string
 }
 
+/**
+ * A layout of one's own: what stands in `body`, behind the link that skips to `main`. Each part must stand in it
+ * once.
+ */
+export type Layout = ComponentType<LayoutProps>
+
+/** What a layout puts in order. */
+export interface LayoutProps {
+  /** Mark, name, languages, and the menu of who is signed in. */
+  readonly header: ReactNode
+  /** What the page is for: the element `main`. */
+  readonly main: ReactNode
+  readonly footer: ReactNode
+  /** Of the page. */
+  readonly language: Language
+}
+
+/** A link of one's own, with its words by language; where one has none, those in English. */
+export interface FooterLink {
+  readonly href: string
+  readonly label: { readonly en: string } & { readonly [L in Language]?: string }
+}
+
 /** Looks. */
 export interface Theme {
+  /**
+   * One colour that all of a house's are made of, `#rrggbb`, by day and by night: the header, links, buttons.
+   * It must be dark enough for white words. Default: burgundy.
+   */
+  readonly colour?: string
+  /** Links at the foot of each page, behind ours: legal notice, accessibility statement. */
+  readonly links?: readonly FooterLink[]
   /** A line under the name, by language. Default: "One account, many services". */
   readonly tagline?: Readonly<Record<string, string>>
-  /** Style sheets loaded after the built-in one, same origin. Override the `--lp-…` tokens there. */
+  /**
+   * Style sheets loaded after the built-in one: paths of the same origin, or names among the assets. Override
+   * the `--lp-…` tokens there.
+   */
   readonly styles?: readonly string[]
-  /** Address of a picture that replaces the mark in the header, same origin. */
+  /** A picture in place of the mark in the header: a path of the same origin, or a name among the assets. */
   readonly mark?: string
 }

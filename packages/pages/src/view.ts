@@ -2,17 +2,29 @@ import type { Addresses } from '@laissez-passer/core/addresses'
 import type { Language } from '@laissez-passer/i18n/languages'
 import type { Pseudo } from '@laissez-passer/i18n/pseudo'
 import { createTranslator, type Translator } from '@laissez-passer/i18n/translator'
+import type { Palette } from '@laissez-passer/widgets/palette'
 import { createContext, useContext } from 'react'
 import type { Method } from './methods/method.ts'
-import { cataloguesFor, type Key } from './methods/words/index.ts'
+import type { CataloguesFor, Key } from './methods/words/index.ts'
 import type { PageProps } from './props/common.ts'
-import type { PagesOptions } from './types.ts'
+import type { Layout, Theme } from './types.ts'
 
-/** The options of `pages()` with every default filled in. */
-export interface Site extends Required<Omit<PagesOptions, 'supportEmail' | 'supportUrl' | 'pseudo'>> {
-  readonly pseudo: Pseudo | undefined
+/** What the pages are drawn by: the options of `pages()` with every default filled in. */
+export interface Site {
+  readonly name: string
+  readonly theme: Theme
+  readonly layout: Layout | undefined
+  /** Colours of one's own. */
+  readonly palette: Palette | null
+  /** Name of the style sheet that has them. */
+  readonly sheet: string | null
   readonly supportEmail: string | null
   readonly supportUrl: string | null
+  /** Those of the switch. */
+  readonly languages: readonly Language[]
+  readonly timeZone: string
+  readonly pseudo: Pseudo | undefined
+  readonly catalogues: CataloguesFor
 }
 
 /** What every part of a page may need: words, the site, the request. */
@@ -48,17 +60,18 @@ export function useView(): View {
  * The translator of this package's catalogues.
  *
  * @param language one that the catalogues speak; others read English
- * @param options `timeZone`: IANA zone of dates; `limits`: the numbers that every message may say
+ * @param options `catalogues` of the site; `timeZone`: IANA zone of dates; `limits`: the numbers that every message may say
  */
 export function translator(
   language: Language,
   {
+    catalogues,
     timeZone,
     limits,
     pseudo,
-  }: { readonly timeZone: string; readonly limits: PageProps['limits']; readonly pseudo?: Pseudo | undefined },
+  }: Pick<Site, 'catalogues' | 'pseudo' | 'timeZone'> & { readonly limits: PageProps['limits'] },
 ): Translator<Key> {
-  return createTranslator<Record<Key, string>>(cataloguesFor(language), language, {
+  return createTranslator<Record<Key, string>>(catalogues(language), language, {
     timeZone,
     standing: { ...limits },
     pseudo,

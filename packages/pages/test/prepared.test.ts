@@ -1,4 +1,4 @@
-import { bringLanguage } from '../src/languages.ts'
+import { bringLanguage } from '../src/methods/words/index.ts'
 import { addresses } from '@laissez-passer/core/addresses'
 import { describe, expect, test, vi } from 'vitest'
 import { limits } from '../preview/limits.ts'
@@ -7,19 +7,12 @@ import { draw, languageHrefOf } from '../src/draw.tsx'
 import { AboutPage, HelpPage, PrivacyPage } from '../src/information/information.tsx'
 import { pages } from '../src/pages.tsx'
 import { prepared } from '../src/prepared.ts'
+import { readSite } from '../src/site.ts'
 import { registerHoles, RegisterPage } from '../src/registration/register.tsx'
 import { IdentifierPage } from '../src/sign-in/identifier.tsx'
 import type { PageProps } from '../src/types.ts'
 
-const site = {
-  name: 'EU Login',
-  theme: {},
-  supportEmail: null,
-  supportUrl: null,
-  languages: ['en', 'fr'],
-  timeZone: 'UTC',
-  pseudo: undefined,
-} as const
+const { site } = readSite({ name: 'EU Login' })
 const hostile = [
   '"><script>alert(1)</script>',
   "' onfocus=alert(1) x='",

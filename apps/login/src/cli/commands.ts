@@ -22,6 +22,8 @@ import { keysList } from './keys-list.ts'
 import { keysRotate } from './keys-rotate.ts'
 import { dev } from './dev.ts'
 import { doctor } from './doctor.ts'
+import { languagesAdd } from './languages-add.ts'
+import { languagesCheck } from './languages-check.ts'
 import { mailTest } from './mail-test.ts'
 import { migrate } from './migrate.ts'
 import { outboxDrop } from './outbox-drop.ts'
@@ -75,6 +77,8 @@ export const commands: readonly Command[] = [
   outboxList,
   outboxRetry,
   outboxDrop,
+  languagesAdd,
+  languagesCheck,
   mailTest,
   stats,
   auditList,

@@ -4,16 +4,14 @@ import { policyNamed } from '@laissez-passer/core/password'
 import { opensSigningKeys } from '@laissez-passer/federation/oidc'
 import { node } from '@laissez-passer/runtime/node'
 import { openDataFolder } from '@laissez-passer/server/data-folder'
-import { pageLanguages } from '@laissez-passer/pages/languages'
+import { spokenWith } from '@laissez-passer/i18n/wording'
+import { type Brand, ourBrand } from '../brand/brand.ts'
+import { readBrandFolder } from '../brand/folder.ts'
 import { d1, migrateD1 } from '@laissez-passer/store-sql/d1'
 import { type Database, openDatabase } from '../database.ts'
-import { NAME } from '../name.ts'
 import { Refused } from './command.ts'
 import { secretKeyOf } from './open-place.ts'
 import type { Place } from './place-of-data.ts'
-
-/** The languages of pages and mails. */
-const spokenHere = pageLanguages.map(({ code }) => code)
 
 /** Data that are open, as commands work on them. */
 export interface OpenData {
@@ -62,6 +60,7 @@ export async function storeAt({ database, settings }: Place): Promise<Pick<Datab
 
 async function contextOf(place: Place, { store }: Pick<Database, 'store'>): Promise<Context> {
   const { settings } = place
+  const brand = brandOf(settings.BRAND_FOLDER)
   const triedOn = place.database.kind === 'd1' ? 'workers' : 'node'
   const runtime = node({ secretKey: await secretKeyOf(place), triedOn })
   const context: Context = {
@@ -71,8 +70,8 @@ async function contextOf(place: Place, { store }: Pick<Database, 'store'>): Prom
     settings: providerSettings({
       origin: settings.LOGIN_ORIGIN,
       base: settings.LOGIN_BASE,
-      name: NAME,
-      languages: spokenHere,
+      name: brand.name,
+      languages: spokenWith(brand.pageWords).map(({ code }) => code),
       passwordPolicy: policyNamed(settings.PASSWORD_POLICY),
     }),
     methods: [],
@@ -80,4 +79,11 @@ async function contextOf(place: Place, { store }: Pick<Database, 'store'>): Prom
   }
   if (await opensSigningKeys(context)) return context
   throw new Refused('other-secret-key', 'SECRET_KEY is another one than the server’s: it opens nothing of these data.')
+}
+
+function brandOf(folder: string | undefined): Brand {
+  if (folder === undefined) return ourBrand
+  const read = readBrandFolder(folder)
+  if (!read.ok) throw new Refused('invalid-settings', read.line)
+  return read.brand
 }

@@ -1,8 +1,6 @@
 import type { DataDocument } from '@laissez-passer/core/internal/data-export'
-import { spokenFor } from '@laissez-passer/i18n/languages'
-import { createTranslator } from '@laissez-passer/i18n/translator'
 import { escape } from './html.ts'
-import { en, fr, type MailKey } from './words.ts'
+import type { Spoken } from './words.ts'
 
 /** A moment, in the document's whole seconds. */
 const moment = /^(?:at|until)$|(?:At|Until|From)$/
@@ -13,21 +11,24 @@ const moment = /^(?:at|until)$|(?:At|Until|From)$/
  * network: it is read from a disk.
  *
  * @param document as in the archive.
- * @param language BCP 47, of the headings.
+ * @param options `language`: BCP 47, of the headings.
  */
-export function dataPage({ data, exportedAt, provider }: DataDocument, language: string): string {
-  const spoken = spokenFor(language)
-  const t = createTranslator<Record<MailKey, string>>({ en, fr }, spoken, { timeZone: 'UTC' })
+export function dataPage(
+  { data, exportedAt, provider }: DataDocument,
+  { language, spoken }: { readonly language: string; readonly spoken: Spoken },
+): string {
+  const known = spoken.languageFor(language)
+  const t = spoken.translator(known, { timeZone: 'UTC' })
   const title = escape(t('data-page.title', { provider }))
   const sections = Object.entries(data).map(([name, rows]) => {
     const key = `data-page.${name}`
-    const heading = escape(isKey(key) ? t(key) : name)
+    const heading = escape(t.has(key) ? t(key) : name)
     const columns = Object.keys(rows[0] ?? {}).filter((column) => rows.some((row) => shown(row[column], column) !== ''))
     return `<h2 id="${name}">${heading}</h2>\n<div role="region" aria-labelledby="${name}" tabindex="0"><table>${table(columns, rows)}</table></div>`
   })
   const when = escape(t('data-page.when', { moment: t.format.moment(exportedAt * 1000, 'long') }))
   return `<!doctype html>
-<html lang="${spoken}">
+<html lang="${known}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>
 <style>body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem}div{overflow-x:auto}
 table{border-collapse:collapse;font-size:.875rem}th,td{border:1px solid #8888;padding:.25rem .5rem;text-align:start;vertical-align:top}
@@ -58,8 +59,4 @@ ${sections.join('\n')}
     const parts = Object.entries(value).map(([key, inner]) => [key, shown(inner, key)] as const)
     return parts.flatMap(([key, inner]) => (inner === '' ? [] : `${key}: ${inner}`)).join(', ')
   }
-}
-
-function isKey(key: string): key is MailKey {
-  return Object.hasOwn(en, key)
 }

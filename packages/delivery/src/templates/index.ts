@@ -1,10 +1,12 @@
 import { addresses } from '@laissez-passer/core/addresses'
+import type { DataDocument } from '@laissez-passer/core/internal/data-export'
 import { LaissezPasserError } from '@laissez-passer/core/errors'
 import type { MessageParams } from '@laissez-passer/core/messages'
-import { spokenFor } from '@laissez-passer/i18n/languages'
-import { createTranslator } from '@laissez-passer/i18n/translator'
+import type { Wording } from '@laissez-passer/i18n/wording'
 import { ruledLimits } from '@laissez-passer/core/limits'
 import type { Words } from '../transport.ts'
+import { burgundy, type MailColours } from './colours.ts'
+import { dataPage } from './data-page.ts'
 import { toHtml } from './html.ts'
 import type { Letter } from './letter.ts'
 import type { Pen } from './draft.ts'
@@ -12,9 +14,10 @@ import { letters } from './letters.ts'
 import { texts } from './texts.ts'
 import { nameToGreet } from './salutation.ts'
 import { toText } from './text.ts'
-import { en, fr, type MailKey } from './words.ts'
+import { type MailKey, type Spoken, spokenMails } from './words.ts'
 
-export { dataPage } from './data-page.ts'
+export type { MailColours } from './colours.ts'
+export type { MailKey } from './words.ts'
 
 /** A message of the outbox, opened. */
 export interface MessageToRender {
@@ -26,43 +29,77 @@ export interface MessageToRender {
   readonly params: MessageParams
 }
 
+/** How messages are made one's own. */
+export interface MessageWriterOptions {
+  /**
+   * Other words for any sentence, by language and key; a language that we don't speak is written in its words.
+   * What is left out is said in ours, else in English.
+   */
+  readonly words?: Wording<MailKey>
+  /** Colours of mails: those of the pages. Default, and null: burgundy. */
+  readonly palette?: MailColours | null
+}
+
+/** Writes messages and documents to people. */
+export interface MessageWriter {
+  /**
+   * The identity provider's letters and text messages. Parameters are escaped in HTML and kept on one line
+   * everywhere.
+   *
+   * @param message template, language, parameters; moments in Unix seconds
+   * @returns subject, plain text and a whole HTML document that loads nothing
+   * @throws LaissezPasserError `unknown-template`
+   */
+  readonly render: (message: MessageToRender) => Words
+  /** A person's copy of their data as a page to read, in the language of a BCP 47 tag. */
+  readonly dataPage: (document: DataDocument, language: string) => string
+}
+
 /**
- * The identity provider's letters: `registration-link`, `already-registered`, `password-reset`,
- * `password-changed`, `device-added`, `device-removed`, `device-locked`, `pin-changed`, `pin-reset`,
- * `biometrics-on`, `biometrics-off`, `not-me-alert`. Parameters are escaped in HTML and kept on one line
- * everywhere.
+ * Makes who writes messages.
  *
- * @param message template, language, parameters; moments in Unix seconds
- * @returns subject, plain text and a whole HTML document that loads nothing
- * @throws LaissezPasserError `unknown-template`
+ * @param options words and colours of one's own
+ * @throws LaissezPasserError `invalid-settings` with a line for each sentence that can't be said
  */
-export function renderMessage({ template, language, params }: MessageToRender): Words {
-  const write = Object.hasOwn(letters, template) ? letters[template] : undefined
+export function messageWriter({ words = {}, palette }: MessageWriterOptions = {}): MessageWriter {
+  const spoken = spokenMails(words)
+  const colours = palette ?? burgundy
+  return {
+    render: (message) => write(message, { spoken, colours }),
+    dataPage: (document, language) => dataPage(document, { language, spoken }),
+  }
+}
+
+/** Writes messages in our own words and colours: `messageWriter().render`. */
+export const renderMessage: MessageWriter['render'] = messageWriter().render
+
+function write(
+  { template, language, params }: MessageToRender,
+  { spoken, colours }: { readonly spoken: Spoken; readonly colours: MailColours },
+): Words {
+  const long = Object.hasOwn(letters, template) ? letters[template] : undefined
   const brief = Object.hasOwn(texts, template) ? texts[template] : undefined
-  if (write === undefined && brief === undefined)
+  if (long === undefined && brief === undefined)
     throw new LaissezPasserError('unknown-template', `there is no letter called ${template}`)
-  const spoken = spokenFor(language)
+  const known = spoken.languageFor(language)
   const text: Pen['text'] = (name) => oneLine(params[name])
   // Text messages link nowhere.
   const pages = () => addresses(text('base'))
   const pen: Pen = {
     // Without a zone that is known, times are said in UTC: always with its name.
-    t: createTranslator<Record<MailKey, string>>({ en, fr }, spoken, {
-      timeZone: text('timeZone') || 'UTC',
-      standing: ruledLimits,
-    }),
+    t: spoken.translator(known, { timeZone: text('timeZone') || 'UTC', standing: ruledLimits }),
     text,
     params,
     account: (section) => text('origin') + pages().account(section),
     help: () => text('origin') + pages().help,
-    language: spoken,
+    language: known,
   }
-  if (write === undefined) return { subject: pen.text('provider'), text: brief?.(pen) ?? '', html: '' }
-  const { subject, blocks } = write(pen)
+  if (long === undefined) return { subject: pen.text('provider'), text: brief?.(pen) ?? '', html: '' }
+  const { subject, blocks } = long(pen)
   const { t } = pen
   const name = nameToGreet(params['firstName'])
   const letter: Letter = {
-    language: spoken,
+    language: known,
     origin: text('origin'),
     subject,
     blocks: [
@@ -73,7 +110,7 @@ export function renderMessage({ template, language, params }: MessageToRender): 
     signature: t('sent-by', { provider: text('provider') }),
     footer: t('independence', { provider: text('provider') }),
   }
-  return { subject, text: toText(letter), html: toHtml(letter) }
+  return { subject, text: toText(letter), html: toHtml(letter, colours) }
 }
 
 /** No parameter starts a line of its own: neither a header in a subject nor a paragraph in a text. */

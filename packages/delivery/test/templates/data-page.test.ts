@@ -1,11 +1,11 @@
 import type { PersonalData } from '@laissez-passer/core/ports'
 import { expect, test } from 'vitest'
-import { dataPage } from '../../src/templates/index.ts'
+import { messageWriter } from '../../src/templates/index.ts'
 
 const at = 1_795_262_400
 
 const pageOf = (data: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>, language = 'en') =>
-  dataPage(
+  messageWriter().dataPage(
     {
       $schema: 'https://id.example.eu/cas/data.schema.json',
       provider: 'EU Login',

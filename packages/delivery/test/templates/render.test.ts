@@ -1,7 +1,7 @@
 import { checkCatalogues } from '@laissez-passer/i18n/check'
 import { describe, expect, test } from 'vitest'
 import { en, fr } from '../../src/templates/words.ts'
-import { renderMessage } from '../../src/templates/index.ts'
+import { messageWriter, renderMessage } from '../../src/templates/index.ts'
 import { letters } from '../../src/templates/letters.ts'
 
 const params = {
@@ -163,4 +163,24 @@ test.each([
 ])('times are in the zone of the account, and say it: %o', (zone, name) => {
   const { text } = renderMessage({ template: 'email-change-old-gone', language: 'en', params: { ...params, ...zone } })
   expect(text.replace(/\s/g, ' ')).toMatch(new RegExp(`\\d\\d:\\d\\d ${name.replace('+', '\\+')}`))
+})
+
+test('words and colours of one’s own', () => {
+  const writer = messageWriter({
+    words: { en: { hello: 'Good day' }, de: { hello: 'Guten Tag' } },
+    palette: {
+      light: { accent: '#000001', action: '#000002', onCover: '#fffff3' },
+      dark: { accent: '#000004', action: '#000005', onCover: '#fffff6' },
+    },
+  })
+  const written = (language: string) =>
+    writer.render({ template: 'registration-link', language, params: { ...params, firstName: '' } })
+  expect(written('de-AT').text).toMatch(/^[^]*Guten Tag/)
+  expect(written('en').text).toContain('Good day')
+  expect(written('fr').text).not.toContain('Good day')
+  const { html } = written('en')
+  for (const colour of ['#000001', '#000002', '#fffff3', '#000004', '#000005', '#fffff6'])
+    expect(html).toContain(colour)
+  expect(html).not.toContain('#6d1a36')
+  expect(() => messageWriter({ words: { en: { hello: 'Good {day}' } } })).toThrow('nothing fills in {day}')
 })

@@ -1,6 +1,5 @@
 import { accountChoices, configureAccount } from '@laissez-passer/core/internal/account'
 import type { FieldIssue } from '@laissez-passer/core/errors'
-import { pageLanguages } from '@laissez-passer/pages/languages'
 import type { SettingsProps } from '@laissez-passer/pages/types'
 import { Hono, type Context } from 'hono'
 import * as z from 'zod'
@@ -25,7 +24,7 @@ const timeZones: readonly string[] = Intl.supportedValuesOf('timeZone')
 /**
  * Configure my account: language and time zone of mails and pages, default method, mails at every sign-in.
  */
-export function settingsRoutes({ addresses, render }: RouteParts): Hono<ProviderEnv> {
+export function settingsRoutes({ addresses, pages, render }: RouteParts): Hono<ProviderEnv> {
   const home = addresses.account('settings')
   return new Hono<ProviderEnv>()
     .get(
@@ -47,7 +46,7 @@ export function settingsRoutes({ addresses, render }: RouteParts): Hono<Provider
         }
         const { browserName } = visitorOf(c)
         const result = await configureAccount(c.var.context, { current: signedIn, browserName, ...values })
-        if (result.ok && pageLanguages.some(({ code }) => code === language)) setLanguageCookie(c, language)
+        if (result.ok && pages.site.languages.some(({ code }) => code === language)) setLanguageCookie(c, language)
         return result.ok
           ? c.redirect(withNotice(home, 'settings-saved'), 303)
           : page(c, signedIn, { values, issues: result.issues })
@@ -73,7 +72,7 @@ export function settingsRoutes({ addresses, render }: RouteParts): Hono<Provider
       issues,
       notice: noticeFrom(c, NOTICES),
       values,
-      languages: pageLanguages,
+      languages: pages.site.languages,
       // One that was chosen elsewhere stays in the list.
       timeZones: [...new Set([account.chosenZone ?? 'UTC', ...timeZones])],
       methods: methods.map(choiceOf),

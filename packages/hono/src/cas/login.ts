@@ -1,6 +1,6 @@
 import { login, loginRequestId, type LoginRefusal } from '@laissez-passer/federation/cas'
 import { meetsOwnWish } from '@laissez-passer/core/internal/sign-in'
-import { pageLanguages } from '@laissez-passer/pages/languages'
+import type { Pages } from '@laissez-passer/pages/types'
 import type { Context } from 'hono'
 import type { RouteParts } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
@@ -46,7 +46,7 @@ export async function signInForService(c: Context<ProviderEnv>, parts: RoutePart
       return postAnswer(c, parts, result)
     case 'sign-in': {
       const { continueTo, locale } = result
-      const spoken = spokenLanguage(locale)
+      const spoken = spokenLanguage(locale, parts.pages.site)
       // As the service speaks with the person, till they choose another language here.
       if (spoken !== null && c.req.query('lang') === undefined) return c.redirect(`${continueTo}&lang=${spoken}`, 302)
       return (
@@ -66,7 +66,7 @@ function reasonOf({ reason }: LoginRefusal): string {
 }
 
 /** The language of a service, where the pages speak it as well. */
-function spokenLanguage(locale: string | null): string | null {
+function spokenLanguage(locale: string | null, { languages }: Pages['site']): string | null {
   const wished = locale?.split(/[-_]/)[0]?.toLowerCase()
-  return pageLanguages.find(({ code }) => code === wished)?.code ?? null
+  return languages.find(({ code }) => code === wished)?.code ?? null
 }

@@ -1,4 +1,5 @@
-import { pageLanguage } from '@laissez-passer/pages/languages'
+import type { NamedLanguage } from '@laissez-passer/i18n/languages'
+import { type LanguageWishes, negotiateLanguage } from '@laissez-passer/i18n/negotiate'
 import type { Context } from 'hono'
 import { languageCookie, setLanguageCookie, zoneCookie } from '../cookies.ts'
 import type { ProviderEnv } from '../environment.ts'
@@ -8,7 +9,10 @@ import type { ProviderEnv } from '../environment.ts'
  * chose before, else what it asks for. A language that isn't there is no error: the next wish counts. Its
  * time zone: the one that the browser's script told.
  */
-export function settleReader(c: Context<ProviderEnv>): void {
+export function settleReader(c: Context<ProviderEnv>, languages: readonly NamedLanguage[]): void {
+  const supported = languages.map(({ code }) => code)
+  const pageLanguage = (wishes: LanguageWishes) =>
+    negotiateLanguage(wishes, { supported, fallback: supported[0] ?? 'en' })
   const query = c.req.query('lang')
   const remembered = languageCookie(c)
   const chosen = pageLanguage({ query, remembered, acceptLanguage: c.req.header('Accept-Language') })

@@ -10,8 +10,8 @@ import {
   userinfo,
 } from '@laissez-passer/federation/oidc'
 import { meetsOwnWish } from '@laissez-passer/core/internal/sign-in'
-import { pageLanguages } from '@laissez-passer/pages/languages'
 import { Hono, type Context } from 'hono'
+import type { Pages } from '@laissez-passer/pages/types'
 import type { Room, RouteParts } from '../composition.ts'
 import { withContinue } from '../destination.ts'
 import type { ProviderEnv } from '../environment.ts'
@@ -88,7 +88,7 @@ function oidcRoutes(parts: RouteParts): Hono<ProviderEnv> {
           return consentPage(c, parts, { current: usable, question: result.question })
         if (result.kind === 'consent') return fail(c, 400)
         const page = withContinue(result.kind === 'register' ? addresses.register : addresses.signIn, result.continueTo)
-        const spoken = wishedLanguage(result.uiLocales)
+        const spoken = wishedLanguage(result.uiLocales, parts.pages.site)
         return c.redirect(spoken === null ? page : `${page}&lang=${spoken}`, 302)
       })
       // A POST from another site comes without our cookies (SameSite=Lax): it goes on as a GET, which has
@@ -151,7 +151,7 @@ function oidcRoutes(parts: RouteParts): Hono<ProviderEnv> {
  * The first of the languages in which the service speaks with the person that the pages speak, too (OpenID
  * Connect Core §3.1.2.1).
  */
-function wishedLanguage(uiLocales: string): string | null {
+function wishedLanguage(uiLocales: string, { languages }: Pages['site']): string | null {
   const wishes = uiLocales.split(' ').map((tag) => tag.split('-')[0]?.toLowerCase())
-  return wishes.find((wish) => pageLanguages.some(({ code }) => code === wish)) ?? null
+  return wishes.find((wish) => languages.some(({ code }) => code === wish)) ?? null
 }

@@ -2,7 +2,6 @@ import { withQuery } from '@laissez-passer/core/addresses'
 import type { FieldIssue } from '@laissez-passer/core/errors'
 import { registerAccount, resendLink } from '@laissez-passer/core/internal/registration'
 import { safeContinue } from '@laissez-passer/core/internal/sign-in'
-import { pageLanguages } from '@laissez-passer/pages/languages'
 import { Hono, type Context } from 'hono'
 import * as z from 'zod'
 import type { RouteParts } from '../composition.ts'
@@ -92,7 +91,7 @@ export function registerRoutes(parts: RouteParts): Hono<ProviderEnv> {
       issues,
       service: askOf(continueTo === null ? null : await context.describeDestination(continueTo)),
       values: fields,
-      languages: pageLanguages,
+      languages: parts.pages.site.languages,
       captcha: await captchaOf(c),
       ...(context.settings.captcha === 'off' ? workStatus(issues) : {}),
       cancelHref: withContinue(addresses.signIn, continueTo),

@@ -3,6 +3,7 @@ import { QrCode } from '@laissez-passer/widgets/qr-code'
 import type { ReactNode } from 'react'
 import type { DeviceShowProps } from '../props/device.ts'
 import { televisionStyle } from './television.ts'
+import { fileAt } from '../layout/address.ts'
 import { useView } from '../view.ts'
 
 /**
@@ -20,9 +21,9 @@ export function DeviceShowPage({ address, link, service, userCode }: DeviceShowP
         <title>{t('page.title', { title, provider: site.name })}</title>
         <meta name="robots" content="noindex" />
         <meta name="format-detection" content="telephone=no" />
-        <style nonce={page.nonce} dangerouslySetInnerHTML={{ __html: televisionStyle }} />
+        <style nonce={page.nonce} dangerouslySetInnerHTML={{ __html: televisionStyle(site.palette?.light) }} />
         {site.theme.styles?.map((href) => (
-          <link key={href} rel="stylesheet" href={href} />
+          <link key={href} rel="stylesheet" href={fileAt(page, href)} />
         ))}
       </head>
       <body>

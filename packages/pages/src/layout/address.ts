@@ -10,3 +10,13 @@ export function withParameter(path: string, [name, value]: readonly [string, str
   url.searchParams.set(name, value)
   return `${url.pathname}${url.search}`
 }
+
+/**
+ * A file of one's own.
+ *
+ * @param page whose folder of assets it is in
+ * @param href a path of the same origin; else a name among the assets
+ */
+export function fileAt({ assets }: { readonly assets: string }, href: string): string {
+  return href.startsWith('/') ? href : `${assets}/${href}`
+}

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
 import { useView } from '../view.ts'
 import type { Script } from '../parts/script.ts'
+import type { LayoutProps } from '../types.ts'
+import { fileAt } from './address.ts'
 import { Footer } from './footer.tsx'
 import { Header } from './header.tsx'
 
@@ -38,6 +40,7 @@ export function Document({
 }: DocumentProps): ReactNode {
   const { t, site, page } = useView()
   const named = { title, provider: site.name }
+  const Layout = site.layout ?? Usual
   return (
     <html lang={page.lang} dir="ltr" data-lp-zone={page.zoneChosen ? page.timeZone : undefined}>
       <head>
@@ -64,7 +67,8 @@ export function Document({
           `${page.assets}/inter.css`,
           `${page.assets}/tokens.css`,
           `${page.assets}/login.css`,
-          ...(site.theme.styles ?? []),
+          ...(site.sheet === null ? [] : [`${page.assets}/${site.sheet}`]),
+          ...(site.theme.styles ?? []).map((href) => fileAt(page, href)),
         ].map((href) => (
           <link key={href} rel="stylesheet" href={href} />
         ))}
@@ -77,12 +81,27 @@ export function Document({
         <a className="skip" href="#main">
           {t('page.skip')}
         </a>
-        <Header />
-        <main id="main" className={`main main-${width}`}>
-          {children}
-        </main>
-        <Footer />
+        <Layout
+          header={<Header />}
+          main={
+            <main id="main" className={`main main-${width}`}>
+              {children}
+            </main>
+          }
+          footer={<Footer />}
+          language={page.lang}
+        />
       </body>
     </html>
+  )
+}
+
+function Usual({ header, main, footer }: LayoutProps): ReactNode {
+  return (
+    <>
+      {header}
+      {main}
+      {footer}
+    </>
   )
 }

@@ -3,7 +3,7 @@ import { useView } from '../view.ts'
 
 /** Help, privacy, about; and that this is nobody's official service. */
 export function Footer(): ReactNode {
-  const { addresses, t, site } = useView()
+  const { addresses, t, site, page } = useView()
   return (
     <footer className="footer">
       <nav aria-label={t('footer.label')}>
@@ -17,6 +17,11 @@ export function Footer(): ReactNode {
           <li>
             <a href={addresses.about}>{t('about.title', { provider: site.name })}</a>
           </li>
+          {site.theme.links?.map(({ href, label }) => (
+            <li key={href}>
+              <a href={href}>{label[page.lang] ?? label.en}</a>
+            </li>
+          ))}
         </ul>
       </nav>
       <p>{t('footer.independence')}</p>

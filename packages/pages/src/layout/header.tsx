@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { Icon } from '../parts/icon.tsx'
 import type { Person } from '../props/common.ts'
 import { useView } from '../view.ts'
+import { fileAt } from './address.ts'
 
 /** The burgundy cover: mark and name, language switch, and the menu of who is signed in (D1). */
 export function Header(): ReactNode {
@@ -16,7 +17,7 @@ export function Header(): ReactNode {
           {site.theme.mark === undefined ? (
             <span className="brand-mark" dangerouslySetInnerHTML={{ __html: mark({ height: 40 }) }} />
           ) : (
-            <img className="brand-mark" src={site.theme.mark} alt="" height={40} />
+            <img className="brand-mark" src={fileAt(page, site.theme.mark)} alt="" height={40} />
           )}
           <span className="brand-words">
             <span className="brand-name">{site.name}</span>

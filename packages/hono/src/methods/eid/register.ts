@@ -9,7 +9,6 @@ import {
 } from '@laissez-passer/core/internal/methods/eid'
 import type { FieldIssue } from '@laissez-passer/core/errors'
 import type { EidScheme } from '@laissez-passer/core/ports'
-import { pageLanguages } from '@laissez-passer/pages/languages'
 import { Hono, type Context } from 'hono'
 import * as z from 'zod'
 import type { Room, RouteParts } from '../../composition.ts'
@@ -101,7 +100,7 @@ function registerRoutes(parts: RouteParts, schemes: readonly EidScheme[]): Hono<
       eid: name,
       fullName: fullName({ firstName, lastName }),
       values: given.values ?? { email, language: c.var.language, privacy: false },
-      languages: pageLanguages,
+      languages: parts.pages.site.languages,
       backHref: withQuery(addresses.eidUnmatched, { eid: eidId }),
       path: formAddress(eidId),
     })

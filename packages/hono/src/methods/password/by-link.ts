@@ -3,7 +3,6 @@ import type { FieldIssue } from '@laissez-passer/core/errors'
 import { samplePasswords } from '@laissez-passer/core/password'
 import { choosePassword, findLink, requestReset, resendLink } from '@laissez-passer/core/internal/registration'
 import { safeContinue, viewSignIn } from '@laissez-passer/core/internal/sign-in'
-import { pageLanguages } from '@laissez-passer/pages/languages'
 import type { NewPasswordProps } from '@laissez-passer/pages/types'
 import { Hono, type Context } from 'hono'
 import * as z from 'zod'
@@ -116,7 +115,7 @@ function passwordRoutes(parts: RouteParts): Hono<ProviderEnv> {
       issues: again.issues ?? [],
       purpose: purposes[purpose],
       ...(purpose === 'invitation'
-        ? { invited: { values: again.person ?? { ...account, privacy: false }, languages: pageLanguages } }
+        ? { invited: { values: again.person ?? { ...account, privacy: false }, languages: parts.pages.site.languages } }
         : {}),
       account: { uid: account.uid, email: account.email },
       ...newPasswordProps(c, { about: account, samplesHref: path }),

@@ -1,7 +1,11 @@
 import type { Language, SpokenLanguage } from '@laissez-passer/i18n/languages'
+import type { Catalogues } from '@laissez-passer/i18n/translator'
+import { worded, type Wording } from '@laissez-passer/i18n/wording'
 import { words as english } from './en.ts'
 
-/** Keys of the catalogues. */
+export { english as words }
+
+/** Keys of all that the pages say. */
 export type Key = keyof typeof english
 
 type Words = Readonly<Record<Key, string>>
@@ -28,7 +32,26 @@ function isFile(language: Language): language is keyof typeof files {
   return Object.hasOwn(files, language)
 }
 
-/** Catalogues for a translator: English, and the language where it was brought. */
-export function cataloguesFor(language: Language): { readonly en: Words } & Readonly<Partial<Record<Language, Words>>> {
-  return { en: english, [language]: brought.get(language) }
+/** Catalogues for a translator: English, and the language where there are words in it. */
+export type CataloguesFor = (language: Language) => Catalogues<Words>
+
+/**
+ * The catalogues of a site, with its own sentences over ours.
+ *
+ * @param wording sentences of one's own; languages that they bring need no `bringLanguage`
+ */
+export function cataloguesWith(wording: Wording<Key>): CataloguesFor {
+  const en: Words = { ...english, ...wording.en }
+  /** What was put together, and over which words: a language may be brought later. */
+  const kept = new Map<Language, { readonly over: Words | undefined; readonly whole: Partial<Words> | undefined }>()
+  return (language) => {
+    if (language === 'en') return { en }
+    const over = brought.get(language)
+    let known = kept.get(language)
+    if (known === undefined || known.over !== over) {
+      known = { over, whole: worded(over, wording[language]) }
+      kept.set(language, known)
+    }
+    return { en, ...(known.whole ? { [language]: known.whole } : {}) }
+  }
 }

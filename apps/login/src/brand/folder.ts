@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { englishMails } from '@laissez-passer/delivery/words'
+import type { AssetBody, Assets } from '@laissez-passer/hono/assets'
+import { wordingFaults } from '@laissez-passer/i18n/wording'
+import { englishPages } from '@laissez-passer/pages/words'
+import { palette } from '@laissez-passer/widgets/palette'
+import { typeOf } from '../assets-node.ts'
+import { readJson } from '../settings/json-text.ts'
+import { type Brand, ourBrand, readBrandText } from './brand.ts'
+
+/** The catalogues of a language, by the names of their files. */
+export const catalogues = { 'pages.json': englishPages, 'mails.json': englishMails } as const
+
+/** A brand with its files. */
+export interface BrandFolder {
+  readonly ok: true
+  readonly brand: Brand
+  /** By their names. */
+  readonly files: ReadonlyMap<string, AssetBody>
+}
+
+/** Messages by key, and the file they stand in. */
+export interface CatalogueFile {
+  readonly language: string
+  readonly name: keyof typeof catalogues
+  readonly messages: Readonly<Record<string, string>>
+}
+
+/**
+ * Reads what makes EU Login an organisation's own:
+ *
+ *     brand.json                    name, colour, tagline, links, mark, styles
+ *     files/                        what the mark and the styles are
+ *     languages/de/pages.json       sentences by their keys: other words, or a new language
+ *     languages/de/mails.json
+ *
+ * Each may be absent.
+ *
+ * @param path of the folder
+ * @returns or all that is wrong, a line each, with where it stands
+ */
+export function readBrandFolder(path: string): BrandFolder | { readonly ok: false; readonly line: string } {
+  const refuse = (faults: readonly string[]) =>
+    ({
+      ok: false,
+      line: `BRAND_FOLDER=${path} can’t be used:\n${faults.map((fault) => `  ${fault}`).join('\n')}`,
+    }) as const
+  const folder = resolve(path)
+  const inside = namesIn(folder)
+  if (inside === null) return refuse(['there is no such folder, or it can’t be read'])
+  const text = inside.includes('brand.json') ? readFileSync(join(folder, 'brand.json'), 'utf8') : '{}'
+  const read = readBrandText(text)
+  const files = filesIn(join(folder, 'files'))
+  const words = readWords(join(folder, 'languages'))
+  const brand = read.ok ? read.brand : ourBrand
+  const colour = brand.theme.colour === undefined ? null : palette(brand.theme.colour)
+  const faults = [
+    ...inside
+      .filter((name) => !['brand.json', 'files', 'languages'].includes(name) && !name.startsWith('.'))
+      .map((name) => `${name}: there is nothing of that name in a brand; it has brand.json, files and languages`),
+    ...(read.ok ? [] : read.faults.map((fault) => `brand.json, ${fault}`)),
+    ...(colour?.ok === false ? [`brand.json: colour ${colour.text}`] : []),
+    ...[...brand.styles, ...(brand.mark === null ? [] : [brand.mark])]
+      .filter((name) => !files.has(name))
+      .map((name) => `brand.json: there is no files/${name}`),
+    ...words.faults,
+  ]
+  if (faults.length > 0) return refuse(faults)
+  return {
+    ok: true,
+    brand: { ...brand, pageWords: wordsOf(words.files, 'pages.json'), mailWords: wordsOf(words.files, 'mails.json') },
+    files,
+  }
+}
+
+/** Reads the catalogues in a folder of languages, with all that can't be said in them. */
+export function readWords(folder: string): {
+  readonly files: readonly CatalogueFile[]
+  readonly faults: readonly string[]
+} {
+  const files: CatalogueFile[] = []
+  const faults: string[] = []
+  for (const language of namesIn(folder) ?? []) {
+    for (const name of namesIn(join(folder, language)) ?? []) {
+      const at = `languages/${language}/${name}`
+      if (!isCatalogue(name)) {
+        faults.push(`${at}: a language has ${Object.keys(catalogues).join(' and ')}`)
+        continue
+      }
+      const text = readFileSync(join(folder, language, name), 'utf8')
+      const json = readJson(text)
+      if (!json.ok || !isRecord(json.value)) {
+        faults.push(`${at}: ${json.ok ? 'it must be an object of sentences by their keys' : json.why}`)
+        continue
+      }
+      const messages = json.value
+      for (const fault of wordingFaults({ [language]: messages }, catalogues[name]))
+        faults.push(
+          fault.key === ''
+            ? `languages/${language} ${fault.text}`
+            : `${at}, line ${lineOfKey(text, fault.key)}: "${fault.key}" ${fault.text}`,
+        )
+      files.push({ language, name, messages })
+    }
+  }
+  return { files, faults }
+}
+
+function wordsOf(files: readonly CatalogueFile[], name: CatalogueFile['name']): Brand['pageWords'] {
+  return Object.fromEntries(
+    files.filter((file) => file.name === name).map(({ language, messages }) => [language, messages]),
+  )
+}
+
+/** Files that browsers are given, by their names; their ends say what they are. */
+function filesIn(folder: string): ReadonlyMap<string, AssetBody> {
+  return new Map(
+    (namesIn(folder) ?? []).flatMap((name) => {
+      const type = typeOf(name)
+      return type === undefined
+        ? []
+        : [[name, { type, body: new Uint8Array(readFileSync(join(folder, name))) }] as const]
+    }),
+  )
+}
+
+/**
+ * The pages' files with those of a brand among them, below `brand/`: another content has another address.
+ */
+export function withFiles({ version, read }: Assets, files: BrandFolder['files']): Assets {
+  if (files.size === 0) return { version, read }
+  const hash = createHash('sha256')
+  for (const [name, { body }] of files) if (body instanceof Uint8Array) hash.update(name).update(body)
+  return {
+    version: `${version}-${hash.digest('hex').slice(0, 8)}`,
+    read: async (name) => (name.startsWith('brand/') ? (files.get(name.slice('brand/'.length)) ?? null) : read(name)),
+  }
+}
+
+function namesIn(folder: string): readonly string[] | null {
+  try {
+    return readdirSync(folder).toSorted()
+  } catch {
+    return null
+  }
+}
+
+function isCatalogue(name: string): name is CatalogueFile['name'] {
+  return Object.hasOwn(catalogues, name)
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, string>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function lineOfKey(text: string, key: string): number {
+  return text.slice(0, Math.max(0, text.indexOf(JSON.stringify(key)))).split('\n').length
+}

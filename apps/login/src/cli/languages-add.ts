@@ -1,0 +1,51 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { isLanguage, languages } from '@laissez-passer/i18n/languages'
+import { catalogues } from '../brand/folder.ts'
+import { readJson } from '../settings/json-text.ts'
+import { brandFolder } from './brand-folder.ts'
+import { type PlainCommand, Refused, textOf } from './command.ts'
+
+/** `languages add`: begins a translation, or goes on with one. */
+export const languagesAdd: PlainCommand = {
+  name: 'languages add',
+  summary: 'Writes a language into BRAND_FOLDER to translate: each sentence that isn’t there, in English.',
+  takes: '<language>',
+  positionals: [1, 1],
+  options: { folder: { type: 'string' } },
+  explained: [['--folder <folder>', 'of the brand; default: BRAND_FOLDER']],
+  notes: `Sentences that are there stay as they are, so that it can be run again after an upgrade. One that you don’t
+want to say in your own words may be deleted.`,
+  examples: [['begin German', 'laissez-passer languages add de --folder ./brand']],
+  async runPlain(environment, typed) {
+    const [language = ''] = typed.positionals
+    if (!isLanguage(language))
+      throw new Refused(
+        'unknown-language',
+        `“${language}” is none of the Union’s languages: ${languages.map(({ code }) => code).join(', ')}.`,
+      )
+    const folder = join(resolve(brandFolder(environment, textOf(typed, 'folder'))), 'languages', language)
+    const written = Object.entries(catalogues).map(([name, english]) => {
+      const path = join(folder, name)
+      const own = existingIn(path)
+      const added = Object.entries(english).filter(([key]) => !Object.hasOwn(own, key))
+      mkdirSync(folder, { recursive: true })
+      writeFileSync(path, `${JSON.stringify({ ...own, ...Object.fromEntries(added) }, null, 2)}\n`)
+      return { path, added: added.length, kept: Object.keys(own).length }
+    })
+    return {
+      ok: true,
+      text: written
+        .map(({ path, added, kept }) => `${path}: ${added} sentences in English to translate, ${kept} as they were`)
+        .join('\n'),
+      json: { files: written },
+    }
+  },
+}
+
+function existingIn(path: string): Readonly<Record<string, unknown>> {
+  if (!existsSync(path)) return {}
+  const json = readJson(readFileSync(path, 'utf8'))
+  if (!json.ok) throw new Refused('invalid-brand', `${path}: ${json.why}. It stays as it is.`)
+  return Object(json.value)
+}

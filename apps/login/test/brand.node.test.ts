@@ -1,0 +1,121 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { readBrandFolder, withFiles } from '../src/brand/folder.ts'
+import { languagesAdd } from '../src/cli/languages-add.ts'
+import { languagesCheck } from '../src/cli/languages-check.ts'
+
+let folder: string
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'brand-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+function put(name: string, content: object | string): void {
+  const path = join(folder, name)
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content, null, 2))
+}
+
+const typed = (positionals: readonly string[], values = {}) => ({ positionals, values, lists: {} })
+
+describe('a brand', () => {
+  it('is read with its files and words, each of which may be absent', async () => {
+    expect(readBrandFolder(folder)).toMatchObject({ ok: true, brand: { name: 'EU Login', mark: null } })
+    put('brand.json', {
+      name: 'Example ID',
+      colour: '#0b4f8a',
+      tagline: { en: 'For our guests' },
+      links: [{ href: 'https://example.eu/legal', label: { en: 'Legal notice' } }],
+      mark: 'mark.svg',
+      styles: ['brand.css'],
+    })
+    put('files/mark.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>')
+    put('files/brand.css', ':root{}')
+    put('files/notes.txt', 'of nobody’s business')
+    put('languages/de/pages.json', { cancel: 'Abbrechen' })
+    put('languages/en/mails.json', { hello: 'Good day' })
+    const read = readBrandFolder(folder)
+    expect(read).toMatchObject({
+      ok: true,
+      brand: {
+        name: 'Example ID',
+        pageWords: { de: { cancel: 'Abbrechen' } },
+        mailWords: { en: { hello: 'Good day' } },
+      },
+    })
+    if (!read.ok) throw new Error(read.line)
+    expect([...read.files.keys()]).toEqual(['brand.css', 'mark.svg'])
+
+    const ours = { version: 'v', read: async () => null }
+    const assets = withFiles(ours, read.files)
+    expect((await assets.read('brand/mark.svg'))?.type).toBe('image/svg+xml')
+    expect(await assets.read('brand/notes.txt')).toBeNull()
+    put('files/brand.css', ':root{color:red}')
+    const again = readBrandFolder(folder)
+    if (!again.ok) throw new Error(again.line)
+    expect(withFiles(ours, again.files).version).not.toBe(assets.version)
+  })
+
+  it('says all that is wrong in it, and where', () => {
+    put(
+      'brand.json',
+      '{\n  "nmae": "x",\n  "colour": "#ffcc00",\n  "links": [{ "href": "http://a", "label": { "fr": "x" } }]\n}',
+    )
+    put('languages/de/pages.json', '{\n  "cancel": "Abbrechen",\n  "cancle": "x"\n}')
+    put('languages/de/page.json', '{}')
+    put('languages/xx/pages.json', '{}')
+    put('languages/fr/mails.json', '{ "hello" }')
+    put('extra', '')
+    const read = readBrandFolder(folder)
+    const line = read.ok ? '' : read.line
+    for (const said of [
+      'extra: there is nothing of that name',
+      'brand.json, line 4: links.0.href must be an https address',
+      'brand.json, line 4: links.0.label must have a text in "en"',
+      'languages/de/pages.json, line 3: "cancle" there is no message',
+      'languages/de/page.json: a language has pages.json and mails.json',
+      'languages/xx is none of bg',
+      'languages/fr/mails.json: it is not JSON, line 1',
+    ])
+      expect(line).toContain(said)
+    put('brand.json', { colour: '#ffcc00', mark: 'gone.svg', styles: ['../secret.css'] })
+    const other = readBrandFolder(folder)
+    expect(other.ok ? '' : other.line).toContain('must be the name of a file')
+    put('brand.json', { colour: '#ffcc00', mark: 'gone.svg' })
+    const third = readBrandFolder(folder)
+    expect(third.ok ? '' : third.line).toMatch(/colour #ffcc00 is too light[^]*there is no files\/gone\.svg/)
+    expect(readBrandFolder(join(folder, 'nowhere'))).toMatchObject({ ok: false })
+  })
+})
+
+describe('languages', () => {
+  it('are begun in English, go on after an upgrade, and are checked', async () => {
+    const add = () => languagesAdd.runPlain({ BRAND_FOLDER: folder }, typed(['de']))
+    const check = (values = {}) => languagesCheck.runPlain({}, typed([], { folder, ...values }))
+    expect((await check()).text).toContain('languages add de')
+    expect((await add()).ok).toBe(true)
+    const path = join(folder, 'languages/de/pages.json')
+    const { cancel, ...rest } = JSON.parse(readFileSync(path, 'utf8'))
+    expect(cancel).toBe('Cancel')
+    writeFileSync(path, JSON.stringify(rest))
+    expect(await check()).toMatchObject({ ok: true, json: { languages: [{ language: 'de', complete: false }] } })
+    expect((await check({ complete: true })).ok).toBe(false)
+
+    writeFileSync(path, JSON.stringify({ ...rest, 'page.skip': 'Zum Inhalt' }))
+    await add()
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ cancel: 'Cancel', 'page.skip': 'Zum Inhalt' })
+    expect((await check({ complete: true })).ok).toBe(true)
+
+    writeFileSync(path, '{')
+    await expect(add()).rejects.toThrow('It stays as it is')
+    expect(readFileSync(path, 'utf8')).toBe('{')
+    await expect(check()).rejects.toThrow('pages.json: it is not JSON')
+    await expect(languagesAdd.runPlain({ BRAND_FOLDER: folder }, typed(['klingon']))).rejects.toThrow(
+      'none of the Union',
+    )
+    await expect(languagesCheck.runPlain({}, typed([]))).rejects.toThrow('Set BRAND_FOLDER')
+  })
+})
