@@ -75,8 +75,8 @@ export interface ProviderOptions extends Partial<Omit<ProviderSettings, 'origin'
    */
   readonly push?: { readonly transport: PushTransport; readonly key: string }
   /**
-   * Words of mails and text messages: sentences of one's own over delivery's, by language and key; or a function
-   * that writes whole messages. Default: delivery's.
+   * Words of mails and text messages: sentences of one's own over delivery's, by language and key; or a
+   * function that writes whole messages. Default: delivery's.
    */
   readonly words?: Wording<MailKey> | RenderMessage
   /**

@@ -10,7 +10,10 @@ function tryParse(message: string): readonly MessageNode[] | string {
   }
 }
 
-/** Names of a message's parameters, and its tags as they are written (`<link>`, `</link>`); or the syntax error. */
+/**
+ * Names of a message's parameters, and its tags as they are written (`<link>`, `</link>`); or the syntax
+ * error.
+ */
 export function parametersOf(message: string): ReadonlySet<string> | string {
   const nodes = tryParse(message)
   if (typeof nodes === 'string') return nodes

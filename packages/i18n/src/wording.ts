@@ -4,16 +4,16 @@ import { referencesIn, withReferences } from './references.ts'
 import type { Messages } from './translator.ts'
 
 /**
- * Sentences of one's own by language and key: other words in place of ours, or a language that we don't speak.
- * What is left out is said in our words, else in English.
+ * Sentences of one's own by language and key: other words in place of ours, or a language that we don't
+ * speak. What is left out is said in our words, else in English.
  */
 export type Wording<K extends string = string> = {
   readonly [L in Language]?: Readonly<Partial<Record<K, string>>>
 }
 
 /**
- * The languages that are spoken with a wording, in the order of menus: those with complete catalogues, and those
- * that it brings.
+ * The languages that are spoken with a wording, in the order of menus: those with complete catalogues, and
+ * those that it brings.
  *
  * @param wording sentences of one's own
  */

@@ -174,8 +174,8 @@ export interface PagesOptions {
 }
 
 /**
- * A layout of one's own: what stands in `body`, behind the link that skips to `main`. Each part must stand in it
- * once.
+ * A layout of one's own: what stands in `body`, behind the link that skips to `main`. Each part must stand in
+ * it once.
  */
 export type Layout = ComponentType<LayoutProps>
 

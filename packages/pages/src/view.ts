@@ -60,7 +60,8 @@ export function useView(): View {
  * The translator of this package's catalogues.
  *
  * @param language one that the catalogues speak; others read English
- * @param options `catalogues` of the site; `timeZone`: IANA zone of dates; `limits`: the numbers that every message may say
+ * @param options `catalogues` of the site; `timeZone`: IANA zone of dates; `limits`: the numbers that every
+ * message may say
  */
 export function translator(
   language: Language,

@@ -32,8 +32,8 @@ export interface MessageToRender {
 /** How messages are made one's own. */
 export interface MessageWriterOptions {
   /**
-   * Other words for any sentence, by language and key; a language that we don't speak is written in its words.
-   * What is left out is said in ours, else in English.
+   * Other words for any sentence, by language and key; a language that we don't speak is written in its
+   * words. What is left out is said in ours, else in English.
    */
   readonly words?: Wording<MailKey>
   /** Colours of mails: those of the pages. Default, and null: burgundy. */

@@ -2,7 +2,10 @@ import { Hono } from 'hono'
 import type { RouteParts } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
 
-/** Serves the pages' files, and the style sheet of their colours: below their version for good, at their plain name for five minutes. */
+/**
+ * Serves the pages' files, and the style sheet of their colours: below their version for good, at their plain
+ * name for five minutes.
+ */
 export function assetRoutes({ addresses, assets, pages }: RouteParts): Hono<ProviderEnv> {
   const { sheet } = pages.site
   const folder = `${addresses.assets}/`

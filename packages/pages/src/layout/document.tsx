@@ -72,7 +72,7 @@ export function Document({
         ].map((href) => (
           <link key={href} rel="stylesheet" href={href} />
         ))}
-        <link rel="icon" type="image/svg+xml" href={`${page.assets}/mark.svg`} />
+        <link rel="icon" href={fileAt(page, site.theme.mark ?? 'mark.svg')} />
         {(['time', 'once', ...scripts, ...(failed ? (['issues'] as const) : [])] as const).map((name) => (
           <script key={name} type="module" src={`${page.assets}/dom/${name}.js`} nonce={page.nonce} />
         ))}
