@@ -36,6 +36,14 @@ export const trials: Readonly<Record<string, Trial | 'elsewhere'>> = {
   },
   'keys list': { args: args(), says: { keys: [{ state: 'signs' }, { state: 'signs' }] } },
   'keys rotate': { args: args(), says: { removed: [] } },
+  'languages add': {
+    args: async ({ file }) => ['de', '--folder', file('brand')],
+    says: { files: [{ kept: 0 }, { kept: 0 }] },
+  },
+  'languages check': {
+    args: async ({ file }) => ['--folder', file('brand'), '--complete'],
+    says: { languages: [{ language: 'de', complete: true }] },
+  },
   'services list': { args: args(), says: { services: [{ clientId: 'shop' }, { type: 'cas' }] } },
   'services check': { args: args('https://old.example.eu/app/x'), says: { cas: { service: 'Old' } } },
   'services add': { args: args('--name', 'New', '--url', 'https://new.example.eu'), says: { name: 'New' } },
