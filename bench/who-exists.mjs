@@ -48,7 +48,6 @@ const country = {
 }
 const idp = await createProvider({
   origin,
-  name: 'Bench',
   store,
   runtime,
   methods: [password(), passkey(), eid({ schemes: [country] })],

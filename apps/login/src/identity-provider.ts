@@ -42,10 +42,10 @@ export function identityProvider(
   { brand = ourBrand, eids = [], write = (line) => console.log(line), ...parts }: RuntimeParts,
 ): Promise<Provider> {
   const { sender, ...texts } = textMessages(settings, parts)
-  return createProvider({
+  // Services come from a file: which methods they name is known when it is read.
+  return createProvider<string>({
     origin: settings.LOGIN_ORIGIN,
     base: settings.LOGIN_BASE,
-    name: brand.name,
     methods: [
       mobileAppPin(),
       mobileAppQr(),

@@ -10,8 +10,11 @@ export { probeSmtp, type SmtpProbe, type SmtpTls } from './smtp-probe.ts'
 
 /** How mail goes out. */
 export interface SmtpOptions {
-  /** Sender of every mail: `no-reply@example.eu` or `Example ID <no-reply@example.eu>`. */
-  readonly from: string
+  /**
+   * Sender of every mail: `no-reply@example.eu` or `Example ID <no-reply@example.eu>`. Default: the user in
+   * the server's address, where that is a mail address.
+   */
+  readonly from?: string
 }
 
 /**
@@ -20,10 +23,10 @@ export interface SmtpOptions {
  * @param url of the server, e.g. `smtp://user:password@mail.example.eu:587`.
  * @throws LaissezPasserError `invalid-settings` when the URL or the sender can't be right.
  */
-export function smtp(url: string, { from }: SmtpOptions): MailTransport {
+export function smtp(url: string, { from }: SmtpOptions = {}): MailTransport {
   if (!URL.canParse(url) || !/^smtps?:$/.test(new URL(url).protocol))
     throw new LaissezPasserError('invalid-settings', 'SMTP_URL must be smtp://… or smtps://…')
-  const sender = readSender(from)
+  const sender = readSender(from ?? decodeURIComponent(new URL(url).username))
   const server = new SMTPTransport({
     url,
     connectionTimeout: 8000,
@@ -83,7 +86,7 @@ function readSender(from: string): { readonly name: string; readonly address: st
   if (!oneAddress.test(address))
     throw new LaissezPasserError(
       'invalid-settings',
-      'MAIL_FROM must be an address, or a name followed by an address in <…>',
+      'MAIL_FROM, or `from` of smtp(), must be an address, or a name followed by an address in <…>',
     )
   return { name: quoted.trim().replace(/^"(.*)"$/, '$1'), address }
 }

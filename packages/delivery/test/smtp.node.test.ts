@@ -232,3 +232,9 @@ test('a setting that can not be right is refused at once', () => {
   for (const sender of ['', 'nobody', 'Name <nobody>', 'a@b.eu, c@d.eu'])
     expect(() => smtp('smtp://localhost', { from: sender })).toThrow(/MAIL_FROM/)
 })
+
+test('the sender is the user of the server’s address unless another is given', async () => {
+  expect(() => smtp('smtp://no-reply%40id.example.eu:secret@localhost')).not.toThrow()
+  for (const url of ['smtp://localhost', 'smtp://mailer:secret@localhost'])
+    expect(() => smtp(url)).toThrow('`from` of smtp(), must be an address')
+})

@@ -21,7 +21,7 @@ export interface CheckedOptions {
 }
 
 /** Settings of core, as options have them. */
-type GivenSettings = Pick<ProviderOptions, 'origin'> & Partial<Omit<ProviderSettings, 'origin' | 'addresses'>>
+type GivenSettings = Pick<ProviderOptions, 'origin'> & Partial<Omit<ProviderSettings, 'origin' | 'addresses' | 'name'>>
 
 /** Options that aren't settings of core. */
 const ownNames: Readonly<Record<Exclude<keyof ProviderOptions, keyof ProviderSettings>, true>> = {
@@ -58,15 +58,18 @@ const ownNames: Readonly<Record<Exclude<keyof ProviderOptions, keyof ProviderSet
  * accepted. No secret is repeated
  */
 export function checkedOptions(options: ProviderOptions, given: GivenSettings): CheckedOptions {
+  const { name, ...withoutName }: ProviderOptions & { readonly name?: unknown } = options
   const faces = options.methods?.flat() ?? []
-  const read = readSettings(given, options.pages)
+  const app = appOf(options, faces)
+  const read = readSettings({ ...given, ...app }, options.pages)
   const services = readServices(options.services ?? [], faces)
   const faults = [
-    ...unknownNames(options, [...Object.keys(ownNames), ...settingNames]),
+    ...unknownNames(withoutName, [...Object.keys(ownNames), ...settingNames]),
+    ...(name === undefined ? [] : ['name is said once: pages({ name })']),
     ...missingParts(options),
     ...unspoken(options),
     ...read.faults,
-    ...faultsTogether(options, faces),
+    ...faultsTogether({ ...options, ...app }, faces),
     ...networkFaults(options),
     ...untellable(options, services.services),
     ...faceFaults(faces),
@@ -87,8 +90,10 @@ function readSettings(
   readonly faults: readonly string[]
 } {
   try {
-    const defaults = { name: 'Laissez-passer', passwordPolicy: eulogin2025, languages: languagesOf(pages) }
-    return { settings: providerSettings({ ...defaults, ...given }), faults: [] }
+    const defaults = { passwordPolicy: eulogin2025, languages: languagesOf(pages) }
+    // That pages are missing is said already.
+    const name = pages?.site?.name ?? 'Example'
+    return { settings: providerSettings({ ...defaults, ...given, name }), faults: [] }
   } catch (error) {
     if (!(error instanceof LaissezPasserError)) throw error
     return { settings: null, faults: [error.message] }
@@ -112,6 +117,15 @@ function readServices(
     services: parsed.ok ? parsed.services : [],
     faults: issues.map(({ path, message }) => `services${path === '' ? '' : `.${path}`} ${message}`),
   }
+}
+
+/** Where the app is, which methods say; they are put together to one origin. */
+function appOf(
+  { authenticatorOrigin }: ProviderOptions,
+  faces: readonly Face[],
+): Partial<Pick<ProviderSettings, 'authenticatorOrigin'>> {
+  const app = authenticatorOrigin ?? faces.find((face) => face.app !== undefined)?.app
+  return app === undefined ? {} : { authenticatorOrigin: app }
 }
 
 /** A program without types may leave them out. */
@@ -148,12 +162,18 @@ function faultsTogether(options: ProviderOptions, faces: readonly Face[]): reado
     const isPlain = !read.ok && read.fault === 'is plain http on another machine'
     return isPlain ? [`${name} must be https: ${text} ${read.fault}, where browsers keep no cookie of ours`] : []
   })
+  const elsewhere = faces.filter(({ app }) => app !== undefined && app !== authenticatorOrigin)
   const needing = faces.filter(({ appAt }) => appAt && authenticatorOrigin == null).map(({ method }) => method.name)
   return [
     ...plain,
     ...(needing.length > 0
-      ? [`authenticatorOrigin must be given, such as https://app.example.eu: ${needing.join(' and ')} needs the app`]
+      ? [
+          `${needing.join(' and ')} must be told where the app is, such as ${camel(needing[0] ?? '')}({ app: 'https://app.example.eu' })`,
+        ]
       : []),
+    ...elsewhere.map(
+      ({ app, method }) => `methods: ${method.name} has another app, ${app}, than ${authenticatorOrigin}; there is one`,
+    ),
     ...(administration !== false && !faces.some(({ method }) => method.level === 'HIGH')
       ? ['administration needs a method that reaches HIGH, such as token(): nobody could open its pages']
       : []),
@@ -214,4 +234,9 @@ function webhookFaults({ runtime, webhooks = [] }: ProviderOptions): readonly st
 function scimFaults({ scim = [] }: ProviderOptions): readonly string[] {
   const read = parseScimClients(scim)
   return read.ok ? [] : read.issues.map(({ message, path }) => `scim${path === '' ? '' : `.${path}`} ${message}`)
+}
+
+/** What makes the method of a name, as our own are called. */
+function camel(name: string): string {
+  return name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
 }

@@ -122,11 +122,15 @@ export type MethodPage<View extends MethodView = MethodView, Refusal extends str
  * A verification method with all that people see of it: its page in a sign-in, its routes, its part of My
  * Account. The provider mounts what stands here and knows no method by name, so that one of your own can do
  * what the built-in ones do. `View` is what its page shows, `Refusal` why it doesn't start or accept an
- * answer, as its method says them.
+ * answer, as its method says them; `Name` its name.
  */
-export interface Face<View extends MethodView = MethodView, Refusal extends string = string> {
+export interface Face<
+  View extends MethodView = MethodView,
+  Refusal extends string = string,
+  Name extends string = string,
+> {
   /** What proves. Its name is unique among the provider's methods. */
-  readonly method: VerificationMethod<View, Refusal>
+  readonly method: VerificationMethod<View, Refusal, Name>
   /** The face of the method that stands in this one's place once it is retired (`method.retirement`). */
   readonly heir?: Face
   /** What it is called and asks, where the pages have no words for it. Default: they have. */
@@ -163,6 +167,8 @@ export interface Face<View extends MethodView = MethodView, Refusal extends stri
   readonly setUpAt?: ((addresses: Addresses) => string) | null
   /** Somebody else gives it out (a device, say): pages say so. Default: people set it up by themselves. */
   readonly given?: true
+  /** Origin of the app on the phone, as whoever put the method in said it. Default: `authenticatorOrigin`. */
+  readonly app?: string
   /** Where the app is that it needs. Default: it needs none. */
   readonly appAt?: (settings: UseCaseContext['settings']) => string
   /**

@@ -1,5 +1,5 @@
 import type { AdministrationAction } from '@laissez-passer/core/administration'
-import type { ProviderSettings } from '@laissez-passer/core/context'
+import type { MethodView, ProviderSettings } from '@laissez-passer/core/context'
 import type { Runtime, Store } from '@laissez-passer/core/ports'
 import type { MailKey } from '@laissez-passer/delivery/templates'
 import type { MailTransport, PushTransport, RenderMessage } from '@laissez-passer/delivery/transport'
@@ -15,8 +15,12 @@ import type { AuditOptions } from './audit.ts'
 import type { Face } from './composition.ts'
 import type { MetricsOptions } from './meters.ts'
 
-/** What an identity provider is made of. Settings of core that aren't given have core's defaults. */
-export interface ProviderOptions extends Partial<Omit<ProviderSettings, 'origin' | 'addresses'>> {
+/**
+ * What an identity provider is made of. Settings of core that aren't given have core's defaults. `Method`:
+ * the names of its methods, as far as types know them.
+ */
+export interface ProviderOptions<Method extends string = string>
+  extends Partial<Omit<ProviderSettings, 'origin' | 'addresses' | 'name'>> {
   /**
    * Its own origin, e.g. `https://id.example.eu`: every link starts with it, whatever a request's Host says.
    */
@@ -27,9 +31,9 @@ export interface ProviderOptions extends Partial<Omit<ProviderSettings, 'origin'
    * Verification methods with all that people see of them, in the order in which pages offer them: those of
    * `methods/…`, and values of your own. What stands here is all that the provider knows of methods.
    */
-  readonly methods: readonly (Face | readonly Face[])[]
+  readonly methods: readonly (FaceOf<Method> | readonly FaceOf<Method>[])[]
   /** Registered relying parties, as in `services.json`. Default: none. */
-  readonly services?: readonly ServiceInput[]
+  readonly services?: readonly ServiceInput<NoInfer<Method>>[]
   /**
    * Programs of the operator's that are told what happens to accounts, each by a signed request. Default:
    * none.
@@ -37,8 +41,12 @@ export interface ProviderOptions extends Partial<Omit<ProviderSettings, 'origin'
   readonly webhooks?: readonly Webhook[]
   /** Organisations whose directories manage their people's accounts by SCIM 2.0. Default: none. */
   readonly scim?: readonly ScimClient[]
+  /** What people see; its `name` is the provider's, wherever that is said. */
   readonly pages: Pages
-  /** Style sheet, scripts and fonts of the pages. Default: none. */
+  /**
+   * Style sheet, scripts and fonts of the pages. Default: `pageAssets` of `pages/assets`, which need no
+   * folder.
+   */
   readonly assets?: Assets
   /**
    * Address of the peer that sent a request, as the runtime knows it; null where there is none. Default:
@@ -93,3 +101,5 @@ export interface ProviderOptions extends Partial<Omit<ProviderSettings, 'origin'
   /** Takes log events. Default: JSON lines on the console, from `info`. */
   readonly log?: Log
 }
+
+type FaceOf<Name extends string> = Face<MethodView, string, Name>

@@ -8,7 +8,6 @@ import { messageWriter } from '@laissez-passer/delivery/templates'
 import { isLoopback } from '@laissez-passer/server/settings'
 import { administrationOf } from './admin/administration.ts'
 import { application } from './application.ts'
-import { noAssets } from './assets.ts'
 import { type Background, background } from './background.ts'
 import { heartbeat } from './heartbeat.ts'
 import { carriers } from './carriers.ts'
@@ -44,7 +43,7 @@ export interface Provider {
  * @throws LaissezPasserError `invalid-settings` with a line for each option, setting, method and service that
  * can't be right, all of them at once
  */
-export async function createProvider(options: ProviderOptions): Promise<Provider> {
+export async function createProvider<Method extends string>(options: ProviderOptions<Method>): Promise<Provider> {
   const {
     store: givenStore,
     runtime,
@@ -107,7 +106,7 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
     scim,
     faces,
     pages,
-    assets: assets ?? noAssets,
+    assets: assets ?? (await import('@laissez-passer/pages/assets')).pageAssets,
     peer: peer ?? (() => null),
     trustedProxies: trustedProxies ?? [],
     country: country ?? (() => null),

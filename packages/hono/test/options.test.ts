@@ -37,12 +37,28 @@ describe('a provider isn’t made of what can’t be', () => {
 
   it('the app’s methods without the app', async () => {
     expect(await faults({ authenticatorOrigin: null })).toEqual([
-      'authenticatorOrigin must be given, such as https://app.example.eu: mobile-app-pin needs the app',
+      "mobile-app-pin must be told where the app is, such as mobileAppPin({ app: 'https://app.example.eu' })",
     ])
     expect(await faults({ authenticatorOrigin: null, methods: [mobileAppQr(), mobileAppPin(), password()] })).toEqual([
-      expect.stringMatching(/mobile-app-qr and mobile-app-pin needs? the app$/),
+      expect.stringMatching(/^mobile-app-qr and mobile-app-pin must be told where the app is, such as mobileAppQr\(/),
     ])
     expect(await faults({ authenticatorOrigin: null, methods: [password(), passkey()] })).toEqual([])
+    const app = 'https://app.example.eu'
+    expect(
+      await faults({ authenticatorOrigin: null, methods: [mobileAppQr(), mobileAppPin({ app }), password()] }),
+    ).toEqual([])
+  })
+
+  it('two apps', async () => {
+    const two = [mobileAppPin({ app: 'https://app.example.eu' }), mobileAppQr({ app: 'https://other.example.eu' })]
+    expect(await faults({ authenticatorOrigin: null, methods: [...two, password()] })).toEqual([
+      'methods: mobile-app-qr has another app, https://other.example.eu, than https://app.example.eu; there is one',
+    ])
+  })
+
+  it('a name said twice', async () => {
+    const twice: object = { name: 'Example ID' }
+    expect(await faults({ ...twice })).toEqual(['name is said once: pages({ name })'])
   })
 
   it('what no method gives', async () => {
@@ -108,7 +124,7 @@ it('all that is wrong is told at once, and no secret', async () => {
   expect(told).toEqual([
     'origin must be an origin such as https://id.example.eu, not "https://id.example.eu/"',
     'idleSeconds must be a positive number of whole seconds, not 0',
-    expect.stringMatching(/^authenticatorOrigin must be given/),
+    expect.stringMatching(/^mobile-app-pin must be told where the app is/),
     expect.stringMatching(/^methods: password is there twice/),
     expect.stringMatching(/^methods: one must be asked after the identifier/),
     'methods: the section password is another method’s already',

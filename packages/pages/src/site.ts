@@ -45,7 +45,7 @@ export function readSite(options: PagesOptions): { readonly site: Site; readonly
       pseudo,
       catalogues: cataloguesWith(words),
     },
-    told: { languages, bring: bringLanguage, palette: own, sheet },
+    told: { name: options.name, languages, bring: bringLanguage, palette: own, sheet },
   }
 }
 

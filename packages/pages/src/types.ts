@@ -80,6 +80,8 @@ export type PageName = Exclude<keyof Pages, 'site'>
 
 /** What a server must know of pages besides the pages. */
 export interface SiteOfPages {
+  /** What the provider is called: on pages, in mails, in apps and to services. */
+  readonly name: string
   /** The languages they are written in, in the order of menus. */
   readonly languages: readonly NamedLanguage[]
   /** Reads the words of a language, before the first page in it; nothing where they are there. */

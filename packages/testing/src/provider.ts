@@ -117,7 +117,6 @@ export async function createTestProvider(options: TestProviderOptions = {}): Pro
   const now = (): number => runtime.now() + ahead
   const appOrigin = given.authenticatorOrigin ?? 'https://authenticator.test'
   const idp = await createProvider({
-    name: 'EU Login',
     methods: [mobileAppPin(), passkey(), tokenApp(), password()],
     pages: pages({ name: 'EU Login' }),
     mail: mailbox(store.mailbox),

@@ -3,6 +3,7 @@ import type { ServiceInput } from '@laissez-passer/federation/services'
 import { jsonLog } from '@laissez-passer/server/log'
 import { readPort } from '@laissez-passer/server/settings'
 import type { TestProvider, UserOptions } from '@laissez-passer/testing'
+import { pages } from '@laissez-passer/pages/pages'
 import { folderAssets } from '../assets-node.ts'
 import { assetsFolder, assetsVersion } from '../assets-version.ts'
 import { NAME } from '../name.ts'
@@ -68,7 +69,7 @@ async function start(given: {
     return await createTestProvider({
       ...given,
       provider: {
-        name: NAME,
+        pages: pages({ name: NAME }),
         mailbox: true,
         screenLock: 'preferred',
         // A phone that approves by itself reads no digits.

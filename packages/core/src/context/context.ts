@@ -57,11 +57,16 @@ export interface Context {
 /**
  * A way to verify who someone is; a value, so that third parties add their own to `context.methods`.
  * A method never opens a session: it proves, and the gate (`completeSignIn`) looks at the proofs. `View` is
- * what its page shows, `Refusal` why it doesn't start or accept an answer.
+ * what its page shows, `Refusal` why it doesn't start or accept an answer, `Name` its name where types
+ * know it, so that a misspelt `acceptedMethods` doesn't compile.
  */
-export interface VerificationMethod<View extends MethodView = MethodView, Refusal extends string = string> {
+export interface VerificationMethod<
+  View extends MethodView = MethodView,
+  Refusal extends string = string,
+  Name extends MethodName = MethodName,
+> {
   /** Unique among the provider's methods; also the form value. */
-  readonly name: MethodName
+  readonly name: Name
   /**
    * `first`: enough by itself to say who someone is; `second`: comes after the password. `recovery`: a way
    * back in for who lost the second factor, offered only after the password, to whom has it, and not itself a

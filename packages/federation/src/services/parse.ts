@@ -10,7 +10,14 @@ const services = z.array(z.discriminatedUnion('type', [oidcService, casService])
 const fields = { oidc: Object.keys(oidcService.shape), cas: Object.keys(casService.shape) }
 
 /** What `services.json` may hold before defaults are filled in. */
-export type ServiceInput = z.input<typeof oidcService> | z.input<typeof casService>
+export type ServiceInput<Method extends string = string> =
+  | Accepting<z.input<typeof oidcService>, Method>
+  | Accepting<z.input<typeof casService>, Method>
+
+type Accepting<Input, Method> = Omit<Input, 'acceptedMethods'> & {
+  /** Names of the methods it takes, in the order of its liking. Default: all that reach its level. */
+  readonly acceptedMethods?: readonly Method[] | undefined
+}
 
 /**
  * Reads a list of relying parties, as `services.json` or code gives it, and fills in defaults. A field that

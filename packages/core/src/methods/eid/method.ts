@@ -3,7 +3,7 @@ import type { VerificationMethod } from '../../context/index.ts'
 import { credentialOf } from '../../sign-in/enrolled.ts'
 import { type PlainView, readyView } from '../../sign-in/views.ts'
 
-type EidMethod = VerificationMethod<PlainView, 'not-here'>
+type EidMethod<Name extends string> = VerificationMethod<PlainView, 'not-here', Name>
 
 /** The name, in forms and proofs, of an eID that its country was substantially or highly sure of. */
 export const eidMethod = 'eid'
@@ -17,7 +17,7 @@ export const eidLowMethod = 'eid-low'
  * `not-here`.
  * @see Regulation (EU) No 910/2014 (eIDAS), article 8; ecas-protocol, `EIDAS`
  */
-export function eid(): EidMethod {
+export function eid(): EidMethod<typeof eidMethod> {
   return {
     ...elsewhere,
     name: eidMethod,
@@ -33,7 +33,7 @@ export function eid(): EidMethod {
  * eID of assurance `low`: who somebody is, no better than a password says it.
  * @see ecas-protocol, `FEDERATION`, the strength of other people's sign-ins at BASIC
  */
-export function eidLow(): EidMethod {
+export function eidLow(): EidMethod<typeof eidLowMethod> {
   return {
     ...elsewhere,
     name: eidLowMethod,
@@ -57,7 +57,7 @@ const elsewhere = {
   start: async () => ({ ok: true }),
   view: async () => readyView({}),
   verify: async () => ({ ok: false, reason: 'not-here' }),
-} as const satisfies Partial<EidMethod>
+} as const satisfies Partial<EidMethod<string>>
 
 /** Whether a method is one of these. */
 export function isEidMethod(name: MethodName): boolean {

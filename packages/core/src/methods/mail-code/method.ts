@@ -26,7 +26,11 @@ export const mailCodeMethod = 'mail-code'
  * `view` and `verify` are those of `sms`.
  * @see security.md, "changing factors"
  */
-export function mailCode(): VerificationMethod<SentCodeView, SentCodeRefused | 'too-many' | 'reset-lately'> {
+export function mailCode(): VerificationMethod<
+  SentCodeView,
+  SentCodeRefused | 'too-many' | 'reset-lately',
+  typeof mailCodeMethod
+> {
   return {
     name: mailCodeMethod,
     kind: 'confirmation',

@@ -22,7 +22,11 @@ type AskRefused = 'unknown-device' | 'locked' | 'too-many' | 'paused'
  * `not-here`: the phone's answer records the proof.
  * @see docs: the authenticator protocol, "Approve"
  */
-export function mobileAppPin(): VerificationMethod<ApprovalPageView, AskRefused | 'not-here'> {
+export function mobileAppPin(): VerificationMethod<
+  ApprovalPageView,
+  AskRefused | 'not-here',
+  typeof mobileAppPinMethod
+> {
   return {
     name: mobileAppPinMethod,
     kind: 'second',

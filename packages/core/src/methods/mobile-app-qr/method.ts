@@ -22,7 +22,7 @@ type QrSignInRefused = 'code-incomplete' | 'wrong-code' | 'expired' | 'no-tries'
  * `expired`, `no-tries` or `throttled` (`until`).
  * @see docs: the authenticator protocol, "QR code"
  */
-export function mobileAppQr(): VerificationMethod<QrSignInView, QrSignInRefused> {
+export function mobileAppQr(): VerificationMethod<QrSignInView, QrSignInRefused, typeof mobileAppQrMethod> {
   return {
     name: mobileAppQrMethod,
     kind: 'second',

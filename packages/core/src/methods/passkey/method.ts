@@ -18,7 +18,7 @@ export type PasskeyView = OpenView<{ readonly options: string }>
  * and refuses with `passkey-expired`, `passkey-unknown` or `passkey-refused`.
  * @see https://www.w3.org/TR/webauthn-3/
  */
-export function passkey(): VerificationMethod<PasskeyView, `passkey-${NotJudged['reason']}`> {
+export function passkey(): VerificationMethod<PasskeyView, `passkey-${NotJudged['reason']}`, typeof passkeyMethod> {
   return {
     name: passkeyMethod,
     kind: 'second',

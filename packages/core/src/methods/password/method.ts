@@ -6,7 +6,7 @@ import { passwordMethod } from './name.ts'
  * Password only: BASIC, and the first half of every method that comes second. Its answer is judged by
  * `submitPassword`, which counts attempts and costs the same whether or not the account exists.
  */
-export function password(): VerificationMethod<PlainView, 'not-here'> {
+export function password(): VerificationMethod<PlainView, 'not-here', typeof passwordMethod> {
   return {
     name: passwordMethod,
     kind: 'first',

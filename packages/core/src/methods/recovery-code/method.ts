@@ -21,7 +21,7 @@ const lockSeconds = 15 * 60
  * codes there are is looked up by the commit that spends one.
  * @see NIST SP 800-63B-4 §3.1.2 and §4.2
  */
-export function recoveryCode(): VerificationMethod<PlainView, 'wrong-code' | 'throttled'> {
+export function recoveryCode(): VerificationMethod<PlainView, 'wrong-code' | 'throttled', typeof recoveryCodeMethod> {
   return {
     name: recoveryCodeMethod,
     kind: 'recovery',

@@ -23,7 +23,7 @@ import { mailCode } from '../mail-code/method.ts'
  * spent), `wrong-code` (`left`), `expired`, `no-tries` or `throttled` (`until`).
  * @see NIST SP 800-63B-4 §3.1.3.3
  */
-export function sms(): VerificationMethod<SentCodeView, SentCodeRefused | 'too-many'> {
+export function sms(): VerificationMethod<SentCodeView, SentCodeRefused | 'too-many', typeof smsMethod> {
   return {
     name: smsMethod,
     kind: 'second',

@@ -37,7 +37,7 @@ type TokenCramRefused = 'code-incomplete' | 'wrong-code' | 'expired' | 'no-tries
  * for.
  * @see https://www.rfc-editor.org/rfc/rfc6287#section-7.1
  */
-export function tokenCram(): VerificationMethod<TokenCramView, TokenCramRefused> {
+export function tokenCram(): VerificationMethod<TokenCramView, TokenCramRefused, typeof tokenCramMethod> {
   return {
     name: tokenCramMethod,
     kind: 'second',

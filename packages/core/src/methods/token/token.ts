@@ -21,7 +21,11 @@ export const tokenMethod = 'token'
 export const tokenAppMethod = 'token-app'
 
 type TokenCodeRefused = 'code-incomplete' | 'wrong-code' | 'next-code' | 'expired' | 'outlived' | 'throttled'
-type TokenCodeMethod = VerificationMethod<MethodView<Readonly<Record<string, never>>, 'outlived'>, TokenCodeRefused>
+type TokenCodeMethod<Name extends string> = VerificationMethod<
+  MethodView<Readonly<Record<string, never>>, 'outlived'>,
+  TokenCodeRefused,
+  Name
+>
 
 /**
  * Token: after the password, the code that a device shows (OATH TOTP or HOTP, imported by an operator).
@@ -34,7 +38,7 @@ type TokenCodeMethod = VerificationMethod<MethodView<Readonly<Record<string, nev
  * @see https://www.rfc-editor.org/rfc/rfc4226
  * @see https://www.rfc-editor.org/rfc/rfc6238
  */
-export function token(): TokenCodeMethod {
+export function token(): TokenCodeMethod<typeof tokenMethod> {
   return codeMethod({
     name: tokenMethod,
     origin: 'device',
@@ -48,7 +52,7 @@ export function token(): TokenCodeMethod {
  * Authenticator app: as `token`, with an app that the person set up themselves by a QR code. Its secret can
  * be copied, so it counts as a software token: MEDIUM. Before the password it shares the entry of `token`.
  */
-export function tokenApp(): TokenCodeMethod {
+export function tokenApp(): TokenCodeMethod<typeof tokenAppMethod> {
   return {
     ...codeMethod({
       name: tokenAppMethod,
@@ -61,13 +65,14 @@ export function tokenApp(): TokenCodeMethod {
   }
 }
 
-function codeMethod({
+function codeMethod<Name extends string>({
   name,
   origin,
   level,
   strength,
   amr,
-}: Pick<VerificationMethod, 'name' | 'level' | 'strength' | 'amr'> & Pick<CodeToken, 'origin'>): TokenCodeMethod {
+}: Pick<TokenCodeMethod<Name>, 'name' | 'level' | 'strength' | 'amr'> &
+  Pick<CodeToken, 'origin'>): TokenCodeMethod<Name> {
   const mine = async (context: Context, accountId: string): Promise<readonly CodeToken[]> =>
     (await context.store.codeTokens.list(accountId)).filter((one) => one.origin === origin && one.kind !== 'ocra')
   return {

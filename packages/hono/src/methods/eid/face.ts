@@ -1,3 +1,4 @@
+import type { MethodView } from '@laissez-passer/core/context'
 import { LaissezPasserError } from '@laissez-passer/core/errors'
 import { eid as method, eidLow as lowMethod } from '@laissez-passer/core/methods/eid'
 import type { EidScheme } from '@laissez-passer/core/ports'
@@ -15,7 +16,11 @@ import { eidRoom } from './sign-in.ts'
  * @returns for `methods` of `createProvider`
  * @throws LaissezPasserError `invalid-settings` when an id can't be part of an address, or is there twice
  */
-export function eid({ schemes }: { readonly schemes: readonly EidScheme[] }): readonly Face[] {
+export function eid({
+  schemes,
+}: {
+  readonly schemes: readonly EidScheme[]
+}): readonly Face<MethodView, string, 'eid' | 'eid-low'>[] {
   if (schemes.length === 0) return []
   checkIds(schemes.map(({ id }) => id))
   // Its page chooses the country.

@@ -3,6 +3,15 @@ import { deviceApiRoom } from './device-api.ts'
 import { devicesRoom } from './devices.ts'
 import { enrolmentRoom } from './enrolment.ts'
 
+/** Where the app is that the methods need. */
+export interface MobileAppOptions {
+  /**
+   * Origin of the authenticator app, e.g. `https://app.example.eu`; it is enough that one of the methods says
+   * it. Default: the provider's `authenticatorOrigin`.
+   */
+  readonly app?: string
+}
+
 /**
  * What all methods have that use the app on the phone: how it is added, the list of devices, what the app
  * talks to.

@@ -1,3 +1,4 @@
+import type { MethodView } from '@laissez-passer/core/context'
 import { passkey as method } from '@laissez-passer/core/methods/passkey'
 import { credentialIfAsked } from '../../form.ts'
 import type { Face } from '../../composition.ts'
@@ -12,7 +13,7 @@ import { passkeyPage } from './page.ts'
  * @returns for `methods` of `createProvider`
  * @see https://www.w3.org/TR/webauthn-3/
  */
-export function passkey(): Face {
+export function passkey(): Face<MethodView, string, 'passkey'> {
   return {
     method: method(),
     page: passkeyPage,

@@ -1,3 +1,4 @@
+import type { MethodView } from '@laissez-passer/core/context'
 import { password as method } from '@laissez-passer/core/methods/password'
 import { passwordDaysLeft, passwordWarnDays } from '@laissez-passer/core/internal/methods/password'
 import type { Face } from '../../composition.ts'
@@ -11,7 +12,7 @@ import { passwordStep } from './step.ts'
  *
  * @returns for `methods` of `createProvider`
  */
-export function password(): Face {
+export function password(): Face<MethodView, string, 'password'> {
   return {
     method: method(),
     afterIdentifier: passwordStep,

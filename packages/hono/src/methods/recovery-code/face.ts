@@ -1,3 +1,4 @@
+import type { MethodView } from '@laissez-passer/core/context'
 import { recoveryCode as method } from '@laissez-passer/core/methods/recovery-code'
 import { recoveryState } from '@laissez-passer/core/internal/methods/recovery-code'
 import type { Face } from '../../composition.ts'
@@ -9,7 +10,7 @@ import { recoveryCodePage } from './page.ts'
  *
  * @returns for `methods` of `createProvider`
  */
-export function recoveryCode(): Face {
+export function recoveryCode(): Face<MethodView, string, 'recovery-code'> {
   return {
     method: method(),
     page: recoveryCodePage,

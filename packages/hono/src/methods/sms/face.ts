@@ -1,3 +1,4 @@
+import type { MethodView } from '@laissez-passer/core/context'
 import { sms as method } from '@laissez-passer/core/methods/sms'
 import { textsEndAt } from '@laissez-passer/core/internal/methods/sms'
 import type { MailTransport } from '@laissez-passer/delivery/transport'
@@ -14,7 +15,11 @@ import { phonesRoom } from './account.ts'
  * (`smsRetiredAt`), to lead those who had nothing else to another
  * @returns for `methods` of `createProvider`
  */
-export function sms({ sender = null }: { readonly sender?: MailTransport | null } = {}): Face {
+export function sms({
+  sender = null,
+}: {
+  readonly sender?: MailTransport | null
+} = {}): Face<MethodView, string, 'sms'> {
   return {
     method: method(),
     heir: mailCode(),

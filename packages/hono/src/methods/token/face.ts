@@ -1,3 +1,4 @@
+import type { MethodView } from '@laissez-passer/core/context'
 import {
   token as deviceMethod,
   tokenApp as appMethod,
@@ -16,7 +17,7 @@ const section: Section = { name: 'tokens', rooms: [tokensRoom, addTokenRoom] }
  * @returns for `methods` of `createProvider`
  * @see https://www.rfc-editor.org/rfc/rfc6238
  */
-export function token(): Face {
+export function token(): Face<MethodView, string, 'token'> {
   return {
     method: deviceMethod(),
     page: tokenCodePage('token'),
@@ -31,7 +32,7 @@ export function token(): Face {
  *
  * @returns for `methods` of `createProvider`
  */
-export function tokenApp(): Face {
+export function tokenApp(): Face<MethodView, string, 'token-app'> {
   return {
     method: appMethod(),
     page: tokenCodePage('token-app'),
@@ -46,7 +47,7 @@ export function tokenApp(): Face {
  * @returns for `methods` of `createProvider`
  * @see https://www.rfc-editor.org/rfc/rfc6287
  */
-export function tokenCram(): Face {
+export function tokenCram(): Face<MethodView, string, 'token-cram'> {
   return {
     method: challengeMethod(),
     page: tokenCodePage('token-cram'),
