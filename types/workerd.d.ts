@@ -6,21 +6,23 @@ declare module 'cloudflare:test' {
   export const env: {
     readonly DB: D1Database
     readonly CHANNELS: DurableObjectNamespace
-    /** What is used of R2, whose bodies are the DOM's streams here. */
-    readonly FILES: {
-      put(
-        key: string,
-        value: Uint8Array | string,
-        options?: { readonly onlyIf: { readonly etagMatches: string } | { readonly etagDoesNotMatch: '*' } },
-      ): Promise<unknown>
-      get(key: string): Promise<{
-        readonly body: ReadableStream<Uint8Array>
-        readonly etag: string
-        text(): Promise<string>
-      } | null>
-      delete(key: string): Promise<void>
-      list(): Promise<{ readonly objects: readonly { readonly key: string }[] }>
-    }
+    readonly FILES: R2
+    readonly SETTINGS: R2
+  }
+  /** What is used of R2, whose bodies are the DOM's streams here. */
+  interface R2 {
+    put(
+      key: string,
+      value: Uint8Array | string,
+      options?: { readonly onlyIf: { readonly etagMatches: string } | { readonly etagDoesNotMatch: '*' } },
+    ): Promise<unknown>
+    get(key: string): Promise<{
+      readonly body: ReadableStream<Uint8Array>
+      readonly etag: string
+      text(): Promise<string>
+    } | null>
+    delete(key: string): Promise<void>
+    list(): Promise<{ readonly objects: readonly { readonly key: string }[] }>
   }
   /** The Worker named by `main`, from the outside. */
   export const SELF: { fetch(input: Request | string | URL, init?: RequestInit): Promise<Response> }

@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { getRequestListener } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
-import type { CertificateView } from '@laissez-passer/europass/credentials'
 import { typstNode } from '@laissez-passer/europass/typst-node'
 import { clientAddress, subscriberOf } from '@laissez-passer/server/client-address'
 import { NotWritten, openDataFolder, secretFile } from '@laissez-passer/server/data-folder'
@@ -17,13 +16,13 @@ import { createApplication } from './server/application.ts'
 import { openLinks } from './server/links/open-links.ts'
 import { institutionsIn, wrongInstitutions } from './server/sealing/open-institutions.ts'
 import { openSealing } from './server/sealing/open-sealing.ts'
-import { lastDay, sealTime } from './server/sealing/seal-time.ts'
 import { readNodeSettings } from './server/node-settings.ts'
 import { openStore } from './server/store/open.ts'
 import { fromEsco } from './server/suggestions/esco.ts'
 import { relatedIn } from './server/suggestions/related.ts'
 import { together } from './server/suggestions/suggestions.ts'
 import { fromTable, openTable } from './server/suggestions/table.ts'
+import { upkeep } from './server/upkeep.ts'
 import { webFolder } from './server/web-folder.ts'
 
 function refuse(line: string): never {
@@ -70,12 +69,13 @@ const sealed = await openSealing(settings, {
 })
 if (!sealed.ok) refuse(sealed.line)
 if (sealed.openKey) log({ level: 'warn', event: 'seal-key-readable', reason: 'mode' })
-/** Days before nothing is sealed any more, and each day until a new certificate is there. */
-function warnOfSeal(certificate: CertificateView): void {
-  const time = sealTime(certificate, Math.floor(Date.now() / 1000))
-  if (time !== 'ok') log({ level: 'warn', event: `seal-certificate-${time}`, reason: lastDay(certificate) })
-}
-warnOfSeal(sealed.sealing.certificate)
+const work = upkeep({
+  store,
+  certificate: sealed.sealing.certificate,
+  log,
+  now: () => Math.floor(Date.now() / 1000),
+})
+await work.seal.run()
 const engine = typstNode({ timeout: 10_000 })
 const app = createApplication({
   origin: settings.origin,
@@ -112,15 +112,7 @@ server.on('error', (error) => refuse(cantListen('PORTAL_PORT', { port, hostname,
 server.listen({ port, ...(hostname === undefined ? {} : { host: hostname }) }, () =>
   log({ level: 'info', event: 'up', origin: settings.origin }),
 )
-const sweeping = setInterval(() => {
-  store
-    .sweep({ now: Math.floor(Date.now() / 1000) })
-    .catch((error: unknown) =>
-      log({ level: 'warn', event: 'sweep-failed', error: error instanceof Error ? error.name : 'unknown' }),
-    )
-}, 600_000)
-
-const watching = setInterval(warnOfSeal, 86_400_000, sealed.sealing.certificate)
+const working = Object.values(work).map(({ every, run }) => setInterval(() => void run(), every * 1000))
 
 let stopping = false
 async function stop(signal: NodeJS.Signals): Promise<void> {
@@ -128,8 +120,7 @@ async function stop(signal: NodeJS.Signals): Promise<void> {
   const stopped = drained.stop(server, { atOnce: signal === 'SIGINT' })
   if (stopping) return
   stopping = true
-  clearInterval(sweeping)
-  clearInterval(watching)
+  working.forEach((timer) => clearInterval(timer))
   try {
     await stopped
     await engine.close()

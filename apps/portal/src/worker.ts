@@ -1,5 +1,5 @@
 import { subscriberOf } from '@laissez-passer/server/client-address'
-import { jsonLog, type Log } from '@laissez-passer/server/log'
+import { jsonLog } from '@laissez-passer/server/log'
 import { notNow, onceAnIsolate, toTheEnd, why } from '@laissez-passer/server/workers'
 import { workers } from '@laissez-passer/runtime/workers'
 import type { D1Binding } from '@laissez-passer/store-sql/executors/d1'
@@ -9,15 +9,14 @@ import { languageCookie } from './server/routes/pages.ts'
 import { openLinks } from './server/links/open-links.ts'
 import { type Institutions, readInstitutions } from './server/sealing/institutions.ts'
 import { wrongInstitutions } from './server/sealing/open-institutions.ts'
-import { lastDay, sealTime } from './server/sealing/seal-time.ts'
 import { readSettings } from './server/settings.ts'
 import { d1Store } from './server/store/d1.ts'
 import { type Bucket, r2FileContents } from './server/store/r2-file-contents.ts'
-import type { PortalStore } from './server/store/store.ts'
 import { fromEsco } from './server/suggestions/esco.ts'
 import { relatedIn } from './server/suggestions/related.ts'
 import { together } from './server/suggestions/suggestions.ts'
 import { fromTable, openTable } from './server/suggestions/table.ts'
+import { isDue, type Upkeep, upkeep } from './server/upkeep.ts'
 import { type SettingsBucket, settingFiles, settingText } from './worker/setting-files.ts'
 import { openKeptSealing } from './worker/sealing.ts'
 import { type StaticFiles, webAssets } from './worker/web-assets.ts'
@@ -25,8 +24,10 @@ import { type StaticFiles, webAssets } from './worker/web-assets.ts'
 /** What `wrangler.jsonc` and the dashboard give: settings by their names, and bindings. */
 interface Bindings {
   readonly DB: D1Binding
-  /** What is in people's files below `files/`, files of settings below `settings/`. */
-  readonly FILES: Bucket & SettingsBucket
+  /** What is in people's files. */
+  readonly FILES: Bucket
+  /** Files of settings, and the seal for trying: the operator's, apart from people's. */
+  readonly SETTINGS: SettingsBucket
   /** The built front end. */
   readonly ASSETS: StaticFiles
   readonly [name: string]: unknown
@@ -34,8 +35,7 @@ interface Bindings {
 
 interface Portal {
   readonly app: Hono
-  readonly store: PortalStore
-  readonly log: Log
+  readonly work: readonly Upkeep[]
 }
 
 /** In bytes: an isolate has 128 megabytes for everything. */
@@ -47,7 +47,7 @@ async function make(env: Bindings): Promise<Portal> {
   const texts = Object.fromEntries(
     Object.entries(env).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   )
-  const settings = taken(readSettings(await settingFiles(texts, env.FILES))).settings
+  const settings = taken(readSettings(await settingFiles(texts, env.SETTINGS))).settings
   const { clientSecret, databaseUrl, escoUrl, login, origin, secretKey } = settings
   if (clientSecret === null || secretKey === null)
     throw new Error(
@@ -57,14 +57,14 @@ async function make(env: Bindings): Promise<Portal> {
     throw new Error('PORTAL_DATABASE_URL can’t be used: a Worker has its database by the binding DB.')
   const { links } = taken(await openLinks(settings.linksFile))
   const { table } = taken(await openTable(settings.suggestionsFile))
-  const { sealing } = taken(await openKeptSealing(settings, { bucket: env.FILES, now: nowInSeconds() }))
-  const institutions = institutionsNamed(texts, env.FILES)
+  const { sealing } = taken(await openKeptSealing(settings, { bucket: env.SETTINGS, now: nowInSeconds() }))
+  const institutions = institutionsNamed(texts, env.SETTINGS)
   const listed = await institutions()
   if (!listed.ok) throw new Error(wrongInstitutions(texts['PORTAL_INSTITUTIONS_FILE'] ?? null, listed.faults))
   const store = await d1Store(env.DB, { fileContents: r2FileContents(env.FILES) })
   const log = jsonLog({ level: settings.logLevel, app: 'portal', write: (line) => console.log(line) })
-  const time = sealTime(sealing.certificate, nowInSeconds())
-  if (time !== 'ok') log({ level: 'warn', event: `seal-certificate-${time}`, reason: lastDay(sealing.certificate) })
+  const work = upkeep({ store, certificate: sealing.certificate, log, now: nowInSeconds })
+  await work.seal.run()
   const app = createApplication({
     origin,
     login,
@@ -85,7 +85,7 @@ async function make(env: Bindings): Promise<Portal> {
     web: await webAssets(env.ASSETS),
     uploadMemory,
   })
-  return { app, store, log }
+  return { app, work: Object.values(work) }
 }
 
 /** The operator's list, read anew each time: whoever is taken from it closes nothing any more. */
@@ -119,12 +119,8 @@ export default {
     const made = await portal(env).catch(() => null)
     return made ? made.app.fetch(request) : notNow(request, { remembered: languageCookie })
   }),
-  async scheduled(_: unknown, env: Bindings): Promise<void> {
-    const { log, store } = await portal(env)
-    try {
-      await store.sweep({ now: nowInSeconds() })
-    } catch (error) {
-      log({ level: 'warn', event: 'sweep-failed', error: error instanceof Error ? error.name : 'unknown' })
-    }
+  async scheduled({ scheduledTime }: { readonly scheduledTime: number }, env: Bindings): Promise<void> {
+    const { work } = await portal(env)
+    for (const each of work) if (isDue(each, scheduledTime / 1000)) await each.run()
   },
 }

@@ -1,13 +1,13 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { type OpenedSealing, openSealing } from '../server/sealing/open-sealing.ts'
 import type { Settings } from '../server/settings.ts'
-import { memoryFolder, type SettingsBucket, settingsFolder } from './setting-files.ts'
+import { memoryFolder, type SettingsBucket } from './setting-files.ts'
 
 const name = 'portal-trial-seal.pem'
 
 /**
  * Opens the operator's seal. One for trying is made once, whichever isolate comes first, and kept in the
- * bucket, where a server on a machine has its data folder.
+ * operator's bucket, where a server on a machine has its data folder.
  */
 export async function openKeptSealing(
   settings: Settings,
@@ -16,7 +16,7 @@ export async function openKeptSealing(
   await mkdir(memoryFolder, { recursive: true })
   const path = `${memoryFolder}/${name}`
   for (;;) {
-    const kept = settings.sealKeyFile === null ? await bucket.get(`${settingsFolder}${name}`) : null
+    const kept = settings.sealKeyFile === null ? await bucket.get(name) : null
     const before = await kept?.text()
     if (before !== undefined) await writeFile(path, before)
     const opened = await openSealing(settings, { folder: memoryFolder, origin: settings.origin, now, alone: true })
@@ -25,6 +25,6 @@ export async function openKeptSealing(
     if (after === before) return opened
     const onlyIf = kept ? { etagMatches: kept.etag } : ({ etagDoesNotMatch: '*' } as const)
     // Another isolate was quicker: theirs is the one.
-    if ((await bucket.put(`${settingsFolder}${name}`, after, { onlyIf })) !== null) return opened
+    if ((await bucket.put(name, after, { onlyIf })) !== null) return opened
   }
 }

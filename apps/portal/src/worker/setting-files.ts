@@ -12,13 +12,10 @@ export type Condition = { readonly etagMatches: string } | { readonly etagDoesNo
 /** A folder of this isolate's memory, and of this request's alone. */
 export const memoryFolder = '/tmp/settings'
 
-/** Where in the bucket files of settings lie. */
-export const settingsFolder = 'settings/'
-
 /**
  * Gives the settings that name files the files that they name. A Worker has none: what a setting names is
- * another binding, a secret for a key, or an object below `settings/` in the bucket, for what is longer than
- * a binding may be.
+ * another binding, a secret for a key, or an object in the operator's bucket, for what is longer than a
+ * binding may be.
  *
  * @param texts - bindings that are texts, by name
  * @returns the same, their files in memory; what is found nowhere stays as it was, and is told by who reads
@@ -51,5 +48,5 @@ export async function settingText(
   name: string,
   { texts, bucket }: { readonly texts: Readonly<Record<string, string>>; readonly bucket: Pick<SettingsBucket, 'get'> },
 ): Promise<string | undefined> {
-  return texts[name] ?? (await (await bucket.get(`${settingsFolder}${name}`))?.text())
+  return texts[name] ?? (await (await bucket.get(name))?.text())
 }

@@ -81,9 +81,9 @@ async function beginsWithoutDatabase(): Promise<void> {
 beforeAll(async () => {
   await reset()
   seal = await makeTrialSeal({ organisation: 'Institute of Tests', now })
-  await env.FILES.put('settings/seal/certificate.pem', seal.certificate)
+  await env.SETTINGS.put('seal/certificate.pem', seal.certificate)
   const link = { title: { en: 'Study', fr: 'Études' }, text: { en: 'T', fr: 'T' }, url: 'https://study.example.eu/' }
-  await env.FILES.put('settings/links.json', JSON.stringify({ learn: [link], work: [] }))
+  await env.SETTINGS.put('links.json', JSON.stringify({ learn: [link], work: [] }))
   await beginsWithoutDatabase()
   expect((await send('GET', '/healthz')).status).toBe(200)
   const store = await d1Store(env.DB, { fileContents: r2FileContents(env.FILES) })
@@ -204,7 +204,7 @@ test('a finished test is sealed by the operator’s key, and the seal is known',
 test('isolates that begin together make one seal for trying, and keep it', async () => {
   const read = readSettings({ PORTAL_ORIGIN: origin })
   if (!read.ok) throw new Error(read.line)
-  const open = () => openKeptSealing(read.settings, { bucket: env.FILES, now })
+  const open = () => openKeptSealing(read.settings, { bucket: env.SETTINGS, now })
   const opened = [...(await Promise.all([open(), open(), open()])), await open()]
   const keys = opened.map((one) => (one.ok ? Buffer.from(one.sealing.chain[0]?.der ?? []).toString('hex') : one.line))
   expect(new Set(keys).size).toBe(1)
