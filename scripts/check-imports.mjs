@@ -95,7 +95,7 @@ const forSupport = /^packages\/[^/]+\/(src|test\/([^/]+\/)*support)\//
 const nodeOnly = [
   /^packages\/runtime\/src\/node\//,
   /^packages\/server\/src\/(data-folder|node)\//,
-  /^packages\/store-sql\/src\/sqlite/,
+  /^packages\/store-sql\/src\/(sqlite|executors\/d1-wrangler)/,
   /^packages\/relying-party\/src\/(node|sessions\/sqlite)\.ts$/,
   /^packages\/delivery\/src\/(.*\/)?smtp/,
   /^packages\/testing\/src\//,

@@ -18,8 +18,9 @@ export default defineConfig([
     entry: { node: 'src/node.ts', operator: 'src/operator.ts' },
     platform: 'node',
     target: 'node22',
-    // What is native stays outside, and is found when it is first needed.
-    noExternal: [/^(?!@node-rs\/)/],
+    // What is native stays outside, and wrangler, which only D1 needs: found when they are first needed.
+    noExternal: [/^(?!@node-rs\/|wrangler$)/],
+    external: ['wrangler'],
     // Bundled CommonJS asks for Node's modules by `require`.
     banner: {
       js: "import { createRequire as lpCreateRequire } from 'node:module'; const require = lpCreateRequire(import.meta.url);",

@@ -1,3 +1,4 @@
+import { comingFrom } from '../fixtures/address.ts'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Browser, openBrowser, type Visit } from '../../packages/hono/test/support/browser.ts'
 
@@ -46,7 +47,7 @@ export function openPlainBrowser({ origin, address, onSent, up }: PlainBrowserOp
       }
     }
   }
-  return openBrowser(send, { origin, headers: address === undefined ? {} : { 'X-Forwarded-For': address } })
+  return openBrowser(send, { origin, headers: address === undefined ? {} : comingFrom(address) })
 }
 
 /** `fetch` says with a TypeError that a connection was refused or cut. */

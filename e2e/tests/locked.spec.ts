@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { comingFrom } from '../fixtures/address.ts'
 import { clockFor } from '../fixtures/clock.ts'
 import { lookAgain } from '../fixtures/examine.ts'
 import { expect, takePictures, test } from '../fixtures/test.ts'
@@ -54,7 +55,7 @@ test('ten wrong passwords of strangers: the owner’s browser goes on, a new one
   await expect(page.getByText(t('welcome.guessed'))).toHaveCount(0)
   await signIn(page)
 
-  const strange = await (await browser.newContext({ extraHTTPHeaders: { 'X-Forwarded-For': '203.0.113.9' } })).newPage()
+  const strange = await (await browser.newContext({ extraHTTPHeaders: comingFrom('203.0.113.9') })).newPage()
   await strange.goto(`${origin}/cas/login`)
   await enterIdentifier(strange, person)
   await expect(strange.getByText(t('welcome.guessed'))).toBeVisible()

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Runtime, Store } from '@laissez-passer/core/ports'
 import { outboxTopic } from '@laissez-passer/delivery/outbox'
 import { notWritten } from '@laissez-passer/server/data-folder'
-import { readD1Url } from './settings/d1-url.ts'
+import { readD1Url } from '@laissez-passer/store-sql/executors/d1-url'
 import { type Around, sqlite, sqliteTrouble } from '@laissez-passer/store-sql/sqlite'
 import { ACCEPTED, type Settings } from './settings/settings.ts'
 

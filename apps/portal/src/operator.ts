@@ -1,6 +1,4 @@
-import { openDataFolder } from '@laissez-passer/server/data-folder'
-import { readNodeSettings } from './server/node-settings.ts'
-import { openStore } from './server/store/open.ts'
+import { openOperatorStore } from './server/store/open-for-operator.ts'
 import { surveyCsv, surveySummary } from './server/survey/csv.ts'
 
 const usage = `Usage: node dist/operator.js survey [--csv]
@@ -8,7 +6,8 @@ const usage = `Usage: node dist/operator.js survey [--csv]
   survey        how many have answered the five questions, and how
   survey --csv  all answers as CSV, on stdout; nobody’s name is among them
 
-Settings are the portal’s: DATA_DIR, PORTAL_DATABASE_URL, PORTAL_DATABASE_DIRECT_URL.
+Settings are the portal’s: DATA_DIR, PORTAL_DATABASE_URL, PORTAL_DATABASE_DIRECT_URL. Of a Worker’s,
+PORTAL_DATABASE_URL=d1://DB?config=FILE, wrangler’s configuration with the database.
 `
 
 /** What the portal’s operator reads from its database: `node dist/operator.js survey --csv`. */
@@ -18,16 +17,11 @@ async function run(argv: readonly string[]): Promise<number> {
     console.error(usage)
     return 2
   }
-  const refused = (line: string): number => {
-    console.error(line)
+  const opened = await openOperatorStore(process.env)
+  if (!opened.ok) {
+    console.error(opened.line)
     return 1
   }
-  const read = readNodeSettings(process.env)
-  if (!read.ok) return refused(read.line)
-  const data = openDataFolder(read.settings.dataDir)
-  if (!data.ok) return refused(data.line)
-  const opened = await openStore(read.settings, data.folder)
-  if (!opened.ok) return refused(opened.line)
   const { store } = opened
   try {
     const answers = await store.survey.all()

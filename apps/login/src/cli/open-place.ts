@@ -4,11 +4,11 @@ import { secretFile } from '@laissez-passer/server/data-folder'
 import { d1Upkeep } from '@laissez-passer/store-sql/d1'
 import { sqliteUpkeep, type Upkeep } from '@laissez-passer/store-sql/sqlite'
 import { sqliteFile } from '../database.ts'
-import { readD1Url } from '../settings/d1-url.ts'
+import { readD1Url } from '@laissez-passer/store-sql/executors/d1-url'
 import { readNodeSettings } from '../settings/node-settings.ts'
 import type { Settings } from '../settings/settings.ts'
 import { type Environment, Refused } from './command.ts'
-import { openD1 } from './open-d1.ts'
+import { reachD1 } from './reach-d1.ts'
 import type { DatabasePlace, Place } from './place-of-data.ts'
 
 /**
@@ -18,7 +18,7 @@ import type { DatabasePlace, Place } from './place-of-data.ts'
  * @param reach how a D1 database is reached: through wrangler
  * @throws Refused when a setting is wrong, or D1 isn't reached
  */
-export async function openPlace(environment: Environment, reach: typeof openD1 = openD1): Promise<Place> {
+export async function openPlace(environment: Environment, reach: typeof reachD1 = reachD1): Promise<Place> {
   const d1 = readD1Url(environment['LOGIN_DATABASE_URL'] ?? '')
   if (d1 === null) {
     const settings = settingsIn(environment)

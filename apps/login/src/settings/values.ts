@@ -1,3 +1,4 @@
+import { readD1Url } from '@laissez-passer/store-sql/executors/d1-url'
 import { type AdministrationAction, administrationActions, usualFourEyes } from '@laissez-passer/core/administration'
 import { isBase } from '@laissez-passer/core/addresses'
 import { isPhoneCountry } from '@laissez-passer/core/methods/sms'
@@ -12,7 +13,6 @@ import {
   readPort,
 } from '@laissez-passer/server/settings'
 import * as z from 'zod'
-import { readD1Url } from './d1-url.ts'
 
 /** `https://host[:port]`, or `http://` on loopback. */
 export const origin: z.ZodType<string, string> = z.string().transform((text, issues) => {

@@ -6,10 +6,10 @@ import { d1, migrateD1 } from '@laissez-passer/store-sql/d1'
 import { postgres } from '@laissez-passer/store-sql/postgres'
 import { sqlite } from '@laissez-passer/store-sql/sqlite'
 import { Client } from 'pg'
-import { openD1 } from '../../src/cli/open-d1.ts'
+import { reachD1 } from '../../src/cli/reach-d1.ts'
 import { openPlace } from '../../src/cli/open-place.ts'
 import { sqliteFile } from '../../src/database.ts'
-import { readD1Url } from '../../src/settings/d1-url.ts'
+import { readD1Url } from '@laissez-passer/store-sql/executors/d1-url'
 
 /** The databases on which every command works. */
 export const databaseKinds = ['sqlite', 'postgres', 'd1'] as const
@@ -100,8 +100,8 @@ export async function emptyPlace(kind: TestPlace['kind'], server: string): Promi
 
 /** Starting wrangler takes seconds: of a place it is started once. */
 function reachedOnce() {
-  let opened: ReturnType<typeof openD1> | null = null
-  const reach: typeof openD1 = async (place) => ({ ...(await (opened ??= openD1(place))), close: async () => {} })
+  let opened: ReturnType<typeof reachD1> | null = null
+  const reach: typeof reachD1 = async (place) => ({ ...(await (opened ??= reachD1(place))), close: async () => {} })
   return { reach, close: async () => (await opened)?.close() }
 }
 

@@ -10,7 +10,9 @@ export interface Upkeep {
   readonly run: () => Promise<void>
 }
 
-/** How often a runtime that only calls in (Workers' cron trigger, in `wrangler.jsonc`) does so, in seconds. */
+/**
+ * How often a runtime that only calls in (Workers' cron trigger, in `wrangler.jsonc`) does so, in seconds.
+ */
 export const tickSeconds = 600
 
 /**

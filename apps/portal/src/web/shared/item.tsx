@@ -76,7 +76,7 @@ function Document({
           <PdfPages
             path={path}
             name={title}
-            {...(!serverDraws() && { draw: async () => (await import('./own-pdf.tsx')).drawShared(item) })}
+            {...(!serverDraws() && { draw: async () => (await import('./draw-shared.ts')).drawShared(item) })}
           />
         </Suspense>
       ) : (

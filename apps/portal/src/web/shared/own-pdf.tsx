@@ -1,26 +1,20 @@
 import { useState } from 'react'
-import { pdfName, printedOf } from '../../shared-pdf.ts'
 import type { SharedView } from '../../shared-view.ts'
-import { handOver, makePdf } from '../editor/download.ts'
 import { useWords } from '../language.tsx'
 import { Icon } from '../parts/drawing.tsx'
 
-/** Draws what a link shows in this browser; null where it can't be drawn. */
-export async function drawShared(view: SharedView): Promise<ArrayBuffer | null> {
-  const printed = printedOf(view)
-  return printed && makePdf({ documents: [printed], xml: '' }, { guest: true, here: true })
-}
-
-/** Makes the PDF of a shared document here, where the server makes none. */
+/**
+ * Makes the PDF of a shared document here, where the server makes none. What draws is fetched when somebody
+ * wants it: most who read a link don't.
+ */
 export default function OwnPdf({ item }: { readonly item: SharedView }) {
   const { t } = useWords()
   const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle')
   const make = async (): Promise<void> => {
     if (state === 'busy') return
     setState('busy')
-    const bytes = await drawShared(item)
-    if (bytes) handOver({ name: pdfName(item), mimeType: 'application/pdf', bytes })
-    setState(bytes ? 'idle' : 'failed')
+    const made = await import('./draw-shared.ts').then(({ downloadShared }) => downloadShared(item)).catch(() => false)
+    setState(made ? 'idle' : 'failed')
   }
   return (
     <>

@@ -1,9 +1,7 @@
-import type * as Wrangler from 'wrangler'
 import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import type { D1Binding } from '@laissez-passer/store-sql/d1'
-import type { D1Place } from '../settings/d1-url.ts'
-import { Refused } from './command.ts'
+import type { D1Binding } from '../d1-executor.ts'
+import type { D1Place } from './d1-url.ts'
 
 /** A D1 database, open through wrangler. */
 export interface OpenD1 {
@@ -13,19 +11,48 @@ export interface OpenD1 {
   readonly close: () => Promise<void>
 }
 
+/** What is used of wrangler. */
+export interface Wrangler {
+  readonly getPlatformProxy: (options: {
+    readonly configPath: string
+    readonly environment?: string
+    readonly persist: { readonly path: string }
+  }) => Promise<{ readonly env: object; readonly dispose: () => Promise<void> }>
+}
+
+/** A D1 database that isn't reached. */
+export class D1NotReached extends Error {
+  override readonly name = 'D1NotReached'
+  /** `no-wrangler`: it isn't installed; `unusable`: it knows no such database, as the message says. */
+  readonly reason: 'no-wrangler' | 'unusable'
+
+  constructor(reason: D1NotReached['reason'], message: string) {
+    super(message)
+    this.reason = reason
+  }
+}
+
 /**
  * Opens a D1 database as the Worker has it: the local one that `wrangler dev` keeps, or, where the binding
  * says `"remote": true`, the real one.
  *
- * @throws Refused where wrangler isn't installed, or knows no such database
+ * @param place where it is
+ * @param options `setting`: which one says so, for messages; `load`: `() => import('wrangler')`, an optional
+ * companion
+ * @throws D1NotReached where wrangler isn't installed, or knows no such database
  */
-export async function openD1({ binding: name, config, environment, persistTo }: D1Place): Promise<OpenD1> {
+export async function openD1(
+  { binding: name, config, environment, persistTo }: D1Place,
+  { load, setting }: { readonly setting: string; readonly load: () => Promise<Wrangler> },
+): Promise<OpenD1> {
+  const unusable = (why: string): D1NotReached =>
+    new D1NotReached('unusable', `${setting} can’t be used: ${why.replace(/\s+/g, ' ').trim()}.`)
   // What wrangler says of itself would stand among the command's own output.
   process.env['WRANGLER_LOG'] ??= 'error'
   process.env['WRANGLER_SEND_METRICS'] ??= 'false'
   const configPath = resolve(config)
   if (!existsSync(configPath)) throw unusable(`there is no ${configPath}`)
-  const { getPlatformProxy } = await wrangler()
+  const { getPlatformProxy } = await wrangler({ load, setting })
   const proxy = await getPlatformProxy({
     configPath,
     ...(environment === null ? {} : { environment }),
@@ -36,7 +63,7 @@ export async function openD1({ binding: name, config, environment, persistTo }: 
   }).catch((error: unknown) => {
     throw unusable(error instanceof Error ? error.message : String(error))
   })
-  const binding: unknown = proxy.env[name]
+  const binding: unknown = Reflect.get(proxy.env, name)
   if (!isD1(binding)) {
     await proxy.dispose()
     throw unusable(`wrangler’s configuration binds no D1 database as ${name}`)
@@ -45,22 +72,23 @@ export async function openD1({ binding: name, config, environment, persistTo }: 
   return { binding, variables: Object.fromEntries(texts), close: () => proxy.dispose() }
 }
 
-/** An optional companion: only D1 needs it. */
-async function wrangler(): Promise<typeof Wrangler> {
+async function wrangler({
+  load,
+  setting,
+}: {
+  readonly load: () => Promise<Wrangler>
+  readonly setting: string
+}): Promise<Wrangler> {
   try {
-    return await import('wrangler')
+    return await load()
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND')) throw error
-    throw new Refused(
+    throw new D1NotReached(
       'no-wrangler',
-      'LOGIN_DATABASE_URL names a D1 database, which is reached through wrangler, and wrangler isn’t installed: ' +
+      `${setting} names a D1 database, which is reached through wrangler, and wrangler isn’t installed: ` +
         'npm install wrangler, where this command is.',
     )
   }
-}
-
-function unusable(why: string): Refused {
-  return new Refused('invalid-settings', `LOGIN_DATABASE_URL can’t be used: ${why.replace(/\s+/g, ' ').trim()}.`)
 }
 
 /** Whatever a Worker has under a name, a database answers to these. */
