@@ -1,23 +1,23 @@
-import { spawnSync } from 'node:child_process'
 import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { alone } from './namespace.ts'
 import { startLogins } from './processes.ts'
 import { openAccount, sessionCookie, signIn, until, visitor } from './visitor.ts'
 
 /** A small disk of its own, in a namespace of its own: nobody else's is filled. */
 export function fullDisk(): { readonly lost: readonly string[]; readonly line: string } {
   const folder = mkdtempSync(join(tmpdir(), 'small-disk-'))
-  const command = 'mount -t tmpfs -o size=24m small "$1" && exec "$2" --no-warnings "$3" "$1"'
-  const { status, stderr, stdout } = spawnSync(
-    'unshare',
-    ['-rm', 'sh', '-c', command, 'sh', folder, process.execPath, fileURLToPath(import.meta.url)],
-    { encoding: 'utf8', timeout: 180_000 },
-  )
-  rmSync(folder, { recursive: true, force: true })
-  if (status !== 0) throw new Error(`the small disk: ${stderr || stdout}`)
-  return JSON.parse(stdout)
+  try {
+    return alone(import.meta.url, {
+      argument: folder,
+      prepared: 'mount -t tmpfs -o size=24m small "$1"',
+      seconds: 180,
+    })
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 }
 
 const email = 'owner@example.org'

@@ -1,7 +1,6 @@
 import { once } from 'node:events'
-import { createServer, type AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
-import { startLogins } from './processes.ts'
+import { freePort, startLogins } from './processes.ts'
 import { register, until, visitor } from './visitor.ts'
 
 /**
@@ -75,13 +74,4 @@ function connectionsOf(
   server: object,
 ): readonly { readonly id: string; readonly _socket: { readonly destroy: () => void } }[] {
   return 'connections' in server && server.connections instanceof Set ? [...server.connections] : []
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port }: AddressInfo = Object(server.address())
-  server.close()
-  await once(server, 'close')
-  return port
 }

@@ -18,31 +18,34 @@ export interface Logins {
   readonly log: () => string
   readonly kill: (index: number, signal?: NodeJS.Signals) => Promise<void>
   /** Resolves when it answers. @returns milliseconds to the first answer */
-  readonly start: (index: number) => Promise<number>
+  readonly start: (index: number, changed?: Readonly<Record<string, string>>) => Promise<number>
   readonly stop: () => Promise<void>
 }
 
 /**
  * Starts processes of EU Login on free ports of this machine.
  *
- * @param options `folder`: of their data, one of its own by default; `settings`: more of the environment
+ * @param options `folder`: of their data, one of its own by default; `origin`: where people find them, the
+ * first process's by default; `settings`: more of the environment
  */
 export async function startLogins({
   count = 1,
   folder,
+  origin: given,
   settings = {},
 }: {
   readonly count?: number
   readonly folder?: string
+  readonly origin?: string
   readonly settings?: Readonly<Record<string, string>>
 }): Promise<Logins> {
   const dataDir = folder ?? (await mkdtemp(join(tmpdir(), 'faults-')))
   const ports = await Promise.all(Array.from({ length: count }, freePort))
-  const origin = `http://localhost:${ports[0]}`
+  const origin = given ?? `http://localhost:${ports[0]}`
   const children: (ChildProcess | null)[] = ports.map(() => null)
   let said = ''
 
-  async function start(index: number): Promise<number> {
+  async function start(index: number, changed: Readonly<Record<string, string>> = {}): Promise<number> {
     const begun = performance.now()
     const child = spawn(
       process.execPath,
@@ -55,6 +58,7 @@ export async function startLogins({
           LOG_LEVEL: 'warn',
           TRUSTED_PROXIES: '127.0.0.1,::1',
           ...settings,
+          ...changed,
           DATA_DIR: dataDir,
           LOGIN_ORIGIN: origin,
           LOGIN_PORT: String(ports[index]),
@@ -99,7 +103,7 @@ export async function startLogins({
 }
 
 /** A port that was free a moment ago. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()

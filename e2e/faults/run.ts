@@ -1,11 +1,16 @@
 // `npm run test:faults`: breaks the built EU Login in each way and looks what was lost. `-- kills` runs those
 // whose name begins so, `-- --short` in a minute.
+import { clocks } from './clocks.ts'
 import { databaseGone } from './database-gone.ts'
+import { floods } from './floods.ts'
 import { fullDisk } from './full-disk.ts'
+import { hangingServices } from './hanging-services.ts'
 import { judgeItself } from './judge.ts'
+import { keys } from './keys.ts'
 import { kills } from './kills.ts'
 import { mailServer } from './mail-server.ts'
-import { crowds } from './slow-connections.ts'
+import { pushService } from './push-service.ts'
+import { slowConnections } from './slow-connections.ts'
 import { standby } from './standby.ts'
 
 const given = process.argv.slice(2)
@@ -25,7 +30,12 @@ const faults: Readonly<Record<string, Fault>> = {
   'standby, asynchronous': () => standby({ synchronous: false, ...(short ? { seconds: 2 } : {}) }),
   'standby, synchronous': () => standby({ synchronous: true, ...(short ? { seconds: 2 } : {}) }),
   'mail server': () => mailServer(short ? { people: 4, deaths: 1 } : {}),
-  crowds: () => crowds(short ? { connections: 100, flood: 40 } : {}),
+  'push service': async () => pushService(),
+  'hanging services': () => hangingServices(short ? { people: 8 } : {}),
+  keys: () => keys(short ? { seconds: 1 } : {}),
+  clocks: () => clocks(),
+  'slow connections': () => slowConnections(short ? { connections: 100 } : {}),
+  floods: () => floods(short ? { one: 40, many: 200 } : {}),
 }
 
 let failed = 0
@@ -33,10 +43,10 @@ for (const [name, fault] of Object.entries(faults)) {
   if (wanted.length > 0 && !wanted.some((word) => name.startsWith(word))) continue
   try {
     const { line, lost } = await fault()
-    console.log([`${name}: ${line}`, ...lost].join('\n  '))
+    console.log([`${name}: ${line}`, ...lost.slice(0, 20)].join('\n  '))
     failed += lost.length
   } catch (error) {
-    console.log(`${name}: ${error instanceof Error ? error.message : String(error)}`)
+    console.log(`${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
     failed += 1
   }
 }

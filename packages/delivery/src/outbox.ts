@@ -2,6 +2,7 @@ import { openPush } from '@laissez-passer/core/internal/authenticator/server'
 import { openMessage } from '@laissez-passer/core/messages'
 import type { ClaimedMessage, KeyRing, MessageKind, Seconds, Signals, Store } from '@laissez-passer/core/ports'
 import { type Drained, eventLanes } from './event-lanes.ts'
+import { letterLanes } from './letter-lanes.ts'
 import { pushLifeSeconds, retryAt } from './retry.ts'
 import { scrubbed } from './scrubbed.ts'
 import type { Delivery, EventTransport, Fault, MailTransport, PushTransport, RenderMessage } from './transport.ts'
@@ -59,7 +60,6 @@ export interface OutboxWorker {
   run(options: { readonly signal: AbortSignal; readonly signals?: Signals }): Promise<void>
 }
 
-const batch = 10
 const attemptSeconds = 20
 /**
  * A message stays with who took it for longer than an attempt may last; not for much longer, as a killed
@@ -78,11 +78,16 @@ export function createOutboxWorker(options: OutboxWorkerOptions): OutboxWorker {
   const leaseSeconds = (options.attemptSeconds ?? attemptSeconds) + leaseAfterAttempt
   /** Delivered, but the database didn't take note: never sent again by this process. */
   const sent = new Set<string>()
-  // Events go their own way: who takes one and never answers holds up nobody's code or mail.
-  const letters = options.transports.event ? ({ events: false } as const) : {}
   const onTrouble = (error: unknown): void => onEvent({ event: 'outbox-unavailable', error: scrubbed(words(error)) })
   const { outbox } = store
+  // Events go their own way: who takes one and never answers holds up nobody's code or mail.
   const events = options.transports.event ? eventLanes({ clock, outbox, deliver, onTrouble }) : null
+  const letters = letterLanes({
+    claim: (claiming) =>
+      outbox.claim({ ...claiming, ...(events ? { events: false } : {}), now: clock(), leaseSeconds }),
+    deliver: handle,
+    onTrouble,
+  })
 
   async function handle(message: ClaimedMessage): Promise<keyof Drained> {
     const { id, kind, template, attempts } = message
@@ -117,19 +122,6 @@ export function createOutboxWorker(options: OutboxWorkerOptions): OutboxWorker {
     return message ? handle(message) : null
   }
 
-  async function drain(signal?: AbortSignal): Promise<Drained> {
-    const counts = { delivered: 0, failed: 0, abandoned: 0 }
-    while (!signal?.aborted) {
-      const messages = await store.outbox.claim({ ...letters, now: clock(), limit: batch, leaseSeconds })
-      if (messages.length === 0) break
-      const results = await Promise.allSettled(messages.map(handle))
-      for (const result of results) if (result.status === 'fulfilled') counts[result.value]++
-      const broken = results.find((result) => result.status === 'rejected')
-      if (broken) throw broken.reason
-    }
-    return counts
-  }
-
   async function repeat(
     work: (signal: AbortSignal) => Promise<unknown>,
     { signal, signals }: { readonly signal: AbortSignal; readonly signals?: Signals },
@@ -142,13 +134,13 @@ export function createOutboxWorker(options: OutboxWorkerOptions): OutboxWorker {
 
   return {
     async runOnce({ signal } = {}) {
-      const drained = await Promise.all([drain(signal), ...(events ? [events.drain(signal)] : [])])
+      const drained = await Promise.all([letters.drain(signal), ...(events ? [events.drain(signal)] : [])])
       const sum = (of: keyof Drained): number => drained.reduce((total, counts) => total + counts[of], 0)
       return { delivered: sum('delivered'), failed: sum('failed'), abandoned: sum('abandoned') }
     },
     async run(running) {
-      await Promise.all([repeat(drain, running), ...(events ? [repeat(events.start, running)] : [])])
-      await events?.ended()
+      await Promise.all([repeat(letters.start, running), ...(events ? [repeat(events.start, running)] : [])])
+      await Promise.all([letters.ended(), events?.ended()])
     },
   }
 }

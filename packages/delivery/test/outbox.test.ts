@@ -1,6 +1,7 @@
 import { LaissezPasserError } from '@laissez-passer/core/errors'
 import { expect, test, vi } from 'vitest'
 import { outboxTopic } from '../src/outbox.ts'
+import type { Delivery } from '../src/transport.ts'
 import { localSignals } from './support/store.ts'
 import { world } from './support/world.ts'
 
@@ -31,6 +32,26 @@ test('more messages than one claim takes all leave, in one go', async () => {
   await store.outbox.add(await Promise.all(Array.from({ length: 23 }, () => compose())))
   expect((await worker().runOnce()).delivered).toBe(23)
   expect(new Set(mail.letters.map(({ id }) => id)).size).toBe(23)
+})
+
+test('a mail server that never answers holds up no push, and ten mails at most are given to it', async () => {
+  const { store, mail, compose, worker, events } = await world()
+  const { promise, resolve } = Promise.withResolvers<Delivery>()
+  mail.answer = () => promise
+  await store.outbox.add(await Promise.all(Array.from({ length: 25 }, () => compose())))
+  const over = new AbortController()
+  const signals = localSignals()
+  const push = { send: async () => ({ ok: true }) as const }
+  const running = worker({ transports: { mail, push } }).run({ signal: over.signal, signals })
+  await expect.poll(() => mail.letters.length).toBe(10)
+  await store.outbox.add([await compose({ kind: 'push', to: 'nobody', template: 'approval-request' })])
+  signals.notify(outboxTopic)
+  await expect.poll(() => events.map(({ kind }) => kind)).toEqual(['push'])
+  expect(mail.letters.length).toBe(10)
+  resolve({ ok: true })
+  await expect.poll(() => events.length).toBe(26)
+  over.abort()
+  await running
 })
 
 test('several workers at once deliver each message once', async () => {

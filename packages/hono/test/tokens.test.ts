@@ -35,6 +35,19 @@ describe('My Account’s pages about tokens, over the routes', () => {
   }
 
   describe('an authenticator app', () => {
+    it('is asked for after a password that was chosen while the clock was ahead, and takes no code again when it is set back', async () => {
+      const { app } = await addApp(world, await signedIn())
+      const code = app.code(now())
+      const start = await authorizeAddress()
+      const browser = world.browser()
+      await browser.submit(await signIn(browser, { method: 'token', start }), { code })
+      world.wait(-300)
+      const other = world.browser()
+      const asked = await signIn(other, { method: 'token', start })
+      expect(asked.text).toContain('Enter the code of your app')
+      expect((await other.submit(asked, { code })).text).toContain('This code is incorrect')
+    })
+
     it('is added by its QR code and a code of it, listed, told by mail, and signs in under the entry of tokens', async () => {
       const browser = await signedIn()
       expect((await browser.get('/cas/account')).links).toContain(LIST)

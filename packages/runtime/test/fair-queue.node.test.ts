@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { hashingQueue, nativeArgon2id } from '../src/node/argon2.ts'
 import { fairQueue } from '../src/node/fair-queue.ts'
 import { cheapCosts } from './support/cheap-costs.ts'
@@ -6,8 +6,8 @@ import { cheapCosts } from './support/cheap-costs.ts'
 const here = { from: '192.0.2.1' }
 
 /** A queue whose jobs end when the test says so, one at a time. */
-function gated(parallel: number, longest: number) {
-  const queue = fairQueue(parallel, { longest })
+function gated(parallel: number, longest: number, patience?: number) {
+  const queue = fairQueue(parallel, { longest, ...(patience === undefined ? {} : { patience }) })
   const begun: string[] = []
   const ends: (() => void)[] = []
   const refused: string[] = []
@@ -121,4 +121,24 @@ test('a flood of passwords is told “not now”, and what was accepted is hashe
   const { reason } = results.find((result) => result.status === 'rejected') ?? {}
   expect(reason).toMatchObject({ code: 'busy' })
   expect(await argon2id.verify('no hash', 'x', here)).toBe(false)
+})
+
+test('where jobs have become slow fewer may wait, so that nobody waits for longer than the patience, and as many as before when they are quick again', async () => {
+  let now = 0
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => now)
+  onTestFinished(() => clock.mockRestore())
+  const queue = gated(2, 100, 5)
+  queue.add('first')
+  now += 1000
+  await queue.endOne()
+  // A second a job, two at a time, five seconds: ten wait.
+  for (let index = 0; index < 13; index++) queue.add(`somebody ${index}`)
+  await queue.settle()
+  expect(queue.refused).toEqual(['somebody 12'])
+  // They end at once: whoever comes finds room.
+  await queue.endAll()
+  for (let index = 0; index < 20; index++) queue.add(`later ${index}`)
+  await queue.settle()
+  expect(queue.refused).toEqual(['somebody 12'])
+  await queue.endAll()
 })

@@ -71,10 +71,12 @@ export interface OutboxPort {
    * Claims up to `limit` due messages for `leaseSeconds`; no other caller gets them before the lease ends.
    * One atomic statement: two workers never hold the same message.
    * @param options `events`: all but events, with false, or events to this receiver alone, and none while
-   * somebody holds another of those; absent: of all kinds.
+   * somebody holds another of those; absent: of all kinds. `except`: two kinds at most that are left out, and
+   * events with them.
    */
   claim(options: {
     readonly events?: false | { readonly to: string }
+    readonly except?: readonly MessageKind[]
     readonly now: Seconds
     readonly limit: number
     readonly leaseSeconds: number

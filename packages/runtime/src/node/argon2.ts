@@ -4,11 +4,13 @@ import { type Costs, costs as today, hashBytes } from '../passwords/costs.ts'
 import type { Argon2id } from '../passwords/password-hasher.ts'
 import { type FairQueue, fairQueue, type QueueWatch } from './fair-queue.ts'
 
-/**
- * At some 10 to 25 ms a hash, the last in line of two cores waits two to five seconds: longer nobody looks at
- * an empty page.
- */
+/** How many may wait, whatever a hash takes. */
 const longestLine = 400
+/**
+ * For how many seconds the last in line waits: longer nobody looks at an empty page. At some 10 to 25 ms a
+ * hash on two cores that is all who may; on a machine that does much else, fewer.
+ */
+const longestWait = 5
 
 /**
  * How many passwords are hashed at a time: one a core, as more take as long, thrash the caches and hold
@@ -22,7 +24,7 @@ export function hashesAtOnce(threads: number = Number(process.env['UV_THREADPOOL
 
 /** The line in which passwords wait to be hashed; `watch` is told how they fare. */
 export function hashingQueue(parallel: number = hashesAtOnce(), watch?: QueueWatch): FairQueue {
-  return fairQueue(parallel, { longest: longestLine, watch })
+  return fairQueue(parallel, { longest: longestLine, patience: longestWait, watch })
 }
 
 /**

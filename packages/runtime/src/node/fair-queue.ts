@@ -23,11 +23,14 @@ interface Waiting {
 /**
  * Runs jobs at most `parallel` at a time; the others wait, each address in a line of its own, and the
  * addresses take turns: one with two hundred in line delays another's first by one job. All together at most
- * `longest` wait. When somebody comes then, the last of the longest line is refused: that is the newcomer
- * where their own line is as long as any, so that a few addresses can't fill the queue for all.
+ * `longest` wait, and fewer where jobs have become slow, so that nobody waits for longer than `patience`.
+ * When somebody comes then, the last of the longest line is refused: that is the newcomer where their own
+ * line is as long as any, so that a few addresses can't fill the queue for all.
  *
  * @param parallel how many jobs run at a time.
  * @param longest how many may wait.
+ * @param patience for how long the last in line may wait, in seconds, by what jobs took lately. Default: any
+ * time.
  * @param watch is told how jobs fare.
  * @returns a function that runs a job for an address (`from`) and settles as the job does; it rejects with
  * LaissezPasserError `busy`, without having run the job, when it was refused.
@@ -35,12 +38,23 @@ interface Waiting {
  */
 export function fairQueue(
   parallel: number,
-  { longest, watch }: { readonly longest: number; readonly watch?: QueueWatch | undefined },
+  {
+    longest,
+    patience = Number.POSITIVE_INFINITY,
+    watch,
+  }: { readonly longest: number; readonly patience?: number; readonly watch?: QueueWatch | undefined },
 ): FairQueue {
   // The first has the next turn, and goes to the end with it.
   const lines = new Map<string, Waiting[]>()
   let running = 0
   let waiting = 0
+  // Seconds that a job took lately: of each, a twentieth counts.
+  let usual: number | null = null
+
+  /** How many may wait just now; as many as run at a time in any case. */
+  function most(): number {
+    return usual === null ? longest : Math.min(longest, Math.max(parallel, (patience / usual) * parallel))
+  }
 
   function next(): Waiting | undefined {
     for (const [from, line] of lines) {
@@ -55,9 +69,9 @@ export function fairQueue(
 
   /** Whether there is a place for one more of this address, if need be that of the longest line's last. */
   function hasRoom(from: string): boolean {
-    if (waiting < longest) return true
+    if (waiting < most()) return true
     const longestLine = [...lines.values()].reduce<Waiting[]>(
-      (most, line) => (line.length > most.length ? line : most),
+      (sofar, line) => (line.length > sofar.length ? line : sofar),
       [],
     )
     if (longestLine.length <= (lines.get(from)?.length ?? 0) + 1) return false
@@ -96,7 +110,9 @@ export function fairQueue(
     try {
       return await job()
     } finally {
-      watch?.ended((performance.now() - began) / 1000)
+      const took = (performance.now() - began) / 1000
+      usual = usual === null ? took : usual + (took - usual) / 20
+      watch?.ended(took)
       // The place goes straight to the next in line, so nobody overtakes.
       const following = next()
       if (following === undefined) running -= 1

@@ -16,6 +16,18 @@ export function messagesContract(makeStore: () => Promise<Store>): void {
       ])
     })
 
+    test('claims leave out the kinds that they are told to, and events with them', async () => {
+      const store = await makeStore()
+      const kinds = ['mail', 'push', 'sms', 'event'] as const
+      const messages = kinds.map((kind) => message({ kind, to: 'somebody' }))
+      await store.outbox.add(messages)
+      const claimed = async (except: readonly ('mail' | 'push' | 'sms')[]) =>
+        (await store.outbox.claim({ except, now: now + 9, limit: 9, leaseSeconds: 0 })).map(({ kind }) => kind)
+      expect((await claimed(['mail'])).toSorted()).toEqual(['push', 'sms'])
+      expect(await claimed(['push', 'sms'])).toEqual(['mail'])
+      expect(await claimed([])).toHaveLength(4)
+    })
+
     test('is claimed by kind: events alone, all but events, or all', async () => {
       const store = await makeStore()
       const [mail, event] = [message(), message({ kind: 'event', to: 'webhook:crm' })]

@@ -45,6 +45,9 @@ const claimOf = (p: Claiming, which: Sql<unknown>, also = sql``) =>
 const eldest = (p: Claiming) => sql`and +due_at <= ${p.now} order by created_at, id`
 const claimAny = prepare((p: Claiming) => claimOf(p, eldest(p)))
 const claimLetters = prepare((p: Claiming) => claimOf(p, sql`and kind <> 'event' ${eldest(p)}`))
+const claimOthers = prepare((p: Claiming & { one: string; other: string }) =>
+  claimOf(p, sql`and kind <> 'event' and kind not in (${p.one}, ${p.other}) ${eldest(p)}`),
+)
 /** How far apart the clocks of processes may be, in seconds. */
 const skew = 60
 // One that is under way says so by having no error: then no other to the same receiver leaves.
@@ -138,6 +141,11 @@ const called = prepare((p: { id: string }) =>
 )
 const there = (id: string): Sql<unknown> => sql`exists (select 1 from outbox where id = ${id})`
 
+/** Three kinds are no events: two at most are left out. */
+function lettersBut([one, other = '']: readonly string[], claiming: Claiming) {
+  return one === undefined ? claimLetters(claiming) : claimOthers({ ...claiming, one, other })
+}
+
 /** The outbox, on SQL. */
 export function outboxPort(executor: Executor): OutboxPort {
   return {
@@ -146,14 +154,14 @@ export function outboxPort(executor: Executor): OutboxPort {
       if (statements.length > 0) await executor.commit(statements)
     },
 
-    async claim({ events, now, limit, leaseSeconds }) {
+    async claim({ events, except = [], now, limit, leaseSeconds }) {
       const claiming = { now, limit, until: now + leaseSeconds }
       const claim =
-        events === undefined
+        events === undefined && except.length === 0
           ? claimAny(claiming)
           : events
             ? claimEvents({ ...claiming, ...events })
-            : claimLetters(claiming)
+            : lettersBut(except, claiming)
       const [taken] = await executor.commit([claim])
       return camelRows<OutboxRow>(taken?.rows ?? [])
         .toSorted((one, other) => one.createdAt - other.createdAt || (one.id < other.id ? -1 : 1))

@@ -75,7 +75,10 @@ export async function submitPassword(
     return { ok: false, reason, progress }
   }
   if (!account) return gone
-  const proof: Proof = { method: passwordMethod, at: context.now, credentialId: null }
+  // It was judged by what is kept now: it isn't older than that, even where a clock that was ahead is set
+  // back.
+  const at = Math.max(context.now, account.passwordChangedAt ?? 0)
+  const proof: Proof = { method: passwordMethod, at, credentialId: null }
   const known = { ...state, account, proofs: withProof(state.proofs, proof) }
   const picked = { method: input.method, credentialId: null }
   const decision = await decideFor(context, { account, situation: { ...situationOf(context, known), picked } })

@@ -1,0 +1,51 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { owner, ownerOf } from './owner.ts'
+import { startLogins } from './processes.ts'
+import { openAccount, signIn, visitor } from './visitor.ts'
+
+/**
+ * Floods of sign-ins with wrong passwords, from one address and from as many as there are sign-ins, while an
+ * owner signs in three times.
+ *
+ * @param options `one`: how many come from one address; `many`: how many from as many; twenty a
+ * second
+ */
+export async function floods({ one = 200, many = 5000 } = {}): Promise<{
+  readonly lost: readonly string[]
+  readonly line: string
+}> {
+  const logins = await startLogins({})
+  const lost: string[] = []
+  try {
+    await openAccount(logins, owner)
+    const own = ownerOf(logins, lost)
+    const lines = [`${await own('nobody')} alone`]
+    for (const { addresses, count, every } of [
+      { addresses: 1, count: one, every: 50 },
+      { addresses: many, count: many, every: 50 },
+    ]) {
+      const answered = new Map<number, number>()
+      const wave = Array.from({ length: count }, async (_, index) => {
+        await sleep(index * every)
+        const address = addresses === 1 ? '198.51.100.7' : `10.20.${index >> 8}.${index & 255}`
+        const { answer } = await signIn(visitor(logins, address), {
+          email: `nobody${index}@example.org`,
+          password: 'Wrong-one-7-here',
+        })
+        const status = answer?.status ?? 0
+        answered.set(status, (answered.get(status) ?? 0) + 1)
+      })
+      const times: string[] = []
+      for (const _ of [1, 2, 3]) {
+        await sleep((count * every) / 4)
+        times.push(await own(`a flood from ${addresses}`))
+      }
+      await Promise.all(wave)
+      const statuses = [...answered].toSorted().map(([status, times]) => `${times} × ${status || 'nothing'}`)
+      lines.push(`${times.join(', ')} beside ${count} of ${addresses} (answered ${statuses.join(', ')})`)
+    }
+    return { lost, line: `the owner signs in in ${lines.join('; ')}; ${lost.length} lost` }
+  } finally {
+    await logins.stop()
+  }
+}
