@@ -1,11 +1,9 @@
 // `npm run deploy:workers`: puts the apps on a Cloudflare account; `-- --dry-run` says what it would do.
 import { spawnSync } from 'node:child_process'
-import { build } from './build.mjs'
 import { install, node, root } from './install.mjs'
 
 try {
   await install()
-  await build()
 } catch (error) {
   console.error(error.message)
   process.exit(1)

@@ -31,6 +31,7 @@ test('a guest takes the whole test by keyboard, is back at the very question, an
   page,
   apps,
   mailbox,
+  on,
 }) => {
   const { t, e } = words('en')
   const sent: string[] = []
@@ -100,7 +101,9 @@ test('a guest takes the whole test by keyboard, is back at the very question, an
   // Everything that is kept has the report as it prints.
   const copy = await page.request.get(`${apps.origins.portal}/api/account/archive.zip`)
   const names = (await copy.body()).toString('latin1').match(/documents\/[^\0]{1,60}?\.(?:json|pdf)/g)
-  expect(names?.map((name) => name.replaceAll(/\d/g, '0'))).toContain('documents/Digital skills test 0000-00-00.pdf')
+  // Where the server draws none, it has no PDFs.
+  const pdf = names?.map((name) => name.replaceAll(/\d/g, '0')).includes('documents/Digital skills test 0000-00-00.pdf')
+  expect(pdf).toBe(on === 'node')
 })
 
 test('on a phone, in French, a guest takes the whole test and keeps its report', async ({ page, apps }) => {

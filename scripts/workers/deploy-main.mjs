@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import { readSettings } from '../../apps/login/src/settings/settings.ts'
 import { openDataFolder, secretFile } from '../../packages/server/src/data-folder/index.ts'
 import { vapidFile } from '../../apps/login/src/vapid-file.ts'
+import { build } from '../build.mjs'
 import { node, root, toolEnv } from '../install.mjs'
 import { lastLines, run } from '../run.mjs'
+import { leadsElsewhere, whyNoAccount } from './account.mjs'
 import { deploy } from './deploy.mjs'
 
 const dryRun = process.argv.includes('--dry-run')
@@ -24,6 +26,22 @@ const judged = readSettings({ ...given, SECRET_KEY: 'of the Worker’s own '.rep
 if (!judged.ok) refuse([judged.line])
 const local = Object.entries(given).filter(([name, value]) => name.endsWith('_ORIGIN') && !value.startsWith('https:'))
 if (local.length > 0) refuse(local.map(([name, value]) => `${name}=${value} can’t be used: an account serves https.`))
+
+if (!dryRun) {
+  const fault = await whyNoAccount({ wrangler, chosen: env.CLOUDFLARE_ACCOUNT_ID })
+  if (fault !== null) refuse([fault])
+  const hosts = Object.entries(given).filter(([name]) => name.endsWith('_ORIGIN'))
+  const elsewhere = []
+  for (const [name, value] of hosts) if (await leadsElsewhere(new URL(value).host)) elsewhere.push([name, value])
+  if (elsewhere.length > 0 && !process.argv.includes('--take-over'))
+    refuse(
+      elsewhere.map(
+        ([name, value]) =>
+          `${name}=${value} leads somewhere else already, and would be taken from there. Choose another host, or say so: npm run deploy:workers -- --take-over`,
+      ),
+    )
+}
+await build().catch(({ message }) => refuse([message]))
 
 const settings = dryRun ? given : { ...given, ...(await secrets()) }
 const went = await deploy({ dryRun, settings, wrangler, print: (line) => console.log(line) })

@@ -95,7 +95,7 @@ function told(print, wrangler) {
   const made = async (info, create) => {
     if ((await wrangler(info)).code === 0) return true
     const { code, output } = await wrangler(create)
-    print(code === 0 ? `made: ${create.slice(0, -2).join(' ')}` : output)
+    print(code === 0 ? `made: ${create.slice(0, -2).join(' ')}` : `wrangler ${create.join(' ')}:\n${output}`)
     return code === 0
   }
   return {
@@ -122,7 +122,7 @@ function told(print, wrangler) {
     },
     async done(args, about) {
       const { code, output } = await wrangler(args)
-      if (code !== 0) return fail(output)
+      if (code !== 0) return fail(`The Worker for ${about} wasn’t deployed:\n${output}`)
       print(`deployed: ${about}`)
       return true
     },
