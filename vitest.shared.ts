@@ -16,7 +16,7 @@ const postgresSetup = fileURLToPath(new URL('./vitest.postgres.ts', import.meta.
 
 /** Where a package's tests run. */
 export interface PackageTests {
-  /** Run neutral tests in workerd too, with a D1 database bound as `DB`; `main` is the Worker behind `SELF`, and has the classes of `durableObjects`. */
+  /** Run neutral tests in workerd too, with four D1 databases bound as `DB`, `DB_2` …; `main` is the Worker behind `SELF`, and has the classes of `durableObjects`. */
   workerd?:
     | boolean
     | {
@@ -94,7 +94,7 @@ function workerdProject(
         miniflare: {
           compatibilityDate,
           compatibilityFlags: ['nodejs_compat'],
-          d1Databases: ['DB'],
+          d1Databases: ['DB', 'DB_2', 'DB_3', 'DB_4'],
           bindings,
           durableObjects,
           r2Buckets,

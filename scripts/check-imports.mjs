@@ -60,7 +60,17 @@ export const table = {
  */
 export const floors = [
   ['typed'],
-  ['errors.ts', 'ports', 'email', 'pin', 'xml', 'authenticator', 'foreign-hashes', 'methods/mobile-app-pin/name.ts'],
+  [
+    'errors.ts',
+    'ports',
+    'email',
+    'pin',
+    'xml',
+    'authenticator',
+    'foreign-hashes',
+    'places',
+    'methods/mobile-app-pin/name.ts',
+  ],
   ['addresses', 'ids', 'names', 'one-time-codes'],
   ['password', 'pskc'],
   // What a use case is given; from here on, there are use cases.

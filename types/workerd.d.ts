@@ -5,6 +5,9 @@ declare module 'cloudflare:test' {
   /** The bindings of vitest.shared.ts. */
   export const env: {
     readonly DB: D1Database
+    readonly DB_2: D1Database
+    readonly DB_3: D1Database
+    readonly DB_4: D1Database
     readonly CHANNELS: DurableObjectNamespace
     readonly FILES: R2
     readonly SETTINGS: R2

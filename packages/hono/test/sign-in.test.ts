@@ -302,7 +302,7 @@ function anonymous({ html }: Visit, identifier: string): string {
   return (
     textOf(html).replaceAll(identifier, '…') +
     html
-      .replace(/flow=[\w-]+|note=[\w.-]+|value="[\w-]{43}"|nonce="[^"]+"/g, '')
+      .replace(/flow=[\w-]+|note=[\w.-]+|value="[\w-]{43,46}"|nonce="[^"]+"/g, '')
       .replaceAll(identifier, '…')
       .replaceAll(encodeURIComponent(identifier), '…')
   )

@@ -1,13 +1,12 @@
-import type { Store } from '@laissez-passer/core/ports'
 import { type D1Binding, d1Executor } from './d1-executor.ts'
 import { migrate } from './d1-migrate.ts'
 import type { MigrateOptions } from './migrations/index.ts'
-import { sqlStore, type StoreOptions } from './store.ts'
+import { type SqlStore, sqlStore, type StoreOptions } from './store.ts'
 
 export type { D1Answer, D1Binding, D1Prepared } from './d1-executor.ts'
 export type { MigrateOptions } from './migrations/index.ts'
 export type { Around, OnQuery, QueryEvent } from './executor.ts'
-export type { StoreOptions } from './store.ts'
+export type { SqlStore, StoreOptions } from './store.ts'
 export { d1Upkeep } from './d1-upkeep.ts'
 export type {
   DatabaseHealth,
@@ -29,7 +28,7 @@ const slicesPerCall = 400
  * revocable is read from a copy.
  * @param binding the database, e.g. `env.DB`. Its schema must be up to date: {@link migrateD1}.
  */
-export function d1(binding: D1Binding, options: StoreOptions = {}): Store {
+export function d1(binding: D1Binding, options: StoreOptions = {}): SqlStore {
   return sqlStore(d1Executor(binding), { ...options, sweeping: { most: slicesPerCall } })
 }
 

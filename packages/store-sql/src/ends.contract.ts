@@ -39,10 +39,10 @@ const endings: Readonly<Record<string, (here: Ending) => Promise<unknown>>> = {
   },
 
   'a new address': async ({ store, person }) => {
-    const [oldTokenHash, newTokenHash] = [fresh('old-token'), fresh('new-token')]
+    const [oldTokenHash, newTokenHash] = [fresh('old-token', person.id), fresh('new-token', person.id)]
     const newEmail = `${fresh('new')}@example.eu`
     const change = {
-      id: fresh('change'),
+      id: fresh('change', person.id),
       accountId: person.id,
       oldEmail: person.email,
       oldKey: person.email.toLowerCase(),

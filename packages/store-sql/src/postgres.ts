@@ -1,11 +1,10 @@
-import type { Store } from '@laissez-passer/core/ports'
 import { type MigrateOptions, type PostgresOptions, postgresExecutor } from './postgres/executor.ts'
-import { sqlStore, type StoreOptions } from './store.ts'
+import { type SqlStore, sqlStore, type StoreOptions } from './store.ts'
 
 export type { Around, OnQuery, QueryEvent } from './executor.ts'
 export type { MigrateOptions, PostgresOptions } from './postgres/executor.ts'
 export { whyUnavailable } from './postgres/errors.ts'
-export type { StoreOptions } from './store.ts'
+export type { SqlStore, StoreOptions } from './store.ts'
 export { postgresUpkeep } from './postgres/upkeep.ts'
 export type {
   DatabaseHealth,
@@ -17,7 +16,7 @@ export type {
 } from './upkeep/upkeep.ts'
 
 /** A store on PostgreSQL. */
-export interface PostgresStore extends Store {
+export interface PostgresStore extends SqlStore {
   /**
    * Closes the connections, once what is under way has ended; harmless when they are closed. What is asked
    * for afterwards is refused with `store-unavailable`.

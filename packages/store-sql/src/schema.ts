@@ -16,6 +16,7 @@ import { factorRemovals } from './factors/tables.ts'
 import { accessTokens, authCodes, refreshGrants, signingKeys } from './grants/tables.ts'
 import { logoutNotices } from './logouts/tables.ts'
 import { mailbox, outbox } from './messages/tables.ts'
+import { names } from './names/tables.ts'
 import { notMeReports } from './not-me/tables.ts'
 import { passkeys } from './passkeys/tables.ts'
 import { phoneNumbers } from './phone-numbers/tables.ts'
@@ -89,6 +90,7 @@ export const tables = [
   proposals,
   provisioned,
   retiredUids,
+  names,
 ] as const
 
 /** Their rows, in the names of TypeScript; SQL has the same in snake_case. */

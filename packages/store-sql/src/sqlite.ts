@@ -1,12 +1,11 @@
 import { DatabaseSync } from 'node:sqlite'
-import type { Store } from '@laissez-passer/core/ports'
 import { hastily, makePrivate, rewritten } from './sqlite-file.ts'
 import { sqliteError, sqliteExecutor } from './sqlite-executor.ts'
 import { migrate } from './sqlite-migrate.ts'
-import { sqlStore, type StoreOptions } from './store.ts'
+import { type SqlStore, sqlStore, type StoreOptions } from './store.ts'
 
 export type { Around, OnQuery, QueryEvent } from './executor.ts'
-export type { StoreOptions } from './store.ts'
+export type { SqlStore, StoreOptions } from './store.ts'
 export { sqliteTrouble } from './sqlite-trouble.ts'
 export { sqliteUpkeep } from './sqlite-upkeep.ts'
 export type {
@@ -19,7 +18,7 @@ export type {
 } from './upkeep/upkeep.ts'
 
 /** A store in an SQLite file. */
-export interface SqliteStore extends Store {
+export interface SqliteStore extends SqlStore {
   /**
    * Closes the file; harmless when it is closed. What was asked for and hasn't resolved is refused with
    * `store-unavailable`.

@@ -54,6 +54,11 @@ export interface StoreOptions {
   readonly around?: Around
 }
 
+/** A store on SQL, with what runs its statements. */
+export interface SqlStore extends Store {
+  readonly executor: Executor
+}
+
 /**
  * Core's store on anything that runs SQL.
  * @param options `sweeping`: how many slices a call sweeps at most; default: all.
@@ -61,7 +66,7 @@ export interface StoreOptions {
 export function sqlStore(
   base: Executor,
   { around, onQuery, sweeping = {} }: StoreOptions & { readonly sweeping?: { readonly most?: number } } = {},
-): Store {
+): SqlStore {
   const { executor, whenQueued } = queues(base)
   const watched = around ? surrounded(executor, around) : executor
   return storeOn(onQuery ? observed(watched, onQuery) : watched, { sweeping, whenQueued })
@@ -71,8 +76,11 @@ interface Parts extends Pick<Store, 'whenQueued'> {
   readonly sweeping: { readonly most?: number }
 }
 
-function storeOn(executor: Executor, parts: Parts): Store {
+/** The store over an executor as it is. */
+export function storeOn(executor: Executor, parts: Parts): SqlStore {
   return {
+    executor,
+    placing: { account: () => '0', signIn: () => '' },
     accounts: accountsPort(executor),
     signIns: signInsPort(executor),
     sessions: sessionsPort(executor),

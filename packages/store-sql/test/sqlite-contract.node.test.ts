@@ -73,7 +73,9 @@ test('every index is one by which something is asked, and none is missing from a
     .all()
     .map(({ name }) => String(name))
   expect(made).toEqual(indexes)
-  expect(made.filter((name) => !used.has(name))).toEqual([])
+  // The directory is asked where there are several databases: `sharded.node.test.ts`.
+  const ofOne = made.filter((name) => !name.startsWith('names_'))
+  expect(ofOne.filter((name) => !used.has(name))).toEqual([])
 })
 
 test('no session ends without the notices for its services, but by expiry, or where another goes on in its place', () => {

@@ -129,7 +129,7 @@ export async function propose(
   const { keyRing, now, random, store } = context
   const { account } = administrator
   const { action, accountId, params, reason } = request
-  const id = newId(random)
+  const id = newId(random, accountId)
   const sealed = await keyRing.seal(new TextEncoder().encode(JSON.stringify({ reason, params })), `proposal:${id}`)
   const others = (await store.accounts.administrators()).filter((one) => one.id !== account.id && one.id !== accountId)
   const proposal: Proposal = {

@@ -93,7 +93,7 @@ export async function activityEntry(
 ): Promise<ActivityEntry> {
   const { accountId, by, details = {}, kind, reason = null } = entry
   return {
-    id: newId(context.random),
+    id: newId(context.random, accountId),
     accountId,
     kind,
     at: context.now,

@@ -24,7 +24,7 @@ export async function askDataExport(
   const { now, random, store } = context
   const accountId = account.id
   return store.dataExports.begin({
-    id: newId(random),
+    id: newId(random, accountId),
     accountId,
     now,
     replaces: now - dataExportRules.pauseSeconds,

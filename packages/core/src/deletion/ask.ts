@@ -48,7 +48,7 @@ export async function beginDeletion(
   const { now, random, settings, store } = context
   const { id: accountId } = account
   const dueAt = now + settings.accountDeletionSeconds
-  const deletion: AccountDeletion = { id: newId(random), accountId, askedBy, askedAt: now, dueAt }
+  const deletion: AccountDeletion = { id: newId(random, accountId), accountId, askedBy, askedAt: now, dueAt }
   const devices = await store.devices.list(accountId)
   const begun = await store.deletions.begin({
     deletion,

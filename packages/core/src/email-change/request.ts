@@ -3,7 +3,7 @@ import { activityEntry } from '../context/activity.ts'
 import type { Context } from '../context/index.ts'
 import { checkMailable, emailKey } from '../email/index.ts'
 import type { FieldIssue, Invalid, Throttled } from '../errors.ts'
-import { newId, newToken } from '../ids/index.ts'
+import { newId, newTokenOf } from '../ids/index.ts'
 import type { Account, EmailChange, OutboxMessage } from '../ports/index.ts'
 import { accountMail } from '../messages/account-mail.ts'
 import { spendMailToNewAddress, spendOwnMail } from '../policy/mails.ts'
@@ -61,7 +61,7 @@ export async function requestEmailChange(
   if (respelling) return respell(context, { account, to: typedWord(input.email) })
   const holder = await context.store.accounts.find({ email: newKey })
   const change = newChange(context, { account, newEmail: typedWord(input.email), withoutOld })
-  const [oldLink, newLink] = [newToken(context.random), newToken(context.random)]
+  const [oldLink, newLink] = [newTokenOf(context.random, account.id), newTokenOf(context.random, account.id)]
   const begun = await context.store.emailChanges.begin({
     change,
     askedBy: session.idHash,
@@ -132,7 +132,7 @@ function newChange(
   }: { readonly account: Account; readonly newEmail: string; readonly withoutOld: boolean },
 ): EmailChange {
   return {
-    id: newId(random),
+    id: newId(random, account.id),
     accountId: account.id,
     oldEmail: account.email,
     oldKey: emailKey(account.email),

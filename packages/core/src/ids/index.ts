@@ -1,5 +1,5 @@
-export { newAccountId, ofAccount, ofNobody, type Place, placeOf } from './place.ts'
+export { hashBeside, newAccountId, newTokenOf, ofAccount, ofNobody } from './place.ts'
 export { newSessionToken } from './session-token.ts'
-export { hashToken, newId, newToken, sameBytes, type Token } from './token.ts'
+export { digest, hashToken, newId, newToken, sameBytes, type Token } from './token.ts'
 export { isEidUid, newUid } from './uid.ts'
 export { uidMarks } from './uid-marks.ts'

@@ -1,26 +1,14 @@
 import { LaissezPasserError } from '../errors.ts'
 import type { Random } from '../ports/index.ts'
-import { newId } from './token.ts'
-
-/** Where an account is kept, with all that belongs to it. */
-export interface Place {
-  /** Which way of spreading accounts over databases; 0: there is one database. */
-  readonly generation: number
-  /** Which of its databases. */
-  readonly shard: number
-}
+import { noShard, placeOf, placeTag, tagOf } from '../places/index.ts'
+import { digest, newId, newToken, type Token } from './token.ts'
 
 /**
- * Begins every id of an account, and all that is handed out in its name. What follows a later generation's
- * digit is for that generation to say; the first has one database, and nothing follows.
- */
-const tag = '0'
-
-/**
- * A new account's id: where it is kept, and 128 random bits. 23 characters, opaque to everyone.
+ * A new account's id: where it is kept, and 128 random bits. 23 or 25 characters, opaque to everyone.
  * @param random the source of randomness.
+ * @param tag where it is kept, as the store says (`placing`); default: there is one database.
  */
-export function newAccountId(random: Random): string {
+export function newAccountId(random: Random, tag = noShard): string {
   return tag + newId(random)
 }
 
@@ -31,8 +19,9 @@ export function newAccountId(random: Random): string {
  * @throws LaissezPasserError `unknown-place` when the account's id isn't one of ours.
  */
 export function ofAccount(accountId: string, secret: string): string {
-  if (placeOf(accountId) === null) throw new LaissezPasserError('unknown-place', 'This is no account’s id of ours')
-  return tag + secret
+  const place = placeOf(accountId)
+  if (place === null) throw new LaissezPasserError('unknown-place', 'This is no account’s id of ours')
+  return placeTag(place) + secret
 }
 
 /**
@@ -40,15 +29,24 @@ export function ofAccount(accountId: string, secret: string): string {
  * @param secret what nobody guesses, base64url.
  */
 export function ofNobody(secret: string): string {
-  return tag + secret
+  return noShard + secret
 }
 
 /**
- * Where that lies to which an id or a token belongs. The one place that looks into ids; everyone else
- * compares them, or their hashes, as a whole.
- * @param id of an account, session, authorization code or access token, as anybody may present it: any text.
- * @returns null when it is none that this version hands out.
+ * A new secret in an account's name, and its hash: where the account is kept, and 256 random bits. Of an
+ * account in the first database it looks like any other.
  */
-export function placeOf(id: string): Place | null {
-  return id.startsWith(tag) ? { generation: 0, shard: 0 } : null
+export function newTokenOf(random: Random, accountId: string): Token {
+  const { hash, token } = newToken(random)
+  const tag = tagOf(accountId)
+  return { hash: tag + hash, token: tag + token }
+}
+
+/**
+ * What a count or a mark of an account in one browser or by one phone is kept under: a hash that says where
+ * the account is, and tells neither.
+ * @param token of the browser, or what else is counted apart.
+ */
+export function hashBeside(accountId: string, token: string): string {
+  return tagOf(accountId) + digest(`${accountId}:${token}`)
 }

@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import * as base64url from 'jose/base64url'
 import type { Random } from '../ports/index.ts'
+import { tagOf } from '../places/index.ts'
 
 /** A secret handed to a client, with the hash under which it is looked up. */
 export interface Token {
@@ -13,9 +14,13 @@ export interface Token {
 /**
  * A new random id for a row: 128 bits as base64url, 22 characters. Not a secret.
  * @param random the source of randomness.
+ * @param accountId whose row it is: where accounts are spread over databases, the first two characters say in
+ * which this one is, and 116 bits are random.
  */
-export function newId(random: Random): string {
-  return base64url.encode(random(16))
+export function newId(random: Random, accountId?: string | null): string {
+  const id = base64url.encode(random(16))
+  const tag = tagOf(accountId ?? '')
+  return tag === '' ? id : tag.slice(1) + id.slice(2)
 }
 
 /**
@@ -28,13 +33,23 @@ export function newToken(random: Random): Token {
 }
 
 /**
- * The hash under which a token is stored and looked up. It is computed at once: for a few bytes a job of
- * WebCrypto costs twenty times the hash itself, on the way of every request (decision 0032).
+ * The hash under which a token is stored and looked up. A token that says in which of several databases its
+ * account is has a hash that says so, too.
  * @param token as the client presented it; any string.
- * @returns SHA-256, base64url, 43 characters.
+ * @returns SHA-256, base64url, 43 characters; of a token with such a tag, the tag and the hash of the rest.
  */
 export function hashToken(token: string): string {
-  return base64url.encode(sha256(new TextEncoder().encode(token)))
+  const tag = tagOf(token)
+  return tag === '' ? digest(token) : tag + digest(token.slice(token.indexOf(tag) + tag.length))
+}
+
+/**
+ * A hash, whatever the text. It is computed at once: for a few bytes a job of WebCrypto costs twenty times
+ * the hash itself, on the way of every request (decision 0032).
+ * @returns SHA-256 of the text as UTF-8, base64url, 43 characters.
+ */
+export function digest(text: string): string {
+  return base64url.encode(sha256(new TextEncoder().encode(text)))
 }
 
 /**

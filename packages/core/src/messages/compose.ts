@@ -27,7 +27,7 @@ export async function composeMessage(
   },
 ): Promise<OutboxMessage> {
   const { order, params, ...rest } = message
-  const random = newId(context.random)
+  const random = newId(context.random, message.accountId)
   const id = order === undefined ? random : `${order.toString(36).padStart(12, '0')}-${random}`
   // A phone number lies nowhere in clear.
   const whole = message.kind === 'sms' ? { ...params, to: message.to } : params

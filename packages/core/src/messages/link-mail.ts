@@ -1,6 +1,6 @@
 import type { Context, ProviderSettings } from '../context/index.ts'
 import { maskEmail } from '../email/index.ts'
-import { newToken } from '../ids/index.ts'
+import { newTokenOf } from '../ids/index.ts'
 import { composeMessage } from './compose.ts'
 import { senderParams } from './sender.ts'
 import type { Account, Link, LinkPurpose, OutboxMessage, Seconds } from '../ports/index.ts'
@@ -49,7 +49,7 @@ export async function linkMail(
   const purpose = templates[template]
   const seconds = lifeOf(purpose, settings)
   const sender = senderParams(settings)
-  const { token, hash } = newToken(context.random)
+  const { token, hash } = newTokenOf(context.random, account.id)
   const link: Link = {
     tokenHash: hash,
     accountId: account.id,

@@ -27,7 +27,7 @@ export interface Person {
  * @param options `attempt`: how often a made identifier was taken before; `kind`: of the activity entry
  */
 export async function newAccount(
-  context: Pick<Context, 'random' | 'now' | 'keyRing'>,
+  context: Pick<Context, 'random' | 'now' | 'keyRing' | 'store'>,
   options: Acting & {
     readonly person: Person
     readonly kind: ActivityKind
@@ -37,7 +37,7 @@ export async function newAccount(
 ): Promise<Omit<NewAccount, 'link' | 'messages'>> {
   const { attempt = 0, by, kind, person, reason, state } = options
   const { assurance = null, email, language, memberOf = null, uid } = person
-  const id = newAccountId(context.random)
+  const id = newAccountId(context.random, context.store.placing.account(emailKey(email)))
   const account: Account = {
     id,
     // Longer after some collisions, as for people who register themselves.

@@ -24,6 +24,7 @@ import type { MailboxPort, OutboxPort } from './messages.ts'
 import type { NotMeReportsPort } from './not-me.ts'
 import type { PasskeysPort } from './passkeys.ts'
 import type { PhoneNumbersPort } from './phone-numbers.ts'
+import type { PlacingPort } from './placing.ts'
 import type { RecoveryCodesPort } from './recovery.ts'
 import type { RegisteredClientsPort } from './registered-clients.ts'
 import type { SentCodesPort } from './sent-codes.ts'
@@ -66,6 +67,7 @@ export type * from './not-me.ts'
 export type * from './outgoing.ts'
 export type * from './passkeys.ts'
 export type * from './phone-numbers.ts'
+export type * from './placing.ts'
 export type * from './recovery.ts'
 export type * from './registered-clients.ts'
 export type * from './runtime.ts'
@@ -120,6 +122,7 @@ export interface Store {
   readonly proposals: ProposalsPort
   readonly provisioned: ProvisionedPort
   readonly stats: StatsPort
+  readonly placing: PlacingPort
   /** Decides a proposal together with what it is about. Writes nothing by itself. */
   deciding(options: Deciding): DecidingStore
   /**

@@ -42,7 +42,7 @@ export async function beginFactorRemoval(
   const { account, factor, tokenHash } = link
   const dueAt = now + settings.factorRemovalSeconds
   const removal: FactorRemoval = {
-    id: newId(random),
+    id: newId(random, account.id),
     accountId: account.id,
     kind: factor.kind,
     factorId: factor.id,

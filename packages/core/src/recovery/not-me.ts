@@ -1,6 +1,6 @@
 import { activityEntry } from '../context/activity.ts'
 import type { Context } from '../context/index.ts'
-import { hashToken, newToken } from '../ids/index.ts'
+import { hashToken, newTokenOf } from '../ids/index.ts'
 import { strangerMail } from '../messages/stranger-mail.ts'
 import { emailKey } from '../email/index.ts'
 import type { Account, EmailChange, OutboxMessage } from '../ports/index.ts'
@@ -71,7 +71,7 @@ export async function reportAs(
   }: { readonly account: Account; readonly left: EmailChange | null; readonly tokenHash: string },
 ): Promise<{ readonly ok: true; readonly resetToken: string } | NotMeGone> {
   const { now, settings, store } = context
-  const reset = newToken(context.random)
+  const reset = newTokenOf(context.random, account.id)
   const seconds = settings.resetLinkSeconds
   const reported = await store.notMeReports.report({
     tokenHash,

@@ -112,7 +112,7 @@ async function writeNew(
   }: { readonly input: Registration; readonly key: string; readonly attempt: number; readonly spend?: Spending },
 ): Promise<Written> {
   const account: Account = {
-    id: newAccountId(context.random),
+    id: newAccountId(context.random, context.store.placing.account(key)),
     // Longer after some collisions: five letters are for the first million people.
     uid: newUid(context.random, { length: 5 + Math.floor(attempt / 4) }),
     email: typedWord(input.email),

@@ -22,7 +22,7 @@ export async function newSentCode(
   { keyRing, now, random }: Pick<Context, 'keyRing' | 'random' | 'now'>,
   code: Pick<SentCode, 'accountId' | 'signInIdHash' | 'phoneId'>,
 ): Promise<NewCode> {
-  const id = newId(random)
+  const id = newId(random, code.accountId)
   const digits = String(randomBelow(random, 10 ** sentCodeRules.digits)).padStart(sentCodeRules.digits, '0')
   const mac = base64url.encode(await macOf(keyRing, { id, digits }))
   return { digits, code: { id, ...code, mac, createdAt: now, expiresAt: now + sentCodeRules.lifeSeconds } }

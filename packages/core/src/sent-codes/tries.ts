@@ -1,4 +1,4 @@
-import { hashToken } from '../ids/index.ts'
+import { hashBeside } from '../ids/index.ts'
 import type { ThrottleRule } from '../ports/index.ts'
 import type { MethodState } from '../context/index.ts'
 import { sentCodeRules } from './rules.ts'
@@ -13,7 +13,7 @@ export async function triesOf({
   knownBrowser,
   visitor,
 }: Pick<MethodState, 'account' | 'knownBrowser' | 'visitor'>): Promise<readonly ThrottleRule[]> {
-  const who = knownBrowser ? hashToken(`${account.id}:${visitor.browserToken}`) : account.id
+  const who = knownBrowser ? hashBeside(account.id, visitor.browserToken) : account.id
   const { triesOfAccount, lockSeconds, triesInRow, longLockSeconds } = sentCodeRules
   const accountId = account.id
   return [

@@ -86,14 +86,16 @@ export async function leadingTo(
 
 /** A sign-in at its beginning, bound to the visitor's browser; for a port operation to write. */
 export async function newSignIn(
-  { keyRing, now, random, settings }: Context,
+  { keyRing, now, random, settings, store }: Context,
   begun: Pick<SignIn, 'accountId' | 'requirement' | 'continueTo'> & {
     readonly identifier: string
     readonly visitor: Visitor
   },
 ): Promise<{ readonly signInId: string; readonly signIn: SignIn }> {
   const { identifier, visitor, ...rest } = begun
-  const id = newToken(random)
+  const secret = newToken(random)
+  const where = store.placing.signIn({ accountId: rest.accountId, identifier, secretHash: secret.hash })
+  const id = { token: where + secret.token, hash: where + secret.hash }
   const signIn: SignIn = {
     ...rest,
     idHash: id.hash,

@@ -1,6 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { hashToken, newAccountId, newId, newToken, newUid, ofAccount, placeOf, sameBytes } from '../../src/ids/index.ts'
+import {
+  digest,
+  hashBeside,
+  hashToken,
+  newAccountId,
+  newId,
+  newToken,
+  newTokenOf,
+  newUid,
+  ofAccount,
+  sameBytes,
+} from '../../src/ids/index.ts'
+import { placeOf, placeTag, tagOf } from '../../src/places/index.ts'
 import { randomBelow, shuffled } from '../../src/ids/random.ts'
 import { repeatableRandom, secureRandom } from '../support/random.ts'
 
@@ -38,6 +50,39 @@ describe('places', () => {
       expect(placeOf(unknown)).toBeNull()
       expect(() => ofAccount(unknown, 'secret')).toThrow(expect.objectContaining({ code: 'unknown-place' }))
     }
+  })
+})
+
+describe('places in one of several databases', () => {
+  const there = { generation: 1, shard: 47 }
+  const id = newAccountId(secureRandom, placeTag(there))
+
+  it('are said by the account’s id, what is handed out in its name, and the hashes of that', () => {
+    expect(id).toMatch(/^11b[\w-]{22}$/)
+    expect(placeOf(id)).toEqual(there)
+    const secret = newToken(secureRandom).token
+    const token = ofAccount(id, secret)
+    expect(placeOf(token)).toEqual(there)
+    expect(placeOf(hashToken(token))).toEqual(there)
+    expect(hashToken(token)).toBe(`11b${digest(secret)}`)
+    const link = newTokenOf(secureRandom, id)
+    expect(link.hash).toBe(hashToken(link.token))
+    expect(placeOf(link.hash)).toEqual(there)
+    expect(placeOf(hashBeside(id, 'cookie'))).toEqual(there)
+  })
+
+  it('are hinted at by ids of rows, which stay sixteen bytes', () => {
+    expect(newId(secureRandom, id)).toMatch(/^1b[\w-]{20}$/)
+    expect(newId(secureRandom, newAccountId(secureRandom))).toMatch(/^[\w-]{22}$/)
+  })
+
+  it('aren’t read out of what only begins so', () => {
+    for (const text of ['1ab', `1AB${'x'.repeat(22)}`, `1ab${'x'.repeat(40)}`, `1ab${'x'.repeat(22)}:1`]) {
+      expect(tagOf(text)).toBe('')
+      expect(hashToken(text)).toBe(digest(text))
+    }
+    // A secret without a tag has another length.
+    expect(tagOf(`1ab${newToken(secureRandom).token.slice(3)}`)).toBe('')
   })
 })
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { hashToken, placeOf } from '../../src/ids/index.ts'
+import { hashToken } from '../../src/ids/index.ts'
+import { placeOf } from '../../src/places/index.ts'
 import type { Account } from '../../src/ports/index.ts'
 import { checkSession, endSession } from '../../src/sessions/index.ts'
 import {

@@ -1,4 +1,4 @@
-import { hashToken, ofAccount, ofNobody } from '@laissez-passer/core/internal/ids'
+import { digest, hashToken, ofAccount, ofNobody } from '@laissez-passer/core/internal/ids'
 import type { Random } from '@laissez-passer/core/ports'
 import { base64url } from 'jose'
 
@@ -27,7 +27,7 @@ export function refreshToken(
   { accountId }: { readonly accountId: string },
 ): PresentedRefreshToken & { readonly value: string } {
   const id = ofAccount(accountId, base64url.encode(random(16)))
-  return { idHash: sha256(id), ...secretOf(random, id) }
+  return { idHash: hashSecret(id), ...secretOf(random, id) }
 }
 
 /** What follows a refresh token. */
@@ -41,7 +41,7 @@ export function nextRefreshToken(
 /** @returns null for what is none of ours. */
 export function readRefreshToken(value: string): PresentedRefreshToken | null {
   const [, id, secret] = /^([\w-]{8,64})\.([\w-]{43})$/.exec(value) ?? []
-  return id === undefined || secret === undefined ? null : { idHash: sha256(id), secretHash: sha256(secret) }
+  return id === undefined || secret === undefined ? null : { idHash: hashSecret(id), secretHash: sha256(secret) }
 }
 
 function secretOf(random: Random, id: string): { readonly value: string; readonly secretHash: string } {
@@ -49,8 +49,11 @@ function secretOf(random: Random, id: string): { readonly value: string; readonl
   return { value: `${id}.${secret}`, secretHash: sha256(secret) }
 }
 
-/** SHA-256 of a text, base64url: what is stored of a secret, and PKCE's S256. */
-export const sha256: (text: string) => string = hashToken
+/** SHA-256 of a text, base64url: PKCE's S256, and what is compared. */
+export const sha256: (text: string) => string = digest
+
+/** What is stored and looked up of a code or a token. */
+export const hashSecret: (token: string) => string = hashToken
 
 /**
  * OpenID Connect Core §3.1.3.6: left half of the access token's SHA-256, for `at_hash` beside ES256 and

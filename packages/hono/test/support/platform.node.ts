@@ -1,14 +1,37 @@
 import { cheapNode } from '../../../runtime/test/support/cheap-node.ts'
+import { sharded } from '../../../store-sql/src/sharded.ts'
 import { sqlite, type SqliteStore } from '../../../store-sql/src/sqlite.ts'
 import { type Platform, standing } from './world.ts'
+
+/**
+ * On how many databases: `DATABASES=4 vitest run --project hono:node` holds that nothing above a store knows.
+ */
+const databases = Number(process.env['DATABASES'] ?? 1)
 
 /** Node with SQLite, in memory or in a file. */
 export async function platform(path = ':memory:'): Promise<Platform & { readonly store: SqliteStore }> {
   const counted = { query: 0, commit: 0 }
-  const store = await sqlite(path, { onQuery: ({ kind }) => counted[kind]++ })
+  const stores = await Promise.all(
+    Array.from({ length: databases }, (_, index) =>
+      sqlite(index === 0 || path === ':memory:' ? path : `${path}.${index}`, {
+        onQuery: ({ kind }) => counted[kind]++,
+      }),
+    ),
+  )
   return {
-    store,
+    store: await over(stores),
     runtime: standing(cheapNode({ secretKey: 'test-only-'.repeat(5) })),
     queries: () => ({ queries: counted.query, commits: counted.commit }),
+  }
+}
+
+async function over(stores: readonly SqliteStore[]): Promise<SqliteStore> {
+  const [first, ...others] = stores
+  if (first === undefined) throw new Error('DATABASES is no number')
+  if (others.length === 0) return first
+  return {
+    ...(await sharded(stores, { key: new Uint8Array(32) })),
+    executor: first.executor,
+    close: () => stores.forEach((store) => store.close()),
   }
 }

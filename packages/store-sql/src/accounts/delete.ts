@@ -27,7 +27,7 @@ function orphanNotices(
  * The audit log stays, and doesn't say whose its rows were, nor who went into this account. Only who is told
  * of events, and wasn't told yet of what happened, learns whose it was.
  */
-function orphanAudit(
+export function orphanAudit(
   { accountId, sealedUid }: { readonly accountId: string; readonly sealedUid: string },
   where: Sql<unknown>,
 ): Statement {

@@ -112,9 +112,10 @@ export function lockingContract(makeStore: () => Promise<Store>): void {
       const { id } = await activated(store)
       const count = (key: string) =>
         store.throttle.spend([{ key, accountId: null, limit: 1, lockSeconds: 9, windowSeconds: null }], { now })
-      for (const key of ['own', 'other']) await count(key)
-      expect(await store.accounts.unlock(unlock(id, ['own']))).toBe(true)
-      expect([(await count('own')).ok, (await count('other')).ok]).toEqual([true, false])
+      const own = `own:${id}`
+      for (const key of [own, 'other']) await count(key)
+      expect(await store.accounts.unlock(unlock(id, [own]))).toBe(true)
+      expect([(await count(own)).ok, (await count('other')).ok]).toEqual([true, false])
       expect(await store.accounts.unlock(unlock(id, ['none']))).toBe(false)
       expect(await store.accounts.unlock(unlock(id))).toBe(false)
     })

@@ -21,11 +21,27 @@ interface Place {
   readonly id: string
 }
 
+/** A row that was found, and where. */
+type Found = Row & { readonly way: number; readonly found: string }
+
 /** @see AccountsPort.search */
 export async function searchAccounts(
   executor: Executor,
-  { after, email, limit, name, uid }: Parameters<AccountsPort['search']>[0],
+  options: Parameters<AccountsPort['search']>[0],
 ): Promise<AccountsPage> {
+  return searchPage(await foundRows(executor, options), options)
+}
+
+/** A page of rows as they are found. */
+export function searchPage(rows: readonly Found[], { limit }: { readonly limit: number }): AccountsPage {
+  return pageOf(rows, { limit, next: ({ found: at, id, way }) => JSON.stringify([way, at, id]) })
+}
+
+/** As many rows as a page has and one more, in its order: by way, by what was found, by id. */
+export async function foundRows(
+  executor: Executor,
+  { after, email, limit, name, uid }: Parameters<AccountsPort['search']>[0],
+): Promise<readonly Found[]> {
   const key = name === null ? '' : nameKey(name)
   const ways: readonly Way[] = [
     ...wayBy('emailKey', email),
@@ -46,28 +62,39 @@ export async function searchAccounts(
       where ${within(way)}${beyond}${sql.join(earlier, sql``)} order by ${sql.ref(way.column)}, id limit ${limit + 1}`
     return [sql`select * from (${rows}) as ${sql.ref(`part_${at}`)}`]
   })
-  if (selects.length === 0) return { accounts: [], next: null }
-  const rows = await executor.query(
+  if (selects.length === 0) return []
+  return executor.query(
     statement(
-      sql<Row & { readonly way: number; readonly found: string }>`select * from (${sql.join(selects, sql` union all `)})
+      sql<Found>`select * from (${sql.join(selects, sql` union all `)})
         as part_9 order by way, found, id limit ${limit + 1}`,
     ),
   )
-  return pageOf(rows, { limit, next: ({ found: at, id, way }) => JSON.stringify([way, at, id]) })
 }
 
 /** @see AccountsPort.list */
 export async function listAccounts(
   executor: Executor,
-  { after, limit, status }: Parameters<AccountsPort['list']>[0],
+  options: Parameters<AccountsPort['list']>[0],
 ): Promise<AccountsPage> {
+  return listPage(await listedRows(executor, options), options)
+}
+
+/** A page of rows by their unique identifiers. */
+export function listPage(rows: readonly Row[], { limit }: { readonly limit: number }): AccountsPage {
+  return pageOf(rows, { limit, next: ({ uid }) => uid })
+}
+
+/** As many rows as a page has and one more, by their unique identifiers. */
+export function listedRows(
+  executor: Executor,
+  { after, limit, status }: Parameters<AccountsPort['list']>[0],
+): Promise<readonly Row[]> {
   const only = status === null ? sql`` : sql` and status = ${status}`
-  const rows = await executor.query(
+  return executor.query(
     statement(
       sql<Row>`select ${columns} from accounts where uid > ${after ?? ''}${only} order by uid limit ${limit + 1}`,
     ),
   )
-  return pageOf(rows, { limit, next: ({ uid }) => uid })
 }
 
 const columns = sql.join(accounts.columns.map((name) => sql.ref(name)))

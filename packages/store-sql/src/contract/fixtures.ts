@@ -12,13 +12,28 @@ import type {
   Store,
   Ticket,
 } from '@laissez-passer/core/ports'
+import { tagOf } from '@laissez-passer/core/places'
 
 /** The moment at which every test begins. */
 export const now = 1_900_000_000
 
-/** A random name that no other test uses. */
-export function fresh(kind: string): string {
-  return `${kind}-${crypto.randomUUID()}`
+/**
+ * A random name that no other test uses.
+ * @param near an account's id, or a name that was made near one: the name says where that is, as ids and
+ * hashes of what belongs to it do.
+ */
+export function fresh(kind: string, near: string | null = null): string {
+  const tag = tagOf(near ?? '')
+  const name = `${kind}-${crypto.randomUUID()}`
+  return tag === '' ? name : tag + name.slice(-43).padStart(43, '-')
+}
+
+let made = 0
+
+/** The id of an account in the next of four databases. */
+export function freshAccount(): string {
+  const bytes = crypto.randomUUID().replaceAll('-', '').slice(0, 22)
+  return `10${made++ % 4}${bytes}`
 }
 
 /** As many callers at once as the contract is about. */
@@ -36,7 +51,7 @@ export function wins(results: readonly (boolean | { readonly ok: boolean })[]): 
 
 export function message(options: Partial<OutboxMessage> = {}): OutboxMessage {
   return {
-    id: fresh('message'),
+    id: fresh('message', options.accountId),
     accountId: null,
     kind: 'mail',
     to: 'marie@example.eu',
@@ -50,7 +65,7 @@ export function message(options: Partial<OutboxMessage> = {}): OutboxMessage {
 
 export function entry(accountId: string, options: Partial<ActivityEntry> = {}): ActivityEntry {
   return {
-    id: fresh('entry'),
+    id: fresh('entry', accountId),
     accountId,
     kind: 'signed-in',
     at: now,
@@ -62,7 +77,7 @@ export function entry(accountId: string, options: Partial<ActivityEntry> = {}): 
 }
 
 export function account(options: Partial<Account> = {}): Account {
-  const id = fresh('account')
+  const id = freshAccount()
   return {
     id,
     uid: `n${id.slice(8, 15)}`,
@@ -89,7 +104,7 @@ export function account(options: Partial<Account> = {}): Account {
 
 export function link(accountId: string, options: Partial<Link> = {}): Link {
   return {
-    tokenHash: fresh('token'),
+    tokenHash: fresh('token', accountId),
     accountId,
     purpose: 'choose-password',
     continueTo: '/cas/oauth2/authorize?x=1',
@@ -101,7 +116,7 @@ export function link(accountId: string, options: Partial<Link> = {}): Link {
 
 export function signIn(options: Partial<SignIn> = {}): SignIn {
   return {
-    idHash: fresh('sign-in'),
+    idHash: fresh('sign-in', options.accountId),
     browserHash: fresh('browser'),
     sealedIdentifier: 'k1.sealed',
     accountId: null,
@@ -118,7 +133,7 @@ export function signIn(options: Partial<SignIn> = {}): SignIn {
 
 export function session(accountId: string, options: Partial<Session> = {}): Session {
   return {
-    idHash: fresh('session'),
+    idHash: fresh('session', accountId),
     accountId,
     proofs: [{ method: 'password', at: now, credentialId: null }],
     level: 'BASIC',
@@ -136,7 +151,7 @@ export function session(accountId: string, options: Partial<Session> = {}): Sess
 
 export function code(owner: Session, options: Partial<AuthorizationCode> = {}): AuthorizationCode {
   return {
-    codeHash: fresh('code'),
+    codeHash: fresh('code', owner.accountId),
     clientId: 'portal',
     redirectUri: 'http://localhost:4001/auth/callback',
     accountId: owner.accountId,
@@ -160,7 +175,7 @@ export function code(owner: Session, options: Partial<AuthorizationCode> = {}): 
 export function token(from: AuthorizationCode, options: Partial<AccessToken> = {}): AccessToken {
   const { accountId, acr, authenticatedAt, clientId, codeHash, scope, sessionIdHash } = from
   return {
-    tokenHash: fresh('access-token'),
+    tokenHash: fresh('access-token', accountId),
     originHash: codeHash,
     clientId,
     accountId,
@@ -179,7 +194,7 @@ export function token(from: AuthorizationCode, options: Partial<AccessToken> = {
 
 export function ticket(owner: Session, options: Partial<Ticket> = {}): Ticket {
   return {
-    ticketHash: fresh('ticket'),
+    ticketHash: fresh('ticket', owner.accountId),
     sealedTicket: 'k1.c2VhbGVk',
     kind: 'service',
     service: 'https://wiki.example.eu/',
@@ -198,7 +213,7 @@ export function ticket(owner: Session, options: Partial<Ticket> = {}): Ticket {
 
 export function grantingTicket(owner: Session, options: Partial<GrantingTicket> = {}): GrantingTicket {
   return {
-    ticketHash: fresh('granting-ticket'),
+    ticketHash: fresh('granting-ticket', owner.accountId),
     service: 'https://wiki.example.eu/',
     serviceId: 'cas https://wiki.example.eu/',
     accountId: owner.accountId,
@@ -213,7 +228,7 @@ export function grantingTicket(owner: Session, options: Partial<GrantingTicket> 
 export function refreshGrant(from: AuthorizationCode, options: Partial<RefreshGrant> = {}): RefreshGrant {
   const { accountId, acr, amr, authenticatedAt, clientId, codeHash, eidAssurance, scope, sessionIdHash, sid } = from
   return {
-    idHash: fresh('refresh-grant'),
+    idHash: fresh('refresh-grant', accountId),
     secretHash: fresh('refresh-secret'),
     originHash: codeHash,
     clientId,

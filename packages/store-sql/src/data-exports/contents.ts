@@ -67,6 +67,7 @@ export const contents: Readonly<Record<Exclude<keyof Tables, 'migrations'>, true
   eventPlaces: 'nobody’s',
   signalStreams: 'nobody’s',
   retiredUids: 'nobody’s any more',
+  names: 'keyed hashes, beside which lies what they are of',
 }
 
 /** What opens something, or would let somebody try: of no use to a person, and of much to a thief. */

@@ -6,7 +6,7 @@ import { enrolled } from '../devices/fixtures.ts'
 /** What `DataExportsPort` promises. */
 export function dataExportsContract(makeStore: () => Promise<Store>): void {
   const asking = (accountId: string, at = now) => ({
-    id: fresh('copy'),
+    id: fresh('copy', accountId),
     accountId,
     now: at,
     replaces: at - 3600,

@@ -17,7 +17,7 @@ import {
 /** What `DeletionsPort` promises. */
 export function deletionsContract(makeStore: () => Promise<Store>): void {
   const deletion = (accountId: string, options: Partial<AccountDeletion> = {}): AccountDeletion => ({
-    id: fresh('deletion'),
+    id: fresh('deletion', accountId),
     accountId,
     askedBy: 'person',
     askedAt: now,

@@ -96,7 +96,7 @@ export function biometricsContract(makeStore: () => Promise<Store>): void {
       const lost = await enrolled(store, id)
       await store.devices.turnOnBiometrics(turning(lost, await spent(store, lost)))
       const removal = {
-        id: fresh('removal'),
+        id: fresh('removal', id),
         accountId: id,
         kind: 'device',
         factorId: lost.id,

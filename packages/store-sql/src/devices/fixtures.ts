@@ -11,7 +11,7 @@ import { activated, entry, fresh, message, now, started } from '../contract/fixt
 
 export function enrolment(accountId: string, options: Partial<Enrolment> = {}): Enrolment {
   return {
-    id: fresh('enrolment'),
+    id: fresh('enrolment', accountId),
     accountId,
     secretHash: fresh('secret'),
     name: 'Τηλέφωνο',
@@ -27,7 +27,7 @@ export function enrolment(accountId: string, options: Partial<Enrolment> = {}): 
 
 export function device(from: Enrolment, options: Partial<Device> = {}): Device {
   return {
-    id: fresh('device'),
+    id: fresh('device', from.accountId),
     accountId: from.accountId,
     name: from.name,
     model: 'Pixel 9',
@@ -81,7 +81,7 @@ export async function waitingForPhone(
 
 export function request(phone: Device, from: SignIn, options: Partial<ApprovalRequest> = {}): ApprovalRequest {
   return {
-    id: fresh('request'),
+    id: fresh('request', phone.accountId),
     nonce: fresh('nonce'),
     accountId: phone.accountId,
     deviceId: phone.id,
@@ -139,7 +139,7 @@ export function refusal(
 
 export function challenge(from: SignIn, options: Partial<QrChallenge> = {}): QrChallenge {
   return {
-    id: fresh('challenge'),
+    id: fresh('challenge', from.accountId),
     accountId: from.accountId ?? '',
     signInIdHash: from.idHash,
     challenge: '00112233445566778899aabbccddeeff',

@@ -7,6 +7,7 @@ import {
   crowd,
   entry,
   fresh,
+  freshAccount,
   message,
   noted,
   now,
@@ -20,7 +21,7 @@ import {
 
 export function linkedEid(accountId: string, options: Partial<LinkedEid> = {}): LinkedEid {
   return {
-    id: fresh('eid'),
+    id: fresh('eid', accountId),
     accountId,
     scheme: 'demoland',
     country: 'ZZ',
@@ -151,7 +152,7 @@ export function linkedEidsContract(makeStore: () => Promise<Store>): void {
     test(`of ${crowd} parallel registrations one makes the account, with its eID, mail and activity`, async () => {
       const { store, made, eid, application, mail, activity } = await applying()
       const results = await race((index) => {
-        const id = index === 0 ? made.id : fresh('account')
+        const id = index === 0 ? made.id : freshAccount()
         return store.eids.register({
           ...application,
           account: { ...made, id, uid: `v${index}${made.uid}` },

@@ -34,7 +34,7 @@ export function emailChangesContract(makeStore: () => Promise<Store>): void {
   function asked(person: Account, options: Partial<EmailChange> = {}): Parameters<EmailChangesPort['begin']>[0] {
     const newEmail = `${fresh('New')}@Example.eu`
     const change: EmailChange = {
-      id: fresh('change'),
+      id: fresh('change', person.id),
       accountId: person.id,
       oldEmail: person.email,
       oldKey: person.email.toLowerCase(),
@@ -47,7 +47,7 @@ export function emailChangesContract(makeStore: () => Promise<Store>): void {
       newConfirmedAt: null,
       ...options,
     }
-    const hashes = { oldTokenHash: fresh('old-token'), newTokenHash: fresh('new-token') }
+    const hashes = { oldTokenHash: fresh('old-token', person.id), newTokenHash: fresh('new-token', person.id) }
     return { change, askedBy: fresh('session'), ...hashes, messages: [], activity: entry(person.id) }
   }
 
@@ -226,8 +226,9 @@ export function emailChangesContract(makeStore: () => Promise<Store>): void {
       const people = await Promise.all([activated(store), activated(store)])
       const asks = people.map((one) => asked(one, { newEmail: 'both@example.eu', newKey: 'both@example.eu' }))
       await Promise.all(asks.map((ask) => store.emailChanges.begin(ask)))
-      await Promise.all(asks.map((ask) => confirm(here, ask.oldTokenHash)))
-      const both = await Promise.all(asks.map((ask) => confirm(here, ask.newTokenHash)))
+      const theirs = (index: number) => ({ ...here, person: people[index] ?? person })
+      await Promise.all(asks.map((ask, index) => confirm(theirs(index), ask.oldTokenHash)))
+      const both = await Promise.all(asks.map((ask, index) => confirm(theirs(index), ask.newTokenHash)))
       expect([...both].sort()).toEqual(['changed', 'taken'])
       expect(change.accountId).toBe(person.id)
     })

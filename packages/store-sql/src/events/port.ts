@@ -43,6 +43,25 @@ const forgetOld = prepare(
     sql`update audit set sealed_uid = null where sealed_uid is not null and at < ${p.namesSince}`,
 )
 
+/**
+ * Rows behind a place, and how far was looked; `about`: whose a row is, whether the account is here or not.
+ */
+export async function eventsBehind(
+  executor: Executor,
+  { after, limit }: { readonly after: number; readonly limit: number },
+): Promise<{
+  readonly rows: readonly { readonly about: string | null; readonly event: AccountEvent }[]
+  readonly upTo: number
+}> {
+  const found = await executor.query(behind({ after, limit }))
+  const rows = found.map((row) => {
+    const { about, accountId, position, sealedUid, uid } = row
+    const { at, by, details, id, kind } = audit.parse(row)
+    return { about, event: { position, id, at, kind, by, details, accountId, uid, sealedUid } }
+  })
+  return { rows, upTo: found.at(-1)?.position ?? after }
+}
+
 /** Who is told what happens to accounts, on SQL. */
 export function eventsPort(executor: Executor): EventsPort {
   const placeOf = async (receiver: string) => (await executor.query(place({ receiver })))[0]?.position
@@ -54,15 +73,12 @@ export function eventsPort(executor: Executor): EventsPort {
       return (await placeOf(receiver)) ?? 0
     },
 
-    async next({ after, limit }) {
-      const rows = await executor.query(behind({ after, limit }))
-      const events = rows.flatMap((row): AccountEvent[] => {
-        const { about, accountId, position, sealedUid, uid } = row
-        if (about === null && sealedUid === null) return []
-        const { at, by, details, id, kind } = audit.parse(row)
-        return [{ position, id, at, kind, by, details, accountId, uid, sealedUid }]
-      })
-      return { events, upTo: rows.at(-1)?.position ?? after }
+    async next(options) {
+      const { rows, upTo } = await eventsBehind(executor, options)
+      return {
+        events: rows.filter(({ about, event }) => about !== null || event.sealedUid !== null).map(({ event }) => event),
+        upTo,
+      }
     },
 
     async pass({ from, messages, receiver, to }) {

@@ -22,7 +22,7 @@ import {
 export function factorRemovalsContract(makeStore: () => Promise<Store>): void {
   const later = now + 72 * 3600
   const removal = (phone: Device, options: Partial<FactorRemoval> = {}): FactorRemoval => ({
-    id: fresh('removal'),
+    id: fresh('removal', phone.accountId),
     accountId: phone.accountId,
     kind: 'device',
     factorId: phone.id,
@@ -120,7 +120,7 @@ export function factorRemovalsContract(makeStore: () => Promise<Store>): void {
       for (const one of [lost, kept])
         await store.passkeys.add({ passkey: one, limit: 9, messages: [], activity: entry(accountId) })
       const one = removal(phone, { kind: 'passkey', factorId: lost.id, factorName: lost.name })
-      expect(await begin(store, { ...one, id: fresh('removal'), factorId: phone.id })).toBe(false)
+      expect(await begin(store, { ...one, id: fresh('removal', one.accountId), factorId: phone.id })).toBe(false)
       expect(await begin(store, one)).toBe(true)
       expect(await store.factorRemovals.finish({ id: one.id, now: later, ...effects(one) })).toBe(true)
       expect((await store.passkeys.list(accountId)).map(({ id }) => id)).toEqual([kept.id])
@@ -132,7 +132,7 @@ export function factorRemovalsContract(makeStore: () => Promise<Store>): void {
       const [lost, kept] = [codeToken(accountId), codeToken(accountId)]
       for (const one of [lost, kept]) await store.codeTokens.add(adding(one))
       const one = removal(phone, { kind: 'token', factorId: lost.id, factorName: lost.name })
-      expect(await begin(store, { ...one, id: fresh('removal'), factorId: phone.id })).toBe(false)
+      expect(await begin(store, { ...one, id: fresh('removal', one.accountId), factorId: phone.id })).toBe(false)
       expect(await begin(store, one)).toBe(true)
       expect(await store.factorRemovals.finish({ id: one.id, now: later, ...effects(one) })).toBe(true)
       expect((await store.codeTokens.list(accountId)).map(({ id }) => id)).toEqual([kept.id])

@@ -248,11 +248,11 @@ export function logoutsContract(makeStore: () => Promise<Store>): void {
             activity: entry(owner.id),
           }),
         'another address': async ({ owner }) => {
-          const tokens = { oldTokenHash: fresh('old'), newTokenHash: fresh('new') }
+          const tokens = { oldTokenHash: fresh('old', owner.id), newTokenHash: fresh('new', owner.id) }
           const newEmail = `${fresh('new')}@example.eu`
           await store.emailChanges.begin({
             change: {
-              id: fresh('change'),
+              id: fresh('change', owner.id),
               accountId: owner.id,
               oldEmail: owner.email,
               oldKey: owner.email.toLowerCase(),

@@ -32,6 +32,7 @@ import { retiredUids } from './0030-retired-uids.ts'
 import { auditOrder } from './0031-audit-order.ts'
 import { eventLanes } from './0032-event-lanes.ts'
 import { longActivity } from './0033-long-activity.ts'
+import { names } from './0034-names.ts'
 
 /**
  * A step from one schema to the next. Never changed once released; each runs in one transaction, once.
@@ -92,6 +93,7 @@ export const migrations: readonly Migration[] = [
   { id: '0031-audit-order', statements: auditOrder },
   { id: '0032-event-lanes', statements: eventLanes },
   { id: '0033-long-activity', statements: longActivity },
+  { id: '0034-names', statements: names },
 ]
 
 /** How a schema is brought up to date. */

@@ -17,7 +17,7 @@ import {
 
 export function passkey(accountId: string, options: Partial<Passkey> = {}): Passkey {
   return {
-    id: fresh('passkey'),
+    id: fresh('passkey', accountId),
     accountId,
     credentialId: fresh('credential'),
     publicKey: 'pQECAyYgASFYIA',

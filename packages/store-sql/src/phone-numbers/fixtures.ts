@@ -4,7 +4,7 @@ import { entry, fresh, message, now } from '../contract/fixtures.ts'
 /** A phone number as an account has it, with defaults. */
 export function phone(accountId: string, options: Partial<PhoneNumber> = {}): PhoneNumber {
   return {
-    id: fresh('phone'),
+    id: fresh('phone', accountId),
     accountId,
     numberKey: fresh('number'),
     sealedNumber: 'k1.c2VhbGVk',
@@ -18,7 +18,7 @@ export function phone(accountId: string, options: Partial<PhoneNumber> = {}): Ph
 /** A code for a number that waits, or for a sign-in. */
 export function sentCode(accountId: string, options: Partial<SentCode> = {}): SentCode {
   return {
-    id: fresh('sent-code'),
+    id: fresh('sent-code', accountId),
     accountId,
     signInIdHash: null,
     phoneId: null,

@@ -17,7 +17,7 @@ export function proposalsContract(makeStore: () => Promise<Store>): void {
 
   function proposal(by: Account, options: Partial<Proposal> = {}): Proposal {
     return {
-      id: fresh('proposal'),
+      id: fresh('proposal', options.accountId),
       action: 'delete',
       accountId: null,
       sealed: 'k1.c2VhbGVk',
@@ -139,7 +139,7 @@ export function proposalsContract(makeStore: () => Promise<Store>): void {
       expect(await both.store.proposals.find(made.id, { now })).not.toBeNull()
       expect(both.decided()).toBe(false)
       // One that can't be written takes the other with it.
-      const twice = message()
+      const twice = message({ accountId: person.id })
       await store.outbox.add([twice])
       await expect(both.store.outbox.add([twice])).rejects.toBeInstanceOf(Error)
       expect(both.decided()).toBe(false)

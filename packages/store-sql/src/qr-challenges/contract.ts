@@ -72,7 +72,8 @@ export function qrChallengesContract(makeStore: () => Promise<Store>): void {
     test('it needs time, an open sign-in, and an active phone of the account', async () => {
       const { store, begun, one, phone, accountId, consumption } = await opened()
       const foreign = challenge(await started(store, { accountId: (await activated(store)).id }), { accountId })
-      await store.qrChallenges.open(foreign)
+      // Where the other account is in another database, it isn't even written.
+      await store.qrChallenges.open(foreign).catch(() => null)
       expect(await store.qrChallenges.consume({ ...consumption, id: foreign.id })).toBe(false)
       const stranger = await enrolled(store, (await activated(store)).id)
       expect(await store.qrChallenges.consume({ ...consumption, now: one.expiresAt })).toBe(false)

@@ -83,7 +83,7 @@ export function sentCodesContract(makeStore: () => Promise<Store>): void {
 
     test('of a lost number end with it', async () => {
       const { store, accountId, begun, code, number } = await withCode()
-      const id = fresh('removal')
+      const id = fresh('removal', accountId)
       await store.factorRemovals.begin({
         removal: {
           id,

@@ -8,7 +8,7 @@ import { insertInto } from '../sql/insert.ts'
 import { db, nonce, prepare, statement } from '../sql/statements.ts'
 import { isUsual } from '../sessions/browsers.ts'
 import { live } from '../sessions/live.ts'
-import { spending } from '../throttle/spending.ts'
+import { spendingOf } from '../throttle/spending.ts'
 import { ofAccount } from './begin.ts'
 import { insertProof, toProof } from './proofs.ts'
 import { standing } from './standing.ts'
@@ -74,7 +74,7 @@ export function signInsPort(executor: Executor): SignInsPort {
         await executor.commit([insert(row)])
         return { ok: true }
       }
-      const spent = spending(options.spend, options)
+      const spent = spendingOf({ ...options, rules: options.spend })
       const inserted = statement(
         insertInto(signIns, row, { own: ['accountBrowserHash', 'sessionIdHash'], where: spent.mine }),
       )

@@ -100,6 +100,7 @@ export function stepUpContract(makeStore: () => Promise<Store>): void {
         await store.sessions.open({
           ...opening(other, first.session.idHash),
           session: session(otherId, { browserHash: other.browserHash }),
+          activity: entry(otherId),
         }),
       ).toBe(true)
       expect(await find()).toBeNull()

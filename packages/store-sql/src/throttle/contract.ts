@@ -234,7 +234,7 @@ export function throttleContract(makeStore: () => Promise<Store>): void {
     })
 
     const member = (name: string, of = 'street') =>
-      asking(`${of}:${name}`, { crowd: of, limit: null, windowSeconds: 100 })
+      asking(`${of}#${name}`, { crowd: of, limit: null, windowSeconds: 100 })
 
     test('a crowd is as large as it has members, however often each is counted', async () => {
       const store = await makeStore()
@@ -252,7 +252,7 @@ export function throttleContract(makeStore: () => Promise<Store>): void {
     test('a crowd forgets whoever was cleared or taken back, and everybody after the window', async () => {
       const store = await makeStore()
       for (const name of ['one', 'two', 'three']) await spend(store, [member(name)])
-      await store.throttle.clear(['street:one'])
+      await store.throttle.clear(['street#one'])
       expect(await spend(store, [member('four')])).toEqual(counted)
       expect(await store.throttle.workAsked([member('five')], { now })).toBe('usual')
       await store.throttle.refund([member('four')], { now })

@@ -4,7 +4,7 @@ import { activated, entry, fresh, now, started } from '../contract/fixtures.ts'
 /** A token of an account, as a device. */
 export function codeToken(accountId: string, options: Partial<CodeToken> = {}): CodeToken {
   return {
-    id: fresh('token'),
+    id: fresh('token', accountId),
     accountId,
     kind: 'hotp',
     origin: 'device',
@@ -133,7 +133,7 @@ export async function withDevice(makeStore: () => Promise<Store>): Promise<{
 /** A challenge for a token. */
 export function tokenChallenge(token: CodeToken, begun: SignIn): TokenChallenge {
   return {
-    id: fresh('challenge'),
+    id: fresh('challenge', token.accountId),
     accountId: token.accountId,
     tokenId: token.id,
     signInIdHash: begun.idHash,

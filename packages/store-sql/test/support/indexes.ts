@@ -62,6 +62,8 @@ export const indexes: readonly string[] = [
   'logout_notices_status_due_at',
   'mailbox_account_id_sent_at',
   'mailbox_position',
+  'names_owner',
+  'names_reserved_at',
   'not_me_reports_account_id',
   'not_me_reports_at',
   'outbox_abandoned_at_created_at_id',

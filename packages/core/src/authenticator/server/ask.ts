@@ -113,7 +113,7 @@ export async function endingRequests<Result>(
 async function newRequest(context: Context, asking: Asking): Promise<ApprovalRequest> {
   const { keyRing, now, random, settings } = context
   const digits = settings.pushTransferDigits
-  const [id, nonce] = [newId(random), newId(random)]
+  const [id, nonce] = [newId(random, asking.account.id), newId(random)]
   const code = randomDigits(random, digits)
   return {
     id,

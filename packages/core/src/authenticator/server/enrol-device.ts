@@ -147,7 +147,7 @@ async function insertDevice(
 ): Promise<{ readonly ok: true; readonly answer: EnrolledDevice } | EnrolRefusal> {
   const { account, enrolment, claims, oprfKey } = parts
   const { keyRing, now, random, settings, signals, store } = context
-  const id = newId(random)
+  const id = newId(random, account.id)
   const pinKeyId = newId(random)
   // It stands in mails beside the name; what wouldn't do there isn't worth refusing a phone.
   const told = tidyCredentialName(claims.model).slice(0, 80)

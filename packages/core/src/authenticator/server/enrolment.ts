@@ -61,7 +61,7 @@ export async function startEnrolment(
   const replaces = input.replaces ?? null
   if (replaces !== null && !devices.some(({ id }) => id === replaces)) return refuse('unknown')
   if (devices.length - Number(replaces !== null) >= context.settings.maxDevices) return refuse('too-many')
-  const id = newId(random)
+  const id = newId(random, account.id)
   const key = newOprfKey(random)
   const enrolment = {
     id,

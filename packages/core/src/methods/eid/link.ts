@@ -105,5 +105,15 @@ export function newLinkedEid(
   { accountId, unmatched }: { readonly accountId: string; readonly unmatched: Unmatched },
 ): LinkedEid {
   const { assurance, country, name, personHash, scheme } = unmatched
-  return { id: newId(random), accountId, scheme, country, personHash, name, assurance, createdAt: now, lastUsedAt: now }
+  return {
+    id: newId(random, accountId),
+    accountId,
+    scheme,
+    country,
+    personHash,
+    name,
+    assurance,
+    createdAt: now,
+    lastUsedAt: now,
+  }
 }

@@ -183,12 +183,12 @@ async function tell(context: Context, account: Account): Promise<void> {
 }
 
 function newAccount(
-  { now, random }: Context,
+  { now, random, store }: Context,
   { attempt, registering }: { readonly registering: Registering; readonly attempt: number },
 ): Account {
   const { email, language } = registering
   return {
-    id: newAccountId(random),
+    id: newAccountId(random, store.placing.account(emailKey(email))),
     // Longer after some collisions: five letters are for the first million people.
     uid: newUid(random, { kind: 'eid', length: 5 + Math.floor(attempt / 4) }),
     email,

@@ -1,5 +1,5 @@
 import type { Claim, Context, MethodState, Verified } from '../../context/index.ts'
-import { hashToken, newId } from '../../ids/index.ts'
+import { hashBeside, newId } from '../../ids/index.ts'
 import type { Account, Device, Proof, Seconds, SignIn } from '../../ports/index.ts'
 import { equal, toBase64url, toHex, fromHex } from '../../authenticator/bytes.ts'
 import { sealingContexts } from '../../authenticator/server/sealing-contexts.ts'
@@ -23,7 +23,7 @@ export async function openQrChallenge(
 ): Promise<{ readonly ok: true }> {
   const { store, random, now } = context
   await store.qrChallenges.open({
-    id: newId(random),
+    id: newId(random, account.id),
     accountId: account.id,
     signInIdHash: signIn.idHash,
     challenge: toHex(random(16)),
@@ -90,7 +90,7 @@ export async function verifyQrResponse(
   const { store, now } = context
   const open = await store.qrChallenges.ofSignIn({ signInIdHash: signIn.idHash, now })
   if (open?.challenge.accountId !== account.id) return refuse('expired')
-  const own = browser?.knownBrowser ? hashToken(`${account.id}:${browser.visitor.browserToken}`) : null
+  const own = browser?.knownBrowser ? hashBeside(account.id, browser.visitor.browserToken) : null
   const rule = {
     key: `device-code:${own ?? `account:${account.id}`}`,
     accountId: account.id,

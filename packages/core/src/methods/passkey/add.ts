@@ -87,7 +87,7 @@ export async function addPasskey(
   if (!credential) return { ok: false, reason: 'refused' }
 
   const passkey: Passkey = {
-    id: newId(random),
+    id: newId(random, account.id),
     accountId: account.id,
     ...credential,
     name,

@@ -1,7 +1,7 @@
 import * as base64url from 'jose/base64url'
 import type { Context } from '../../context/index.ts'
 import { emailKey } from '../../email/index.ts'
-import { hashToken } from '../../ids/index.ts'
+import { hashBeside, hashToken } from '../../ids/index.ts'
 import type { ThrottleRule } from '../../ports/index.ts'
 
 const minutes = 60
@@ -87,7 +87,7 @@ export function passwordKey(accountId: string): string {
 
 function usualRules(accountId: string, token: string): readonly ThrottleRule[] {
   const { asks, limit, seconds } = passwordLimits.usual
-  const key = `password:browser:${hashToken(`${accountId}:${token}`)}`
+  const key = `password:browser:${hashBeside(accountId, token)}`
   return [{ key, accountId, limit, lockSeconds: seconds, windowSeconds: seconds, asks }]
 }
 
@@ -95,7 +95,7 @@ function usualRules(accountId: string, token: string): readonly ThrottleRule[] {
 function addressRule(subject: string, address: string): Omit<ThrottleRule, 'accountId'> {
   const { asks, windowSeconds } = passwordLimits.address
   const crowd = `password:from:${address}`
-  return { key: `${crowd}:${hashToken(subject)}`, crowd, limit: null, lockSeconds: 0, windowSeconds, asks }
+  return { key: `${crowd}#${hashToken(subject)}`, crowd, limit: null, lockSeconds: 0, windowSeconds, asks }
 }
 
 function holderRules(accountId: string, id: string): readonly ThrottleRule[] {

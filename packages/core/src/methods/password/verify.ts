@@ -1,7 +1,7 @@
 import { activityEntry } from '../../context/activity.ts'
 import type { Context } from '../../context/index.ts'
 import { emailKey } from '../../email/index.ts'
-import { newId } from '../../ids/index.ts'
+import { newAccountId } from '../../ids/index.ts'
 import { normalisePassword } from '../../password/fold.ts'
 import type { Account, AskedWork, Seconds, Work } from '../../ports/index.ts'
 import { type Busy, unlessBusy } from './busy.ts'
@@ -97,7 +97,7 @@ async function noteWrong(
   const { account, where } = attempt
   const line = await activityEntry(context, {
     // As much is computed for nobody.
-    accountId: account?.id ?? newId(context.random),
+    accountId: account?.id ?? newAccountId(context.random, context.store.placing.account(emailKey(attempt.identifier))),
     kind: 'password-refused',
     details: where,
   })

@@ -1,7 +1,7 @@
 import { activityEntry } from '../../context/activity.ts'
 import type { Context, MethodState, VerificationMethod, Verified } from '../../context/index.ts'
 import type { ThrottleRule } from '../../ports/index.ts'
-import { hashToken } from '../../ids/index.ts'
+import { hashBeside } from '../../ids/index.ts'
 import { hashRecoveryCode, readRecoveryCode } from './code.ts'
 import { accountMail } from '../../messages/account-mail.ts'
 import { type PlainView, readyView } from '../../sign-in/views.ts'
@@ -48,7 +48,7 @@ export function recoveryCode(): VerificationMethod<PlainView, 'wrong-code' | 'th
 
 /** A browser that the account knows has a count of its own, so that nobody else can use it up. */
 async function ruleFor({ account, knownBrowser, visitor }: MethodState): Promise<ThrottleRule> {
-  const who = knownBrowser ? hashToken(`${account.id}:${visitor.browserToken}`) : account.id
+  const who = knownBrowser ? hashBeside(account.id, visitor.browserToken) : account.id
   const key = `recovery-code:${who}`
   return { key, accountId: account.id, limit: 5, lockSeconds, windowSeconds: lockSeconds }
 }

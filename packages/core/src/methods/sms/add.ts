@@ -65,7 +65,7 @@ export async function startPhone(
   if (phones.length >= phoneRules.perAccount) return { ok: false, reason: 'too-many' }
   const throttled = await spendText(context, { numberKey, isNew: true, accountId: account.id, visitor })
   if (throttled) return throttled
-  const id = newId(random)
+  const id = newId(random, account.id)
   const phone: PhoneNumber = {
     id,
     accountId: account.id,

@@ -42,7 +42,7 @@ export async function startTokenApp(
   if (issues.length > 0) return { ok: false, reason: 'invalid', issues }
   if ((await store.codeTokens.list(account.id)).length >= tokenRules.perAccount)
     return { ok: false, reason: 'too-many' }
-  const id = newId(random)
+  const id = newId(random, account.id)
   const token: CodeToken = {
     id,
     accountId: account.id,

@@ -55,7 +55,7 @@ export function tokenCram(): VerificationMethod<TokenCramView, TokenCramRefused,
       if (!token || !suite) return { ok: false, reason: 'expired' }
       if (isOutlived(token, now)) return { ok: false, reason: 'outlived' }
       await store.codeTokens.challenge({
-        id: newId(random),
+        id: newId(random, account.id),
         accountId: account.id,
         tokenId: token.id,
         signInIdHash: signIn.idHash,

@@ -1,6 +1,6 @@
 import type { Context, MethodState } from '../../context/index.ts'
 import type { Throttled } from '../../errors.ts'
-import { hashToken } from '../../ids/index.ts'
+import { hashBeside } from '../../ids/index.ts'
 import type { ThrottleRule } from '../../ports/index.ts'
 import { tokenRules } from './rules.ts'
 
@@ -10,7 +10,7 @@ import { tokenRules } from './rules.ts'
  * them.
  */
 export async function triesOf({ account, knownBrowser, visitor }: MethodState): Promise<readonly ThrottleRule[]> {
-  const who = knownBrowser ? hashToken(`${account.id}:${visitor.browserToken}`) : account.id
+  const who = knownBrowser ? hashBeside(account.id, visitor.browserToken) : account.id
   const { tries, lockSeconds, triesInRow, longLockSeconds } = tokenRules
   const accountId = account.id
   return [

@@ -5,7 +5,7 @@ import { base64url } from 'jose'
 import type { AuthenticationMethod, OidcService } from '../../services/index.ts'
 import { readAudience } from '../audience.ts'
 import { fromClient } from '../clients/from-client.ts'
-import { sha256 } from '../encoding.ts'
+import { hashSecret } from '../encoding.ts'
 import { failed } from '../grants/answer.ts'
 import type { OidcProvider } from '../provider.ts'
 import { grantedScope } from '../scopes.ts'
@@ -71,7 +71,7 @@ export async function authorizeDevice(
   }
   const deviceCode = ofNobody(base64url.encode(random(32)))
   const userCode = await open(provider, {
-    deviceCodeHash: sha256(deviceCode),
+    deviceCodeHash: hashSecret(deviceCode),
     clientId: service.clientId,
     scope,
     askedFrom: from.address,

@@ -1,5 +1,5 @@
 import type { Account, AuthorizationCode } from '@laissez-passer/core/ports'
-import { sha256 } from '../encoding.ts'
+import { hashSecret, sha256 } from '../encoding.ts'
 import type { OidcProvider } from '../provider.ts'
 import { failed, type TokenAnswer } from './answer.ts'
 import type { GrantRequest } from './grant.ts'
@@ -17,7 +17,7 @@ export async function authorizationCode(provider: OidcProvider, request: GrantRe
   const presented = request.parameters.get('code')
   if (presented === null) return failed('invalid_request', 'code is missing')
 
-  const codeHash = sha256(presented)
+  const codeHash = hashSecret(presented)
   const found = await provider.store.grants.findCode(codeHash)
   if (found === null) return failed('invalid_grant', 'The code is unknown or has expired')
   const wrong = whatIsWrong(found, request)

@@ -1,5 +1,5 @@
 import type { AccessToken } from '@laissez-passer/core/ports'
-import { clientToken, sha256 } from '../encoding.ts'
+import { clientToken, hashSecret } from '../encoding.ts'
 import { lifetimes, type OidcProvider } from '../provider.ts'
 import { failed, type TokenAnswer } from './answer.ts'
 import type { GrantRequest } from './grant.ts'
@@ -20,7 +20,7 @@ export async function clientCredentials(provider: OidcProvider, request: GrantRe
     return failed('invalid_scope', 'This client gets none of its own but the scopes it is registered with')
   const value = clientToken(random)
   const row: AccessToken = {
-    tokenHash: sha256(value),
+    tokenHash: hashSecret(value),
     originHash: null,
     clientId: service.clientId,
     accountId: null,

@@ -1,5 +1,5 @@
 import type { DevicePoll } from '@laissez-passer/core/ports'
-import { sha256 } from '../encoding.ts'
+import { hashSecret } from '../encoding.ts'
 import type { OidcProvider } from '../provider.ts'
 import { failed, type TokenAnswer, type TokenError } from './answer.ts'
 import type { GrantRequest } from './grant.ts'
@@ -26,7 +26,7 @@ export async function deviceCode(provider: OidcProvider, request: GrantRequest):
   const presented = parameters.get('device_code')
   if (presented === null) return failed('invalid_request', 'device_code is missing')
   const { now, store } = provider
-  const deviceCodeHash = sha256(presented)
+  const deviceCodeHash = hashSecret(presented)
   const polled = await store.deviceGrants.poll({ deviceCodeHash, clientId: service.clientId, now })
   if (polled.status !== 'allowed') return failed(...answers[polled.status])
   const { account, grant } = polled

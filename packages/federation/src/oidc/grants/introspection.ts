@@ -2,7 +2,7 @@ import type { AccessToken, Account, RefreshGrant } from '@laissez-passer/core/po
 import type { OidcService } from '../../services/index.ts'
 import { subjectOf } from '../claims/subject.ts'
 import { fromClient } from '../clients/from-client.ts'
-import { readRefreshToken, sha256 } from '../encoding.ts'
+import { readRefreshToken, hashSecret } from '../encoding.ts'
 import { issuerOf, type OidcProvider } from '../provider.ts'
 import type { TokenRequest } from '../token.ts'
 import { failed } from './answer.ts'
@@ -43,7 +43,7 @@ export async function introspect(provider: OidcProvider, request: TokenRequest):
       ? aboutRefresh(provider, { ...found, service: client.service })
       : inactive
   }
-  const found = await store.grants.findAccessToken(sha256(value), { now })
+  const found = await store.grants.findAccessToken(hashSecret(value), { now })
   if (found === null || (found.token.clientId !== clientId && found.token.audience !== clientId)) return inactive
   return found.account === null || found.account.status === 'active'
     ? aboutAccess(provider, { ...found, service: client.service })

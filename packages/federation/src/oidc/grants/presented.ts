@@ -1,6 +1,6 @@
 import type { AccessToken, Account, Session } from '@laissez-passer/core/ports'
 import { proofAlgorithms, verifyProof } from '../dpop/proof.ts'
-import { sha256 } from '../encoding.ts'
+import { hashSecret } from '../encoding.ts'
 import type { OidcProvider } from '../provider.ts'
 
 /** How a request presents an access token. */
@@ -77,7 +77,7 @@ async function presented(
 
   const proves = scheme.toLowerCase() === 'dpop'
   const refuse = (error: 'invalid_token' | 'invalid_dpop_proof') => refusal(error, proves)
-  const found = await provider.store.grants.findAccessToken(sha256(value), { now: provider.now })
+  const found = await provider.store.grants.findAccessToken(hashSecret(value), { now: provider.now })
   if (found === null || !isGood(found) || found.token.audience !== null) return refuse('invalid_token')
   const { account, session, token } = found
   const opened = { ok: true, token, account, session } as const

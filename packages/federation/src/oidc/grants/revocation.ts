@@ -1,5 +1,5 @@
 import { fromClient } from '../clients/from-client.ts'
-import { readRefreshToken, sha256 } from '../encoding.ts'
+import { readRefreshToken, hashSecret } from '../encoding.ts'
 import type { OidcProvider } from '../provider.ts'
 import type { TokenRequest } from '../token.ts'
 import { failed } from './answer.ts'
@@ -33,7 +33,7 @@ export async function revoke(provider: OidcProvider, request: TokenRequest): Pro
     await store.grants.revokeGrant(refresh.idHash)
     return done
   }
-  const tokenHash = sha256(value)
+  const tokenHash = hashSecret(value)
   const found = await store.grants.findAccessToken(tokenHash, { now })
   if (found === null) return done
   if (found.token.clientId !== clientId) return others

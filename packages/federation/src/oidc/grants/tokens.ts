@@ -1,5 +1,5 @@
 import type { AccessToken, Account, Bought, RefreshGrant } from '@laissez-passer/core/ports'
-import { refreshToken, sha256, token } from '../encoding.ts'
+import { refreshToken, hashSecret, token } from '../encoding.ts'
 import { lifetimes, type OidcProvider } from '../provider.ts'
 import type { TokenAnswer } from './answer.ts'
 import type { GrantRequest } from './grant.ts'
@@ -70,7 +70,7 @@ export function accessTokenRow(
   const { audience, confirmation } = request.binding
   const { accountId, acr, authenticatedAt, originHash, scope, sessionIdHash } = given
   return {
-    tokenHash: sha256(value),
+    tokenHash: hashSecret(value),
     originHash,
     clientId: request.service.clientId,
     accountId,

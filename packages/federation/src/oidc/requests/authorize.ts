@@ -1,6 +1,6 @@
 import type { AuthorizationCode, Session } from '@laissez-passer/core/ports'
 import { base64url } from 'jose'
-import { sha256, token } from '../encoding.ts'
+import { hashSecret, token } from '../encoding.ts'
 import { answerOf, needsConsent } from '../consent/needed.ts'
 import { ask } from '../consent/question.ts'
 import { amrOfSession, lifetimes, type OidcProvider } from '../provider.ts'
@@ -114,7 +114,7 @@ function codeRow(
   { code, session }: { readonly code: string; readonly session: Session },
 ): AuthorizationCode {
   return {
-    codeHash: sha256(code),
+    codeHash: hashSecret(code),
     clientId: request.service.clientId,
     redirectUri: request.redirectUri,
     accountId: session.accountId,

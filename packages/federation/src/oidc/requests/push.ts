@@ -3,7 +3,7 @@ import { fromClient } from '../clients/from-client.ts'
 import { verifyProof } from '../dpop/proof.ts'
 import { tooMany } from '../grants/answer.ts'
 import { spendAsStranger } from '../../strangers.ts'
-import { clientToken, sha256 } from '../encoding.ts'
+import { clientToken, hashSecret } from '../encoding.ts'
 import type { OidcProvider } from '../provider.ts'
 import type { Wrong } from './answer.ts'
 import { referenceOf } from './reference.ts'
@@ -77,7 +77,7 @@ export async function pushRequest(
 
   const token = clientToken(provider.random)
   await provider.store.pushedRequests.push({
-    idHash: sha256(token),
+    idHash: hashSecret(token),
     clientId: service.clientId,
     parameters: asked.toString(),
     createdAt: provider.now,

@@ -1,4 +1,4 @@
-import { sha256 } from '../encoding.ts'
+import { hashSecret } from '../encoding.ts'
 
 /** What every `request_uri` of ours starts with (RFC 9126 §2.2). */
 const prefix = 'urn:ietf:params:oauth:request_uri:'
@@ -10,5 +10,5 @@ export function referenceOf(token: string): string {
 
 /** The hash under which a pushed request is kept; null for a `request_uri` that isn't one of ours. */
 export function hashOfReference(requestUri: string): string | null {
-  return requestUri.startsWith(prefix) ? sha256(requestUri.slice(prefix.length)) : null
+  return requestUri.startsWith(prefix) ? hashSecret(requestUri.slice(prefix.length)) : null
 }

@@ -1,4 +1,4 @@
-import { placeOf } from '@laissez-passer/core/internal/ids'
+import { placeOf } from '@laissez-passer/core/places'
 import { createLocalJWKSet, jwtVerify } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {

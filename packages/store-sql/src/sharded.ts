@@ -1,0 +1,32 @@
+import type { Store } from '@laissez-passer/core/ports'
+import { markAll } from './sharded/marks.ts'
+import { shardsOf, type ShardsOptions } from './sharded/shards.ts'
+import { storeOver } from './sharded/store.ts'
+import type { SqlStore } from './store.ts'
+
+export { placeIn } from './sharded/marks.ts'
+export type { ShardsOptions } from './sharded/shards.ts'
+export type { SqlStore } from './store.ts'
+
+/**
+ * One store over several databases: SQLite, PostgreSQL, D1, also mixed. Each account lies whole in one of
+ * them, and its id says in which, as does all that is handed out in its name: what happens to one account is
+ * one commit in one database. A directory in the first says whose an address, a unique identifier, a passkey,
+ * an eID or a device is, by keyed hashes: no two accounts in all databases share one.
+ *
+ * A database is added at the end: no account moves, and what there was before there were several stays in the
+ * first. None is ever taken away, and their order stays: each remembers which one it is.
+ *
+ * @param stores as `sqlite`, `postgres` and `d1` open them, the first one first. Whoever opened them closes
+ * them.
+ * @param options `key`: of the directory, the same for ever; `full`: databases that get no new accounts.
+ * @throws RangeError when there are none or more than 1,296, all are full, or the key is shorter than 32
+ * bytes; LaissezPasserError `store-order` when they stand in another order than before, one is another
+ * provider's, or the key is another one.
+ * @see docs/decisions/0133-an-account-is-one-databases.md
+ */
+export async function sharded(stores: readonly SqlStore[], options: ShardsOptions): Promise<Store> {
+  const shards = shardsOf(stores, options)
+  await markAll(shards)
+  return storeOver(shards)
+}

@@ -1,0 +1,80 @@
+import type { Seconds } from '@laissez-passer/core/ports'
+import type { Executor } from '../executor.ts'
+import { sql } from '../sql/sql.ts'
+import { nonce, statement } from '../sql/statements.ts'
+
+/** How long a name may be reserved that nothing bears: no commit takes so long. */
+const reservedSeconds = 15 * 60
+
+/** A name as it is in the directory. */
+export interface Entry {
+  readonly name: string
+  /** An account's id, or where a row was moved to. */
+  readonly owner: string
+  readonly reservedAt: Seconds
+  readonly claim: string | null
+  readonly confirmed: number
+}
+
+/** The directory: keyed hashes, and whose each is. */
+export interface Directory {
+  readonly find: (names: readonly string[]) => Promise<ReadonlyMap<string, Entry>>
+  /** Takes a name where it is free, or is still this entry's. @returns whether it is this call's */
+  readonly take: (entry: Pick<Entry, 'name' | 'owner' | 'reservedAt'>, instead: Entry | null) => Promise<string | null>
+  /** What bears the name is written. */
+  readonly confirm: (name: string, claim: string) => Promise<void>
+  readonly release: (name: string, claim: string) => Promise<void>
+  readonly forget: (owner: string, but: readonly string[]) => Promise<void>
+  /** Reserved long ago, and not confirmed. */
+  readonly left: (options: { readonly now: Seconds; readonly limit: number }) => Promise<readonly Entry[]>
+}
+
+/** Whether what bears a reserved name may still be on its way. */
+export function isOnItsWay({ confirmed, reservedAt }: Entry, now: Seconds): boolean {
+  return confirmed === 0 && now - reservedAt < reservedSeconds
+}
+
+/** The directory, on SQL. */
+export function directoryOn(executor: Executor): Directory {
+  return {
+    async find(names) {
+      const found = new Map<string, Entry>()
+      for (let from = 0; from < names.length; from += 90) {
+        const asked = sql.join(names.slice(from, from + 90))
+        const rows = await executor.query(
+          statement(sql<Entry>`select name, owner, reserved_at, claim, confirmed from names where name in (${asked})`),
+        )
+        for (const row of rows) found.set(row.name, row)
+      }
+      return found
+    },
+    async take({ name, owner, reservedAt }, instead) {
+      const claim = nonce()
+      const [taken] = await executor.commit([
+        statement(
+          instead === null
+            ? sql`insert into names (name, owner, reserved_at, claim, confirmed)
+                select ${name}, ${owner}, cast(${reservedAt} as bigint), ${claim}, 0 where 1 = 1 on conflict do nothing`
+            : sql`update names set owner = ${owner}, reserved_at = ${reservedAt}, claim = ${claim}, confirmed = 0
+                where name = ${name} and claim = ${instead.claim}`,
+        ),
+      ])
+      return taken?.changes === 1 ? claim : null
+    },
+    async confirm(name, claim) {
+      await executor.commit([statement(sql`update names set confirmed = 1 where name = ${name} and claim = ${claim}`)])
+    },
+    async release(name, claim) {
+      await executor.commit([statement(sql`delete from names where name = ${name} and claim = ${claim}`)])
+    },
+    async forget(owner, but) {
+      const others = but.length === 0 ? sql`1 = 1` : sql`name not in (${sql.join(but)})`
+      await executor.commit([statement(sql`delete from names where owner = ${owner} and ${others}`)])
+    },
+    left: ({ limit, now }) =>
+      executor.query(
+        statement(sql<Entry>`select name, owner, reserved_at, claim, confirmed from names
+          where confirmed = 0 and reserved_at <= ${now - reservedSeconds} order by reserved_at limit ${limit}`),
+      ),
+  }
+}

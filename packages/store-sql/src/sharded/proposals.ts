@@ -1,0 +1,105 @@
+import type { Store } from '@laissez-passer/core/ports'
+import { accounts } from '../accounts/tables.ts'
+import { sql } from '../sql/sql.ts'
+import { statement } from '../sql/statements.ts'
+import type { SqlStore } from '../store.ts'
+import { compare } from './lists.ts'
+import { ownMessages } from './own-messages.ts'
+import { copyOf, rowsOf } from './rows.ts'
+import type { Shards } from './shards.ts'
+
+/**
+ * Lets an administrator of another database be a guest in this one, as they are at home at this moment: what
+ * they propose about an account lies beside it, and is decided with what is done to it. Guests are in no
+ * list, nothing of theirs is kept here, and they go where they are gone at home.
+ */
+export async function invite(
+  { of }: Shards,
+  { id, store }: { readonly id: string; readonly store: SqlStore },
+): Promise<void> {
+  const home = of(id)
+  if (home === store) return
+  const [row] = await rowsOf(home.executor, accounts, sql`id = ${id}`)
+  const guest = { ...row, passwordHash: null, foreignHash: null, firstNameKey: null, lastNameKey: null, claim: null }
+  await store.executor.commit([
+    row === undefined
+      ? statement(sql`delete from accounts where id = ${id}`)
+      : copyOf(
+          accounts,
+          guest,
+          sql`on conflict (id) do update set status = excluded.status, administrator = excluded.administrator,
+            uid = excluded.uid, email = excluded.email, email_key = excluded.email_key,
+            first_name = excluded.first_name, last_name = excluded.last_name`,
+        ),
+  ])
+}
+
+/** Guests as they are at home by now. */
+export async function refreshGuests(shards: Shards, store: SqlStore): Promise<void> {
+  const makers = await store.executor.query(
+    statement(sql<{ readonly id: string }>`select distinct proposed_by as id from proposals where decision is null`),
+  )
+  for (const { id } of makers) await invite(shards, { id, store })
+}
+
+/** Where a proposal lies; undefined: nowhere. */
+export async function whereProposed({ all }: Pick<Shards, 'all'>, id: string): Promise<SqlStore | undefined> {
+  for (const store of all) {
+    const found = await store.executor.query(statement(sql`select id from proposals where id = ${id}`))
+    if (found.length > 0) return store
+  }
+  return undefined
+}
+
+/**
+ * Proposals, each beside the account that it is about; what is about none, in the first database.
+ * @param carriers through which proposals are written; in the others guests are invited.
+ */
+export function shardedProposals(carriers: Shards, shards: Shards): Store['proposals'] {
+  return {
+    async propose(options) {
+      const { accountId, proposedBy } = options.proposal
+      const store = shards.of(accountId ?? '')
+      await invite(shards, { id: proposedBy, store })
+      const messages = ownMessages(shards, { messages: options.messages, store })
+      return carriers.of(accountId ?? '').proposals.propose({ ...options, messages })
+    },
+    async waiting(options) {
+      const lists = []
+      for (const store of shards.all) {
+        await refreshGuests(shards, store)
+        lists.push(await store.proposals.waiting(options))
+      }
+      return lists
+        .flat()
+        .toSorted((one, other) => compare([one.expiresAt, one.id], [other.expiresAt, other.id]))
+        .slice(0, options.limit)
+    },
+    async find(id, options) {
+      const store = await whereProposed(shards, id)
+      if (store === undefined) return null
+      await refreshGuests(shards, store)
+      return store.proposals.find(id, options)
+    },
+    async decide(options) {
+      const store = await whereProposed(shards, options.id)
+      if (store === undefined) return false
+      await refreshGuests(shards, store)
+      await invite(shards, { id: options.by, store })
+      return (carriers.all[shards.all.indexOf(store)] ?? store).proposals.decide({
+        ...options,
+        messages: ownMessages(shards, { messages: options.messages, store }),
+      })
+    },
+  }
+}
+
+/** Guests whose proposals are gone, or decided, go. */
+export async function sendHome(shards: Shards, store: SqlStore): Promise<void> {
+  const administrators = await store.executor.query(
+    statement(sql<{ readonly id: string }>`select id from accounts where administrator = 1
+      and not exists (select 1 from proposals where proposed_by = accounts.id)`),
+  )
+  for (const { id } of administrators)
+    if (shards.of(id) !== store) await store.executor.commit([statement(sql`delete from accounts where id = ${id}`)])
+}

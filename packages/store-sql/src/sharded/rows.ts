@@ -1,0 +1,40 @@
+import type { Executor } from '../executor.ts'
+import { insertInto } from '../sql/insert.ts'
+import { type Sql, sql } from '../sql/sql.ts'
+import { type Statement, statement } from '../sql/statements.ts'
+import type { Table } from '../sql/table.ts'
+
+/** A row as it is stored, in the names of TypeScript. */
+export type StoredRow = Readonly<Record<string, unknown>>
+
+/** Rows of a table, whole. */
+export function rowsOf(executor: Executor, table: Table, where: Sql<unknown>): Promise<readonly StoredRow[]> {
+  const columns = [...table.columns, ...Object.keys(table.own)].map((name) => sql.ref(name))
+  return executor.query(
+    statement(sql<StoredRow>`select ${sql.join(columns)} from ${sql.table(table.name)} where ${where}`),
+  )
+}
+
+/** Writes a row of another database as it is there. */
+export function copyOf(table: Table, row: StoredRow, onConflict = sql`on conflict do nothing`): Statement {
+  const stored = Object.fromEntries(Object.entries(row).map(([name, value]) => [name, sql`${value}`]))
+  return statement(insertInto(table, stored as never, { own: Object.keys(table.own) as never[], onConflict }))
+}
+
+/**
+ * Takes a row out of one database and puts it into another: whoever finds it in neither meanwhile comes too
+ * early. A crash between loses it, never doubles it: it is for what lives for minutes and can be asked for
+ * again.
+ * @returns whether this call moved it
+ */
+export async function move(
+  table: Table,
+  { from, to, where }: { readonly from: Executor; readonly to: Executor; readonly where: Sql<unknown> },
+): Promise<boolean> {
+  const [row] = await rowsOf(from, table, where)
+  if (row === undefined) return false
+  const [gone] = await from.commit([statement(sql`delete from ${sql.table(table.name)} where ${where}`)])
+  if (gone?.changes !== 1) return false
+  await to.commit([copyOf(table, row)])
+  return true
+}

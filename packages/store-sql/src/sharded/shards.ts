@@ -1,0 +1,114 @@
+import { hmac } from '@noble/hashes/hmac.js'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { mostShards, placeTag, tagOf } from '@laissez-passer/core/places'
+import type { PlacingPort } from '@laissez-passer/core/ports'
+import type { SqlStore } from '../store.ts'
+import { idsIn } from './ids-in.ts'
+
+/** The databases, and what says which one. */
+export interface Shards {
+  readonly all: readonly SqlStore[]
+  /** Keeps what is nobody's, the directory of names, and all that was there when it was the only one. */
+  readonly first: SqlStore
+  /** Where an account is, or what its id, its hash or its tag says; the first where that says nothing. */
+  readonly of: (id: string) => SqlStore
+  /** Where a call goes, by the ids in it: one, or where an id only hints at it, that and then the first. */
+  readonly among: (args: readonly unknown[]) => readonly SqlStore[]
+  /**
+   * Where counts and marks under a key are: with the account whose id is a part of it; else anywhere, but
+   * always there. A member of a crowd, after `#`, is where its crowd is.
+   */
+  readonly home: (key: string) => SqlStore
+  /** The keyed hash by which the directory knows a name. */
+  readonly nameOf: (kind: string, value: string) => string
+  readonly placing: PlacingPort
+}
+
+/** What says where new accounts go. */
+export interface ShardsOptions {
+  /** At least 32 secret bytes, the same for ever: the directory's names are hashes under it. */
+  readonly key: Uint8Array
+  /** Databases (0 is the first) that get no new accounts any more. Default: all get some. */
+  readonly full?: readonly number[]
+}
+
+export function shardsOf(all: readonly SqlStore[], { full = [], key }: ShardsOptions): Shards {
+  const [first] = all
+  if (first === undefined) throw new RangeError('There is no database')
+  if (all.length > mostShards) throw new RangeError(`There are more than ${mostShards} databases`)
+  if (key.length < 32) throw new RangeError('The key of the directory has less than 32 bytes')
+  const open = all.flatMap((_, index) => (full.includes(index) ? [] : [index]))
+  if (open.length === 0) throw new RangeError('Every database is full: none is left for new accounts')
+  const keyed = (purpose: string, text: string) => hmac(sha256, key, new TextEncoder().encode(`${purpose}\n${text}`))
+  const number = (purpose: string, text: string) => {
+    const hash = keyed(purpose, text)
+    return new DataView(hash.buffer, hash.byteOffset).getUint32(0)
+  }
+  /** What is added to a shard's number in ids that must not tell it. */
+  const mask = (secretHash: string) => number('sign-in', secretHash) % mostShards
+  const shardOf = (text: string): number | null => {
+    const tag = tagOf(text)
+    if (tag === '') return null
+    const digits = Number.parseInt(tag.slice(1), 36)
+    return tag.startsWith('1') ? digits : (digits - mask(text.slice(tag.length)) + mostShards) % mostShards
+  }
+  const of = (id: string) => all[shardOf(id) ?? 0] ?? first
+  const placeFor = (name: string) => open[jump(number('account', name), open.length)] ?? 0
+
+  return {
+    all,
+    first,
+    of,
+    nameOf: (kind, value) => base64url(keyed(`name ${kind}`, value)),
+    home(key) {
+      const [crowd = '', member] = key.split('#')
+      const said = key.split(/[ :]/).find((part) => tagOf(part) !== '')
+      if (member === undefined && said !== undefined) return of(said)
+      return all[jump(number('count', crowd), all.length)] ?? first
+    },
+    among(args) {
+      const ids = idsIn(args)
+      const tagged = ids.find((id) => tagOf(id) !== '')
+      if (tagged !== undefined) return [of(tagged)]
+      const hinted = ids.flatMap((id) => hintOf(id, all.length)).map((shard) => all[shard] ?? first)
+      return [...new Set([...hinted, first])]
+    },
+    placing: {
+      account: (name) => placeTag({ generation: 1, shard: placeFor(name) }),
+      signIn({ accountId, identifier, secretHash }) {
+        const shard = accountId === null ? placeFor(identifier) : all.indexOf(of(accountId))
+        const masked = (shard + mask(secretHash)) % mostShards
+        return `2${placeTag({ generation: 1, shard: masked }).slice(1)}`
+      },
+    },
+  }
+}
+
+/** Ids of rows have 22 characters, whose first two say a database where accounts are spread. */
+function hintOf(id: string, shards: number): readonly number[] {
+  if (id.length !== 22 || !/^[0-9a-z]{2}/.test(id)) return []
+  const shard = Number.parseInt(id.slice(0, 2), 36)
+  return shard < shards ? [shard] : []
+}
+
+/**
+ * Which of `buckets` a hash falls into; where there is one more, as few as can be fall into another.
+ * @see Lamping and Veach, A Fast, Minimal Memory, Consistent Hash Algorithm (2014)
+ */
+export function jump(hash: number, buckets: number): number {
+  let key = BigInt(hash) + 1n
+  let [bucket, next] = [0, 0]
+  while (next < buckets) {
+    bucket = next
+    key = BigInt.asUintN(64, key * 2862933555777941757n + 1n)
+    next = Math.floor((bucket + 1) * (2 ** 31 / (Number(key >> 33n) + 1)))
+  }
+  return bucket
+}
+
+function base64url(bytes: Uint8Array): string {
+  return btoa(String.fromCodePoint(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replace(/=+$/, '')
+}

@@ -1,0 +1,127 @@
+import type { Seconds, Store } from '@laissez-passer/core/ports'
+import { agoOf } from '../sweep/kinds.ts'
+import { shardedAccounts } from './accounts.ts'
+import { shardedAudit, shardedEvents } from './audit.ts'
+import { decidingStores } from './deciding.ts'
+import { shardedDue } from './due.ts'
+import { shardedEidRequests, shardedEids } from './eids.ts'
+import {
+  shardedActivity,
+  shardedLogouts,
+  shardedMailbox,
+  shardedOutbox,
+  shardedSessions,
+  shardedStats,
+} from './lists.ts'
+import { directoryOn } from './names.ts'
+import { namingOn } from './naming.ts'
+import type { Parts } from './parts.ts'
+import { sendHome, shardedProposals } from './proposals.ts'
+import { routed } from './routed.ts'
+import { shardedThrottle } from './counting.ts'
+import type { Shards } from './shards.ts'
+import { shardedTokens } from './tokens.ts'
+import { shardedUnique } from './unique.ts'
+import { keepAllowed, shardedClients, shardedVisiting } from './visiting.ts'
+
+/** What a decision doesn't carry: counts, marks and the directory decide nothing. */
+type Plain = Pick<Store, 'throttle' | 'seen'> & Pick<Parts, 'directory'> & { readonly raw: Shards }
+
+/** The store over several databases. */
+export function storeOver(shards: Shards, plain?: Plain): Store {
+  const directory = plain?.directory ?? directoryOn(shards.first.executor)
+  const throttle = plain?.throttle ?? shardedThrottle(shards, routed(shards, 'throttle'))
+  const seen: Store['seen'] = plain?.seen ?? {
+    first(key, options) {
+      const home = shards.home(key)
+      const beside = options.accountId != null && shards.of(options.accountId) === home
+      return home.seen.first(key, beside ? options : { ...options, accountId: null })
+    },
+  }
+  const parts: Parts = { shards, directory, naming: namingOn(shards, directory), throttle }
+  const { first } = shards
+  return {
+    ...shardedUnique(parts),
+    ...shardedVisiting(parts),
+    ...shardedClients(parts),
+    ...shardedDue(shards),
+    placing: shards.placing,
+    accounts: shardedAccounts(parts),
+    signIns: routed(shards, 'signIns'),
+    sessions: shardedSessions(shards),
+    logouts: shardedLogouts(shards),
+    throttle,
+    seen,
+    activity: shardedActivity(shards),
+    audit: shardedAudit(shards),
+    events: shardedEvents(shards),
+    signalStreams: first.signalStreams,
+    outbox: shardedOutbox(shards),
+    mailbox: shardedMailbox(shards),
+    pushedRequests: first.pushedRequests,
+    consents: routed(shards, 'consents'),
+    signingKeys: first.signingKeys,
+    devices: routed(shards, 'devices'),
+    enrolments: routed(shards, 'enrolments'),
+    approvals: routed(shards, 'approvals'),
+    qrChallenges: routed(shards, 'qrChallenges'),
+    eids: shardedEids(parts),
+    eidRequests: shardedEidRequests(shards),
+    phoneNumbers: routed(shards, 'phoneNumbers'),
+    sentCodes: routed(shards, 'sentCodes'),
+    recoveryCodes: routed(shards, 'recoveryCodes'),
+    codeTokens: shardedTokens(parts),
+    factors: routed(shards, 'factors'),
+    proposals: shardedProposals(shards, plain?.raw ?? shards),
+    stats: shardedStats(shards),
+    deciding(options) {
+      const { decided, stores } = decidingStores(shards, options)
+      const over = new Map(shards.all.map((store, index) => [store, stores[index] ?? store]))
+      const on = (store: (typeof shards)['first']) => over.get(store) ?? store
+      const carriers: Shards = {
+        ...shards,
+        all: stores,
+        first: on(first),
+        of: (id) => on(shards.of(id)),
+        home: (key) => on(shards.home(key)),
+        among: (args) => shards.among(args).map(on),
+      }
+      return { store: storeOver(carriers, { directory, seen, throttle, raw: shards }), decided }
+    },
+    whenQueued(listener) {
+      const stops = shards.all.map((store) => store.whenQueued(listener))
+      return () => {
+        for (const stop of stops) stop()
+      }
+    },
+    async sweep({ now }) {
+      const restore = await keepAllowed(parts, agoOf(now).month)
+      let count = await sweepNames(parts, now)
+      for (const store of shards.all) {
+        count += await store.sweep({ now })
+        await sendHome(shards, store)
+      }
+      await restore()
+      return count
+    },
+    async ping() {
+      for (const store of shards.all) await store.ping()
+    },
+  }
+}
+
+/** Reservations that nothing came of go: the database they point to has no such account. */
+async function sweepNames({ directory, shards }: Parts, now: Seconds): Promise<number> {
+  let count = 0
+  for (const { claim, name, owner } of await directory.left({ now, limit: 100 })) {
+    const account = await shards.of(owner).accounts.find({ id: owner })
+    if (claim === null) continue
+    // Of an account that is there the name stays: who wants it asks whether it is borne.
+    if (account) await directory.confirm(name, claim)
+    else {
+      await directory.release(name, claim)
+      count += 1
+    }
+  }
+  return count
+}

@@ -1,0 +1,92 @@
+import type { CodeToken, Store } from '@laissez-passer/core/ports'
+import { sql } from '../sql/sql.ts'
+import { statement } from '../sql/statements.ts'
+import type { SqlStore } from '../store.ts'
+import { tokenStock } from '../tokens/tables.ts'
+import type { Name } from './naming.ts'
+import type { Parts } from './parts.ts'
+import { routed } from './routed.ts'
+import { move } from './rows.ts'
+
+/** Whose a device is that nobody has: the first database keeps the stock. */
+const stocked = 'stock'
+
+/** Tokens: each device is one account's, and its counter goes on wherever it goes. */
+export function shardedTokens({ naming, shards }: Parts): Store['codeTokens'] {
+  const port = routed(shards, 'codeTokens')
+  const { first } = shards
+  const nameOf = (source: string): readonly Name[] => [{ kind: 'source', value: source }]
+
+  /** Where a source stopped in the database that had it comes along. */
+  const countingOn =
+    (to: SqlStore) =>
+    async ({ value }: Name, from: { readonly owner: string }) => {
+      await carry(value, { from: shards.of(from.owner), to })
+      return true
+    }
+
+  async function holding(token: CodeToken, write: () => Promise<boolean>): Promise<boolean> {
+    if (token.source === null) return write()
+    const to = shards.of(token.accountId)
+    await carry(token.source, { from: first, to })
+    const done = await naming.hold<boolean>(
+      nameOf(token.source),
+      {
+        owner: token.accountId,
+        now: token.createdAt,
+        yields: async (_, bearer) => bearer === stocked,
+        inherits: countingOn(to),
+      },
+      { write, won: (added) => added, taken: async () => false },
+    )
+    if (done && to !== first)
+      await first.executor.commit([statement(sql`delete from token_stock where source = ${token.source}`)])
+    return done
+  }
+
+  return {
+    ...port,
+    add: ({ token, ...caused }) => holding(token, () => port.add({ token, ...caused })),
+    stock: (token) =>
+      naming.hold<boolean>(
+        nameOf(token.source),
+        { owner: stocked, now: token.createdAt, inherits: countingOn(first) },
+        { write: () => first.codeTokens.stock(token), won: (kept) => kept, taken: async () => false },
+      ),
+    inStock: (options) => first.codeTokens.inStock(options),
+    discard: (id, options) => first.codeTokens.discard(id, options),
+    async assign(options) {
+      const { token } = options
+      const to = shards.of(token.accountId)
+      const where = sql`id = ${token.id}`
+      let outcome: Awaited<ReturnType<typeof port.assign>> = { ok: false, reason: 'unknown' }
+      await holding(token, async () => {
+        if (to !== first) await move(tokenStock, { from: first.executor, to: to.executor, where })
+        outcome = await port.assign(options)
+        if (!outcome.ok && to !== first) await move(tokenStock, { from: to.executor, to: first.executor, where })
+        return outcome.ok
+      })
+      return outcome
+    },
+  }
+}
+
+/** Where a source stopped in one database is known in another. */
+export async function carry(
+  source: string,
+  { from, to }: { readonly from: SqlStore; readonly to: SqlStore },
+): Promise<void> {
+  if (from === to) return
+  const [known] = await from.executor.query(
+    statement(sql<{ readonly countFrom: number | null }>`select max(count_from) as count_from from
+      (select count_from from code_tokens where source = ${source}
+        union all select count_from from left_counters where source = ${source}) as known`),
+  )
+  if (known === undefined || known.countFrom === null) return
+  await to.executor.commit([
+    statement(sql`insert into left_counters (source, count_from)
+      select ${source}, cast(${Number(known.countFrom)} as bigint) where 1 = 1
+      on conflict (source) do update set count_from = excluded.count_from
+        where excluded.count_from > left_counters.count_from`),
+  ])
+}

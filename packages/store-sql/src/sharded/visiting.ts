@@ -1,0 +1,133 @@
+import type { Store } from '@laissez-passer/core/ports'
+import { deviceGrants } from '../device-grants/tables.ts'
+import { pushedRequests } from '../pushed-requests/tables.ts'
+import { sql } from '../sql/sql.ts'
+import { statement } from '../sql/statements.ts'
+import type { SqlStore } from '../store.ts'
+import { anywhere, each } from './lists.ts'
+import type { Parts } from './parts.ts'
+import { isMiss, routed } from './routed.ts'
+import { move } from './rows.ts'
+
+/**
+ * What begins as nobody's and is answered in somebody's name: it comes into the database of who answers, in
+ * which one commit spends it and writes the answer.
+ */
+export function shardedVisiting({ directory, shards }: Parts): Pick<Store, 'deviceGrants' | 'grants' | 'tickets'> {
+  const { first } = shards
+  const grants = routed(shards, 'grants')
+  const tickets = routed(shards, 'tickets')
+
+  /** Answers a pushed request: it is put back where nothing came of it. */
+  async function answering(
+    { accountId, pushed }: { readonly accountId: string; readonly pushed: string | null | undefined },
+    run: () => Promise<boolean>,
+  ): Promise<boolean> {
+    const to = shards.of(accountId).executor
+    const from = first.executor
+    if (!pushed || to === from) return run()
+    const where = sql`id_hash = ${pushed}`
+    await move(pushedRequests, { from, to, where })
+    const done = await run()
+    if (!done) await move(pushedRequests, { from: to, to: from, where })
+    return done
+  }
+
+  /** A device's request stands in the first database until somebody answers it; then beside who did. */
+  const forward = (deviceCodeHash: string) => shards.nameOf('device grant', deviceCodeHash)
+  async function whereIs(deviceCodeHash: string): Promise<SqlStore> {
+    const entry = (await directory.find([forward(deviceCodeHash)])).get(forward(deviceCodeHash))
+    return entry === undefined ? first : shards.of(entry.owner)
+  }
+  async function asked<Result>(deviceCodeHash: string, ask: (store: SqlStore) => Promise<Result>): Promise<Result> {
+    const found = await ask(first)
+    if (!isMiss(found) && Reflect.get(Object(found), 'status') !== 'unknown') return found
+    const store = await whereIs(deviceCodeHash)
+    return store === first ? found : ask(store)
+  }
+
+  return {
+    grants: {
+      ...grants,
+      issueCode: (code, options) =>
+        answering({ accountId: code.accountId, pushed: options.pushed }, () => grants.issueCode(code, options)),
+    },
+    tickets: {
+      ...tickets,
+      issue: (ticket, options) =>
+        answering({ accountId: ticket.accountId, pushed: options.pushed }, () => tickets.issue(ticket, options)),
+    },
+    deviceGrants: {
+      open: (grant) => first.deviceGrants.open(grant),
+      async find(options) {
+        return (await anywhere(shards, (store) => store.deviceGrants.find(options))) ?? null
+      },
+      async allow(options) {
+        const { deviceCodeHash, given, now } = options
+        const [from, to] = [await whereIs(deviceCodeHash), shards.of(given.accountId)]
+        if (from === to) return to.deviceGrants.allow(options)
+        const name = forward(deviceCodeHash)
+        const entry = (await directory.find([name])).get(name) ?? null
+        // First where it will be, so that a device that asks meanwhile isn't told that there is none.
+        if ((await directory.take({ name, owner: given.accountId, reservedAt: now }, entry)) === null) return false
+        await move(deviceGrants, {
+          from: from.executor,
+          to: to.executor,
+          where: sql`device_code_hash = ${deviceCodeHash}`,
+        })
+        return to.deviceGrants.allow(options)
+      },
+      deny: (options) => asked(options.deviceCodeHash, (store) => store.deviceGrants.deny(options)),
+      poll: (options) => asked(options.deviceCodeHash, (store) => store.deviceGrants.poll(options)),
+      spend: (options) => asked(options.deviceCodeHash, (store) => store.deviceGrants.spend(options)),
+    },
+  }
+}
+
+/** Clients that registered themselves are the first database's; what people allowed them lies with each. */
+export function shardedClients({ shards }: Parts): Pick<Store, 'registeredClients'> {
+  const { first } = shards
+  return {
+    registeredClients: {
+      ...first.registeredClients,
+      async remove(options) {
+        if (!(await first.registeredClients.remove(options))) return false
+        const { clientId } = options
+        await each(shards, (store) =>
+          store.executor.commit([statement(sql`delete from consents where client_id = ${clientId}`)]),
+        )
+        return true
+      },
+    },
+  }
+}
+
+/**
+ * A client that somebody allowed anything isn't swept, wherever that person is: it counts as written just
+ * now.
+ * @returns what to do after the sweep: it was written when it was
+ */
+export async function keepAllowed({ shards }: Parts, month: number): Promise<() => Promise<void>> {
+  const { executor } = shards.first
+  const written = (clientId: string, at: number) =>
+    executor.commit([statement(sql`update registered_clients set changed_at = ${at} where client_id = ${clientId}`)])
+  const kept: { readonly clientId: string; readonly changedAt: number }[] = []
+  const old = await executor.query(
+    statement(sql<{
+      readonly clientId: string
+      readonly changedAt: number
+    }>`select client_id, changed_at from registered_clients
+      where created_at <= ${month} and changed_at <= ${month} and open = 1`),
+  )
+  for (const { changedAt, clientId } of old) {
+    const allowed = await each(shards, (store) =>
+      store.executor.query(statement(sql`select 1 as one from consents where client_id = ${clientId} limit 1`)),
+    )
+    if (!allowed.some((rows) => rows.length > 0)) continue
+    kept.push({ clientId, changedAt })
+    await written(clientId, month + 1)
+  }
+  return async () => {
+    for (const { changedAt, clientId } of kept) await written(clientId, changedAt)
+  }
+}

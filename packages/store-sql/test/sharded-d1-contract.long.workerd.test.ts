@@ -1,0 +1,18 @@
+// Every day `sharded-contract.node.test.ts` holds the contract on four SQLite databases, and
+// `d1-contract.workerd.test.ts` on one of D1.
+import { env, reset } from 'cloudflare:test'
+import { storeContract } from '../src/contract.ts'
+import { d1, migrateD1 } from '../src/d1.ts'
+import { sharded } from '../src/sharded.ts'
+import { emptied, key } from './support/four-databases.ts'
+
+const bindings = [env.DB, env.DB_2, env.DB_3, env.DB_4]
+let migrated: Promise<unknown> | undefined
+
+async function empty() {
+  migrated ??= reset().then(() => Promise.all(bindings.map((binding) => migrateD1(binding))))
+  await migrated
+  return Promise.all(bindings.map((binding) => emptied(d1(binding))))
+}
+
+storeContract('Four databases of D1', async () => sharded(await empty(), { key }))
