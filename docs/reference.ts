@@ -1,8 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { createStarlightTypeDocPlugin } from 'starlight-typedoc'
+import starlightTypeDoc from 'starlight-typedoc'
 
-type Plugin = ReturnType<ReturnType<typeof createStarlightTypeDocPlugin>[0]>
-type Group = ReturnType<typeof createStarlightTypeDocPlugin>[1]
+type Plugin = ReturnType<typeof starlightTypeDoc>
+/** A package in the menu: the pages of the paths that programs import. */
+interface Group {
+  readonly label: string
+  readonly collapsed: true
+  readonly items: { readonly autogenerate: { readonly directory: string } }[]
+}
 
 const packages = new URL('../packages/', import.meta.url)
 
@@ -17,18 +22,20 @@ export function reference(): { plugins: Plugin[]; groups: Group[] } {
       return /\.tsx?$/.test(source) ? [`../packages/${name}/${source.replace('./', '')}`] : []
     })
     if (entryPoints.length === 0) return []
-    const [plugin, group] = createStarlightTypeDocPlugin()
     const options = {
       entryPoints,
       output: `reference/${name}`,
       tsconfig: `../packages/${name}/tsconfig.build.json`,
-      sidebar: { label: name, collapsed: true },
       errorOnEmptyDocumentation: false,
       typeDoc: {
         readme: 'none',
+        // A page for each path that programs import; its members are anchors there.
+        router: 'module' as const,
         skipErrorChecking: true,
         excludeInternal: true,
         excludePrivate: true,
+        // What Node's own types say is theirs, with links that only their site has.
+        excludeExternals: true,
         disableSources: true,
         parametersFormat: 'table' as const,
         interfacePropertiesFormat: 'table' as const,
@@ -40,7 +47,8 @@ export function reference(): { plugins: Plugin[]; groups: Group[] } {
         displayBasePath: `../packages/${name}/src`,
       },
     }
-    return [{ plugin: plugin(options), group }]
+    const items = [{ autogenerate: { directory: `reference/${name}` } }]
+    return [{ plugin: starlightTypeDoc(options), group: { label: name, collapsed: true as const, items } }]
   })
   return { plugins: made.map(({ plugin }) => plugin), groups: made.map(({ group }) => group) }
 }

@@ -197,7 +197,7 @@ function stages() {
         ['size', check([bin('size-limit')])],
         ['examples', counted(own('examples.mjs'))],
       ],
-      [['docs', check(turbo('build', '--filter=@laissez-passer/docs'))]],
+      [['docs', check(turbo('build', '--filter=@laissez-passer/docs'), own('check-docs.mjs'))]],
     ],
     [[['vitest', reported('vitest', vitest, vitestCount)], ...oldest]],
     [[['journeys', reported('playwright', playwright('playwright.config.ts'), playwrightCount)]]],
