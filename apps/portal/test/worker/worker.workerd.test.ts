@@ -154,6 +154,30 @@ test('a file is kept in the bucket, and gone from there when nobody can bring it
   expect(await kept()).toBe(0)
 })
 
+test('two pictures at once are kept, each as large as a phone makes it', async () => {
+  const picture = new Uint8Array(6_000_000)
+  picture.set([0xff, 0xd8, 0xff, 0xe0])
+  const upload = (id: string) =>
+    worker.fetch(
+      new Request(`${origin}/api/files/${id}`, {
+        method: 'PUT',
+        headers: {
+          Origin: origin,
+          Cookie: ada,
+          'CF-Connecting-IP': '192.0.2.7',
+          'Content-Type': 'application/octet-stream',
+          'File-Name': `${id}.jpg`,
+        },
+        body: picture,
+      }),
+      { ...env, ASSETS, ...texts, SEAL_KEY: seal.key },
+    )
+  const answers = await Promise.all([upload('left'), upload('right')])
+  expect(answers.map(({ status }) => status)).toEqual([201, 201])
+  for (const id of ['left', 'right'])
+    expect((await send('DELETE', `/api/files/${id}`, { cookie: ada })).status).toBe(204)
+})
+
 test('a link with a password shows what it shares, without a PDF of the server’s', async () => {
   const value = profileDraftSchema.parse({ language: 'en', personal: { givenName: 'Ada', familyName: 'Lovelace' } })
   const profile = JSON.stringify({ schema: schemaVersion, value })
