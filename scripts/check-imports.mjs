@@ -94,7 +94,7 @@ export const floors = [
 const insiders = ['packages/core', 'packages/federation', 'packages/delivery', 'packages/hono']
 
 /** Tests of a rule need a real store and runtime: tests may reach these by relative paths. */
-const forTests = /^(packages\/(store-sql|runtime)\/src\/|scripts\/postgres-server\.ts$)/
+const forTests = /^(packages\/(store-sql|runtime)\/src\/|scripts\/(postgres-server|release-before)\.ts$)/
 /** Files in a `support` folder of the tests, which put real parts together, may reach these. */
 const forSupport = /^packages\/[^/]+\/(src|test\/([^/]+\/)*support)\//
 

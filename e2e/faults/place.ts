@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { addresses } from '@laissez-passer/core/addresses'
 import { parseServices, type Service } from '../../packages/federation/src/services/index.ts'
-import { openBrowser } from '../../packages/testing/src/browser.ts'
+import { type Browser, openBrowser, type Visit } from '../../packages/testing/src/browser.ts'
 import type { Mail, Place } from '../../packages/testing/src/place.ts'
 import { ticketFor, type Tokens, tokensFor } from '../../packages/testing/src/tokens.ts'
 import type { FactorName, User } from '../../packages/testing/src/factors.ts'
@@ -58,8 +58,11 @@ function registered(): readonly Service[] {
 
 let visitors = 0
 
-/** @param options `clock`: the one that EU Login goes by */
-export function placeAt(origin: string, { clock }: { readonly clock?: Clock } = {}): RealPlace {
+/** @param options `appAt`: where the app on the phone finds it, another process; `clock`: EU Login's */
+export function placeAt(
+  origin: string,
+  { appAt = origin, clock }: { readonly appAt?: string; readonly clock?: Clock } = {},
+): RealPlace {
   const services = registered()
   const paths = addresses('/cas')
   let ahead = 0
@@ -79,7 +82,7 @@ export function placeAt(origin: string, { clock }: { readonly clock?: Clock } = 
       const headers = { 'X-Forwarded-For': `198.19.${(visitors >> 8) & 255}.${visitors & 255}` }
       return openBrowser((request) => fetch(request), { origin, headers })
     },
-    fetchAsApp: fetch,
+    fetchAsApp: (input, init) => fetch(String(input).replace(origin, appAt), init),
     configure: async () => '',
     async mails() {
       const answer = await fetch(`${origin}/dev/mailbox.json`)
@@ -110,4 +113,10 @@ export function placeAt(origin: string, { clock }: { readonly clock?: Clock } = 
       return (await fetch(`${origin}/cas/p3/serviceValidate?${query}`)).text()
     },
   }
+}
+
+/** Signs in as far as the page that waits for the phone. */
+export async function waitForPhone(browser: Browser, { email, password }: User): Promise<Visit> {
+  const asked = await browser.submit(await browser.get('/cas/login'), { identifier: email })
+  return browser.submit(asked, { password, method: 'mobile-app-pin' })
 }

@@ -6,12 +6,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import type { Browser, Visit } from '../../packages/testing/src/browser.ts'
-import type { User } from '../../packages/testing/src/factors.ts'
 import { makeAuthority } from '../interop/fixtures/authority.ts'
 import { alone } from './namespace.ts'
 import { transferCodeOn } from '../steps/settled.ts'
-import { placeAt } from './place.ts'
+import { placeAt, waitForPhone } from './place.ts'
 import { startLogins } from './processes.ts'
 import { until } from './visitor.ts'
 
@@ -101,12 +99,6 @@ function subscription(number: number): object {
     expirationTime: null,
     keys: { p256dh, auth: randomBytes(16).toString('base64url') },
   }
-}
-
-/** Signs in as far as the page that waits for the phone. */
-async function waitForPhone(browser: Browser, { email, password }: User): Promise<Visit> {
-  const asked = await browser.submit(await browser.get('/cas/login'), { identifier: email })
-  return browser.submit(asked, { password, method: 'mobile-app-pin' })
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -8,6 +8,7 @@ import { hangingServices } from './hanging-services.ts'
 import { judgeItself } from './judge.ts'
 import { keys } from './keys.ts'
 import { kills } from './kills.ts'
+import { liveChannel } from './live-channel.ts'
 import { mailServer } from './mail-server.ts'
 import { pushService } from './push-service.ts'
 import { slowConnections } from './slow-connections.ts'
@@ -30,6 +31,7 @@ const faults: Readonly<Record<string, Fault>> = {
   'standby, asynchronous': () => standby({ synchronous: false, ...(short ? { seconds: 2 } : {}) }),
   'standby, synchronous': () => standby({ synchronous: true, ...(short ? { seconds: 2 } : {}) }),
   'mail server': () => mailServer(short ? { people: 4, deaths: 1 } : {}),
+  'live channel': () => liveChannel(),
   'push service': async () => pushService(),
   'hanging services': () => hangingServices(short ? { people: 8 } : {}),
   keys: () => keys(short ? { seconds: 1 } : {}),

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, inject, onTestFinished, test } from 'vites
 import { message } from '../src/contract/fixtures.ts'
 import { migrations } from '../src/migrations/index.ts'
 import { type PostgresExecutor, postgresExecutor } from '../src/postgres/executor.ts'
-import { postgres } from '../src/postgres.ts'
+import { postgres, postgresUpkeep } from '../src/postgres.ts'
 import { connected, freshDatabase, inPlaceOf } from './support/schema.ts'
 
 const text = (sql: string, ...parameters: (string | number | null)[]) => ({ sql, parameters })
@@ -26,6 +26,11 @@ describe.skipIf(pooler === null)('behind a pooler that lends a connection for on
   }
 
   beforeAll(() => run('create table counts (name text primary key, count bigint not null)'))
+
+  test('who looks after the database sees that a pooler answers, and where none does', async () => {
+    expect((await postgresUpkeep(pooled).health()).pooled).toBe(true)
+    expect((await postgresUpkeep(direct).health()).pooled).toBe(false)
+  })
 
   test('those who start at once make one schema by the direct address, and use it by the pooler', async () => {
     const stores = await Promise.all([1, 2, 3].map(() => postgres(pooled, { direct })))

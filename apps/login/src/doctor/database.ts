@@ -52,8 +52,11 @@ async function schema({ place: { database, upkeep } }: Patient): Promise<readonl
       ]
 }
 
-async function health({ place: { upkeep } }: Patient): Promise<readonly Finding[]> {
-  const { damage, settings, version } = await upkeep.health()
+async function health({
+  place: { upkeep },
+  settings: { LOGIN_DATABASE_DIRECT_URL: direct },
+}: Patient): Promise<readonly Finding[]> {
+  const { damage, pooled = false, settings, version } = await upkeep.health()
   if (version === '') return []
   return [
     damage.length === 0
@@ -63,7 +66,20 @@ async function health({ place: { upkeep } }: Patient): Promise<readonly Finding[
           'Stop the server, keep a copy of the damaged file, and “restore” the last backup with --replace. Look at the disk.',
         ),
     ...keeping(settings),
+    ...(pooled ? [behindPooler(direct !== undefined)] : []),
   ]
+}
+
+/**
+ * A pooler lends nothing for longer than a transaction: no notifications, and no long steps of the schema.
+ */
+function behindPooler(named: boolean): Finding {
+  return warning(
+    named
+      ? 'LOGIN_DATABASE_DIRECT_URL leads to a pooler.'
+      : 'A pooler answers at LOGIN_DATABASE_URL, and LOGIN_DATABASE_DIRECT_URL isn’t set.',
+    'Set LOGIN_DATABASE_DIRECT_URL to the server’s own address: waiting pages move on at once then, not within ten seconds.',
+  )
 }
 
 /** Settings of a database by which what was acknowledged is lost. */

@@ -49,6 +49,15 @@ describe('the database', () => {
     }
   }, 30_000)
 
+  it('behind a pooler without a direct address is a warning', async () => {
+    const { patient, says } = await examinedPlace({}, 'postgres')
+    const { place } = patient
+    const health = async () => ({ ...(await place.upkeep.health()), pooled: true })
+    const findings = await says(databaseCheck, { place: { ...place, upkeep: { ...place.upkeep, health } } })
+    expect(told(findings)).toContainEqual(expect.stringMatching(/^warning: A pooler answers at LOGIN_DATABASE_URL/))
+    expect(told(await says(databaseCheck)).join()).not.toContain('pooler')
+  }, 30_000)
+
   it('with a damaged page, or whose beginning is gone, is a fault, and nothing is changed', async () => {
     const { place, says } = await examinedPlace()
     for (const [at, length] of [

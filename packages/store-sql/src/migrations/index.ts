@@ -92,7 +92,7 @@ export const migrations: readonly Migration[] = [
   { id: '0030-retired-uids', statements: retiredUids },
   { id: '0031-audit-order', statements: auditOrder },
   { id: '0032-event-lanes', statements: eventLanes },
-  { id: '0033-long-activity', statements: longActivity },
+  { id: '0033-long-activity', statements: longActivity, concurrently: true },
   { id: '0034-names', statements: names },
 ]
 

@@ -33,8 +33,12 @@ export function postgresUpkeep(url: string): Upkeep {
         const { server_version: version = '', ...settings } = Object.fromEntries(
           rows.map(({ name, setting }) => [name, setting]),
         )
-        const { rows: told } = await client.query<{ at: string }>('select extract(epoch from clock_timestamp()) as at')
-        return { version: `PostgreSQL ${version}`, damage: [], settings, clock: Number(told[0]?.at) }
+        const { rows: told } = await client.query<{ at: string; pid: number }>(
+          'select extract(epoch from clock_timestamp()) as at, pg_backend_pid() as pid',
+        )
+        // A pooler gives a number of its own for who answers.
+        const pooled = 'processID' in client && client.processID !== told[0]?.pid
+        return { version: `PostgreSQL ${version}`, damage: [], settings, clock: Number(told[0]?.at), pooled }
       }),
 
     snapshot: () => snapshotOf(url),

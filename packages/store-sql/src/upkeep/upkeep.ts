@@ -31,6 +31,8 @@ export interface DatabaseHealth {
   readonly settings: Readonly<Record<string, string>>
   /** What time its server has, in Unix seconds; null: it has this machine's, or none that can be asked. */
   readonly clock: number | null
+  /** Whether a pooler answers in its stead. Default: none. */
+  readonly pooled?: boolean
 }
 
 /** How a snapshot is written into a database. */
