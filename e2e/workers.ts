@@ -6,6 +6,7 @@ const always = ['main-journey.spec.ts .*\\(en\\)']
  * reason.
  */
 const left: Readonly<Record<string, string>> = {
+  'brand.spec.ts': 'a brand is a folder of the machine’s',
   'crash.spec.ts': 'kills a process that writes; on workerd the database is another’s',
   'two-processes.spec.ts': 'is about processes that share PostgreSQL',
   'eid-saml.spec.ts': 'SAML needs a native part',
@@ -13,9 +14,29 @@ const left: Readonly<Record<string, string>> = {
   'locked.spec.ts': 'the same',
   'lost-phone.spec.ts': 'the same',
   'password-renewal.spec.ts': 'the same',
+  'readme-provider.spec.ts': 'runs a provider of its own',
   'tokens.spec.ts (?!.*authenticator app)':
     'what the operator’s command queues leaves at the next tick, a minute later',
 }
+
+/** Nothing is known against them there; they wait for whoever watches their first run on workerd. */
+const notYet = [
+  'accessible',
+  'leaving',
+  'letters',
+  'lost-factor-on-phone',
+  'my-account',
+  'new-pin',
+  'other-base',
+  'portal',
+  'reinstalled',
+  'screen-lock',
+  'supplements',
+  'translations',
+  'writing',
+  'wrong-input',
+  'wrong-pin',
+].map((name) => `\\b${name}\\.spec\\.ts`)
 
 /**
  * Which journeys run on workerd.
@@ -23,6 +44,6 @@ const left: Readonly<Record<string, string>> = {
  */
 export function workersJourneys(journeys: string | undefined): RegExp {
   if (journeys === 'daily') return /(?!)/
-  if (journeys === 'all') return new RegExp(`^(?!.*(?:${Object.keys(left).join('|')}))`, 'u')
+  if (journeys === 'all') return new RegExp(`^(?!.*(?:${[...Object.keys(left), ...notYet].join('|')}))`, 'u')
   return new RegExp(always.join('|'), 'u')
 }

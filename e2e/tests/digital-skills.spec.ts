@@ -122,7 +122,8 @@ test('on a phone, in French, a guest takes the whole test and keeps its report',
   await expect(page.getByRole('table', { name: e('digital.report.areas') }).getByRole('row')).toHaveCount(6)
   await examine(page, 'digital-report-fr')
   const [download] = await Promise.all([
-    page.waitForEvent('download'),
+    // A first PDF waits for the engine where the server has none.
+    page.waitForEvent('download', { timeout: 60_000 }),
     page.getByRole('button', { name: t('digital.download') }).click(),
   ])
   expect((await readFile(await download.path())).subarray(0, 5).toString()).toBe('%PDF-')
