@@ -225,7 +225,7 @@ describe('several databases', () => {
     const gone = { sealedUid: 'k1.s', uidMark: 'mark', messages: [], activity: entry(id), now }
     await store.accounts.delete({ accountId: id, ...gone })
     const plans = []
-    for (const text of [...asked])
+    for (const text of Array.from(asked))
       if (text.includes('names')) {
         const parameters = Array<null>(text.split('?').length - 1).fill(null)
         plans.push(

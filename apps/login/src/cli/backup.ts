@@ -6,6 +6,7 @@ import type { BackupItem, KeptFile } from '../backup/lines.ts'
 import { noteAtPlace } from './acting.ts'
 import type { Place } from './place-of-data.ts'
 import { type PlaceCommand, Refused } from './command.ts'
+import { refuseSeveral } from './refuse-several.ts'
 import { placeOf } from './place.ts'
 import { progress } from './progress.ts'
 import { closingOf } from './secrecy-options.ts'
@@ -37,6 +38,7 @@ The file fits every database: what SQLite wrote, PostgreSQL restores. The progra
   async runPlace(place, typed) {
     const [file = ''] = typed.positionals
     const path = placeOf(file)
+    refuseSeveral(place, 'kept')
     const closing = await closingOf(typed)
     if (existsSync(path)) throw new Refused('exists', `${file} is there already. Backups have names of their own.`)
     if (existsSync(`${path}.partial`))

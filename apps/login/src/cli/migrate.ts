@@ -17,7 +17,7 @@ refused. On D1, and where several servers run, call this once before the new ver
     ['what would be done', 'laissez-passer migrate --dry-run'],
     ['before a new version starts', 'laissez-passer backup before.backup && laissez-passer migrate'],
   ],
-  async runPlace({ upkeep }, { values }) {
+  async runPlace({ further = [], upkeep }, { values }) {
     const state = await upkeep.schema()
     if (state.done.length === 0 && values['new'] !== true)
       throw new Refused(
@@ -25,7 +25,12 @@ refused. On D1, and where several servers run, call this once before the new ver
         'There are no data of EU Login here. --new makes their schema; is it the right place?',
       )
     const dryRun = values['dry-run'] === true
-    const taken = dryRun ? state.missing : await upkeep.migrate()
+    const first = dryRun ? state.missing : await upkeep.migrate()
+    const others: string[] = []
+    for (const [index, more] of further.entries())
+      for (const step of dryRun ? (await more.schema()).missing : await more.migrate())
+        others.push(`${step} of database ${index + 1}`)
+    const taken = [...first, ...others]
     const does = dryRun ? 'Would be taken' : 'Taken'
     return {
       ok: true,

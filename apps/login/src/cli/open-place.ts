@@ -28,7 +28,10 @@ export async function openPlace(environment: Environment, reach: typeof reachD1 
       url === undefined
         ? { kind: 'sqlite', file: sqliteFile(folder) }
         : { kind: 'postgres', url: settings.LOGIN_DATABASE_DIRECT_URL ?? url }
-    return { settings, folder, database, upkeep: await upkeepOf(database), close: async () => {} }
+    const further = await Promise.all(
+      (settings.LOGIN_MORE_DATABASE_URLS ?? []).map((more) => upkeepOf({ kind: 'postgres', url: more })),
+    )
+    return { settings, folder, database, upkeep: await upkeepOf(database), further, close: async () => {} }
   }
   const opened = await reach(d1)
   try {

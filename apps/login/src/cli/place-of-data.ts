@@ -16,5 +16,7 @@ export interface Place {
   readonly database: DatabasePlace
   /** Looks after the database, whatever is in it. */
   readonly upkeep: Upkeep
+  /** Of the databases besides, where accounts are spread over several. */
+  readonly further?: readonly Upkeep[]
   readonly close: () => Promise<void>
 }

@@ -15,6 +15,7 @@ import { type PlaceCommand, Refused } from './command.ts'
 import { moment } from './moments.ts'
 import { secretKeyOf } from './open-place.ts'
 import type { Place } from './place-of-data.ts'
+import { refuseSeveral } from './refuse-several.ts'
 import { placeOf } from './place.ts'
 import { progress } from './progress.ts'
 import { openingOf } from './secrecy-options.ts'
@@ -57,6 +58,7 @@ are brought up to date, those of later ones are refused.`,
     const [file = ''] = typed.positionals
     const path = placeOf(file)
     if (!existsSync(path)) throw new Refused('unreadable', `There is no ${file}.`)
+    if (typed.values['check'] !== true) refuseSeveral(place, 'written')
     const opening = await openingOf(typed)
     const replace = typed.values['replace'] === true
     const found = await inspected(path, opening).catch((error: unknown) => {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { whyUnavailable } from '../database.ts'
 import { type Check, fault, fine, type Finding, type Patient, warning } from './finding.ts'
+import type { Upkeep } from '@laissez-passer/store-sql/sqlite'
 
 /** Room that a day of work, and the write-ahead log, may take; in bytes. */
 const little = 500_000_000
@@ -15,7 +16,10 @@ export const databaseCheck: Check = {
   async look(patient) {
     const { place } = patient
     try {
-      return [...(await schema(patient)), ...(await health(patient)), ...(await space(patient))]
+      const findings = [...(await schema(patient)), ...(await health(patient)), ...(await space(patient))]
+      for (const [index, upkeep] of (place.further ?? []).entries())
+        findings.push(...(await further(patient, { index: index + 1, upkeep })))
+      return findings
     } catch (error) {
       const why = await whyUnavailable(error)
       if (why === null) throw error
@@ -29,6 +33,16 @@ export const databaseCheck: Check = {
       ]
     }
   },
+}
+
+/** What is found at a database besides, with its number. */
+async function further(
+  patient: Patient,
+  { index, upkeep }: { readonly index: number; readonly upkeep: Upkeep },
+): Promise<readonly Finding[]> {
+  const there = { ...patient, place: { ...patient.place, upkeep } }
+  const found = [...(await schema(there)), ...(await health(there))]
+  return found.map((finding) => ({ ...finding, saw: `Database ${index}: ${finding.saw}` }))
 }
 
 async function schema({ place: { database, upkeep } }: Patient): Promise<readonly Finding[]> {

@@ -18,19 +18,23 @@ import {
   base,
   connections,
   countries,
+  databaseNumbers,
   databaseUrl,
+  directoryKey,
   drainSeconds,
   listOfNetworks,
   metricsToken,
   origin,
   port,
   postgresUrl,
+  postgresUrls,
   secretKey,
   smsBody,
   smsHeaders,
   smsUrl,
   smtpUrl,
 } from './values.ts'
+import { severalFaults } from './several-databases.ts'
 
 const schema = z.object({
   LOGIN_ORIGIN: origin.default('http://localhost:4000'),
@@ -43,6 +47,9 @@ const schema = z.object({
   DATA_DIR: z.string().default('./data'),
   LOGIN_DATABASE_URL: databaseUrl.optional(),
   LOGIN_DATABASE_DIRECT_URL: postgresUrl.optional(),
+  LOGIN_MORE_DATABASE_URLS: postgresUrls.optional(),
+  DIRECTORY_KEY: directoryKey.optional(),
+  FULL_DATABASES: databaseNumbers.optional(),
   DATABASE_CONNECTIONS: connections.optional(),
   DRAIN_SECONDS: drainSeconds.optional(),
   SECRET_KEY: secretKey.optional(),
@@ -111,6 +118,10 @@ export const ACCEPTED: Readonly<Record<Name, string>> = {
     'postgres://user:password@host/database; d1://BINDING?config=wrangler.jsonc for the command; unset, SQLite in DATA_DIR',
   LOGIN_DATABASE_DIRECT_URL:
     'postgres://user:password@host/database, the server itself where LOGIN_DATABASE_URL names a pooler; unset, LOGIN_DATABASE_URL',
+  LOGIN_MORE_DATABASE_URLS:
+    'addresses like postgres://user:password@host/database with spaces between, each added at the end; unset, LOGIN_DATABASE_URL alone',
+  DIRECTORY_KEY: '43 random characters or more, letters, digits, - and _, the same for ever',
+  FULL_DATABASES: 'numbers of databases, comma-separated, 0 for LOGIN_DATABASE_URL; unset, all get new accounts',
   DATABASE_CONNECTIONS: `a whole number from 1 to ${mostConnections}`,
   DRAIN_SECONDS: drainAccepted,
   SECRET_KEY: 'at least 32 random characters; several different keys, comma-separated, newest first',
@@ -161,6 +172,8 @@ export const ACCEPTED: Readonly<Record<Name, string>> = {
 export const secretSettings: ReadonlySet<string> = new Set<Name>([
   'LOGIN_DATABASE_URL',
   'LOGIN_DATABASE_DIRECT_URL',
+  'LOGIN_MORE_DATABASE_URLS',
+  'DIRECTORY_KEY',
   'SECRET_KEY',
   'SMTP_URL',
   'PORTAL_CLIENT_SECRET',
@@ -222,6 +235,7 @@ function together(settings: Settings, given: Readonly<Record<string, string | un
           'LOGIN_DATABASE_DIRECT_URL does nothing unless LOGIN_DATABASE_URL names PostgreSQL: set that, or leave it out.',
         ]
       : []),
+    ...severalFaults(settings),
     ...registrationFaults(settings),
   ]
   if (isLoopback(LOGIN_ORIGIN)) return alone

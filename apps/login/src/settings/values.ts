@@ -44,6 +44,28 @@ export const databaseUrl: z.ZodType<string, string> = z
 /** `postgres://` with a host. */
 export const postgresUrl: z.ZodType<string, string> = z.string().refine(isPostgresUrl)
 
+/** Several of those, with spaces between. */
+export const postgresUrls: z.ZodType<readonly string[], string> = z
+  .string()
+  .transform((text) => text.trim().split(/\s+/))
+  .pipe(z.array(postgresUrl).max(1295))
+
+/** 32 bytes at least, base64url: 43 characters. */
+export const directoryKey: z.ZodType<string, string> = z.string().regex(/^[\w-]{43,256}$/)
+
+/** Numbers of databases, the first is 0. */
+export const databaseNumbers: z.ZodType<readonly number[], string> = z
+  .string()
+  .transform(readList)
+  .pipe(
+    z.array(
+      z
+        .string()
+        .regex(/^\d{1,4}$/)
+        .transform(Number),
+    ),
+  )
+
 /** How many connections to PostgreSQL a process may have. */
 export const connections: z.ZodType<number, string> = z
   .string()

@@ -1,3 +1,4 @@
+import { LaissezPasserError } from '@laissez-passer/core/errors'
 import type { Seconds, Store } from '@laissez-passer/core/ports'
 import { agoOf } from '../sweep/kinds.ts'
 import { shardedAccounts } from './accounts.ts'
@@ -105,7 +106,11 @@ export function storeOver(shards: Shards, plain?: Plain): Store {
       return count
     },
     async ping() {
-      for (const store of shards.all) await store.ping()
+      for (const [index, store] of shards.all.entries())
+        await store.ping().catch((error: unknown) => {
+          if (!(error instanceof LaissezPasserError)) throw error
+          throw new LaissezPasserError(error.code, `Database ${index}: ${error.message}`, { cause: error })
+        })
     },
   }
 }
