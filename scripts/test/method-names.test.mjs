@@ -97,6 +97,7 @@ const allowed = {
   'a channel on which messages travel': [
     'packages/core/src/messages/compose.ts: sms',
     'packages/core/src/ports/messages.ts: sms',
+    'packages/delivery/src/letter-lanes.ts: sms',
     'packages/delivery/src/outbox.ts: sms',
     'packages/pages/src/admin/outbox.tsx: sms',
     'packages/pages/src/props/admin.ts: sms',
