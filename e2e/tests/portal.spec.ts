@@ -167,7 +167,7 @@ test('a guest’s CV stays in the browser and becomes a profile at the first sig
   const work = await openSection(page, e('section.work-experience'))
   await work.getByRole('button', { name: e('work.add') }).click()
   await work.getByLabel(e('work.occupation'), { exact: true }).fill('Plongeuse')
-  await expect(page.locator('.sheet canvas').first()).toBeVisible()
+  await expect(page.locator('.sheet canvas').first()).toBeVisible({ timeout: 60_000 })
   expect(await inkOn(page), 'an empty sheet').toBeGreaterThan(100)
   // A font more of the page lays out all of it anew: those of PDFs are their thread's.
   const families = await page.evaluate(() => [...document.fonts].map(({ family }) => family.replaceAll('"', '')))
