@@ -15,6 +15,8 @@ export const nobodys: Readonly<Record<string, string>> = {
   tokenStock: 'devices that nobody has',
   eventPlaces: 'numbers of rows',
   signalStreams: 'of services',
+  names:
+    'keyed hashes in the first of several databases; of who is deleted the identifier’s alone stays, with a random id, so that nobody else is taken for who had it',
   retiredUids: 'keyed marks of identifiers, so that nobody else is taken for who had them',
 }
 
