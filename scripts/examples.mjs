@@ -1,6 +1,7 @@
 // Runs every TypeScript example of the READMEs and the documentation as its readers would: in a folder of its
-// own, against the packed packages, type-checked and then executed. A block marked `no-run` is neither; one
-// marked `continued` goes on where the block before it ended. Ends with `N passed, N failed`.
+// own, against the packed packages, type-checked and then executed. A block marked `no-run` is neither,
+// `types-only` is for browsers and checked alone; one marked `continued` goes on where the block before it
+// ended. Ends with `N passed, N failed`.
 import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
@@ -20,7 +21,10 @@ export function examplesOf(markdown) {
     if (/\bno-run\b/.test(marks)) continue
     const before = examples.at(-1)
     if (before && /\bcontinued\b/.test(marks)) before.code += `\n${code}`
-    else examples.push({ language, code, line: markdown.slice(0, match.index).split('\n').length })
+    else {
+      const line = markdown.slice(0, match.index).split('\n').length
+      examples.push({ language, code, line, runs: !/\btypes-only\b/.test(marks) })
+    }
   }
   return examples
 }
@@ -56,7 +60,7 @@ async function layOut(packages) {
     writeFileSync(join(folder, 'package.json'), '{ "type": "module", "private": true }\n')
     for (const { name, folder: source } of packages)
       if (!page.package || page.package === name) linkThirdParties(folder, source, namesOf(manifestOf(source)))
-    for (const { language, code, line } of examples) {
+    for (const { language, code, line, runs } of examples) {
       const file = join(folder, `line-${line}.${language}`)
       const { code: script } = await transform(code, {
         loader: language,
@@ -66,7 +70,7 @@ async function layOut(packages) {
       })
       writeFileSync(file, `${code}\nexport {}\n`)
       writeFileSync(file.replace(/tsx?$/, 'mjs'), script)
-      written.push({ name: `${page.path}:${line}`, folder, file })
+      written.push({ name: `${page.path}:${line}`, folder, file, runs })
     }
   }
   return written
@@ -113,13 +117,15 @@ async function main() {
   const examples = await layOut(packages)
   const types = await checkTypes()
   let failed = 0
-  for (const { name, folder, file } of examples) {
+  for (const { name, folder, file, runs } of examples) {
     const errors = types.get(file)
     const script = file.replace(/tsx?$/, 'mjs')
     const args = ['--import', join(home, 'assert.mjs'), script]
     const { code, output } = errors
       ? { code: 1, output: errors.join('\n') }
-      : await run([node, ...args], { cwd: folder, env: toolEnv(), timeout: 30_000 })
+      : runs === false
+        ? { code: 0, output: '' }
+        : await run([node, ...args], { cwd: folder, env: toolEnv(), timeout: 30_000 })
     if (code === 0) continue
     failed += 1
     console.log(`${name}\n${output.trim()}\n`)

@@ -177,6 +177,7 @@ function stages() {
     ? [[[['interop', reported('interop', playwright('interop.config.ts'), clientsCount)]]]]
     : []
   const oldest = isFull && existsSync(oldestNode) ? [['oldest', reported('oldest', vitestOnOldest, vitestCount)]] : []
+  const matrix = isFull ? [['matrix', counted([node, join(root, 'scripts/matrix/run.mjs')])]] : []
   return [
     [
       [
@@ -196,6 +197,7 @@ function stages() {
         ['unused', check([bin('knip'), '--no-progress', '--no-config-hints'])],
         ['size', check([bin('size-limit')])],
         ['examples', counted(own('examples.mjs'))],
+        ...matrix,
       ],
       [['docs', check(turbo('build', '--filter=@laissez-passer/docs'), own('check-docs.mjs'))]],
     ],

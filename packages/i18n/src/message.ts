@@ -2,8 +2,26 @@ import { parse } from '@messageformat/parser'
 import type { Format } from './format.ts'
 import { pluralRules } from './plural.ts'
 
-/** A node of a parsed ICU message. */
-export type MessageNode = ReturnType<typeof parse>[number] | { type: 'octothorpe' }
+/**
+ * A node of a parsed ICU message, as the parser gives it. Said here, since the parser's own types import a
+ * library that has none.
+ */
+export type MessageNode =
+  | { readonly type: 'content'; readonly value: string }
+  | { readonly type: 'argument'; readonly arg: string }
+  | {
+      readonly type: 'function'
+      readonly arg: string
+      readonly key: string
+      readonly param?: readonly MessageNode[]
+    }
+  | {
+      readonly type: 'plural' | 'select' | 'selectordinal'
+      readonly arg: string
+      readonly cases: readonly { readonly key: string; readonly tokens: readonly MessageNode[] }[]
+      readonly pluralOffset?: number
+    }
+  | { readonly type: 'octothorpe' }
 
 /** Values that a message can print by itself. */
 export type MessageValue = string | number | Date

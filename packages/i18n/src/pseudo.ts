@@ -39,7 +39,7 @@ export function pseudoAsked({ hostname, search }: Pick<Location, 'hostname' | 's
 }
 
 function content(value: string): MessageNode {
-  return { type: 'content', value, ctx: { offset: 0, line: 0, col: 0, text: value, lineBreaks: 0 } }
+  return { type: 'content', value }
 }
 
 function disguised(node: MessageNode): MessageNode {

@@ -17,6 +17,7 @@ export type WidgetKey =
   | 'scan.busy'
   | 'scan.unsupported'
   | 'scan.again'
+  | 'password.label'
   | 'password.show'
   | 'password.hide'
   | 'password.rules'

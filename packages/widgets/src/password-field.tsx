@@ -14,8 +14,8 @@ import { passwordRules } from './password-rules.ts'
 export interface PasswordFieldProps {
   /** Name of the form field. */
   readonly name: string
-  /** What is asked for. */
-  readonly label: ReactNode
+  /** What is asked for. Default: a new password. */
+  readonly label?: ReactNode
   /** The policy that the server applies too. */
   readonly policy: PasswordPolicy
   /** The person, whose own data are refused, and the former password at a change. */
@@ -35,7 +35,7 @@ export interface PasswordFieldProps {
  * makes; show and hide. Uncontrolled, so that native forms work.
  */
 export function PasswordField(props: PasswordFieldProps): ReactNode {
-  const { name, label, policy, about = {}, required = true, messages = en } = props
+  const { name, policy, about = {}, required = true, messages = en } = props
   const id = useId()
   const [value, setValue] = useState('')
   const [shown, setShown] = useState(false)
@@ -54,7 +54,7 @@ export function PasswordField(props: PasswordFieldProps): ReactNode {
   return (
     <div className="lp-password">
       <label className="lp-password-label" htmlFor={id}>
-        {label}
+        {props.label ?? t('password.label')}
       </label>
       <div className="lp-password-row">
         <input

@@ -1,7 +1,8 @@
 import { pbkdf2, scrypt, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
 import { verify as verifyArgon2 } from '@node-rs/argon2'
-import { verify as verifyBcrypt } from '@node-rs/bcrypt'
+import type { verify } from '@node-rs/bcrypt'
+import { LaissezPasserError } from '@laissez-passer/core/errors'
 import type { ForeignHash } from '@laissez-passer/core/foreign-hashes'
 import type { ForeignHashes } from '../passwords/foreign-hashes.ts'
 import type { FairQueue } from './fair-queue.ts'
@@ -21,10 +22,21 @@ export function nodeForeignHashes(queue: FairQueue, takes: ForeignHashes['takes'
   }
 }
 
+/** Whoever brings no accounts from elsewhere needs no bcrypt, and doesn't install it. */
+function bcrypt(): Promise<{ readonly verify: typeof verify }> {
+  return import('@node-rs/bcrypt').catch((cause: unknown) => {
+    throw new LaissezPasserError(
+      'missing-package',
+      'a password was hashed by bcrypt elsewhere, which takes a package more: npm install @node-rs/bcrypt',
+      { cause },
+    )
+  })
+}
+
 async function isOf(hash: ForeignHash, password: string): Promise<boolean> {
   switch (hash.algorithm) {
     case 'bcrypt':
-      return verifyBcrypt(password, hash.text).catch(() => false)
+      return (await bcrypt()).verify(password, hash.text).catch(() => false)
     case 'argon2':
       return verifyArgon2(hash.text, password).catch(() => false)
     case 'scrypt':
