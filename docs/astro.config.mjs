@@ -37,7 +37,7 @@ export default defineConfig({
           label: 'An identity provider of your own',
           items: guides(
             'identity-provider passkeys password-policy phone-app tokens tokens-cram sms eid eid-saml',
-            'own-method own-looks ways-back-in',
+            'own-method own-looks json-api ways-back-in',
           ),
         },
         {
@@ -58,6 +58,7 @@ export default defineConfig({
           label: 'The outside',
           items: [
             'addresses-and-settings',
+            'json-api',
             'limits',
             'conformance',
             'authenticator-protocol',

@@ -185,7 +185,10 @@ function stages() {
         ['lint', check([bin('oxlint'), '--type-aware', '--quiet'])],
         ['imports', check(own('check-imports.mjs'), own('check-addresses.mjs'))],
         ['words', check(own('check-words.mjs'), [...own('wrap-comments.mjs'), '--check'])],
-        ['exports', check(...['exports', 'manifests', 'sections'].map((name) => [...own(`${name}.mjs`), '--check']))],
+        [
+          'exports',
+          check(...['exports', 'manifests', 'sections', 'openapi'].map((name) => [...own(`${name}.mjs`), '--check'])),
+        ],
         ['catalogues', check(own('check-catalogues.mjs'))],
       ],
       [['types', check([bin('tsc'), '-p', '.'], turbo('typecheck', '--continue'))]],

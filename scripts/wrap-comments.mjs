@@ -113,7 +113,7 @@ if (import.meta.filename === process.argv[1]) {
   const isAsked = (file) => folders.length === 0 || folders.some((folder) => file.startsWith(folder))
   const files = globSync('{packages,apps,docs,e2e,bench,scripts,types}/**/*.{ts,tsx,mjs}', {
     cwd: root,
-    exclude: (name) => /(^|\/)(node_modules|dist|messages|\.[\w-]+)($|\/)/.test(name),
+    exclude: (name) => /(^|\/)(node_modules|dist|messages|api\.d\.ts|\.[\w-]+)($|\/)/.test(name),
   })
   const wide = files.filter(isAsked).filter((file) => {
     const source = readFileSync(join(root, file), 'utf8')

@@ -59,6 +59,8 @@ const allowed = {
     'packages/core/src/sign-in/step.ts: password',
     'packages/hono/src/methods/eid/account.ts: password',
     'packages/hono/src/composition.ts: password',
+    'packages/hono/src/api/schemas.ts: password',
+    'packages/hono/src/api/shown.ts: password',
     'packages/hono/src/sign-in/step.ts: password',
     'packages/pages/src/account/account.tsx: password',
     'packages/pages/src/account/activity.tsx: password',

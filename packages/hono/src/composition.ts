@@ -12,6 +12,7 @@ import type { Log } from '@laissez-passer/server/log'
 import type { Trace } from '@laissez-passer/server/tracing'
 import type { AccountProps, MethodTile, MethodWords, Notice, OnTheWay, Pages } from '@laissez-passer/pages/types'
 import type { Context, Hono } from 'hono'
+import type { OperationOf } from './api/described.ts'
 import type { Assets } from './assets.ts'
 import type { Carriers } from './carriers.ts'
 import type { DoorSigns } from './doors.ts'
@@ -183,6 +184,8 @@ export interface Face<
   readonly leftBehind?: (c: Context<ProviderEnv>, parts: RouteParts, left: LeftBehind) => Response
   /** Its part of My Account; methods may share one. Default: none. */
   readonly section?: Section
+  /** Its part of the JSON API; methods may share it. Default: what it answers to `answer`, and no more. */
+  readonly operations?: readonly OperationOf<RouteParts>[]
   /** Its routes, besides those of its section; methods may share them. Default: none. */
   readonly rooms?: readonly Room[]
   /** How its messages travel, by the outbox's channel. Default: it sends mails at most. */

@@ -1,5 +1,6 @@
 import type { Administration } from '@laissez-passer/core/administration'
 import { adminRoom } from './admin/room.ts'
+import { apiRoom } from './api/room.ts'
 import { activityRoutes } from './account/activity.ts'
 import { alwaysTwoFactorsRoom } from './account/always-two-factors.ts'
 import { confirmEmailRoutes } from './account/confirm-email.ts'
@@ -97,6 +98,7 @@ export function roomsOf({
   const ofMethods = faces.flatMap(({ rooms = [], section }) => [...(section?.rooms ?? []), ...rooms])
   return [
     ...common,
+    apiRoom(faces),
     ...(administration ? [adminRoom(administration)] : []),
     ...(mailbox ? [mailboxRoom] : []),
     ...(metrics === null ? [] : [metricsRoom(metrics)]),

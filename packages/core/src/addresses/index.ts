@@ -80,6 +80,10 @@ export interface Addresses extends ProtocolAddresses {
   readonly captchaChallenge: string
   /** Folder of style sheets, scripts and fonts. */
   readonly assets: string
+  /** Folder of the JSON API. */
+  readonly api: string
+  /** What describes the JSON API (OpenAPI). */
+  readonly apiDocument: string
   /** Folder of the authenticator's endpoints. */
   readonly deviceApi: string
   /** What the authenticator reads before anything else. */
@@ -208,6 +212,8 @@ export function addresses(base: string): Addresses {
     captchaPictures: at('/captcha/pictures'),
     captchaChallenge: at('/captcha/challenge'),
     assets: at('/assets'),
+    api: at('/api'),
+    apiDocument: at('/api/openapi.json'),
     deviceApi: at('/api/device'),
     serviceDocument: at('/.well-known/authenticator'),
     ...protocolAddresses(at),

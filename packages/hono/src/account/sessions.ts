@@ -1,11 +1,6 @@
-import {
-  endOneSession,
-  endOtherSessions,
-  endServiceInSession,
-  listSessions,
-} from '@laissez-passer/core/internal/sessions'
+import { endOneSession, endOtherSessions } from '@laissez-passer/core/internal/sessions'
 import { servicesNamed } from '@laissez-passer/federation/oidc'
-import { type Service, serviceId } from '@laissez-passer/federation/services'
+import type { Service } from '@laissez-passer/federation/services'
 import type { LogoutNotice } from '@laissez-passer/core/ports'
 import type { SessionsProps } from '@laissez-passer/pages/types'
 import { Hono, type Context } from 'hono'
@@ -17,6 +12,7 @@ import { byService } from '../logout/services.ts'
 import type { SignedIn } from '../session.ts'
 import { forPerson } from '../signed-in.ts'
 import { noticeFrom, withNotice } from './notice.ts'
+import { endServiceOf, sessionsOf } from './sessions-of.ts'
 
 /** What its page may say was done. */
 const NOTICES = ['session-ended', 'sessions-ended', 'service-signed-out'] as const
@@ -34,21 +30,12 @@ export function sessionRoutes({ addresses, render, fail, services: operators }: 
       home,
       forPerson(async (c, current) => {
         const { now, store } = c.var.context
-        const [listed, untold] = await Promise.all([
-          listSessions(c.var.context, { current }),
+        const [sessions, untold] = await Promise.all([
+          sessionsOf(c, { services: operators }, current),
           store.logouts.untold({ accountId: current.account.id, since: now - REMEMBERED }),
         ])
-        const services = await servicesNamed({ ...c.var.context, services: operators }, [
-          ...listed.flatMap(({ visits }) => visits.map(({ clientId }) => clientId)),
-          ...untold.map(({ clientId }) => clientId),
-        ])
-        const nameOf = new Map(services.map((service) => [serviceId(service), service.name]))
-        const sessions = listed.map(({ visits, idHash, ...session }) => ({
-          ...session,
-          id: idHash,
-          current: idHash === current.session.idHash,
-          services: visits.map(({ clientId: id, visitedAt }) => ({ id, name: nameOf.get(id) ?? null, visitedAt })),
-        }))
+        const ids = untold.map(({ clientId }) => clientId)
+        const services = await servicesNamed({ ...c.var.context, services: operators }, ids)
         return render(c, 'sessions', {
           person: current.person,
           action: home,
@@ -80,9 +67,7 @@ export function sessionRoutes({ addresses, render, fail, services: operators }: 
       return 'sessions-ended'
     }
     if (service === '') return (await endOneSession(context, { current, idHash })) ? 'session-ended' : null
-    const [registered] = await servicesNamed({ ...context, services: operators }, [service])
-    const serviceName = registered?.name ?? service
-    const ended = await endServiceInSession(context, { current, idHash, clientId: service, serviceName })
+    const ended = await endServiceOf(c, { services: operators }, { current, idHash, clientId: service })
     return ended ? 'service-signed-out' : null
   }
 }

@@ -6,19 +6,17 @@ import type { RouteParts } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
 
 /**
- * Answers a form after which the gate opened: sets the session's cookie, remembers the method that just
- * succeeded, and moves on. A browser blocks a form's redirect to another origin (CSP `form-action`), so the
- * way on leads over a page.
+ * Gives this browser the session that the gate opened, whoever asked: sets its cookie, and remembers the
+ * method that just succeeded.
  *
- * @param opened the session; with it the sign-in's id; `ours`: the way leads to a page of ours, at once
+ * @returns where somebody goes first, before where they were going; null: nowhere
  */
-export async function goOnSignedIn(
+export async function takeSession(
   c: Context<ProviderEnv>,
   { faces, meters }: Pick<RouteParts, 'faces' | 'meters'>,
-  { signInId, ours = false, ...opened }: OpenedSession & { readonly signInId: string; readonly ours?: boolean },
-): Promise<Response> {
-  const { continueTo, sessionToken } = opened
-  setSessionCookie(c, sessionToken)
+  opened: OpenedSession,
+): Promise<string | null> {
+  setSessionCookie(c, opened.sessionToken)
   const last = opened.session.proofs.toSorted((a, b) => a.at - b.at).at(-1)
   meters.signIn({ method: last?.method ?? '', outcome: 'signed-in' })
   const method = c.var.context.methods.find(({ name }) => name === last?.method)
@@ -26,8 +24,25 @@ export async function goOnSignedIn(
   if (method?.kind === 'first' || method?.kind === 'second') setMethodCookie(c, method.name)
   for (const { due } of faces) {
     const first = await due?.afterSignIn(c, opened)
-    if (first != null) return c.redirect(first, 303)
+    if (first != null) return first
   }
+  return null
+}
+
+/**
+ * Answers a form after which the gate opened: takes the session and moves on. A browser blocks a form's
+ * redirect to another origin (CSP `form-action`), so the way on leads over a page.
+ *
+ * @param opened the session; with it the sign-in's id; `ours`: the way leads to a page of ours, at once
+ */
+export async function goOnSignedIn(
+  c: Context<ProviderEnv>,
+  parts: Pick<RouteParts, 'faces' | 'meters'>,
+  { signInId, ours = false, ...opened }: OpenedSession & { readonly signInId: string; readonly ours?: boolean },
+): Promise<Response> {
+  const { continueTo } = opened
+  const first = await takeSession(c, parts, opened)
+  if (first !== null) return c.redirect(first, 303)
   if (ours && continueTo !== null) return c.redirect(continueTo, 303)
   return c.redirect(withQuery(c.var.addresses.continue, { flow: signInId }), 303)
 }

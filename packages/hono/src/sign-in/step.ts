@@ -1,5 +1,5 @@
 import { withQuery } from '@laissez-passer/core/addresses'
-import { endReason, findCompleted, type Step } from '@laissez-passer/core/internal/sign-in'
+import { endReason, findCompleted } from '@laissez-passer/core/internal/sign-in'
 import type { Context } from 'hono'
 import type { AfterIdentifier, RouteParts } from '../composition.ts'
 import { asking, askOf, withContinue } from '../destination.ts'
@@ -14,7 +14,7 @@ import { choiceOf, type Shown, type StepOf } from './shown.ts'
 /** Shows the page of the step a sign-in stands at; what is proved has none, its route moves on. */
 export function showStep(c: Context<ProviderEnv>, parts: RouteParts, shown: Shown): Response | Promise<Response> {
   const { step } = shown.progress
-  if (shown.refusal) parts.meters.signIn({ method: methodOf(step), outcome: shown.refusal.code })
+  countRefusal(parts, shown)
   switch (step.kind) {
     case 'password':
       return firstStep(parts)?.page(c, parts, { ...shown, step }) ?? signInEnded(c, parts, shown.signInId)
@@ -33,9 +33,10 @@ export function showStep(c: Context<ProviderEnv>, parts: RouteParts, shown: Show
   }
 }
 
-/** What was asked. */
-function methodOf(step: Step): string {
-  return 'method' in step ? step.method : step.kind
+/** Counts why a step wasn't taken, whoever is told. */
+export function countRefusal({ meters }: Pick<RouteParts, 'meters'>, { progress, refusal }: Shown): void {
+  const { step } = progress
+  if (refusal) meters.signIn({ method: 'method' in step ? step.method : step.kind, outcome: refusal.code })
 }
 
 /**

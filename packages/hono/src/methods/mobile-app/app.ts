@@ -1,4 +1,5 @@
 import type { Face } from '../../composition.ts'
+import { deviceOperations } from './api.ts'
 import { deviceApiRoom } from './device-api.ts'
 import { devicesRoom } from './devices.ts'
 import { enrolmentRoom } from './enrolment.ts'
@@ -20,5 +21,6 @@ export const mobileApp = {
   setUpAt: ({ mobile }) => mobile,
   appAt: ({ authenticatorOrigin, origin }) => authenticatorOrigin ?? origin,
   section: { name: 'devices', rooms: [devicesRoom] },
+  operations: deviceOperations,
   rooms: [enrolmentRoom, deviceApiRoom],
 } as const satisfies Partial<Face>

@@ -3,6 +3,7 @@ import { passkey as method } from '@laissez-passer/core/methods/passkey'
 import { credentialIfAsked } from '../../form.ts'
 import type { Face } from '../../composition.ts'
 import { passkeysRoom } from './account.ts'
+import { passkeyOperations } from './api.ts'
 import { passkeyAlone, passkeyOptionsRoom } from './alone.ts'
 import { passkeyOnTheWay, passkeyRenamed } from './on-the-way.ts'
 import { passkeyPage } from './page.ts'
@@ -27,6 +28,7 @@ export function passkey(): Face<MethodView, string, 'passkey'> {
     setUpAt: ({ account }) => account('passkeys/add'),
     advised: true,
     section: { name: 'passkeys', rooms: [passkeysRoom] },
+    operations: passkeyOperations,
     rooms: [passkeyOptionsRoom],
   }
 }

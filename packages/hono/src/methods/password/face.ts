@@ -3,6 +3,7 @@ import { password as method } from '@laissez-passer/core/methods/password'
 import { passwordDaysLeft, passwordWarnDays } from '@laissez-passer/core/internal/methods/password'
 import type { Face } from '../../composition.ts'
 import { passwordRoom } from './account.ts'
+import { passwordOperation } from './api.ts'
 import { passwordByLinkRoom } from './by-link.ts'
 import { passwordIsDue } from './due.ts'
 import { passwordStep } from './step.ts'
@@ -26,6 +27,7 @@ export function password(): Face<MethodView, string, 'password'> {
         return daysLeft !== null && daysLeft <= passwordWarnDays ? { daysLeft } : {}
       },
     },
+    operations: [passwordOperation],
     rooms: [passwordByLinkRoom],
   }
 }

@@ -1,0 +1,147 @@
+import type { Addresses } from '@laissez-passer/core/addresses'
+import * as z from 'zod'
+import { accessReasons, isNothing, type Operation } from './operation.ts'
+
+type Json = Readonly<Record<string, unknown>>
+
+/** Of operations that say so by themselves, wherever they lie. */
+const everywhere = 'Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.'
+
+const problemSchema: Json = {
+  type: 'object',
+  description: 'Why nothing was done (RFC 9457).',
+  required: ['type', 'title', 'status', 'reason'],
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string', description: 'For people who read logs; never shown to others.' },
+    status: { type: 'integer' },
+    reason: { type: 'string', description: 'Stable, for programs.' },
+    code: { type: 'string', description: 'Why a method refused an answer, as the method says it.' },
+    until: { type: 'integer', description: 'Unix time in seconds from which it may be asked again.' },
+    issues: {
+      type: 'array',
+      description: 'What is wrong with the body, field by field.',
+      items: {
+        type: 'object',
+        required: ['field', 'code'],
+        properties: { field: { type: 'string' }, code: { type: 'string' }, params: { type: 'object' } },
+      },
+    },
+    signIn: { $ref: '#/components/schemas/SignIn' },
+    captcha: { type: 'object', description: 'The work that is asked for, with the next try.' },
+    continueTo: { type: 'string', description: 'With `sign-in-again`: for `stepUp` or `startSignIn`.' },
+    level: { type: 'string', description: 'With `sign-in-again`: what to prove.' },
+    methods: { type: ['array', 'null'], items: { type: 'string' } },
+    request: { type: 'string', description: 'To quote when asking for help.' },
+  },
+}
+
+/**
+ * Describes operations, from the schemas that judge what they take and give.
+ *
+ * @see https://spec.openapis.org/oas/v3.1.1.html
+ */
+export function openApi(
+  operations: readonly Operation[],
+  { addresses, name, origin }: { readonly name: string; readonly origin: string; readonly addresses: Addresses },
+): Json {
+  const shared: Record<string, unknown> = { Problem: problemSchema }
+  const paths: Record<string, Record<string, unknown>> = {}
+  for (const operation of operations) {
+    paths[operation.path] ??= {}
+    Object.assign(paths[operation.path] ?? {}, { [operation.method]: described(operation, shared) })
+  }
+  return {
+    openapi: '3.1.1',
+    info: {
+      title: `${name}: JSON API`,
+      version: '0.1.0',
+      description:
+        'What the pages do, for programs and for pages of your own on the same origin. Sessions and sign-ins are bound to cookies; requests of other sites are refused.',
+    },
+    servers: [{ url: origin + addresses.api }],
+    paths,
+    components: {
+      schemas: shared,
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: '__Host-lp-login' } },
+    },
+  }
+}
+
+function described(operation: Operation, shared: Record<string, unknown>): Json {
+  const { access, answer, body, description, id, path, reasons, summary, tag } = operation
+  const parameters = [...path.matchAll(/\{(\w+)\}/g)].map(([, parameter]) => ({
+    name: parameter,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }))
+  return {
+    operationId: id,
+    tags: [tag],
+    summary,
+    description: [description, everywhere].filter(Boolean).join('\n\n'),
+    ...(access === 'anyone' ? {} : { security: [{ session: [] }] }),
+    ...(parameters.length === 0 ? {} : { parameters }),
+    ...(isNothing(body)
+      ? {}
+      : { requestBody: { required: true, content: json(schemaOf(body, { io: 'input', shared })) } }),
+    responses: {
+      ...(isNothing(answer)
+        ? { 204: { description: 'Done.' } }
+        : {
+            [operation.status ?? 200]: {
+              description: 'Done.',
+              content: json(schemaOf(answer, { io: 'output', shared })),
+            },
+          }),
+      ...refusals({ ...accessReasons[access], ...reasons }),
+      default: { description: 'Not done.', content: problem() },
+    },
+  }
+}
+
+/** One answer a status, with its reasons. */
+function refusals(reasons: Operation['reasons']): Json {
+  const byStatus = new Map<number, string[]>()
+  for (const [reason, status] of Object.entries(reasons))
+    byStatus.set(status, [...(byStatus.get(status) ?? []), reason])
+  return Object.fromEntries(
+    [...byStatus].map(([status, names]) => [
+      status,
+      { description: names.map((each) => `\`${each}\``).join(', '), content: problem(names) },
+    ]),
+  )
+}
+
+function problem(reasons: readonly string[] = []): Json {
+  const any = { $ref: '#/components/schemas/Problem' }
+  const schema = reasons.length === 0 ? any : { allOf: [any, { properties: { reason: { enum: reasons } } }] }
+  return { 'application/problem+json': { schema } }
+}
+
+function json(schema: Json): Json {
+  return { 'application/json': { schema } }
+}
+
+/** The JSON Schema of a type; those with a name go to `shared`, and are referred to. */
+function schemaOf(
+  type: z.ZodType,
+  { io, shared }: { readonly io: 'input' | 'output'; readonly shared: Record<string, unknown> },
+): Json {
+  const { $defs = {}, $schema: _, ...whole } = z.toJSONSchema(type, { io, unrepresentable: 'any' })
+  for (const [name, schema] of Object.entries($defs)) shared[name] = ours(schema)
+  const { id, ...rest } = whole
+  if (id === undefined) return ours(rest)
+  shared[id] = ours(rest)
+  return { $ref: `#/components/schemas/${id}` }
+}
+
+/** With our place for named types, and without the names themselves. */
+function ours(schema: unknown): Json {
+  return JSON.parse(
+    JSON.stringify(schema, (key, value: unknown) =>
+      key === 'id' && typeof value === 'string' ? undefined : value,
+    ).replaceAll('"#/$defs/', '"#/components/schemas/'),
+  )
+}

@@ -1,0 +1,147 @@
+import { requireFresh } from '@laissez-passer/core/internal/freshness'
+import type { FieldIssue } from '@laissez-passer/core/errors'
+import { problem } from '@laissez-passer/server/problem'
+import type { Context } from 'hono'
+import * as z from 'zod'
+import type { RouteParts } from '../composition.ts'
+import { asking } from '../destination.ts'
+import type { ProviderEnv } from '../environment.ts'
+import type { Access, Described, OperationOf, Reasons } from './described.ts'
+import { currentSession, type SignedIn } from '../session.ts'
+import type { FreshlySignedIn } from '../signed-in.ts'
+
+/** Why an operation did nothing, and what else its caller is told. */
+export interface Refused<Reason extends string = string> {
+  readonly ok: false
+  readonly reason: Reason
+  /** What is wrong with the body, field by field. */
+  readonly issues?: readonly FieldIssue[]
+  /** Unix seconds from which it may be asked again. */
+  readonly until?: number | null
+  /** What else there is to know. */
+  readonly more?: Readonly<Record<string, unknown>>
+}
+
+/** What an operation comes to. */
+export type Outcome<Answer, Reason extends string> = { readonly ok: true; readonly answer: Answer } | Refused<Reason>
+
+interface Spec<Body extends z.ZodType, Answer extends z.ZodType, Why extends Reasons, Who> extends Described<Why> {
+  /** What is posted; {@link nothing}: no body. */
+  readonly body: Body
+  /** What is answered; {@link nothing}: no body. No field leaves that isn't in it. */
+  readonly answer: Answer
+  /** Calls the use case that its page calls. */
+  readonly run: (
+    c: Context<ProviderEnv>,
+    asked: Who & { readonly parts: RouteParts; readonly body: z.output<Body> },
+  ) => Promise<Outcome<z.input<Answer>, NoInfer<Extract<keyof Why, string>>>>
+}
+
+/** One address of the JSON API of a provider. */
+export type Operation = OperationOf<RouteParts>
+
+/** No body. */
+export const nothing: z.ZodUndefined = z.undefined()
+
+/** Whether this stands for no body. */
+export function isNothing(type: z.ZodType): boolean {
+  return type === nothing
+}
+
+/** Reasons that operations have by who may ask them. */
+export const accessReasons: Readonly<Record<Access, Reasons>> = {
+  anyone: {},
+  person: { 'not-signed-in': 401 },
+  fresh: { 'not-signed-in': 401, 'sign-in-again': 403, resting: 403 },
+}
+
+/** An operation for whoever asks. */
+export function openOperation<Body extends z.ZodType, Answer extends z.ZodType, Why extends Reasons>(
+  spec: Spec<Body, Answer, Why, object>,
+): Operation {
+  return made(spec, 'anyone', async () => ({ ok: true, answer: {} }))
+}
+
+/** An operation for whoever is signed in, about their own account. */
+export function ownOperation<Body extends z.ZodType, Answer extends z.ZodType, Why extends Reasons>(
+  spec: Spec<Body, Answer, Why, { readonly current: SignedIn }>,
+): Operation {
+  return made(spec, 'person', async (c) => {
+    const current = await currentSession(c)
+    return current ? { ok: true, answer: { current } } : { ok: false, reason: 'not-signed-in' }
+  })
+}
+
+/**
+ * An operation that changes what an account signs in with: for whoever signed in a moment ago, with two
+ * factors where they have them. Others are told what to prove, and where to say that they want to.
+ */
+export function freshOperation<Body extends z.ZodType, Answer extends z.ZodType, Why extends Reasons>(
+  spec: Spec<Body, Answer, Why, { readonly current: FreshlySignedIn }>,
+): Operation {
+  return made(spec, 'fresh', async (c) => {
+    const current = await currentSession(c)
+    if (!current) return { ok: false, reason: 'not-signed-in' }
+    const checked = await requireFresh(c.var.context, { current })
+    if (checked.ok) return { ok: true, answer: { current: { ...current, fresh: checked.fresh } } }
+    if (checked.reason === 'resting') return { ok: false, reason: 'resting', until: checked.until }
+    const { level, methods } = checked
+    return { ok: false, reason: 'sign-in-again', more: { level, methods, continueTo: asking(c.req.path, checked) } }
+  })
+}
+
+function made<Body extends z.ZodType, Answer extends z.ZodType, Why extends Reasons, Who>(
+  spec: Spec<Body, Answer, Why, Who>,
+  access: Access,
+  admit: (c: Context<ProviderEnv>) => Promise<Outcome<Who, string>>,
+): Operation {
+  const { reasons, run } = spec
+  const statuses: Reasons = { ...accessReasons[access], ...reasons }
+  const takesNothing = isNothing(spec.body)
+  const tellsNothing = isNothing(spec.answer)
+  return {
+    ...spec,
+    access,
+    handle: async (c, parts) => {
+      c.header('Cache-Control', 'no-store')
+      const admitted = await admit(c)
+      if (!admitted.ok) return refuse(c, admitted, statuses)
+      const given = takesNothing ? { ok: true as const, answer: undefined } : await readJson(c)
+      if (!given.ok) return refuse(c, given, { 'not-json': 415 })
+      const read = spec.body.safeParse(given.answer)
+      if (!read.success)
+        return refuse(c, { ok: false, reason: 'invalid', issues: issuesOf(read.error) }, { invalid: 422 })
+      const outcome = await run(c, { ...admitted.answer, parts, body: read.data })
+      if (!outcome.ok) return refuse(c, outcome, statuses)
+      if (tellsNothing) return c.body(null, 204)
+      return c.json(spec.answer.parse(outcome.answer), spec.status ?? 200)
+    },
+  }
+}
+
+/** A body that says it is JSON: no form of another site can say so. */
+async function readJson(c: Context): Promise<Outcome<unknown, 'not-json'>> {
+  const [type = ''] = (c.req.header('Content-Type') ?? '').split(';')
+  if (type.trim().toLowerCase() !== 'application/json') return { ok: false, reason: 'not-json' }
+  try {
+    return { ok: true, answer: await c.req.json() }
+  } catch {
+    return { ok: false, reason: 'not-json' }
+  }
+}
+
+function refuse(c: Context<ProviderEnv>, { issues, more, reason, until }: Refused, statuses: Reasons): Response {
+  if (until != null) c.header('Retry-After', String(Math.max(1, until - c.var.context.now)))
+  const told = { ...(issues ? { issues } : {}), ...(until == null ? {} : { until }), ...more }
+  return problem(c, statuses[reason] ?? 422, { ...told, reason })
+}
+
+/** What a schema refused, field by field, in our own words for it. */
+function issuesOf({ issues }: z.ZodError): readonly FieldIssue[] {
+  return issues.map((issue) => ({ field: issue.path.join('.'), code: codeOf(issue) }))
+}
+
+function codeOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'too_big') return 'too-long'
+  return issue.code === 'invalid_type' && issue.input === undefined ? 'required' : 'not-as-described'
+}

@@ -1,0 +1,44 @@
+import { passwordWork, submitPassword } from '@laissez-passer/core/internal/methods/password'
+import * as z from 'zod'
+import { openOperation, type Operation } from '../../api/operation.ts'
+import { captchaFields, signIn, typed } from '../../api/schemas.ts'
+import { afterStep, signInOf, stepReasons } from '../../api/shown.ts'
+import { proofOf, signInIdOf } from '../../api/sign-in.ts'
+import { captchaForWork } from '../../captcha.ts'
+import { rememberedVisitor } from '../../visitor.ts'
+
+/** The password of a sign-in, for programs. */
+export const passwordOperation: Operation = openOperation({
+  id: 'submitPassword',
+  method: 'post',
+  path: '/sign-ins/{id}/password',
+  tag: 'Signing in',
+  summary: 'Give the password, and say what is to come after it',
+  description:
+    'Refused alike for known and unknown people; `code` says why: `wrong-password`, `password-closed` (a link in a mail opens it again), `account-locked`.',
+  body: z.object({
+    password: z.string().max(4096),
+    method: typed.optional().meta({ description: 'Default: the one offered first.' }),
+    captcha: captchaFields.optional(),
+  }),
+  answer: signIn,
+  reasons: { ...stepReasons, 'work-asked': 429 },
+  run: async (c, { body, parts }) => {
+    const signInId = signInIdOf(c)
+    const visitor = await rememberedVisitor(c)
+    const { captcha, method = null, password } = body
+    const taken = await submitPassword(c.var.context, { signInId, password, method, visitor, proof: proofOf(captcha) })
+    if (taken.ok || taken.reason === 'not-found' || taken.reason === 'not-started')
+      return afterStep(c, parts, { signInId, taken })
+    const { progress, reason } = taken
+    if (reason !== 'work-asked')
+      return afterStep(c, parts, { signInId, taken: { ok: false, reason: 'refused', code: reason, progress } })
+    const usualBrowser = progress.step.kind === 'password' && progress.step.usualBrowser
+    const needed = await captchaForWork(
+      c,
+      await passwordWork(c.var.context, { signIn: progress.signIn, usualBrowser, visitor }),
+    )
+    const issues = [{ field: 'captchaCode', code: taken.code }]
+    return { ok: false, reason, issues, more: { captcha: needed, signIn: signInOf(signInId, progress) } }
+  },
+})

@@ -1,0 +1,199 @@
+import { platform } from '#platform'
+import { addresses } from '@laissez-passer/core/addresses'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { isNothing, type Operation } from '../src/api/operation.ts'
+import { openApi } from '../src/api/openapi.ts'
+import { operationsOf } from '../src/api/room.ts'
+import { mobileAppPin } from '../src/methods/mobile-app-pin/face.ts'
+import { mobileAppQr } from '../src/methods/mobile-app-qr/face.ts'
+import { passkey } from '../src/methods/passkey/face.ts'
+import { password } from '../src/methods/password/face.ts'
+import type { Browser } from './support/browser.ts'
+import { enrolled } from './support/phone.ts'
+import { elodie, makeWorld, registered, rightPassword, signIn, type World } from './support/world.ts'
+
+const faces = [mobileAppPin(), mobileAppQr(), passkey(), password()]
+const operations = operationsOf(faces)
+const behind = operations.filter(({ access }) => access !== 'anyone')
+const bruno = { ...elodie, firstName: 'Bruno', email: 'bruno@example.org', confirmEmail: 'bruno@example.org' }
+const named = ({ id, method, path }: Operation) => `${id}: ${method.toUpperCase()} ${path}`
+
+let world: World
+beforeEach(async () => {
+  world = await makeWorld(await platform(), { methods: faces })
+})
+
+/** What a body of an operation may be. */
+const bodies: Readonly<Record<string, unknown>> = {
+  stepUp: { continueTo: '/cas/account' },
+  configureAccount: { language: 'fr' },
+  renameDevice: { name: 'Mine now' },
+  startSignIn: { identifier: elodie.email },
+  submitPassword: { password: rightPassword },
+  chooseMethod: { method: 'password' },
+  answerSignIn: { answer: { code: '123456' } },
+  signInWithPasskey: { passkey: '{}' },
+}
+
+function ask(
+  browser: Browser,
+  { body, id, method, path }: Operation,
+  {
+    headers = {},
+    ids = {},
+  }: { readonly headers?: Readonly<Record<string, string>>; readonly ids?: Readonly<Record<string, string>> } = {},
+): Promise<Response> {
+  const sent = isNothing(body) ? {} : { body: JSON.stringify(bodies[id]) }
+  const address = `/cas/api${path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(ids[name] ?? 'nobodys'))}`
+  const type = isNothing(body) ? {} : { 'Content-Type': 'application/json' }
+  return browser.request(address, { method: method.toUpperCase(), headers: { ...type, ...headers }, ...sent })
+}
+
+const told = async (answer: Response) => {
+  const { reason }: { reason?: string } = await answer.json()
+  return `${answer.status} ${reason}`
+}
+
+describe.each(operations.map((operation) => [named(operation), operation] as const))('%s', (_, operation) => {
+  it('is refused where another site sends the browser, and takes nothing that isn’t said to be JSON', async () => {
+    const browser = world.browser()
+    if (operation.method !== 'get') {
+      const other = await ask(browser, operation, { headers: { 'Sec-Fetch-Site': 'cross-site' } })
+      expect(await told(other)).toBe('403 cross-site')
+      const origin = await ask(browser, operation, { headers: { Origin: 'https://evil.example' } })
+      expect(await told(origin)).toBe('403 cross-site')
+    }
+    if (isNothing(operation.body)) return
+    expect(bodies).toHaveProperty(operation.id)
+    await registered(world)
+    await signIn(browser)
+    const form = await ask(browser, operation, { headers: { 'Content-Type': 'text/plain' } })
+    expect(await told(form)).toBe('415 not-json')
+  })
+})
+
+describe.each(behind.map((operation) => [named(operation), operation] as const))('%s', (_, operation) => {
+  it('is nobody’s who isn’t signed in, or no longer', async () => {
+    expect(await told(await ask(world.browser(), operation))).toBe('401 not-signed-in')
+    await registered(world)
+    const browser = world.browser()
+    await signIn(browser)
+    const cookies = new Map(browser.cookies)
+    await browser.request('/cas/api/session', { method: 'DELETE' })
+    for (const [name, value] of cookies) browser.cookies.set(name, value)
+    expect(await told(await ask(browser, operation))).toBe('401 not-signed-in')
+  })
+})
+
+it('what changes factors takes a fresh sign-in, and says what to prove and where to say so', async () => {
+  await registered(world)
+  const browser = world.browser()
+  await signIn(browser)
+  const phone = await enrolled(world, browser)
+  expect(phone).toBeDefined()
+  world.wait(3000)
+  const fresh = operations.filter(({ access }) => access === 'fresh')
+  expect(fresh.length).toBeGreaterThan(0)
+  for (const operation of fresh) {
+    const answer = await ask(browser, operation)
+    expect(await answer.clone().json()).toMatchObject({
+      level: 'MEDIUM',
+      continueTo: expect.stringContaining('/cas/api/'),
+    })
+    expect(await told(answer)).toBe('403 sign-in-again')
+  }
+})
+
+it('what belongs to others is not there: every address with an id, of one person asked by another', async () => {
+  await registered(world)
+  const owner = world.browser()
+  await signIn(owner)
+  await enrolled(world, owner)
+  const list = async (what: string): Promise<readonly { id: string }[]> => {
+    const lists: Record<string, readonly { id: string }[]> = await (
+      await owner.request(`/cas/api/account/${what}`)
+    ).json()
+    return lists[what] ?? []
+  }
+  const [device] = await list('devices')
+  const [session] = await list('sessions')
+  /** What of the owner's each collection has; an address of another is a hole in this test. */
+  const owned: Readonly<Record<string, string | undefined>> = {
+    '/account/devices': device?.id,
+    '/account/sessions': session?.id,
+    '/account/services': 'shop',
+  }
+  await registered(world, bruno)
+  const other = world.browser()
+  await signIn(other, { identifier: bruno.email })
+  for (const operation of behind.filter(({ path }) => path.includes('{'))) {
+    const id = owned[operation.path.replace(/\/\{.*/, '')]
+    expect(id, named(operation)).toEqual(expect.any(String))
+    const answer = await ask(other, operation, { ids: { id: id ?? '', service: 'shop' } })
+    expect(`${named(operation)} ${await told(answer)}`).toBe(`${named(operation)} 404 not-found`)
+  }
+  expect(await list('devices')).toMatchObject([{ id: device?.id }])
+  expect(await list('sessions')).toContainEqual(expect.objectContaining({ id: session?.id }))
+})
+
+describe('a sign-in through the API', () => {
+  const begin = async (browser: Browser, identifier = elodie.email): Promise<{ id: string }> => {
+    const body = JSON.stringify({ identifier })
+    const answer = await browser.request('/cas/api/sign-ins', { method: 'POST', headers: json, body })
+    return answer.json()
+  }
+  const json = { 'Content-Type': 'application/json' }
+  const tryPassword = (browser: Browser, id: string, given: string) =>
+    browser.request(`/cas/api/sign-ins/${id}/password`, {
+      method: 'POST',
+      headers: json,
+      body: JSON.stringify({ password: given }),
+    })
+
+  it('is bound to its browser: its id opens nothing elsewhere', async () => {
+    await registered(world)
+    const { id } = await begin(world.browser())
+    expect(await told(await tryPassword(world.browser(), id, rightPassword))).toBe('410 expired')
+    expect(await told(await world.browser().request(`/cas/api/sign-ins/${id}`))).toBe('410 expired')
+  })
+
+  it('answers known and unknown people alike, to the last field', async () => {
+    await registered(world)
+    const answers = await Promise.all(
+      [elodie.email, 'nobody@example.org'].map(async (identifier) => {
+        const browser = world.browser()
+        const begun = await begin(browser, identifier)
+        const refused = await (await tryPassword(browser, begun.id, 'Wrong-Horse7battery')).json()
+        return JSON.stringify([begun, refused]).replaceAll(begun.id, 'ID').replaceAll(identifier, 'WHO')
+      }),
+    )
+    expect(answers[0]).toBe(answers[1])
+  })
+
+  it('counts wrong passwords with those of the pages', async () => {
+    await registered(world)
+    const browser = world.browser()
+    for (let tries = 0; tries < 5; tries++) {
+      await tryPassword(browser, (await begin(browser)).id, `Wrong-Horse7-${tries}`)
+      await signIn(world.browser(), { password: `Wrong-Horse8-${tries}` })
+    }
+    const page = await signIn(world.browser())
+    const api = await tryPassword(browser, (await begin(browser)).id, rightPassword)
+    expect([page.status, api.status]).toEqual([429, 429])
+    expect(await api.json()).toMatchObject({ reason: 'work-asked', captcha: { kind: 'proof-of-work' } })
+  })
+})
+
+it('is described by a document that refers to nothing it doesn’t have', async () => {
+  const answer = await world.browser().request('/cas/api/openapi.json')
+  expect(answer.headers.get('Content-Type')).toBe('application/json')
+  const document = await answer.json()
+  expect(document).toEqual(
+    openApi(operations, { name: 'Laissez-passer', origin: 'http://localhost:4000', addresses: addresses('/cas') }),
+  )
+  const referred = [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)].map(
+    ([, name]) => name,
+  )
+  expect(Object.keys(document.components.schemas)).toEqual(expect.arrayContaining(referred))
+  expect(new Set(operations.map(({ id }) => id)).size).toBe(operations.length)
+})

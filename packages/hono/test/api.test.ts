@@ -1,0 +1,92 @@
+import { platform } from '#platform'
+import createClient, { type Client } from 'openapi-fetch'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { mobileAppPin } from '../src/methods/mobile-app-pin/face.ts'
+import { passkey } from '../src/methods/passkey/face.ts'
+import { password } from '../src/methods/password/face.ts'
+import { token } from '../src/methods/token/face.ts'
+import type { paths } from './support/api.d.ts'
+import type { Browser } from './support/browser.ts'
+import { deviceXml, importDevices, press } from './support/tokens.ts'
+import { authorizeAddress, elodie, makeWorld, origin, registered, rightPassword, type World } from './support/world.ts'
+
+let world: World
+
+beforeEach(async () => {
+  world = await makeWorld(await platform(), { methods: [mobileAppPin(), password(), token(), passkey()] })
+})
+
+/** A client made from the document, in a browser. */
+function clientOf(browser: Browser): Client<paths> {
+  return createClient<paths>({
+    baseUrl: `${origin}/cas/api`,
+    fetch: async (request) => {
+      const { pathname, search } = new URL(request.url)
+      const body = await request.text()
+      return browser.request(pathname + search, {
+        method: request.method,
+        headers: { 'Content-Type': request.headers.get('Content-Type') ?? '' },
+        ...(body === '' ? {} : { body }),
+      })
+    },
+  })
+}
+
+async function startIn(client: Client<paths>, continueTo?: string) {
+  const { data } = await client.POST('/sign-ins', {
+    body: { identifier: elodie.email, ...(continueTo === undefined ? {} : { continueTo }) },
+  })
+  return data
+}
+
+describe('signing in through the JSON API, by a client made from its document', () => {
+  it('takes the password, a second factor, reads the account and ends its session', async () => {
+    const uid = await registered(world)
+    await importDevices(world, [deviceXml('1')], uid)
+    const browser = world.browser()
+    const client = clientOf(browser)
+    const begun = await startIn(client, await authorizeAddress())
+    expect(begun).toMatchObject({
+      service: { name: 'Shop', level: 'MEDIUM' },
+      step: { kind: 'password', firstName: null },
+    })
+    const params = { path: { id: begun?.id ?? '' } }
+    const asked = await client.POST('/sign-ins/{id}/password', {
+      params,
+      body: { password: rightPassword, method: 'token' },
+    })
+    expect(asked.data?.step).toMatchObject({ kind: 'verify', method: 'token', status: 'ready' })
+    expect(browser.cookies.has('__Host-lp-login')).toBe(false)
+    const wrong = await client.POST('/sign-ins/{id}/answer', { params, body: { answer: { code: '000000' } } })
+    expect(wrong.error).toMatchObject({ reason: 'refused', code: 'wrong-code', signIn: { step: { kind: 'verify' } } })
+    expect(wrong.response.status).toBe(422)
+    const done = await client.POST('/sign-ins/{id}/answer', { params, body: { answer: { code: press(1) } } })
+    expect(done.data?.step).toMatchObject({ kind: 'done', person: { uid, email: elodie.email }, first: null })
+
+    expect((await client.GET('/account')).data).toMatchObject({
+      uid,
+      firstName: 'Élodie',
+      methods: expect.arrayContaining(['token']),
+    })
+    const listed = await client.GET('/account/sessions')
+    expect(listed.data?.sessions).toMatchObject([{ current: true }])
+    expect((await client.DELETE('/session')).response.status).toBe(204)
+    const after = await client.GET('/account')
+    expect([after.response.status, after.error?.reason]).toEqual([401, 'not-signed-in'])
+  })
+
+  it('leads on to where the person was going, as the page does', async () => {
+    const uid = await registered(world)
+    await importDevices(world, [deviceXml('1')], uid)
+    const browser = world.browser()
+    const client = clientOf(browser)
+    const address = await authorizeAddress()
+    const begun = await startIn(client, address)
+    const params = { path: { id: begun?.id ?? '' } }
+    await client.POST('/sign-ins/{id}/password', { params, body: { password: rightPassword, method: 'token' } })
+    const done = await client.POST('/sign-ins/{id}/answer', { params, body: { answer: { code: press(0) } } })
+    expect(done.data?.step).toMatchObject({ kind: 'done', continueTo: address })
+    const answer = await browser.request(address)
+    expect(answer.headers.get('Location')).toMatch(/^https:\/\/shop\.example\/callback\?code=/)
+  })
+})
