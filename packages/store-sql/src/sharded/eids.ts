@@ -44,9 +44,9 @@ export function shardedEids(parts: Parts): Store['eids'] {
     const [home, there] = [shards.first.executor, shards.of(accountId).executor]
     if (request === null || home === there) return run()
     const where = sql`id_hash = ${request}`
-    await move(eidRequests, { from: home, to: there, where })
+    const moved = await move(eidRequests, { from: home, to: there, where })
     const done = await run()
-    if (!won(done)) await move(eidRequests, { from: there, to: home, where })
+    if (!won(done) && moved) await move(eidRequests, { from: there, to: home, where })
     return done
   }
 

@@ -1,4 +1,4 @@
-import type { Executor } from '../executor.ts'
+import { camelRows, type Executor } from '../executor.ts'
 import { insertInto } from '../sql/insert.ts'
 import { type Sql, sql } from '../sql/sql.ts'
 import { type Statement, statement } from '../sql/statements.ts'
@@ -9,10 +9,12 @@ export type StoredRow = Readonly<Record<string, unknown>>
 
 /** Rows of a table, whole. */
 export function rowsOf(executor: Executor, table: Table, where: Sql<unknown>): Promise<readonly StoredRow[]> {
+  return executor.query(selected(table, where))
+}
+
+function selected(table: Table, where: Sql<unknown>): Statement<StoredRow> {
   const columns = [...table.columns, ...Object.keys(table.own)].map((name) => sql.ref(name))
-  return executor.query(
-    statement(sql<StoredRow>`select ${sql.join(columns)} from ${sql.table(table.name)} where ${where}`),
-  )
+  return statement(sql<StoredRow>`select ${sql.join(columns)} from ${sql.table(table.name)} where ${where}`)
 }
 
 /** Writes a row of another database as it is there. */
@@ -31,10 +33,13 @@ export async function move(
   table: Table,
   { from, to, where }: { readonly from: Executor; readonly to: Executor; readonly where: Sql<unknown> },
 ): Promise<boolean> {
-  const [row] = await rowsOf(from, table, where)
+  // As it is when it goes: read before, it might be spent meanwhile, and be there again unspent.
+  const [found] = await from.commit([
+    selected(table, where),
+    statement(sql`delete from ${sql.table(table.name)} where ${where}`),
+  ])
+  const [row] = camelRows<StoredRow>(found?.rows ?? [])
   if (row === undefined) return false
-  const [gone] = await from.commit([statement(sql`delete from ${sql.table(table.name)} where ${where}`)])
-  if (gone?.changes !== 1) return false
   await to.commit([copyOf(table, row)])
   return true
 }

@@ -27,9 +27,10 @@ export function shardedVisiting({ directory, shards }: Parts): Pick<Store, 'devi
     const from = first.executor
     if (!pushed || to === from) return run()
     const where = sql`id_hash = ${pushed}`
-    await move(pushedRequests, { from, to, where })
+    const moved = await move(pushedRequests, { from, to, where })
     const done = await run()
-    if (!done) await move(pushedRequests, { from: to, to: from, where })
+    // Who didn't bring it doesn't take it away, from under who is about to answer.
+    if (!done && moved) await move(pushedRequests, { from: to, to: from, where })
     return done
   }
 
