@@ -1,13 +1,15 @@
-// The same handlers in workerd, as `wrangler dev` runs it: the CPU time of a request, and until the first
-// answer. Most of either is its proxy and its inspector, in both: the difference is what EU Login costs.
+// The same handlers in workerd, as `wrangler dev` runs it: the CPU time of a request. Most of it is its proxy
+// and its inspector, in both: the difference is what EU Login costs. A cold start is measured without them.
 // Linux alone tells it by process; elsewhere these rows are left out.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { coldStarts } from './cold-start.mjs'
+import { cpuOf, workerdsBelow } from './cpu.mjs'
 import { client, expected } from './load.mjs'
 import { answers, freePort } from './process.mjs'
 
@@ -23,25 +25,27 @@ const pages = {
 
 /** EU Login's Worker beside one that gives a plain answer. */
 export async function workers({ rounds, only }) {
+  if (process.platform !== 'linux') return []
+  const rows = []
+  const start = 'CPU in workerd, cold start with its sign-in page, beside an empty Worker'
+  if (start.includes(only)) {
+    const { answered, empty } = await coldStarts({ rounds: Math.max(rounds, 15) })
+    rows.push({ name: start, ours: answered, peer: empty, unit: 'ms' })
+  }
   const rowOf = (what) => ({ name: `CPU in workerd, ${what}, beside a plain Worker`, ours: [], peer: [], unit: 'ms' })
-  const wanted = [['start', null], ...Object.entries(pages)].filter(([what]) => rowOf(what).name.includes(only))
-  if (wanted.length === 0 || process.platform !== 'linux') return []
-  const [ours, plain] = [await start(login), await startPlain()]
+  const wanted = Object.entries(pages).filter(([what]) => rowOf(what).name.includes(only))
+  if (wanted.length === 0) return rows
+  const [ours, plain] = [await startWorker(login), await startPlain()]
   try {
-    const rows = []
     for (const [what, path] of wanted) {
       const row = rowOf(what)
-      if (path === null) {
-        row.ours.push(ours.startCpu)
-        row.peer.push(plain.startCpu)
-      } else
-        for (let round = 0; round <= rounds; round++) {
-          const [one, other] = [await ours.cpu(path), await plain.cpu('/healthz')]
-          // The first round warms up.
-          if (round === 0) continue
-          row.ours.push(one)
-          row.peer.push(other)
-        }
+      for (let round = 0; round <= rounds; round++) {
+        const [one, other] = [await ours.cpu(path), await plain.cpu('/healthz')]
+        // The first round warms up.
+        if (round === 0) continue
+        row.ours.push(one)
+        row.peer.push(other)
+      }
       rows.push(row)
     }
     return rows
@@ -55,11 +59,11 @@ async function startPlain() {
   const config = { name: 'plain', main: 'plain.mjs', no_bundle: true, compatibility_date: '2026-11-01' }
   writeFileSync(join(folder, 'plain.mjs'), "export default { fetch: () => Response.json({ status: 'ok' }) }")
   writeFileSync(join(folder, 'wrangler.jsonc'), JSON.stringify(config))
-  const worker = await start(folder)
+  const worker = await startWorker(folder)
   return { ...worker, stop: async () => [await worker.stop(), rmSync(folder, { recursive: true })] }
 }
 
-async function start(folder) {
+async function startWorker(folder) {
   const [port, inspector, state] = [await freePort(), await freePort(), mkdtempSync(join(tmpdir(), 'wrangler-'))]
   const variables = {
     LOGIN_ORIGIN: `http://localhost:${port}`,
@@ -84,14 +88,9 @@ async function start(folder) {
     if (child.exitCode !== null || performance.now() - began > 60_000) throw new Error(`no Worker started in ${folder}`)
     await sleep(50)
   }
-  const cpu = () => below(child.pid).reduce((sum, pid) => sum + cpuOf(pid), 0)
-  const startCpu = cpu()
+  const cpu = () => workerdsBelow(child.pid).reduce((sum, pid) => sum + cpuOf(pid), 0)
   const http = client(port, { connections: 8 })
   return {
-    /**
-     * Milliseconds until the first answer: in workerd, the proxy that `wrangler dev` puts before it among it.
-     */
-    startCpu,
     /** Milliseconds a request. */
     async cpu(path) {
       const before = cpu()
@@ -107,28 +106,4 @@ async function start(folder) {
       rmSync(state, { recursive: true, force: true })
     },
   }
-}
-
-/** The workerd processes that a process started. */
-function below(pid) {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .filter((each) => statusOf(each).includes(`\nPPid:\t${pid}\n`))
-    .flatMap((each) => (statusOf(each).startsWith('Name:\tworkerd\n') ? [each] : below(each)))
-}
-
-function statusOf(pid) {
-  try {
-    return readFileSync(`/proc/${pid}/status`, 'utf8')
-  } catch {
-    return ''
-  }
-}
-
-/** What a process has had of processors, all its threads, in milliseconds. */
-function cpuOf(pid) {
-  return readdirSync(`/proc/${pid}/task`).reduce(
-    (sum, thread) => sum + Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')[0]) / 1e6,
-    0,
-  )
 }

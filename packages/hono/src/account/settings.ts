@@ -18,8 +18,11 @@ const NOTICES = ['settings-saved', 'always-on', 'always-off'] as const
 
 const form = z.object({ language: text, chosenZone: text, preferredMethod: text, everySignIn: ticked })
 
-/** All that the runtime knows; not every one lists UTC. */
-const timeZones: readonly string[] = Intl.supportedValuesOf('timeZone')
+let known: readonly string[] | undefined
+/**
+ * All that the runtime knows; not every one lists UTC. Asked once, when somebody chooses: it takes a while.
+ */
+const timeZones = (): readonly string[] => (known ??= Intl.supportedValuesOf('timeZone'))
 
 /**
  * Configure my account: language and time zone of mails and pages, default method, mails at every sign-in.
@@ -74,7 +77,7 @@ export function settingsRoutes({ addresses, pages, render }: RouteParts): Hono<P
       values,
       languages: pages.site.languages,
       // One that was chosen elsewhere stays in the list.
-      timeZones: [...new Set([account.chosenZone ?? 'UTC', ...timeZones])],
+      timeZones: [...new Set([account.chosenZone ?? 'UTC', ...timeZones()])],
       methods: methods.map(choiceOf),
       always: { on: account.alwaysTwoFactors, factors, href: `${home}/two-factors` },
       path: home,
