@@ -7,11 +7,14 @@ import { sharded } from '../src/sharded.ts'
 import { emptied, key } from './support/four-databases.ts'
 
 const bindings = [env.DB, env.DB_2, env.DB_3, env.DB_4]
-let migrated: Promise<unknown> | undefined
+let isMigrated = false
 
 async function empty() {
-  migrated ??= reset().then(() => Promise.all(bindings.map((binding) => migrateD1(binding))))
-  await migrated
+  if (!isMigrated) {
+    await reset()
+    for (const binding of bindings) await migrateD1(binding)
+    isMigrated = true
+  }
   return Promise.all(bindings.map((binding) => emptied(d1(binding))))
 }
 
