@@ -59,6 +59,7 @@ export default defineConfig({
           items: [
             'addresses-and-settings',
             'json-api',
+            'errors',
             'limits',
             'conformance',
             'authenticator-protocol',

@@ -187,7 +187,12 @@ function stages() {
         ['words', check(own('check-words.mjs'), [...own('wrap-comments.mjs'), '--check'])],
         [
           'exports',
-          check(...['exports', 'manifests', 'sections', 'openapi'].map((name) => [...own(`${name}.mjs`), '--check'])),
+          check(
+            ...['exports', 'manifests', 'sections', 'openapi', 'errors'].map((name) => [
+              ...own(`${name}.mjs`),
+              '--check',
+            ]),
+          ),
         ],
         ['catalogues', check(own('check-catalogues.mjs'))],
       ],
