@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /**
- * Writes the page of errors from the sources: each code of `LaissezPasserError` with what it means (here), who
- * throws it (there); and every union of reasons. `--check` says whether the page is as the sources are.
+ * Writes the page of errors from the sources: each code of `LaissezPasserError` with what it means (here),
+ * who throws it (there); and every union of reasons. `--check` says whether the page is as the sources are.
  */
 const root = fileURLToPath(new URL('../', import.meta.url))
 const page = 'docs/src/content/docs/errors.md'
