@@ -1,7 +1,9 @@
 import starlight from '@astrojs/starlight'
 import { defineConfig, passthroughImageService } from 'astro/config'
 import { reference } from './reference.ts'
+import { write } from './written.ts'
 
+write()
 const { plugins, groups } = reference()
 
 /** Guides in the order in which people need them; `scripts/check-docs.mjs` finds one that no list names. */
@@ -25,7 +27,18 @@ export default defineConfig({
       components: { Footer: './src/components/Footer.astro' },
       plugins,
       sidebar: [
-        { label: 'Start', items: ['quick-start', 'concepts', 'verification-methods', 'packages', 'core'] },
+        {
+          label: 'Start',
+          items: [
+            'quick-start',
+            'playground',
+            'troubleshooting',
+            'concepts',
+            'verification-methods',
+            'packages',
+            'core',
+          ],
+        },
         {
           label: 'Let people sign in',
           items: guides(
@@ -43,7 +56,7 @@ export default defineConfig({
         {
           label: 'Run it',
           items: guides(
-            'servers cloudflare-workers running-the-portal doctor backup several-processes seeing-what-happens',
+            'servers cloudflare-workers running-the-portal doctor backup several-processes many-databases seeing-what-happens',
             'accounts administration scim events data-and-deletion',
           ),
         },
@@ -55,11 +68,23 @@ export default defineConfig({
           ),
         },
         {
+          label: 'Trust',
+          items: [
+            'security',
+            'asvs',
+            'accessibility',
+            'licence',
+            'third-parties',
+            { label: 'Decisions', link: '/decisions/' },
+          ],
+        },
+        {
           label: 'The outside',
           items: [
             'addresses-and-settings',
             'json-api',
             'errors',
+            'claims-and-cookies',
             'limits',
             'conformance',
             'authenticator-protocol',

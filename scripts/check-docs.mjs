@@ -40,6 +40,10 @@ export function faultsOf(site) {
     weight = Math.max(weight, size)
     if (size > heaviest) faults.push(`${addressOf(path)} weighs ${Math.round(size / 1024)} KB compressed`)
   }
+  const menu = pages.get('/quick-start/')?.links ?? new Set()
+  for (const address of pages.keys())
+    if (menu.size > 0 && address.startsWith('/guides/') && !menu.has(address))
+      faults.push(`${address} is in no list of docs/astro.config.mjs`)
   const isFile = (path) => existsSync(join(site, path)) && statSync(join(site, path)).isFile()
   for (const [address, { links, files }] of pages) {
     for (const link of [...links, ...files]) {

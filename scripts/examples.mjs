@@ -40,7 +40,7 @@ function pages() {
   }))
   const content = 'docs/src/content/docs'
   const docs = readdirSync(join(root, content), { recursive: true, encoding: 'utf8' })
-    .filter((path) => /\.mdx?$/.test(path) && !path.startsWith('reference'))
+    .filter((path) => /\.mdx?$/.test(path) && !/^(reference|decisions)\b/.test(path))
     .map((path) => ({ path: `${content}/${path}` }))
   return [{ path: 'README.md' }, ...readmes, ...docs].filter(({ path }) => existsSync(join(root, path)))
 }

@@ -56,6 +56,14 @@ describe('eulogin-2025', () => {
 })
 
 describe('nist-800-63b', () => {
+  it('takes as many characters as a password manager makes, 128, under every policy', () => {
+    const long = 'Zq7!wKm2'.repeat(16)
+    for (const policy of [euloginClassic, eulogin2025, nist80063b]) {
+      expect(codes(long, policy)).toEqual([])
+      expect(codes(`${long}x`, policy)).toContain('too-long')
+    }
+  })
+
   it('asks for length, not for composition', () => {
     expect(codes('the quiet river bends', nist80063b)).toEqual([])
     expect(codes('short one', nist80063b)).toEqual(['too-short'])
