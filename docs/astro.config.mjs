@@ -84,6 +84,7 @@ export default defineConfig({
             'addresses-and-settings',
             'json-api',
             'errors',
+            'stability',
             'claims-and-cookies',
             'limits',
             'conformance',

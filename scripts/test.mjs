@@ -204,6 +204,7 @@ function stages() {
         ['packages', check(own('check-packages.mjs'))],
         ['unused', check([bin('knip'), '--no-progress', '--no-config-hints'])],
         ['size', check([bin('size-limit')])],
+        ['api', check([...own('api-report.mjs'), '--check'])],
         ['examples', counted(own('examples.mjs'))],
         ...matrix,
       ],

@@ -1,0 +1,89 @@
+// What each package promises, as text: `packages/<name>/api.txt`, every export by its import path, as the
+// types say it, without comments. Who changes the outside sees it in the diff. Reads what was built;
+// `--check` tells where a file is behind.
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { root } from './install.mjs'
+
+/** The one that has an API; the compiler that the house builds with has none yet. */
+const ts = createRequire(join(root, 'docs/package.json'))('typescript')
+const isCheck = process.argv.includes('--check')
+const packages = readdirSync(join(root, 'packages'))
+  .filter((name) => existsSync(join(root, 'packages', name, 'package.json')))
+  .toSorted()
+const entries = new Map(packages.map((name) => [name, entriesOf(name)]))
+const missing = [...entries.values()].flat().filter(({ file }) => !existsSync(file))
+if (missing.length > 0) {
+  console.error(`Not built: ${missing[0].file}. node scripts/test.mjs build`)
+  process.exit(1)
+}
+const program = ts.createProgram(
+  [...entries.values()].flat().map(({ file }) => file),
+  {
+    module: ts.ModuleKind.NodeNext,
+    moduleResolution: ts.ModuleResolutionKind.NodeNext,
+    target: ts.ScriptTarget.ES2024,
+    jsx: ts.JsxEmit.ReactJSX,
+    skipLibCheck: true,
+    types: [],
+  },
+)
+const checker = program.getTypeChecker()
+const printer = ts.createPrinter({ removeComments: true, omitTrailingSemicolon: true })
+
+const behind = []
+for (const name of packages) write(`packages/${name}/api.txt`, reportOf(name))
+for (const path of behind) console.error(`${path} is behind: pnpm run api, after a build`)
+process.exitCode = behind.length > 0 ? 1 : 0
+
+function entriesOf(name) {
+  const { exports = {} } = JSON.parse(readFileSync(join(root, 'packages', name, 'package.json'), 'utf8'))
+  return Object.entries(exports)
+    .filter(([subpath, { types }]) => types && !subpath.startsWith('./internal'))
+    .map(([subpath, { types }]) => ({ subpath, file: join(root, 'packages', name, types) }))
+    .toSorted((a, b) => (a.subpath < b.subpath ? -1 : 1))
+}
+
+function reportOf(name) {
+  /** Where something is declared in full: elsewhere it is only named. */
+  const told = new Map()
+  const parts = entries.get(name).map(({ subpath, file }) => {
+    const path = `@laissez-passer/${name}${subpath.slice(1)}`
+    const module = checker.getSymbolAtLocation(program.getSourceFile(file))
+    const exported = module === undefined ? [] : checker.getExportsOfModule(module)
+    const lines = exported
+      .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+      .map((symbol) => {
+        const own = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol
+        const first = told.get(own)
+        if (first !== undefined) return `export ${symbol.name}: as in ${first}`
+        const declared = (own.declarations ?? []).filter((node) => node.getSourceFile().fileName.includes('/packages/'))
+        if (declared.length === 0) return `export ${symbol.name}: of another package`
+        const home = /\/packages\/([^/]+)\//.exec(declared[0].getSourceFile().fileName)?.[1]
+        if (home !== name) return `export ${symbol.name}: of @laissez-passer/${home}`
+        told.set(own, path)
+        return [...new Set(declared.map(textOf))].join('\n')
+      })
+    return `## ${path}\n\n${lines.join('\n')}\n`
+  })
+  return `${parts.join('\n')}`
+}
+
+function textOf(node) {
+  const statement = ts.isVariableDeclaration(node) ? node.parent.parent : node
+  const text = printer.printNode(ts.EmitHint.Unspecified, statement, node.getSourceFile())
+  return text
+    .replace(/^export (declare |default )?/, '')
+    .replace(/^declare /, '')
+    .replaceAll('    ', '  ')
+    .trimEnd()
+}
+
+function write(path, text) {
+  const file = join(root, path)
+  const before = existsSync(file) ? readFileSync(file, 'utf8') : ''
+  if (before === text) return
+  if (isCheck) behind.push(path)
+  else writeFileSync(file, text)
+}
