@@ -82,7 +82,7 @@ export function placeAt(
       const headers = { 'X-Forwarded-For': `198.19.${(visitors >> 8) & 255}.${visitors & 255}` }
       return openBrowser((request) => fetch(request), { origin, headers })
     },
-    fetchAsApp: (input, init) => fetch(String(input).replace(origin, appAt), init),
+    fetchAsApp: (input, init) => fetch(addressOf(input).replace(origin, appAt), init),
     configure: async () => '',
     async mails() {
       const answer = await fetch(`${origin}/dev/mailbox.json`)
@@ -119,4 +119,8 @@ export function placeAt(
 export async function waitForPhone(browser: Browser, { email, password }: User): Promise<Visit> {
   const asked = await browser.submit(await browser.get('/cas/login'), { identifier: email })
   return browser.submit(asked, { password, method: 'mobile-app-pin' })
+}
+
+function addressOf(input: Request | URL | string): string {
+  return input instanceof Request ? input.url : input.toString()
 }
