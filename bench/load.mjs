@@ -1,14 +1,20 @@
 import { Pool } from 'undici'
 
-/** A few connections that stay open, and a jar of cookies for each person. */
-export function client(port, { connections = 32 } = {}) {
-  const pool = new Pool(`http://127.0.0.1:${port}`, { connections, pipelining: 1 })
+/**
+ * A few connections that stay open, and a jar of cookies for each person. Several ports are processes of one
+ * server, asked in turn, by the name of the first.
+ */
+export function client(ports, { connections = 32 } = {}) {
+  const [port, ...others] = [ports].flat()
+  const pools = [port, ...others].map((each) => new Pool(`http://127.0.0.1:${each}`, { connections, pipelining: 1 }))
+  let turn = 0
   return {
     /** One request; the answer's body is read whole. `form` and `body` make it a POST. */
     async send(path, { headers = {}, form, body, cookies } = {}) {
       const jar = cookies && [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
       const sent = form ? new URLSearchParams(form).toString() : body
-      const answer = await pool.request({
+      turn += 1
+      const answer = await pools[turn % pools.length].request({
         path,
         method: sent === undefined ? 'GET' : 'POST',
         headers: {
@@ -23,7 +29,7 @@ export function client(port, { connections = 32 } = {}) {
       if (cookies) remember(cookies, answer.headers['set-cookie'])
       return { status: answer.statusCode, location: answer.headers.location, text }
     },
-    close: () => pool.destroy(),
+    close: () => Promise.all(pools.map((pool) => pool.destroy())),
   }
 }
 
@@ -60,17 +66,24 @@ async function rateOfReady({ work, before, parallel }, seconds) {
   let count = 0
   let spent = 0
   while (spent < seconds * 1000) {
-    const ready = await Promise.all(Array.from({ length: parallel * 4 }, () => before()))
+    const ready = Array.from({ length: parallel * 4 })
+    await inLanes(ready, parallel, async (_, at) => {
+      ready[at] = await before()
+    })
     const began = performance.now()
-    await Promise.all(
-      Array.from({ length: parallel }, async (_, lane) => {
-        for (let at = lane; at < ready.length; at += parallel) await work(ready[at])
-      }),
-    )
+    await inLanes(ready, parallel, work)
     spent += performance.now() - began
     count += ready.length
   }
   return count / (spent / 1000)
+}
+
+async function inLanes(list, parallel, run) {
+  await Promise.all(
+    Array.from({ length: parallel }, async (_, lane) => {
+      for (let at = lane; at < list.length; at += parallel) await run(list[at], at)
+    }),
+  )
 }
 
 /** Says so where an answer isn't the one that was to be measured. */

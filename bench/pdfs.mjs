@@ -13,6 +13,7 @@ export async function pdfs({ rounds, only }) {
     cold: 'PDF of two pages, the first, beside @react-pdf/renderer',
     p50: 'PDF of two pages, p50, beside @react-pdf/renderer',
     p95: 'PDF of two pages, p95, beside @react-pdf/renderer',
+    atOnce: '60 PDFs of two pages at once, the last, beside @react-pdf/renderer',
   }
   const memory = 'memory after 1,000 PDFs of two pages'
   const rows = Object.entries(names).map(([key, name]) => ({ key, name, ours: [], peer: [], unit: 'ms' }))

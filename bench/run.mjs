@@ -9,12 +9,13 @@ import { startBetterAuth } from './clients/better-auth.mjs'
 import { startOidcProvider } from './clients/oidc-provider.mjs'
 import { startOurs } from './clients/ours.mjs'
 import { startArgon2, startPlain } from './clients/plain.mjs'
-import { rate } from './load.mjs'
 import { memoryUnderLoad } from './memory.mjs'
 import { pdfs } from './pdfs.mjs'
+import { onPostgres } from './postgres.mjs'
 import { pinLoad, pinned } from './process.mjs'
 import { starts } from './starts.mjs'
 import { lineOf, machine, summary, writePage } from './table.mjs'
+import { inTurn } from './turns.mjs'
 import { whileSignInsWait } from './waiting.mjs'
 import { workers } from './workers.mjs'
 
@@ -95,23 +96,13 @@ const rows = [
 const table = []
 try {
   console.log(`${how}\n`)
-  for (const [name, ours, peer] of rows) {
-    if (!name.includes(only)) continue
-    const found = { ours: [], peer: [] }
-    for (let round = 0; round < rounds; round++) {
-      // Who goes first changes: what the machine does besides falls on both.
-      for (const side of round % 2 === 0 ? ['ours', 'peer'] : ['peer', 'ours']) {
-        const work = side === 'ours' ? ours : peer
-        if (work) found[side].push(await rate(work, seconds))
-      }
-    }
-    note({ name, ...found, unit: '/s' })
-  }
+  for await (const row of inTurn(rows, { rounds, seconds, only })) note(row)
 } finally {
   await Promise.all(
     [us, oidc, auth, plain, argon2].map(async ({ close, server }) => [await close(), await server.stop()]),
   )
 }
+for await (const row of onPostgres({ rounds, seconds, only })) note(row)
 for (const row of await whileSignInsWait({ rounds, seconds, only })) note(row)
 for (const row of await memoryUnderLoad({ loadSeconds: Number(values.load), only })) note(row)
 for (const row of await starts({ rounds, only })) note(row)

@@ -1,6 +1,6 @@
 // EU Login of this repository as `npm start` runs it: apps/login on an SQLite file, synchronous=FULL. Needs a
 // build.
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -53,20 +53,14 @@ export const entry = process.env.BENCH_ENTRY ?? fileURLToPath(new URL('../../app
 /** Flags of Node as `npm start` gives them. */
 export { nodeFlags as flags } from '../../scripts/node-flags.mjs'
 
-/** Starts it and registers somebody, who is signed in. */
-export async function startOurs() {
-  const server = await startServer(entry, {
-    flags: nodeFlags,
-    prepare: (folder) =>
-      writeFileSync(join(folder, 'services.json'), JSON.stringify([service, refreshing, casService])),
-    env: (port) => ({
-      LOGIN_ORIGIN: `http://localhost:${port}`,
-      CAPTCHA: 'off',
-      // Requests come from addresses of their own: limits by address are no subject here.
-      TRUSTED_PROXIES: '127.0.0.1',
-    }),
-  })
-  const http = client(server.port)
+/**
+ * Starts it and registers somebody, who is signed in.
+ *
+ * @param options `processes`: of one server, which requests reach in turn; `env`: settings besides
+ */
+export async function startOurs({ processes = 1, env } = {}) {
+  const { server, ports } = await startProcesses(processes, env)
+  const http = client(ports)
   let addresses = 0
   const send = (path, options = {}, through = http) => {
     addresses += 1
@@ -171,6 +165,31 @@ export async function startOurs() {
     validate,
     discovery: async () => expected(await send('/cas/oauth2/.well-known/openid-configuration'), 200),
   }
+}
+
+/** The first gives the others its name and its key. */
+async function startProcesses(processes, env) {
+  const servers = []
+  const secretKey = randomBytes(32).toString('base64url')
+  while (servers.length < processes) {
+    const started = await startServer(entry, {
+      flags: nodeFlags,
+      prepare: (folder) =>
+        writeFileSync(join(folder, 'services.json'), JSON.stringify([service, refreshing, casService])),
+      env: (port) => ({
+        LOGIN_ORIGIN: servers[0]?.origin ?? `http://localhost:${port}`,
+        LOGIN_PORT: String(port),
+        SECRET_KEY: secretKey,
+        CAPTCHA: 'off',
+        // Requests come from addresses of their own: limits by address are no subject here.
+        TRUSTED_PROXIES: '127.0.0.1',
+        ...env,
+      }),
+    })
+    servers.push(started)
+  }
+  const stop = () => Promise.all(servers.map((one) => one.stop()))
+  return { server: { ...servers[0], stop }, ports: servers.map(({ port }) => port) }
 }
 
 const cookieOf = (cookies) => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')

@@ -13,7 +13,7 @@ export interface TypstNodeOptions {
    * told.
    */
   readonly readFont?: (file: string) => Promise<Uint8Array>
-  /** How many documents may wait; more are turned away with `busy`. 50 unless told. */
+  /** How many documents may wait; more are turned away with `busy`. 100 unless told. */
   readonly queue?: number
   /** Milliseconds one document may take before its worker is ended. 20,000 unless told. */
   readonly timeout?: number
@@ -43,7 +43,7 @@ const runInWorker = `(${work.toString()})(require, require('node:worker_threads'
  * @param options - where fonts come from, queue length, time limit
  */
 export function typstNode(options: TypstNodeOptions = {}): TypstNode {
-  const { queue = 50, timeout = 20_000 } = options
+  const { queue = 100, timeout = 20_000 } = options
   const require = createRequire(import.meta.url)
   const setup: WorkerSetup = { base: import.meta.url }
   const { readFont = (file: string) => readFile(require.resolve(file)) } = options

@@ -27,6 +27,10 @@ describe('the engine', () => {
     ).rejects.toMatchObject({ code: 'timeout' })
     await impatient.close()
   })
+  test('sets what sixty people ask for in one moment', async () => {
+    const sixty = await Promise.all(Array.from({ length: 60 }, () => engine.typeset(job('= Title'))))
+    expect(sixty.every(({ length }) => length > 1000)).toBe(true)
+  })
   test('turns away what its queue has no room for, and everything once closed', async () => {
     const small = typstNode({ queue: 1 })
     const outcomes = await Promise.allSettled([1, 2, 3].map(() => small.typeset(job('= Title'))))
