@@ -60,7 +60,7 @@ export async function* onPostgres({ rounds, seconds, only }) {
     yield* inTurn(measured, { rounds, seconds, only })
   } finally {
     // What was started last asks the others.
-    for (const { stop } of running.reverse()) await stop()
+    for (const one of running.reverse()) await one.stop()
   }
 }
 
@@ -71,7 +71,7 @@ async function startQueries(url) {
   const servers = await Promise.all(Array.from({ length: processes }, start))
   const http = client(servers.map(({ port }) => port))
   return {
-    server: { stop: () => Promise.all(servers.map(({ stop }) => stop())) },
+    server: { stop: () => Promise.all(servers.map((one) => one.stop())) },
     close: http.close,
     query: async () => expected(await http.send('/query'), 200),
     answer: async () => expected(await http.send('/healthz'), 200),
