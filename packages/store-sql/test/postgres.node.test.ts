@@ -234,3 +234,20 @@ test('characters that PostgreSQL does not have are written as the replacement ch
     expect(await query(find(given))).toEqual([{ name: kept }])
   }
 })
+
+test('what is due is looked for by indexes, in a plan that is made once for every moment', async () => {
+  const asked: QueryEvent[] = []
+  const store = await opened({ onQuery: (event) => asked.push(event) })
+  await run(`insert into accounts (id, uid, email, email_key, first_name, last_name, language, status, always_two_factors, created_at)
+    values ('0swept', 'nswept', 'swept@example.org', 'swept@example.org', 'A', 'B', 'en', 'active', 0, ${now})`)
+  await run(`insert into activity (id, account_id, kind, at, details, position)
+    select 'swept' || n, '0swept', 'signed-in', ${now}, '{}', n from generate_series(1, 9000) as n`)
+  await run('analyze')
+  await store.sweep({ now })
+  const look = asked.find(({ kind }) => kind === 'query')?.sql[0] ?? ''
+  let parameter = 0
+  const plan = await run(`explain (generic_plan) ${look.replace(/\?/g, () => `$${++parameter}`)}`)
+  const lines = plan.map((row) => String(Object.values(row)[0]).trim())
+  const at = lines.findIndex((line) => /^Index Cond: \(at <= /.test(line))
+  expect(lines[at - 1]).toContain(' on activity')
+})

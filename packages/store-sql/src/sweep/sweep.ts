@@ -1,5 +1,5 @@
 import type { Seconds } from '@laissez-passer/core/ports'
-import { sql } from '../sql/sql.ts'
+import { type Sql, sql } from '../sql/sql.ts'
 import type { Executor } from '../executor.ts'
 import { prepare } from '../sql/statements.ts'
 import { type Ago, agoOf, type Kind, kinds, sliceRows } from './kinds.ts'
@@ -7,18 +7,19 @@ import { type Ago, agoOf, type Kind, kinds, sliceRows } from './kinds.ts'
 /** Of each kind 1 where something is due, else 0: one query, with an index for each. */
 const look = prepare((ago: Ago) => {
   const found = kinds.map(
-    ({ table, due }, index) => sql`(select count(*) from
-      (select 1 as one from ${sql.table(table.name)} where ${due(ago)} limit 1) as found) as ${sql.ref(`kind${index}`)}`,
+    (kind, index) => sql`(select count(*) from
+      (select 1 as one from ${sql.table(kind.table.name)} where ${kind.due(ago)}${oldestFirst(kind)} limit 1) as found) as ${sql.ref(`kind${index}`)}`,
   )
   return sql<Readonly<Record<string, number>>>`select ${sql.join(found)}`
 })
 
 /** `LIMIT` stands in a query of its own: neither D1 nor PostgreSQL has one for `DELETE`. */
-function slice({ table, due, first }: Kind) {
+function slice(kind: Kind) {
+  const { table, due, first } = kind
   const [name, key] = [sql.table(table.name), sql.ref(table.key)]
   const gone = prepare(
     (ago: Ago) => sql`delete from ${name} where ${key} in
-      (select ${key} from ${name} where ${due(ago)} limit ${sql.lit(sliceRows)})`,
+      (select ${key} from ${name} where ${due(ago)}${oldestFirst(kind)} limit ${sql.lit(sliceRows)})`,
   )
   if (!first) return (ago: Ago) => [gone(ago)]
   const before = prepare((ago: Ago) => first(due(ago)))
@@ -50,4 +51,8 @@ export async function sweep(
     }
   }
   return count
+}
+
+function oldestFirst({ by }: Kind): Sql<unknown> {
+  return by === undefined ? sql`` : sql` order by ${sql.ref(by)}`
 }

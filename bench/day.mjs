@@ -1,0 +1,106 @@
+// A day's load of a house of ten thousand people, a hundred times as fast, for an hour: whether memory stays
+// flat. `node bench/day.mjs [--minutes 60] [--times 100] [--every 10] [--json FILE]`.
+import { writeFileSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import { build } from '../scripts/build.mjs'
+import { startOurs } from './clients/ours.mjs'
+import { pinLoad } from './process.mjs'
+
+const { values } = parseArgs({
+  args: process.argv.slice(2).filter((arg) => arg !== '--'),
+  options: {
+    minutes: { type: 'string', default: '60' },
+    times: { type: 'string', default: '100' },
+    every: { type: 'string', default: '10' },
+    json: { type: 'string' },
+  },
+})
+const [minutes, times, every] = [values.minutes, values.times, values.every].map(Number)
+
+/** How much of the busiest hour each hour of the day has: nights, a morning, a lunch, an afternoon. */
+const hours = [2, 1, 1, 1, 1, 3, 10, 40, 90, 100, 95, 85, 60, 70, 90, 85, 75, 55, 30, 22, 20, 15, 8, 4]
+const wholeDay = hours.reduce((sum, hour) => sum + hour, 0)
+
+/** What ten thousand people and their services do in a day. */
+const day = {
+  sessionCheck: 60_000,
+  cycle: 24_000,
+  ticket: 4000,
+  identifier: 6000,
+  passwordSignIn: 4000,
+  strangerSignIn: 400,
+  refreshed: 3000,
+  signInPage: 9000,
+  registration: 120,
+}
+
+await build()
+pinLoad()
+const us = await startOurs()
+const works = { ...us, refreshed: async () => us.refresh(await us.refreshable()) }
+const samples = []
+const done = Object.fromEntries(Object.keys(day).map((name) => [name, 0]))
+const failed = new Map()
+const began = performance.now()
+const elapsed = () => (performance.now() - began) / 1000
+
+/** Requests that are due by now and not yet asked: what is late is caught up with, as people would. */
+async function drive(name, perDay) {
+  let due = 0
+  let last = 0
+  const under = new Set()
+  while (elapsed() < minutes * 60) {
+    const now = elapsed()
+    const hour = hours[Math.floor(((now * times) / 3600) % 24)]
+    due += (now - last) * ((perDay * times) / 86_400) * ((hour * 24) / wholeDay)
+    last = now
+    for (; due >= 1 && under.size < 32; due--) {
+      const one = works[name]()
+        .then(() => done[name]++)
+        .catch((error) => {
+          const what = `${name}: ${error.message.slice(0, 80)}`
+          failed.set(what, (failed.get(what) ?? 0) + 1)
+        })
+        .finally(() => under.delete(one))
+      under.add(one)
+    }
+    await sleep(20)
+  }
+  await Promise.all(under)
+}
+
+async function sample() {
+  while (elapsed() < minutes * 60) {
+    samples.push({ seconds: Math.round(elapsed()), megabytes: Math.round(us.server.memory() * 10) / 10 })
+    const { megabytes, seconds } = samples.at(-1)
+    if (samples.length % 6 === 1) console.log(`${String(seconds).padStart(5)} s  ${megabytes} MB`)
+    await sleep(every * 1000)
+  }
+}
+
+try {
+  await Promise.all([sample(), ...Object.entries(day).map(([name, perDay]) => drive(name, perDay))])
+} finally {
+  await us.close()
+  await us.server.stop()
+}
+
+// The first half warms up: compiled code, prepared pages, the pages of the database that are kept.
+const settled = samples.slice(samples.length / 2)
+const growth = slope(settled) * 3600
+const middle = settled.map(({ megabytes }) => megabytes).toSorted((a, b) => a - b)[Math.floor(settled.length / 2)]
+const days = ((minutes * 60 * times) / 86_400).toFixed(1)
+const requests = Object.values(done).reduce((sum, count) => sum + count, 0)
+console.log(`${days} days in ${minutes} minutes, ${requests} acts: ${JSON.stringify(done)}`)
+if (failed.size > 0) console.log(`failed: ${[...failed].map(([name, count]) => `${count} × ${name}`).join('; ')}`)
+console.log(`memory of the second half: median ${middle.toFixed(0)} MB, ${growth.toFixed(1)} MB an hour`)
+if (values.json) writeFileSync(values.json, `${JSON.stringify({ samples, done, growth, middle }, null, 2)}\n`)
+
+/** Megabytes a second, by least squares. */
+function slope(points) {
+  const mean = (pick) => points.reduce((sum, point) => sum + pick(point), 0) / points.length
+  const [x, y] = [mean(({ seconds }) => seconds), mean(({ megabytes }) => megabytes)]
+  const above = points.reduce((sum, { seconds, megabytes }) => sum + (seconds - x) * (megabytes - y), 0)
+  return above / points.reduce((sum, { seconds }) => sum + (seconds - x) ** 2, 0)
+}

@@ -1,0 +1,149 @@
+// What an act costs as people grow in number: the same acts in turn on databases of every size, so that what
+// the machine does besides falls on all of them. `node bench/growth.mjs [--people 1000,100000,1000000] [--on
+// sqlite]`.
+import { randomBytes } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { checkSession } from '@laissez-passer/core/internal/sessions'
+import { node } from '@laissez-passer/runtime/node'
+import { databases } from './growth/databases.mjs'
+import { expired, statements } from './growth/fill.mjs'
+import { cheapHasher, house, secret } from './growth/people.mjs'
+
+const { values } = parseArgs({
+  args: process.argv.slice(2).filter((arg) => arg !== '--'),
+  options: {
+    people: { type: 'string', default: '1000,100000,1000000' },
+    on: { type: 'string', default: 'sqlite,postgresql,d1' },
+    rounds: { type: 'string', default: '40' },
+    swept: { type: 'string', default: '430000' },
+    json: { type: 'string' },
+  },
+})
+const sizes = values.people.split(',').map(Number)
+const rounds = Number(values.rounds)
+/** So many people at a time: a transaction's size. */
+const slice = 50_000
+/** Acts in a row: what a turn of another costs is no part of it. */
+const inRow = 5
+const found = []
+const nothing = { email: null, uid: null, name: null, after: null }
+
+for (const kind of values.on.split(',')) {
+  const all = []
+  for (const people of sizes) all.push(await filled(kind, people))
+  const times = all.map(() => ({}))
+  for (let round = 0; round < rounds; round++)
+    for (const [at, one] of all.entries())
+      for (const [act, run] of Object.entries(one.acts))
+        for (let turn = 0; turn < inRow; turn++) {
+          const began = performance.now()
+          await run()
+          // The first of a row finds the processor full of somebody else's.
+          if (turn > 0) (times[at][act] ??= []).push((performance.now() - began) * 1000)
+        }
+  console.log(`\n${kind}: microseconds, medians of ${rounds * (inRow - 1)}; in brackets beside ${sizes[0]} people`)
+  for (const act of Object.keys(all[0].acts)) {
+    const medians = times.map((each) => median(each[act]))
+    const shown = medians.map((one, at) => `${one.toFixed(0)}${at === 0 ? '' : ` (${(one / medians[0]).toFixed(2)})`}`)
+    console.log(`  ${act.padEnd(16)} ${shown.join('   ')}`)
+    found.push({ kind, act, people: sizes, microseconds: medians })
+  }
+  const largest = all.at(-1)
+  await sizesOf(kind, largest)
+  await sweepOf(kind, largest)
+  for (const { close } of all) await close()
+}
+if (values.json) writeFileSync(values.json, `${JSON.stringify(found, null, 2)}\n`)
+
+async function filled(kind, people) {
+  const trips = []
+  const around = async (_event, run) => {
+    const began = performance.now()
+    try {
+      return await run()
+    } finally {
+      trips.push(performance.now() - began)
+    }
+  }
+  const database = await databases[kind]({ around })
+  const now = Math.floor(Date.now() / 1000)
+  const person = { passwordHash: await cheapHasher.hash(secret) }
+  const began = performance.now()
+  const slices = inSlices(people).map((part) => statements(database.words, { ...part, person, now }))
+  await database.fill(slices.flat())
+  console.log(`${kind}: ${people} people in ${((performance.now() - began) / 1000).toFixed(0)} s`)
+  const runtime = node({ secretKey: randomBytes(32).toString('base64url') })
+  const idp = await house({ store: database.store, runtime })
+  const anybody = () => `person-${1 + Math.floor(Math.random() * people)}@example.org`
+  const tokens = []
+  for (let one = 0; one < 20; one++) tokens.push(await idp.signIn(anybody()))
+  let turn = 0
+  return {
+    people,
+    database,
+    trips,
+    acts: {
+      'session check': () =>
+        checkSession({ store: database.store, now: runtime.now() }, { token: tokens[turn++ % tokens.length] }),
+      'sign-in': () => idp.signIn(anybody()),
+      registration: () => idp.registration(),
+      'search by address': () =>
+        database.store.accounts.search({ ...nothing, email: anybody().slice(0, -8), limit: 20 }),
+      'search by name': () => database.store.accounts.search({ ...nothing, name: 'example', limit: 20 }),
+      'idle sweep': () => database.store.sweep({ now: runtime.now() }),
+    },
+    async close() {
+      idp.close()
+      await database.close()
+    },
+  }
+}
+
+/** How long a sweep of very many rows keeps others from writing: its longest trip. */
+async function sweepOf(kind, { database, people, trips }) {
+  const count = Number(values.swept)
+  const now = Math.floor(Date.now() / 1000)
+  await database.fill(inSlices(count).map((part) => expired(database.words, { ...part, now })))
+  trips.length = 0
+  const began = performance.now()
+  let swept = 0
+  for (let more = true; more; ) {
+    const gone = await database.store.sweep({ now })
+    swept += gone
+    more = gone > 0
+  }
+  const seconds = (performance.now() - began) / 1000
+  const sorted = trips.toSorted((a, b) => a - b)
+  const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]
+  console.log(
+    `  sweep of ${swept} rows beside ${people} people: ${seconds.toFixed(1)} s; trips: median ${at(0.5).toFixed(1)} ms, p99 ${at(0.99).toFixed(1)}, the longest ${at(1).toFixed(1)}`,
+  )
+  found.push({ kind, act: 'sweep', people, swept, seconds, medianMs: at(0.5), p99Ms: at(0.99), longestMs: at(1) })
+}
+
+async function sizesOf(kind, { database, people }) {
+  const tables = (await database.sizes()).map((table) => ({
+    ...table,
+    perAccount: (table.rows + table.indexes) / people,
+  }))
+  const whole = tables.reduce((sum, { perAccount }) => sum + perAccount, 0)
+  console.log(`  ${whole.toFixed(0)} bytes an account:`)
+  for (const { name, rows, indexes, perAccount } of tables.toSorted((a, b) => b.perAccount - a.perAccount).slice(0, 12))
+    console.log(
+      `    ${name.padEnd(18)} ${perAccount.toFixed(0).padStart(6)}  rows ${(rows / people).toFixed(0)}, indexes ${(indexes / people).toFixed(0)}`,
+    )
+  found.push({ kind, act: 'bytes', people, tables })
+}
+
+function median(values) {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)]
+}
+
+function inSlices(count) {
+  return Array.from({ length: Math.ceil(count / slice) }, (_, at) => ({
+    from: at * slice + 1,
+    to: Math.min(count, (at + 1) * slice),
+  }))
+}

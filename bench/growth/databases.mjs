@@ -1,0 +1,131 @@
+// The three databases, each with its store, opened as servers open it.
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { DatabaseSync } from 'node:sqlite'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { d1, migrateD1 } from '@laissez-passer/store-sql/d1'
+import { postgres } from '@laissez-passer/store-sql/postgres'
+import { sqlite } from '@laissez-passer/store-sql/sqlite'
+import pg from 'pg'
+import { getPlatformProxy } from 'wrangler'
+import { startPostgres } from '../../scripts/postgres-server.ts'
+import { postgresWords, sqliteWords } from './fill.mjs'
+
+/** A folder of its own; `onQuery`: told how long each trip to the database took. */
+async function sqliteDatabase({ around }) {
+  const folder = mkdtempSync(join(tmpdir(), 'laissez-passer-growth-'))
+  const file = join(folder, 'login.db')
+  const store = await sqlite(file, { around })
+  return {
+    store,
+    words: sqliteWords,
+    fill: (statements) => inFile(file, statements),
+    sizes: () => sizesOfFile(file),
+    async close() {
+      store.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function postgresDatabase({ around }) {
+  const server = await startPostgres({ durable: true })
+  const store = await postgres(server.url, { around })
+  const client = new pg.Client({ connectionString: server.url })
+  await client.connect()
+  return {
+    store,
+    words: postgresWords,
+    async fill(statements) {
+      for (const statement of statements) await client.query(statement)
+      await client.query('analyze')
+    },
+    async sizes() {
+      const { rows } = await client.query(
+        `select relname as name, pg_table_size(relid)::float as rows, pg_indexes_size(relid)::float as indexes
+         from pg_catalog.pg_statio_user_tables where schemaname = 'public'`,
+      )
+      return rows
+    },
+    async close() {
+      await store.close()
+      await client.end()
+      await server.stop()
+    },
+  }
+}
+
+async function d1Database({ around }) {
+  const folder = mkdtempSync(join(tmpdir(), 'laissez-passer-growth-'))
+  const configPath = join(folder, 'wrangler.json')
+  const binding = { binding: 'DB', database_name: 'growth', database_id: 'growth' }
+  writeFileSync(
+    configPath,
+    JSON.stringify({ name: 'growth', compatibility_date: '2026-11-17', d1_databases: [binding] }),
+  )
+  let worker = null
+  let store = null
+  const begin = async () => {
+    worker = await getPlatformProxy({ configPath, persist: { path: folder } })
+    await migrateD1(worker.env.DB)
+    store = d1(worker.env.DB, { around })
+  }
+  await begin()
+  const file = () =>
+    readdirSync(folder, { recursive: true })
+      .map((name) => join(folder, String(name)))
+      .find((path) => path.endsWith('.sqlite') && !path.endsWith('metadata.sqlite'))
+  return {
+    get store() {
+      return store
+    },
+    words: sqliteWords,
+    // Written into its file: a hundred thousand people are ten thousand calls otherwise.
+    async fill(statements) {
+      await worker.dispose()
+      inFile(file(), statements)
+      await begin()
+    },
+    sizes: () => sizesOfFile(file()),
+    async close() {
+      await worker.dispose()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+export const databases = { sqlite: sqliteDatabase, postgresql: postgresDatabase, d1: d1Database }
+
+/** Indexes are made anew at the end: kept up row by row, they cost ten times as much. */
+function inFile(file, statements) {
+  const database = new DatabaseSync(file, { timeout: 10_000 })
+  database.exec('pragma synchronous = off; pragma cache_size = -400000; pragma foreign_keys = off')
+  const indexes = database.prepare("select name, sql from sqlite_master where type = 'index' and sql is not null").all()
+  for (const { name } of indexes) database.exec(`drop index ${name}`)
+  for (const statement of statements) {
+    database.exec(`begin; ${statement}; commit`)
+    database.exec('pragma wal_checkpoint(truncate)')
+  }
+  for (const { sql } of indexes) database.exec(sql)
+  database.exec('pragma wal_checkpoint(truncate)')
+  database.close()
+}
+
+function sizesOfFile(file) {
+  // Where SQLite was built without `dbstat` only the whole is known.
+  const database = new DatabaseSync(file, { readOnly: true })
+  try {
+    return database
+      .prepare(
+        `select m.tbl_name as name, sum(case when m.type = 'table' then s.pgsize else 0 end) as rows,
+         sum(case when m.type = 'index' then s.pgsize else 0 end) as indexes
+         from (select name, sum(pgsize) as pgsize from dbstat group by name) s join sqlite_master m on m.name = s.name
+         group by m.tbl_name`,
+      )
+      .all()
+  } catch {
+    return [{ name: 'all', rows: statSync(file).size, indexes: 0 }]
+  } finally {
+    database.close()
+  }
+}
