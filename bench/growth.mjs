@@ -52,7 +52,7 @@ for (const kind of values.on.split(',')) {
   const largest = all.at(-1)
   await sizesOf(kind, largest)
   await sweepOf(kind, largest)
-  for (const { close } of all) await close()
+  for (const one of all) await one.close()
 }
 if (values.json) writeFileSync(values.json, `${JSON.stringify(found, null, 2)}\n`)
 
