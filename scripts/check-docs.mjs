@@ -21,6 +21,8 @@ export function partsOf(html) {
   return {
     ids: new Set(values(/<[^>]*?\s(?:id|name)="([^"]*)"/g)),
     links: new Set(values(/<a\s[^>]*?href="([^"]*)"/g)),
+    /** Headers of columns that say nothing: a screen reader reads each cell with its header. */
+    emptyHeaders: [...text.matchAll(/<th(?:\s[^>]*)?>\s*<\/th>/g)].length,
     files: new Set([
       ...values(/<(?:img|script|source)\s[^>]*?src="([^"]*)"/g),
       ...values(/<link\s[^>]*?href="([^"]*)"/g),
@@ -45,7 +47,8 @@ export function faultsOf(site) {
     if (menu.size > 0 && address.startsWith('/guides/') && !menu.has(address))
       faults.push(`${address} is in no list of docs/astro.config.mjs`)
   const isFile = (path) => existsSync(join(site, path)) && statSync(join(site, path)).isFile()
-  for (const [address, { links, files }] of pages) {
+  for (const [address, { emptyHeaders, links, files }] of pages) {
+    if (emptyHeaders > 0) faults.push(`${address}: ${emptyHeaders} columns have no header`)
     for (const link of [...links, ...files]) {
       const to = URL.parse(link, `https://site.invalid${address}`)
       if (to === null) faults.push(`${address}: ${link} is no address`)

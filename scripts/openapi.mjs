@@ -72,7 +72,7 @@ function entry({ description, method, operationId, path, requestBody, responses,
     ...(own && !own.startsWith('Besides:') ? ['', own] : []),
     ...(body ? ['', ...fields(body)] : []),
     '',
-    '| answer | |',
+    '| answer | what it holds |',
     '|---|---|',
     ...answers.map(([status, { content, description: why }]) => {
       const told = content?.['application/json']?.schema
@@ -96,7 +96,7 @@ function fields(schema) {
     const optional = schema.required?.includes(name) ? '' : '?'
     return `| \`${name}\`${optional} | ${shape(field)} | ${field.description ?? ''} |`
   })
-  return ['| field | | |', '|---|---|---|', ...rows]
+  return ['| field | holds | what it is |', '|---|---|---|', ...rows]
 }
 
 /** What a value is, in a few words. */

@@ -37,3 +37,8 @@ test('a block that isn’t run says why', () => {
   expect(unmarkedBlocks(`a\n${fence}ts no-run\nx\n${fence}\n`)).toEqual([2])
   expect(unmarkedBlocks(`${fence}ts no-run="a phone"\nx\n${fence}\n${fence}ts\ny\n${fence}\n`)).toEqual([])
 })
+
+test('a column without a header is told', () => {
+  write('table/index.html', '<table><tr><th>a</th><th style="x"></th></tr></table>')
+  expect(faultsOf(site).faults).toContain('/table/: 1 columns have no header')
+})
