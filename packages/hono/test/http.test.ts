@@ -1,5 +1,7 @@
 import { platform } from '#platform'
 import type { Delivery } from '@laissez-passer/delivery/transport'
+import type { Language } from '@laissez-passer/i18n/languages'
+import { pages } from '@laissez-passer/pages/pages'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { elodie, makeWorld, origin, registered, signIn, type World } from './support/world.ts'
 
@@ -115,6 +117,20 @@ describe('what holds for every request', () => {
         '<html lang="fr"',
       )
       expect((await world.browser({ 'Accept-Language': 'xx,*' }).get('/cas/login?lang=%00%ff')).status).toBe(200)
+    })
+
+    it('fall back to English, not to a language of one’s own that comes before it in the menu', async () => {
+      const words = { de: { 'identifier.title': 'Anmelden, um fortzufahren' } }
+      const read = async (languages: readonly Language[] | undefined, wish: string) => {
+        const spoken = await makeWorld(await platform(), {
+          pages: pages({ name: 'Laissez-passer', words, ...(languages ? { languages } : {}) }),
+        })
+        const { html } = await spoken.browser({ 'Accept-Language': wish }).get('/cas/login')
+        return /<html lang="(\w+)"/.exec(html)?.[1]
+      }
+      expect(await read(undefined, 'zh')).toBe('en')
+      expect(await read(undefined, 'zh,de;q=0.2')).toBe('de')
+      expect(await read(['fr', 'de'], 'zh')).toBe('de')
     })
   })
 

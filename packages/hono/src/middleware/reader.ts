@@ -6,13 +6,14 @@ import type { ProviderEnv } from '../environment.ts'
 
 /**
  * Settles how the page is written. Its language: `?lang=` (remembered from then on), else what this browser
- * chose before, else what it asks for. A language that isn't there is no error: the next wish counts. Its
- * time zone: the one that the browser's script told.
+ * chose before, else what it asks for. A language that isn't there is no error: the next wish counts, and in
+ * the end English, in which every sentence is; where English isn't spoken, the first of the menu. Its time
+ * zone: the one that the browser's script told.
  */
 export function settleReader(c: Context<ProviderEnv>, languages: readonly NamedLanguage[]): void {
   const supported = languages.map(({ code }) => code)
-  const pageLanguage = (wishes: LanguageWishes) =>
-    negotiateLanguage(wishes, { supported, fallback: supported[0] ?? 'en' })
+  const fallback = supported.find((code) => code === 'en') ?? supported[0] ?? 'en'
+  const pageLanguage = (wishes: LanguageWishes) => negotiateLanguage(wishes, { supported, fallback })
   const query = c.req.query('lang')
   const remembered = languageCookie(c)
   const chosen = pageLanguage({ query, remembered, acceptLanguage: c.req.header('Accept-Language') })
