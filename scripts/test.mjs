@@ -241,7 +241,11 @@ async function take(name, step) {
 
 try {
   await install()
-  for (const lanes of stages())
+  const all = stages()
+  const names = all.flat(2).map(([name]) => name)
+  const unknown = only.filter((word) => !names.includes(word))
+  if (unknown.length > 0) throw new Error(`No step is named ${unknown.join(', ')}. There are ${names.join(', ')}.`)
+  for (const lanes of all)
     await Promise.all(
       lanes.map(async (steps) => {
         for (const [name, step] of steps) if (only.length === 0 || only.includes(name)) await take(name, step)
