@@ -12,7 +12,7 @@ export const personOptions = {
 
 /** What `--help` says of them. */
 export const personExplained: readonly (readonly [string, string])[] = [
-  ['--first-name <name>', 'who has one name has it here'],
+  ['--first-name <name>', 'who has one name has it here; at least one of the two is needed'],
   ['--last-name <name>', 'their other name'],
   ['--language <code>', 'of pages and mails, e.g. fr; default: en'],
   ['--uid <identifier>', 'their unique identifier; default: one is made'],
