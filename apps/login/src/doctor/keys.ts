@@ -37,6 +37,7 @@ const unseen = warning(
 )
 
 async function opening(secretKey: string, stored: readonly SigningKey[]): Promise<readonly Finding[]> {
+  if (stored.length === 0) return []
   const { keyRing } = node({ secretKey })
   if (await opensSigningKeys({ keyRing, store: { signingKeys: { list: async () => stored } } }))
     return [fine('SECRET_KEY opens what is encrypted in the database.')]
@@ -50,7 +51,12 @@ async function opening(secretKey: string, stored: readonly SigningKey[]): Promis
 
 function age(stored: readonly SigningKey[], now: number): readonly Finding[] {
   const newest = Math.max(...stored.map(({ signsFrom }) => signsFrom))
-  if (stored.length === 0) return [fine('No key signs yet: the first is made when a service needs it.')]
+  if (stored.length === 0)
+    return [
+      fine(
+        'No key signs yet: the first is made when a service needs it. Until then it isn’t seen whether SECRET_KEY is the right one.',
+      ),
+    ]
   const days = Math.floor((now - newest) / day)
   return days <= longest
     ? [fine(`The newest key that signs is ${Math.max(0, days)} days old.`)]

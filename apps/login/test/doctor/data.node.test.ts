@@ -120,6 +120,15 @@ describe('keys', () => {
     ])
   })
 
+  it('while no key signs, nothing is said to be opened: any secret key seemed right', async () => {
+    const { patient, says } = await examinedPlace()
+    if (patient.store === null) throw new Error('no store')
+    const store = { ...patient.store, signingKeys: { ...patient.store.signingKeys, list: async () => [] } }
+    expect(told(await says(keysCheck, { secretKey: 'x'.repeat(40), store }))[0]).toMatch(
+      /^ok: No key signs yet: .*isn’t seen/,
+    )
+  })
+
   it('old keys, two at once, and files that others can read are told', async () => {
     const { patient, place, says } = await examinedPlace({ SECRET_KEY: `${'n'.repeat(40)},${'o'.repeat(40)}` })
     const later = told(await says(keysCheck, { now: patient.now + 500 * 86_400 }))
