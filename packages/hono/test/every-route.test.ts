@@ -69,6 +69,7 @@ function shakyStore(store: Store): Store {
     new Proxy(port, {
       get: (target, name, receiver) => {
         const part: unknown = Reflect.get(target, name, receiver)
+        if (name === 'placing') return part
         if (typeof part === 'object' && part !== null) return shakyPort(part)
         if (typeof part !== 'function' || asksNothing.has(name)) return part
         if (name === 'deciding') return (...given: unknown[]) => shakyPort(Reflect.apply(part, target, given))

@@ -88,7 +88,7 @@ test('no session ends without the notices for its services, but by expiry, or wh
   const claimed = 'exists (select 1 from sign_ins where id_hash = ? and claim = ?)'
   expect(untold.toSorted()).toEqual([
     `id_hash = ? and ${claimed}`,
-    'id_hash in (select id_hash from sessions where expires_at <= ? limit 100)',
+    'id_hash in (select id_hash from sessions where expires_at <= ? order by expires_at limit 100)',
   ])
 })
 
