@@ -76,9 +76,12 @@ export function shardedAccounts(parts: Parts): Store['accounts'] {
     async find(key) {
       if ('id' in key) return port.find(key)
       const name: Name = 'email' in key ? { kind: 'email', value: key.email } : { kind: 'uid', value: key.uid }
-      let found: Account | null = null
-      for (const store of await naming.at([name])) found ??= await store.accounts.find(key)
-      return found
+      for (const store of await naming.at([name])) {
+        const found = await store.accounts.find(key)
+        // What is a guest here, or was copied to be merged, is found at home.
+        if (found && owned(store)(found)) return found
+      }
+      return null
     },
 
     issueNoLink: (options) =>

@@ -84,16 +84,14 @@ export function namingOn(shards: Shards, directory: Directory): Naming {
       const entry = (await directory.find([nameOf(name)])).get(nameOf(name)) ?? null
       const bearer = await bearerOf(name, entry)
       if (bearer === owner && entry?.owner === owner) return null
-      if (bearer !== null && bearer !== owner && !(await yields?.(name, bearer))) return 'taken'
-      if (bearer === null && entry !== null) {
-        if (isOnItsWay(entry, now)) {
-          // Whoever reserved it is about to write, or to give it back.
-          if (attempt === attempts - 1) return 'taken'
-          await new Promise((resolve) => setTimeout(resolve, 5 * (attempt + 1)))
-          continue
-        }
-        if (inherits && !(await inherits(name, entry))) return 'taken'
+      if (entry !== null && bearer !== entry.owner && isOnItsWay(entry, now)) {
+        // Whoever reserved it is about to write, or to give it back, whoever bears it until then.
+        if (attempt === attempts - 1) return 'taken'
+        await new Promise((resolve) => setTimeout(resolve, 5 * (attempt + 1)))
+        continue
       }
+      if (bearer !== null && bearer !== owner && !(await yields?.(name, bearer))) return 'taken'
+      if (bearer === null && entry !== null && inherits && !(await inherits(name, entry))) return 'taken'
       const claim = await directory.take({ name: nameOf(name), owner, reservedAt: now }, entry)
       if (claim !== null) return claim
     }

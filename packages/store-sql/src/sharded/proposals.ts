@@ -20,7 +20,9 @@ export async function invite(
   const home = of(id)
   if (home === store) return
   const [row] = await rowsOf(home.executor, accounts, sql`id = ${id}`)
-  const guest = { ...row, passwordHash: null, foreignHash: null, firstNameKey: null, lastNameKey: null, claim: null }
+  // No address is a guest's: at home it may be another by now, and this one somebody else's.
+  const unknown = { emailKey: `guest ${id}`, passwordHash: null, foreignHash: null, claim: null }
+  const guest = { ...row, ...unknown, firstNameKey: null, lastNameKey: null }
   await store.executor.commit([
     row === undefined
       ? statement(sql`delete from accounts where id = ${id}`)

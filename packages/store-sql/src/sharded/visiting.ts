@@ -70,13 +70,16 @@ export function shardedVisiting({ directory, shards }: Parts): Pick<Store, 'devi
         const name = forward(deviceCodeHash)
         const entry = (await directory.find([name])).get(name) ?? null
         // First where it will be, so that a device that asks meanwhile isn't told that there is none.
-        if ((await directory.take({ name, owner: given.accountId, reservedAt: now }, entry)) === null) return false
-        await move(deviceGrants, {
-          from: from.executor,
-          to: to.executor,
-          where: sql`device_code_hash = ${deviceCodeHash}`,
-        })
-        return to.deviceGrants.allow(options)
+        const claim = await directory.take({ name, owner: given.accountId, reservedAt: now }, entry)
+        if (claim === null) return false
+        // One that somebody answered stays theirs.
+        const where = sql`device_code_hash = ${deviceCodeHash} and status = 'pending'`
+        if (await move(deviceGrants, { from: from.executor, to: to.executor, where }))
+          return to.deviceGrants.allow(options)
+        const mine = (await directory.find([name])).get(name)
+        if (entry === null) await directory.release(name, claim)
+        else if (mine?.claim === claim) await directory.take({ ...entry, reservedAt: now }, mine)
+        return false
       },
       deny: (options) => asked(options.deviceCodeHash, (store) => store.deviceGrants.deny(options)),
       poll: (options) => asked(options.deviceCodeHash, (store) => store.deviceGrants.poll(options)),
