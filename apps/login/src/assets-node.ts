@@ -10,6 +10,9 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 }
 
+/** Ends of the names of files that pages load. */
+export const servedEnds: readonly string[] = Object.keys(TYPES)
+
 /** The media type of a file that pages load; undefined for what they don't. */
 export function typeOf(name: string): string | undefined {
   return TYPES[extname(name)]

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { englishMails } from '@laissez-passer/delivery/words'
 import type { AssetBody, Assets } from '@laissez-passer/hono/assets'
 import { wordingFaults } from '@laissez-passer/i18n/wording'
 import { englishPages } from '@laissez-passer/pages/words'
 import { palette } from '@laissez-passer/widgets/palette'
-import { typeOf } from '../assets-node.ts'
+import { servedEnds, typeOf } from '../assets-node.ts'
 import { readJson } from '../settings/json-text.ts'
 import { type Brand, ourBrand, readBrandText } from './brand.ts'
 
@@ -58,13 +58,15 @@ export function readBrandFolder(path: string): BrandFolder | { readonly ok: fals
   const colour = brand.theme.colour === undefined ? null : palette(brand.theme.colour)
   const faults = [
     ...inside
-      .filter((name) => !['brand.json', 'files', 'languages'].includes(name) && !name.startsWith('.'))
+      .filter((name) => !['brand.json', 'files', 'languages'].includes(name))
       .map((name) => `${name}: there is nothing of that name in a brand; it has brand.json, files and languages`),
     ...(read.ok ? [] : read.faults.map((fault) => `brand.json, ${fault}`)),
     ...(colour?.ok === false ? [`brand.json: colour ${colour.text}`] : []),
     ...[...brand.styles, ...(brand.mark === null ? [] : [brand.mark])]
       .filter((name) => !files.has(name))
-      .map((name) => `brand.json: there is no files/${name}`),
+      .map(
+        (name) => `brand.json: there is no files/${name}, or none that browsers are given (${servedEnds.join(', ')})`,
+      ),
     ...words.faults,
   ]
   if (faults.length > 0) return refuse(faults)
@@ -119,9 +121,10 @@ function filesIn(folder: string): ReadonlyMap<string, AssetBody> {
   return new Map(
     (namesIn(folder) ?? []).flatMap((name) => {
       const type = typeOf(name)
-      return type === undefined
+      const path = join(folder, name)
+      return type === undefined || !statSync(path).isFile()
         ? []
-        : [[name, { type, body: new Uint8Array(readFileSync(join(folder, name))) }] as const]
+        : [[name, { type, body: new Uint8Array(readFileSync(path)) }] as const]
     }),
   )
 }
@@ -141,7 +144,10 @@ export function withFiles({ version, read }: Assets, files: BrandFolder['files']
 
 function namesIn(folder: string): readonly string[] | null {
   try {
-    return readdirSync(folder).toSorted()
+    // What a system leaves beside files is nobody's.
+    return readdirSync(folder)
+      .filter((name) => !name.startsWith('.'))
+      .toSorted()
   } catch {
     return null
   }
