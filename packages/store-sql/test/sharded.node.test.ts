@@ -293,13 +293,13 @@ describe('several databases', () => {
     const [ada, grace] = [await activatedIn(store, 1), await activatedIn(store, 2)]
     const device = stockToken()
     expect(await store.codeTokens.stock(device)).toBe(true)
-    let meanwhile: Promise<unknown> | null = null
+    const meanwhile: Promise<unknown>[] = []
     const slow: SqlStore = {
       ...two,
       codeTokens: {
         ...two.codeTokens,
         async add(options) {
-          meanwhile ??= store.codeTokens.add(adding(codeToken(grace.id, { source: device.source })))
+          meanwhile.push(store.codeTokens.add(adding(codeToken(grace.id, { source: device.source }))))
           await new Promise((resolve) => setTimeout(resolve, 60))
           return two.codeTokens.add(options)
         },
@@ -307,7 +307,7 @@ describe('several databases', () => {
     }
     const slowly = await sharded([one, slow, three], { key })
     expect(await slowly.codeTokens.add(adding(codeToken(ada.id, { source: device.source })))).toBe(true)
-    expect(await meanwhile).toBe(false)
+    expect(await Promise.all(meanwhile)).toEqual([false])
     expect(await store.codeTokens.stock({ ...device, id: fresh('token') })).toBe(false)
   })
 
@@ -315,8 +315,14 @@ describe('several databases', () => {
     const store = await sharded(await databases(3), { key })
     const people = [await activatedIn(store, 1), await activatedIn(store, 2)]
     const one = {
-      ...{ deviceCodeHash: fresh('device-code'), userCodeHash: fresh('user-code'), clientId: 'tv', scope: 'openid' },
-      ...{ askedFrom: '192.0.2.7', askedIn: 'BE', createdAt: now, expiresAt: now + 900 },
+      deviceCodeHash: fresh('device-code'),
+      userCodeHash: fresh('user-code'),
+      clientId: 'tv',
+      scope: 'openid',
+      askedFrom: '192.0.2.7',
+      askedIn: 'BE',
+      createdAt: now,
+      expiresAt: now + 900,
     }
     expect(await store.deviceGrants.open(one)).toBe(true)
     const answers = []
@@ -375,7 +381,10 @@ async function changed(
   const [oldTokenHash, newTokenHash] = [fresh('old', accountId), fresh('new', accountId)]
   const told = { messages: [], activity: entry(accountId) }
   await store.emailChanges.begin({
-    ...{ change: { ...change, ...keys, oldEmail, newEmail }, askedBy: idHash, oldTokenHash, newTokenHash },
+    change: { ...change, ...keys, oldEmail, newEmail },
+    askedBy: idHash,
+    oldTokenHash,
+    newTokenHash,
     ...told,
   })
   await store.emailChanges.confirm({ tokenHash: oldTokenHash, now, ...told, activity: entry(accountId) })
