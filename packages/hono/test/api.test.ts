@@ -68,6 +68,9 @@ describe('signing in through the JSON API, by a client made from its document', 
       firstName: 'Élodie',
       methods: expect.arrayContaining(['token']),
     })
+    const set = await client.PATCH('/account/settings', { body: { language: 'fr' } })
+    expect(set.response.status).toBe(204)
+    expect(browser.cookies.get('__Host-lp-lang')).toBe('fr')
     const listed = await client.GET('/account/sessions')
     expect(listed.data?.sessions).toMatchObject([{ current: true }])
     expect((await client.DELETE('/session')).response.status).toBe(204)

@@ -1,5 +1,6 @@
 import { accountChoices, configureAccount } from '@laissez-passer/core/internal/account'
 import * as z from 'zod'
+import { setLanguageCookie } from '../cookies.ts'
 import { visitorOf } from '../visitor.ts'
 import { nothing, type Operation, ownOperation } from './operation.ts'
 import { seconds, typed } from './schemas.ts'
@@ -59,7 +60,7 @@ export const accountOperations: readonly Operation[] = [
     }),
     answer: nothing,
     reasons: { invalid: 422 },
-    run: async (c, { body, current }) => {
+    run: async (c, { body, current, parts }) => {
       const { language, preferredMethod, signInMails, timeZone } = body
       const result = await configureAccount(c.var.context, {
         current,
@@ -69,6 +70,8 @@ export const accountOperations: readonly Operation[] = [
         ...(signInMails === undefined ? {} : { signInMails }),
         ...(timeZone === undefined ? {} : { chosenZone: timeZone }),
       })
+      const spoken = parts.pages.site.languages.find(({ code }) => code === language)
+      if (result.ok && spoken) setLanguageCookie(c, spoken.code)
       if (result.ok) return { ok: true, answer: undefined }
       const issues = result.issues.map((issue) =>
         issue.field === 'chosenZone' ? { ...issue, field: 'timeZone' } : issue,
