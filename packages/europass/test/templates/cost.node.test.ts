@@ -10,24 +10,27 @@ afterAll(() => engine.close())
 const now = new Date('2026-11-21T10:00:00Z')
 
 let count = 0
-/** Milliseconds of processor for a document that wasn't set before: the least of some. */
+/** Milliseconds of processor for a document that wasn't set before. */
 async function cost(template: TemplateName): Promise<number> {
-  const view = await viewOf(twoPages, template)
-  let least = Number.POSITIVE_INFINITY
-  for (let round = 0; round < 8; round += 1) {
-    // All that is set is another text each time, so that nothing is remembered.
-    const other = JSON.parse(JSON.stringify(view).replaceAll(/(?<="(?:text|title)":")/g, `${(count += 1)} `))
-    const before = process.cpuUsage()
-    await typeset(documentSetting([{ kind: 'cv', template, view: other }]), engine, { now })
-    const { user, system } = process.cpuUsage(before)
-    if (round > 1) least = Math.min(least, (user + system) / 1000)
-  }
-  return least
+  // All that is set is another text each time, so that nothing is remembered.
+  const view = JSON.parse(
+    JSON.stringify(await viewOf(twoPages, template)).replaceAll(/(?<="(?:text|title)":")/g, `${(count += 1)} `),
+  )
+  const before = process.cpuUsage()
+  await typeset(documentSetting([{ kind: 'cv', template, view }]), engine, { now })
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1000
 }
 
 test('a template lays its pages out once, whatever it is like', { timeout: 120_000 }, async () => {
-  const plain = await cost('plain')
+  const least = new Map<TemplateName, number>()
+  // In turn, so that what the machine does besides falls on all of them; the first two rounds warm up.
+  for (let round = 0; round < 12; round += 1)
+    for (const template of templateNames) {
+      const one = await cost(template)
+      if (round > 1) least.set(template, Math.min(least.get(template) ?? one, one))
+    }
+  const plain = least.get('plain') ?? 0
   // Trying a size costs another layout; a table, small capitals and a second column far less.
-  for (const template of templateNames.filter((name) => name !== 'plain'))
-    expect((await cost(template)) / plain, template).toBeLessThan(2.2)
+  for (const [template, one] of least) expect(one / plain, template).toBeLessThan(2.2)
 })
