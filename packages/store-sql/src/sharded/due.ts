@@ -1,5 +1,5 @@
 import type { Store } from '@laissez-passer/core/ports'
-import { anywhere, merged } from './lists.ts'
+import { anywhere, merged } from './asking.ts'
 import { routed } from './routed.ts'
 import type { Shards } from './shards.ts'
 

@@ -6,14 +6,8 @@ import { shardedAudit, shardedEvents } from './audit.ts'
 import { decidingStores } from './deciding.ts'
 import { shardedDue } from './due.ts'
 import { shardedEidRequests, shardedEids } from './eids.ts'
-import {
-  shardedActivity,
-  shardedLogouts,
-  shardedMailbox,
-  shardedOutbox,
-  shardedSessions,
-  shardedStats,
-} from './lists.ts'
+import { shardedLogouts, shardedMailbox, shardedOutbox } from './carried.ts'
+import { shardedActivity, shardedSessions, shardedStats } from './lists.ts'
 import { directoryOn } from './names.ts'
 import { namingOn } from './naming.ts'
 import type { Parts } from './parts.ts'

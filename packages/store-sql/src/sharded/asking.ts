@@ -1,0 +1,66 @@
+import type { SqlStore } from '../store.ts'
+import { isMiss } from './routed.ts'
+import type { Shards } from './shards.ts'
+
+/** Asks every database. */
+export function each<Result>(
+  { all }: Pick<Shards, 'all'>,
+  ask: (store: SqlStore) => Promise<Result>,
+): Promise<readonly Result[]> {
+  return Promise.all(all.map(ask))
+}
+
+/** The first of all by an order, of lists that have it each. */
+export async function merged<Item>(
+  shards: Pick<Shards, 'all'>,
+  {
+    ask,
+    limit,
+    order,
+  }: {
+    readonly ask: (store: SqlStore) => Promise<readonly Item[]>
+    readonly limit: number
+    /** Values that are compared one after the other. */
+    readonly order: (item: Item) => readonly (string | number)[]
+  },
+): Promise<readonly Item[]> {
+  const lists = await each(shards, ask)
+  return lists
+    .flat()
+    .toSorted((one, other) => compare(order(one), order(other)))
+    .slice(0, limit)
+}
+
+/** As databases compare: texts by code point. */
+export function compare(one: readonly (string | number)[], other: readonly (string | number)[]): number {
+  for (const [index, value] of one.entries()) {
+    const against = other[index]
+    if (value === against || against === undefined) continue
+    if (typeof value === 'number') return value - Number(against)
+    return byCodePoint(value, String(against))
+  }
+  return 0
+}
+
+function byCodePoint(one: string, other: string): number {
+  const [a, b] = [Array.from(one), Array.from(other)]
+  for (const [index, sign] of a.entries()) {
+    const against = b[index]
+    if (against === undefined) return 1
+    if (sign !== against) return (sign.codePointAt(0) ?? 0) - (against.codePointAt(0) ?? 0)
+  }
+  return a.length - b.length
+}
+
+/** Asks one database after the other until one has it. */
+export async function anywhere<Result>(
+  { all }: Pick<Shards, 'all'>,
+  ask: (store: SqlStore) => Promise<Result>,
+): Promise<Result | undefined> {
+  let found: Result | undefined
+  for (const store of all) {
+    found = await ask(store)
+    if (!isMiss(found)) return found
+  }
+  return found
+}
