@@ -167,8 +167,9 @@ export function pendingYields({ shards }: Parts): (name: Name, bearer: string) =
     if (kind !== 'email') return false
     const store = shards.of(bearer)
     if ((await store.accounts.find({ id: bearer }))?.status !== 'pending') return false
-    const gone = await store.executor.commit(withoutPending(value, sql`id = ${bearer}`))
-    // Whoever was pending a moment ago may have proved it since.
-    return gone.at(-1)?.changes === 1
+    await store.executor.commit(withoutPending(value, sql`id = ${bearer}`))
+    // Asked, not counted: whoever was pending a moment ago may have proved it since, another who wants the
+    // address may have been first, and D1 counts what went with the account as well.
+    return (await store.accounts.find({ id: bearer })) === null
   }
 }
