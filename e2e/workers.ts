@@ -6,7 +6,6 @@ const always = ['main-journey.spec.ts .*\\(en\\)']
  * reason.
  */
 const left: Readonly<Record<string, string>> = {
-  'brand.spec.ts': 'a brand is a folder of the machine’s',
   'crash.spec.ts': 'kills a process that writes; on workerd the database is another’s',
   'two-processes.spec.ts': 'is about processes that share PostgreSQL',
   'eid-saml.spec.ts': 'SAML needs a native part',

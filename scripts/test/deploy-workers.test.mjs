@@ -123,3 +123,14 @@ it.each([
   },
   20_000,
 )
+
+it('a brand’s files and their version go to EU Login alone', async () => {
+  const { configs, wrangler } = account()
+  const files = { login: '/a/folder' }
+  await deploy({ print: () => {}, settings: { ...settings, BRAND: '12-ab' }, files, dryRun: false, wrangler })
+  const told = Object.fromEntries(configs.map(({ name, assets, vars }) => [name, [assets.directory, vars.BRAND]]))
+  expect(told).toMatchObject({
+    'laissez-passer-login': ['/a/folder', '12-ab'],
+    'laissez-passer-portal': [expect.stringContaining('portal'), undefined],
+  })
+})

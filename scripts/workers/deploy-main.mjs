@@ -1,4 +1,6 @@
 // What `npm run deploy:workers` starts on the Node of the lockfile: the settings, judged, and the account.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readSettings } from '../../apps/login/src/settings/settings.ts'
 import { openDataFolder, secretFile } from '../../packages/server/src/data-folder/index.ts'
@@ -7,6 +9,7 @@ import { build } from '../build.mjs'
 import { node, root, toolEnv } from '../install.mjs'
 import { lastLines, run } from '../run.mjs'
 import { leadsElsewhere, whyNoAccount } from './account.mjs'
+import { branded } from './brand.mjs'
 import { deploy } from './deploy.mjs'
 
 const dryRun = process.argv.includes('--dry-run')
@@ -43,8 +46,12 @@ if (!dryRun) {
 }
 await build().catch(({ message }) => refuse([message]))
 
-const settings = dryRun ? given : { ...given, ...(await secrets()) }
-const went = await deploy({ dryRun, settings, wrangler, print: (line) => console.log(line) })
+const publicFolder = mkdtempSync(join(tmpdir(), 'laissez-passer-public-'))
+process.once('exit', () => rmSync(publicFolder, { recursive: true, force: true }))
+const brand = await branded(env.BRAND_FOLDER, publicFolder).catch(({ message }) => refuse([message]))
+const settings = { ...given, ...brand.settings, ...(dryRun ? {} : await secrets()) }
+const print = (line) => console.log(line)
+const went = await deploy({ dryRun, settings, wrangler, print, files: { login: brand.directory } })
 if (went && !dryRun)
   console.log(
     `\nEU Login answers at ${given.LOGIN_ORIGIN}/cas. Keep the secrets in ${env.DATA_DIR || './data'} elsewhere too.`,

@@ -9,15 +9,17 @@ import { bundleSize, deployable, deployment, jurisdiction, largest } from './dep
  * Deploys, or says what it would do.
  *
  * @param options `settings`: origins and secrets by name; `wrangler`: runs wrangler with arguments and
- * resolves with `{ code, output }`; `dryRun`: nothing is asked of an account; `print`: takes lines
+ * resolves with `{ code, output }`; `files`: folder of static files by app, where it isn't the build's; `dryRun`:
+ * nothing is asked of an account; `print`: takes lines
  * @returns whether everything went well
  */
-export async function deploy({ dryRun, print, settings, wrangler }) {
+export async function deploy({ dryRun, files, print, settings, wrangler }) {
   const folder = mkdtempSync(join(tmpdir(), 'laissez-passer-deploy-'))
   try {
-    const parts = deployable().map((app) => deployment(app, { settings }))
+    const parts = deployable().map((app) => deployment(app, { files, settings }))
     if (!(await checkBundles(parts, { folder, print, wrangler }))) return false
-    for (const part of parts) if (!(await deployOne(part, { dryRun, folder, print, settings, wrangler }))) return false
+    for (const part of parts)
+      if (!(await deployOne(part, { dryRun, files, folder, print, settings, wrangler }))) return false
     return true
   } finally {
     rmSync(folder, { recursive: true, force: true })
@@ -38,7 +40,7 @@ async function checkBundles(parts, { folder, print, wrangler }) {
   return well
 }
 
-async function deployOne(part, { dryRun, folder, print, settings, wrangler }) {
+async function deployOne(part, { dryRun, files, folder, print, settings, wrangler }) {
   const ask = dryRun ? said(print) : told(print, wrangler)
   const databases = {}
   for (const name of part.databases) {
@@ -52,7 +54,7 @@ async function deployOne(part, { dryRun, folder, print, settings, wrangler }) {
   for (const name of part.queues)
     if (!(await ask.made(['queues', 'info', name], ['queues', 'create', name, '--jurisdiction', jurisdiction])))
       return false
-  const config = write(folder, deployment(part.app, { settings, databases }))
+  const config = write(folder, deployment(part.app, { databases, files, settings }))
   const missing = await ask.missingSecrets(part)
   if (missing === null) return false
   const secrets = join(folder, `${part.app}.secrets.json`)

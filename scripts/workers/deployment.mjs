@@ -15,7 +15,7 @@ export const largest = 1024 * 1024
 const told = {
   login: {
     origin: 'LOGIN_ORIGIN',
-    variables: ['LOGIN_ORIGIN', 'PORTAL_ORIGIN', 'AUTHENTICATOR_ORIGIN', 'MAIL_FROM'],
+    variables: ['LOGIN_ORIGIN', 'PORTAL_ORIGIN', 'AUTHENTICATOR_ORIGIN', 'MAIL_FROM', 'BRAND'],
     secrets: ['SECRET_KEY', 'PORTAL_CLIENT_SECRET', 'VAPID_KEYS'],
     // Mail leaves by Cloudflare’s own service.
     more: { send_email: [{ name: 'EMAIL' }] },
@@ -42,11 +42,11 @@ const configOf = (app) => join(root, 'apps', app, 'wrangler.jsonc')
  *
  * @param app its folder below `apps`
  * @param options `settings`: variables by name; those of wrangler.jsonc give way. `databases`: the id of each
- * database by its name, as the account has it
+ * database by its name, as the account has it; `files`: folder of static files by app, where it isn't the build's
  * @returns `config` for wrangler, `databases`, `buckets` and `queues` by name, `secrets` by name, `name` of
  * the Worker
  */
-export function deployment(app, { databases = {}, settings }) {
+export function deployment(app, { databases = {}, files = {}, settings }) {
   const config = readConfig({ config: configOf(app) }, { hideWarnings: true })
   const { more = {}, origin, secrets, variables } = told[app]
   const vars = Object.fromEntries(variables.map((name) => [name, settings[name]]))
@@ -73,7 +73,7 @@ export function deployment(app, { databases = {}, settings }) {
       ],
       compatibility_date: config.compatibility_date,
       compatibility_flags: config.compatibility_flags,
-      assets: { ...config.assets, directory: resolve(dirname(configOf(app)), config.assets.directory) },
+      assets: { ...config.assets, directory: files[app] ?? resolve(dirname(configOf(app)), config.assets.directory) },
       d1_databases: d1,
       r2_buckets: config.r2_buckets.map((bucket) => ({ ...bucket, jurisdiction })),
       queues: config.queues,

@@ -14,15 +14,17 @@ process.env.MINIFLARE_WORKERD_PATH = join(root, 'scripts/workers/workerd.sh')
  * Options of Miniflare, and the schedule at which the Worker is to be called; undefined: it has none.
  *
  * @param app its folder below `apps`
- * @param options `settings`: variables, above those of wrangler.jsonc; `folder`: where its data stay, by
- * default nowhere; everything else as Miniflare has it
+ * @param options `settings`: variables, above those of wrangler.jsonc; `files`: where its static files lie,
+ * by default where the build wrote them; `folder`: where its data stay, by default nowhere; everything else as
+ * Miniflare has it
  */
-export function workerOptions(app, { folder, settings, ...others }) {
+export function workerOptions(app, { files, folder, settings, ...others }) {
   const { main, workerOptions } = boundAs(join(root, 'apps', app, 'wrangler.jsonc'))
   // Which modules there are is said by their names.
   const { modulesRules: _, bindings, ...bound } = workerOptions
   const options = convertV4MiniflareOptions({
     ...bound,
+    ...(files === undefined ? {} : { assets: { ...bound.assets, directory: files } }),
     modulesRoot: dirname(main),
     modules: modulesBeside(main),
     bindings: { ...bindings, ...settings },

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { Miniflare } from 'miniflare'
 import { openDataFolder } from '../../packages/server/src/data-folder/index.ts'
 import { startTogether } from '../../packages/server/src/node/start-together.ts'
+import { branded } from './brand.mjs'
 import { workerOptions } from './options.mjs'
 import { settingsOf } from './settings.mjs'
 
@@ -14,9 +15,10 @@ if (!data.ok) refuse(data.line)
 const { hostname, port, settings } = await settingsOf(app, { folder: data.folder }).catch(({ message }) =>
   refuse(message),
 )
+const folder = join(data.folder, 'workers', app)
 const { cron, options } = workerOptions(app, {
-  folder: join(data.folder, 'workers', app),
-  settings,
+  ...(await withBrand()),
+  folder,
   host: hostname,
   port,
   handleStructuredLogs: ({ level, message }) =>
@@ -45,6 +47,16 @@ if (cron !== undefined) setInterval(() => void tick().catch(() => {}), Number(mi
 async function tick() {
   const worker = await workerd.getWorker()
   await worker.scheduled({ cron })
+}
+
+async function withBrand() {
+  if (app !== 'login') return { settings }
+  try {
+    const { directory: files, settings: brand } = await branded(process.env.BRAND_FOLDER, join(folder, 'public'))
+    return { files, settings: { ...settings, ...brand } }
+  } catch ({ message }) {
+    return refuse(message)
+  }
 }
 
 function refuse(line) {

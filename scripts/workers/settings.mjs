@@ -21,6 +21,8 @@ const ofProcesses = new Set([
   'SMTP_URL',
   'METRICS_TOKEN',
   'LISTEN_ADDRESS',
+  // It is told to a Worker as `BRAND`.
+  'BRAND_FOLDER',
 ])
 
 const portalNames = [

@@ -7,5 +7,7 @@ export const assetsVersion: string = typeof __ASSETS_VERSION__ === 'undefined' ?
 
 /**
  * Where the build puts the static files, below its folder `public`: at their address under the default base.
+ *
+ * @param version of the files; another than the build's where a brand lies among them
  */
-export const assetsFolder = `${addresses(defaultBase).assets}/${assetsVersion}`
+export const assetsFolder = (version = assetsVersion): string => `${addresses(defaultBase).assets}/${version}`

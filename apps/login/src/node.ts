@@ -117,7 +117,7 @@ async function start(): Promise<void> {
     push: { transport: webPush({ vapid, contact: pushContact(settings) }), key: vapid.publicKey },
     brand,
     assets: withFiles(
-      await folderAssets(fileURLToPath(new URL(`./public${assetsFolder}/`, import.meta.url)), {
+      await folderAssets(fileURLToPath(new URL(`./public${assetsFolder()}/`, import.meta.url)), {
         version: assetsVersion,
       }),
       files,

@@ -14,6 +14,7 @@ import { notNow, onceAnIsolate, toTheEnd, why } from '@laissez-passer/server/wor
 import type { D1Binding } from '@laissez-passer/store-sql/d1'
 import { type StaticFiles, staticFile } from './assets-workers.ts'
 import { assetsVersion } from './assets-version.ts'
+import { servedBrand } from './brand/served.ts'
 import { d1Store } from './d1-store.ts'
 import { demoCountry } from './demo-country.ts'
 import { emailBinding, type EmailBinding } from './email-binding.ts'
@@ -50,6 +51,8 @@ interface Bindings {
   readonly WEBHOOKS?: string
   /** Instead of `scim.json`: the same JSON. Default: nobody manages accounts. */
   readonly SCIM?: string
+  /** Version of the static files where a brand lies among them: starting and deploying with `BRAND_FOLDER` set it. */
+  readonly BRAND?: string
   /** Instead of `vapid-keys.json`: the same JSON. Default: no push, apps ask by themselves. */
   readonly VAPID_KEYS?: string
   readonly [name: string]: unknown
@@ -59,9 +62,9 @@ async function make(env: Bindings): Promise<Provider> {
   const texts = Object.fromEntries(
     Object.entries(env).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   )
-  const read = readSettings({ ...texts, ...(env.EMAIL ? { SMTP_URL: 'smtp://binding' } : {}) })
-  if (!read.ok) throw new LaissezPasserError('invalid-settings', read.line)
-  const { settings } = read
+  const judged = readSettings({ ...texts, ...(env.EMAIL ? { SMTP_URL: 'smtp://binding' } : {}) })
+  if (!judged.ok) throw new LaissezPasserError('invalid-settings', judged.line)
+  const { settings } = judged
   const { PORTAL_CLIENT_SECRET: clientSecret, PORTAL_ORIGIN, SECRET_KEY: secretKey } = settings
   if (secretKey === undefined)
     throw new LaissezPasserError('invalid-settings', 'SECRET_KEY is missing: a Worker has no folder to make one in')
@@ -70,8 +73,11 @@ async function make(env: Bindings): Promise<Provider> {
   const atHome = isLoopback(settings.LOGIN_ORIGIN)
   const portal = clientSecret === undefined ? null : { origin: PORTAL_ORIGIN, clientSecret }
   const listed = services(env.SERVICES)
+  const version = env.BRAND || assetsVersion
+  const read = (name: string) => staticFile(env.ASSETS, name, version)
   return identityProvider(settings, {
     store,
+    ...(env.BRAND ? { brand: await servedBrand(read) } : {}),
     runtime: workers({
       secretKey,
       channels: { namespace: channels(env), keep: waitUntil, ofOneProcess: [outboxTopic, logoutTopic] },
@@ -88,7 +94,7 @@ async function make(env: Bindings): Promise<Provider> {
     mail: mailOf(env, { fallback: mailbox(store.mailbox), from: settings.MAIL_FROM }),
     mailbox: env.EMAIL === undefined,
     // Under the default base they are served before the Worker is asked.
-    assets: { version: assetsVersion, read: (name) => staticFile(env.ASSETS, name) },
+    assets: { version, read },
     peer: (request) => request.headers.get('CF-Connecting-IP'),
     // Set by Cloudflare itself, whatever the visitor sends (with IP geolocation switched on).
     country: (request) => request.headers.get('CF-IPCountry'),

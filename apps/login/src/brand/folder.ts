@@ -134,12 +134,17 @@ function filesIn(folder: string): ReadonlyMap<string, AssetBody> {
  */
 export function withFiles({ version, read }: Assets, files: BrandFolder['files']): Assets {
   if (files.size === 0) return { version, read }
-  const hash = createHash('sha256')
-  for (const [name, { body }] of files) if (body instanceof Uint8Array) hash.update(name).update(body)
   return {
-    version: `${version}-${hash.digest('hex').slice(0, 8)}`,
+    version: brandedVersion(version, files),
     read: async (name) => (name.startsWith('brand/') ? (files.get(name.slice('brand/'.length)) ?? null) : read(name)),
   }
+}
+
+/** The version of static files among which a brand's lie. */
+export function brandedVersion(version: string, files: BrandFolder['files']): string {
+  const hash = createHash('sha256')
+  for (const [name, { body }] of files) if (body instanceof Uint8Array) hash.update(name).update(body)
+  return `${version}-${hash.digest('hex').slice(0, 8)}`
 }
 
 function namesIn(folder: string): readonly string[] | null {

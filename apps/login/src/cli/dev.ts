@@ -74,7 +74,7 @@ async function start(given: {
         screenLock: 'preferred',
         // A phone that approves by itself reads no digits.
         pushTransferDigits: 0,
-        assets: await folderAssets(fileURLToPath(new URL(`./public${assetsFolder}/`, import.meta.url)), {
+        assets: await folderAssets(fileURLToPath(new URL(`./public${assetsFolder()}/`, import.meta.url)), {
           version: assetsVersion,
         }),
         log: jsonLog({ level: 'warn', write: (line) => process.stderr.write(`${line}\n`) }),
