@@ -27,6 +27,8 @@ export interface Executor {
 export interface CommitOptions {
   /** Nobody waits for it: where a database has time limits, it may take a minute. */
   readonly patient?: boolean
+  /** Nothing depends on it: where another commit has its rows it isn't run again. */
+  readonly optional?: boolean
 }
 
 /** One round trip to the database, told to tests that count them. */
@@ -68,6 +70,18 @@ export function observed(executor: Executor, onQuery: OnQuery): Executor {
 /** The error that says: not now, try again; nothing is wrong with the request. */
 export function unavailable(cause: unknown): LaissezPasserError {
   return new LaissezPasserError('store-unavailable', 'The database does not answer or can not write', { cause })
+}
+
+/**
+ * Commits what nothing depends on, such as when somebody was last seen: left out where another commit has
+ * its rows, or the database can't write now. Whoever asks something meanwhile is answered all the same.
+ */
+export async function commitIfFree(executor: Executor, statements: readonly Statement[]): Promise<void> {
+  try {
+    await executor.commit(statements, { optional: true })
+  } catch (error) {
+    if (!(error instanceof LaissezPasserError && error.code === 'store-unavailable')) throw error
+  }
 }
 
 /**

@@ -114,7 +114,7 @@ export interface DevicesPort {
   }): Promise<boolean>
   /**
    * Notes that the device was in touch; language and model replaced where given. Callers do so at most once a
-   * minute.
+   * minute. Where neither is given it is left out, without an error, while the store can't write it.
    */
   touch(options: {
     readonly deviceId: string

@@ -39,7 +39,7 @@ export interface Visit {
   readonly clientId: string
   /** The `sid` of its ID tokens, by which it is told of the session's end; null: there is none. */
   readonly sid: string | null
-  /** The last time. */
+  /** The last time, to a minute: of many visits in one the first is noted. */
   readonly visitedAt: Seconds
 }
 
@@ -52,7 +52,10 @@ export interface SessionsPort {
   }): Promise<{ readonly session: Session; readonly account: Account } | null>
   /** How many sessions haven't expired, of all accounts; for metrics. One query. */
   count(options: { readonly now: Seconds }): Promise<number>
-  /** Notes that the session is in use (moves the idle limit). Callers do so at most once a minute. */
+  /**
+   * Notes that the session is in use (moves the idle limit). Callers do so at most once a minute. Left out,
+   * without an error, where the store can't write it now: of thirty requests at a time one notes it.
+   */
   touch(options: { readonly idHash: string; readonly now: Seconds }): Promise<void>
   /**
    * The gate's one effect, in one commit: records the last proof where it isn't yet, completes the sign-in,

@@ -1,7 +1,7 @@
 import type { DevicesPort, Seconds } from '@laissez-passer/core/ports'
 import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
-import type { Executor } from '../executor.ts'
+import { commitIfFree, type Executor } from '../executor.ts'
 import { db, nonce, prepare, statement } from '../sql/statements.ts'
 import { turnOffBiometrics, turnOnBiometrics } from './biometrics.ts'
 import { completePinChange, startPinChange } from './pin-changes.ts'
@@ -120,7 +120,8 @@ export function devicesPort(executor: Executor): DevicesPort {
     },
 
     async touch(options) {
-      await executor.commit([touch(options)])
+      const told = options.language !== undefined || options.model !== undefined
+      await (told ? executor.commit([touch(options)]) : commitIfFree(executor, [touch(options)]))
     },
 
     async setPush(options) {

@@ -1,4 +1,4 @@
-import { type ClientBase, Pool } from 'pg'
+import { type ClientBase, Pool, type PoolClient } from 'pg'
 import type { PostgresOptions } from './options.ts'
 import { isAnswer, postgresError } from './errors.ts'
 import { type PipelineOptions, pipeline } from './pipeline.ts'
@@ -13,8 +13,11 @@ export interface Lent extends PipelineOptions {
 
 /** A small pool of connections. */
 export interface Connections {
-  /** Lends a connection; one that doesn't answer in time is closed. @throws as `postgresError` says. */
-  readonly lend: <Result>(run: (lent: Lent) => Promise<Result>, patienceMs?: number) => Promise<Result>
+  /**
+   * Lends a connection until `end`, by `performance.now()`; one that doesn't answer by then is closed.
+   * @throws as `postgresError` says.
+   */
+  readonly lend: <Result>(run: (lent: Lent) => Promise<Result>, end: number) => Promise<Result>
   readonly close: () => Promise<void>
 }
 
@@ -70,11 +73,26 @@ export function postgresConnections(
     return now
   }
 
+  /** Whoever waited before has less time left than the pool gives everybody. */
+  function connectBy(end: number): Promise<PoolClient> {
+    return new Promise((resolve, reject) => {
+      let late = false
+      const timer = setTimeout(() => {
+        late = true
+        reject(new Error('No connection in time'))
+      }, end - performance.now())
+      pool.connect().then((client) => {
+        clearTimeout(timer)
+        if (late) client.release()
+        else resolve(client)
+      }, reject)
+    })
+  }
+
   return {
-    async lend(run, longer = patienceMs) {
-      const end = performance.now() + longer
+    async lend(run, end) {
       try {
-        const client = await pool.connect()
+        const client = await connectBy(end)
         try {
           const result = await run({ client, end, ...(await introduced(client, end)) })
           client.release()

@@ -63,24 +63,15 @@ export function postgresExecutor(url: string, options: PostgresOptions = {}): Po
     }
   }
 
-  /**
-   * One of this process's after the other, so that those who met don't meet again; at random, as other
-   * processes do it too.
-   */
-  function again(statements: readonly Statement[], lent: Lent, met: unknown): Promise<readonly Outcome[]> {
-    return repeated(() => transaction(statements, lent), lent, met)
-  }
-
   /** A step of the schema holds tables for a moment, also those that are only read. */
   async function repeated(
     run: () => Promise<readonly Outcome[]>,
-    lent: Lent,
-    met: unknown,
+    { end, met }: { readonly end: number; readonly met: unknown },
   ): Promise<readonly Outcome[]> {
     let error = met
     // A key that is taken twice is no matter of time.
     let mayBeTaken = true
-    for (let tries = 1; performance.now() < lent.end; tries++) {
+    for (let tries = 1; performance.now() < end; tries++) {
       if (!isToRepeat(error) && !(isTaken(error) && mayBeTaken)) break
       mayBeTaken &&= !isTaken(error)
       try {
@@ -100,30 +91,37 @@ export function postgresExecutor(url: string, options: PostgresOptions = {}): Po
           lent.limits.length === 0
             ? pipeline(lent.client, [statement], lent)
             : transaction([statement], lent, beginReading)
-        const [outcome] = await read().catch((error: unknown) => repeated(read, lent, error))
+        const [outcome] = await read().catch((met: unknown) => repeated(read, { end: lent.end, met }))
         return camelRows<Row>(outcome?.rows ?? [])
-      }),
+      }, performance.now() + patienceMs),
 
-    commit: (statements, { patient = false } = {}) =>
-      lend(
-        async (connection) => {
-          const lent = patient ? { ...connection, limits: [...connection.limits, patiently] } : connection
-          try {
-            return await transaction(statements, lent)
-          } catch (error) {
-            if (!isToRepeat(error) && !isTaken(error)) throw error
-            const later = (): Promise<readonly Outcome[]> => again(statements, lent, error)
-            return patient ? later() : inTurn(later)
-          }
-        },
-        patient ? longPatienceMs : patienceMs,
-      ),
+    async commit(statements, { patient = false, optional = false } = {}) {
+      const end = performance.now() + (patient ? longPatienceMs : patienceMs)
+      const run = (lent: Lent): Promise<readonly Outcome[]> =>
+        transaction(statements, patient ? { ...lent, limits: [...lent.limits, patiently] } : lent)
+      const first = await lend(
+        (lent) =>
+          run(lent).catch((error: unknown) => {
+            if (optional || !(isToRepeat(error) || isTaken(error))) throw error
+            return { met: error }
+          }),
+        end,
+      )
+      if (!('met' in first)) return first
+      const later = (): Promise<readonly Outcome[]> =>
+        lend((lent) => repeated(() => run(lent), { end, met: first.met }), end)
+      // One of this process's after the other, so that those who met don't meet again, and whoever waits
+      // holds no connection that others need; at random, as other processes do it too.
+      return patient ? later() : inTurn(later)
+    },
 
     migrate: (known, { mayBeNew } = {}) =>
       migrate(direct, {
         known,
         ...(mayBeNew === undefined ? {} : { mayBeNew }),
-        ...(direct === url ? {} : { isSame: (pid) => lend((lent) => holdsMigrationLock(lent, pid)) }),
+        ...(direct === url
+          ? {}
+          : { isSame: (pid) => lend((lent) => holdsMigrationLock(lent, pid), performance.now() + patienceMs) }),
       }),
     close,
   }

@@ -14,6 +14,7 @@ import {
   signedIn,
   signIn,
   started,
+  ticket,
   token,
   waiting,
   wins,
@@ -193,6 +194,24 @@ export function sessionsContract(makeStore: () => Promise<Store>): void {
       expect(await store.sessions.find({ idHash, now: now + 99 })).not.toBeNull()
       expect(await store.sessions.find({ idHash, now: now + 100 })).toBeNull()
       expect(await store.sessions.list({ accountId: id, now: now + 100 })).toEqual([other])
+    })
+
+    test(`of ${crowd} requests at a time in one session each gets its code or ticket`, async () => {
+      const store = await makeStore()
+      const { id } = await activated(store)
+      const opened = await signedIn(store, id)
+      const issued = await race(async (index) => {
+        await store.sessions.touch({ idHash: opened.idHash, now: now + 60 })
+        return index % 2 === 0
+          ? store.grants.issueCode(code(opened, { clientId: 'shop' }), { now: now + 60 })
+          : store.tickets.issue(ticket(opened), { now: now + 60 })
+      })
+      expect(wins(issued)).toBe(crowd)
+      expect(await store.sessions.find({ idHash: opened.idHash, now: now + 60 })).toMatchObject({
+        session: { lastSeenAt: now + 60 },
+      })
+      const visits = await store.sessions.visits({ accountId: id, now: now + 60 })
+      expect(visits.map(({ visitedAt }) => visitedAt)).toEqual([now + 60, now + 60])
     })
 
     test('an ended session is gone with its codes and tokens; ending it twice is harmless', async () => {

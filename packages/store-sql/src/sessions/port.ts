@@ -2,7 +2,7 @@ import type { Proving, Seconds, Session, SessionsPort } from '@laissez-passer/co
 import { type Sql, sql } from '../sql/sql.ts'
 import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
-import type { Executor } from '../executor.ts'
+import { commitIfFree, type Executor } from '../executor.ts'
 import { owner } from '../accounts/tables.ts'
 import { insertInto } from '../sql/insert.ts'
 import { db, nonce, prepare, type Statement, statement } from '../sql/statements.ts'
@@ -131,7 +131,7 @@ export function sessionsPort(executor: Executor): SessionsPort {
     },
 
     async touch(options) {
-      await executor.commit([touch(options)])
+      await commitIfFree(executor, [touch(options)])
     },
 
     async open(options) {

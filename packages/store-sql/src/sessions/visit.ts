@@ -14,6 +14,18 @@ interface Visiting {
   readonly now: Seconds
 }
 
+/** For so many seconds a visit that is noted isn't noted again. */
+const noteEverySeconds = 60
+
+/**
+ * Whether this visit tells more than its row: each session and service has one row, and whoever writes it
+ * waits for all others that do. A service that asks thirty times at once would wait for itself.
+ */
+function tells({ clientId, now, sessionIdHash, sid }: Visiting): Sql<boolean> {
+  return sql<boolean>`not exists (select 1 from visits where session_id_hash = ${sessionIdHash} and client_id = ${clientId}
+    and visited_at + ${noteEverySeconds} > ${now} and (sid is not null or cast(${sid} as text) is null))`
+}
+
 /** A service is visited where it gets a code or a ticket, if this holds. */
 export function visited(p: Visiting, where: Sql<boolean>): Sql<unknown> {
   return insertInto(
@@ -27,7 +39,7 @@ export function visited(p: Visiting, where: Sql<boolean>): Sql<unknown> {
     },
     {
       own: ['sessionIdHash'],
-      where,
+      where: sql`${tells(p)} and ${where}`,
       onConflict: sql`on conflict (session_id_hash, client_id) do update
         set visited_at = excluded.visited_at, sid = coalesce(visits.sid, excluded.sid)`,
     },
