@@ -8,6 +8,9 @@ import { mobileAppPin } from '../packages/hono/src/methods/mobile-app-pin/face.t
 import { mobileAppQr } from '../packages/hono/src/methods/mobile-app-qr/face.ts'
 import { passkey } from '../packages/hono/src/methods/passkey/face.ts'
 import { password } from '../packages/hono/src/methods/password/face.ts'
+import { recoveryCode } from '../packages/hono/src/methods/recovery-code/face.ts'
+import { sms } from '../packages/hono/src/methods/sms/face.ts'
+import { token, tokenApp } from '../packages/hono/src/methods/token/face.ts'
 
 /**
  * Writes what the JSON API is from its own schemas: its OpenAPI document, as the documentation has it, and
@@ -17,7 +20,7 @@ const root = new URL('../', import.meta.url)
 const fromDocs = createRequire(new URL('docs/package.json', root))
 
 async function made() {
-  const faces = [mobileAppPin(), mobileAppQr(), passkey(), password()]
+  const faces = [mobileAppPin(), mobileAppQr(), passkey(), token(), tokenApp(), sms(), recoveryCode(), password()]
   const told = openApi(operationsOf(faces), {
     name: 'EU Login',
     origin: 'http://localhost:4000',
@@ -60,9 +63,12 @@ function page({ components, paths }) {
 
 const everywhere = '403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.'
 
-function entry({ description, method, operationId, path, requestBody, responses, security, summary }) {
+function entry({ description, method, operationId, parameters = [], path, requestBody, responses, security, summary }) {
   const [own] = (description ?? '').split('\n\nBesides:')
   const body = requestBody?.content['application/json'].schema
+  const queries = parameters.flatMap(({ description: what, in: where, name, schema }) =>
+    where === 'query' ? [[name, { ...schema, description: what }]] : [],
+  )
   const answers = Object.entries(responses).filter(([status]) => status !== 'default')
   return [
     '',
@@ -70,11 +76,13 @@ function entry({ description, method, operationId, path, requestBody, responses,
     '',
     `\`${method} ${path}\` (\`${operationId}\`)${security ? ', with a session' : ''}`,
     ...(own && !own.startsWith('Besides:') ? ['', own] : []),
+    ...(queries.length > 0 ? ['', ...fields({ properties: Object.fromEntries(queries) })] : []),
     ...(body ? ['', ...fields(body)] : []),
     '',
     '| answer | what it holds |',
     '|---|---|',
     ...answers.map(([status, { content, description: why }]) => {
+      if (content?.['application/zip']) return `| ${status} | a ZIP file |`
       const told = content?.['application/json']?.schema
       return `| ${status} | ${told ? shape(told) : why} |`
     }),

@@ -1,5 +1,7 @@
 import { platform } from '#platform'
 import { addresses } from '@laissez-passer/core/addresses'
+import { mailbox } from '@laissez-passer/delivery/mailbox'
+import type { MailTransport } from '@laissez-passer/delivery/transport'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { isNothing, type Operation } from '../src/api/operation.ts'
 import { openApi } from '../src/api/openapi.ts'
@@ -8,19 +10,34 @@ import { mobileAppPin } from '../src/methods/mobile-app-pin/face.ts'
 import { mobileAppQr } from '../src/methods/mobile-app-qr/face.ts'
 import { passkey } from '../src/methods/passkey/face.ts'
 import { password } from '../src/methods/password/face.ts'
+import { recoveryCode } from '../src/methods/recovery-code/face.ts'
+import { sms } from '../src/methods/sms/face.ts'
+import { token, tokenApp } from '../src/methods/token/face.ts'
 import type { Browser } from './support/browser.ts'
+import { addPasskey } from './support/passkeys.ts'
 import { enrolled } from './support/phone.ts'
+import { deviceXml, importDevices, press } from './support/tokens.ts'
 import { elodie, makeWorld, registered, rightPassword, signIn, type World } from './support/world.ts'
 
-const faces = [mobileAppPin(), mobileAppQr(), passkey(), password()]
-const operations = operationsOf(faces)
+const facesWith = (sender: MailTransport | null) => [
+  mobileAppPin(),
+  mobileAppQr(),
+  passkey(),
+  token(),
+  tokenApp(),
+  sms({ sender }),
+  recoveryCode(),
+  password(),
+]
+const operations = operationsOf(facesWith(null))
 const behind = operations.filter(({ access }) => access !== 'anyone')
 const bruno = { ...elodie, firstName: 'Bruno', email: 'bruno@example.org', confirmEmail: 'bruno@example.org' }
 const named = ({ id, method, path }: Operation) => `${id}: ${method.toUpperCase()} ${path}`
 
 let world: World
 beforeEach(async () => {
-  world = await makeWorld(await platform(), { methods: faces })
+  const parts = await platform()
+  world = await makeWorld(parts, { methods: facesWith(mailbox(parts.store.mailbox)) })
 })
 
 /** What a body of an operation may be. */
@@ -33,6 +50,40 @@ const bodies: Readonly<Record<string, unknown>> = {
   chooseMethod: { method: 'password' },
   answerSignIn: { answer: { code: '123456' } },
   signInWithPasskey: { passkey: '{}' },
+  register: { ...elodie, privacy: true },
+  resendLink: { identifier: elodie.email },
+  readPasswordLink: { token: 'x' },
+  choosePassword: { token: 'x', newPassword: rightPassword, confirmPassword: rightPassword },
+  requestReset: { identifier: elodie.email },
+  changePassword: {
+    currentPassword: rightPassword,
+    newPassword: 'Other-Horse7battery',
+    confirmPassword: 'Other-Horse7battery',
+  },
+  changeNames: { title: '', firstName: 'Other', lastName: 'Name' },
+  setAlwaysTwoFactors: { on: true },
+  changeEmail: { email: 'other@example.org', confirmEmail: 'other@example.org' },
+  readEmailLink: { token: 'x' },
+  confirmEmail: { token: 'x' },
+  askDeletion: { sure: true },
+  readDeletionLink: { token: 'x' },
+  keepAccount: { token: 'x' },
+  startEnrolment: { name: 'My phone', pin: '4826', confirmPin: '4826' },
+  addPasskey: { name: 'Key', passkey: '{}' },
+  renamePasskey: { name: 'Mine now' },
+  startTokenApp: { name: 'App' },
+  confirmTokenApp: { code: '123456' },
+  takeToken: { serial: '1', code: '123456', nextCode: '654321', name: 'Token' },
+  renameToken: { name: 'Mine now' },
+  resynchroniseToken: { code: '123456', nextCode: '654321' },
+  startPhone: { number: '+32470123412' },
+  confirmPhone: { code: '123456' },
+}
+
+/** Signs in with two factors, so that there may be more. */
+async function signInWithToken(browser: Browser, uid: string): Promise<void> {
+  await importDevices(world, [deviceXml('1')], uid)
+  await browser.submit(await signIn(browser, { method: 'token' }), { code: press(0) })
 }
 
 function ask(
@@ -105,35 +156,63 @@ it('what changes factors takes a fresh sign-in, and says what to prove and where
 })
 
 it('what belongs to others is not there: every address with an id, of one person asked by another', async () => {
-  await registered(world)
   const owner = world.browser()
-  await signIn(owner)
+  await signInWithToken(owner, await registered(world))
   await enrolled(world, owner)
-  const list = async (what: string): Promise<readonly { id: string }[]> => {
+  await addPasskey(owner)
+  const post = async (path: string, given?: object): Promise<{ readonly id: string }> => {
+    const body = given ? { body: JSON.stringify(given) } : {}
+    const headers = given ? { 'Content-Type': 'application/json' } : {}
+    const answer = await owner.request(`/cas/api/account/${path}`, { method: 'POST', headers, ...body })
+    return answer.status === 204 ? { id: '' } : answer.json()
+  }
+  const phone = await post('phones', { number: '+32470123412' })
+  const code = (await world.mails()).findLast(({ template }) => template === 'text-new-phone')?.params['code']
+  expect(await post(`phones/${phone.id}/confirm`, { code })).toMatchObject({ name: expect.any(String) })
+  const waiting = await post('phones', { number: '+32470123413' })
+  const enrolment = await post('devices', { name: 'Another', pin: '4826', confirmPin: '4826' })
+  const app = await post('tokens/apps', { name: 'App' })
+  await post('data')
+  const list = async (what: string, named = what): Promise<readonly { id: string }[]> => {
     const lists: Record<string, readonly { id: string }[]> = await (
       await owner.request(`/cas/api/account/${what}`)
     ).json()
-    return lists[what] ?? []
+    return lists[named] ?? []
   }
+  const { copy } = await (await owner.request('/cas/api/account/data')).json()
   const [device] = await list('devices')
   const [session] = await list('sessions')
+  const [key] = await list('passkeys')
+  const [tokenOf] = await list('tokens')
+  const [number] = await list('phones')
+  const [line] = await list('activity', 'lines')
   /** What of the owner's each collection has; an address of another is a hole in this test. */
   const owned: Readonly<Record<string, string | undefined>> = {
     '/account/devices': device?.id,
+    '/account/devices/enrolments': enrolment.id,
     '/account/sessions': session?.id,
     '/account/services': 'shop',
+    '/account/passkeys': key?.id,
+    '/account/tokens': tokenOf?.id,
+    '/account/tokens/apps': app.id,
+    '/account/phones': number?.id,
+    '/account/activity': line?.id,
+    '/account/data': copy.id,
   }
+  /** Of which the collection has two sorts. */
+  const besides: Readonly<Record<string, string>> = { resendPhoneCode: waiting.id, confirmPhone: waiting.id }
   await registered(world, bruno)
   const other = world.browser()
   await signIn(other, { identifier: bruno.email })
   for (const operation of behind.filter(({ path }) => path.includes('{'))) {
-    const id = owned[operation.path.replace(/\/\{.*/, '')]
+    const id = besides[operation.id] ?? owned[operation.path.replace(/\/\{.*/, '')]
     expect(id, named(operation)).toEqual(expect.any(String))
     const answer = await ask(other, operation, { ids: { id: id ?? '', service: 'shop' } })
     expect(`${named(operation)} ${await told(answer)}`).toBe(`${named(operation)} 404 not-found`)
   }
-  expect(await list('devices')).toMatchObject([{ id: device?.id }])
-  expect(await list('sessions')).toContainEqual(expect.objectContaining({ id: session?.id }))
+  for (const [what, had] of Object.entries({ devices: device, sessions: session, passkeys: key, tokens: tokenOf }))
+    expect(await list(what)).toContainEqual(expect.objectContaining({ id: had?.id }))
+  expect(await list('phones')).toMatchObject([{ id: number?.id }])
 })
 
 describe('a sign-in through the API', () => {

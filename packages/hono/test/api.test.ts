@@ -1,36 +1,20 @@
 import { platform } from '#platform'
-import createClient, { type Client } from 'openapi-fetch'
+import type { Client } from 'openapi-fetch'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { mobileAppPin } from '../src/methods/mobile-app-pin/face.ts'
 import { passkey } from '../src/methods/passkey/face.ts'
 import { password } from '../src/methods/password/face.ts'
 import { token } from '../src/methods/token/face.ts'
+import { clientOf } from './support/api-client.ts'
 import type { paths } from './support/api.d.ts'
-import type { Browser } from './support/browser.ts'
 import { deviceXml, importDevices, press } from './support/tokens.ts'
-import { authorizeAddress, elodie, makeWorld, origin, registered, rightPassword, type World } from './support/world.ts'
+import { authorizeAddress, elodie, makeWorld, registered, rightPassword, type World } from './support/world.ts'
 
 let world: World
 
 beforeEach(async () => {
   world = await makeWorld(await platform(), { methods: [mobileAppPin(), password(), token(), passkey()] })
 })
-
-/** A client made from the document, in a browser. */
-function clientOf(browser: Browser): Client<paths> {
-  return createClient<paths>({
-    baseUrl: `${origin}/cas/api`,
-    fetch: async (request) => {
-      const { pathname, search } = new URL(request.url)
-      const body = await request.text()
-      return browser.request(pathname + search, {
-        method: request.method,
-        headers: { 'Content-Type': request.headers.get('Content-Type') ?? '' },
-        ...(body === '' ? {} : { body }),
-      })
-    },
-  })
-}
 
 async function startIn(client: Client<paths>, continueTo?: string) {
   const { data } = await client.POST('/sign-ins', {

@@ -5,6 +5,7 @@ import {
   openDataExport,
 } from '@laissez-passer/core/internal/data-export'
 import { Hono } from 'hono'
+import { zipped } from '../api/operation.ts'
 import { sweepTopic } from '../background.ts'
 import type { RouteParts } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
@@ -47,14 +48,7 @@ export function dataRoutes({ addresses, fail, render }: RouteParts): Hono<Provid
       forFreshPerson(async (c, { fresh }) => {
         const archive = await openDataExport(c.var.context, { fresh, id: c.req.param('id') ?? '' })
         if (archive === null) return fail(c, 404)
-        return new Response(archive, {
-          headers: {
-            'Content-Type': 'application/zip',
-            'Content-Disposition': 'attachment; filename="data.zip"',
-            'Cache-Control': 'no-store',
-            'X-Content-Type-Options': 'nosniff',
-          },
-        })
+        return zipped(archive)
       }),
     )
     .get(addresses.dataSchema, (c) => {

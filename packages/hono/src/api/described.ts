@@ -34,6 +34,7 @@ export interface Described<Why extends Reasons = Reasons> {
  */
 export interface OperationOf<Parts> extends Described {
   readonly access: Access
+  readonly query?: z.ZodType
   readonly body: z.ZodType
   readonly answer: z.ZodType
   readonly handle: (c: Context<ProviderEnv>, parts: Parts) => Promise<Response>

@@ -1,6 +1,6 @@
 import type { Addresses } from '@laissez-passer/core/addresses'
 import * as z from 'zod'
-import { accessReasons, isNothing, type Operation } from './operation.ts'
+import { accessReasons, isArchive, isNothing, type Operation } from './operation.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -69,13 +69,14 @@ export function openApi(
 }
 
 function described(operation: Operation, shared: Record<string, unknown>): Json {
-  const { access, answer, body, description, id, path, reasons, summary, tag } = operation
-  const parameters = [...path.matchAll(/\{(\w+)\}/g)].map(([, parameter]) => ({
+  const { access, answer, body, description, id, path, query, reasons, summary, tag } = operation
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, parameter]) => ({
     name: parameter,
     in: 'path',
     required: true,
     schema: { type: 'string' },
   }))
+  const parameters = [...inPath, ...(query ? inQuery(schemaOf(query, { io: 'input', shared })) : [])]
   return {
     operationId: id,
     tags: [tag],
@@ -92,13 +93,20 @@ function described(operation: Operation, shared: Record<string, unknown>): Json 
         : {
             [operation.status ?? 200]: {
               description: 'Done.',
-              content: json(schemaOf(answer, { io: 'output', shared })),
+              content: isArchive(answer)
+                ? { 'application/zip': { schema: { type: 'string', contentMediaType: 'application/zip' } } }
+                : json(schemaOf(answer, { io: 'output', shared })),
             },
           }),
       ...refusals({ ...accessReasons[access], ...reasons }),
       default: { description: 'Not done.', content: problem() },
     },
   }
+}
+
+function inQuery({ properties }: Json): readonly Json[] {
+  const each = z.record(z.string(), z.record(z.string(), z.unknown())).parse(properties)
+  return Object.entries(each).map(([name, { description, ...schema }]) => ({ name, in: 'query', description, schema }))
 }
 
 /** One answer a status, with its reasons. */

@@ -26,6 +26,8 @@ export interface Refused<Reason extends string = string> {
 export type Outcome<Answer, Reason extends string> = { readonly ok: true; readonly answer: Answer } | Refused<Reason>
 
 interface Spec<Body extends z.ZodType, Answer extends z.ZodType, Why extends Reasons, Who> extends Described<Why> {
+  /** What its address may ask for besides; `run` reads it from the request, judged. Default: nothing. */
+  readonly query?: z.ZodType
   /** What is posted; {@link nothing}: no body. */
   readonly body: Body
   /** What is answered; {@link nothing}: no body. No field leaves that isn't in it. */
@@ -40,8 +42,27 @@ interface Spec<Body extends z.ZodType, Answer extends z.ZodType, Why extends Rea
 /** One address of the JSON API of a provider. */
 export type Operation = OperationOf<RouteParts>
 
+/** What there was nothing to tell of, done. */
+export const done: { readonly ok: true; readonly answer: undefined } = { ok: true, answer: undefined }
+
+/** Why a use case did nothing, without what else its page is told. */
+export function refused<Reason extends string>({ issues, reason, until = null }: Refused<Reason>): Refused<Reason> {
+  return { ok: false, reason, until, ...(issues ? { issues } : {}) }
+}
+
+/** There is nothing like that, or it is somebody else's. */
+export const notFound: Refused<'not-found'> = { ok: false, reason: 'not-found' }
+
 /** No body. */
 export const nothing: z.ZodUndefined = z.undefined()
+
+/** A file for the person, as it is. */
+export const archive: z.ZodType<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>> = z.instanceof(Uint8Array)
+
+/** Whether this stands for a file. */
+export function isArchive(type: z.ZodType): boolean {
+  return type === archive
+}
 
 /** Whether this stands for no body. */
 export function isNothing(type: z.ZodType): boolean {
@@ -95,7 +116,7 @@ function made<Body extends z.ZodType, Answer extends z.ZodType, Why extends Reas
   access: Access,
   admit: (c: Context<ProviderEnv>) => Promise<Outcome<Who, string>>,
 ): Operation {
-  const { reasons, run } = spec
+  const { query, reasons, run } = spec
   const statuses: Reasons = { ...accessReasons[access], ...reasons }
   const takesNothing = isNothing(spec.body)
   const tellsNothing = isNothing(spec.answer)
@@ -106,14 +127,16 @@ function made<Body extends z.ZodType, Answer extends z.ZodType, Why extends Reas
       c.header('Cache-Control', 'no-store')
       const admitted = await admit(c)
       if (!admitted.ok) return refuse(c, admitted, statuses)
+      const wished = query?.safeParse(c.req.query())
+      if (wished?.success === false) return refuse(c, invalid(wished.error), { invalid: 422 })
       const given = takesNothing ? { ok: true as const, answer: undefined } : await readJson(c)
       if (!given.ok) return refuse(c, given, { 'not-json': 415 })
       const read = spec.body.safeParse(given.answer)
-      if (!read.success)
-        return refuse(c, { ok: false, reason: 'invalid', issues: issuesOf(read.error) }, { invalid: 422 })
+      if (!read.success) return refuse(c, invalid(read.error), { invalid: 422 })
       const outcome = await run(c, { ...admitted.answer, parts, body: read.data })
       if (!outcome.ok) return refuse(c, outcome, statuses)
       if (tellsNothing) return c.body(null, 204)
+      if (isArchive(spec.answer)) return zipped(archive.parse(outcome.answer))
       return c.json(spec.answer.parse(outcome.answer), spec.status ?? 200)
     },
   }
@@ -130,10 +153,26 @@ async function readJson(c: Context): Promise<Outcome<unknown, 'not-json'>> {
   }
 }
 
+/** A file to keep, never shown by a browser. */
+export function zipped(bytes: Uint8Array<ArrayBuffer>): Response {
+  return new Response(bytes, {
+    headers: {
+      'Content-Type': 'application/zip',
+      'Content-Disposition': 'attachment; filename="data.zip"',
+      'Cache-Control': 'no-store',
+      'X-Content-Type-Options': 'nosniff',
+    },
+  })
+}
+
 function refuse(c: Context<ProviderEnv>, { issues, more, reason, until }: Refused, statuses: Reasons): Response {
   if (until != null) c.header('Retry-After', String(Math.max(1, until - c.var.context.now)))
   const told = { ...(issues ? { issues } : {}), ...(until == null ? {} : { until }), ...more }
   return problem(c, statuses[reason] ?? 422, { ...told, reason })
+}
+
+function invalid(error: z.ZodError): Refused {
+  return { ok: false, reason: 'invalid', issues: issuesOf(error) }
 }
 
 /** What a schema refused, field by field, in our own words for it. */

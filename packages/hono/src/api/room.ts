@@ -2,7 +2,11 @@ import { Hono } from 'hono'
 import type { Face, Room } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
 import { accountOperations } from './account.ts'
+import { activityOperations } from './activity.ts'
+import { detailOperations } from './details.ts'
+import { leavingOperations } from './leaving.ts'
 import type { Operation } from './operation.ts'
+import { registrationOperations } from './registration.ts'
 import { serviceOperations } from './services.ts'
 import { sessionOperations } from './sessions.ts'
 import { signInOperations } from './sign-in.ts'
@@ -11,7 +15,17 @@ import { signInOperations } from './sign-in.ts'
 export function operationsOf(faces: readonly Face[]): readonly Operation[] {
   const ofMethods = faces.flatMap(({ operations = [] }) => operations)
   return [
-    ...new Set([...signInOperations, ...ofMethods, ...accountOperations, ...sessionOperations, ...serviceOperations]),
+    ...new Set([
+      ...signInOperations,
+      ...registrationOperations,
+      ...ofMethods,
+      ...accountOperations,
+      ...detailOperations,
+      ...sessionOperations,
+      ...serviceOperations,
+      ...activityOperations,
+      ...leavingOperations,
+    ]),
   ]
 }
 

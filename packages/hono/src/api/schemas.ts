@@ -1,4 +1,4 @@
-import { typedText } from '@laissez-passer/core/typed'
+import { typedCode, typedText, typedWord } from '@laissez-passer/core/typed'
 import * as z from 'zod'
 
 /** Unix seconds. */
@@ -6,6 +6,19 @@ export const seconds: z.ZodNumber = z.int().meta({ description: 'Unix time in se
 
 /** What people type, read as pages read it: spaces of pasting dropped. At most 2,000 characters. */
 export const typed: z.ZodType<string, string> = z.string().max(2000).transform(typedText)
+
+/** A PIN or a code: digits of every script are digits. */
+export const typedDigits: z.ZodType<string, string> = z.string().max(200).transform(typedCode)
+
+/** A password, every character of which counts. */
+export const secret: z.ZodType<string, string> = z.string().max(4096)
+
+/** What stands behind `token=` in the address of a mail's link. Posted, so that no log has it. */
+export const mailedToken: z.ZodType<string, string> = z
+  .string()
+  .max(4096)
+  .transform(typedWord)
+  .meta({ description: 'What stands behind `token=` in the link of the mail.' })
 
 /** An address of ours, below the base: where somebody was going. */
 export const ownAddress: z.ZodType<string, string> = z.string().max(12_288)

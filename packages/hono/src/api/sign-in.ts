@@ -8,17 +8,9 @@ import { rememberedVisitor } from '../visitor.ts'
 import { nothing, openOperation, type Operation, ownOperation } from './operation.ts'
 import { captchaFields, ownAddress, signIn, typed } from './schemas.ts'
 import { afterStep, standing, stepReasons } from './shown.ts'
+import { proofOf, workOrInvalid } from './work.ts'
 
 const tag = 'Signing in'
-
-/** What was answered to a captcha, as use cases take it. */
-export function proofOf(given: z.output<typeof captchaFields> | undefined): {
-  readonly id: string | null
-  readonly code: string | null
-  readonly proof: string | null
-} {
-  return { id: given?.id ?? null, code: given?.code ?? null, proof: given?.proof ?? null }
-}
 
 /** The sign-in that an address names. */
 export function signInIdOf(c: Context<ProviderEnv>): string {
@@ -48,10 +40,7 @@ export const signInOperations: readonly Operation[] = [
       const { captcha, continueTo = null, identifier } = body
       const started = await startSignIn(c.var.context, { identifier, continueTo, visitor, proof: proofOf(captcha) })
       if (started.ok) return standing(c, parts, started.signInId)
-      const { issues } = started
-      if (!issues.some(({ field }) => field === 'captchaCode')) return { ok: false, reason: 'invalid', issues }
-      const needed = await captchaForWork(c, await startWork(c.var.context, visitor))
-      return { ok: false, reason: 'work-asked', issues, more: { captcha: needed } }
+      return workOrInvalid(started.issues, async () => captchaForWork(c, await startWork(c.var.context, visitor)))
     },
   }),
   openOperation({

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { freshOperation, nothing, type Operation, ownOperation } from '../../api/operation.ts'
 import { seconds, typed } from '../../api/schemas.ts'
 
-const tag = 'My Account'
+const tag = 'Mobile devices'
 
 const device = z
   .object({

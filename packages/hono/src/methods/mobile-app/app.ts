@@ -1,5 +1,6 @@
 import type { Face } from '../../composition.ts'
 import { deviceOperations } from './api.ts'
+import { enrolmentOperations } from './api-enrolment.ts'
 import { deviceApiRoom } from './device-api.ts'
 import { devicesRoom } from './devices.ts'
 import { enrolmentRoom } from './enrolment.ts'
@@ -21,6 +22,6 @@ export const mobileApp = {
   setUpAt: ({ mobile }) => mobile,
   appAt: ({ authenticatorOrigin, origin }) => authenticatorOrigin ?? origin,
   section: { name: 'devices', rooms: [devicesRoom] },
-  operations: deviceOperations,
+  operations: [...deviceOperations, ...enrolmentOperations],
   rooms: [enrolmentRoom, deviceApiRoom],
 } as const satisfies Partial<Face>

@@ -4,6 +4,7 @@ import { credentialIfAsked } from '../../form.ts'
 import type { Face } from '../../composition.ts'
 import { passkeysRoom } from './account.ts'
 import { passkeyOperations } from './api.ts'
+import { ownPasskeyOperations } from './api-account.ts'
 import { passkeyAlone, passkeyOptionsRoom } from './alone.ts'
 import { passkeyOnTheWay, passkeyRenamed } from './on-the-way.ts'
 import { passkeyPage } from './page.ts'
@@ -28,7 +29,7 @@ export function passkey(): Face<MethodView, string, 'passkey'> {
     setUpAt: ({ account }) => account('passkeys/add'),
     advised: true,
     section: { name: 'passkeys', rooms: [passkeysRoom] },
-    operations: passkeyOperations,
+    operations: [...passkeyOperations, ...ownPasskeyOperations],
     rooms: [passkeyOptionsRoom],
   }
 }

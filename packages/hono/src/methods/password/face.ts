@@ -4,6 +4,7 @@ import { passwordDaysLeft, passwordWarnDays } from '@laissez-passer/core/interna
 import type { Face } from '../../composition.ts'
 import { passwordRoom } from './account.ts'
 import { passwordOperation } from './api.ts'
+import { passwordOperations } from './api-choosing.ts'
 import { passwordByLinkRoom } from './by-link.ts'
 import { passwordIsDue } from './due.ts'
 import { passwordStep } from './step.ts'
@@ -27,7 +28,7 @@ export function password(): Face<MethodView, string, 'password'> {
         return daysLeft !== null && daysLeft <= passwordWarnDays ? { daysLeft } : {}
       },
     },
-    operations: [passwordOperation],
+    operations: [passwordOperation, ...passwordOperations],
     rooms: [passwordByLinkRoom],
   }
 }

@@ -3,6 +3,7 @@ import { recoveryCode as method } from '@laissez-passer/core/methods/recovery-co
 import { recoveryState } from '@laissez-passer/core/internal/methods/recovery-code'
 import type { Face } from '../../composition.ts'
 import { recoveryCodesRoom } from './account.ts'
+import { recoveryCodeOperations } from './api.ts'
 import { recoveryCodePage } from './page.ts'
 
 /**
@@ -14,6 +15,7 @@ export function recoveryCode(): Face<MethodView, string, 'recovery-code'> {
   return {
     method: method(),
     page: recoveryCodePage,
+    operations: recoveryCodeOperations,
     section: {
       name: 'recovery-codes',
       rooms: [recoveryCodesRoom],

@@ -7,6 +7,7 @@ import { mailCode } from '../mail-code/face.ts'
 import { sentCodePage } from '../sent-code-page.ts'
 import { aboutPhones } from './about.ts'
 import { phonesRoom } from './account.ts'
+import { phoneOperations } from './api.ts'
 
 /**
  * Mobile phone + SMS: a text message with six digits.
@@ -27,6 +28,7 @@ export function sms({
     setUpAt: ({ account }) => account('phones/add'),
     leftBehind: (c, { render }, left) => render(c, 'leftBehind', left),
     section: { name: 'phones', rooms: [phonesRoom], about: aboutPhones },
+    operations: phoneOperations,
     ...(sender ? { carries: { sms: sender } } : {}),
   }
 }

@@ -7,6 +7,7 @@ import {
 import type { Face, Section } from '../../composition.ts'
 import { tokensRoom } from './account.ts'
 import { addTokenRoom } from './add.ts'
+import { tokenOperations } from './api.ts'
 import { tokenCodePage } from './page.ts'
 
 const section: Section = { name: 'tokens', rooms: [tokensRoom, addTokenRoom] }
@@ -24,6 +25,7 @@ export function token(): Face<MethodView, string, 'token'> {
     setUpAt: ({ account }) => account('tokens/device'),
     given: true,
     section,
+    operations: tokenOperations,
   }
 }
 
@@ -38,6 +40,7 @@ export function tokenApp(): Face<MethodView, string, 'token-app'> {
     page: tokenCodePage('token-app'),
     setUpAt: ({ account }) => account('tokens/app'),
     section,
+    operations: tokenOperations,
   }
 }
 
@@ -55,5 +58,6 @@ export function tokenCram(): Face<MethodView, string, 'token-cram'> {
     setUpAt: null,
     given: true,
     section,
+    operations: tokenOperations,
   }
 }
