@@ -1,6 +1,6 @@
 'use client'
 
-import { typedCode } from '@laissez-passer/core/typed'
+import { typedCode } from '@laissez-passer/password/typed'
 import { type ReactNode, useId } from 'react'
 import { en, type WidgetMessages, widgetTranslator } from './messages.ts'
 

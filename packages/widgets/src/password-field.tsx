@@ -1,11 +1,6 @@
 'use client'
 
-import {
-  checkPassword,
-  type PasswordIssue,
-  type PasswordOwner,
-  type PasswordPolicy,
-} from '@laissez-passer/core/password'
+import { checkPassword, type PasswordIssue, type PasswordOwner, type PasswordPolicy } from '@laissez-passer/password'
 import { type ReactNode, useId, useState } from 'react'
 import { en, type WidgetMessages, widgetTranslator } from './messages.ts'
 import { passwordRules } from './password-rules.ts'

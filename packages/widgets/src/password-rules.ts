@@ -1,4 +1,4 @@
-import type { PasswordIssue, PasswordPolicy } from '@laissez-passer/core/password'
+import type { PasswordIssue, PasswordPolicy } from '@laissez-passer/password'
 import type { WidgetKey } from './messages.ts'
 
 /** One line of the rules in words, and the issues that break it. */

@@ -1,4 +1,4 @@
-import { eulogin2025, euloginClassic, nist80063b } from '@laissez-passer/core/password'
+import { eulogin2025, euloginClassic, nist80063b } from '@laissez-passer/password'
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { en, fr, widgetTranslator } from '../src/messages.ts'

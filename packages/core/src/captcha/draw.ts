@@ -1,4 +1,4 @@
-import { shuffled } from '../ids/random.ts'
+import { shuffled } from '@laissez-passer/password/random'
 import type { Random } from '../ports/index.ts'
 import { glyph, type Point, type Stroke } from './glyphs.ts'
 

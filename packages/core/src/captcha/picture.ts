@@ -4,7 +4,7 @@ import type { Context } from '../context/index.ts'
 import { LaissezPasserError } from '../errors.ts'
 import { hashToken } from '../ids/index.ts'
 import type { Random, Seconds } from '../ports/index.ts'
-import { randomBelow } from '../ids/random.ts'
+import { randomBelow } from '@laissez-passer/password/random'
 import { drawCode } from './draw.ts'
 import { glyphAlphabet } from './glyphs.ts'
 

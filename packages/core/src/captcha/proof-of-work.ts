@@ -4,7 +4,7 @@ import type { Challenge, Payload } from 'altcha-lib/types'
 import * as base64url from 'jose/base64url'
 import type { Context } from '../context/index.ts'
 import { hashToken } from '../ids/index.ts'
-import { randomBelow } from '../ids/random.ts'
+import { randomBelow } from '@laissez-passer/password/random'
 
 const lifeSeconds = 1800
 const cost = 2000

@@ -1,5 +1,5 @@
 import type { Addresses } from '../addresses/index.ts'
-import type { PasswordPolicy } from '../password/policy.ts'
+import type { PasswordPolicy } from '../password/index.ts'
 import type { Assurance, Level, Seconds } from '../ports/index.ts'
 
 /** What holds for the accounts of a domain: their assurance alone, or with the level that they need. */

@@ -1,5 +1,5 @@
 import type { Random } from '../ports/index.ts'
-import { randomBelow } from './random.ts'
+import { randomBelow } from '@laissez-passer/password/random'
 
 const letters = 'abcdefghijklmnopqrstuvwxyz'
 

@@ -6,7 +6,7 @@ import { notMeSeconds } from '../links/not-me-link.ts'
 import { recoveryCodeLength } from '../methods/recovery-code/code.ts'
 import { recoveryCodeCount } from '../methods/recovery-code/codes.ts'
 import { tokenRules } from '../methods/token/rules.ts'
-import { eulogin } from '../pin/check-pin.ts'
+import { eulogin } from '../pin/index.ts'
 import { sentCodeRules } from '../sent-codes/rules.ts'
 
 const minute = 60

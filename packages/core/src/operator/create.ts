@@ -1,7 +1,7 @@
 import type { Context } from '../context/index.ts'
 import { type Invalid, LaissezPasserError } from '../errors.ts'
 import { newPasswordIssues } from '../methods/password/new-password.ts'
-import { normalisePassword } from '../password/fold.ts'
+import { normalisePassword } from '../password/index.ts'
 import type { Acting } from './acting.ts'
 import { newAccount, type Person } from './new-account.ts'
 import { personIssues } from './person-issues.ts'

@@ -1,6 +1,20 @@
-export { checkPassword } from './check.ts'
-export { normalisePassword } from './fold.ts'
-export { characterGroups, groupOf, specialCharacters } from './groups.ts'
-export { eulogin2025, euloginClassic, nist80063b, passwordPolicies, policyNamed } from './policies.ts'
-export type { CharacterGroup, PasswordCheck, PasswordIssue, PasswordOwner, PasswordPolicy } from './policy.ts'
-export { samplePasswords } from './samples.ts'
+export {
+  characterGroups,
+  checkPassword,
+  eulogin2025,
+  euloginClassic,
+  groupOf,
+  nist80063b,
+  normalisePassword,
+  passwordPolicies,
+  policyNamed,
+  samplePasswords,
+  specialCharacters,
+} from '@laissez-passer/password'
+export type {
+  CharacterGroup,
+  PasswordCheck,
+  PasswordIssue,
+  PasswordOwner,
+  PasswordPolicy,
+} from '@laissez-passer/password'

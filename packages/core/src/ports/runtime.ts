@@ -1,4 +1,7 @@
+import type { Random } from '@laissez-passer/password/random'
 import type { Outgoing, OutgoingRules } from './outgoing.ts'
+
+export type { Random }
 
 /** Whose turn it is, where more passwords are to be hashed than can be at a time. */
 export interface HashingTurn {
@@ -90,9 +93,6 @@ export interface Signals {
   /** Resolves at the next notify of the topic, after `timeoutMs`, or when `signal` aborts; never rejects. */
   wait(topic: string, options: { readonly timeoutMs: number; readonly signal?: AbortSignal }): Promise<void>
 }
-
-/** Cryptographically secure randomness: `bytes` random bytes. */
-export type Random = (bytes: number) => Uint8Array<ArrayBuffer>
 
 /** What a runtime (Node, Workers) provides. */
 export interface Runtime {

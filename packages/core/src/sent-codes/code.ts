@@ -3,7 +3,7 @@ import * as base64url from 'jose/base64url'
 import type { Context } from '../context/index.ts'
 import { newId, sameBytes } from '../ids/index.ts'
 import type { SentCode } from '../ports/index.ts'
-import { randomBelow } from '../ids/random.ts'
+import { randomBelow } from '@laissez-passer/password/random'
 import { sentCodeRules } from './rules.ts'
 
 /** A code just made: `digits` go into the message, and nowhere else. */

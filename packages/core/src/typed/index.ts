@@ -1,3 +1,8 @@
-export { asciiDigits, typedCode } from './digits.ts'
-export { typedText, typedWord, withoutPasted } from './marks.ts'
-export { nearestName } from './nearest.ts'
+export {
+  asciiDigits,
+  nearestName,
+  typedCode,
+  typedText,
+  typedWord,
+  withoutPasted,
+} from '@laissez-passer/password/typed'

@@ -13,7 +13,7 @@ import {
   sameBytes,
 } from '../../src/ids/index.ts'
 import { placeOf, placeTag, tagOf } from '../../src/places/index.ts'
-import { randomBelow, shuffled } from '../../src/ids/random.ts'
+import { randomBelow, shuffled } from '@laissez-passer/password/random'
 import { repeatableRandom, secureRandom } from '../support/random.ts'
 
 describe('ids', () => {

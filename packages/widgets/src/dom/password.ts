@@ -4,7 +4,7 @@ import {
   type PasswordPolicy,
   passwordPolicies,
   samplePasswords,
-} from '@laissez-passer/core/password'
+} from '@laissez-passer/password'
 import './reveal.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { checkPassword, eulogin2025 } from '@laissez-passer/core/password'
+import { checkPassword, eulogin2025 } from '@laissez-passer/password'
 import { beforeEach, expect, test, vi } from 'vitest'
 
 const page = `<form>

@@ -1,7 +1,7 @@
 import type { Context } from '../../context/index.ts'
 import { newId } from '../../ids/index.ts'
 import type { Account, ApprovalRequest, ApprovalStatus, Device, Seconds, SignIn } from '../../ports/index.ts'
-import { randomDigits } from '../../ids/random.ts'
+import { randomDigits } from '@laissez-passer/password/random'
 import { deviceTopic, signInTopic } from '../../context/topics.ts'
 import { sealingContexts } from './sealing-contexts.ts'
 import { formatLink } from '../links.ts'

@@ -1,6 +1,6 @@
 import type { Context } from '../../context/index.ts'
 import type { FieldIssue } from '../../errors.ts'
-import { normalisePassword } from '../../password/fold.ts'
+import { normalisePassword } from '../../password/index.ts'
 
 /**
  * Whether a new password is known to be stolen elsewhere, where the provider asks somebody who knows. To be

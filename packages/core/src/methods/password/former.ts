@@ -1,7 +1,7 @@
 import type { Context, Visitor } from '../../context/index.ts'
 import type { FieldIssue } from '../../errors.ts'
 import type { Account } from '../../ports/index.ts'
-import { normalisePassword } from '../../password/fold.ts'
+import { normalisePassword } from '../../password/index.ts'
 
 /**
  * Whether a new password is one of the last ones, where the policy remembers any. Only hashes are kept, so

@@ -1,8 +1,8 @@
 import type { Context } from '../../context/index.ts'
 import type { FieldIssue } from '../../errors.ts'
-import { checkPassword } from '../../password/check.ts'
-import { normalisePassword } from '../../password/fold.ts'
-import type { PasswordOwner } from '../../password/policy.ts'
+import { checkPassword } from '../../password/index.ts'
+import { normalisePassword } from '../../password/index.ts'
+import type { PasswordOwner } from '../../password/index.ts'
 
 /**
  * What is wrong with a new password and its confirmation, by the provider's policy and its larger list of

@@ -2,7 +2,7 @@ import { equal } from '../../authenticator/bytes.ts'
 import { ocra, type OcraSuite, parseOcraSuite } from '../../authenticator/ocra.ts'
 import type { Context } from '../../context/index.ts'
 import type { CodeToken, Random } from '../../ports/index.ts'
-import { randomBelow } from '../../ids/random.ts'
+import { randomBelow } from '@laissez-passer/password/random'
 import { tokenRules } from './rules.ts'
 import { openSecret } from './secret.ts'
 

@@ -8,7 +8,7 @@ import {
   watchRequests,
 } from '../../../src/authenticator/server/index.ts'
 import { type Context, providerSettings, type ProviderSettings } from '../../../src/context/index.ts'
-import { eulogin2025 } from '../../../src/password/policies.ts'
+import { eulogin2025 } from '../../../src/password/index.ts'
 import type { Account, KeyRing, SignIn, Store } from '../../../src/ports/index.ts'
 import type { FreshSession } from '../../../src/freshness/index.ts'
 import { keyRing } from '../../../../runtime/src/keys/key-ring.ts'

@@ -14,7 +14,7 @@ import { isVariation } from './variation.ts'
  * @param policy one of the three that come with the package, or one's own.
  * @param options `about`: the person, so that their own data can be refused, and the former password at a
  * change; `isCommonPassword`: a larger list than the compact one built in
- * (`@laissez-passer/core/password/common`), asked with the password in lower case.
+ * (`@laissez-passer/password/common`), asked with the password in lower case.
  * @returns `ok`, and every issue found, in the order in which the rules are told: a code and the numbers that
  * its message mentions.
  */

@@ -1,4 +1,4 @@
-import { LaissezPasserError } from '../errors.ts'
+import { LaissezPasserError } from './errors.ts'
 import type { PasswordPolicy } from './policy.ts'
 
 /** EU Login before 2025: 8 characters from three of the four groups, white space allowed. */

@@ -1,4 +1,5 @@
-import type { Random } from '../ports/index.ts'
+/** Cryptographically secure random bytes, as many as asked for. */
+export type Random = (bytes: number) => Uint8Array<ArrayBuffer>
 
 /**
  * A uniform whole number from 0 up to but not including `limit`, without modulo bias (values that would

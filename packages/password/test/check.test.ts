@@ -6,8 +6,8 @@ import {
   nist80063b,
   type PasswordOwner,
   type PasswordPolicy,
-} from '../../src/password/index.ts'
-import { isCommonPassword } from '../../src/password/common-list.ts'
+} from '../src/index.ts'
+import { isCommonPassword } from '../src/common-list.ts'
 
 const about: PasswordOwner = {
   email: 'Elodie.Muller@example.org',

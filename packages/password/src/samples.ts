@@ -1,5 +1,4 @@
-import type { Random } from '../ports/index.ts'
-import { randomBelow } from '../ids/random.ts'
+import { type Random, randomBelow } from './random.ts'
 import { checkPassword } from './check.ts'
 import type { PasswordOwner, PasswordPolicy } from './policy.ts'
 

@@ -1,0 +1,1 @@
+export { checkPin, eulogin, nist, type PinIssue, type PinPolicy } from '@laissez-passer/password/pin'

@@ -1,0 +1,6 @@
+export { checkPassword } from './check.ts'
+export { normalisePassword } from './fold.ts'
+export { characterGroups, groupOf, specialCharacters } from './groups.ts'
+export { eulogin2025, euloginClassic, nist80063b, passwordPolicies, policyNamed } from './policies.ts'
+export type { CharacterGroup, PasswordCheck, PasswordIssue, PasswordOwner, PasswordPolicy } from './policy.ts'
+export { samplePasswords } from './samples.ts'
