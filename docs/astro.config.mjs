@@ -1,6 +1,7 @@
 import starlight from '@astrojs/starlight'
 import { defineConfig, passthroughImageService } from 'astro/config'
 import { reference } from './reference.ts'
+import { sequences } from './sequence.ts'
 import { write } from './written.ts'
 
 write()
@@ -15,13 +16,14 @@ export default defineConfig({
   // Scripts of ours run from source, as in tests.
   vite: { resolve: { conditions: ['laissez-passer:source', 'module', 'browser', 'import'] } },
   integrations: [
+    sequences(),
     starlight({
       title: 'Laissez-passer',
       description:
         'An EU Login-style identity provider, its authenticator app and a Europass-style portal, as packages.',
       logo: { src: './src/assets/mark.svg', alt: '' },
       favicon: '/favicon.svg',
-      customCss: ['@fontsource-variable/inter', './src/styles/passport.css'],
+      customCss: ['@fontsource-variable/inter', './src/styles/passport.css', './src/styles/sequence.css'],
       credits: false,
       routeMiddleware: './src/sidebar.ts',
       components: { Footer: './src/components/Footer.astro' },
@@ -40,11 +42,24 @@ export default defineConfig({
           ],
         },
         {
+          label: 'Quick starts',
+          collapsed: true,
+          items: [
+            { slug: 'start', label: 'By framework' },
+            ...'hono express fastify next sveltekit workers bun deno php java'
+              .split(' ')
+              .map((name) => `start/${name}`),
+          ],
+        },
+        {
           label: 'Let people sign in',
           items: guides(
-            'relying-party development openid-connect cas eu-login-dialect instead-of-ecas-mock-server',
-            'logout consent client-registration televisions',
+            'relying-party development openid-connect cas eu-login-dialect logout consent client-registration televisions',
           ),
+        },
+        {
+          label: 'Move here',
+          items: guides('instead-of-ecas-mock-server from-keycloak from-better-auth from-password-hashes'),
         },
         {
           label: 'An identity provider of your own',
