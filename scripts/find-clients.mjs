@@ -36,3 +36,10 @@ export function needClients(env = process.env) {
   const manual = `Install them (Debian: apt-get install ${missing.join(' ')}).`
   aptInstall(missing, { called: 'clients of CAS and OpenID Connect, and proxies', manual, env })
 }
+
+/** For the quick start in Java, which `npm run test:full` follows. */
+export function needJdk(env = process.env) {
+  if (spawnSync('javac', ['-version']).status === 0) return
+  const manual = 'Install a JDK, 17 or later (Debian: apt-get install default-jdk-headless).'
+  aptInstall('default-jdk-headless', { called: 'JDK', manual, env })
+}

@@ -6,7 +6,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { needChromium } from './find-chromium.mjs'
-import { needClients } from './find-clients.mjs'
+import { needClients, needJdk } from './find-clients.mjs'
 import { needOathtool } from './find-oathtool.mjs'
 import { needPgbouncer } from './find-pgbouncer.mjs'
 import { needPromtool } from './find-promtool.mjs'
@@ -170,13 +170,20 @@ const turbo = (...args) => [
 function stages() {
   options.env.CHROMIUM_PATH = needChromium()
   needOathtool()
-  if (isFull) needPromtool()
+  if (isFull) {
+    needPromtool()
+    needClients()
+    needJdk()
+  }
   if (isWhole) needPgbouncer()
-  if (withClients) needClients()
+  if (withClients && !isFull) needClients()
   const interop = withClients
     ? [[[['interop', reported('interop', playwright('interop.config.ts'), clientsCount)]]]]
     : []
   const oldest = isFull && existsSync(oldestNode) ? [['oldest', reported('oldest', vitestOnOldest, vitestCount)]] : []
+  const quickStarts = isFull
+    ? [[[['quick-starts', reported('quick-starts', playwright('quick-starts.config.ts'), clientsCount)]]]]
+    : []
   const matrix = isFull ? [['matrix', counted([node, join(root, 'scripts/matrix/run.mjs')])]] : []
   return [
     [
@@ -213,6 +220,7 @@ function stages() {
     [[['vitest', reported('vitest', vitest, vitestCount)], ...oldest]],
     [[['journeys', reported('playwright', playwright('playwright.config.ts'), playwrightCount)]]],
     ...interop,
+    ...quickStarts,
   ]
 }
 
