@@ -9,6 +9,7 @@ declare module 'cloudflare:test' {
     readonly DB_3: D1Database
     readonly DB_4: D1Database
     readonly CHANNELS: DurableObjectNamespace
+    readonly SESSIONS: DurableObjectNamespace
     readonly FILES: R2
     readonly SETTINGS: R2
   }
@@ -34,6 +35,8 @@ declare module 'cloudflare:test' {
     stub: DurableObjectStub,
     options?: { readonly webSockets?: 'close' | 'hibernate' },
   ): Promise<void>
+  /** Runs a Durable Object's alarm now. @returns whether it had one */
+  export function runDurableObjectAlarm(stub: DurableObjectStub): Promise<boolean>
   /** Empties every storage. */
   export function reset(): Promise<void>
 }

@@ -1,3 +1,6 @@
 import { packageTests } from '../../vitest.shared.ts'
 
-export default packageTests('relying-party', { workerd: true, postgres: true })
+export default packageTests('relying-party', {
+  workerd: { main: './test/support/session-worker.ts', durableObjects: { SESSIONS: 'SessionObject' } },
+  postgres: true,
+})

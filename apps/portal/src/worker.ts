@@ -2,6 +2,7 @@ import { subscriberOf } from '@laissez-passer/server/client-address'
 import { jsonLog } from '@laissez-passer/server/log'
 import { notNow, onceAnIsolate, toTheEnd, why } from '@laissez-passer/server/workers'
 import { workers } from '@laissez-passer/runtime/workers'
+import type { SessionNamespace } from '@laissez-passer/relying-party/d1'
 import type { D1Binding } from '@laissez-passer/store-sql/executors/d1'
 import type { Hono } from 'hono'
 import { createApplication } from './server/application.ts'
@@ -21,9 +22,16 @@ import { type SettingsBucket, settingFiles, settingText } from './worker/setting
 import { openKeptSealing } from './worker/sealing.ts'
 import { type StaticFiles, webAssets } from './worker/web-assets.ts'
 
+/** In which sessions are checked: wrangler looks for it here. */
+export { SessionObject } from '@laissez-passer/relying-party/d1'
+
 /** What `wrangler.jsonc` and the dashboard give: settings by their names, and bindings. */
 interface Bindings {
   readonly DB: D1Binding
+  /** Whether somebody is signed in, an object a session. */
+  readonly SESSIONS: SessionNamespace
+  /** Where Durable Objects are kept to, `eu`; on one's own machine they are where it is. */
+  readonly JURISDICTION?: string
   /** What is in people's files. */
   readonly FILES: Bucket
   /** Files of settings, and the seal for trying: the operator's, apart from people's. */
@@ -61,7 +69,7 @@ async function make(env: Bindings): Promise<Portal> {
   const institutions = institutionsNamed(texts, env.SETTINGS)
   const listed = await institutions()
   if (!listed.ok) throw new Error(wrongInstitutions(texts['PORTAL_INSTITUTIONS_FILE'] ?? null, listed.faults))
-  const store = await d1Store(env.DB, { fileContents: r2FileContents(env.FILES) })
+  const store = await d1Store(env.DB, { fileContents: r2FileContents(env.FILES), sessionObjects: sessionObjects(env) })
   const log = jsonLog({ level: settings.logLevel, app: 'portal', write: (line) => console.log(line) })
   const work = upkeep({ store, certificate: sealing.certificate, log, now: nowInSeconds })
   await work.seal.run()
@@ -86,6 +94,10 @@ async function make(env: Bindings): Promise<Portal> {
     uploadMemory,
   })
   return { app, work: Object.values(work) }
+}
+
+function sessionObjects({ SESSIONS, JURISDICTION: within }: Bindings): SessionNamespace {
+  return within === undefined ? SESSIONS : (SESSIONS.jurisdiction?.(within) ?? SESSIONS)
 }
 
 /** The operator's list, read anew each time: whoever is taken from it closes nothing any more. */

@@ -28,6 +28,8 @@ export type RelyingPartyErrorCode =
   | 'client-refused'
   /** The provider refuses this service: its address isn't registered. */
   | 'service-refused'
+  /** A session's Durable Object doesn't answer at the moment: what was asked of it may have been done. */
+  | 'sessions-unavailable'
 
 /**
  * What a programmer or an operator has to mend: thrown where it can be known at the start, told in the log

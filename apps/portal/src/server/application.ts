@@ -197,5 +197,8 @@ const isUpload = (c: Context): boolean => c.req.method === 'PUT' && c.req.path.s
 /** What a row belongs to was deleted meanwhile. */
 const isGone = (error: Error): boolean => 'code' in error && error.code === 'store-gone'
 
-/** The database can't do it at the moment: gone, disk full, locked, read-only. */
-const isUnavailable = (error: Error): boolean => 'code' in error && error.code === 'store-unavailable'
+/**
+ * The database can't do it at the moment: gone, disk full, locked, read-only. Nor can what keeps sessions.
+ */
+const isUnavailable = (error: Error): boolean =>
+  'code' in error && (error.code === 'store-unavailable' || error.code === 'sessions-unavailable')

@@ -96,6 +96,7 @@ test('of whoever is deleted no byte is left in the file, nor in its log; of othe
   expect(marks('ada').size).toBe(bobs.size)
   await store.leaving.erase('ada', { now: now + leavingAfter - 1 })
   expect(marks('ada').size).toBe(bobs.size)
+  for (const idHash of await store.leaving.sessions('ada')) await store.sessions.end(idHash)
   for (const key of await store.leaving.contents('ada')) await store.fileContents.remove('ada', key)
   await store.leaving.erase('ada', { now: now + leavingAfter })
   // What makes the log anew; the rows of others aren't due for anything.

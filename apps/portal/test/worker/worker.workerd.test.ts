@@ -3,8 +3,10 @@ import { readCertificates, verifyCredential } from '@laissez-passer/europass/cre
 import { makeTrialSeal } from '@laissez-passer/europass/credentials/seal'
 import { items, newDigitalTest } from '@laissez-passer/europass/digital-skills'
 import { profileDraftSchema, schemaVersion } from '@laissez-passer/europass/profile'
+import type { D1Binding } from '@laissez-passer/store-sql/executors/d1'
 import { strFromU8, unzipSync } from 'fflate'
 import { beforeAll, expect, test } from 'vitest'
+import type { SessionNamespace } from '@laissez-passer/relying-party/d1'
 import { d1Store } from '../../src/server/store/d1.ts'
 import { r2FileContents } from '../../src/server/store/r2-file-contents.ts'
 import { readSettings } from '../../src/server/settings.ts'
@@ -38,6 +40,21 @@ const texts: Record<string, string> = {
 }
 let seal = { key: '', certificate: '' }
 let ada = ''
+let queries = 0
+
+/** What D1 is asked, counted. */
+const d1: D1Binding = env.DB
+const DB: D1Binding = {
+  prepare(sql) {
+    queries += 1
+    return d1.prepare(sql)
+  },
+  batch: (statements) => d1.batch(statements),
+}
+const sessionObjects = env.SESSIONS as unknown as SessionNamespace
+
+/** The portal's store, as another isolate opens it. */
+const openStore = () => d1Store(env.DB, { fileContents: r2FileContents(env.FILES), sessionObjects })
 
 const send = (
   method: string,
@@ -56,7 +73,7 @@ const send = (
       },
       ...(body !== undefined && { body }),
     }),
-    { ...env, ASSETS, ...texts, SEAL_KEY: seal.key },
+    { ...env, SESSIONS: sessionObjects, DB, ASSETS, ...texts, SEAL_KEY: seal.key },
   )
 
 /**
@@ -69,6 +86,7 @@ async function beginsWithoutDatabase(): Promise<void> {
   const headers = { Accept: 'text/html', 'Accept-Language': 'fr' }
   const answer = await worker.fetch(new Request(origin, { headers }), {
     ...env,
+    SESSIONS: sessionObjects,
     ASSETS,
     ...texts,
     SEAL_KEY: seal.key,
@@ -78,6 +96,27 @@ async function beginsWithoutDatabase(): Promise<void> {
   expect(await answer.text()).toContain('<html lang="fr">')
 }
 
+const hashOf = async (token: string): Promise<string> =>
+  Buffer.from(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token))).toString('base64url')
+
+const sessionOfAda = () => ({
+  user: {
+    id: 'ada',
+    email: 'ada@example.eu',
+    firstName: 'Ada',
+    lastName: 'Lovelace',
+    language: 'en',
+    level: 'MEDIUM' as const,
+    methods: ['pwd'],
+    authenticatedAt: now,
+    claims: {},
+  },
+  sealed: 't',
+  sidHash: 's',
+  subjectHash: 'n',
+  expiresAt: now + 9 * 86_400,
+})
+
 beforeAll(async () => {
   await reset()
   seal = await makeTrialSeal({ organisation: 'Institute of Tests', now })
@@ -86,27 +125,45 @@ beforeAll(async () => {
   await env.SETTINGS.put('links.json', JSON.stringify({ learn: [link], work: [] }))
   await beginsWithoutDatabase()
   expect((await send('GET', '/healthz')).status).toBe(200)
-  const store = await d1Store(env.DB, { fileContents: r2FileContents(env.FILES) })
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode('token-of-ada'))
-  await store.sessions.open({
-    idHash: Buffer.from(digest).toString('base64url'),
-    user: {
-      id: 'ada',
-      email: 'ada@example.eu',
-      firstName: 'Ada',
-      lastName: 'Lovelace',
-      language: 'en',
-      level: 'MEDIUM',
-      methods: ['pwd'],
-      authenticatedAt: now,
-      claims: {},
-    },
-    sealed: 't',
-    sidHash: 's',
-    subjectHash: 'n',
-    expiresAt: now + 9 * 86_400,
-  })
+  const store = await openStore()
+  await store.sessions.open({ ...sessionOfAda(), idHash: await hashOf('token-of-ada') })
   ada = '__Host-lp-portal=token-of-ada'
+})
+
+/** Who the portal says is signed in. */
+async function signedIn(cookie: string): Promise<string | null> {
+  const { user }: { readonly user: { readonly id: string } | null } = await (
+    await send('GET', '/api/session', { cookie })
+  ).json()
+  return user?.id ?? null
+}
+
+test('who is signed in is known without a query to the database, and at once no longer', async () => {
+  const store = await openStore()
+  const idHash = await hashOf('token-of-bob')
+  await store.sessions.open({
+    ...sessionOfAda(),
+    idHash,
+    user: { ...sessionOfAda().user, id: 'bob' },
+    sidHash: 'of bob',
+  })
+  queries = 0
+  for (let n = 0; n < 20; n += 1) expect(await signedIn('__Host-lp-portal=token-of-bob')).toBe('bob')
+  expect(await signedIn('__Host-lp-portal=of-nobody')).toBeNull()
+  expect(queries).toBe(0)
+  expect(await store.sessions.endAll({ sidHash: 'of bob' })).toBe(1)
+  expect(await signedIn('__Host-lp-portal=token-of-bob')).toBeNull()
+})
+
+test('who leaves is signed out wherever they were, and others aren’t', async () => {
+  const store = await openStore()
+  const user = { ...sessionOfAda().user, id: 'eve' }
+  await store.sessions.open({ ...sessionOfAda(), idHash: await hashOf('token-of-eve'), user, sidHash: 'of eve' })
+  const { dueAt } = await store.leaving.ask('eve', { now: now - 86_400 * 15 })
+  expect(await signedIn('__Host-lp-portal=token-of-eve')).toBe('eve')
+  await store.sweep({ now: dueAt })
+  expect([await signedIn('__Host-lp-portal=token-of-eve'), await signedIn(ada)]).toEqual([null, 'ada'])
+  expect(await store.leaving.find('eve')).toBeNull()
 })
 
 test('pages say that the browser typesets, in their language, with a policy; the server draws nothing', async () => {
@@ -149,7 +206,7 @@ test('a file is kept in the bucket, and gone from there when nobody can bring it
     (await env.FILES.list()).objects.filter(({ key }) => key.startsWith('files/ada/')).length
   expect(await kept()).toBe(1)
   expect((await send('DELETE', '/api/files/one', { cookie: ada })).status).toBe(204)
-  const store = await d1Store(env.DB, { fileContents: r2FileContents(env.FILES) })
+  const store = await openStore()
   await store.sweep({ now: now + 2 * 86_400 })
   expect(await kept()).toBe(0)
 })
@@ -170,7 +227,7 @@ test('two pictures at once are kept, each as large as a phone makes it', async (
         },
         body: picture,
       }),
-      { ...env, ASSETS, ...texts, SEAL_KEY: seal.key },
+      { ...env, SESSIONS: sessionObjects, ASSETS, ...texts, SEAL_KEY: seal.key },
     )
   const answers = await Promise.all([upload('left'), upload('right')])
   expect(answers.map(({ status }) => status)).toEqual([201, 201])

@@ -1,7 +1,9 @@
+import { refuseUnknown } from '../misspelt.ts'
 import type { RelyingPartySessions } from './port.ts'
-import { sqlSessions, type SqlRow } from './sql.ts'
+import { type SessionNamespace, sqlSessions, type SqlRow } from './sql.ts'
 
-export { sessionTables } from './sql.ts'
+export { SessionObject, type SessionObjectState, type SessionQuestion } from './session-object.ts'
+export { sessionTables, type SessionNamespace } from './sql.ts'
 
 /** What is used of a D1 database binding. */
 export interface D1Binding {
@@ -15,8 +17,14 @@ export interface D1Binding {
  * into a file of `migrations/`, as a Worker has no moment at which it starts.
  *
  * @param binding - e.g. `env.DB`
+ * @param options - `objects`: a binding of the class {@link SessionObject}, e.g. `env.SESSIONS`. Whether
+ * somebody is signed in is asked of it, and D1 at logins and ends alone
  */
-export function d1Sessions(binding: D1Binding): RelyingPartySessions {
+export function d1Sessions(
+  binding: D1Binding,
+  options: { readonly objects?: SessionNamespace } = {},
+): RelyingPartySessions {
+  refuseUnknown('d1Sessions', options, ['objects'])
   return sqlSessions(
     async (sql, parameters) =>
       (
@@ -25,5 +33,6 @@ export function d1Sessions(binding: D1Binding): RelyingPartySessions {
           .bind(...parameters)
           .all()
       ).results,
+    options,
   )
 }

@@ -1,5 +1,8 @@
 import type { User } from '../user.ts'
-import type { Pending, RelyingPartySessions, SignedIn } from './port.ts'
+import { objectSessions, type SessionNamespace } from './objects.ts'
+import type { Pending, RelyingPartySessions, SignedIn, Which } from './port.ts'
+
+export type { SessionNamespace } from './objects.ts'
 
 /** What is bound to a `?` of a statement. */
 export type SqlParameter = string | number | null
@@ -43,9 +46,33 @@ const sessionColumns =
  * second finds nothing.
  *
  * @param run runs a statement; the tables of {@link sessionTables} are there already
- * @param options - `read`: runs one that only reads, where that is cheaper; default `run`
+ * @param options - `read`: runs one that only reads, where that is cheaper; default `run`. `objects`: Durable
+ * Objects of the class `SessionObject`, in which sessions are checked without a query; what the tables have
+ * of one is then the way to its object
  */
-export function sqlSessions(run: RunSql, { read = run }: { readonly read?: RunSql } = {}): RelyingPartySessions {
+export function sqlSessions(
+  run: RunSql,
+  { objects, read = run }: { readonly read?: RunSql; readonly objects?: SessionNamespace } = {},
+): RelyingPartySessions {
+  const rows = inTables(run, read)
+  if (objects === undefined) return rows
+  return objectSessions(objects, {
+    rows,
+    idsOf: async (which) => {
+      const { column, value } = columnOf(which)
+      const found = await read(`SELECT id_hash AS "idHash" FROM relying_party_sessions WHERE ${column} = ?`, [value])
+      return found.map((row) => text(row['idHash']))
+    },
+  })
+}
+
+function columnOf(which: Which): { readonly column: string; readonly value: string } {
+  return 'sidHash' in which
+    ? { column: 'sid_hash', value: which.sidHash }
+    : { column: 'subject_hash', value: which.subjectHash }
+}
+
+function inTables(run: RunSql, read: RunSql): RelyingPartySessions {
   const sweepOf = (table: string, key: string): string =>
     // Some at a time: SQLite holds the process meanwhile.
     `DELETE FROM ${table} WHERE ${key} IN (SELECT ${key} FROM ${table} WHERE expires_at <= ? LIMIT ${slice}) RETURNING ${key}`
@@ -93,8 +120,7 @@ export function sqlSessions(run: RunSql, { read = run }: { readonly read?: RunSq
       return row === undefined ? null : toSession(row)
     },
     async endAll(which) {
-      const [column, value] =
-        'sidHash' in which ? (['sid_hash', which.sidHash] as const) : (['subject_hash', which.subjectHash] as const)
+      const { column, value } = columnOf(which)
       const gone = await run(`DELETE FROM relying_party_sessions WHERE ${column} = ? RETURNING id_hash`, [value])
       return gone.length
     },

@@ -1,3 +1,4 @@
+import type { SessionNamespace } from '@laissez-passer/relying-party/d1'
 import type { Executor, Statement } from '@laissez-passer/store-sql/executors'
 import { type D1Binding, d1Executor } from '@laissez-passer/store-sql/executors/d1'
 import type { FileContents } from './files.ts'
@@ -10,15 +11,16 @@ import { TooLarge } from './too-large.ts'
  * The portal's store on a D1 database, brought up to date; isolates may do so at once.
  *
  * @param binding - `env.DB`
- * @param parts - `fileContents`: where what is in files lies: rows of D1 are too small for it
+ * @param parts - `fileContents`: where what is in files lies: rows of D1 are too small for it.
+ * `sessionObjects`: Durable Objects in which sessions are checked, without a query
  */
 export async function d1Store(
   binding: D1Binding,
-  { fileContents }: { readonly fileContents: FileContents },
+  parts: { readonly fileContents: FileContents; readonly sessionObjects?: SessionNamespace },
 ): Promise<PortalStore> {
   const executor = d1Executor(binding)
   await executor.migrate(numberedSteps(d1Words))
-  return { ...sqlStore(withinRows(executor), d1Words, { fileContents, most: 100 }), close: async () => {} }
+  return { ...sqlStore(withinRows(executor), d1Words, { ...parts, most: 100 }), close: async () => {} }
 }
 
 /**

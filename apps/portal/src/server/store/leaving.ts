@@ -26,7 +26,9 @@ export interface Leaving {
   due(options: { readonly now: number }): Promise<readonly string[]>
   /** Keys of all contents of somebody's files, whatever has them. */
   contents(owner: string): Promise<readonly string[]>
-  /** Removes all rows of somebody whose time is up, of every table, in one commit. */
+  /** Somebody's sessions, by their `idHash`: they are ended where they are kept, before the rows go. */
+  sessions(owner: string): Promise<readonly string[]>
+  /** Removes all rows of somebody whose time is up, of every table but the sessions', in one commit. */
   erase(owner: string, options: { readonly now: number }): Promise<void>
   /** What is kept of somebody beside documents and files, for a copy. */
   copy(owner: string): Promise<readonly CopiedTable[]>

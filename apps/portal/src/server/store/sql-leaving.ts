@@ -36,13 +36,21 @@ export function sqlLeaving(executor: Executor, words: Pick<Words, 'fieldOf'>): L
           owner,
         )
       ).map((row) => toText(row['content'])),
+    sessions: async (owner) =>
+      (
+        await run.list(`SELECT id_hash FROM relying_party_sessions WHERE ${words.fieldOf('account', 'id')} = ?`, owner)
+      ).map((row) => toText(row['idHash'])),
     erase: async (owner, { now }) => {
       const isDue = 'EXISTS (SELECT 1 FROM leaving WHERE leaving.owner = ? AND due_at <= ?)'
       await executor.commit(
-        ownedTables.map((owned) => ({
-          sql: `DELETE FROM ${owned.table} WHERE ${owned.owner(words)} = ? AND ${isDue}`,
-          parameters: [owner, owner, now],
-        })),
+        // A session's row is the way to it: it goes with the session, or nobody could end one that began just
+        // now.
+        ownedTables
+          .filter(({ table }) => table !== 'relying_party_sessions')
+          .map((owned) => ({
+            sql: `DELETE FROM ${owned.table} WHERE ${owned.owner(words)} = ? AND ${isDue}`,
+            parameters: [owner, owner, now],
+          })),
         { patient: true },
       )
     },

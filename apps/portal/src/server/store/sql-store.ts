@@ -1,4 +1,4 @@
-import { sqlSessions } from '@laissez-passer/relying-party/sql'
+import { type SessionNamespace, sqlSessions } from '@laissez-passer/relying-party/sql'
 import { inTime } from '@laissez-passer/server/probe'
 import type { Executor } from '@laissez-passer/store-sql/executors'
 import type { FileContents } from './files.ts'
@@ -20,6 +20,8 @@ interface SqlStoreOptions {
   readonly fileContents?: FileContents
   /** How many documents' changes a sweep joins; the next one goes on. */
   readonly most?: number
+  /** Durable Objects in which sessions are checked, without a query. */
+  readonly sessionObjects?: SessionNamespace
 }
 
 /**
@@ -29,12 +31,19 @@ interface SqlStoreOptions {
 export function sqlStore(
   executor: Executor,
   words: Words,
-  { fileContents = sqlFileContents(executor, words), most = Number.POSITIVE_INFINITY }: SqlStoreOptions = {},
+  {
+    fileContents = sqlFileContents(executor, words),
+    most = Number.POSITIVE_INFINITY,
+    sessionObjects,
+  }: SqlStoreOptions = {},
 ): Omit<PortalStore, 'close'> {
   const run = runOn(executor)
   const sessions = sqlSessions(
     async (sql, parameters) => (await executor.commit([{ sql, parameters }]))[0]?.rows ?? [],
-    { read: (sql, parameters) => executor.query({ sql, parameters }) },
+    {
+      read: (sql, parameters) => executor.query({ sql, parameters }),
+      ...(sessionObjects && { objects: sessionObjects }),
+    },
   )
   const documents = sqlDocuments(executor)
   const shares = sqlShares(executor)
@@ -51,7 +60,7 @@ export function sqlStore(
     sweep: async (options) => {
       await sessions.sweep(options)
       await shares.sweep(options)
-      await sweepLeaving({ leaving, fileContents }, options)
+      await sweepLeaving({ leaving, fileContents, sessions }, options)
       await sweepFiles({ files, fileContents }, options)
       // Last, as it is the most: nobody who is to be forgotten waits for it.
       await documents.sweep({ ...options, most })
