@@ -26,7 +26,8 @@ export interface Background {
   /** Delivers messages, seals the audit log and sweeps expired rows until `signal` aborts. */
   readonly run: (options: { readonly signal: AbortSignal }) => Promise<void>
   /**
-   * Delivers what is due, then resolves: for runtimes that are called when there is something (a queue).
+   * Does what was asked for and delivers what is due, then resolves: for runtimes that are called when there
+   * is something (a queue).
    * @returns `againAt`: something couldn't be delivered, and this is when the next of all is due; null:
    * nothing has to be done before the next tick
    * @throws what the database said, where it didn't answer
@@ -51,6 +52,8 @@ export interface BackgroundParts
   readonly carriers: Carriers
   readonly meters: Meters
   readonly beat: Heartbeat
+  /** What somebody asked for and waits for; done before messages are delivered, and at each sweep. */
+  readonly asked: readonly (() => Promise<unknown>)[]
   /** What else is due from time to time; done at each sweep, whatever becomes of the others. */
   readonly finish: readonly (() => Promise<unknown>)[]
 }
@@ -58,6 +61,7 @@ export interface BackgroundParts
 /** The work in the background. Several processes may do it at once; a failure is logged and tried again. */
 export function background(parts: BackgroundParts): Background {
   const {
+    asked,
     beat,
     carriers,
     finish,
@@ -131,6 +135,7 @@ export function background(parts: BackgroundParts): Background {
 
   const steps = [
     ...finish,
+    ...asked,
     () => audit.tidy(),
     () => events.tidy(),
     // Those that nobody has cost what others' cost: the more people sign in, the fewer of them.
@@ -138,8 +143,8 @@ export function background(parts: BackgroundParts): Background {
     async () => log({ level: 'debug', event: 'swept', count: await store.sweep({ now: now() }) }),
   ]
 
-  async function sweep(): Promise<void> {
-    for (const step of steps)
+  async function take(those: readonly (() => Promise<unknown>)[]): Promise<void> {
+    for (const step of those)
       try {
         await step()
       } catch (error) {
@@ -149,12 +154,12 @@ export function background(parts: BackgroundParts): Background {
 
   async function sweepOften(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      await sweep()
+      await take(steps)
       await signals.wait(sweepTopic, { timeoutMs: SWEEP_EVERY * 1000, signal })
     }
   }
 
-  async function deliver(options: { readonly signal?: AbortSignal } = {}) {
+  async function send(options: { readonly signal?: AbortSignal } = {}) {
     await seal(SEALED_AT_ONCE)
     const [{ failed }] = await Promise.all([worker.runOnce(options), logouts.runOnce(options)])
     const [next] = failed > 0 ? await store.outbox.list({ state: 'waiting', limit: 1 }) : []
@@ -162,7 +167,10 @@ export function background(parts: BackgroundParts): Background {
   }
 
   return {
-    deliver,
+    deliver: async (options) => {
+      await take(asked)
+      return send(options)
+    },
     run: async ({ signal }) => {
       await Promise.all([
         worker.run({ signal, signals }),
@@ -172,8 +180,8 @@ export function background(parts: BackgroundParts): Background {
       ])
     },
     runOnce: async (options) => {
-      await deliver(options)
-      await sweep()
+      await send(options)
+      await take(steps)
     },
   }
 }

@@ -160,8 +160,8 @@ export async function createProvider<Method extends string>(options: ProviderOpt
       () => finishFactorRemovals(asOfNow()),
       () => finishEmailChanges(asOfNow()),
       () => finishDeletions(asOfNow()),
-      () => prepareDataExports(asOfNow(), { page: writer.dataPage }),
     ],
+    asked: [() => prepareDataExports(asOfNow(), { page: writer.dataPage })],
   })
   closing.signal.addEventListener('abort', wakeWhenQueued({ store, signals }), { once: true })
   return {
