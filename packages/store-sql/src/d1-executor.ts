@@ -41,23 +41,40 @@ export function d1Error(error: unknown): unknown {
 }
 
 /**
+ * How long D1 may take to answer, in seconds: people wait. It ends what it runs itself after 30.
+ *
+ * @see https://developers.cloudflare.com/d1/platform/limits/
+ */
+const patience = { usual: 10, patient: 60 }
+
+/** Rejects where `asked` takes longer; what was asked goes on, and may be done. */
+async function inTime<Answer>(asked: Promise<Answer>, seconds: number): Promise<Answer> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`It took more than ${seconds} seconds`)), seconds * 1000)
+  })
+  return Promise.race([asked, late]).finally(() => clearTimeout(timer))
+}
+
+/**
  * Runs statements on a D1 database: a commit is a batch, which D1 runs as one transaction, one after the
- * other.
+ * other. One that isn't answered within ten seconds, a patient one within sixty, is `store-unavailable`.
  */
 export function d1Executor(binding: D1Binding): Executor {
   const bound = ({ sql, parameters }: Statement) => binding.prepare(sql).bind(...parameters)
   return {
     async query<Row>(statement: Statement<Row>) {
       try {
-        return camelRows<Row>((await bound(statement).all()).results)
+        return camelRows<Row>((await inTime(bound(statement).all(), patience.usual)).results)
       } catch (error) {
         throw d1Error(error)
       }
     },
 
-    async commit(statements) {
+    async commit(statements, { patient = false } = {}) {
       try {
-        return (await binding.batch(statements.map(bound))).map(toOutcome)
+        const answers = binding.batch(statements.map(bound))
+        return (await inTime(answers, patient ? patience.patient : patience.usual)).map(toOutcome)
       } catch (error) {
         throw d1Error(error)
       }

@@ -1,5 +1,5 @@
 import { env, reset } from 'cloudflare:test'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { message, now } from '../src/contract/fixtures.ts'
 import { type D1Binding, d1, migrateD1, type QueryEvent } from '../src/d1.ts'
 import { migrate } from '../src/d1-migrate.ts'
@@ -64,6 +64,34 @@ test.each([
   "D1_TYPE_ERROR: Type 'undefined' not supported for value 'undefined'",
 ])('“%s” is a fault, which no waiting mends', async (message) => {
   await expect(d1(saying(message)).outbox.add([mail])).rejects.toThrow(message)
+})
+
+test('one that never answers is given up after ten seconds, and not asked again', async () => {
+  let asked = 0
+  const never = (): Promise<never> => {
+    asked++
+    return new Promise(() => {})
+  }
+  const hanging: D1Binding = {
+    prepare: (sql) => ({ ...env.DB.prepare(sql), bind: () => hanging.prepare(sql), all: never }),
+    batch: never,
+  }
+  vi.useFakeTimers()
+  try {
+    const failed = Promise.all(
+      [d1(hanging).outbox.add([mail]), d1(hanging).sessions.find({ idHash: 'x', now })].map((one) =>
+        one.then(
+          () => null,
+          (error: unknown) => error,
+        ),
+      ),
+    )
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(await failed).toMatchObject([{ code: 'store-unavailable' }, { code: 'store-unavailable' }])
+    expect(asked).toBe(2)
+  } finally {
+    vi.useRealTimers()
+  }
 })
 
 test('a batch of which one statement fails writes nothing', async () => {

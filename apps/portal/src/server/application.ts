@@ -5,10 +5,10 @@ import { securityHeaders } from '@laissez-passer/server/headers'
 import type { Log } from '@laissez-passer/server/log'
 import { held } from '@laissez-passer/server/probe'
 import { problem } from '@laissez-passer/server/problem'
+import { notNow } from '@laissez-passer/server/workers'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { contentPolicy } from './content-policy.ts'
-import { later } from './later.ts'
 import { keepFile } from './library/keep.ts'
 import type { Links } from './links/links.ts'
 import { rateLimit } from './rate-limit.ts'
@@ -16,7 +16,7 @@ import { credentialRoutes, type SealedFile } from './routes/credentials.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { fileRoutes } from './routes/files.ts'
 import { leavingRoutes } from './routes/leaving.ts'
-import { languageOf, pageRoutes } from './routes/pages.ts'
+import { languageCookie, languageOf, pageRoutes } from './routes/pages.ts'
 import { type PortalFacts, portalRoutes } from './routes/portal.ts'
 import { renderRoutes } from './routes/render.ts'
 import { sessionRoutes } from './routes/session.ts'
@@ -185,7 +185,7 @@ export function createApplication(parts: Parts): Hono {
     if (isGone(error)) return problem(c, 404, { reason: 'gone' })
     log({ level: 'error', event: 'unexpected', method: c.req.method, route: c.req.routePath, error: error.name })
     return isUnavailable(error)
-      ? later(c, 503, { reason: 'unavailable', wait: 5 })
+      ? notNow(c.req.raw, { remembered: languageCookie })
       : problem(c, 500, { reason: 'unexpected' })
   })
   return app

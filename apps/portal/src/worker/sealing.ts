@@ -1,4 +1,5 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { fromBucket } from '../server/store/bucket-calls.ts'
 import { type OpenedSealing, openSealing } from '../server/sealing/open-sealing.ts'
 import type { Settings } from '../server/settings.ts'
 import { memoryFolder, type SettingsBucket } from './setting-files.ts'
@@ -16,8 +17,8 @@ export async function openKeptSealing(
   await mkdir(memoryFolder, { recursive: true })
   const path = `${memoryFolder}/${name}`
   for (;;) {
-    const kept = settings.sealKeyFile === null ? await bucket.get(name) : null
-    const before = await kept?.text()
+    const kept = settings.sealKeyFile === null ? await fromBucket(bucket.get(name)) : null
+    const before = kept ? await fromBucket(kept.text()) : undefined
     if (before !== undefined) await writeFile(path, before)
     const opened = await openSealing(settings, { folder: memoryFolder, origin: settings.origin, now, alone: true })
     if (!opened.ok || settings.sealKeyFile !== null) return opened
@@ -25,6 +26,6 @@ export async function openKeptSealing(
     if (after === before) return opened
     const onlyIf = kept ? { etagMatches: kept.etag } : ({ etagDoesNotMatch: '*' } as const)
     // Another isolate was quicker: theirs is the one.
-    if ((await bucket.put(name, after, { onlyIf })) !== null) return opened
+    if ((await fromBucket(bucket.put(name, after, { onlyIf }))) !== null) return opened
   }
 }

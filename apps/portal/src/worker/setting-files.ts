@@ -1,4 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises'
+import { fromBucket } from '../server/store/bucket-calls.ts'
 
 /** What is used of the bucket that has files of settings. */
 export interface SettingsBucket {
@@ -48,5 +49,8 @@ export async function settingText(
   name: string,
   { texts, bucket }: { readonly texts: Readonly<Record<string, string>>; readonly bucket: Pick<SettingsBucket, 'get'> },
 ): Promise<string | undefined> {
-  return texts[name] ?? (await (await bucket.get(name))?.text())
+  const given = texts[name]
+  if (given !== undefined) return given
+  const object = await fromBucket(bucket.get(name))
+  return object === null ? undefined : fromBucket(object.text())
 }

@@ -5,7 +5,7 @@ import { items, newDigitalTest } from '@laissez-passer/europass/digital-skills'
 import { profileDraftSchema, schemaVersion } from '@laissez-passer/europass/profile'
 import type { D1Binding } from '@laissez-passer/store-sql/executors/d1'
 import { strFromU8, unzipSync } from 'fflate'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import type { SessionNamespace } from '@laissez-passer/relying-party/d1'
 import { d1Store } from '../../src/server/store/d1.ts'
 import { r2FileContents } from '../../src/server/store/r2-file-contents.ts'
@@ -41,15 +41,28 @@ const texts: Record<string, string> = {
 let seal = { key: '', certificate: '' }
 let ada = ''
 let queries = 0
+let isHanging = false
+let hung: PromiseWithResolvers<void>
+
+/** A call that is never answered. */
+function hang(): Promise<never> {
+  hung.resolve()
+  return new Promise(() => {})
+}
 
 /** What D1 is asked, counted. */
 const d1: D1Binding = env.DB
 const DB: D1Binding = {
   prepare(sql) {
     queries += 1
-    return d1.prepare(sql)
+    return isHanging ? { bind: () => DB.prepare(sql), all: hang } : d1.prepare(sql)
   },
-  batch: (statements) => d1.batch(statements),
+  batch: (statements) => (isHanging ? hang() : d1.batch(statements)),
+}
+const FILES = {
+  get: (key: string) => (isHanging ? hang() : env.FILES.get(key)),
+  put: (key: string, value: Uint8Array) => (isHanging ? hang() : env.FILES.put(key, value)),
+  delete: (key: string) => (isHanging ? hang() : env.FILES.delete(key)),
 }
 const sessionObjects = env.SESSIONS as unknown as SessionNamespace
 
@@ -73,7 +86,7 @@ const send = (
       },
       ...(body !== undefined && { body }),
     }),
-    { ...env, SESSIONS: sessionObjects, DB, ASSETS, ...texts, SEAL_KEY: seal.key },
+    { ...env, SESSIONS: sessionObjects, DB, FILES, ASSETS, ...texts, SEAL_KEY: seal.key },
   )
 
 /**
@@ -166,6 +179,32 @@ test('who leaves is signed out wherever they were, and others aren’t', async (
   expect(await store.leaving.find('eve')).toBeNull()
 })
 
+/** The answer to a request whose call to D1 or R2 hangs, ten seconds after that began. */
+async function whileHanging(ask: () => Promise<Response>): Promise<Response> {
+  hung = Promise.withResolvers()
+  isHanging = true
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  try {
+    const answer = ask()
+    await hung.promise
+    await vi.advanceTimersByTimeAsync(10_000)
+    return await answer
+  } finally {
+    vi.useRealTimers()
+    isHanging = false
+  }
+}
+
+test('a call to the database that hangs is 503 after ten seconds, in the person’s language', async () => {
+  const back = '/auth/callback?code=c&state=s&lang=fr'
+  const cookie = '__Host-lp-portal-login=of-this-browser'
+  const page = await whileHanging(() => send('GET', back, { cookie, Accept: 'text/html' }))
+  expect([page.status, page.headers.get('Retry-After')]).toEqual([503, '5'])
+  expect(await page.text()).toContain('<html lang="fr">')
+  const program = await whileHanging(() => send('GET', '/api/documents/cv', { cookie: ada }))
+  expect([program.status, await program.json()]).toMatchObject([503, { reason: 'unavailable', wait: 5 }])
+})
+
 test('pages say that the browser typesets, in their language, with a policy; the server draws nothing', async () => {
   const home = await send('GET', '/?lang=fr')
   const html = await home.text()
@@ -209,6 +248,15 @@ test('a file is kept in the bucket, and gone from there when nobody can bring it
   const store = await openStore()
   await store.sweep({ now: now + 2 * 86_400 })
   expect(await kept()).toBe(0)
+})
+
+test('a call to the bucket that hangs is, too', async () => {
+  const options = { cookie: ada, body: pdf, type: 'application/octet-stream', 'File-Name': 'late.pdf' }
+  expect((await send('PUT', '/api/files/late', options)).status).toBe(201)
+  const file = await whileHanging(() => send('GET', '/api/files/late', { cookie: ada, Accept: 'text/html' }))
+  expect([file.status, await file.text()]).toEqual([503, expect.stringContaining('<html lang="en">')])
+  expect(await (await send('GET', '/api/files/late', { cookie: ada })).text()).toBe(pdf)
+  expect((await send('DELETE', '/api/files/late', { cookie: ada })).status).toBe(204)
 })
 
 test('two pictures at once are kept, each as large as a phone makes it', async () => {

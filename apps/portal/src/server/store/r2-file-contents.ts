@@ -1,3 +1,4 @@
+import { fromBucket } from './bucket-calls.ts'
 import type { FileContents } from './files.ts'
 
 /** What is used of an R2 bucket's binding. */
@@ -9,20 +10,21 @@ export interface Bucket {
 
 /**
  * Contents of files in an R2 bucket, an object each. R2 answers once an object is durable, and whoever reads
- * after that finds it: neither copies that lag behind nor objects that are deleted and still there.
+ * after that finds it: neither copies that lag behind nor objects that are deleted and still there. A call,
+ * or a part of a content, that takes too long fails as what can be asked again.
  *
  * @see https://developers.cloudflare.com/r2/reference/consistency/
  */
 export function r2FileContents(bucket: Bucket): FileContents {
   return {
-    put: async (owner, key, content) => void (await bucket.put(nameOf(owner, key), content)),
+    put: async (owner, key, content) => void (await fromBucket(bucket.put(nameOf(owner, key), content))),
     read: async function* (owner, key) {
-      const object = await bucket.get(nameOf(owner, key))
+      const object = await fromBucket(bucket.get(nameOf(owner, key)))
       const reader = object?.body.getReader()
       if (!reader) return
       try {
         for (;;) {
-          const { done, value } = await reader.read()
+          const { done, value } = await fromBucket(reader.read())
           if (done) return
           yield value
         }
@@ -31,7 +33,7 @@ export function r2FileContents(bucket: Bucket): FileContents {
         await reader.cancel().catch(() => undefined)
       }
     },
-    remove: (owner, key) => bucket.delete(nameOf(owner, key)),
+    remove: (owner, key) => fromBucket(bucket.delete(nameOf(owner, key))),
   }
 }
 
