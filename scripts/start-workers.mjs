@@ -19,7 +19,7 @@ function onWorkers(app) {
 const elsewhere = ['LOGIN_ORIGIN', 'PORTAL_ORIGIN', 'AUTHENTICATOR_ORIGIN'].filter((name) => !isHere(process.env[name]))
 const refused = [
   ...elsewhere.map((name) => `${name}=${process.env[name]} can’t be used: start:workers is for one’s own machine.`),
-  ...['SMTP_URL', 'LOGIN_DATABASE_URL', 'PORTAL_DATABASE_URL']
+  ...['SMTP_URL', 'LOGIN_DATABASE_URL', 'LOGIN_MORE_DATABASE_URLS', 'PORTAL_DATABASE_URL']
     .filter((name) => process.env[name])
     .map((name) => `${name} can’t be used: a Worker has its mail and its database by bindings.`),
 ]

@@ -37,6 +37,11 @@ function account() {
       if (!own) return { code: 1, output: `✘ [ERROR] Worker "${name}" not found.\n\nIf this is a new Worker, …` }
       return { code: 0, output: JSON.stringify(Object.keys(own).map((one) => ({ name: one }))) }
     }
+    if (what === 'd1' && rest[0] === 'list')
+      return {
+        code: 0,
+        output: JSON.stringify([...there.keys()].map((key) => ({ name: key.replace(/^d1 /, '') }))),
+      }
     const [verb, name] = what === 'r2' ? rest.slice(1) : rest
     const key = `${what} ${name}`
     if (verb === 'info') return there.has(key) ? { code: 0, output: JSON.stringify({ uuid: there.get(key) }) } : no
@@ -73,6 +78,54 @@ it('makes databases and queues in the European Union, once; a second run changes
   expect(secrets.get('laissez-passer-login')).toMatchObject({ SECRET_KEY: 'the key that seals' })
 }, 20_000)
 
+it('spreads EU Login over as many databases as are said, keeps those that are there, and never deploys fewer', async () => {
+  const { configs, made, secrets, wrangler } = account()
+  const run = (databases, lines = []) =>
+    deploy({
+      settings: { ...settings, DIRECTORY_KEY: 'the key of names', FULL_DATABASES: '0' },
+      databases,
+      dryRun: false,
+      wrangler,
+      print: (line) => lines.push(line),
+    })
+  const newest = () => configs.findLast(({ name }) => name === 'laissez-passer-login')
+  expect(await run(3)).toBe(true)
+  expect(newest().d1_databases.map(({ binding, database_id }) => [binding, database_id])).toEqual([
+    ['DB', 'id of laissez-passer-login'],
+    ['DB_2', 'id of laissez-passer-login-2'],
+    ['DB_3', 'id of laissez-passer-login-3'],
+  ])
+  expect(newest().vars).toMatchObject({ FULL_DATABASES: '0' })
+  expect(secrets.get('laissez-passer-login')).toMatchObject({ DIRECTORY_KEY: 'the key of names' })
+  expect(configs.find(({ name }) => name === 'laissez-passer-portal').d1_databases).toHaveLength(1)
+
+  // Nobody says how many, or says fewer: those that are there stay.
+  const before = made.length
+  const lines = []
+  for (const fewer of [undefined, 2]) expect(await run(fewer, lines)).toBe(true)
+  expect(made).toHaveLength(before)
+  expect(newest().d1_databases).toHaveLength(3)
+  expect(lines).toContain('3 databases of EU Login are there already, and stay.')
+
+  expect(await run(4)).toBe(true)
+  expect(made.slice(before)).toEqual(['d1 create laissez-passer-login-4 --jurisdiction eu'])
+}, 20_000)
+
+it('where an account doesn’t list its databases, nothing is deployed over them', async () => {
+  const { configs, made, wrangler } = account()
+  const lines = []
+  const went = await deploy({
+    settings,
+    dryRun: false,
+    wrangler: async (args) =>
+      args[1] === 'list' && args[0] === 'd1' ? { code: 1, output: 'fetch failed' } : wrangler(args),
+    print: (line) => lines.push(line),
+  })
+  expect(went).toBe(false)
+  expect([made, configs]).toEqual([[], []])
+  expect(lines.join('\n')).toContain('fetch failed')
+}, 20_000)
+
 it('a dry run asks nothing of an account, and says what it would do without telling a secret', async () => {
   const asked = []
   const lines = []
@@ -80,10 +133,12 @@ it('a dry run asks nothing of an account, and says what it would do without tell
     asked.push(args.slice(0, 2).join(' '))
     return { code: 0, output: '' }
   }
-  expect(await deploy({ settings, dryRun: true, wrangler, print: (line) => lines.push(line) })).toBe(true)
+  const print = (line) => lines.push(line)
+  expect(await deploy({ settings, databases: 2, dryRun: true, wrangler, print })).toBe(true)
   expect(new Set(asked)).toEqual(new Set(['deploy --dry-run']))
   const text = lines.join('\n')
   expect(text).toContain('wrangler d1 create laissez-passer-login --jurisdiction eu')
+  expect(text).toContain('wrangler d1 create laissez-passer-login-2 --jurisdiction eu')
   expect(text).toContain('laissez-passer-authenticator: ')
   expect(text).not.toContain('the key that seals')
 }, 20_000)

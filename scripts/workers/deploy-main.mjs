@@ -25,7 +25,19 @@ const missing = Object.keys(examples).filter((name) => !env[name])
 if (missing.length > 0 && !dryRun) refuse(missing.map((name) => `${name} is missing, such as ${examples[name]}.`))
 if (missing.length > 0) console.log(`Not set, so shown as an example: ${missing.join(', ')}.`)
 const given = Object.fromEntries(Object.entries(examples).map(([name, example]) => [name, env[name] || example]))
-const judged = readSettings({ ...given, SECRET_KEY: 'of the Worker’s own '.repeat(3), SMTP_URL: 'smtp://binding' })
+const databases = Number(env.LOGIN_DATABASES || 1)
+if (!Number.isInteger(databases) || databases < 1 || databases > 1296)
+  refuse([`LOGIN_DATABASES=${env.LOGIN_DATABASES} can’t be used. Accepted: a whole number from 1 to 1296.`])
+const judged = readSettings(
+  {
+    ...given,
+    SECRET_KEY: 'of the Worker’s own '.repeat(3),
+    SMTP_URL: 'smtp://binding',
+    ...(databases > 1 ? { DIRECTORY_KEY: env.DIRECTORY_KEY || 'd'.repeat(43) } : {}),
+    ...(env.FULL_DATABASES ? { FULL_DATABASES: env.FULL_DATABASES } : {}),
+  },
+  { bound: databases },
+)
 if (!judged.ok) refuse([judged.line])
 const local = Object.entries(given).filter(([name, value]) => name.endsWith('_ORIGIN') && !value.startsWith('https:'))
 if (local.length > 0) refuse(local.map(([name, value]) => `${name}=${value} can’t be used: an account serves https.`))
@@ -49,9 +61,10 @@ await build().catch(({ message }) => refuse([message]))
 const publicFolder = mkdtempSync(join(tmpdir(), 'laissez-passer-public-'))
 process.once('exit', () => rmSync(publicFolder, { recursive: true, force: true }))
 const brand = await branded(env.BRAND_FOLDER, publicFolder).catch(({ message }) => refuse([message]))
-const settings = { ...given, ...brand.settings, ...(dryRun ? {} : await secrets()) }
+const told = { ...given, FULL_DATABASES: env.FULL_DATABASES }
+const settings = { ...told, ...brand.settings, ...(dryRun ? {} : await secrets()) }
 const print = (line) => console.log(line)
-const went = await deploy({ dryRun, settings, wrangler, print, files: { login: brand.directory } })
+const went = await deploy({ databases, dryRun, settings, wrangler, print, files: { login: brand.directory } })
 if (went && !dryRun)
   console.log(
     `\nEU Login answers at ${given.LOGIN_ORIGIN}/cas. Keep the secrets in ${env.DATA_DIR || './data'} elsewhere too.`,
@@ -66,6 +79,8 @@ async function secrets() {
   return {
     SECRET_KEY: env.SECRET_KEY || (await secretFile(file('secret-key'))),
     PORTAL_CLIENT_SECRET: env.PORTAL_CLIENT_SECRET || (await secretFile(file('portal-client-secret'))),
+    // Needed once there are several databases; the same for ever.
+    DIRECTORY_KEY: env.DIRECTORY_KEY || (await secretFile(file('directory-key'))),
     PORTAL_SECRET_KEY: env.PORTAL_SECRET_KEY || (await secretFile(file('portal-secret-key'))),
     VAPID_KEYS: env.VAPID_KEYS || JSON.stringify(await vapidFile(file('vapid-keys.json'))),
   }
@@ -76,7 +91,8 @@ async function wrangler(args) {
     cwd: root,
     env: { ...toolEnv(), CI: '1', NO_COLOR: '1' },
   })
-  return { code, output: lastLines(output, 200) }
+  // A list is read, everything else shown.
+  return { code, output: args.includes('--json') ? output : lastLines(output, 200) }
 }
 
 function refuse(lines) {

@@ -3,21 +3,25 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { bundleSize, deployable, deployment, jurisdiction, largest } from './deployment.mjs'
+import { bundleSize, countOf, deployable, deployment, jurisdiction, largest } from './deployment.mjs'
 
 /**
  * Deploys, or says what it would do.
  *
- * @param options `settings`: origins and secrets by name; `wrangler`: runs wrangler with arguments and
- * resolves with `{ code, output }`; `files`: folder of static files by app, where it isn't the build's; `dryRun`:
- * nothing is asked of an account; `print`: takes lines
+ * @param options `settings`: origins and secrets by name; `databases`: over how many databases EU Login's
+ * accounts are spread, where there aren't more already; `wrangler`: runs wrangler with arguments and
+ * resolves with `{ code, output }`; `files`: folder of static files by app, where it isn't the build's;
+ * `dryRun`: nothing is asked of an account; `print`: takes lines
  * @returns whether everything went well
  */
-export async function deploy({ dryRun, files, print, settings, wrangler }) {
+export async function deploy({ databases = 1, dryRun, files, print, settings, wrangler }) {
   const folder = mkdtempSync(join(tmpdir(), 'laissez-passer-deploy-'))
   try {
-    const parts = deployable().map((app) => deployment(app, { files, settings }))
-    if (!(await checkBundles(parts, { folder, print, wrangler }))) return false
+    const looked = deployable().map((app) => deployment(app, { files, settings, count: databases }))
+    if (!(await checkBundles(looked, { folder, print, wrangler }))) return false
+    const count = dryRun ? databases : await counted(looked[0], { databases, print, wrangler })
+    if (count === null) return false
+    const parts = deployable().map((app) => deployment(app, { files, settings, count }))
     for (const part of parts)
       if (!(await deployOne(part, { dryRun, files, folder, print, settings, wrangler }))) return false
     return true
@@ -40,6 +44,20 @@ async function checkBundles(parts, { folder, print, wrangler }) {
   return well
 }
 
+/** None is ever taken away: a Worker that knew fewer would lose everybody in the others. */
+async function counted(login, { databases, print, wrangler }) {
+  const { code, output } = await wrangler(['d1', 'list', '--json'])
+  const list = /^\[[^]*\]/m.exec(output)?.[0]
+  if (code !== 0 || list === undefined) {
+    print(`wrangler d1 list --json:\n${output}`)
+    return null
+  }
+  const names = JSON.parse(list).map(({ name }) => name)
+  const there = countOf(login.databases[0], names)
+  if (there > databases) print(`${there} databases of EU Login are there already, and stay.`)
+  return Math.max(there, databases)
+}
+
 async function deployOne(part, { dryRun, files, folder, print, settings, wrangler }) {
   const ask = dryRun ? said(print) : told(print, wrangler)
   const databases = {}
@@ -54,7 +72,8 @@ async function deployOne(part, { dryRun, files, folder, print, settings, wrangle
   for (const name of part.queues)
     if (!(await ask.made(['queues', 'info', name], ['queues', 'create', name, '--jurisdiction', jurisdiction])))
       return false
-  const config = write(folder, deployment(part.app, { databases, files, settings }))
+  const count = part.databases.length
+  const config = write(folder, deployment(part.app, { count, databases, files, settings }))
   const missing = await ask.missingSecrets(part)
   if (missing === null) return false
   const secrets = join(folder, `${part.app}.secrets.json`)

@@ -15,8 +15,10 @@ export const largest = 1024 * 1024
 const told = {
   login: {
     origin: 'LOGIN_ORIGIN',
-    variables: ['LOGIN_ORIGIN', 'PORTAL_ORIGIN', 'AUTHENTICATOR_ORIGIN', 'MAIL_FROM', 'BRAND'],
+    variables: ['LOGIN_ORIGIN', 'PORTAL_ORIGIN', 'AUTHENTICATOR_ORIGIN', 'MAIL_FROM', 'BRAND', 'FULL_DATABASES'],
     secrets: ['SECRET_KEY', 'PORTAL_CLIENT_SECRET', 'VAPID_KEYS'],
+    /** With several databases, besides. */
+    secretsOfSeveral: ['DIRECTORY_KEY'],
     // Mail leaves by Cloudflare’s own service.
     more: { send_email: [{ name: 'EMAIL' }] },
   },
@@ -42,15 +44,18 @@ const configOf = (app) => join(root, 'apps', app, 'wrangler.jsonc')
  *
  * @param app its folder below `apps`
  * @param options `settings`: variables by name; those of wrangler.jsonc give way. `databases`: the id of each
- * database by its name, as the account has it; `files`: folder of static files by app, where it isn't the build's
+ * database by its name, as the account has it; `files`: folder of static files by app, where it isn't the
+ * build's. `count`: how many databases accounts are spread over, where the app can
  * @returns `config` for wrangler, `databases`, `buckets` and `queues` by name, `secrets` by name, `name` of
  * the Worker
  */
-export function deployment(app, { databases = {}, files = {}, settings }) {
+export function deployment(app, { count = 1, databases = {}, files = {}, settings }) {
   const config = readConfig({ config: configOf(app) }, { hideWarnings: true })
-  const { more = {}, origin, secrets, variables } = told[app]
-  const vars = Object.fromEntries(variables.map((name) => [name, settings[name]]))
-  const d1 = config.d1_databases.map(({ database_name, ...rest }) => ({
+  const { more = {}, origin, secretsOfSeveral, variables } = told[app]
+  const spread = secretsOfSeveral === undefined ? 1 : count
+  const secrets = [...told[app].secrets, ...(spread > 1 ? secretsOfSeveral : [])]
+  const vars = Object.fromEntries(variables.flatMap((name) => (settings[name] ? [[name, settings[name]]] : [])))
+  const d1 = spreadOver(config.d1_databases, spread).map(({ database_name, ...rest }) => ({
     ...rest,
     database_name,
     ...(databases[database_name] ? { database_id: databases[database_name] } : {}),
@@ -89,6 +94,28 @@ export function deployment(app, { databases = {}, files = {}, settings }) {
       ...more,
     },
   }
+}
+
+/** A database, and those besides: `DB_2` and so on, under the same name with the same number. */
+export function spreadOver(bound, count) {
+  const [first] = bound
+  const more = Array.from({ length: count - 1 }, (_, index) => ({
+    ...first,
+    binding: `${first.binding}_${index + 2}`,
+    database_name: `${first.database_name}-${index + 2}`,
+  }))
+  return first === undefined ? [] : [...bound, ...more]
+}
+
+/**
+ * How many databases of a name there are already, the first one and those with the numbers from 2 on.
+ *
+ * @param there names, as the account lists them
+ */
+export function countOf(name, there) {
+  let count = 1
+  while (there.includes(`${name}-${count + 1}`)) count += 1
+  return count
 }
 
 /** How large a bundle is, compressed, with what it is given compiled; in bytes. */

@@ -14,12 +14,15 @@ process.env.MINIFLARE_WORKERD_PATH = join(root, 'scripts/workers/workerd.sh')
  * Options of Miniflare, and the schedule at which the Worker is to be called; undefined: it has none.
  *
  * @param app its folder below `apps`
- * @param options `settings`: variables, above those of wrangler.jsonc; `files`: where its static files lie,
- * by default where the build wrote them; `folder`: where its data stay, by default nowhere; everything else as
- * Miniflare has it
+ * @param options `config`: another configuration than its wrangler.jsonc; `settings`: variables, above those
+ * of the configuration; `files`: where its static files lie, by default where the build wrote them; `folder`:
+ * where its data stay, by default nowhere; everything else as Miniflare has it
  */
-export function workerOptions(app, { files, folder, settings, ...others }) {
-  const { main, workerOptions } = boundAs(join(root, 'apps', app, 'wrangler.jsonc'))
+export function workerOptions(
+  app,
+  { config = join(root, 'apps', app, 'wrangler.jsonc'), files, folder, settings, ...others },
+) {
+  const { main, workerOptions } = boundAs(config)
   // Which modules there are is said by their names.
   const { modulesRules: _, bindings, ...bound } = workerOptions
   const options = convertV4MiniflareOptions({

@@ -8,15 +8,15 @@ import { startTogether } from '../../packages/server/src/node/start-together.ts'
 import { branded } from './brand.mjs'
 import { workerOptions } from './options.mjs'
 import { settingsOf } from './settings.mjs'
+import { spreadConfig } from './spread.mjs'
 
 const [, , app] = process.argv
 const data = openDataFolder(process.env.DATA_DIR || './data')
 if (!data.ok) refuse(data.line)
-const { hostname, port, settings } = await settingsOf(app, { folder: data.folder }).catch(({ message }) =>
-  refuse(message),
-)
 const folder = join(data.folder, 'workers', app)
+const { config, hostname, port, settings } = await told().catch(({ message }) => refuse(message))
 const { cron, options } = workerOptions(app, {
+  config,
   ...(await withBrand()),
   folder,
   host: hostname,
@@ -43,6 +43,11 @@ try {
 // workerd keeps no clock of its own. “*/10 …” is each ten minutes; other schedules we have none.
 const [, minutes = '1'] = /^\*\/(\d+) /.exec(cron ?? '') ?? []
 if (cron !== undefined) setInterval(() => void tick().catch(() => {}), Number(minutes) * 60_000)
+
+async function told() {
+  const { config, count } = spreadConfig(app, { folder, databases: process.env.LOGIN_DATABASES })
+  return { config, ...(await settingsOf(app, { folder: data.folder, databases: count })) }
+}
 
 async function tick() {
   const worker = await workerd.getWorker()

@@ -18,6 +18,7 @@ const ofProcesses = new Set([
   'DATA_DIR',
   'LOGIN_PORT',
   'LOGIN_DATABASE_URL',
+  'LOGIN_MORE_DATABASE_URLS',
   'SMTP_URL',
   'METRICS_TOKEN',
   'LISTEN_ADDRESS',
@@ -65,21 +66,23 @@ const told = {
  * Where an app listens and what it is told.
  *
  * @param app `login`, `portal` or `authenticator`
- * @param options `folder`: the data folder; what an app needs and nobody set is made there, as on Node
+ * @param options `folder`: the data folder; what an app needs and nobody set is made there, as on Node;
+ * `databases`: how many EU Login is bound to
  * @throws with a line for each setting that can’t be right: a Worker would say it to its first visitor
  */
-export async function settingsOf(app, { folder }) {
+export async function settingsOf(app, { databases = 1, folder }) {
   const { made, names, origin: standard, prefix, read } = told[app]
   const { environment: env, line, ok } = withSecretFiles(process.env, new Set([...secretSettings, ...portalSecrets]))
   if (!ok) throw new Error(line)
   const given = Object.fromEntries(names.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])))
-  const judged = read(given)
+  const more = databases > 1 ? { DIRECTORY_KEY: await secretIn(env, folder)('DIRECTORY_KEY', 'directory-key') } : {}
+  const judged = read({ ...given, ...more }, { bound: databases })
   if (!judged.ok) throw new Error(judged.line ?? judged.message)
   const origin = env[`${prefix}_ORIGIN`] || standard
   return {
     hostname: isLoopback(origin) ? '127.0.0.1' : '0.0.0.0',
     port: Number(env[`${prefix}_PORT`]) || portOf(origin),
-    settings: { ...given, ...(await made({ env, folder })) },
+    settings: { ...given, ...more, ...(await made({ env, folder })) },
   }
 }
 

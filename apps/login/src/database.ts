@@ -8,7 +8,7 @@ import { type Around, sqlite, sqliteTrouble } from '@laissez-passer/store-sql/sq
 import type { PostgresStore } from '@laissez-passer/store-sql/postgres'
 import { placeIn, sharded } from '@laissez-passer/store-sql/sharded'
 import { ACCEPTED, type Settings } from './settings/settings.ts'
-import type { SeveralDatabases } from './settings/several-databases.ts'
+import { bytesOfKey, type SeveralDatabases } from './settings/several-databases.ts'
 
 /** The database of EU Login. */
 export interface Database {
@@ -112,5 +112,5 @@ async function together(
     if ((await placeIn(first)) === null) return first
     throw new LaissezPasserError('store-order', 'The database is one of several, and the others aren’t named')
   }
-  return sharded(stores, { key: Buffer.from(DIRECTORY_KEY, 'base64url'), full })
+  return sharded(stores, { key: bytesOfKey(DIRECTORY_KEY), full })
 }

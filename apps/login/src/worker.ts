@@ -15,7 +15,7 @@ import type { D1Binding } from '@laissez-passer/store-sql/d1'
 import { type StaticFiles, staticFile } from './assets-workers.ts'
 import { assetsVersion } from './assets-version.ts'
 import { servedBrand } from './brand/served.ts'
-import { d1Store } from './d1-store.ts'
+import { boundDatabases, d1Store } from './d1-store.ts'
 import { demoCountry } from './demo-country.ts'
 import { emailBinding, type EmailBinding } from './email-binding.ts'
 import { identityProvider } from './identity-provider.ts'
@@ -33,6 +33,7 @@ export { Channel } from '@laissez-passer/runtime/workers'
 
 /** What `wrangler.jsonc` and the dashboard give: settings by their names, and bindings. */
 interface Bindings {
+  /** Further ones are `DB_2`, `DB_3` and so on. */
   readonly DB: D1Binding
   readonly CHANNELS: ChannelNamespace
   /** Calls this Worker when something is due; without one, each request that queues something delivers it. */
@@ -51,7 +52,10 @@ interface Bindings {
   readonly WEBHOOKS?: string
   /** Instead of `scim.json`: the same JSON. Default: nobody manages accounts. */
   readonly SCIM?: string
-  /** Version of the static files where a brand lies among them: starting and deploying with `BRAND_FOLDER` set it. */
+  /**
+   * Version of the static files where a brand lies among them: starting and deploying with `BRAND_FOLDER` set
+   * it.
+   */
   readonly BRAND?: string
   /** Instead of `vapid-keys.json`: the same JSON. Default: no push, apps ask by themselves. */
   readonly VAPID_KEYS?: string
@@ -62,13 +66,17 @@ async function make(env: Bindings): Promise<Provider> {
   const texts = Object.fromEntries(
     Object.entries(env).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   )
-  const judged = readSettings({ ...texts, ...(env.EMAIL ? { SMTP_URL: 'smtp://binding' } : {}) })
+  const databases = boundDatabases(env)
+  const judged = readSettings(
+    { ...texts, ...(env.EMAIL ? { SMTP_URL: 'smtp://binding' } : {}) },
+    { bound: databases.length },
+  )
   if (!judged.ok) throw new LaissezPasserError('invalid-settings', judged.line)
   const { settings } = judged
   const { PORTAL_CLIENT_SECRET: clientSecret, PORTAL_ORIGIN, SECRET_KEY: secretKey } = settings
   if (secretKey === undefined)
     throw new LaissezPasserError('invalid-settings', 'SECRET_KEY is missing: a Worker has no folder to make one in')
-  const store = d1Store(env.DB)
+  const store = d1Store(databases, settings)
   store.whenQueued(() => wake(env))
   const atHome = isLoopback(settings.LOGIN_ORIGIN)
   const portal = clientSecret === undefined ? null : { origin: PORTAL_ORIGIN, clientSecret }

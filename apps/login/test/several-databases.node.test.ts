@@ -39,7 +39,9 @@ it('refuses what can’t be, in a line that repeats no address', () => {
   expect(lineOf(several)).toBe('')
   expect(lineOf({ ...more, DIRECTORY_KEY: key })).toContain('names PostgreSQL: that is the first one')
   expect(lineOf({ ...first, ...more })).toContain('DIRECTORY_KEY is missing')
-  expect(lineOf({ ...first, DIRECTORY_KEY: key })).toContain('does nothing without LOGIN_MORE_DATABASE_URLS')
+  expect(lineOf({ ...first, DIRECTORY_KEY: key })).toContain(
+    'does nothing with one database: others are named by LOGIN_MORE_DATABASE_URLS',
+  )
   const twice = { ...several, LOGIN_MORE_DATABASE_URLS: 'postgres://you:hunter3@db.example:5432/one' }
   expect(lineOf(twice)).toBe('LOGIN_MORE_DATABASE_URLS can’t be used: a database stands there twice.')
   expect(lineOf({ ...several, FULL_DATABASES: '2' })).toBe('FULL_DATABASES names 2, and the last database is 1.')
@@ -49,6 +51,15 @@ it('refuses what can’t be, in a line that repeats no address', () => {
     { ...several, DIRECTORY_KEY: 'hunter2' },
   ])
     expect(lineOf(wrong)).toMatch(/can’t be used/)
+  const bound = (environment: Readonly<Record<string, string>>, databases: number) => {
+    const read = readSettings(environment, { bound: databases })
+    return read.ok ? '' : read.line
+  }
+  expect(bound({ DIRECTORY_KEY: key, FULL_DATABASES: '0' }, 2)).toBe('')
+  expect(bound({}, 2)).toContain('DIRECTORY_KEY is missing, and there are 2 databases')
+  expect(bound({ DIRECTORY_KEY: key }, 1)).toBe(
+    'DIRECTORY_KEY does nothing with one database: another is bound as DB_2.',
+  )
   for (const each of [twice, { ...more }, { ...several, DIRECTORY_KEY: 'hunter2' }])
     expect(lineOf(each)).not.toMatch(/hunter/)
 })

@@ -23,13 +23,19 @@ export type {
  */
 const slicesPerCall = 400
 
+/** How a D1 database is watched, and shares a Worker's call with others. */
+export interface D1Options extends StoreOptions {
+  /** Among how many databases a call's sweeping is divided; default 1. */
+  readonly sharesCall?: number
+}
+
 /**
  * The identity provider's store on a Cloudflare D1 database. Reads go to the primary: nothing counted or
  * revocable is read from a copy.
  * @param binding the database, e.g. `env.DB`. Its schema must be up to date: {@link migrateD1}.
  */
-export function d1(binding: D1Binding, options: StoreOptions = {}): SqlStore {
-  return sqlStore(d1Executor(binding), { ...options, sweeping: { most: slicesPerCall } })
+export function d1(binding: D1Binding, { sharesCall = 1, ...options }: D1Options = {}): SqlStore {
+  return sqlStore(d1Executor(binding), { ...options, sweeping: { most: Math.ceil(slicesPerCall / sharesCall) } })
 }
 
 /**

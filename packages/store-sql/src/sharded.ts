@@ -1,5 +1,6 @@
 import type { Store } from '@laissez-passer/core/ports'
-import { markAll } from './sharded/marks.ts'
+import { belonging } from './sharded/marks.ts'
+import { guarded } from './sharded/guarded.ts'
 import { shardsOf, type ShardsOptions } from './sharded/shards.ts'
 import { storeOver } from './sharded/store.ts'
 import type { SqlStore } from './store.ts'
@@ -15,18 +16,38 @@ export type { SqlStore } from './store.ts'
  * an eID or a device is, by keyed hashes: no two accounts in all databases share one.
  *
  * A database is added at the end: no account moves, and what there was before there were several stays in the
- * first. None is ever taken away, and their order stays: each remembers which one it is.
+ * first. None is ever taken away, and their order stays: each remembers which one it is, of which set, and
+ * how many there are.
  *
  * @param stores as `sqlite`, `postgres` and `d1` open them, the first one first. Whoever opened them closes
  * them.
  * @param options `key`: of the directory, the same for ever; `full`: databases that get no new accounts.
  * @throws RangeError when there are none or more than 1,296, all are full, or the key is shorter than 32
- * bytes; LaissezPasserError `store-order` when they stand in another order than before, one is another
- * provider's, or the key is another one.
+ * bytes; LaissezPasserError `store-order` when they stand in another order than before, one is missing, empty
+ * where one that wasn't stood, or another provider's, or the key is another one.
  * @see docs/decisions/0133-an-account-is-one-databases.md
  */
 export async function sharded(stores: readonly SqlStore[], options: ShardsOptions): Promise<Store> {
   const shards = shardsOf(stores, options)
-  await markAll(shards)
+  await belonging(shards).checkAll()
   return storeOver(shards)
+}
+
+/**
+ * The same where nothing can be awaited, and a database that is away mustn't keep those of others waiting:
+ * each is asked whether it belongs to these before its first statement, which fails with `store-order` where
+ * it doesn't.
+ *
+ * @param stores as for {@link sharded}
+ * @param options as for {@link sharded}
+ * @throws RangeError as {@link sharded} does
+ */
+export function shardedLater(stores: readonly SqlStore[], options: ShardsOptions): Store {
+  const { check } = belonging(shardsOf(stores, options))
+  return storeOver(
+    shardsOf(
+      stores.map((store, index) => guarded(store, () => check(index))),
+      options,
+    ),
+  )
 }

@@ -7,7 +7,8 @@ import { openDataFolder } from '@laissez-passer/server/data-folder'
 import { spokenWith } from '@laissez-passer/i18n/wording'
 import { type Brand, ourBrand } from '../brand/brand.ts'
 import { readBrandFolder } from '../brand/folder.ts'
-import { d1, migrateD1 } from '@laissez-passer/store-sql/d1'
+import { migrateD1 } from '@laissez-passer/store-sql/d1'
+import { d1Store } from '../d1-store.ts'
 import { type Database, openDatabase } from '../database.ts'
 import { Refused } from './command.ts'
 import { secretKeyOf } from './open-place.ts'
@@ -43,8 +44,10 @@ export async function openDataAt(place: Place): Promise<OpenData> {
  */
 export async function storeAt({ database, settings }: Place): Promise<Pick<Database, 'store' | 'close'>> {
   if (database.kind === 'd1') {
-    await migrateD1(database.binding, { mayBeNew: false })
-    return { store: d1(database.binding), close: async () => {} }
+    const { binding, more = [] } = database
+    await migrateD1(binding, { mayBeNew: false })
+    for (const further of more) await migrateD1(further)
+    return { store: d1Store([binding, ...more], settings), close: async () => {} }
   }
   if (database.kind === 'sqlite' && !existsSync(database.file))
     throw new Refused(

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { secretFile } from '@laissez-passer/server/data-folder'
 import { d1Upkeep } from '@laissez-passer/store-sql/d1'
 import { sqliteUpkeep, type Upkeep } from '@laissez-passer/store-sql/sqlite'
+import { boundDatabases } from '../d1-store.ts'
 import { sqliteFile } from '../database.ts'
 import { readD1Url } from '@laissez-passer/store-sql/executors/d1-url'
 import { readNodeSettings } from '../settings/node-settings.ts'
@@ -37,9 +38,18 @@ export async function openPlace(environment: Environment, reach: typeof reachD1 
   try {
     // The Worker's mail goes by a binding; a command only leaves it in the outbox.
     const elsewhere = { SMTP_URL: 'smtp://binding', MAIL_FROM: 'no-reply@binding.invalid' }
-    const settings = settingsIn({ ...elsewhere, ...opened.variables, ...environment })
     const { binding, close } = opened
-    return { settings, folder: null, database: { kind: 'd1', binding }, upkeep: d1Upkeep(binding), close }
+    // Under another name than the Worker's it is looked at alone.
+    const more = d1.binding === 'DB' ? boundDatabases(opened.bound).slice(1) : []
+    const settings = settingsIn({ ...elsewhere, ...opened.variables, ...environment }, { bound: more.length + 1 })
+    return {
+      settings,
+      folder: null,
+      database: { kind: 'd1', binding, more },
+      upkeep: d1Upkeep(binding),
+      further: more.map(d1Upkeep),
+      close,
+    }
   } catch (error) {
     await opened.close()
     throw error
@@ -52,8 +62,8 @@ async function upkeepOf(database: Exclude<DatabasePlace, { kind: 'd1' }>): Promi
 }
 
 /** @throws Refused with a line for each setting that is wrong */
-export function settingsIn(environment: Environment): Settings {
-  const read = readNodeSettings(environment)
+export function settingsIn(environment: Environment, options: { readonly bound?: number } = {}): Settings {
+  const read = readNodeSettings(environment, options)
   if (read.ok) return read.settings
   throw new Refused('invalid-settings', read.line)
 }

@@ -6,7 +6,12 @@ import type { Settings } from '../settings/settings.ts'
 export type DatabasePlace =
   | { readonly kind: 'sqlite'; readonly file: string }
   | { readonly kind: 'postgres'; readonly url: string }
-  | { readonly kind: 'd1'; readonly binding: D1Binding }
+  | {
+      readonly kind: 'd1'
+      readonly binding: D1Binding
+      /** Those besides, where accounts are spread over several. */
+      readonly more?: readonly D1Binding[]
+    }
 
 /** Where the data of EU Login are. */
 export interface Place {

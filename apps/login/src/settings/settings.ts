@@ -200,25 +200,34 @@ const NEVER_CLEAR = ['BREACHED_PASSWORDS_URL', 'SUPPORT_URL'] as const
  * Reads the settings and checks each by itself and with the others.
  *
  * @param environment e.g. `process.env`
+ * @param options `bound`: how many D1 databases a Worker is bound to; by default it is no Worker
  * @returns the settings, or a line for each that is wrong: which, why and what is accepted; it never repeats
  * a secret
  */
 export function readSettings(
   environment: Readonly<Record<string, string | undefined>>,
+  { bound = 0 }: { readonly bound?: number } = {},
 ): { readonly ok: true; readonly settings: Settings } | { readonly ok: false; readonly line: string } {
   const given = Object.fromEntries(
     Object.entries(environment).filter(([name, text]) => text !== '' || MEANINGFUL_WHEN_EMPTY.has(name)),
   )
   const parsed = schema.safeParse(given)
   const wrong = parsed.success ? [] : parsed.error.issues.map(({ path }) => refusal(String(path[0]), given))
-  const lines = [...mistyped(given), ...new Set(wrong), ...(parsed.success ? together(parsed.data, given) : [])]
+  const lines = [
+    ...mistyped(given),
+    ...new Set(wrong),
+    ...(parsed.success ? together(parsed.data, { given, bound }) : []),
+  ]
   return parsed.success && lines.length === 0
     ? { ok: true, settings: parsed.data }
     : { ok: false, line: lines.join('\n') }
 }
 
 /** What is right by itself and not beside the rest: a line each. */
-function together(settings: Settings, given: Readonly<Record<string, string | undefined>>): readonly string[] {
+function together(
+  settings: Settings,
+  { bound, given }: { readonly given: Readonly<Record<string, string | undefined>>; readonly bound: number },
+): readonly string[] {
   const { COUNTRY_HEADER, LOGIN_ORIGIN, PSEUDO_LANGUAGE, TRUSTED_PROXIES } = settings
   const listens = listenAddress(settings.LISTEN_ADDRESS, LOGIN_ORIGIN)
   const alone = [
@@ -235,7 +244,7 @@ function together(settings: Settings, given: Readonly<Record<string, string | un
           'LOGIN_DATABASE_DIRECT_URL does nothing unless LOGIN_DATABASE_URL names PostgreSQL: set that, or leave it out.',
         ]
       : []),
-    ...severalFaults(settings),
+    ...severalFaults(settings, bound),
     ...registrationFaults(settings),
   ]
   if (isLoopback(LOGIN_ORIGIN)) return alone

@@ -6,6 +6,8 @@ import type { D1Place } from './d1-url.ts'
 /** A D1 database, open through wrangler. */
 export interface OpenD1 {
   readonly binding: D1Binding
+  /** All that the configuration binds, by their names: several databases among them. */
+  readonly bound: object
   /** What the Worker has for settings: `vars` of the configuration, and `.dev.vars`. */
   readonly variables: Readonly<Record<string, string>>
   readonly close: () => Promise<void>
@@ -69,7 +71,7 @@ export async function openD1(
     throw unusable(`wrangler’s configuration binds no D1 database as ${name}`)
   }
   const texts = Object.entries(proxy.env).filter((entry): entry is [string, string] => typeof entry[1] === 'string')
-  return { binding, variables: Object.fromEntries(texts), close: () => proxy.dispose() }
+  return { binding, bound: proxy.env, variables: Object.fromEntries(texts), close: () => proxy.dispose() }
 }
 
 async function wrangler({

@@ -1,52 +1,148 @@
 import { LaissezPasserError } from '@laissez-passer/core/errors'
+import type { Executor } from '../executor.ts'
 import { sql } from '../sql/sql.ts'
-import { statement } from '../sql/statements.ts'
+import { nonce, type Statement, statement } from '../sql/statements.ts'
 import type { SqlStore } from '../store.ts'
 import type { Shards } from './shards.ts'
 
-/** Stands among the names, and is none: those are hashes. */
-const mark = 'shard'
+/** These stand among the names, and are none: those are hashes. */
+const [shardRow, setRow] = ['shard', 'set']
+
+/** What a database says of itself. */
+interface Said {
+  /** Its place in the order, 0 is the first; null: it is the only one, or new. */
+  readonly index: number | null
+  /** What the key of the directory is known by. */
+  readonly keyMark: string
+  /** How many databases there were when it was last opened with them; 0: it wasn't noted. */
+  readonly known: number
+  /** Which databases belong together: the same text in each. */
+  readonly set: string | null
+}
+
+async function saidBy({ executor }: { readonly executor: Executor }): Promise<Said> {
+  const rows = await executor.query(
+    statement(
+      sql<{
+        readonly name: string
+        readonly owner: string
+        readonly reservedAt: number
+        readonly claim: string
+      }>`select name, owner, reserved_at, claim from names where name in (${shardRow}, ${setRow})`,
+    ),
+  )
+  const shard = rows.find(({ name }) => name === shardRow)
+  return {
+    index: shard === undefined ? null : Number(shard.owner),
+    keyMark: shard?.claim ?? '',
+    known: Number(shard?.reservedAt ?? 0),
+    set: rows.find(({ name }) => name === setRow)?.owner ?? null,
+  }
+}
 
 /**
  * Which of several databases one is, as it says itself; null: it is the only one, or new.
  * @returns its place in the order (0 is the first), and what the key of the directory is known by
  */
-export async function placeIn({ executor }: Pick<SqlStore, 'executor'>): Promise<{
+export async function placeIn(store: Pick<SqlStore, 'executor'>): Promise<{
   readonly index: number
   readonly keyMark: string
 } | null> {
-  const [row] = await executor.query(
-    statement(
-      sql<{ readonly owner: string; readonly claim: string }>`select owner, claim from names where name = ${mark}`,
-    ),
-  )
-  return row === undefined ? null : { index: Number(row.owner), keyMark: row.claim }
+  const { index, keyMark } = await saidBy(store)
+  return index === null ? null : { index, keyMark }
+}
+
+const refuse = (index: number, why: string) => new LaissezPasserError('store-order', `Database ${index} ${why}`)
+
+/** Whether databases are those that were opened together before. */
+export interface Belonging {
+  /**
+   * Asks one; where it doesn't know all of them yet, all.
+   * @throws LaissezPasserError `store-order` where their order, their key or one of them is another
+   */
+  readonly check: (index: number) => Promise<void>
+  /** Asks all, and has each note the others. */
+  readonly checkAll: () => Promise<void>
 }
 
 /**
- * Has each database say which one it is. Whoever changes their order, leaves one out, or has another key,
- * would lose everybody, and give out names that others have.
- * @throws LaissezPasserError `store-order` where it is so
+ * Has each database say which one it is, of which set, and how many there are. Whoever changes their order,
+ * leaves one out, names an empty one instead, or has another key, would lose everybody, and give out names
+ * that others have.
  */
-export async function markAll(shards: Pick<Shards, 'all' | 'nameOf'>): Promise<void> {
-  const keyMark = shards.nameOf('key', mark)
-  for (const [index, store] of shards.all.entries()) {
-    const place = (await placeIn(store)) ?? (await write(store, { index, keyMark }))
-    const refuse = (why: string) => new LaissezPasserError('store-order', `Database ${index} ${why}`)
-    if (place.index !== index) throw refuse(`says that it is ${place.index}: their order stays as it was`)
-    if (place.keyMark !== keyMark) throw refuse('has names under another key: it stays the same for ever')
+export function belonging({ all, nameOf }: Pick<Shards, 'all' | 'nameOf'>): Belonging {
+  const keyMark = nameOf('key', shardRow)
+  const well = new Set<number>()
+  let set: string | null = null
+
+  /** @throws LaissezPasserError `store-order` where one says something else than it should */
+  function judge(index: number, said: Said): void {
+    if (said.index !== index) throw refuse(index, `says that it is ${said.index}: their order stays as it was`)
+    if (said.keyMark !== keyMark) throw refuse(index, 'has names under another key: it stays the same for ever')
+    if (said.known > all.length)
+      throw refuse(index, `knows ${said.known} databases, and ${all.length} are named: none is taken away`)
+    if (said.set !== null && set !== null && said.set !== set) throw refuse(index, 'belongs to others than these')
+    set ??= said.set
+  }
+
+  async function checkAll(): Promise<void> {
+    const said = await Promise.all(all.map(saidBy))
+    const [first] = said
+    const known = Math.max(0, ...said.map((one) => (one.index === null ? 0 : Math.max(one.known, one.index + 1))))
+    set = first?.set ?? null
+    for (const [index, one] of said.entries())
+      if (one.index !== null) {
+        if (set === null && one.set !== null) throw refuse(index, 'belongs to others: the first one is new')
+        judge(index, one)
+      } else if (index < known) throw refuse(index, 'is empty, and one that isn’t stood there: look at its address')
+      else await refuseUsed(index)
+    if (said.every((one) => one.known === all.length && one.set !== null)) {
+      for (const index of all.keys()) well.add(index)
+      return
+    }
+    // Which set it is, the first decides, of however many processes; its place it notes last, so that a crash
+    // between is mended by the next start.
+    await all[0]?.executor.commit([named(setRow, { owner: nonce(), claim: '' })])
+    set = all[0] === undefined ? null : (await saidBy(all[0])).set
+    for (const [index, store] of [...all.entries()].toReversed()) {
+      const raised = sql`update names set reserved_at = ${all.length}
+        where name = ${shardRow} and reserved_at < ${all.length}`
+      await store.executor.commit([
+        named(setRow, { owner: set ?? '', claim: '' }),
+        named(shardRow, { owner: String(index), claim: keyMark }),
+        statement(raised),
+      ])
+      judge(index, await saidBy(store))
+      well.add(index)
+    }
+  }
+
+  async function refuseUsed(index: number): Promise<void> {
+    if (index === 0) return
+    const accounts = await all[index]?.executor.query(statement(sql`select id from accounts limit 1`))
+    if (accounts && accounts.length > 0) throw refuse(index, 'is another provider’s: there are accounts in it')
+  }
+
+  let settling: Promise<void> | null = null
+  return {
+    checkAll,
+    async check(index) {
+      const store = all[index]
+      if (well.has(index) || store === undefined) return
+      const said = await saidBy(store)
+      if (said.index === index && said.known === all.length && said.set !== null) {
+        judge(index, said)
+        well.add(index)
+        return
+      }
+      // The first time that these databases are opened together.
+      settling ??= checkAll().finally(() => (settling = null))
+      await settling
+    },
   }
 }
 
-async function write(store: SqlStore, { index, keyMark }: { readonly index: number; readonly keyMark: string }) {
-  if (index > 0) {
-    const accounts = await store.executor.query(statement(sql`select id from accounts limit 1`))
-    if (accounts.length > 0)
-      throw new LaissezPasserError('store-order', `Database ${index} is another provider’s: there are accounts in it`)
-  }
-  await store.executor.commit([
-    statement(sql`insert into names (name, owner, reserved_at, claim, confirmed)
-      select ${mark}, ${String(index)}, 0, ${keyMark}, 1 where 1 = 1 on conflict do nothing`),
-  ])
-  return (await placeIn(store)) ?? { index, keyMark }
+function named(name: string, { claim, owner }: { readonly owner: string; readonly claim: string }): Statement {
+  return statement(sql`insert into names (name, owner, reserved_at, claim, confirmed)
+    select ${name}, ${owner}, 0, ${claim}, 1 where 1 = 1 on conflict do nothing`)
 }

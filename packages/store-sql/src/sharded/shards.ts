@@ -22,6 +22,8 @@ export interface Shards {
   /** The keyed hash by which the directory knows a name. */
   readonly nameOf: (kind: string, value: string) => string
   readonly placing: PlacingPort
+  /** How many databases a call sweeps at most. */
+  readonly sweptAtOnce: number
 }
 
 /** What says where new accounts go. */
@@ -30,9 +32,16 @@ export interface ShardsOptions {
   readonly key: Uint8Array
   /** Databases (0 is the first) that get no new accounts any more. Default: all get some. */
   readonly full?: readonly number[]
+  /**
+   * How many databases a call of `sweep` goes through at most, the next ones at the next call. Default: all.
+   */
+  readonly sweptAtOnce?: number
 }
 
-export function shardsOf(all: readonly SqlStore[], { full = [], key }: ShardsOptions): Shards {
+export function shardsOf(
+  all: readonly SqlStore[],
+  { full = [], key, sweptAtOnce = all.length }: ShardsOptions,
+): Shards {
   const [first] = all
   if (first === undefined) throw new RangeError('There is no database')
   if (all.length > mostShards) throw new RangeError(`There are more than ${mostShards} databases`)
@@ -58,6 +67,7 @@ export function shardsOf(all: readonly SqlStore[], { full = [], key }: ShardsOpt
   return {
     all,
     first,
+    sweptAtOnce,
     of,
     nameOf: (kind, value) => base64url(keyed(`name ${kind}`, value)),
     home(key) {

@@ -1,5 +1,6 @@
 import { LaissezPasserError } from '@laissez-passer/core/errors'
 import type { Seconds, Store } from '@laissez-passer/core/ports'
+import type { SqlStore } from '../store.ts'
 import { agoOf } from '../sweep/kinds.ts'
 import { shardedAccounts } from './accounts.ts'
 import { shardedAudit, shardedEvents } from './audit.ts'
@@ -92,7 +93,7 @@ export function storeOver(shards: Shards, plain?: Plain): Store {
     async sweep({ now }) {
       const restore = await keepAllowed(parts, agoOf(now).month)
       let count = await sweepNames(parts, now)
-      for (const store of shards.all) {
+      for (const store of turn(shards, now)) {
         count += await store.sweep({ now })
         await sendHome(shards, store)
       }
@@ -107,6 +108,13 @@ export function storeOver(shards: Shards, plain?: Plain): Store {
         })
     },
   }
+}
+
+/** Those whose turn it is to be swept: which, the minute says, for no process remembers. */
+function turn({ all, sweptAtOnce }: Shards, now: Seconds): readonly SqlStore[] {
+  if (sweptAtOnce >= all.length) return all
+  const from = (Math.floor(now / 60) * sweptAtOnce) % all.length
+  return [...all.slice(from), ...all.slice(0, from)].slice(0, sweptAtOnce)
 }
 
 /** Reservations that nothing came of go: the database they point to has no such account. */
