@@ -96,7 +96,15 @@ export function boundDatabases(env: object): readonly D1Binding[] {
       'invalid-settings',
       `${nameOf(gap + 1)} isn’t bound, and DB_${numbers[gap]} is: their order stays as it was`,
     )
-  return numbers.map((number) => Reflect.get(env, nameOf(number)) as D1Binding)
+  return numbers.map((number) => {
+    const binding: unknown = Reflect.get(env, nameOf(number))
+    if (isD1(binding)) return binding
+    throw new LaissezPasserError('invalid-settings', `${nameOf(number)} is bound to what is no D1 database`)
+  })
+}
+
+function isD1(binding: unknown): binding is D1Binding {
+  return typeof binding === 'object' && binding !== null && 'prepare' in binding && 'batch' in binding
 }
 
 const nameOf = (number: number): string => (number === 1 ? 'DB' : `DB_${number}`)

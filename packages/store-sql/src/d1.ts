@@ -34,7 +34,8 @@ export interface D1Options extends StoreOptions {
  * revocable is read from a copy.
  * @param binding the database, e.g. `env.DB`. Its schema must be up to date: {@link migrateD1}.
  */
-export function d1(binding: D1Binding, { sharesCall = 1, ...options }: D1Options = {}): SqlStore {
+export function d1(binding: D1Binding, options: D1Options = {}): SqlStore {
+  const { sharesCall = 1 } = options
   return sqlStore(d1Executor(binding), { ...options, sweeping: { most: Math.ceil(slicesPerCall / sharesCall) } })
 }
 

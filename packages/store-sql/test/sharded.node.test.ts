@@ -1,46 +1,20 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { LaissezPasserError } from '@laissez-passer/core/errors'
 import { placeOf, tagOf } from '@laissez-passer/core/places'
 import type { Store } from '@laissez-passer/core/ports'
-import {
-  account,
-  activated,
-  entry,
-  fresh,
-  link,
-  message,
-  now,
-  race,
-  registered,
-  signedIn,
-} from '../src/contract/fixtures.ts'
+import { account, activated, entry, fresh, now, race, registered, signedIn } from '../src/contract/fixtures.ts'
 import { passkey } from '../src/passkeys/contract.ts'
 import { jump, shardsOf } from '../src/sharded/shards.ts'
-import { placeIn, sharded, shardedLater, type SqlStore } from '../src/sharded.ts'
+import { placeIn, sharded, type SqlStore } from '../src/sharded.ts'
 import { sqlite } from '../src/sqlite.ts'
-import { storeOn } from '../src/store.ts'
 import { adding, codeToken, stockToken } from '../src/tokens/fixtures.ts'
 import { key } from './support/four-databases.ts'
-
-async function databases(count: number): Promise<SqlStore[]> {
-  const stores = await Promise.all(Array.from({ length: count }, () => sqlite(':memory:')))
-  onTestFinished(() => stores.forEach((store) => store.close()))
-  return stores
-}
+import { activatedIn, changed, chosen, databases, registering } from './support/spread.ts'
 
 /** An account where the store says that one of this address goes. */
 function placed(store: Store, email: string) {
   const id = store.placing.account(email) + crypto.randomUUID().replaceAll('-', '').slice(0, 22)
   return { ...account({ id, email }), id }
 }
-
-const registering = (made: ReturnType<typeof account>) => ({
-  account: made,
-  emailKey: made.email,
-  uidMarks: [],
-  link: link(made.id),
-  message: message({ accountId: made.id }),
-})
 
 const names = Array.from({ length: 400 }, (_, index) => `person${index}@example.eu`)
 
@@ -218,76 +192,6 @@ describe('several databases', () => {
     expect(await placeIn(three)).toBeNull()
   })
 
-  test('who belongs to which is known: none is left out, replaced by an empty one, or of others of the same key', async () => {
-    const stores = await databases(3)
-    const [one, two, three] = stores
-    const others = await databases(3)
-    const [other, another, empty] = others
-    if (!one || !two || !three || !other || !another || !empty) throw new Error('six databases')
-    await sharded(stores, { key })
-    await sharded([other, another], { key })
-    const wrong: readonly [readonly SqlStore[], RegExp][] = [
-      [[one, two], /Database 0 knows 3 databases, and 2 are named/],
-      [[one, two, empty], /Database 2 is empty, and one that isn’t stood there/],
-      [[one, another, three], /Database 1 belongs to others than these/],
-      [[empty, two, three], /Database 0 is empty, and one that isn’t stood there/],
-    ]
-    for (const [named, why] of wrong) {
-      await expect(sharded(named, { key })).rejects.toThrow(why)
-      await expect(
-        (async () => {
-          const store = shardedLater(named, { key })
-          for (let index = 0; index < 9; index++) await store.accounts.find({ email: `p${index}@example.eu` })
-          await store.ping()
-          for (const id of ['100', '101', '102']) await store.accounts.find({ id: `${id}${'x'.repeat(22)}` })
-        })(),
-      ).rejects.toThrow(why)
-    }
-    expect(await placeIn(empty)).toBeNull()
-    // One more at the end is taken, and known from then on.
-    await sharded([...stores, empty], { key })
-    await expect(sharded(stores, { key })).rejects.toThrow(/knows 4 databases, and 3 are named/)
-  })
-
-  test('databases of before say nothing of the others: they are taken, and say it from then on', async () => {
-    const stores = await databases(2)
-    await sharded(stores, { key })
-    for (const { executor } of stores)
-      await executor.commit([
-        { sql: `delete from names where name = 'set'`, parameters: [] },
-        { sql: `update names set reserved_at = 0 where name = 'shard'`, parameters: [] },
-      ])
-    await sharded(stores, { key })
-    await expect(sharded(stores.slice(0, 1), { key })).rejects.toThrow(/knows 2 databases, and 1 are named/)
-  })
-
-  test('asked when they are needed, one that is away keeps nobody of the others waiting', async () => {
-    const stores = await databases(3)
-    await sharded(stores, { key })
-    let away = true
-    const [, , third] = stores
-    if (!third) throw new Error('three databases')
-    const gone = async () => {
-      throw new LaissezPasserError('store-unavailable', 'It is away')
-    }
-    const { executor } = third
-    const flaky = storeOn(
-      {
-        query: (asked) => (away ? gone() : executor.query(asked)),
-        commit: (asked) => (away ? gone() : executor.commit(asked)),
-      },
-      { sweeping: {}, whenQueued: () => () => {} },
-    )
-    const store = shardedLater([...stores.slice(0, 2), flaky], { key })
-    const made = account({ id: `101${'x'.repeat(22)}`, email: 'ada@example.eu' })
-    expect(await store.accounts.register(registering(made))).toBe('created')
-    const there = account({ id: `102${'x'.repeat(22)}`, email: 'bea@example.eu' })
-    await expect(store.accounts.register(registering(there))).rejects.toMatchObject({ code: 'store-unavailable' })
-    away = false
-    // Whether it was written, nobody knew: its names are kept for it for a quarter of an hour.
-    expect(await store.accounts.register(registering({ ...there, createdAt: now + 1000 }))).toBe('created')
-  })
-
   test('whatever is asked of the directory reaches its row by an index', async () => {
     const asked = new Set<string>()
     const first = await sqlite(':memory:', { onQuery: ({ sql }) => sql.forEach((text) => asked.add(text)) })
@@ -418,47 +322,3 @@ describe('several databases', () => {
     expect(polled).toMatchObject({ status: 'allowed' })
   })
 })
-
-/** An account in one database, with its address proved. */
-async function activatedIn(store: Store, shard: number) {
-  const made = account({ id: `10${shard}${crypto.randomUUID().replaceAll('-', '').slice(0, 22)}` })
-  await store.accounts.register({ ...registering(made), emailKey: made.email.toLowerCase() })
-  await chosen(store, made.id)
-  return made
-}
-
-async function chosen(store: Store, accountId: string) {
-  const opener = link(accountId)
-  await store.accounts.issueLink({ link: opener, message: message() })
-  await store.accounts.setPasswordByLink({
-    tokenHash: opener.tokenHash,
-    passwordHash: 'hash-1',
-    clearThrottle: [],
-    messages: [],
-    activity: entry(accountId),
-    now,
-  })
-}
-
-/** Changes an account's address, by both links. */
-async function changed(
-  store: Store,
-  accountId: string,
-  { newEmail, oldEmail }: { readonly oldEmail: string; readonly newEmail: string },
-) {
-  const { idHash } = await signedIn(store, accountId)
-  const keys = { oldKey: oldEmail.toLowerCase(), newKey: newEmail.toLowerCase() }
-  const none = { dueAt: null, oldConfirmedAt: null, newConfirmedAt: null }
-  const change = { id: fresh('change', accountId), accountId, askedAt: now, linksExpireAt: now + 900, ...none }
-  const [oldTokenHash, newTokenHash] = [fresh('old', accountId), fresh('new', accountId)]
-  const told = { messages: [], activity: entry(accountId) }
-  await store.emailChanges.begin({
-    change: { ...change, ...keys, oldEmail, newEmail },
-    askedBy: idHash,
-    oldTokenHash,
-    newTokenHash,
-    ...told,
-  })
-  await store.emailChanges.confirm({ tokenHash: oldTokenHash, now, ...told, activity: entry(accountId) })
-  return store.emailChanges.confirm({ tokenHash: newTokenHash, now, ...told, activity: entry(accountId) })
-}

@@ -1,0 +1,66 @@
+import { onTestFinished } from 'vitest'
+import type { Store } from '@laissez-passer/core/ports'
+import { account, entry, fresh, link, message, now, signedIn } from '../../src/contract/fixtures.ts'
+import type { SqlStore } from '../../src/sharded.ts'
+import { sqlite } from '../../src/sqlite.ts'
+
+/** Empty databases that go with the test. */
+export async function databases(count: number): Promise<SqlStore[]> {
+  const stores = await Promise.all(Array.from({ length: count }, () => sqlite(':memory:')))
+  onTestFinished(() => stores.forEach((store) => store.close()))
+  return stores
+}
+
+/** What makes an account, pending. */
+export const registering = (made: ReturnType<typeof account>) => ({
+  account: made,
+  emailKey: made.email,
+  uidMarks: [],
+  link: link(made.id),
+  message: message({ accountId: made.id }),
+})
+
+/** An account in one database, with its address proved. */
+export async function activatedIn(store: Store, shard: number) {
+  const made = account({ id: `10${shard}${crypto.randomUUID().replaceAll('-', '').slice(0, 22)}` })
+  await store.accounts.register({ ...registering(made), emailKey: made.email.toLowerCase() })
+  await chosen(store, made.id)
+  return made
+}
+
+/** Proves an account's address by choosing its password. */
+export async function chosen(store: Store, accountId: string) {
+  const opener = link(accountId)
+  await store.accounts.issueLink({ link: opener, message: message() })
+  await store.accounts.setPasswordByLink({
+    tokenHash: opener.tokenHash,
+    passwordHash: 'hash-1',
+    clearThrottle: [],
+    messages: [],
+    activity: entry(accountId),
+    now,
+  })
+}
+
+/** Changes an account's address, by both links. */
+export async function changed(
+  store: Store,
+  accountId: string,
+  { newEmail, oldEmail }: { readonly oldEmail: string; readonly newEmail: string },
+) {
+  const { idHash } = await signedIn(store, accountId)
+  const keys = { oldKey: oldEmail.toLowerCase(), newKey: newEmail.toLowerCase() }
+  const none = { dueAt: null, oldConfirmedAt: null, newConfirmedAt: null }
+  const change = { id: fresh('change', accountId), accountId, askedAt: now, linksExpireAt: now + 900, ...none }
+  const [oldTokenHash, newTokenHash] = [fresh('old', accountId), fresh('new', accountId)]
+  const told = { messages: [], activity: entry(accountId) }
+  await store.emailChanges.begin({
+    change: { ...change, ...keys, oldEmail, newEmail },
+    askedBy: idHash,
+    oldTokenHash,
+    newTokenHash,
+    ...told,
+  })
+  await store.emailChanges.confirm({ tokenHash: oldTokenHash, now, ...told, activity: entry(accountId) })
+  return store.emailChanges.confirm({ tokenHash: newTokenHash, now, ...told, activity: entry(accountId) })
+}
