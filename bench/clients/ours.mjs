@@ -1,4 +1,4 @@
-// EU Login of this repository as `npm start` runs it: apps/login on an SQLite file, synchronous=FULL. Needs a
+// EU Login of this repository as `npm start` runs it: apps/login on an SQLite file, durable. Needs a
 // build.
 import { createHash, randomBytes } from 'node:crypto'
 import { writeFileSync } from 'node:fs'

@@ -13,18 +13,21 @@ export type Settled<Output> =
 /**
  * Collects what is asked for within one turn of the event loop and runs it together, so that many callers
  * share one commit (and its wait for the disk).
- * @param runAll runs all inputs in order and makes them durable; throws when none is.
+ * @param runAll runs all inputs in order; throws when none is done
+ * @param durable resolves when what was run is durable; nobody hears before
  */
 export function groupCommit<Input, Output>(
   runAll: (inputs: readonly Input[]) => readonly Settled<Output>[],
+  durable: () => Promise<void>,
 ): (input: Input) => Promise<Output> {
   let queue: Job<Input, Output>[] = []
 
-  function flush(): void {
+  async function flush(): Promise<void> {
     const jobs = queue
     queue = []
     try {
       const settled = runAll(jobs.map(({ input }) => input))
+      await durable()
       for (const [index, { resolve, reject }] of jobs.entries()) {
         const result = settled[index]
         if (result?.ok) resolve(result.output)
@@ -37,6 +40,6 @@ export function groupCommit<Input, Output>(
 
   return (input) =>
     new Promise((resolve, reject) => {
-      if (queue.push({ input, resolve, reject }) === 1) setImmediate(flush)
+      if (queue.push({ input, resolve, reject }) === 1) setImmediate(() => void flush())
     })
 }

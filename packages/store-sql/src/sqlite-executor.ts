@@ -2,6 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { camelRows, type Executor, gone, type Outcome, unavailable } from './executor.ts'
 import { groupCommit, type Settled } from './group-commit.ts'
 import type { Statement } from './sql/statements.ts'
+import type { DurableLog } from './sqlite-log.ts'
 
 /**
  * Primary result codes that are about the database, not about the statement: BUSY, LOCKED, READONLY, IOERR,
@@ -33,9 +34,14 @@ interface Prepared {
 /**
  * Runs statements on one SQLite connection; commits of one turn of the event loop share one transaction, a
  * savepoint each.
+ *
+ * @param log where the disk is waited for beside the process; without one SQLite waits itself, as
+ * `synchronous` says. Where the disk failed nothing is read or written any more: nobody is told what it may
+ * not hold.
  */
-export function sqliteExecutor(database: DatabaseSync): Executor {
+export function sqliteExecutor(database: DatabaseSync, log: DurableLog | null = null): Executor {
   const cache = new Map<string, Prepared>()
+  let failure: Error | null = null
 
   function prepared(sql: string): Prepared {
     let known = cache.get(sql)
@@ -48,6 +54,7 @@ export function sqliteExecutor(database: DatabaseSync): Executor {
   }
 
   function run({ sql, parameters }: Statement): Outcome {
+    if (failure !== null) throw failure
     const { statement, returnsRows } = prepared(sql)
     if (!returnsRows) return { rows: [], changes: Number(statement.run(...parameters).changes) }
     const rows = statement.all(...parameters)
@@ -78,7 +85,16 @@ export function sqliteExecutor(database: DatabaseSync): Executor {
       if (database.isOpen && database.isTransaction) database.exec('rollback')
       throw sqliteError(error)
     }
-  })
+  }, durable)
+
+  async function durable(): Promise<void> {
+    try {
+      await log?.durable()
+    } catch (error) {
+      failure = unavailable(error)
+      throw failure
+    }
+  }
 
   return {
     async query<Row>(statement: Statement<Row>) {

@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import { hastily, makePrivate, rewritten } from './sqlite-file.ts'
 import { sqliteError, sqliteExecutor } from './sqlite-executor.ts'
+import { durableLog } from './sqlite-log.ts'
 import { migrate } from './sqlite-migrate.ts'
 import { type SqlStore, sqlStore, type StoreOptions } from './store.ts'
 
@@ -28,10 +29,11 @@ export interface SqliteStore extends SqlStore {
 
 /**
  * Opens the identity provider's store in an SQLite file (made if absent, with its folder: modes 0600 and
- * 0700) and brings its schema up to date. What an operation acknowledged is on disk (WAL,
- * `synchronous=FULL`); what is deleted is overwritten (`secure_delete`), in the write-ahead log by the next
- * sweep, which also writes a file of up to 64 MB anew once accounts were deleted: free places of pages may
- * hold pieces of them.
+ * 0700) and brings its schema up to date. What an operation acknowledged is on disk (the
+ * write-ahead log is synced before it resolves); when the disk fails to, the store is `store-unavailable`
+ * until it is opened anew. What is deleted is overwritten (`secure_delete`), in the write-ahead log by the
+ * next sweep, which also writes a file of up to 64 MB anew once accounts were deleted: free places of pages
+ * may hold pieces of them.
  * @param path of the file; `:memory:` for a store that ends with the process.
  * @throws LaissezPasserError `store-unavailable` when the file can't be opened; `store-schema` when it was
  * made by a newer version, or by one that was never released.
@@ -44,7 +46,8 @@ export async function sqlite(path: string, options: StoreOptions = {}): Promise<
       'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma secure_delete = on; pragma trusted_schema = off',
     )
     migrate(database)
-    const store = sqlStore(sqliteExecutor(database), options)
+    const log = durableLog(database)
+    const store = sqlStore(sqliteExecutor(database, log), options)
     return {
       ...store,
       async sweep(sweeping) {
@@ -58,6 +61,7 @@ export async function sqlite(path: string, options: StoreOptions = {}): Promise<
       },
       close() {
         if (database.isOpen) database.close()
+        log?.close()
       },
     }
   } catch (error) {

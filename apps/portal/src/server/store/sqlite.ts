@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite'
-import { makePrivate, rewritten, sqliteExecutor } from '@laissez-passer/store-sql/executors/sqlite'
+import { durableLog, makePrivate, rewritten, sqliteExecutor } from '@laissez-passer/store-sql/executors/sqlite'
 import { bytesOfBase64, sqliteWords, steps } from './schema.ts'
 import { sqlStore } from './sql-store.ts'
 import type { PortalStore } from './store.ts'
@@ -18,7 +18,8 @@ export function sqliteStore(path: string): PortalStore {
   )
   database.function(bytesOfBase64, { deterministic: true }, (text) => Buffer.from(String(text), 'base64'))
   migrate(database)
-  const store = sqlStore(sqliteExecutor(database), sqliteWords)
+  const log = durableLog(database)
+  const store = sqlStore(sqliteExecutor(database, log), sqliteWords)
   return {
     ...store,
     sweep: async (options) => {
@@ -32,6 +33,7 @@ export function sqliteStore(path: string): PortalStore {
     },
     close: async () => {
       if (database.isOpen) database.close()
+      log?.close()
     },
   }
 }
