@@ -64,7 +64,7 @@ export default defineConfig({
         {
           label: 'An identity provider of your own',
           items: guides(
-            'identity-provider passkeys password-policy phone-app tokens tokens-cram sms eid eid-saml',
+            'first-hour identity-provider passkeys password-policy phone-app tokens tokens-cram sms eid eid-saml',
             'own-method own-looks json-api ways-back-in',
           ),
         },

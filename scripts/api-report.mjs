@@ -37,8 +37,12 @@ for (const name of packages) write(`packages/${name}/api.txt`, reportOf(name))
 for (const path of behind) console.error(`${path} is behind: pnpm run api, after a build`)
 process.exitCode = behind.length > 0 ? 1 : 0
 
+function manifestOf(name) {
+  return JSON.parse(readFileSync(join(root, 'packages', name, 'package.json'), 'utf8'))
+}
+
 function entriesOf(name) {
-  const { exports = {} } = JSON.parse(readFileSync(join(root, 'packages', name, 'package.json'), 'utf8'))
+  const { exports = {} } = manifestOf(name)
   return Object.entries(exports)
     .filter(([subpath, { types }]) => types && !subpath.startsWith('./internal'))
     .map(([subpath, { types }]) => ({ subpath, file: join(root, 'packages', name, types) }))
@@ -49,7 +53,7 @@ function reportOf(name) {
   /** Where something is declared in full: elsewhere it is only named. */
   const told = new Map()
   const parts = entries.get(name).map(({ subpath, file }) => {
-    const path = `@laissez-passer/${name}${subpath.slice(1)}`
+    const path = `${manifestOf(name).name}${subpath.slice(1)}`
     const module = checker.getSymbolAtLocation(program.getSourceFile(file))
     const exported = module === undefined ? [] : checker.getExportsOfModule(module)
     const lines = exported
@@ -61,7 +65,7 @@ function reportOf(name) {
         const declared = (own.declarations ?? []).filter((node) => node.getSourceFile().fileName.includes('/packages/'))
         if (declared.length === 0) return `export ${symbol.name}: of another package`
         const home = /\/packages\/([^/]+)\//.exec(declared[0].getSourceFile().fileName)?.[1]
-        if (home !== name) return `export ${symbol.name}: of @laissez-passer/${home}`
+        if (home !== name) return `export ${symbol.name}: of ${manifestOf(home).name}`
         told.set(own, path)
         return [...new Set(declared.map(textOf))].join('\n')
       })

@@ -19,6 +19,11 @@ export function publicPackages() {
     .filter(({ folder }) => existsSync(join(folder, 'package.json')) && !manifestOf(folder).private)
 }
 
+/** Those that programs import; the others are commands, which e2e/created tries. */
+export function scopedPackages() {
+  return publicPackages().filter(({ folder }) => manifestOf(folder).name.startsWith(`${scope}/`))
+}
+
 /** Packs all; returns `{ name, folder, tarball, installed }` for each. Needs a build. */
 export async function packAll() {
   rmSync(packed, { recursive: true, force: true })
@@ -32,8 +37,9 @@ export async function packAll() {
       env: toolEnv(),
     })
     if (code !== 0) throw new Error(`packages/${name} could not be packed:\n${lastLines(output)}`)
-    const tarball = join(destination, `laissez-passer-${name}-${manifestOf(folder).version}.tgz`)
-    const installed = join(packed, 'node_modules', scope, name)
+    const { name: published, version } = manifestOf(folder)
+    const tarball = join(destination, `${published.replace('@', '').replace('/', '-')}-${version}.tgz`)
+    const installed = join(packed, 'node_modules', published)
     mkdirSync(installed, { recursive: true })
     execFileSync('tar', ['-xzf', tarball, '-C', installed, '--strip-components=1'])
     results.push({ name, folder, tarball, installed })

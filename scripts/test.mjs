@@ -184,6 +184,7 @@ function stages() {
   const quickStarts = isFull
     ? [[[['quick-starts', reported('quick-starts', playwright('quick-starts.config.ts'), clientsCount)]]]]
     : []
+  const created = isFull ? [[[['created', reported('created', playwright('created.config.ts'), clientsCount)]]]] : []
   const matrix = isFull ? [['matrix', counted([node, join(root, 'scripts/matrix/run.mjs')])]] : []
   return [
     [
@@ -213,12 +214,14 @@ function stages() {
         ['size', check([bin('size-limit')])],
         ['api', check([...own('api-report.mjs'), '--check'])],
         ['examples', counted(own('examples.mjs'))],
+        ['create', counted([node, join(root, 'scripts/created.mjs')])],
         ...matrix,
       ],
       [['docs', check(turbo('build', '--filter=@laissez-passer/docs'), own('check-docs.mjs'))]],
     ],
     [[['vitest', reported('vitest', vitest, vitestCount)], ...oldest]],
     [[['journeys', reported('playwright', playwright('playwright.config.ts'), playwrightCount)]]],
+    ...created,
     ...interop,
     ...quickStarts,
   ]

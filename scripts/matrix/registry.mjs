@@ -27,7 +27,7 @@ export async function serveTarballs(packages) {
       return response.writeHead(200, { 'Content-Type': 'application/octet-stream' }).end(found.content)
     const { version } = found.manifest
     const dist = {
-      tarball: `http://localhost:${server.address().port}/${name}/-/${name.split('/')[1]}-${version}.tgz`,
+      tarball: `http://localhost:${server.address().port}/${name}/-/${name.split('/').at(-1)}-${version}.tgz`,
       integrity: `sha512-${createHash('sha512').update(found.content).digest('base64')}`,
       shasum: createHash('sha1').update(found.content).digest('hex'),
     }

@@ -7,7 +7,7 @@ import { createRequire } from 'node:module'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { node, root } from '../install.mjs'
-import { packAll, publicPackages } from '../pack.mjs'
+import { packAll, scopedPackages } from '../pack.mjs'
 import { lastLines, run } from '../run.mjs'
 import { home, managerNames, project, readmeOf } from './projects.mjs'
 import { serveTarballs } from './registry.mjs'
@@ -15,7 +15,7 @@ import { resolutions, typesIn, typeScripts } from './types.mjs'
 
 const { transform } = createRequire(realpathSync(join(root, 'node_modules/tsup/package.json')))('esbuild')
 /** Those named on the command line; all by default. */
-let wantedPackages = publicPackages().map(({ name }) => name)
+let wantedPackages = scopedPackages().map(({ name }) => name)
 const readmes = () => wantedPackages.map(readmeOf)
 
 /** Writes examples as modules; returns their files. */

@@ -2,7 +2,7 @@
 // they import must be there and be right as well.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { publicPackages } from '../pack.mjs'
+import { scopedPackages } from '../pack.mjs'
 import { lastLines, run } from '../run.mjs'
 import { node } from '../install.mjs'
 
@@ -13,8 +13,9 @@ export const resolutions = ['node16', 'nodenext', 'bundler']
 
 /** @returns the type checker's errors, or null */
 export async function typesIn(folder, { version, resolution }) {
-  const imports = publicPackages().flatMap(({ name }, at) => {
-    const manifest = JSON.parse(readFileSync(join(folder, `node_modules/@laissez-passer/${name}/package.json`), 'utf8'))
+  const imports = scopedPackages().flatMap(({ folder: source }, at) => {
+    const { name } = JSON.parse(readFileSync(join(source, 'package.json'), 'utf8'))
+    const manifest = JSON.parse(readFileSync(join(folder, 'node_modules', name, 'package.json'), 'utf8'))
     return Object.entries(manifest.exports).flatMap(([subpath, target], place) =>
       typeof target === 'object' && !subpath.startsWith('./contract')
         ? [`import * as e${at}_${place} from '${manifest.name}${subpath.slice(1)}'`, `export { e${at}_${place} }`]

@@ -9,8 +9,8 @@ test.each(files)('%s names packages, how far each moves, and says why in words',
     readFileSync(new URL(name, folder), 'utf8').match(/^---\n([\s\S]*?)\n---\n\n([\s\S]+)$/) ?? []
   expect(words?.trim()).toBeTruthy()
   for (const line of front.split('\n')) {
-    expect(line).toMatch(/^['"]@laissez-passer\/[a-z0-9-]+['"]: (major|minor|patch)$/)
-    const [, short] = line.match(/\/([a-z0-9-]+)['"]/) ?? []
+    expect(line).toMatch(/^['"](@laissez-passer\/|create-)[a-z0-9-]+['"]: (major|minor|patch)$/)
+    const [, short] = line.match(/([a-z0-9-]+)['"]/) ?? []
     expect(existsSync(new URL(`../../packages/${short}/package.json`, import.meta.url))).toBe(true)
   }
 })

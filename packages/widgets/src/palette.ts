@@ -27,6 +27,8 @@ export interface PaletteFault {
   readonly ok: false
   /** For who chose it, in English: why, and what is accepted. */
   readonly text: string
+  /** The nearest colour that can be; none where it is no colour. */
+  readonly nearest?: string
 }
 
 /** What texts need beside their ground. */
@@ -53,6 +55,7 @@ export function palette(colour: string): ({ readonly ok: true } & Palette) | Pal
     const ratio = (Math.floor(given * 10) / 10).toFixed(1)
     return {
       ok: false,
+      nearest,
       text: `${colour} is too light for white words: ${ratio} to 1, and 4.5 is needed; ${nearest} is dark enough`,
     }
   }
