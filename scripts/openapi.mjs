@@ -61,7 +61,7 @@ function page({ components, paths }) {
   return `${lines.join('\n')}\n`
 }
 
-const everywhere = '403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.'
+const everywhere = '403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.'
 
 function entry({ description, method, operationId, parameters = [], path, requestBody, responses, security, summary }) {
   const [own] = (description ?? '').split('\n\nBesides:')
@@ -74,7 +74,7 @@ function entry({ description, method, operationId, parameters = [], path, reques
     '',
     `### ${summary}`,
     '',
-    `\`${method} ${path}\` (\`${operationId}\`)${security ? ', with a session' : ''}`,
+    `\`${method} ${path}\` (\`${operationId}\`)${admitted(security)}`,
     ...(own && !own.startsWith('Besides:') ? ['', own] : []),
     ...(queries.length > 0 ? ['', ...fields({ properties: Object.fromEntries(queries) })] : []),
     ...(body ? ['', ...fields(body)] : []),
@@ -87,6 +87,12 @@ function entry({ description, method, operationId, parameters = [], path, reques
       return `| ${status} | ${told ? shape(told) : why} |`
     }),
   ]
+}
+
+function admitted(security) {
+  if (!security) return ''
+  const scope = security.flatMap(({ program = [] }) => program)[0]
+  return scope ? `, with a session or a token for \`${scope}\`` : ', with a session'
 }
 
 /** The fields of an object; of a choice, those of each. */

@@ -1,38 +1,18 @@
 import { platform } from '#platform'
 import { addresses } from '@laissez-passer/core/addresses'
 import { mailbox } from '@laissez-passer/delivery/mailbox'
-import type { MailTransport } from '@laissez-passer/delivery/transport'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { isNothing, type Operation } from '../src/api/operation.ts'
+import { isNothing } from '../src/api/operation.ts'
 import { openApi } from '../src/api/openapi.ts'
-import { operationsOf } from '../src/api/room.ts'
-import { mobileAppPin } from '../src/methods/mobile-app-pin/face.ts'
-import { mobileAppQr } from '../src/methods/mobile-app-qr/face.ts'
-import { passkey } from '../src/methods/passkey/face.ts'
-import { password } from '../src/methods/password/face.ts'
-import { recoveryCode } from '../src/methods/recovery-code/face.ts'
-import { sms } from '../src/methods/sms/face.ts'
-import { token, tokenApp } from '../src/methods/token/face.ts'
+import { ask, bodies, facesWith, named, operations, told } from './support/api-operations.ts'
 import type { Browser } from './support/browser.ts'
 import { addPasskey } from './support/passkeys.ts'
 import { enrolled } from './support/phone.ts'
 import { deviceXml, importDevices, press } from './support/tokens.ts'
 import { elodie, makeWorld, registered, rightPassword, signIn, type World } from './support/world.ts'
 
-const facesWith = (sender: MailTransport | null) => [
-  mobileAppPin(),
-  mobileAppQr(),
-  passkey(),
-  token(),
-  tokenApp(),
-  sms({ sender }),
-  recoveryCode(),
-  password(),
-]
-const operations = operationsOf(facesWith(null))
 const behind = operations.filter(({ access }) => access !== 'anyone')
 const bruno = { ...elodie, firstName: 'Bruno', email: 'bruno@example.org', confirmEmail: 'bruno@example.org' }
-const named = ({ id, method, path }: Operation) => `${id}: ${method.toUpperCase()} ${path}`
 
 let world: World
 beforeEach(async () => {
@@ -40,69 +20,10 @@ beforeEach(async () => {
   world = await makeWorld(parts, { methods: facesWith(mailbox(parts.store.mailbox)) })
 })
 
-/** What a body of an operation may be. */
-const bodies: Readonly<Record<string, unknown>> = {
-  stepUp: { continueTo: '/cas/account' },
-  configureAccount: { language: 'fr' },
-  renameDevice: { name: 'Mine now' },
-  startSignIn: { identifier: elodie.email },
-  submitPassword: { password: rightPassword },
-  chooseMethod: { method: 'password' },
-  answerSignIn: { answer: { code: '123456' } },
-  signInWithPasskey: { passkey: '{}' },
-  register: { ...elodie, privacy: true },
-  resendLink: { identifier: elodie.email },
-  readPasswordLink: { token: 'x' },
-  choosePassword: { token: 'x', newPassword: rightPassword, confirmPassword: rightPassword },
-  requestReset: { identifier: elodie.email },
-  changePassword: {
-    currentPassword: rightPassword,
-    newPassword: 'Other-Horse7battery',
-    confirmPassword: 'Other-Horse7battery',
-  },
-  changeNames: { title: '', firstName: 'Other', lastName: 'Name' },
-  setAlwaysTwoFactors: { on: true },
-  changeEmail: { email: 'other@example.org', confirmEmail: 'other@example.org' },
-  readEmailLink: { token: 'x' },
-  confirmEmail: { token: 'x' },
-  askDeletion: { sure: true },
-  readDeletionLink: { token: 'x' },
-  keepAccount: { token: 'x' },
-  startEnrolment: { name: 'My phone', pin: '4826', confirmPin: '4826' },
-  addPasskey: { name: 'Key', passkey: '{}' },
-  renamePasskey: { name: 'Mine now' },
-  startTokenApp: { name: 'App' },
-  confirmTokenApp: { code: '123456' },
-  takeToken: { serial: '1', code: '123456', nextCode: '654321', name: 'Token' },
-  renameToken: { name: 'Mine now' },
-  resynchroniseToken: { code: '123456', nextCode: '654321' },
-  startPhone: { number: '+32470123412' },
-  confirmPhone: { code: '123456' },
-}
-
 /** Signs in with two factors, so that there may be more. */
 async function signInWithToken(browser: Browser, uid: string): Promise<void> {
   await importDevices(world, [deviceXml('1')], uid)
   await browser.submit(await signIn(browser, { method: 'token' }), { code: press(0) })
-}
-
-function ask(
-  browser: Browser,
-  { body, id, method, path }: Operation,
-  {
-    headers = {},
-    ids = {},
-  }: { readonly headers?: Readonly<Record<string, string>>; readonly ids?: Readonly<Record<string, string>> } = {},
-): Promise<Response> {
-  const sent = isNothing(body) ? {} : { body: JSON.stringify(bodies[id]) }
-  const address = `/cas/api${path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(ids[name] ?? 'nobodys'))}`
-  const type = isNothing(body) ? {} : { 'Content-Type': 'application/json' }
-  return browser.request(address, { method: method.toUpperCase(), headers: { ...type, ...headers }, ...sent })
-}
-
-const told = async (answer: Response) => {
-  const { reason }: { reason?: string } = await answer.json()
-  return `${answer.status} ${reason}`
 }
 
 describe.each(operations.map((operation) => [named(operation), operation] as const))('%s', (_, operation) => {

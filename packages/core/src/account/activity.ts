@@ -1,7 +1,7 @@
 import { type ActivityKind, activityKinds } from '../context/activity.ts'
 import type { Context } from '../context/index.ts'
 import type { ActivityLine, Seconds } from '../ports/index.ts'
-import type { CurrentSession } from '../sessions/check.ts'
+import type { Owner } from '../sessions/check.ts'
 
 /** What people look for in their log. What is in none of the others is a change. */
 export const activityGroups = ['sign-ins', 'changes', 'services', 'refusals'] as const
@@ -39,7 +39,7 @@ export function kindsOf(group: ActivityGroup): readonly ActivityKind[] {
 /** Which lines of somebody's activity. */
 export interface ActivityWish {
   /** What `checkSession` gave. */
-  readonly current: CurrentSession
+  readonly current: Owner
   /** Default: 50; 200 at most. */
   readonly limit?: number
   /** The id of the last line of the page before; null: from the newest on. Default: null. */

@@ -3,7 +3,7 @@ import type { Context } from '../context/index.ts'
 import type { Invalid } from '../errors.ts'
 import { accountMail } from '../messages/account-mail.ts'
 import type { MethodName } from '../ports/index.ts'
-import type { CurrentSession } from '../sessions/check.ts'
+import type { Owner } from '../sessions/check.ts'
 import { isOffered } from '../sign-in/levels.ts'
 import { offer } from '../sign-in/offers.ts'
 import { countFactors, enrolledOf } from '../sign-in/enrolled.ts'
@@ -27,7 +27,7 @@ export interface AccountChoices {
  */
 export async function accountChoices(
   context: Context,
-  { current }: { readonly current: CurrentSession },
+  { current }: { readonly current: Owner },
 ): Promise<AccountChoices> {
   const setUp = await enrolledOf(context, current.account)
   const usable = setUp.filter(({ method, credentials }) => isOffered(method) && credentials.length > 0)
@@ -58,7 +58,7 @@ export interface AccountWishes {
 export async function configureAccount(
   context: Context,
   input: AccountWishes & {
-    readonly current: CurrentSession
+    readonly current: Owner
     readonly browserName?: string
   },
 ): Promise<{ readonly ok: true } | Invalid> {

@@ -2,7 +2,7 @@ import { activityEntry } from '../context/activity.ts'
 import type { Context } from '../context/index.ts'
 import { accountMail } from '../messages/account-mail.ts'
 import type { DeviceGiven, LastingAccess, Seconds } from '../ports/index.ts'
-import type { CurrentSession } from '../sessions/check.ts'
+import type { CurrentSession, Owner } from '../sessions/check.ts'
 
 type Needs = Pick<Context, 'store' | 'random' | 'keyRing' | 'now' | 'settings'>
 
@@ -99,7 +99,7 @@ export interface ConnectedService {
  */
 export async function connectedServices(
   { now, store }: Pick<Context, 'store' | 'now'>,
-  { current }: { readonly current: CurrentSession },
+  { current }: { readonly current: Owner },
 ): Promise<readonly ConnectedService[]> {
   const accountId = current.account.id
   const [consents, lasting] = await Promise.all([
@@ -130,11 +130,7 @@ export async function connectedServices(
  */
 export async function endLastingAccess(
   context: Pick<Context, 'store' | 'random' | 'keyRing' | 'now'>,
-  {
-    current,
-    idHash,
-    serviceName,
-  }: { readonly current: CurrentSession; readonly idHash: string; readonly serviceName: string },
+  { current, idHash, serviceName }: { readonly current: Owner; readonly idHash: string; readonly serviceName: string },
 ): Promise<boolean> {
   const accountId = current.account.id
   const entry = { accountId, kind: 'service-access-ended', details: { service: serviceName } } as const
@@ -150,7 +146,7 @@ export async function endLastingAccess(
  */
 export async function withdrawService(
   context: Pick<Context, 'store' | 'random' | 'keyRing' | 'now'>,
-  { clientId, current, serviceName }: OneService,
+  { clientId, current, serviceName }: Omit<OneService, 'current'> & { readonly current: Owner },
 ): Promise<boolean> {
   const accountId = current.account.id
   return context.store.consents.withdraw({

@@ -8,6 +8,12 @@ export interface CurrentSession {
   readonly account: Account
 }
 
+/** Whose something is: by a session, or by what a program was given, beyond every session (null). */
+export interface Owner {
+  readonly account: Account
+  readonly session: Session | null
+}
+
 const touchEverySeconds = 60
 
 /**

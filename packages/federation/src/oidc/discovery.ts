@@ -7,6 +7,7 @@ import { requestObjectAlgorithms } from './requests/request-object.ts'
 import { signingAlgorithms } from '../signing-algorithms.ts'
 import { assertionAlgorithms } from './clients/assertion.ts'
 import { proofAlgorithms } from './dpop/proof.ts'
+import { apiScopes } from '../api-scopes.ts'
 import { scopes } from './scopes.ts'
 
 /**
@@ -35,7 +36,7 @@ export function discoveryDocument(context: Pick<OidcContext, 'settings'>): Reado
     backchannel_logout_session_supported: true,
     frontchannel_logout_supported: true,
     frontchannel_logout_session_supported: true,
-    scopes_supported: scopes,
+    scopes_supported: [...scopes, ...apiScopes],
     response_types_supported: ['code'],
     response_modes_supported: responseModes,
     grant_types_supported: grantTypes,

@@ -23,6 +23,8 @@ export {
   removeClient,
   updateClient,
 } from './registration/index.ts'
+export { type ApiScope, apiScopes } from '../api-scopes.ts'
+export { type ApiCall, type ApiRefusal, apiCall } from './api-call.ts'
 export { discoveryDocument } from './discovery.ts'
 export { endSessionRequest, type LogoutResult } from './logout.ts'
 export { acrOf, issuerOf, levelOfAcr, lifetimes, type OidcContext, type OidcProvider } from './provider.ts'

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { signingAlgorithms } from '../signing-algorithms.ts'
+import { apiScopes } from '../api-scopes.ts'
 import { grantTypes } from '../grant-types.ts'
 import { authenticationMethodsOf, clientAuthentication, missingCredential } from './client-authentication.ts'
 import { common, webUri } from './common.ts'
@@ -18,6 +19,7 @@ const fields = z.strictObject({
   ...clientAuthentication,
   grantTypes: distinct(z.enum(grantTypes)).min(1, 'must list at least one').default(['authorization_code']),
   ownScopes: distinct(scopeToken).max(100).default([]),
+  apiScopes: distinct(z.enum(apiScopes)).default([]),
   audiences: distinct(z.string().min(1)).max(100).default([]),
   dpopBoundAccessTokens: z.boolean().optional(),
   profile: z.enum(['fapi2']).optional(),

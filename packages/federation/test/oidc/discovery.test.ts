@@ -1,6 +1,7 @@
 import { addresses } from '@laissez-passer/core/addresses'
 import { expect, test } from 'vitest'
 import { discoveryDocument } from '../../src/oidc/index.ts'
+import { apiScopes } from '../../src/api-scopes.ts'
 
 const secrets = ['client_secret_basic', 'client_secret_post', 'client_secret_jwt', 'private_key_jwt']
 const signed = ['HS256', 'ES256', 'PS256', 'EdDSA', 'Ed25519', 'RS256']
@@ -28,7 +29,7 @@ test('the metadata says what the provider does, and nothing that it doesn’t', 
     backchannel_logout_session_supported: true,
     frontchannel_logout_supported: true,
     frontchannel_logout_session_supported: true,
-    scopes_supported: ['openid', 'email', 'profile', 'authentication_factors', 'offline_access'],
+    scopes_supported: ['openid', 'email', 'profile', 'authentication_factors', 'offline_access', ...apiScopes],
     response_types_supported: ['code'],
     response_modes_supported: ['query', 'form_post'],
     grant_types_supported: [

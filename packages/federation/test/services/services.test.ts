@@ -18,6 +18,7 @@ describe('parseServices', () => {
           ...shop,
           grantTypes: ['authorization_code'],
           ownScopes: [],
+          apiScopes: [],
           audiences: [],
           firstParty: true,
           idTokenSignedResponseAlg: 'ES256',

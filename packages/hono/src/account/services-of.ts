@@ -1,10 +1,10 @@
 import { connectedServices } from '@laissez-passer/core/internal/account'
+import type { Owner } from '@laissez-passer/core/internal/sessions'
 import { knownBy, servicesNamed } from '@laissez-passer/federation/oidc'
 import type { ServicesProps } from '@laissez-passer/pages/types'
 import type { Context } from 'hono'
 import type { RouteParts } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
-import type { SignedIn } from '../session.ts'
 
 type Listed = ServicesProps['services'][number]
 type Connected = Listed & Required<Pick<Listed, 'allowed' | 'lasting'>>
@@ -24,7 +24,7 @@ export async function serviceNamed(c: Context<ProviderEnv>, parts: Given, client
 export async function connectedTo(
   c: Context<ProviderEnv>,
   parts: Given,
-  current: SignedIn,
+  current: Owner,
 ): Promise<readonly Connected[]> {
   const listed = await connectedServices(c.var.context, { current })
   const ids = listed.map(({ clientId }) => clientId)

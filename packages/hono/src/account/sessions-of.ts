@@ -1,17 +1,16 @@
-import { endServiceInSession, listSessions } from '@laissez-passer/core/internal/sessions'
+import { endServiceInSession, listSessions, type Owner } from '@laissez-passer/core/internal/sessions'
 import { servicesNamed } from '@laissez-passer/federation/oidc'
 import { serviceId } from '@laissez-passer/federation/services'
 import type { SessionsProps } from '@laissez-passer/pages/types'
 import type { Context } from 'hono'
 import type { RouteParts } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
-import type { SignedIn } from '../session.ts'
 
 /** One's live sessions with the names of their services, as pages and programs are told. */
 export async function sessionsOf(
   c: Context<ProviderEnv>,
   { services: operators }: Pick<RouteParts, 'services'>,
-  current: SignedIn,
+  current: Owner,
 ): Promise<SessionsProps['sessions']> {
   const listed = await listSessions(c.var.context, { current })
   const ids = listed.flatMap(({ visits }) => visits.map(({ clientId }) => clientId))
@@ -20,7 +19,7 @@ export async function sessionsOf(
   return listed.map(({ visits, idHash, ...session }) => ({
     ...session,
     id: idHash,
-    current: idHash === current.session.idHash,
+    current: idHash === current.session?.idHash,
     services: visits.map(({ clientId: id, visitedAt }) => ({ id, name: nameOf.get(id) ?? null, visitedAt })),
   }))
 }
@@ -33,7 +32,7 @@ export async function sessionsOf(
 export async function endServiceOf(
   c: Context<ProviderEnv>,
   { services: operators }: Pick<RouteParts, 'services'>,
-  { clientId, current, idHash }: { readonly current: SignedIn; readonly idHash: string; readonly clientId: string },
+  { clientId, current, idHash }: { readonly current: Owner; readonly idHash: string; readonly clientId: string },
 ): Promise<boolean> {
   const { context } = c.var
   const [registered] = await servicesNamed({ ...context, services: operators }, [clientId])

@@ -1,8 +1,7 @@
 import { accountChoices, configureAccount } from '@laissez-passer/core/internal/account'
 import * as z from 'zod'
 import { setLanguageCookie } from '../cookies.ts'
-import { visitorOf } from '../visitor.ts'
-import { nothing, type Operation, ownOperation } from './operation.ts'
+import { nothing, type Operation, scopedOperation } from './operation.ts'
 import { seconds, typed } from './schemas.ts'
 
 const tag = 'My Account'
@@ -27,8 +26,9 @@ const account = z
 
 /** One's own account. */
 export const accountOperations: readonly Operation[] = [
-  ownOperation({
+  scopedOperation({
     id: 'readAccount',
+    scope: 'account.read',
     method: 'get',
     path: '/account',
     tag,
@@ -45,8 +45,9 @@ export const accountOperations: readonly Operation[] = [
       }
     },
   }),
-  ownOperation({
+  scopedOperation({
     id: 'configureAccount',
+    scope: 'account.write',
     method: 'patch',
     path: '/account/settings',
     tag,
@@ -64,7 +65,7 @@ export const accountOperations: readonly Operation[] = [
       const { language, preferredMethod, signInMails, timeZone } = body
       const result = await configureAccount(c.var.context, {
         current,
-        browserName: visitorOf(c).browserName,
+        browserName: current.by,
         ...(language === undefined ? {} : { language }),
         ...(preferredMethod === undefined ? {} : { preferredMethod }),
         ...(signInMails === undefined ? {} : { signInMails }),

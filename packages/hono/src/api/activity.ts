@@ -2,7 +2,7 @@ import { activityGroups, canReport, listActivity, reportLine } from '@laissez-pa
 import * as z from 'zod'
 import { detailsOf } from '../account/activity-export.ts'
 import { clearSessionCookie } from '../cookies.ts'
-import { freshOperation, notFound, nothing, type Operation, ownOperation } from './operation.ts'
+import { freshOperation, notFound, nothing, type Operation, scopedOperation } from './operation.ts'
 import { seconds } from './schemas.ts'
 
 const tag = 'My Account'
@@ -29,8 +29,9 @@ const query = z.object({
 
 /** What happened to one's account. */
 export const activityOperations: readonly Operation[] = [
-  ownOperation({
+  scopedOperation({
     id: 'listActivity',
+    scope: 'activity.read',
     method: 'get',
     path: '/account/activity',
     tag,

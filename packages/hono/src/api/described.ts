@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { ApiScope } from '@laissez-passer/federation/oidc'
 import type * as z from 'zod'
 import type { ProviderEnv } from '../environment.ts'
 
@@ -34,6 +35,8 @@ export interface Described<Why extends Reasons = Reasons> {
  */
 export interface OperationOf<Parts> extends Described {
   readonly access: Access
+  /** What a program's token has to be for; undefined: no token opens it. */
+  readonly scope?: ApiScope
   readonly query?: z.ZodType
   readonly body: z.ZodType
   readonly answer: z.ZodType

@@ -1,11 +1,13 @@
 import type { Addresses } from '@laissez-passer/core/addresses'
+import type { ApiScope } from '@laissez-passer/federation/oidc'
 import * as z from 'zod'
-import { accessReasons, isArchive, isNothing, type Operation } from './operation.ts'
+import { accessReasons, isArchive, isNothing, type Operation, tokenReasons } from './operation.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
 /** Of operations that say so by themselves, wherever they lie. */
-const everywhere = 'Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.'
+const everywhere =
+  'Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.'
 
 const problemSchema: Json = {
   type: 'object',
@@ -36,6 +38,22 @@ const problemSchema: Json = {
   },
 }
 
+/** What a token of each scope opens. */
+const scopes: Readonly<Record<ApiScope, string>> = {
+  'account.read': 'Settings, and which ways of signing in are set up',
+  'account.write': 'Changing language, time zone, the method offered first, mails at every sign-in',
+  'activity.read': 'What happened to the account',
+  'sessions.read': 'Live sessions, and what each was used for',
+  'sessions.end': 'Ending sessions',
+  'services.read': 'Connected services',
+  'services.withdraw': 'Taking back what services were allowed',
+}
+
+function program(origin: string, { oauth2 }: Addresses): Json {
+  const [authorizationUrl, tokenUrl] = [origin + oauth2.authorize, origin + oauth2.token]
+  return { type: 'oauth2', flows: { authorizationCode: { authorizationUrl, tokenUrl, refreshUrl: tokenUrl, scopes } } }
+}
+
 /**
  * Describes operations, from the schemas that judge what they take and give.
  *
@@ -57,19 +75,22 @@ export function openApi(
       title: `${name}: JSON API`,
       version: '0.1.0',
       description:
-        'What the pages do, for programs and for pages of your own on the same origin. Sessions and sign-ins are bound to cookies; requests of other sites are refused.',
+        'What the pages do, for programs and for pages of your own on the same origin. Sessions and sign-ins are bound to cookies; requests of other sites are refused. Some addresses take a program’s access token instead: none that changes what an account signs in with.',
     },
     servers: [{ url: origin + addresses.api }],
     paths,
     components: {
       schemas: shared,
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: '__Host-lp-login' } },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: '__Host-lp-login' },
+        program: program(origin, addresses),
+      },
     },
   }
 }
 
 function described(operation: Operation, shared: Record<string, unknown>): Json {
-  const { access, answer, body, description, id, path, query, reasons, summary, tag } = operation
+  const { access, answer, body, description, id, path, query, reasons, scope, summary, tag } = operation
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, parameter]) => ({
     name: parameter,
     in: 'path',
@@ -82,7 +103,7 @@ function described(operation: Operation, shared: Record<string, unknown>): Json 
     tags: [tag],
     summary,
     description: [description, everywhere].filter(Boolean).join('\n\n'),
-    ...(access === 'anyone' ? {} : { security: [{ session: [] }] }),
+    ...(access === 'anyone' ? {} : { security: [{ session: [] }, ...(scope ? [{ program: [scope] }] : [])] }),
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(isNothing(body)
       ? {}
@@ -98,7 +119,7 @@ function described(operation: Operation, shared: Record<string, unknown>): Json 
                 : json(schemaOf(answer, { io: 'output', shared })),
             },
           }),
-      ...refusals({ ...accessReasons[access], ...reasons }),
+      ...refusals({ ...accessReasons[access], ...(scope ? tokenReasons : {}), ...reasons }),
       default: { description: 'Not done.', content: problem() },
     },
   }

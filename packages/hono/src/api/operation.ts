@@ -1,12 +1,14 @@
 import { requireFresh } from '@laissez-passer/core/internal/freshness'
 import type { FieldIssue } from '@laissez-passer/core/errors'
 import { problem } from '@laissez-passer/server/problem'
+import type { ApiScope } from '@laissez-passer/federation/oidc'
 import type { Context } from 'hono'
 import * as z from 'zod'
 import type { RouteParts } from '../composition.ts'
 import { asking } from '../destination.ts'
 import type { ProviderEnv } from '../environment.ts'
 import type { Access, Described, OperationOf, Reasons } from './described.ts'
+import { type Holder, holderOf, presentsToken } from './program.ts'
 import { currentSession, type SignedIn } from '../session.ts'
 import type { FreshlySignedIn } from '../signed-in.ts'
 
@@ -76,6 +78,9 @@ export const accessReasons: Readonly<Record<Access, Reasons>> = {
   fresh: { 'not-signed-in': 401, 'sign-in-again': 403, resting: 403 },
 }
 
+/** Reasons that an operation has because programs may ask it. */
+export const tokenReasons: Reasons = { 'invalid-token': 401, 'insufficient-scope': 403 }
+
 /** An operation for whoever asks. */
 export function openOperation<Body extends z.ZodType, Answer extends z.ZodType, Why extends Reasons>(
   spec: Spec<Body, Answer, Why, object>,
@@ -90,6 +95,18 @@ export function ownOperation<Body extends z.ZodType, Answer extends z.ZodType, W
   return made(spec, 'person', async (c) => {
     const current = await currentSession(c)
     return current ? { ok: true, answer: { current } } : { ok: false, reason: 'not-signed-in' }
+  })
+}
+
+/**
+ * An operation about one's own account for whoever is signed in, and for programs that were given this scope.
+ */
+export function scopedOperation<Body extends z.ZodType, Answer extends z.ZodType, Why extends Reasons>(
+  spec: Spec<Body, Answer, Why, { readonly current: Holder }> & { readonly scope: ApiScope },
+): Operation {
+  return made(spec, 'person', async (c, parts) => {
+    const held = await holderOf(c, { parts, scope: spec.scope })
+    return held.ok ? { ok: true, answer: { current: held.holder } } : held
   })
 }
 
@@ -112,12 +129,12 @@ export function freshOperation<Body extends z.ZodType, Answer extends z.ZodType,
 }
 
 function made<Body extends z.ZodType, Answer extends z.ZodType, Why extends Reasons, Who>(
-  spec: Spec<Body, Answer, Why, Who>,
+  spec: Spec<Body, Answer, Why, Who> & { readonly scope?: ApiScope },
   access: Access,
-  admit: (c: Context<ProviderEnv>) => Promise<Outcome<Who, string>>,
+  admit: (c: Context<ProviderEnv>, parts: RouteParts) => Promise<Outcome<Who, string>>,
 ): Operation {
-  const { query, reasons, run } = spec
-  const statuses: Reasons = { ...accessReasons[access], ...reasons }
+  const { query, reasons, run, scope } = spec
+  const statuses: Reasons = { ...accessReasons[access], ...tokenReasons, 'no-token': 403, ...reasons }
   const takesNothing = isNothing(spec.body)
   const tellsNothing = isNothing(spec.answer)
   return {
@@ -125,7 +142,9 @@ function made<Body extends z.ZodType, Answer extends z.ZodType, Why extends Reas
     access,
     handle: async (c, parts) => {
       c.header('Cache-Control', 'no-store')
-      const admitted = await admit(c)
+      // A program that presents one means to act by it: nothing else counts in its place.
+      if (scope === undefined && presentsToken(c)) return refuse(c, { ok: false, reason: 'no-token' }, statuses)
+      const admitted = await admit(c, parts)
       if (!admitted.ok) return refuse(c, admitted, statuses)
       const wished = query?.safeParse(c.req.query())
       if (wished?.success === false) return refuse(c, invalid(wished.error), { invalid: 422 })

@@ -1,7 +1,7 @@
 import { withdrawService } from '@laissez-passer/core/internal/account'
 import * as z from 'zod'
 import { connectedTo, serviceNamed } from '../account/services-of.ts'
-import { nothing, type Operation, ownOperation } from './operation.ts'
+import { nothing, type Operation, scopedOperation } from './operation.ts'
 import { seconds } from './schemas.ts'
 
 const tag = 'My Account'
@@ -20,8 +20,9 @@ const service = z
 
 /** Services that a person lets in. */
 export const serviceOperations: readonly Operation[] = [
-  ownOperation({
+  scopedOperation({
     id: 'listServices',
+    scope: 'services.read',
     method: 'get',
     path: '/account/services',
     tag,
@@ -39,8 +40,9 @@ export const serviceOperations: readonly Operation[] = [
       return { ok: true, answer: { services } }
     },
   }),
-  ownOperation({
+  scopedOperation({
     id: 'withdrawService',
+    scope: 'services.withdraw',
     method: 'delete',
     path: '/account/services/{id}',
     tag,

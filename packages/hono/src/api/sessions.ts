@@ -1,7 +1,7 @@
 import { endOneSession, endOtherSessions } from '@laissez-passer/core/internal/sessions'
 import * as z from 'zod'
 import { endServiceOf, sessionsOf } from '../account/sessions-of.ts'
-import { nothing, type Operation, ownOperation } from './operation.ts'
+import { nothing, type Operation, scopedOperation } from './operation.ts'
 import { seconds } from './schemas.ts'
 
 const tag = 'My Account'
@@ -19,8 +19,9 @@ const session = z
 
 /** One's own sessions. */
 export const sessionOperations: readonly Operation[] = [
-  ownOperation({
+  scopedOperation({
     id: 'listSessions',
+    scope: 'sessions.read',
     method: 'get',
     path: '/account/sessions',
     tag,
@@ -33,8 +34,9 @@ export const sessionOperations: readonly Operation[] = [
       return { ok: true, answer: { sessions: listed.map((each) => ({ ...each, services: [...each.services] })) } }
     },
   }),
-  ownOperation({
+  scopedOperation({
     id: 'endOtherSessions',
+    scope: 'sessions.end',
     method: 'delete',
     path: '/account/sessions',
     tag,
@@ -47,8 +49,9 @@ export const sessionOperations: readonly Operation[] = [
       return { ok: true, answer: undefined }
     },
   }),
-  ownOperation({
+  scopedOperation({
     id: 'endOneSession',
+    scope: 'sessions.end',
     method: 'delete',
     path: '/account/sessions/{id}',
     tag,
@@ -61,8 +64,9 @@ export const sessionOperations: readonly Operation[] = [
         ? { ok: true, answer: undefined }
         : { ok: false, reason: 'not-found' },
   }),
-  ownOperation({
+  scopedOperation({
     id: 'endServiceInSession',
+    scope: 'sessions.end',
     method: 'delete',
     path: '/account/sessions/{id}/services/{service}',
     tag,

@@ -12,7 +12,7 @@ export interface paths {
          * Begin a sign-in with what somebody typed to say who they are
          * @description Answers alike for known and unknown people. The sign-in is bound to this browser by a cookie that the answer sets.
          *
-         *     Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         *     Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         post: operations["startSignIn"];
         delete?: never;
@@ -32,7 +32,7 @@ export interface paths {
          * What a sign-in asks for now
          * @description Ask again while a step waits for a phone. Where all is proved, the answer says `done` and sets the session’s cookie.
          *
-         *     Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         *     Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         get: operations["readSignIn"];
         put?: never;
@@ -54,7 +54,7 @@ export interface paths {
         put?: never;
         /**
          * Take another method, one of several devices, or the same again
-         * @description Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         * @description Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         post: operations["chooseMethod"];
         delete?: never;
@@ -76,7 +76,7 @@ export interface paths {
          * Answer the method that is asked
          * @description The fields of its form, by name: `code` where something is typed; its guide says what others there are.
          *
-         *     Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         *     Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         post: operations["answerSignIn"];
         delete?: never;
@@ -98,7 +98,7 @@ export interface paths {
          * Prove more, for where this session isn’t enough
          * @description `continueTo` as a refusal `sign-in-again` gave it, or a page of ours.
          *
-         *     Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         *     Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         post: operations["stepUp"];
         delete?: never;
@@ -121,7 +121,7 @@ export interface paths {
          * Sign out in this browser
          * @description Services are told. Harmless where nobody is signed in.
          *
-         *     Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         *     Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         delete: operations["endSession"];
         options?: never;
@@ -142,7 +142,7 @@ export interface paths {
          * Create an account: a mail with a link follows, by which the password is chosen
          * @description Answers alike whether somebody has the address or not; the mail says the rest. Most providers ask for work (`work-asked`): send the same again with what it came to.
          *
-         *     Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         *     Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         post: operations["register"];
         delete?: never;
@@ -164,7 +164,7 @@ export interface paths {
          * Have the link sent once more
          * @description The same for every identifier; five mails an hour go to a mailbox.
          *
-         *     Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         *     Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         post: operations["resendLink"];
         delete?: never;
@@ -182,7 +182,7 @@ export interface paths {
         };
         /**
          * One’s mobile devices, oldest first
-         * @description Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         * @description Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         get: operations["listDevices"];
         put?: never;
@@ -190,7 +190,7 @@ export interface paths {
          * Begin to add a phone: choose its PIN, and show the link as a QR code
          * @description The app scans it and asks for the PIN; `readEnrolment` says when it is done.
          *
-         *     Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         *     Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         post: operations["startEnrolment"];
         delete?: never;
@@ -213,14 +213,14 @@ export interface paths {
          * Remove a device
          * @description It signs in no more; a mail says so. For whoever signed in a moment ago.
          *
-         *     Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         *     Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         delete: operations["removeDevice"];
         options?: never;
         head?: never;
         /**
          * Give a device another name
-         * @description Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         * @description Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         patch: operations["renameDevice"];
         trace?: never;
@@ -236,7 +236,7 @@ export interface paths {
          * Whether the phone is there by now
          * @description Ask every two seconds while it is `pending`.
          *
-         *     Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         *     Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         get: operations["readEnrolment"];
         put?: never;
@@ -259,7 +259,7 @@ export interface paths {
         post?: never;
         /**
          * Let no finger and no face stand for a device’s PIN any more
-         * @description Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         * @description Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         delete: operations["stopBiometrics"];
         options?: never;
@@ -280,7 +280,7 @@ export interface paths {
          * What a browser is asked to sign in with a passkey alone
          * @description The same for everybody; give it to `navigator.credentials.get`.
          *
-         *     Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         *     Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         post: operations["startPasskey"];
         delete?: never;
@@ -300,7 +300,7 @@ export interface paths {
         put?: never;
         /**
          * Sign in with a passkey, without identifier and password
-         * @description Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         * @description Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         post: operations["signInWithPasskey"];
         delete?: never;
@@ -318,7 +318,7 @@ export interface paths {
         };
         /**
          * One’s passkeys and security keys
-         * @description Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         * @description Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         get: operations["listPasskeys"];
         put?: never;
@@ -326,7 +326,7 @@ export interface paths {
          * Add the passkey that a browser made
          * @description A mail says so.
          *
-         *     Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         *     Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         post: operations["addPasskey"];
         delete?: never;
@@ -348,7 +348,7 @@ export interface paths {
          * What a browser is asked to make a passkey with
          * @description Give it to `navigator.credentials.create`, and what comes of it to `addPasskey`.
          *
-         *     Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         *     Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         post: operations["newPasskey"];
         delete?: never;
@@ -371,14 +371,14 @@ export interface paths {
          * Remove a passkey
          * @description It signs in no more; a mail says so.
          *
-         *     Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         *     Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         delete: operations["removePasskey"];
         options?: never;
         head?: never;
         /**
          * Give a passkey another name
-         * @description Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         * @description Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         patch: operations["renamePasskey"];
         trace?: never;
@@ -392,13 +392,13 @@ export interface paths {
         };
         /**
          * One’s authenticator apps and tokens
-         * @description Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         * @description Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         get: operations["listTokens"];
         put?: never;
         /**
          * Add a device that the operator handed out, by its serial number and two codes in a row
-         * @description Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         * @description Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         post: operations["takeToken"];
         delete?: never;
@@ -420,7 +420,7 @@ export interface paths {
          * Begin to add an authenticator app: its secret, once
          * @description Show `link` as a QR code; `confirmTokenApp` takes the first code.
          *
-         *     Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         *     Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         post: operations["startTokenApp"];
         delete?: never;
@@ -442,7 +442,7 @@ export interface paths {
          * Add the app, by a code that it shows
          * @description A mail says so.
          *
-         *     Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         *     Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         post: operations["confirmTokenApp"];
         delete?: never;
@@ -465,14 +465,14 @@ export interface paths {
          * Remove an app or a token
          * @description It signs in no more; a mail says so.
          *
-         *     Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         *     Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         delete: operations["removeToken"];
         options?: never;
         head?: never;
         /**
          * Give an app or a token another name
-         * @description Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         * @description Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         patch: operations["renameToken"];
         trace?: never;
@@ -488,7 +488,7 @@ export interface paths {
         put?: never;
         /**
          * Put a token back into step, by two codes in a row
-         * @description Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         * @description Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         post: operations["resynchroniseToken"];
         delete?: never;
@@ -506,7 +506,7 @@ export interface paths {
         };
         /**
          * The numbers that text messages go to
-         * @description Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         * @description Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         get: operations["listPhoneNumbers"];
         put?: never;
@@ -514,7 +514,7 @@ export interface paths {
          * Begin to add a number: a code goes there
          * @description `not-in-use` once text messages are retired.
          *
-         *     Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         *     Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         post: operations["startPhone"];
         delete?: never;
@@ -534,7 +534,7 @@ export interface paths {
         put?: never;
         /**
          * Have another code sent to a number that waits
-         * @description Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         * @description Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         post: operations["resendPhoneCode"];
         delete?: never;
@@ -556,7 +556,7 @@ export interface paths {
          * Add the number, by the code that went there
          * @description A mail says so. `over`: have another sent.
          *
-         *     Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         *     Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         post: operations["confirmPhone"];
         delete?: never;
@@ -579,7 +579,7 @@ export interface paths {
          * Remove a number
          * @description A mail says so.
          *
-         *     Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         *     Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         delete: operations["removePhone"];
         options?: never;
@@ -596,7 +596,7 @@ export interface paths {
         };
         /**
          * How many codes are left
-         * @description Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         * @description Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         get: operations["readRecoveryCodes"];
         put?: never;
@@ -604,7 +604,7 @@ export interface paths {
          * Make ten new codes: told here, and nowhere else
          * @description Earlier ones end; a mail says so.
          *
-         *     Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         *     Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         post: operations["makeRecoveryCodes"];
         delete?: never;
@@ -626,7 +626,7 @@ export interface paths {
          * Give the password, and say what is to come after it
          * @description Refused alike for known and unknown people; `code` says why: `wrong-password`, `password-closed` (a link in a mail opens it again), `account-locked`.
          *
-         *     Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         *     Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         post: operations["submitPassword"];
         delete?: never;
@@ -648,7 +648,7 @@ export interface paths {
          * What a link in a mail is for, and whose account it opens
          * @description Spends nothing. A link that is gone: `resendLink` sends another.
          *
-         *     Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         *     Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         post: operations["readPasswordLink"];
         delete?: never;
@@ -670,7 +670,7 @@ export interface paths {
          * Choose the password by the link of a mail
          * @description The account is active then, and a sign-in begun in this browser in which the password is proved: `readSignIn` says how it goes on. `issues` name the rules that the password breaks.
          *
-         *     Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         *     Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         post: operations["choosePassword"];
         delete?: never;
@@ -692,7 +692,7 @@ export interface paths {
          * Have a link sent by which a lost password is chosen anew
          * @description The same for every identifier.
          *
-         *     Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         *     Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         post: operations["requestReset"];
         delete?: never;
@@ -714,7 +714,7 @@ export interface paths {
          * Change the password, by the present one
          * @description Other sessions end, and a mail says so.
          *
-         *     Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         *     Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         post: operations["changePassword"];
         delete?: never;
@@ -736,7 +736,7 @@ export interface paths {
          * Have a link sent to one’s own mailbox by which the password is chosen
          * @description For an account that has none yet: one that an eID made.
          *
-         *     Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         *     Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         post: operations["sendPasswordLink"];
         delete?: never;
@@ -754,7 +754,7 @@ export interface paths {
         };
         /**
          * One’s own account
-         * @description Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         * @description Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         get: operations["readAccount"];
         put?: never;
@@ -782,7 +782,7 @@ export interface paths {
          * Set language, time zone, the method offered first, mails at every sign-in
          * @description What is absent stays.
          *
-         *     Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         *     Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         patch: operations["configureAccount"];
         trace?: never;
@@ -804,7 +804,7 @@ export interface paths {
          * Say how one is called
          * @description Five times an hour; `not-theirs` where a country or the operator says it.
          *
-         *     Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         *     Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         patch: operations["changeNames"];
         trace?: never;
@@ -824,7 +824,7 @@ export interface paths {
         head?: never;
         /**
          * Always ask for two factors, or no longer
-         * @description Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         * @description Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         patch: operations["setAlwaysTwoFactors"];
         trace?: never;
@@ -838,7 +838,7 @@ export interface paths {
         };
         /**
          * One’s address, and the change of it that waits
-         * @description Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         * @description Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         get: operations["readEmail"];
         put?: never;
@@ -846,12 +846,12 @@ export interface paths {
          * Ask for another e-mail address: both mailboxes get a link
          * @description The same address in other letters is written at once.
          *
-         *     Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         *     Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         post: operations["changeEmail"];
         /**
          * Keep the address: the change that waits is cancelled
-         * @description Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         * @description Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         delete: operations["keepEmail"];
         options?: never;
@@ -872,7 +872,7 @@ export interface paths {
          * What a link about another address is for
          * @description Spends nothing. The old address is told only to its own mailbox.
          *
-         *     Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         *     Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         post: operations["readEmailLink"];
         delete?: never;
@@ -892,7 +892,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm another address by the link of one of the two mails
-         * @description Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         * @description Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         post: operations["confirmEmail"];
         delete?: never;
@@ -910,14 +910,14 @@ export interface paths {
         };
         /**
          * One’s live sessions, with the services that each was used for
-         * @description Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         * @description Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         get: operations["listSessions"];
         put?: never;
         post?: never;
         /**
          * End all sessions but the one that asks
-         * @description Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         * @description Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         delete: operations["endOtherSessions"];
         options?: never;
@@ -937,7 +937,7 @@ export interface paths {
         post?: never;
         /**
          * End one session
-         * @description Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         * @description Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         delete: operations["endOneSession"];
         options?: never;
@@ -957,7 +957,7 @@ export interface paths {
         post?: never;
         /**
          * Sign one service out of a session, which goes on
-         * @description Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         * @description Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         delete: operations["endServiceInSession"];
         options?: never;
@@ -974,7 +974,7 @@ export interface paths {
         };
         /**
          * Connected services: what is allowed, and what lasts beyond sessions
-         * @description Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         * @description Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         get: operations["listServices"];
         put?: never;
@@ -997,7 +997,7 @@ export interface paths {
         post?: never;
         /**
          * Take back what a service was allowed
-         * @description Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         * @description Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         delete: operations["withdrawService"];
         options?: never;
@@ -1016,7 +1016,7 @@ export interface paths {
          * What happened to one’s account, newest first
          * @description A page at a time: ask again with `before` while `more` is true.
          *
-         *     Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         *     Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         get: operations["listActivity"];
         put?: never;
@@ -1040,7 +1040,7 @@ export interface paths {
          * Say of a line that it wasn’t oneself
          * @description Every session ends, this one too, and the password opens nothing until another is chosen.
          *
-         *     Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         *     Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         post: operations["reportActivity"];
         delete?: never;
@@ -1058,7 +1058,7 @@ export interface paths {
         };
         /**
          * The copy of one’s data that waits, or is ready
-         * @description Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         * @description Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         get: operations["readDataCopy"];
         put?: never;
@@ -1066,7 +1066,7 @@ export interface paths {
          * Ask for a copy of all of one’s data
          * @description Prepared in the background, told of by mail, kept for seven days. One an hour.
          *
-         *     Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         *     Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         post: operations["askDataCopy"];
         delete?: never;
@@ -1084,7 +1084,7 @@ export interface paths {
         };
         /**
          * The copy itself: a ZIP file
-         * @description Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         * @description Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         get: operations["openDataCopy"];
         put?: never;
@@ -1104,7 +1104,7 @@ export interface paths {
         };
         /**
          * Whether one’s account is to be deleted, and what goes with it
-         * @description Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         * @description Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         get: operations["readDeletion"];
         put?: never;
@@ -1112,12 +1112,12 @@ export interface paths {
          * Delete one’s account
          * @description After a time in which it can be cancelled; where there is none it is gone at once: `dueAt` is null.
          *
-         *     Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         *     Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         post: operations["askDeletion"];
         /**
          * Keep one’s account after all
-         * @description Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         * @description Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         delete: operations["cancelDeletion"];
         options?: never;
@@ -1136,7 +1136,7 @@ export interface paths {
         put?: never;
         /**
          * When the account is deleted that a mail’s link keeps
-         * @description Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         * @description Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         post: operations["readDeletionLink"];
         delete?: never;
@@ -1156,7 +1156,7 @@ export interface paths {
         put?: never;
         /**
          * Keep an account by the link of the mail
-         * @description Besides: 403 `cross-site`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
+         * @description Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.
          */
         post: operations["keepAccount"];
         delete?: never;
@@ -2086,7 +2086,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `not-signed-in` */
+            /** @description `not-signed-in`, `invalid-token` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2094,7 +2094,19 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        reason?: "not-signed-in";
+                        reason?: "not-signed-in" | "invalid-token";
+                    };
+                };
+            };
+            /** @description `insufficient-scope` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        reason?: "insufficient-scope";
                     };
                 };
             };
@@ -2600,7 +2612,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `not-signed-in` */
+            /** @description `not-signed-in`, `invalid-token` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2608,7 +2620,19 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        reason?: "not-signed-in";
+                        reason?: "not-signed-in" | "invalid-token";
+                    };
+                };
+            };
+            /** @description `insufficient-scope` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        reason?: "insufficient-scope";
                     };
                 };
             };
@@ -2934,7 +2958,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `not-signed-in` */
+            /** @description `not-signed-in`, `invalid-token` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2942,7 +2966,19 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        reason?: "not-signed-in";
+                        reason?: "not-signed-in" | "invalid-token";
+                    };
+                };
+            };
+            /** @description `insufficient-scope` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        reason?: "insufficient-scope";
                     };
                 };
             };
@@ -3524,7 +3560,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `not-signed-in` */
+            /** @description `not-signed-in`, `invalid-token` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3532,7 +3568,19 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        reason?: "not-signed-in";
+                        reason?: "not-signed-in" | "invalid-token";
+                    };
+                };
+            };
+            /** @description `insufficient-scope` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        reason?: "insufficient-scope";
                     };
                 };
             };
@@ -4547,7 +4595,7 @@ export interface operations {
                     "application/json": components["schemas"]["Account"];
                 };
             };
-            /** @description `not-signed-in` */
+            /** @description `not-signed-in`, `invalid-token` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4555,7 +4603,19 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        reason?: "not-signed-in";
+                        reason?: "not-signed-in" | "invalid-token";
+                    };
+                };
+            };
+            /** @description `insufficient-scope` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        reason?: "insufficient-scope";
                     };
                 };
             };
@@ -4595,7 +4655,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `not-signed-in` */
+            /** @description `not-signed-in`, `invalid-token` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4603,7 +4663,19 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        reason?: "not-signed-in";
+                        reason?: "not-signed-in" | "invalid-token";
+                    };
+                };
+            };
+            /** @description `insufficient-scope` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        reason?: "insufficient-scope";
                     };
                 };
             };
@@ -5132,7 +5204,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `not-signed-in` */
+            /** @description `not-signed-in`, `invalid-token` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5140,7 +5212,19 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        reason?: "not-signed-in";
+                        reason?: "not-signed-in" | "invalid-token";
+                    };
+                };
+            };
+            /** @description `insufficient-scope` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        reason?: "insufficient-scope";
                     };
                 };
             };
@@ -5171,7 +5255,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `not-signed-in` */
+            /** @description `not-signed-in`, `invalid-token` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5179,7 +5263,19 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        reason?: "not-signed-in";
+                        reason?: "not-signed-in" | "invalid-token";
+                    };
+                };
+            };
+            /** @description `insufficient-scope` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        reason?: "insufficient-scope";
                     };
                 };
             };
@@ -5212,7 +5308,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `not-signed-in` */
+            /** @description `not-signed-in`, `invalid-token` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5220,7 +5316,19 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        reason?: "not-signed-in";
+                        reason?: "not-signed-in" | "invalid-token";
+                    };
+                };
+            };
+            /** @description `insufficient-scope` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        reason?: "insufficient-scope";
                     };
                 };
             };
@@ -5266,7 +5374,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `not-signed-in` */
+            /** @description `not-signed-in`, `invalid-token` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5274,7 +5382,19 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        reason?: "not-signed-in";
+                        reason?: "not-signed-in" | "invalid-token";
+                    };
+                };
+            };
+            /** @description `insufficient-scope` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        reason?: "insufficient-scope";
                     };
                 };
             };
@@ -5321,7 +5441,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `not-signed-in` */
+            /** @description `not-signed-in`, `invalid-token` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5329,7 +5449,19 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        reason?: "not-signed-in";
+                        reason?: "not-signed-in" | "invalid-token";
+                    };
+                };
+            };
+            /** @description `insufficient-scope` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        reason?: "insufficient-scope";
                     };
                 };
             };
@@ -5362,7 +5494,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `not-signed-in` */
+            /** @description `not-signed-in`, `invalid-token` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5370,7 +5502,19 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        reason?: "not-signed-in";
+                        reason?: "not-signed-in" | "invalid-token";
+                    };
+                };
+            };
+            /** @description `insufficient-scope` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        reason?: "insufficient-scope";
                     };
                 };
             };
@@ -5427,7 +5571,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `not-signed-in` */
+            /** @description `not-signed-in`, `invalid-token` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5435,7 +5579,19 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        reason?: "not-signed-in";
+                        reason?: "not-signed-in" | "invalid-token";
+                    };
+                };
+            };
+            /** @description `insufficient-scope` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        reason?: "insufficient-scope";
                     };
                 };
             };

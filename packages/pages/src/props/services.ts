@@ -2,8 +2,23 @@ import type { Seconds } from '@laissez-passer/core/ports'
 import type { AccountPageProps } from './account.ts'
 import type { FormProps, PageProps, Person } from './common.ts'
 
-/** What a service may get to know of somebody; `offline`: also while they aren't signed in. */
-export type Known = 'identifier' | 'email' | 'name' | 'language' | 'factors' | 'offline'
+/**
+ * What a service may get to know of somebody, or do for them; `offline`: also while they aren't signed in.
+ */
+export type Known =
+  | 'identifier'
+  | 'email'
+  | 'name'
+  | 'language'
+  | 'factors'
+  | 'account'
+  | 'settings'
+  | 'activity'
+  | 'sessions'
+  | 'end-sessions'
+  | 'services'
+  | 'withdraw-services'
+  | 'offline'
 
 /** A service, as it is registered. */
 export interface RegisteredService {

@@ -1,13 +1,40 @@
+import type { ApiScope } from '../../api-scopes.ts'
 import { type EcasAttributeName, releasesAttribute } from '../../services/attributes.ts'
 import type { OidcService } from '../../services/index.ts'
 
-/** What a service may get to know of somebody; `offline`: also while they aren't signed in. */
-export type Known = 'identifier' | 'email' | 'name' | 'language' | 'factors' | 'offline'
+/**
+ * What a service may get to know of somebody, or do for them; `offline`: also while they aren't signed in.
+ */
+export type Known =
+  | 'identifier'
+  | 'email'
+  | 'name'
+  | 'language'
+  | 'factors'
+  | 'account'
+  | 'settings'
+  | 'activity'
+  | 'sessions'
+  | 'end-sessions'
+  | 'services'
+  | 'withdraw-services'
+  | 'offline'
 
 interface Told {
   readonly known: Known
   /** ECAS names of the attributes that it is made of; none: it is always told. */
   readonly attributes: readonly EcasAttributeName[]
+}
+
+/** What each scope of our API opens. */
+const opened: Readonly<Record<ApiScope, Known>> = {
+  'account.read': 'account',
+  'account.write': 'settings',
+  'activity.read': 'activity',
+  'sessions.read': 'sessions',
+  'sessions.end': 'end-sessions',
+  'services.read': 'services',
+  'services.withdraw': 'withdraw-services',
 }
 
 /** What each scope tells; in the order in which a page says it. */
@@ -18,11 +45,20 @@ const toldByScope: Readonly<Record<string, readonly Told[]>> = {
     { known: 'language', attributes: ['locale'] },
   ],
   authentication_factors: [{ known: 'factors', attributes: ['authenticationFactors'] }],
+  ...Object.fromEntries(Object.entries(opened).map(([scope, known]) => [scope, [{ known, attributes: [] }]])),
   offline_access: [{ known: 'offline', attributes: [] }],
   email: [{ known: 'email', attributes: ['email'] }],
 }
 
-const order: readonly Known[] = ['name', 'email', 'language', 'identifier', 'factors', 'offline']
+const order: readonly Known[] = [
+  'name',
+  'email',
+  'language',
+  'identifier',
+  'factors',
+  ...Object.values(opened),
+  'offline',
+]
 
 /**
  * What a service gets to know by these scopes, of what its registration releases. An identifier it gets with

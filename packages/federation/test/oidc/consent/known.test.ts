@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { knownBy } from '../../../src/oidc/consent/index.ts'
+import { apiScopes } from '../../../src/api-scopes.ts'
 import { scopes } from '../../../src/oidc/scopes.ts'
 
-test.each(scopes)('whoever is asked for %s is told something of it', (scope) => {
+test.each([...scopes, ...apiScopes])('whoever is asked for %s is told something of it', (scope) => {
   expect(knownBy([scope], {})).not.toEqual([])
 })
 

@@ -1,6 +1,6 @@
 import { listDevices, removeDevice, renameDevice } from '@laissez-passer/core/internal/authenticator/server'
 import * as z from 'zod'
-import { freshOperation, nothing, type Operation, ownOperation } from '../../api/operation.ts'
+import { freshOperation, nothing, type Operation, ownOperation, scopedOperation } from '../../api/operation.ts'
 import { seconds, typed } from '../../api/schemas.ts'
 
 const tag = 'Mobile devices'
@@ -19,8 +19,9 @@ const device = z
 
 /** One's own mobile devices, for programs. */
 export const deviceOperations: readonly Operation[] = [
-  ownOperation({
+  scopedOperation({
     id: 'listDevices',
+    scope: 'account.read',
     method: 'get',
     path: '/account/devices',
     tag,

@@ -6,7 +6,16 @@ import {
   renamePasskey,
 } from '@laissez-passer/core/internal/methods/passkey'
 import * as z from 'zod'
-import { done, freshOperation, notFound, nothing, type Operation, ownOperation, refused } from '../../api/operation.ts'
+import {
+  done,
+  freshOperation,
+  notFound,
+  nothing,
+  type Operation,
+  ownOperation,
+  refused,
+  scopedOperation,
+} from '../../api/operation.ts'
 import { seconds, typed } from '../../api/schemas.ts'
 
 const tag = 'Passkeys'
@@ -28,8 +37,9 @@ const idOf = (given: string | undefined) => given ?? ''
 
 /** One's own passkeys, for programs. */
 export const ownPasskeyOperations: readonly Operation[] = [
-  ownOperation({
+  scopedOperation({
     id: 'listPasskeys',
+    scope: 'account.read',
     method: 'get',
     path: '/account/passkeys',
     tag,

@@ -7,7 +7,15 @@ import {
   viewPhone,
 } from '@laissez-passer/core/internal/methods/sms'
 import * as z from 'zod'
-import { done, freshOperation, notFound, nothing, type Operation, ownOperation, refused } from '../../api/operation.ts'
+import {
+  done,
+  freshOperation,
+  notFound,
+  nothing,
+  type Operation,
+  refused,
+  scopedOperation,
+} from '../../api/operation.ts'
 import { seconds, typed, typedDigits } from '../../api/schemas.ts'
 import { rememberedVisitor } from '../../visitor.ts'
 
@@ -31,8 +39,9 @@ const waiting = z.object({
 
 /** One's own phone numbers, for programs. */
 export const phoneOperations: readonly Operation[] = [
-  ownOperation({
+  scopedOperation({
     id: 'listPhoneNumbers',
+    scope: 'account.read',
     method: 'get',
     path: '/account/phones',
     tag,

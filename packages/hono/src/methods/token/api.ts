@@ -9,7 +9,16 @@ import {
 } from '@laissez-passer/core/internal/methods/token'
 import type { Context } from 'hono'
 import * as z from 'zod'
-import { done, freshOperation, notFound, nothing, type Operation, ownOperation, refused } from '../../api/operation.ts'
+import {
+  done,
+  freshOperation,
+  notFound,
+  nothing,
+  type Operation,
+  ownOperation,
+  refused,
+  scopedOperation,
+} from '../../api/operation.ts'
 import { seconds, typed, typedDigits } from '../../api/schemas.ts'
 import type { ProviderEnv } from '../../environment.ts'
 
@@ -33,8 +42,9 @@ const offers = (c: Context<ProviderEnv>, method: string) => c.var.context.method
 
 /** One's own authenticator apps and tokens, for programs. */
 export const tokenOperations: readonly Operation[] = [
-  ownOperation({
+  scopedOperation({
     id: 'listTokens',
+    scope: 'account.read',
     method: 'get',
     path: '/account/tokens',
     tag,
