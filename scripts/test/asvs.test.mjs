@@ -106,8 +106,11 @@ const rows = page
       .split('|')
       .map((cell) => cell.trim())
     const [id, level] = cells
-    const [, title, path] = /^(.*) \(`([^`]+)`\)$/.exec(cells.at(-1)) ?? []
-    return { id, level, title, path }
+    const tests = cells
+      .at(-1)
+      .split(' · ')
+      .map((test) => /^(.*) \(`([^`]+)`\)$/.exec(test)?.slice(1) ?? [])
+    return { id, level, tests }
   })
 
 test('every requirement of levels 1 and 2 has its row, once, with its level', () => {
@@ -116,7 +119,7 @@ test('every requirement of levels 1 and 2 has its row, once, with its level', ()
   expect(found).toEqual(levels)
 })
 
-test.each(rows.map(({ id, title, path }) => [id, title, path]))(
+test.each(rows.flatMap(({ id, tests }) => tests.map(([title, path]) => [id, title, path])))(
   '%s is shown by a test that is there',
   (_id, title, path) => {
     expect(existsSync(join(root, path)), path).toBe(true)

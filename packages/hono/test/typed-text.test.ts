@@ -25,6 +25,23 @@ describe('what people type and paste', () => {
     expect(page.status).toBe(422)
   })
 
+  it('a password is compared whole and letter for letter, in one form of Unicode', async () => {
+    // 72 bytes are as many as some algorithms look at.
+    const long = `Grüße-7 ${'x'.repeat(100)}`
+    await registered(world, elodie, long)
+    const tried = async (password: string) => (await signIn(world.browser(), { password })).hops[0] ?? 'refused'
+    for (const wrong of [
+      long.slice(0, -1),
+      `${long}x`,
+      `${long.slice(0, 80)}y${long.slice(81)}`,
+      long.toLowerCase(),
+      ` ${long}`,
+    ])
+      expect([wrong, await tried(wrong)]).toEqual([wrong, 'refused'])
+    expect(await tried(long)).toMatch(/^303 \/cas\/continue/)
+    expect(await tried(long.normalize('NFD'))).toMatch(/^303 \/cas\/continue/)
+  })
+
   it('who has one name registers, is greeted by it, and has no other', async () => {
     const browser = world.browser()
     await browser.submit(

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { password } from '../../src/methods/password/method.ts'
 import { submitPassword } from '../../src/methods/password/use-cases.ts'
 import {
+  deleteAccount,
   describeAccount,
   endSessions,
   listAccounts,
@@ -36,6 +37,17 @@ async function session(browser = visitor()): Promise<string> {
 }
 
 const activity = () => world.context.store.activity.list(jane.id, { limit: 3 })
+
+describe('a deleted account', () => {
+  it('has no session any more, and its password opens none', async () => {
+    const token = await session()
+    const halfway = await begin(world, jane.email)
+    expect(await deleteAccount(world.context, acting())).toMatchObject({ ok: true })
+    expect(await checkSession(world.context, { token })).toBeNull()
+    expect(await stepOf(world, halfway)).toBe('not-found')
+    expect(await signIn()).toMatchObject({ ok: false })
+  })
+})
 
 describe('a locked account', () => {
   it('is open to nobody: its sessions end, its password is told locked, once it is right', async () => {

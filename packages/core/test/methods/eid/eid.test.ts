@@ -146,6 +146,24 @@ describe('linking an eID in My Account', () => {
     expect((await listEids(world.context, { account: jane })).eids).toEqual([])
   })
 
+  it('is of one country: the same number from another is somebody else, who isn’t signed in by it', async () => {
+    await linked()
+    const other = fakeCountry('elsewhere')
+    const begun = await beginEid(world.context, { scheme: other, wish: wish(), language: 'fr', visitor: visitor() })
+    if (!begun.ok) throw new Error(begun.reason)
+    const state = stateIn(begun.url)
+    const came = await finishEid(world.context, {
+      schemes: [country, other],
+      answer: { scheme: other.id, params: { state, code: 'right' } },
+      state,
+      current: null,
+      language: 'fr',
+      visitor: visitor(),
+    })
+    expect(came).toMatchObject({ ok: true, kind: 'unmatched' })
+    expect(await roundTrip()).toMatchObject({ ok: true, kind: 'signed-in' })
+  })
+
   it('never takes an eID from another account, and says so', async () => {
     await linked()
     const joe = await world.person({ email: 'joe@example.org' })

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Account } from '../../../src/ports/index.ts'
 import { hashRecoveryCode, newRecoveryCode, readRecoveryCode } from '../../../src/methods/recovery-code/code.ts'
 import { makeRecoveryCodes, recoveryState } from '../../../src/methods/recovery-code/codes.ts'
@@ -64,8 +64,18 @@ describe('a recovery code', () => {
   })
 
   it('is one of ten, kept as a hash, told of by mail', async () => {
+    const { recoveryCodes } = world.context.store
+    const kept = vi.spyOn(recoveryCodes, 'replace')
     const made = await makeRecoveryCodes(world.context, { fresh: await freshly(world.context, jane) })
-    expect(made.ok && new Set(made.codes).size).toBe(10)
+    const codes = made.ok ? made.codes : []
+    expect(new Set(codes).size).toBe(10)
+    const written = kept.mock.calls.map(([given]) => given)
+    kept.mockRestore()
+    expect(written.map(({ hashes }) => hashes)).toEqual([
+      codes.map((code) => hashRecoveryCode(jane.id, readRecoveryCode(code) ?? '')),
+    ])
+    for (const code of codes.flatMap((each) => [each, each.replaceAll('-', '')]))
+      expect(JSON.stringify(written)).not.toContain(code)
     expect(await world.mails()).toContainEqual(
       expect.objectContaining({ to: jane.email, template: 'recovery-codes-made' }),
     )
