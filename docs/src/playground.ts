@@ -1,4 +1,4 @@
-import { parseLink } from '@laissez-passer/core/authenticator'
+import { fromBase64url, ocra, parseLink, parseOcraSuite, qrResponse, toHex } from '@laissez-passer/core/authenticator'
 import { hotp, parseOtpauth, totp } from '@laissez-passer/core/one-time-codes'
 import { checkPassword, type PasswordIssue, policyNamed } from '@laissez-passer/core/password'
 import { checkPin, eulogin, nist } from '@laissez-passer/core/pin'
@@ -45,10 +45,46 @@ function code(typed: (field: string) => string, now: number): string[] {
   return [totp(secret, { hash, digits, stepSeconds, time: now }), `${whose}; changes in ${left} seconds`]
 }
 
+/** Bytes of what is typed in hexadecimal, blanks or not; null where it isn't. */
+function hex(text: string): Uint8Array<ArrayBuffer> | null {
+  const digits = text.replace(/\s/g, '')
+  if (!/^([0-9a-f]{2})+$/i.test(digits)) return null
+  return Uint8Array.from(digits.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
+}
+
+async function challenge(typed: (field: string) => string, now: number): Promise<string[]> {
+  if (typed('suite').trim() === '') return []
+  const suite = parseOcraSuite(typed('suite').trim())
+  if (!suite) return ['This isn’t a suite of RFC 6287.']
+  const secret = hex(typed('secret'))
+  if (!secret) return ['The secret isn’t hexadecimal.']
+  const session = suite.sessionBytes === null ? undefined : (hex(typed('session')) ?? undefined)
+  const digest =
+    suite.pinHash &&
+    (await crypto.subtle.digest(suite.pinHash.replace(/^SHA-?/, 'SHA-'), new TextEncoder().encode(typed('pin'))))
+  const answer = ocra(suite, secret, {
+    question: typed('question').trim(),
+    ...(suite.counter && { counter: Number(typed('counter')) }),
+    ...(digest && { pinHash: new Uint8Array(digest) }),
+    ...(session && { session }),
+    ...(suite.stepSeconds !== null && { time: now }),
+  })
+  const { counter, digits, hash, pinHash, questionFormat, questionLength, sessionBytes, stepSeconds } = suite
+  const kinds = { N: 'digits', A: 'letters and digits', H: 'hexadecimal digits' }
+  const asks = [
+    `a challenge of ${questionLength} ${kinds[questionFormat]} at most`,
+    ...(counter ? ['a counter'] : []),
+    ...(pinHash ? ['a PIN'] : []),
+    ...(sessionBytes === null ? [] : [`${sessionBytes} bytes of session in hexadecimal`]),
+    ...(stepSeconds === null ? [] : [`the time, by ${stepSeconds} seconds`]),
+  ].join(', ')
+  const what = `${hash}, ${digits === 0 ? 'the whole HMAC' : `${digits} digits`}. It asks for ${asks}.`
+  return answer === null ? ['What is typed doesn’t fit the suite.', what] : [answer, what]
+}
+
 async function pskc(typed: (field: string) => string): Promise<string[]> {
   if (typed('file').trim() === '') return []
-  const pairs = typed('key').replace(/\s/g, '').match(/../g)
-  const sharedKey = pairs ? Uint8Array.from(pairs, (pair) => Number.parseInt(pair, 16)) : null
+  const sharedKey = typed('key').trim() === '' ? null : hex(typed('key'))
   const file = await readPskc(typed('file'), { sharedKey })
   if (!file.ok) return [`This file can’t be read: ${file.reason}.`]
   return [
@@ -68,7 +104,7 @@ function message(typed: (field: string) => string): string[] {
     case 'initialise':
       return ['Adds a device.', `Issuer: ${link.issuer}`, `Enrolment: ${link.id}`, 'Its secret stays out of this line.']
     case 'sign-in':
-      return ['A sign-in without a network.', ...claimsOf(link.token)]
+      return ['A sign-in without a network.', ...claimsOf(link.token), ...shown(link.token, typed('secret'))]
     case 'approve':
       return ['Opens a request in the app.', `Request: ${link.id}`]
     case 'unknown':
@@ -76,17 +112,34 @@ function message(typed: (field: string) => string): string[] {
   }
 }
 
-/** What a token says; whether it is true, only the app knows, which has the issuer’s key. */
-function claimsOf(token: string): string[] {
+/** A part of a token: 0 is its header, 1 what it says; null where that can't be read. */
+function partOf(token: string, index: 0 | 1): Readonly<Record<string, unknown>> | null {
   try {
-    const [, payload = ''] = token.split('.')
-    const bytes = Uint8Array.from(atob(payload.replaceAll('-', '+').replaceAll('_', '/')), (sign) => sign.charCodeAt(0))
-    const claims: unknown = JSON.parse(new TextDecoder().decode(bytes))
-    return Object.entries(claims ?? {}).map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
+    const bytes = fromBase64url(token.split('.')[index] ?? '')
+    const part: unknown = JSON.parse(new TextDecoder().decode(bytes ?? undefined))
+    return typeof part === 'object' && part !== null ? Object.fromEntries(Object.entries(part)) : null
   } catch {
-    return ['What it says can’t be read.']
+    return null
   }
 }
 
+/** What a token says; whether it is true, only the app knows, which has the issuer’s key. */
+function claimsOf(token: string): string[] {
+  const [header, claims] = [partOf(token, 0), partOf(token, 1)]
+  if (claims === null) return ['What it says can’t be read.']
+  return [
+    `typ: ${JSON.stringify(header?.['typ'] ?? null)}`,
+    ...Object.entries(claims).map(([name, value]) => `${name}: ${JSON.stringify(value)}`),
+  ]
+}
+
+/** The digits that a phone with this code secret would show. */
+function shown(token: string, typedSecret: string): string[] {
+  const [secret, asked] = [hex(typedSecret), partOf(token, 1)?.['c']]
+  const bytes = typeof asked === 'string' ? fromBase64url(asked) : null
+  if (secret === null || bytes === null) return []
+  return [`A phone with this secret shows ${qrResponse(secret, toHex(bytes)) ?? 'nothing'}.`]
+}
+
 /** The forms of the playground, by name. */
-export const answers: Readonly<Record<string, Answer>> = { password, pin, code, pskc, message }
+export const answers: Readonly<Record<string, Answer>> = { password, pin, code, challenge, pskc, message }
