@@ -39,6 +39,7 @@ export default defineConfig({
             'verification-methods',
             'packages',
             'core',
+            'comparison',
           ],
         },
         {
