@@ -217,7 +217,10 @@ function stages() {
         ['create', counted([node, join(root, 'scripts/created.mjs')])],
         ...matrix,
       ],
-      [['docs', check(turbo('build', '--filter=@laissez-passer/docs'), own('check-docs.mjs'))]],
+      [
+        ['docs', check(turbo('build', '--filter=@laissez-passer/docs'), own('check-docs.mjs'))],
+        ['docs-pages', counted([node, join(root, 'e2e/docs-pages.mjs'), ...(isFull ? ['--whole'] : [])])],
+      ],
     ],
     [[['vitest', reported('vitest', vitest, vitestCount)], ...oldest]],
     [[['journeys', reported('playwright', playwright('playwright.config.ts'), playwrightCount)]]],
