@@ -15,7 +15,8 @@ async function ready({ provider }: World): Promise<readonly [number, object]> {
 /** A world whose store does something else. */
 async function broken(change: (store: Store) => Partial<Store>): Promise<World> {
   const world = await platform()
-  return makeWorld({ ...world, store: { ...world.store, ...change(world.store) } })
+  const { databases: _, ...store } = world.store
+  return makeWorld({ ...world, store: { ...store, ...change(store) } })
 }
 
 const unavailable = () => Promise.reject(new LaissezPasserError('store-unavailable', 'The disk is full'))

@@ -138,6 +138,8 @@ export interface Store {
    * version's.
    */
   ping(): Promise<void>
+  /** The databases that it is spread over, the first one first; undefined where there is one. */
+  readonly databases?: readonly Pick<Store, 'ping' | 'seen'>[]
 }
 
 /** What waits for a worker: a message in the outbox, or a notice for a service whose session ended. */

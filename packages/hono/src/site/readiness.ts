@@ -29,36 +29,65 @@ export function readiness({ background, carriers, context, runtime }: Asked): ()
   const stored = held(() => storedParts(context, runtime.now()))
   return async () => {
     const parts: Readonly<Record<string, string>> = { ...(await stored()), ...background(), ...carriers.state() }
-    const values = Object.values(parts)
-    const status = values.some((value) => down.has(value))
+    const status = Object.entries(parts).some(([part, value]) => down.has(value) && !isOneOfSeveral(part))
       ? 'unavailable'
-      : values.every((value) => value === 'ok')
+      : Object.values(parts).every((value) => value === 'ok')
         ? 'ok'
         : 'degraded'
     return { status, parts }
   }
 }
 
+/** One of several databases: while it is away, those whose accounts are in it wait, and nobody else. */
+const further = 'database '
+const isOneOfSeveral = (part: string): boolean => part.startsWith(further)
+
+/** How the databases besides the first are, each that isn't well by its number. */
+async function furtherParts(
+  databases: NonNullable<Store['databases']>,
+  now: number,
+): Promise<Readonly<Record<string, string>>> {
+  const states = await Promise.all(
+    databases.map(async (database, index) => {
+      if (index === 0) return []
+      const state = await stateOf(database, now)
+      return state === 'ok' ? [] : [[`${further}${index}`, state] as const]
+    }),
+  )
+  return Object.fromEntries(states.flat())
+}
+
+/**
+ * A disk that is full answers reads and takes no writes: who is signed in goes on, nobody signs in. Only a
+ * write tells.
+ */
+async function stateOf({ ping, seen }: Pick<Store, 'ping' | 'seen'>, now: number): Promise<string> {
+  const pinged = await inTime(ping())
+  if (pinged instanceof LaissezPasserError && pinged.code === 'store-schema') return 'older'
+  if (pinged !== null) return 'unavailable'
+  const written = await inTime(seen.first(`ready:${crypto.randomUUID()}`, { now, expiresAt: now }))
+  return written === null ? 'ok' : 'read-only'
+}
+
 async function storedParts(
   { keyRing, store }: { readonly keyRing: KeyRing; readonly store: Store },
   now: number,
 ): Promise<Readonly<Record<string, string>>> {
-  const pinged = await inTime(store.ping())
-  if (pinged instanceof LaissezPasserError && pinged.code === 'store-schema') return { database: 'ok', schema: 'older' }
-  if (pinged !== null) return { database: 'unavailable' }
-  // A disk that is full answers reads and takes no writes: who is signed in goes on, nobody signs in. Only a
-  // write tells.
-  const probe = `ready:${crypto.randomUUID()}`
-  const [written, opened, waiting] = await Promise.all([
-    inTime(store.seen.first(probe, { now, expiresAt: now })),
+  const { databases = [store] } = store
+  const [first = store] = databases
+  const [database, more] = await Promise.all([stateOf(first, now), furtherParts(databases, now)])
+  if (database === 'older') return { database: 'ok', schema: 'older', ...more }
+  if (database === 'unavailable') return { database, ...more }
+  const [opened, waiting] = await Promise.all([
     opensSigningKeys({ store, keyRing }).catch(() => true),
     store.outbox.state().catch(() => []),
   ])
   const isLate = waiting.some(({ oldestAt, state }) => state === 'waiting' && oldestAt < now - LATE)
   return {
-    database: written === null ? 'ok' : 'read-only',
+    database,
     schema: 'ok',
     keys: opened ? 'ok' : 'unavailable',
     outbox: isLate ? 'late' : 'ok',
+    ...more,
   }
 }

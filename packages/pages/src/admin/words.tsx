@@ -29,6 +29,8 @@ export function fieldLabel({ t }: View, name: string): string {
 
 /** What a part of the provider is called, as `/readyz` names it. */
 export function partLabel({ t }: View, name: string): string {
+  const further = /^database (\d+)$/.exec(name)?.[1]
+  if (further !== undefined) return t('admin.part.database.further', { number: further })
   const key = `admin.part.${name}`
   return t.has(key) ? t(key) : name
 }

@@ -1,4 +1,5 @@
 import type { SqlStore } from '../store.ts'
+import { eachThere } from './away.ts'
 import { isMiss } from './routed.ts'
 import type { Shards } from './shards.ts'
 
@@ -17,14 +18,17 @@ export async function merged<Item>(
     ask,
     limit,
     order,
+    there = false,
   }: {
     readonly ask: (store: SqlStore) => Promise<readonly Item[]>
     readonly limit: number
     /** Values that are compared one after the other. */
     readonly order: (item: Item) => readonly (string | number)[]
+    /** Only of those that answer; by default all must. */
+    readonly there?: boolean
   },
 ): Promise<readonly Item[]> {
-  const lists = await each(shards, ask)
+  const lists = there ? await eachThere(shards.all, ask) : await each(shards, ask)
   return lists
     .flat()
     .toSorted((one, other) => compare(order(one), order(other)))

@@ -4,6 +4,7 @@ import { eventsBehind } from '../events/port.ts'
 import { sql } from '../sql/sql.ts'
 import { statement } from '../sql/statements.ts'
 import type { SqlStore } from '../store.ts'
+import { isAway } from './away.ts'
 import { copyOf, rowsOf } from './rows.ts'
 import type { Shards } from './shards.ts'
 
@@ -27,7 +28,12 @@ export function shardedAudit({ all, first }: Shards): Store['audit'] {
   return {
     ...first.audit,
     async unsealed(options) {
-      for (const store of all) if (store !== first) await gather(store, { first, limit: options.limit })
+      for (const store of all)
+        if (store !== first)
+          await gather(store, { first, limit: options.limit }).catch((error: unknown) => {
+            // Its rows come into the chain when it is back.
+            if (!isAway(error)) throw error
+          })
       return first.audit.unsealed(options)
     },
   }

@@ -1,6 +1,7 @@
 import type { ClaimedMessage, ClaimedNotice, OutboxState, Store } from '@laissez-passer/core/ports'
 import type { SqlStore } from '../store.ts'
-import { anywhere, compare, each, merged } from './asking.ts'
+import { anywhere, compare, merged } from './asking.ts'
+import { eachThere, unlessAway } from './away.ts'
 import { routed } from './routed.ts'
 import type { Shards } from './shards.ts'
 
@@ -51,7 +52,7 @@ export function shardedOutbox(shards: Shards): Store['outbox'] {
       for (const store of inTurn()) {
         const left = options.limit - claimed.length
         if (left === 0) break
-        const its = await store.outbox.claim({ ...options, limit: left })
+        const its = await unlessAway(store.outbox.claim({ ...options, limit: left }))
         where.remember(
           its.map(({ id }) => id),
           store,
@@ -61,12 +62,12 @@ export function shardedOutbox(shards: Shards): Store['outbox'] {
       return claimed.toSorted((one, other) => compare([one.createdAt, one.id], [other.createdAt, other.id]))
     },
     async receivers(options) {
-      const found = await each(shards, (store) => store.outbox.receivers(options))
+      const found = await eachThere(shards.all, (store) => store.outbox.receivers(options))
       return [...new Set(found.flat())].slice(0, options.limit)
     },
     async state() {
       const states = new Map<string, OutboxState>()
-      for (const one of (await each(shards, (store) => store.outbox.state())).flat()) {
+      for (const one of (await eachThere(shards.all, (store) => store.outbox.state())).flat()) {
         const key = `${one.kind} ${one.state}`
         const before = states.get(key)
         states.set(key, {
@@ -122,7 +123,7 @@ export function shardedLogouts(shards: Shards): Store['logouts'] {
       for (const store of inTurn()) {
         const left = options.limit - claimed.length
         if (left === 0) break
-        const its = await store.logouts.claim({ ...options, limit: left })
+        const its = await unlessAway(store.logouts.claim({ ...options, limit: left }))
         where.remember(
           its.map(({ id }) => id),
           store,

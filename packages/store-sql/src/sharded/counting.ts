@@ -1,5 +1,6 @@
 import type { Locked, Spending, ThrottlePort, ThrottleRule } from '@laissez-passer/core/ports'
 import type { SqlStore } from '../store.ts'
+import { isAway } from './away.ts'
 import { withOwnMessages } from './own-messages.ts'
 import type { Shards } from './shards.ts'
 
@@ -18,6 +19,25 @@ function byHome(shards: Shards, rules: readonly ThrottleRule[]): ReadonlyMap<Sql
   return homes
 }
 
+/**
+ * Runs where counts are; where that database is away, in the one after it, so that who signs in with an
+ * account of another isn't kept waiting. There they begin anew: while a database is away, its counts allow
+ * twice.
+ */
+async function at<Result>(
+  { all }: Pick<Shards, 'all'>,
+  home: SqlStore,
+  run: (throttle: ThrottlePort) => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await run(home.throttle)
+  } catch (error) {
+    const spare = all[(all.indexOf(home) + 1) % all.length] ?? home
+    if (!isAway(error) || spare === home) throw error
+    return run(spare.throttle)
+  }
+}
+
 function keysByHome(shards: Shards, keys: readonly string[]): ReadonlyMap<SqlStore, readonly string[]> {
   const homes = new Map<SqlStore, string[]>()
   for (const key of keys) homes.set(shards.home(key), [...(homes.get(shards.home(key)) ?? []), key])
@@ -32,9 +52,9 @@ export function shardedThrottle(shards: Shards, own: Pick<ThrottlePort, 'noteWro
   const spend = async (rules: readonly ThrottleRule[], options: Spend): Promise<{ readonly ok: true } | Locked> => {
     const spent: [SqlStore, readonly ThrottleRule[]][] = []
     for (const [home, its] of byHome(shards, rules)) {
-      const done = await home.throttle.spend(its, options)
+      const done = await at(shards, home, (throttle) => throttle.spend(its, options))
       if (!done.ok) {
-        for (const [other, back] of spent) await other.throttle.refund(back, options)
+        for (const [other, back] of spent) await at(shards, other, (throttle) => throttle.refund(back, options))
         return done.work ? done : allLocks(shards, { done, rules, now: options.now })
       }
       spent.push([home, its])
@@ -50,16 +70,19 @@ export function shardedThrottle(shards: Shards, own: Pick<ThrottlePort, 'noteWro
         : own.noteWrong(wrong, options),
     async workAsked(rules, options) {
       const works = await Promise.all(
-        [...byHome(shards, rules)].map(([home, its]) => home.throttle.workAsked(its, options)),
+        [...byHome(shards, rules)].map(([home, its]) =>
+          at(shards, home, (throttle) => throttle.workAsked(its, options)),
+        ),
       )
       return works.includes('long') ? 'long' : works.includes('usual') ? 'usual' : 'none'
     },
     async refund(rules, options) {
-      for (const [home, its] of byHome(shards, rules)) await home.throttle.refund(its, options)
+      for (const [home, its] of byHome(shards, rules))
+        await at(shards, home, (throttle) => throttle.refund(its, options))
     },
     async peek(keys, options) {
       const found = await Promise.all(
-        [...keysByHome(shards, keys)].map(([home, its]) => home.throttle.peek(its, options)),
+        [...keysByHome(shards, keys)].map(([home, its]) => at(shards, home, (throttle) => throttle.peek(its, options))),
       )
       const counts = new Map(found.flatMap((each) => [...each]))
       // In the order in which they were asked for.
@@ -71,7 +94,7 @@ export function shardedThrottle(shards: Shards, own: Pick<ThrottlePort, 'noteWro
       )
     },
     async clear(keys) {
-      for (const [home, its] of keysByHome(shards, keys)) await home.throttle.clear(its)
+      for (const [home, its] of keysByHome(shards, keys)) await at(shards, home, (throttle) => throttle.clear(its))
     },
   }
 }
@@ -84,9 +107,11 @@ async function allLocks(
   const keys = new Set(done.keys)
   let { until } = done
   for (const [home, its] of byHome(shards, rules))
-    for (const [key, { lockedUntil }] of await home.throttle.peek(
-      its.map((rule) => rule.key),
-      { now },
+    for (const [key, { lockedUntil }] of await at(shards, home, (throttle) =>
+      throttle.peek(
+        its.map((rule) => rule.key),
+        { now },
+      ),
     )) {
       if (lockedUntil === null || lockedUntil <= now) continue
       keys.add(key)
@@ -118,10 +143,9 @@ export async function counting(shards: Shards, { args, run, shard }: Running): P
   const here = args.map((arg) => withOwnMessages(arg, { shards, store: shard }))
   const done = await run(...(away.length === 0 ? here : here.map((arg) => without(arg, elsewhere))))
   const refused = typeof done === 'object' && done !== null && Reflect.get(done, 'ok') === false
-  if (spending && away.length > 0 && refused)
-    for (const [home, its] of byHome(shards, away)) await home.throttle.refund(its, spending)
+  if (spending && away.length > 0 && refused) await shardedThrottle(shards, shard.throttle).refund(away, spending)
   if (cleared.length > 0 && done !== false && done !== null && !refused)
-    for (const [home, its] of keysByHome(shards, cleared)) await home.throttle.clear(its)
+    await shardedThrottle(shards, shard.throttle).clear(cleared)
   return done
 }
 

@@ -12,6 +12,7 @@ export function shardedDue(shards: Shards): Pick<Store, 'dataExports' | 'deletio
       due: (options) =>
         merged(shards, {
           ...options,
+          there: true,
           ask: (store) => store.dataExports.due(options),
           order: ({ askedAt, id }) => [askedAt, id],
         }),
@@ -19,10 +20,16 @@ export function shardedDue(shards: Shards): Pick<Store, 'dataExports' | 'deletio
     deletions: {
       ...routed(shards, 'deletions'),
       due: (options) =>
-        merged(shards, { ...options, ask: (store) => store.deletions.due(options), order: ({ dueAt }) => [dueAt] }),
+        merged(shards, {
+          ...options,
+          there: true,
+          ask: (store) => store.deletions.due(options),
+          order: ({ dueAt }) => [dueAt],
+        }),
       unreminded: (options) =>
         merged(shards, {
           ...options,
+          there: true,
           ask: (store) => store.deletions.unreminded(options),
           order: ({ dueAt }) => [dueAt],
         }),
@@ -35,6 +42,7 @@ export function shardedDue(shards: Shards): Pick<Store, 'dataExports' | 'deletio
       due: (options) =>
         merged(shards, {
           ...options,
+          there: true,
           ask: (store) => store.factorRemovals.due(options),
           order: ({ dueAt }) => [dueAt],
         }),

@@ -93,13 +93,20 @@ export function storeOver(shards: Shards, plain?: Plain): Store {
     async sweep({ now }) {
       const restore = await keepAllowed(parts, agoOf(now).month)
       let count = await sweepNames(parts, now)
-      for (const store of turn(shards, now)) {
-        count += await store.sweep({ now })
-        await sendHome(shards, store)
-      }
+      let away: Error | null = null
+      for (const store of turn(shards, now))
+        try {
+          count += await store.sweep({ now })
+          await sendHome(shards, store)
+        } catch (error) {
+          // The others aren't kept waiting; that it failed is told.
+          away = error instanceof Error ? error : new Error('A sweep failed', { cause: error })
+        }
       await restore()
+      if (away) throw away
       return count
     },
+    databases: shards.all,
     async ping() {
       for (const [index, store] of shards.all.entries())
         await store.ping().catch((error: unknown) => {

@@ -4,6 +4,7 @@ import { sql } from '../sql/sql.ts'
 import { statement } from '../sql/statements.ts'
 import type { SqlStore } from '../store.ts'
 import { compare, each } from './asking.ts'
+import { eachThere } from './away.ts'
 import type { Name } from './naming.ts'
 import type { Parts } from './parts.ts'
 import { routed } from './routed.ts'
@@ -133,7 +134,7 @@ export function shardedUnique(parts: Parts): Pick<Store, 'passkeys' | 'provision
         return null
       },
       async due(options) {
-        const lists = await each(shards, (store) => store.emailChanges.due(options))
+        const lists = await eachThere(shards.all, (store) => store.emailChanges.due(options))
         return lists
           .flat()
           .toSorted((one, other) => compare([one.dueAt ?? 0], [other.dueAt ?? 0]))
