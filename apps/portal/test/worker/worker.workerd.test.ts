@@ -41,7 +41,7 @@ const texts: Record<string, string> = {
 let seal = { key: '', certificate: '' }
 let ada = ''
 let queries = 0
-let isHanging = false
+let hanging: 'D1' | 'R2' | null = null
 let hung: PromiseWithResolvers<void>
 
 /** A call that is never answered. */
@@ -55,14 +55,14 @@ const d1: D1Binding = env.DB
 const DB: D1Binding = {
   prepare(sql) {
     queries += 1
-    return isHanging ? { bind: () => DB.prepare(sql), all: hang } : d1.prepare(sql)
+    return hanging === 'D1' ? { bind: () => DB.prepare(sql), all: hang } : d1.prepare(sql)
   },
-  batch: (statements) => (isHanging ? hang() : d1.batch(statements)),
+  batch: (statements) => (hanging === 'D1' ? hang() : d1.batch(statements)),
 }
 const FILES = {
-  get: (key: string) => (isHanging ? hang() : env.FILES.get(key)),
-  put: (key: string, value: Uint8Array) => (isHanging ? hang() : env.FILES.put(key, value)),
-  delete: (key: string) => (isHanging ? hang() : env.FILES.delete(key)),
+  get: (key: string) => (hanging === 'R2' ? hang() : env.FILES.get(key)),
+  put: (key: string, value: Uint8Array) => (hanging === 'R2' ? hang() : env.FILES.put(key, value)),
+  delete: (key: string) => (hanging === 'R2' ? hang() : env.FILES.delete(key)),
 }
 const sessionObjects = env.SESSIONS as unknown as SessionNamespace
 
@@ -180,9 +180,9 @@ test('who leaves is signed out wherever they were, and others aren’t', async (
 })
 
 /** The answer to a request whose call to D1 or R2 hangs, ten seconds after that began. */
-async function whileHanging(ask: () => Promise<Response>): Promise<Response> {
+async function whileHanging(what: 'D1' | 'R2', ask: () => Promise<Response>): Promise<Response> {
   hung = Promise.withResolvers()
-  isHanging = true
+  hanging = what
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   try {
     const answer = ask()
@@ -191,17 +191,17 @@ async function whileHanging(ask: () => Promise<Response>): Promise<Response> {
     return await answer
   } finally {
     vi.useRealTimers()
-    isHanging = false
+    hanging = null
   }
 }
 
 test('a call to the database that hangs is 503 after ten seconds, in the person’s language', async () => {
   const back = '/auth/callback?code=c&state=s&lang=fr'
   const cookie = '__Host-lp-portal-login=of-this-browser'
-  const page = await whileHanging(() => send('GET', back, { cookie, Accept: 'text/html' }))
+  const page = await whileHanging('D1', () => send('GET', back, { cookie, Accept: 'text/html' }))
   expect([page.status, page.headers.get('Retry-After')]).toEqual([503, '5'])
   expect(await page.text()).toContain('<html lang="fr">')
-  const program = await whileHanging(() => send('GET', '/api/documents/cv', { cookie: ada }))
+  const program = await whileHanging('D1', () => send('GET', '/api/documents/cv', { cookie: ada }))
   expect([program.status, await program.json()]).toMatchObject([503, { reason: 'unavailable', wait: 5 }])
 })
 
@@ -253,7 +253,7 @@ test('a file is kept in the bucket, and gone from there when nobody can bring it
 test('a call to the bucket that hangs is, too', async () => {
   const options = { cookie: ada, body: pdf, type: 'application/octet-stream', 'File-Name': 'late.pdf' }
   expect((await send('PUT', '/api/files/late', options)).status).toBe(201)
-  const file = await whileHanging(() => send('GET', '/api/files/late', { cookie: ada, Accept: 'text/html' }))
+  const file = await whileHanging('R2', () => send('GET', '/api/files/late', { cookie: ada, Accept: 'text/html' }))
   expect([file.status, await file.text()]).toEqual([503, expect.stringContaining('<html lang="en">')])
   expect(await (await send('GET', '/api/files/late', { cookie: ada })).text()).toBe(pdf)
   expect((await send('DELETE', '/api/files/late', { cookie: ada })).status).toBe(204)

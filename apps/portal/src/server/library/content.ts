@@ -3,16 +3,26 @@ import { streamOf } from '../archive/stream.ts'
 import type { LibraryStore } from './keep.ts'
 
 /**
- * What is in a file, as a stream of pieces that are read as they are wanted.
+ * What is in a file, as a stream of pieces that are read as they are wanted; the first is there already.
  *
  * @param key - of the content
+ * @returns rejects where it can't be read just now: nothing was answered yet
  */
-export function contentStream(
+export async function contentStream(
   { fileContents }: Pick<LibraryStore, 'fileContents'>,
   owner: string,
   key: string,
-): ReadableStream<Uint8Array> {
-  return streamOf(fileContents.read(owner, key))
+): Promise<ReadableStream<Uint8Array>> {
+  const pieces = fileContents.read(owner, key)[Symbol.asyncIterator]()
+  const first = await pieces.next()
+  async function* all(): AsyncGenerator<Uint8Array> {
+    try {
+      for (let piece = first; !piece.done; piece = await pieces.next()) yield piece.value
+    } finally {
+      await pieces.return?.()
+    }
+  }
+  return streamOf(all())
 }
 
 /** The same in one. */

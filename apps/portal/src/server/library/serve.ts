@@ -9,7 +9,7 @@ import type { LibraryStore } from './keep.ts'
  * said unless a page of ours asks for it, it is an attachment, its name ends as what it is, and a sandbox
  * holds what would open it all the same.
  */
-export function serveFile(
+export async function serveFile(
   c: Context,
   {
     store,
@@ -23,8 +23,8 @@ export function serveFile(
     /** What a page of ours shows by itself, a picture for instance. */
     readonly type?: string | null
   },
-): Response {
-  return c.body(contentStream(store, owner, content.key), 200, {
+): Promise<Response> {
+  return c.body(await contentStream(store, owner, content.key), 200, {
     ...keptBytes(downloadName(content.name, content.mediaType)),
     ...(type !== null && { 'Content-Type': type }),
     'Content-Length': String(content.size),
