@@ -1,5 +1,4 @@
-import type { Logins } from './processes.ts'
-import { register, signIn, tokensOf, until, visitor } from './visitor.ts'
+import { type Reached, register, signIn, tokensOf, until, visitor } from './visitor.ts'
 
 /** What one person was promised, as the history has it. */
 export interface Promised {
@@ -20,7 +19,7 @@ export interface Promised {
  * @param email nobody's yet
  * @param options `mailSeconds`: how long the mail is waited for
  */
-export async function live(logins: Logins, email: string, { mailSeconds = 90 } = {}): Promise<Promised> {
+export async function live(logins: Reached, email: string, { mailSeconds = 90 } = {}): Promise<Promised> {
   const promised: Promised = { email, passwords: [], sessions: [], mail: 'none' }
   const either = (): number => Math.floor(performance.now()) % logins.ports.length
   const who = visitor(logins)
@@ -50,7 +49,7 @@ export async function live(logins: Logins, email: string, { mailSeconds = 90 } =
 
 /** Every acknowledged write is there, and nothing single-use was accepted twice. */
 export async function judge(
-  logins: Logins,
+  logins: Reached,
   history: readonly Promised[],
 ): Promise<{ readonly acknowledged: number; readonly lost: readonly string[] }> {
   const lost: string[] = []

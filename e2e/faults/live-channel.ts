@@ -54,14 +54,22 @@ export async function liveChannel(): Promise<{ readonly lost: readonly string[];
   }
 }
 
-/** Whether a page that waits is told that there is something new, as its script listens. */
-async function toldOn(browser: Browser, { html }: Visit): Promise<boolean> {
+/**
+ * Whether a page that waits is told that there is something new, as its script listens: a stream that broke
+ * is asked for again after a while, as browsers do.
+ */
+export async function toldOn(browser: Browser, { html }: Visit): Promise<boolean> {
   const path = /"(\/cas\/[^"]*events[^"]*)"/.exec(html)?.[1]?.replaceAll('&amp;', '&') ?? ''
-  const answer = await browser.request(path)
-  let said = ''
-  for await (const part of answer.body ?? []) {
-    said += new TextDecoder().decode(part)
-    if (said.includes('event: change')) return true
-  }
+  for (let tries = 0; tries < 10; tries++, await sleep(1000))
+    try {
+      const answer = await browser.request(path)
+      let said = ''
+      for await (const part of answer.body ?? []) {
+        said += new TextDecoder().decode(part)
+        if (said.includes('event: change')) return true
+      }
+    } catch {
+      // Nobody is there, or it broke.
+    }
   return false
 }

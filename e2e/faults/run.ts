@@ -13,6 +13,8 @@ import { mailServer } from './mail-server.ts'
 import { pushService } from './push-service.ts'
 import { slowConnections } from './slow-connections.ts'
 import { standby } from './standby.ts'
+import { d1Overloaded } from './workers/d1.ts'
+import { objectsRestarted } from './workers/objects.ts'
 
 const given = process.argv.slice(2)
 const short = given.includes('--short')
@@ -32,6 +34,8 @@ const faults: Readonly<Record<string, Fault>> = {
   'standby, synchronous': () => standby({ synchronous: true, ...(short ? { seconds: 2 } : {}) }),
   'mail server': () => mailServer(short ? { people: 4, deaths: 1 } : {}),
   'live channel': () => liveChannel(),
+  'D1 overloaded': () => d1Overloaded(short ? { seconds: 6 } : {}),
+  'Durable Objects restarted': () => objectsRestarted(),
   'push service': async () => pushService(),
   'hanging services': () => hangingServices(short ? { people: 8 } : {}),
   keys: () => keys(short ? { seconds: 1 } : {}),

@@ -10,6 +10,9 @@ export type Answer = {
   readonly ms: number
 } | null
 
+/** Where EU Login answers. */
+export type Reached = Pick<Logins, 'origin' | 'ports'>
+
 /** Somebody's browser, as far as forms go: cookies, and an address of its own. */
 export interface Visitor {
   readonly cookies: Map<string, string>
@@ -22,7 +25,7 @@ export const sessionCookie = '__Host-lp-login'
 let visitors = 0
 
 /** @param from address that it comes from, one of its own by default; empty: this machine */
-export function visitor({ origin, ports }: Pick<Logins, 'origin' | 'ports'>, from?: string): Visitor {
+export function visitor({ origin, ports }: Reached, from?: string): Visitor {
   visitors += 1
   const address = from ?? `198.18.${(visitors >> 8) & 255}.${visitors & 255}`
   const cookies = new Map<string, string>()
@@ -94,7 +97,7 @@ export async function signIn(
 }
 
 /** The tokens of links in mails to somebody, as the development mailbox shows them. */
-export async function tokensOf(logins: Logins, email: string, process = 0): Promise<readonly string[]> {
+export async function tokensOf(logins: Reached, email: string, process = 0): Promise<readonly string[]> {
   const answer = await visitor(logins, '').send(process, '/dev/mailbox.json')
   if (answer?.status !== 200) return []
   const mails: readonly { readonly to: string; readonly text: string }[] = JSON.parse(answer.text)
@@ -103,7 +106,7 @@ export async function tokensOf(logins: Logins, email: string, process = 0): Prom
 
 /** Makes somebody's account: registers, and chooses the password by the link of the mail. */
 export async function openAccount(
-  logins: Logins,
+  logins: Reached,
   { email, password }: { readonly email: string; readonly password: string },
 ): Promise<void> {
   await register(visitor(logins), email)

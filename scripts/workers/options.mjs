@@ -6,6 +6,8 @@ import { convertV4MiniflareOptions, Log, LogLevel } from 'miniflare'
 import { unstable_getMiniflareWorkerOptions as boundAs } from 'wrangler'
 import { root } from '../install.mjs'
 
+export { Miniflare } from 'miniflare'
+
 // The workerd that Miniflare brings, which would outlive a killed parent.
 process.env.WORKERD = createRequire(import.meta.resolve('miniflare'))('workerd').default
 process.env.MINIFLARE_WORKERD_PATH = join(root, 'scripts/workers/workerd.sh')
