@@ -1,5 +1,6 @@
 import starlight from '@astrojs/starlight'
 import { defineConfig, passthroughImageService } from 'astro/config'
+import { based } from './based.ts'
 import { reference } from './reference.ts'
 import { sequences } from './sequence.ts'
 import { write } from './written.ts'
@@ -10,13 +11,18 @@ const { plugins, groups } = reference()
 /** Guides in the order in which people need them; `scripts/check-docs.mjs` finds one that no list names. */
 const guides = (...names) => names.flatMap((line) => line.split(' ')).map((name) => `guides/${name}`)
 
+/** Below which path the site will lie: that of a version (scripts/docs-versions.mjs); else at the root. */
+const base = process.env.DOCS_BASE ?? ''
+
 export default defineConfig({
+  ...(base === '' ? {} : { base }),
   image: { service: passthroughImageService() },
   devToolbar: { enabled: false },
   // Scripts of ours run from source, as in tests.
   vite: { resolve: { conditions: ['laissez-passer:source', 'module', 'browser', 'import'] } },
   integrations: [
     sequences(),
+    based(base),
     starlight({
       title: 'Laissez-passer',
       description:
@@ -26,7 +32,7 @@ export default defineConfig({
       customCss: ['@fontsource-variable/inter', './src/styles/passport.css', './src/styles/sequence.css'],
       credits: false,
       routeMiddleware: './src/sidebar.ts',
-      components: { Footer: './src/components/Footer.astro' },
+      components: { Footer: './src/components/Footer.astro', SocialIcons: './src/components/Versions.astro' },
       plugins,
       sidebar: [
         {

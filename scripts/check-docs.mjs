@@ -30,10 +30,13 @@ export function partsOf(html) {
   }
 }
 
-/** What is wrong with the site in this folder, a line each; and what its heaviest page weighs, in bytes. */
-export function faultsOf(site) {
+/**
+ * What is wrong with the site in this folder, a line each; and what its heaviest page weighs, in bytes.
+ * @param base the path below which it lies: nothing of it leads out of there
+ */
+export function faultsOf(site, { base = '' } = {}) {
   const paths = globSync('**/*.html', { cwd: site })
-  const addressOf = (path) => `/${path.replace(/(^|\/)index\.html$/, '$1')}`
+  const addressOf = (path) => `${base}/${path.replace(/(^|\/)index\.html$/, '$1')}`
   const pages = new Map(paths.map((path) => [addressOf(path), partsOf(readFileSync(join(site, path), 'utf8'))]))
   const faults = []
   let weight = 0
@@ -42,11 +45,14 @@ export function faultsOf(site) {
     weight = Math.max(weight, size)
     if (size > heaviest) faults.push(`${addressOf(path)} weighs ${Math.round(size / 1024)} KB compressed`)
   }
-  const menu = pages.get('/quick-start/')?.links ?? new Set()
+  const menu = pages.get(`${base}/quick-start/`)?.links ?? new Set()
   for (const address of pages.keys())
-    if (menu.size > 0 && address.startsWith('/guides/') && !menu.has(address))
+    if (menu.size > 0 && address.startsWith(`${base}/guides/`) && !menu.has(address))
       faults.push(`${address} is in no list of docs/astro.config.mjs`)
-  const isFile = (path) => existsSync(join(site, path)) && statSync(join(site, path)).isFile()
+  const isFile = (path) => {
+    const file = join(site, path.slice(base.length))
+    return path.startsWith(`${base}/`) && existsSync(file) && statSync(file).isFile()
+  }
   for (const [address, { emptyHeaders, links, files }] of pages) {
     if (emptyHeaders > 0) faults.push(`${address}: ${emptyHeaders} columns have no header`)
     for (const link of [...links, ...files]) {
