@@ -47,7 +47,7 @@ export function faultsOf(site, { base = '' } = {}) {
   }
   const menu = pages.get(`${base}/quick-start/`)?.links ?? new Set()
   for (const address of pages.keys())
-    if (menu.size > 0 && address.startsWith(`${base}/guides/`) && !menu.has(address))
+    if (menu.size > 0 && /^\/(guides|start)\//.test(address.slice(base.length)) && !menu.has(address))
       faults.push(`${address} is in no list of docs/astro.config.mjs`)
   const isFile = (path) => {
     const file = join(site, path.slice(base.length))
