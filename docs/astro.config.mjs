@@ -107,6 +107,7 @@ export default defineConfig({
             'json-api',
             'errors',
             'stability',
+            'changelog',
             'claims-and-cookies',
             'limits',
             'conformance',

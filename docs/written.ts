@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { thirdParties } from './third-parties.ts'
+import { changelog } from './changelog.ts'
 
 const content = new URL('src/content/docs/', import.meta.url)
 const decisions = new URL('decisions/', import.meta.url)
@@ -49,8 +50,20 @@ function writeThirdParties(): void {
   )
 }
 
-/** Pages that are made of the repository: its decisions, and the licences of what it depends on. */
+function writeChangelog(): void {
+  const about = 'What changed for users of the packages, by release, and what the next one brings.'
+  const intro = `${about} What may change when: [Stability and releases](/stability/).\n`
+  writeFileSync(
+    new URL('changelog.md', content),
+    `${frontmatter('Changelog', about).replace('---\n', '---\ntableOfContents: { maxHeadingLevel: 2 }\n')}\n${intro}\n${changelog(new URL('../', import.meta.url))}`,
+  )
+}
+
+/**
+ * Pages that are made of the repository: its decisions, its changes, and the licences of what it depends on.
+ */
 export function write(): void {
+  writeChangelog()
   writeDecisions()
   writeThirdParties()
 }

@@ -1,9 +1,10 @@
 // What each package promises, as text: `packages/<name>/api.txt`, every export by its import path, as the
-// types say it, without comments. Who changes the outside sees it in the diff. Reads what was built;
-// `--check` tells where a file is behind.
+// types say it, without comments but `@experimental`. Who changes the outside sees it in the diff. Nothing
+// stable may name what is experimental. Reads what was built; `--check` tells where a file is behind.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { experimentalIn, isExperimental } from './experimental.mjs'
 import { root } from './install.mjs'
 
 /** The one that has an API; the compiler that the house builds with has none yet. */
@@ -33,9 +34,12 @@ const checker = program.getTypeChecker()
 const printer = ts.createPrinter({ removeComments: true, omitTrailingSemicolon: true })
 
 const behind = []
+/** Stable exports whose types name what is experimental: it would change under who never asked for it. */
+const leaks = []
 for (const name of packages) write(`packages/${name}/api.txt`, reportOf(name))
 for (const path of behind) console.error(`${path} is behind: pnpm run api, after a build`)
-process.exitCode = behind.length > 0 ? 1 : 0
+for (const leak of new Set(leaks)) console.error(leak)
+process.exitCode = behind.length > 0 || leaks.length > 0 ? 1 : 0
 
 function manifestOf(name) {
   return JSON.parse(readFileSync(join(root, 'packages', name, 'package.json'), 'utf8'))
@@ -67,17 +71,26 @@ function reportOf(name) {
         const home = /\/packages\/([^/]+)\//.exec(declared[0].getSourceFile().fileName)?.[1]
         if (home !== name) return `export ${symbol.name}: of ${manifestOf(home).name}`
         told.set(own, path)
-        return [...new Set(declared.map(textOf))].join('\n')
+        const marked = declared.some((node) => isExperimental(node, { ts }))
+        if (!marked)
+          for (const node of declared)
+            leaks.push(...experimentalIn(node, { checker, ts }).map((other) => leakOf(symbol.name, other, path)))
+        return [...new Set(declared.map(textOf))].map((text) => (marked ? `@experimental\n${text}` : text)).join('\n')
       })
     return `## ${path}\n\n${lines.join('\n')}\n`
   })
   return `${parts.join('\n')}`
 }
 
+const leakOf = (name, other, path) =>
+  `${path}: ${name} is stable and names ${other}, which is @experimental: mark it, or what of it names that`
+
 function textOf(node) {
   const statement = ts.isVariableDeclaration(node) ? node.parent.parent : node
-  const text = printer.printNode(ts.EmitHint.Unspecified, statement, node.getSourceFile())
-  return text
+  const printed = (part) => printer.printNode(ts.EmitHint.Unspecified, part, node.getSourceFile())
+  const marked = (node.members ?? []).filter((member) => isExperimental(member, { ts }))
+  return marked
+    .reduce((text, member) => text.replace(printed(member), `@experimental ${printed(member)}`), printed(statement))
     .replace(/^export (declare |default )?/, '')
     .replace(/^declare /, '')
     .replaceAll('    ', '  ')

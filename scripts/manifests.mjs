@@ -16,6 +16,7 @@ const kept = { '@laissez-passer/pages': ['react', 'react-dom'], '@laissez-passer
 /** A manifest with what all say alike, given the repository's own. */
 export function completed(manifest, { folder, house }) {
   const { name, version, description, keywords = [], license: _license, publishConfig = {}, ...rest } = manifest
+  const files = [...(rest.files ?? []).filter((file) => file !== 'CHANGELOG.md'), 'CHANGELOG.md']
   const { homepage: _homepage, repository: _repository, bugs: _bugs, ...own } = rest
   return {
     name,
@@ -27,6 +28,8 @@ export function completed(manifest, { folder, house }) {
     repository: { ...house.repository, directory: `packages/${folder}` },
     license: house.license,
     ...own,
+    // npm leaves it out otherwise; the first release writes it.
+    files,
     engines: { node: '>=22.18' },
     publishConfig: { ...publishConfig, access: 'public', provenance: true },
   }

@@ -185,6 +185,7 @@ function stages() {
     ? [[[['quick-starts', reported('quick-starts', playwright('quick-starts.config.ts'), clientsCount)]]]]
     : []
   const created = isFull ? [[[['created', reported('created', playwright('created.config.ts'), clientsCount)]]]] : []
+  const release = isWhole ? [['release', check([node, join(root, 'scripts/release.mjs'), '--dry-run'])]] : []
   const matrix = isFull ? [['matrix', counted([node, join(root, 'scripts/matrix/run.mjs')])]] : []
   return [
     [
@@ -215,6 +216,7 @@ function stages() {
         ['api', check([...own('api-report.mjs'), '--check'])],
         ['examples', counted(own('examples.mjs'))],
         ['create', counted([node, join(root, 'scripts/created.mjs')])],
+        ...release,
         ...matrix,
       ],
       [

@@ -39,6 +39,7 @@ export async function ask(
         answered(
           await prompts.select<Runtime>({
             message: say('ask.runtime'),
+            showInstructions: false,
             options: runtimes.map((value) => ({
               value,
               label: say(`runtime.${value}`),
@@ -56,6 +57,8 @@ export async function ask(
               .map((value) => ({ value, label: say(`method.${value}`) })),
             initialValues: ['passkey'],
             required: false,
+            // The library's are in English alone.
+            showInstructions: false,
           }),
         ),
       name: choices.name ?? (await text('ask.name', defaults.name, (typed) => judged('name', typed))),
@@ -68,6 +71,10 @@ export async function ask(
 }
 
 function answered<Value>(value: Value): Exclude<Value, symbol> {
-  if (typeof value === 'symbol') throw new Cancelled()
-  return value as Exclude<Value, symbol>
+  if (isAnswer(value)) return value
+  throw new Cancelled()
+}
+
+function isAnswer<Value>(value: Value): value is Exclude<Value, symbol> {
+  return typeof value !== 'symbol'
 }

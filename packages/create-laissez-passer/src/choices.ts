@@ -1,16 +1,28 @@
-/** Where a provider runs. */
+/**
+ * Where a provider runs.
+ * @experimental
+ */
 export type Runtime = 'node' | 'workers'
 export const runtimes: readonly Runtime[] = ['node', 'workers']
 
-/** How people prove who they are; the password is always there, for it is asked after the identifier. */
+/**
+ * How people prove who they are; the password is always there, for it is asked after the identifier.
+ * @experimental
+ */
 export type Method = 'password' | 'passkey' | 'token-app' | 'recovery-code'
 export const methodNames: readonly Method[] = ['password', 'passkey', 'token-app', 'recovery-code']
 
-/** In which the project's README is written. */
+/**
+ * In which the project's README is written.
+ * @experimental
+ */
 export type Language = 'en' | 'fr'
 export const languageCodes: readonly Language[] = ['en', 'fr']
 
-/** What a project is made by. */
+/**
+ * What a project is made by.
+ * @experimental
+ */
 export interface Choices {
   /** Default: `node`. */
   readonly runtime?: Runtime

@@ -20,7 +20,10 @@ import { wordsIn } from './words.ts'
 /** The package's own folder, from `src` as from `dist`. */
 const home = fileURLToPath(new URL('../', import.meta.url))
 
-/** A project that was made. */
+/**
+ * A project that was made.
+ * @experimental
+ */
 export interface Created {
   /** Its folder, absolute. */
   readonly folder: string
@@ -30,7 +33,10 @@ export interface Created {
   readonly remove: () => void
 }
 
-/** Choices, or a folder, that can't be; `faults` has them one by one. */
+/**
+ * Choices, or a folder, that can't be; `faults` has them one by one.
+ * @experimental
+ */
 export class WrongChoices extends Error {
   override readonly name = 'WrongChoices'
   readonly faults: readonly Fault[]
@@ -50,6 +56,7 @@ export class WrongChoices extends Error {
  * @param folder where; made where it is missing. It must hold nothing but `.git`
  * @returns what was written
  * @throws WrongChoices with all that can't be, before anything is written
+ * @experimental
  */
 export function createProject(folder: string, choices: Choices = {}): Created {
   const path = resolve(folder)

@@ -2,7 +2,10 @@ import { readdirSync, statSync } from 'node:fs'
 import { palette } from '@laissez-passer/widgets/palette'
 import { type Choices, languageCodes, methodNames, runtimes } from './choices.ts'
 
-/** Why a choice can't be, in words of this package: a key of its messages, and what fills it in. */
+/**
+ * Why a choice can't be, in words of this package: a key of its messages, and what fills it in.
+ * @experimental
+ */
 export interface Fault {
   readonly option: keyof Choices | 'folder'
   readonly key:

@@ -1,6 +1,9 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { runCommand } from '../src/command.ts'
 import { managerOf } from '../src/install.ts'
@@ -91,4 +94,26 @@ test.each([
   ['', 'npm'],
 ])('%j installs by %s', (agent, manager) => {
   expect(managerOf({ npm_config_user_agent: agent })).toBe(manager)
+})
+
+test.each(['SIGINT', 'SIGTERM'] as const)('interrupted by %s while it installs, it leaves nothing', async (signal) => {
+  const bin = join(home, 'bin')
+  mkdirSync(bin)
+  // A package manager that has begun, and never ends by itself.
+  const script = `#!${process.execPath}\nimport { mkdirSync } from 'node:fs'\nmkdirSync('node_modules')\nsetInterval(() => {}, 1e6)\n`
+  writeFileSync(join(bin, 'npm'), script, { mode: 0o755 })
+  writeFileSync(join(bin, 'package.json'), '{ "type": "module" }')
+  const command = pathToFileURL(join(import.meta.dirname, '../src/command.ts')).href
+  const program = `import { runCommand } from '${command}'
+    process.exitCode = await runCommand(['my-id'], { environment: {}, interactive: false })`
+  const child = spawn(
+    process.execPath,
+    ['--conditions=laissez-passer:source', '--input-type=module', '--eval', program],
+    { cwd: home, env: { ...process.env, PATH: bin } },
+  )
+  const ended = new Promise((resolve) => child.once('exit', resolve))
+  while (!existsSync(join(home, 'my-id/node_modules'))) await sleep(20)
+  child.kill(signal)
+  expect(await ended).toBe(130)
+  expect(readdirSync(home)).toEqual(['bin'])
 })

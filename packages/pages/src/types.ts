@@ -167,7 +167,10 @@ export interface PagesOptions {
   readonly words?: Wording<PageKey>
   /** Languages that are offered. Default: all that there are words in. */
   readonly languages?: readonly Language[]
-  /** Puts the parts of each page in order. Default: header, main, footer. */
+  /**
+   * Puts the parts of each page in order. Default: header, main, footer.
+   * @experimental
+   */
   readonly layout?: Layout
   /** Every sentence in disguise, to try layouts: for development alone. */
   readonly pseudo?: Pseudo | undefined
@@ -178,10 +181,14 @@ export interface PagesOptions {
 /**
  * A layout of one's own: what stands in `body`, behind the link that skips to `main`. Each part must stand in
  * it once.
+ * @experimental
  */
 export type Layout = ComponentType<LayoutProps>
 
-/** What a layout puts in order. */
+/**
+ * What a layout puts in order.
+ * @experimental
+ */
 export interface LayoutProps {
   /** Mark, name, languages, and the menu of who is signed in. */
   readonly header: ReactNode

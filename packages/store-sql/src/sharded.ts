@@ -26,6 +26,7 @@ export type { SqlStore } from './store.ts'
  * bytes; LaissezPasserError `store-order` when they stand in another order than before, one is missing, empty
  * where one that wasn't stood, or another provider's, or the key is another one.
  * @see docs/decisions/0133-an-account-is-one-databases.md
+ * @experimental
  */
 export async function sharded(stores: readonly SqlStore[], options: ShardsOptions): Promise<Store> {
   const shards = shardsOf(stores, options)
@@ -41,6 +42,7 @@ export async function sharded(stores: readonly SqlStore[], options: ShardsOption
  * @param stores as for {@link sharded}
  * @param options as for {@link sharded}
  * @throws RangeError as {@link sharded} does
+ * @experimental
  */
 export function shardedLater(stores: readonly SqlStore[], options: ShardsOptions): Store {
   const { check } = belonging(shardsOf(stores, options))

@@ -43,6 +43,7 @@ async function saidBy({ executor }: { readonly executor: Executor }): Promise<Sa
 /**
  * Which of several databases one is, as it says itself; null: it is the only one, or new.
  * @returns its place in the order (0 is the first), and what the key of the directory is known by
+ * @experimental
  */
 export async function placeIn(store: Pick<SqlStore, 'executor'>): Promise<{
   readonly index: number

@@ -26,7 +26,10 @@ export interface Shards {
   readonly sweptAtOnce: number
 }
 
-/** What says where new accounts go. */
+/**
+ * What says where new accounts go.
+ * @experimental
+ */
 export interface ShardsOptions {
   /** At least 32 secret bytes, the same for ever: the directory's names are hashes under it. */
   readonly key: Uint8Array
