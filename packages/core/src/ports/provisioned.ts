@@ -1,3 +1,5 @@
+import type { Seconds } from './time.ts'
+
 /** That a client of SCIM manages an account. */
 export interface Provisioned {
   readonly accountId: string
@@ -14,7 +16,7 @@ export interface ProvisionedPort {
    * @returns false when the client calls another account so, or there is no such account; then nothing was
    * written.
    */
-  note(provisioned: Provisioned): Promise<boolean>
+  note(provisioned: Provisioned, options: { readonly now: Seconds }): Promise<boolean>
   /** What a client noted of an account; null: it doesn't manage it. One query. */
   find(which: { readonly client: string; readonly accountId: string }): Promise<Provisioned | null>
   /** The account that a client calls so. One query. */

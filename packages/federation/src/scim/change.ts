@@ -79,7 +79,12 @@ async function change(
   if (refusal !== null) return refusal
   const known = await context.store.provisioned.find({ client: client.name, accountId: account.id })
   const called = externalId === undefined ? (known?.externalId ?? null) : externalId
-  if (!(await context.store.provisioned.note({ accountId: account.id, client: client.name, externalId: called })))
+  if (
+    !(await context.store.provisioned.note(
+      { accountId: account.id, client: client.name, externalId: called },
+      { now: context.now },
+    ))
+  )
     return taken(called)
   const language = spoken(context, said.language)
   if (language !== null) await changeAccount(context, { ...acting, language })

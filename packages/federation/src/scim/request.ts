@@ -18,7 +18,7 @@ export const byOf = ({ name }: ScimClient): Actor => ({ via: 'scim', name })
 
 /** Whether a client calls nobody else so. Who left its domains isn't called anything by it any more. */
 export async function isFree(
-  { store }: ScimContext,
+  { now, store }: ScimContext,
   {
     accountId,
     client,
@@ -30,7 +30,7 @@ export async function isFree(
   if (called === null || called.accountId === accountId) return true
   const other = await store.accounts.find({ id: called.accountId })
   if (other !== null && isTheirs(client, other.email)) return false
-  await store.provisioned.note({ ...called, externalId: null })
+  await store.provisioned.note({ ...called, externalId: null }, { now })
   return true
 }
 

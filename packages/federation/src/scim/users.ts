@@ -67,8 +67,8 @@ export async function createUser(
   if (account === null) return noSuchUser
   const called = { accountId: account.id, client: client.name }
   // Somebody else was called so meanwhile: this one is made, and has no such name.
-  const noted = await context.store.provisioned.note({ ...called, externalId })
-  if (!noted) await context.store.provisioned.note({ ...called, externalId: null })
+  const noted = await context.store.provisioned.note({ ...called, externalId }, { now: context.now })
+  if (!noted) await context.store.provisioned.note({ ...called, externalId: null }, { now: context.now })
   if (!active) await lockAccount(context, { accountId: account.id, by: byOf(client), reason: null })
   return noted ? shown(context, { status: 201, client, uid: made.uid }) : taken(externalId)
 }

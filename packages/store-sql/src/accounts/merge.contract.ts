@@ -17,13 +17,13 @@ import {
 } from '../contract/fixtures.ts'
 import { enrolled } from '../devices/fixtures.ts'
 
-/** What `AccountsPort.merge` promises. */
-export function mergeContract(makeStore: () => Promise<Store>): void {
-  const merging = (
-    goes: Account,
-    stays: Account,
-    options: Partial<Parameters<AccountsPort['merge']>[0]> = {},
-  ): Parameters<AccountsPort['merge']>[0] => ({
+/** What merges an account into another. */
+export function merging(
+  goes: Account,
+  stays: Account,
+  options: Partial<Parameters<AccountsPort['merge']>[0]> = {},
+): Parameters<AccountsPort['merge']>[0] {
+  return {
     goes,
     stays,
     memberOf: stays.memberOf,
@@ -35,8 +35,11 @@ export function mergeContract(makeStore: () => Promise<Store>): void {
     noted: entry(stays.id, { kind: 'account-merged' }),
     now,
     ...options,
-  })
+  }
+}
 
+/** What `AccountsPort.merge` promises. */
+export function mergeContract(makeStore: () => Promise<Store>): void {
   async function pair() {
     const store = await makeStore()
     return { store, goes: await activated(store), stays: await activated(store) }

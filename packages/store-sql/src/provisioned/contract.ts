@@ -11,20 +11,20 @@ export function provisionedContract(makeStore: () => Promise<Store>): void {
       const store = await makeStore()
       const [one, two] = [await activated(store), await activated(store)]
       const noted = { accountId: one.id, client: 'hr', externalId: 'E-1' }
-      expect(await store.provisioned.note(noted)).toBe(true)
+      expect(await store.provisioned.note(noted, { now })).toBe(true)
       const { accountId, client } = noted
       expect(await store.provisioned.find({ accountId, client })).toEqual(noted)
       expect(await store.provisioned.called({ client, externalId: 'E-1' })).toEqual(noted)
       expect(await store.provisioned.find({ accountId, client: 'other' })).toBeNull()
       expect(await store.provisioned.called({ client: 'other', externalId: 'E-1' })).toBeNull()
-      expect(await store.provisioned.note({ ...noted, client: 'other' })).toBe(true)
-      expect(await store.provisioned.note({ ...noted, accountId: two.id })).toBe(false)
-      expect(await store.provisioned.note({ ...noted, accountId: 'nobody', externalId: null })).toBe(false)
-      expect(await store.provisioned.note({ ...noted, externalId: null })).toBe(true)
+      expect(await store.provisioned.note({ ...noted, client: 'other' }, { now })).toBe(true)
+      expect(await store.provisioned.note({ ...noted, accountId: two.id }, { now })).toBe(false)
+      expect(await store.provisioned.note({ ...noted, accountId: 'nobody', externalId: null }, { now })).toBe(false)
+      expect(await store.provisioned.note({ ...noted, externalId: null }, { now })).toBe(true)
       expect(await store.provisioned.find({ accountId, client })).toEqual({ ...noted, externalId: null })
-      expect(await store.provisioned.note({ ...noted, accountId: two.id })).toBe(true)
-      expect(await store.provisioned.note({ accountId: one.id, client: 'third', externalId: null })).toBe(true)
-      expect(await store.provisioned.note({ accountId: two.id, client: 'third', externalId: null })).toBe(true)
+      expect(await store.provisioned.note({ ...noted, accountId: two.id }, { now })).toBe(true)
+      expect(await store.provisioned.note({ accountId: one.id, client: 'third', externalId: null }, { now })).toBe(true)
+      expect(await store.provisioned.note({ accountId: two.id, client: 'third', externalId: null }, { now })).toBe(true)
     })
 
     test('of one name, noted for many accounts at once, there is one', async () => {
@@ -32,7 +32,7 @@ export function provisionedContract(makeStore: () => Promise<Store>): void {
       const people = [await activated(store), await activated(store), await activated(store)]
       const outcomes = await race(async (index) => {
         const accountId = people[index % people.length]?.id ?? ''
-        return (await store.provisioned.note({ accountId, client: 'hr', externalId: 'E-1' })) ? accountId : ''
+        return (await store.provisioned.note({ accountId, client: 'hr', externalId: 'E-1' }, { now })) ? accountId : ''
       })
       const who = new Set(outcomes.filter((accountId) => accountId !== ''))
       expect(who.size).toBe(1)
@@ -42,7 +42,8 @@ export function provisionedContract(makeStore: () => Promise<Store>): void {
     test('are listed in part, and go with their accounts', async () => {
       const store = await makeStore()
       const people = [await activated(store), await activated(store), await activated(store)]
-      for (const { id } of people) await store.provisioned.note({ accountId: id, client: 'hr', externalId: null })
+      for (const { id } of people)
+        await store.provisioned.note({ accountId: id, client: 'hr', externalId: null }, { now })
       const list = (offset: number, limit: number) => store.provisioned.list({ client: 'hr', domains, offset, limit })
       const all = await list(0, 9)
       expect(all.accounts.map(({ accountId }) => accountId)).toEqual(people.map(({ id }) => id).toSorted())

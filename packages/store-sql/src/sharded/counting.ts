@@ -149,6 +149,12 @@ export async function counting(shards: Shards, { args, run, shard }: Running): P
   return done
 }
 
+/** Gives back what an operation spent that was asked in the wrong database. */
+export async function takeBack(shards: Shards, args: readonly unknown[]): Promise<void> {
+  const spending = args.map(spendingIn).find((one) => one !== null)
+  if (spending) await shardedThrottle(shards, shards.first.throttle).refund(spending.rules, spending)
+}
+
 /** `spend` of an operation's options: of accounts whole, of sign-ins its rules. */
 function spendingIn(arg: unknown): Spending | null {
   if (typeof arg !== 'object' || arg === null) return null

@@ -5,7 +5,7 @@ import { unretired } from './leaving.ts'
 import { ownMessages } from './own-messages.ts'
 import type { Parts } from './parts.ts'
 import { routed } from './routed.ts'
-import { move } from './rows.ts'
+import { visiting } from './rows.ts'
 import type { Shards } from './shards.ts'
 import { pendingYields } from './unique.ts'
 
@@ -43,11 +43,7 @@ export function shardedEids(parts: Parts): Store['eids'] {
   ): Promise<Result> {
     const [home, there] = [shards.first.executor, shards.of(accountId).executor]
     if (request === null || home === there) return run()
-    const where = sql`id_hash = ${request}`
-    const moved = await move(eidRequests, { from: home, to: there, where })
-    const done = await run()
-    if (!won(done) && moved) await move(eidRequests, { from: there, to: home, where })
-    return done
+    return visiting(eidRequests, { from: home, to: there, where: sql`id_hash = ${request}`, run, won })
   }
 
   return {

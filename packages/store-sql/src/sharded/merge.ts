@@ -5,6 +5,7 @@ import { activity } from '../activity/tables.ts'
 import { consents } from '../consents/tables.ts'
 import { sql } from '../sql/sql.ts'
 import { leavings, parted } from './leaving.ts'
+import { passing } from './names.ts'
 import { ownMessages } from './own-messages.ts'
 import type { Parts } from './parts.ts'
 import { copyOf, rowsOf } from './rows.ts'
@@ -16,6 +17,26 @@ import { copyOf, rowsOf } from './rows.ts'
  */
 export async function mergeAcross(parts: Parts, options: Parameters<AccountsPort['merge']>[0]): Promise<boolean> {
   const { directory, shards } = parts
+  const { goes, now, stays } = options
+  const locked: (readonly [string, string])[] = []
+  try {
+    // Neither of the two is merged into another, or another into it, meanwhile.
+    for (const id of [goes.id, stays.id].toSorted()) {
+      const name = shards.nameOf('merging', id)
+      const standing = (await directory.find([name])).get(name) ?? null
+      if (standing !== null && now - standing.reservedAt < 60) return false
+      const claim = await directory.take({ name, owner: passing(id), reservedAt: now }, standing)
+      if (claim === null) return false
+      locked.push([name, claim])
+    }
+    return await merge(parts, options)
+  } finally {
+    for (const [name, claim] of locked) await directory.release(name, claim)
+  }
+}
+
+async function merge(parts: Parts, options: Parameters<AccountsPort['merge']>[0]): Promise<boolean> {
+  const { shards } = parts
   const { goes, now, sealedUid, stays, uidMark } = options
   const [from, to] = [shards.of(goes.id), shards.of(stays.id)]
   const left = await leavings(parts, goes.id)
@@ -24,32 +45,22 @@ export async function mergeAcross(parts: Parts, options: Parameters<AccountsPort
     await parted(parts, { accountId: goes.id, sealedUid, ...left })
     return true
   }
-  // One merges at a time, whichever way round.
-  const name = shards.nameOf('merging', [goes.id, stays.id].toSorted().join(' '))
-  const standing = (await directory.find([name])).get(name) ?? null
-  if (standing !== null && now - standing.reservedAt < 60) return false
-  const claim = await directory.take({ name, owner: goes.id, reservedAt: now }, standing)
-  if (claim === null) return false
-  try {
-    const [row] = await rowsOf(from.executor, accounts, sql`id = ${goes.id}`)
-    const its = sql`account_id = ${goes.id}`
-    if (row === undefined) return false
-    const [entries, allowed] = [await rowsOf(from.executor, activity, its), await rowsOf(from.executor, consents, its)]
-    await to.executor.commit([
-      copyOf(accounts, row),
-      ...entries.map((entry) => copyOf(activity, entry)),
-      ...allowed.map((one) => copyOf(consents, one)),
-    ])
-    const messages = ownMessages(shards, { messages: options.messages, store: to })
-    if (!(await to.accounts.merge({ ...options, messages }))) {
-      await to.executor.commit([{ sql: 'delete from accounts where id = ?', parameters: [goes.id] }])
-      return false
-    }
-    const told = { accountId: goes.id, activity: options.activity, messages: [], now, sealedUid, uidMark }
-    await from.executor.commit(deletion(told, sql`1 = 1`))
-    await parted(parts, { accountId: goes.id, sealedUid, ...left })
-    return true
-  } finally {
-    await directory.release(name, claim)
+  const [row] = await rowsOf(from.executor, accounts, sql`id = ${goes.id}`)
+  const its = sql`account_id = ${goes.id}`
+  if (row === undefined) return false
+  const [entries, allowed] = [await rowsOf(from.executor, activity, its), await rowsOf(from.executor, consents, its)]
+  await to.executor.commit([
+    copyOf(accounts, row),
+    ...entries.map((entry) => copyOf(activity, entry)),
+    ...allowed.map((one) => copyOf(consents, one)),
+  ])
+  const messages = ownMessages(shards, { messages: options.messages, store: to })
+  if (!(await to.accounts.merge({ ...options, messages }))) {
+    await to.executor.commit([{ sql: 'delete from accounts where id = ?', parameters: [goes.id] }])
+    return false
   }
+  const told = { accountId: goes.id, activity: options.activity, messages: [], now, sealedUid, uidMark }
+  await from.executor.commit(deletion(told, sql`1 = 1`))
+  await parted(parts, { accountId: goes.id, sealedUid, ...left })
+  return true
 }

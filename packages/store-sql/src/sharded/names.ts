@@ -29,6 +29,14 @@ export interface Directory {
   readonly left: (options: { readonly now: Seconds; readonly limit: number }) => Promise<readonly Entry[]>
 }
 
+/**
+ * Whose an entry is that is needed for minutes: beside the account, and no account, so that the sweep takes
+ * it for a reservation that nothing came of.
+ */
+export function passing(accountId: string): string {
+  return `${accountId}~`
+}
+
 /** Whether what bears a reserved name may still be on its way. */
 export function isOnItsWay({ confirmed, reservedAt }: Entry, now: Seconds): boolean {
   return confirmed === 0 && now - reservedAt < reservedSeconds

@@ -23,6 +23,37 @@ export function copyOf(table: Table, row: StoredRow, onConflict = sql`on conflic
   return statement(insertInto(table, stored as never, { own: Object.keys(table.own) as never[], onConflict }))
 }
 
+interface Visit<Result> {
+  readonly from: Executor
+  readonly to: Executor
+  readonly where: Sql<unknown>
+  readonly run: () => Promise<Result>
+  /** Whether the row is spent, or stays. */
+  readonly won: (done: Result) => boolean
+}
+
+/**
+ * Runs with a row beside what it is about, and takes it back where nothing came of it. Where that throws,
+ * nobody knows whether it was written: what is still there wasn't spent, and goes back.
+ */
+export async function visiting<Result>(table: Table, { from, run, to, where, won }: Visit<Result>): Promise<Result> {
+  const moved = await move(table, { from, to, where })
+  // Who didn't bring it doesn't take it away, from under who is about to answer.
+  const back = async () => {
+    if (moved) await move(table, { from: to, to: from, where })
+  }
+  let done: Result
+  try {
+    done = await run()
+  } catch (error) {
+    // While its database is away it stays there, and is found there when the same person tries again.
+    await back().catch(() => {})
+    throw error
+  }
+  if (!won(done)) await back()
+  return done
+}
+
 /**
  * Takes a row out of one database and puts it into another: whoever finds it in neither meanwhile comes too
  * early. A crash between loses it, never doubles it: it is for what lives for minutes and can be asked for

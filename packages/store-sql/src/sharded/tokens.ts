@@ -6,7 +6,7 @@ import { tokenStock } from '../tokens/tables.ts'
 import type { Name } from './naming.ts'
 import type { Parts } from './parts.ts'
 import { routed } from './routed.ts'
-import { move } from './rows.ts'
+import { visiting } from './rows.ts'
 
 /** Whose a device is that nobody has: the first database keeps the stock. */
 const stocked = 'stock'
@@ -61,9 +61,12 @@ export function shardedTokens({ naming, shards }: Parts): Store['codeTokens'] {
       const where = sql`id = ${token.id}`
       let outcome: Awaited<ReturnType<typeof port.assign>> = { ok: false, reason: 'unknown' }
       await holding(token, async () => {
-        if (to !== first) await move(tokenStock, { from: first.executor, to: to.executor, where })
-        outcome = await port.assign(options)
-        if (!outcome.ok && to !== first) await move(tokenStock, { from: to.executor, to: first.executor, where })
+        const run = () => port.assign(options)
+        const from = first.executor
+        outcome =
+          to === first
+            ? await run()
+            : await visiting(tokenStock, { from, to: to.executor, where, run, won: ({ ok }) => ok })
         return outcome.ok
       })
       return outcome

@@ -72,13 +72,13 @@ export function shardedUnique(parts: Parts): Pick<Store, 'passkeys' | 'provision
 
     provisioned: {
       ...provisioned,
-      async note(which) {
+      async note(which, options) {
         const { accountId, client, externalId } = which
-        if (externalId === null) return provisioned.note(which)
+        if (externalId === null) return provisioned.note(which, options)
         return naming.hold<boolean>(
           [external({ client, externalId })],
-          { owner: accountId, now: 0 },
-          { write: () => provisioned.note(which), won: (done) => done, taken: async () => false },
+          { owner: accountId, now: options.now },
+          { write: () => provisioned.note(which, options), won: (done) => done, taken: async () => false },
         )
       },
       async called(which) {

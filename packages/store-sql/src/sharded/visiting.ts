@@ -6,8 +6,9 @@ import { statement } from '../sql/statements.ts'
 import type { SqlStore } from '../store.ts'
 import { anywhere, each } from './asking.ts'
 import type { Parts } from './parts.ts'
+import { passing } from './names.ts'
 import { isMiss, routed } from './routed.ts'
-import { move } from './rows.ts'
+import { move, visiting } from './rows.ts'
 
 /**
  * What begins as nobody's and is answered in somebody's name: it comes into the database of who answers, in
@@ -26,19 +27,14 @@ export function shardedVisiting({ directory, shards }: Parts): Pick<Store, 'devi
     const to = shards.of(accountId).executor
     const from = first.executor
     if (!pushed || to === from) return run()
-    const where = sql`id_hash = ${pushed}`
-    const moved = await move(pushedRequests, { from, to, where })
-    const done = await run()
-    // Who didn't bring it doesn't take it away, from under who is about to answer.
-    if (!done && moved) await move(pushedRequests, { from: to, to: from, where })
-    return done
+    return visiting(pushedRequests, { from, to, where: sql`id_hash = ${pushed}`, run, won: (done) => done })
   }
 
   /** A device's request stands in the first database until somebody answers it; then beside who did. */
   const forward = (deviceCodeHash: string) => shards.nameOf('device grant', deviceCodeHash)
   async function whereIs(deviceCodeHash: string): Promise<SqlStore> {
     const entry = (await directory.find([forward(deviceCodeHash)])).get(forward(deviceCodeHash))
-    return entry === undefined ? first : shards.of(entry.owner)
+    return entry === undefined ? first : shards.of(entry.owner.replace(/~$/, ''))
   }
   async function asked<Result>(deviceCodeHash: string, ask: (store: SqlStore) => Promise<Result>): Promise<Result> {
     const found = await ask(first)
@@ -70,7 +66,7 @@ export function shardedVisiting({ directory, shards }: Parts): Pick<Store, 'devi
         const name = forward(deviceCodeHash)
         const entry = (await directory.find([name])).get(name) ?? null
         // First where it will be, so that a device that asks meanwhile isn't told that there is none.
-        const claim = await directory.take({ name, owner: given.accountId, reservedAt: now }, entry)
+        const claim = await directory.take({ name, owner: passing(given.accountId), reservedAt: now }, entry)
         if (claim === null) return false
         // One that somebody answered stays theirs.
         const where = sql`device_code_hash = ${deviceCodeHash} and status = 'pending'`
