@@ -13,6 +13,7 @@ const left: Readonly<Record<string, string>> = {
   'locked.spec.ts': 'the same',
   'lost-phone.spec.ts': 'the same',
   'password-renewal.spec.ts': 'the same',
+  'headless.spec.ts': 'runs a provider of its own',
   'readme-provider.spec.ts': 'runs a provider of its own',
   'tokens.spec.ts (?!.*authenticator app)':
     'what the operator’s command queues leaves at the next tick, a minute later',

@@ -54,6 +54,7 @@ export const table = {
   ],
   'apps/authenticator': ['core/addresses', 'core/typed', 'mobile-crypto', 'server', 'widgets', 'i18n'],
   'apps/demo-country': [],
+  'apps/headless': ['delivery', 'hono', 'pages', 'runtime', 'store-sql'],
 }
 
 /**

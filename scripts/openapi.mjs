@@ -33,6 +33,7 @@ async function made() {
     'docs/public/openapi/eu-login.json': document,
     'docs/src/content/docs/json-api.md': page(told),
     'packages/hono/test/support/api.d.ts': types,
+    'apps/headless/src/web/api.d.ts': types,
   }
 }
 

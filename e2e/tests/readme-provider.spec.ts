@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from '@playwright/test'
+import { freePort } from '../fixtures/apps.ts'
 import { examine } from '../fixtures/examine.ts'
 
 const hono = fileURLToPath(new URL('../../packages/hono/', import.meta.url))
@@ -60,12 +60,3 @@ test('a provider of fifteen lines looks like ours: styles, scripts, pictures and
   }
   expect(missing).toEqual([])
 })
-
-async function freePort(): Promise<number> {
-  const probe = createServer()
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
-  const address = probe.address()
-  await new Promise((resolve) => probe.close(resolve))
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
-}
