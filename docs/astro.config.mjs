@@ -44,6 +44,7 @@ export default defineConfig({
             'concepts',
             'verification-methods',
             'packages',
+            'weights',
             'core',
             'comparison',
           ],

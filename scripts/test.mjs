@@ -212,7 +212,7 @@ function stages() {
       [
         ['packages', check(own('check-packages.mjs'))],
         ['unused', check([bin('knip'), '--no-progress', '--no-config-hints'])],
-        ['size', check([bin('size-limit')])],
+        ['size', check([bin('size-limit')], own('weights.mjs'))],
         ['api', check([...own('api-report.mjs'), '--check'])],
         ['examples', counted(own('examples.mjs'))],
         ['create', counted([node, join(root, 'scripts/created.mjs')])],

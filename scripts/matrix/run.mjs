@@ -2,13 +2,14 @@
 // (Plug'n'Play), its examples run where it installed; the same examples on other runtimes; the types of every
 // entry under each TypeScript. `node scripts/matrix/run.mjs [row…] [package…]`; what a runtime
 // lacks is said.
-import { realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { node, root } from '../install.mjs'
 import { packAll, scopedPackages } from '../pack.mjs'
 import { lastLines, run } from '../run.mjs'
+import { nextRow, workerdRow } from './apps.mjs'
 import { home, managerNames, project, readmeOf } from './projects.mjs'
 import { serveTarballs } from './registry.mjs'
 import { resolutions, typesIn, typeScripts } from './types.mjs'
@@ -47,21 +48,27 @@ async function readmeRow(manager, { registry, tell }) {
       tell(`${manager} · ${name} · ${wanted.join(' ')}`, lastLines(made.failed, 25))
       continue
     }
-    const failures = []
-    for (const file of await written(made.folder, examples)) {
-      const args = [...made.node, '--import', './assert.mjs', file]
-      const { code, output } = await run([node, ...args], { cwd: made.folder, env: bare(), timeout: 60_000 })
-      if (code !== 0) failures.push(`${file}\n${toldOf(output)}`)
-    }
-    tell(`${manager} · ${name}`, failures.length > 0 ? failures.join('\n') : null)
+    await runExamples(`${manager} · ${name}`, { made, examples, tell })
     rmSync(made.folder, { recursive: true, force: true })
   }
+}
+
+/** Runs a README's examples in a project, on the Node of this repository. */
+async function runExamples(row, { made, examples, tell }) {
+  const failures = []
+  for (const file of await written(made.folder, examples)) {
+    const args = [...made.node, '--import', './assert.mjs', file]
+    const { code, output } = await run([node, ...args], { cwd: made.folder, env: bare(), timeout: 60_000 })
+    if (code !== 0) failures.push(`${file}\n${toldOf(output)}`)
+  }
+  tell(row, failures.length > 0 ? failures.join('\n') : null)
 }
 
 /** Other runtimes: everything installed once by npm, the same examples. */
 const runtimes = {
   node22: { npm: 'node@22', command: (bin) => [bin('node')], preload: (file) => ['--import', file] },
   node24: { npm: 'node@24', command: (bin) => [bin('node')], preload: (file) => ['--import', file] },
+  node26: { npm: 'node@26', command: (bin) => [bin('node')], preload: (file) => ['--import', file] },
   bun: { npm: 'bun@1', command: (bin) => [bin('bun'), 'run'], preload: (file) => ['--preload', file] },
   deno: {
     npm: 'deno@2',
@@ -117,6 +124,39 @@ async function typesRow(version, { registry, tell }) {
   }
 }
 
+/**
+ * Libraries that are the program's own, at both ends of what our ranges allow: whose READMEs run with them.
+ */
+const ends = {
+  react18: { of: ['widgets', 'pages'], wanted: ['react@18', 'react-dom@18', '@types/react@18', '@types/react-dom@18'] },
+  react19: { of: ['widgets', 'pages'], wanted: ['react@19', 'react-dom@19', '@types/react@19', '@types/react-dom@19'] },
+  'hono-least': { of: ['hono', 'relying-party', 'server', 'testing'], wanted: [`hono@${leastHono()}`] },
+  'hono-newest': { of: ['hono', 'relying-party', 'server', 'testing'], wanted: ['hono@4'] },
+}
+
+function leastHono() {
+  const { peerDependencies } = JSON.parse(readFileSync(join(root, 'packages/hono/package.json'), 'utf8'))
+  return peerDependencies.hono.replace('^', '')
+}
+
+async function endRow(row, { registry, tell }) {
+  const { of, wanted } = ends[row]
+  const own = wanted.map((each) => each.replace(/(?<=.)@[^@]*$/, ''))
+  for (const { name, wanted: line, examples } of of.map(readmeOf)) {
+    const made = await project(`${row}-${name}`, {
+      registry,
+      wanted: [...line.filter((each) => !own.includes(each)), ...wanted, 'typescript@6', '@types/node@24'],
+    })
+    if (made.failed !== null) {
+      tell(`${row} · ${name}`, lastLines(made.failed, 25))
+      continue
+    }
+    const errors = await typesIn(made.folder, { version: '6.0', resolution: 'bundler', only: [name] })
+    tell(`${row} · ${name} · types`, errors)
+    await runExamples(`${row} · ${name}`, { made, examples, tell })
+  }
+}
+
 /** The error itself, and where it came from. */
 const toldOf = (output) => [/^.*\bError\b.*$/m.exec(output)?.[0], lastLines(output, 8)].filter(Boolean).join('\n')
 
@@ -125,6 +165,10 @@ const bare = () => ({ ...process.env, NODE_OPTIONS: '', NO_COLOR: '1' })
 const rows = {
   ...Object.fromEntries(managerNames.map((name) => [name, (with_) => readmeRow(name, with_)])),
   ...Object.fromEntries(Object.keys(runtimes).map((name) => [name, (with_) => runtimeRow(name, with_)])),
+  ...Object.fromEntries(Object.keys(ends).map((name) => [name, (with_) => endRow(name, with_)])),
+  next: (with_) => nextRow('19', with_),
+  next18: (with_) => nextRow('18', with_),
+  workerd: workerdRow,
   ...Object.fromEntries(typeScripts.map((version) => [`ts${version}`, (with_) => typesRow(version, with_)])),
 }
 

@@ -11,9 +11,13 @@ export const typeScripts = ['5.4', '5.5', '5.6', '5.7', '5.8', '5.9', '6.0', '7.
 const generic = 5.7
 export const resolutions = ['node16', 'nodenext', 'bundler']
 
-/** @returns the type checker's errors, or null */
-export async function typesIn(folder, { version, resolution }) {
-  const imports = scopedPackages().flatMap(({ folder: source }, at) => {
+/**
+ * @param options `only`: the packages that are installed, by short name; all by default
+ * @returns the type checker's errors, or null
+ */
+export async function typesIn(folder, { version, resolution, only }) {
+  const packages = scopedPackages().filter(({ name }) => only === undefined || only.includes(name))
+  const imports = packages.flatMap(({ folder: source }, at) => {
     const { name } = JSON.parse(readFileSync(join(source, 'package.json'), 'utf8'))
     const manifest = JSON.parse(readFileSync(join(folder, 'node_modules', name, 'package.json'), 'utf8'))
     return Object.entries(manifest.exports).flatMap(([subpath, target], place) =>

@@ -92,6 +92,8 @@ export function createChannel(fetch: typeof globalThis.fetch): Channel {
     }
   }
 
+  // A refusal is known by its reason: servers in the same process (@hono/node-server) put a class of their
+  // own in the place of `Response`, and what fetch gave is none of it.
   async function respond(
     service: Pick<KnownService, 'issuer' | 'api'>,
     request: ChannelRequest,
@@ -112,13 +114,13 @@ export function createChannel(fetch: typeof globalThis.fetch): Channel {
         ? AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMs)])
         : AbortSignal.timeout(timeoutMs)
       const response = await respond(service, { ...request, signal: timed })
-      if (!(response instanceof Response)) return response
+      if ('reason' in response) return response
       const answer = await readObject(response)
       return answer ? { ok: true, answer } : refusal('unavailable')
     },
     async open(service, request) {
       const response = await respond(service, request)
-      if (!(response instanceof Response)) return response
+      if ('reason' in response) return response
       return response.body ? { ok: true, body: response.body } : refusal('unavailable')
     },
   }

@@ -16,7 +16,10 @@ export interface Listening {
  */
 export async function listen(port: number): Promise<Listening> {
   let answer: (request: Request) => Promise<Response> = async () => new Response(null, { status: 503 })
-  const listener = getRequestListener((request) => answer(request))
+  const listener = getRequestListener((request) => answer(request), {
+    // A test's `Response` and `Request` stay what they are.
+    overrideGlobalObjects: false,
+  })
   const server = createServer((incoming, outgoing) => void listener(incoming, outgoing))
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)

@@ -138,9 +138,13 @@ function failureOf(error: unknown, issuer: string): Completed {
   return { ok: false, reason: isDown(error) ? 'unavailable' : 'invalid' }
 }
 
-/** Some server on the way said that it can't, in no words of OAuth's. */
+/**
+ * Some server on the way said that it can't, in no words of OAuth's. Not asked by `instanceof`: @hono/node-server
+ * beside us puts a class of its own in the place of `Response`, and what fetch gave is none of it.
+ */
 function isDown(error: unknown): boolean {
-  if (error instanceof Response) return error.status >= 500
+  if (typeof error === 'object' && error !== null && Object.prototype.toString.call(error) === '[object Response]')
+    return 'status' in error && Number(error.status) >= 500
   return error instanceof Error && isDown(error.cause)
 }
 
