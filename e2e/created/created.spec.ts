@@ -1,5 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
@@ -23,7 +23,9 @@ test.beforeAll(async () => {
   registry = await serveTarballs(packages)
   home = mkdtempSync(join(tmpdir(), 'laissez-passer-create-'))
   // Where npm gets ours; everything else comes from wherever it always does.
-  writeFileSync(join(home, '.npmrc'), `@laissez-passer:registry=${registry.address}\n`)
+  const usual = execFileSync('npm', ['config', 'get', 'userconfig'], { encoding: 'utf8' }).trim()
+  const before = existsSync(usual) ? `${readFileSync(usual, 'utf8')}\n` : ''
+  writeFileSync(join(home, '.npmrc'), `${before}@laissez-passer:registry=${registry.address}\n`)
 })
 test.afterAll(() => {
   registry.close()
@@ -37,7 +39,7 @@ for (const runtime of ['node', 'workers'] as const)
       ...process.env,
       CI: '',
       WRANGLER_SEND_METRICS: 'false',
-      'npm_config_@laissez-passer:registry': registry.address,
+      npm_config_userconfig: join(home, '.npmrc'),
     }
     const timed = async (step: string, [program = '', ...args]: readonly string[], cwd = folder): Promise<void> => {
       const began = Date.now()
@@ -67,7 +69,8 @@ for (const runtime of ['node', 'workers'] as const)
       await page.getByRole('link', { name: 'Sign in' }).click()
       await expect(page).toHaveTitle(/Hall of Keys/)
       await examine(page, `created-${runtime}-sign-in`)
-      await page.goto(`${provider}/cas/register`)
+      await page.goto(service)
+      await page.getByRole('link', { name: 'Create an account' }).click()
       await register(page, person)
       await choosePassword(page, person, mailbox)
       // A browser that has no session with either of them.
