@@ -7,10 +7,10 @@ import { openAccount, signIn, visitor } from './visitor.ts'
  * Floods of sign-ins with wrong passwords, from one address and from as many as there are sign-ins, while an
  * owner signs in three times.
  *
- * @param options `one`: how many come from one address; `many`: how many from as many; twenty a
- * second
+ * @param options `one`: how many come from one address; `many`: how many from as many; `perSecond`: how many
+ * come in one
  */
-export async function floods({ one = 200, many = 5000 } = {}): Promise<{
+export async function floods({ one = 200, many = 5000, perSecond = 20 } = {}): Promise<{
   readonly lost: readonly string[]
   readonly line: string
 }> {
@@ -20,10 +20,11 @@ export async function floods({ one = 200, many = 5000 } = {}): Promise<{
     await openAccount(logins, owner)
     const own = ownerOf(logins, lost)
     const lines = [`${await own('nobody')} alone`]
-    for (const { addresses, count, every } of [
-      { addresses: 1, count: one, every: 50 },
-      { addresses: many, count: many, every: 50 },
+    for (const { addresses, count } of [
+      { addresses: 1, count: one },
+      { addresses: many, count: many },
     ]) {
+      const every = 1000 / perSecond
       const answered = new Map<number, number>()
       const wave = Array.from({ length: count }, async (_, index) => {
         await sleep(index * every)
@@ -42,7 +43,9 @@ export async function floods({ one = 200, many = 5000 } = {}): Promise<{
       }
       await Promise.all(wave)
       const statuses = [...answered].toSorted().map(([status, times]) => `${times} × ${status || 'nothing'}`)
-      lines.push(`${times.join(', ')} beside ${count} of ${addresses} (answered ${statuses.join(', ')})`)
+      lines.push(
+        `${times.join(', ')} beside ${count} of ${addresses}, ${perSecond} a second (answered ${statuses.join(', ')})`,
+      )
     }
     return { lost, line: `the owner signs in in ${lines.join('; ')}; ${lost.length} lost` }
   } finally {

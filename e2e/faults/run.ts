@@ -42,6 +42,7 @@ const faults: Readonly<Record<string, Fault>> = {
   clocks: () => clocks(),
   'slow connections': () => slowConnections(short ? { connections: 100 } : {}),
   floods: () => floods(short ? { one: 40, many: 200 } : {}),
+  'floods, four times as fast': () => floods({ ...(short ? { one: 40, many: 400 } : {}), perSecond: 83 }),
 }
 
 let failed = 0

@@ -1,4 +1,4 @@
-import './threads.ts'
+import { letRequestsGoFirst } from './threads.ts'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { HttpBindings } from '@hono/node-server'
@@ -126,6 +126,7 @@ async function start(): Promise<void> {
     peer: (_, env) => (isNodeEnv(env) ? (env.incoming.socket.remoteAddress ?? null) : null),
   })
 
+  await letRequestsGoFirst()
   await startTogether()
   const { stop } = need(
     await serve(provider, {

@@ -1,9 +1,17 @@
 import { createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import type { Provider } from '@laissez-passer/hono/provider'
+import { clientAddress } from '@laissez-passer/server/client-address'
 import { drain } from '@laissez-passer/server/node/drain'
 import { limitConnections, requestLimits } from '@laissez-passer/server/node/limits'
 import { cantListen } from '@laissez-passer/server/node/port-in-use'
+import { gate } from './gate.ts'
+import { listenAt } from './listen.ts'
+
+/** Who is at the other end. */
+interface Peer {
+  readonly incoming: { readonly socket: { readonly remoteAddress?: string | undefined } }
+}
 
 /** A server that answers. */
 export interface Serving {
@@ -38,15 +46,22 @@ export async function serve(
     readonly trustedProxies: readonly string[]
   },
 ): Promise<Serving | { readonly ok: false; readonly line: string }> {
-  const listener = getRequestListener((request, env) => provider.fetch(request, env))
+  const addressOf = clientAddress(trustedProxies)
+  const letIn = gate<Peer>({
+    answer: (request, env) => provider.fetch(request, env),
+    from: (request, { incoming }) =>
+      addressOf({
+        peer: incoming.socket.remoteAddress ?? null,
+        forwarded: request.headers.get('X-Forwarded-For') ?? undefined,
+      }),
+    remembered: '__Host-lp-lang',
+  })
+  const listener = getRequestListener(letIn)
   const drained = drain((incoming, outgoing) => void listener(incoming, outgoing), { seconds: drainSeconds })
   const server = createServer(requestLimits(), drained.listener)
   limitConnections(server, { trustedProxies })
-  const error = await new Promise<Error | null>((resolve) => {
-    server.once('error', resolve)
-    server.listen({ port, ...(hostname === undefined ? {} : { host: hostname }) }, () => resolve(null))
-  })
-  if (error !== null) return { ok: false, line: cantListen('LOGIN_PORT', { port, hostname, error }) }
+  const opened = await listenAt(server, { port, ...(hostname === undefined ? {} : { host: hostname }) })
+  if (!opened.ok) return { ok: false, line: cantListen('LOGIN_PORT', { port, hostname, error: opened.error }) }
 
   const background = new AbortController()
   const work = provider.runBackground({ signal: background.signal })
@@ -54,7 +69,7 @@ export async function serve(
     ok: true,
     stop: async (options = {}) => {
       background.abort()
-      await Promise.all([drained.stop(server, { ...options, over: provider.close }), work])
+      await Promise.all([drained.stop(opened.listening, { ...options, over: provider.close }), work])
     },
   }
 }

@@ -5,8 +5,12 @@ export type { Random }
 
 /** Whose turn it is, where more passwords are to be hashed than can be at a time. */
 export interface HashingTurn {
-  /** Address of the client that sent the password: addresses take turns. */
+  /** Address of the client that sent the password: networks take turns, and addresses in them. */
   readonly from: string
+  /**
+   * The account was opened in this browser before, or whoever asks holds it: no stranger waits before them.
+   */
+  readonly known?: boolean
   /** The password as it was typed, where it is given normalised: other systems may not have done so. */
   readonly asTyped?: string
 }
@@ -42,6 +46,11 @@ export interface PasswordHasher {
    * can't; `other-key`: ours, under a pepper that isn't here.
    */
   accepts?(hash: string): Promise<'accepted' | 'unknown' | 'too-costly' | 'not-here' | 'other-key'>
+  /**
+   * Whether a password of this turn would be refused just now, so that whoever asks spends nothing before.
+   * Absent: none ever is.
+   */
+  isBusy?(turn: HashingTurn): boolean
   /**
    * Says how accounts' passwords are kept, so that those that nobody has cost alike. Absent: all are kept
    * alike.

@@ -40,5 +40,6 @@ export function nativeArgon2id(queue: FairQueue = hashingQueue(), costs: Costs =
     costs,
     hash: (secret, turn) => queue(() => hash(secret, options), turn),
     verify: (phc, secret, turn) => queue(() => verify(phc, secret).catch(() => false), turn),
+    isBusy: queue.isFull,
   }
 }

@@ -1,7 +1,21 @@
 import { LaissezPasserError } from '@laissez-passer/core/errors'
+import { branch, givesWay, next, put, takeLast } from './lines.ts'
+import { networksOf } from './networks.ts'
+
+/** Whom a job is for. */
+export interface Turn {
+  /** The network address of who asks. */
+  readonly from: string
+  /** They are no stranger, by something that strangers can't have. */
+  readonly known?: boolean | undefined
+}
 
 /** Runs a job when the turn of whoever it is for has come. */
-export type FairQueue = <T>(job: () => Promise<T>, options: { readonly from: string }) => Promise<T>
+export interface FairQueue {
+  <T>(job: () => Promise<T>, turn: Turn): Promise<T>
+  /** Whether a job would be refused just now. */
+  readonly isFull: (turn: Turn) => boolean
+}
 
 /** Told how jobs fare. */
 export interface QueueWatch {
@@ -21,18 +35,20 @@ interface Waiting {
 }
 
 /**
- * Runs jobs at most `parallel` at a time; the others wait, each address in a line of its own, and the
- * addresses take turns: one with two hundred in line delays another's first by one job. All together at most
- * `longest` wait, and fewer where jobs have become slow, so that nobody waits for longer than `patience`.
- * When somebody comes then, the last of the longest line is refused: that is the newcomer where their own
- * line is as long as any, so that a few addresses can't fill the queue for all.
+ * Runs jobs at most `parallel` at a time; the others wait in lines that take turns: those who are known and
+ * strangers, of each the networks (`networksOf`), of each network the smaller ones in it, of each the
+ * addresses. One address with two hundred in line delays another's first by one job, five thousand addresses
+ * of one network that of another network by one, and whoever is known waits for one stranger at a time. All
+ * together at most `longest` wait, and fewer where jobs have become slow, so that nobody waits for longer
+ * than `patience`. When somebody comes then, the last of the longest line of the fullest network is refused:
+ * that is the newcomer where their own is as full as any, so that a few can't fill the queue for all.
  *
  * @param parallel how many jobs run at a time.
  * @param longest how many may wait.
  * @param patience for how long the last in line may wait, in seconds, by what jobs took lately. Default: any
  * time.
  * @param watch is told how jobs fare.
- * @returns a function that runs a job for an address (`from`) and settles as the job does; it rejects with
+ * @returns a function that runs a job for somebody and settles as the job does; it rejects with
  * LaissezPasserError `busy`, without having run the job, when it was refused.
  * @see https://www.rfc-editor.org/rfc/rfc8290#section-4.1 (the longest queue gives way)
  */
@@ -44,10 +60,8 @@ export function fairQueue(
     watch,
   }: { readonly longest: number; readonly patience?: number; readonly watch?: QueueWatch | undefined },
 ): FairQueue {
-  // The first has the next turn, and goes to the end with it.
-  const lines = new Map<string, Waiting[]>()
+  const lines = branch<Waiting>()
   let running = 0
-  let waiting = 0
   // Seconds that a job took lately: of each, a twentieth counts.
   let usual: number | null = null
 
@@ -56,55 +70,34 @@ export function fairQueue(
     return usual === null ? longest : Math.min(longest, Math.max(parallel, (patience / usual) * parallel))
   }
 
-  function next(): Waiting | undefined {
-    for (const [from, line] of lines) {
-      const first = line.shift()
-      lines.delete(from)
-      if (line.length > 0) lines.set(from, line)
-      waiting -= 1
-      return first
-    }
-    return undefined
-  }
+  const isCrowded = (): boolean => running >= parallel && lines.count >= most()
 
-  /** Whether there is a place for one more of this address, if need be that of the longest line's last. */
-  function hasRoom(from: string): boolean {
-    if (waiting < most()) return true
-    const longestLine = [...lines.values()].reduce<Waiting[]>(
-      (sofar, line) => (line.length > sofar.length ? line : sofar),
-      [],
-    )
-    if (longestLine.length <= (lines.get(from)?.length ?? 0) + 1) return false
-    longestLine.pop()?.refuse()
-    waiting -= 1
-    return true
-  }
-
-  function turn(from: string): Promise<void> {
-    const busy = new LaissezPasserError('busy', 'Too many passwords wait to be hashed')
-    if (!hasRoom(from)) {
-      watch?.refused()
-      return Promise.reject(busy)
+  function wait(path: readonly string[]): Promise<void> {
+    const busy = new LaissezPasserError('busy', 'Too many wait for the same')
+    if (isCrowded()) {
+      const longer = givesWay(lines, path)
+      if (longer === null) {
+        watch?.refused()
+        return Promise.reject(busy)
+      }
+      takeLast(lines, longer)?.refuse()
     }
     return new Promise((resolve, reject) => {
-      const line = lines.get(from) ?? []
-      line.push({
+      put(lines, path, {
         run: resolve,
         refuse: () => {
           watch?.refused()
           reject(busy)
         },
       })
-      lines.set(from, line)
-      waiting += 1
     })
   }
 
-  return async (job, { from }) => {
+  async function queue<T>(job: () => Promise<T>, turn: Turn): Promise<T> {
     const came = performance.now()
     watch?.came?.()
     if (running < parallel) running += 1
-    else await turn(from)
+    else await wait(pathOf(turn))
     const began = performance.now()
     watch?.began((began - came) / 1000)
     try {
@@ -114,9 +107,15 @@ export function fairQueue(
       usual = usual === null ? took : usual + (took - usual) / 20
       watch?.ended(took)
       // The place goes straight to the next in line, so nobody overtakes.
-      const following = next()
+      const following = next(lines)
       if (following === undefined) running -= 1
       else following.run()
     }
   }
+
+  return Object.assign(queue, { isFull: (turn: Turn) => isCrowded() && givesWay(lines, pathOf(turn)) === null })
+}
+
+function pathOf({ from, known = false }: Turn): readonly string[] {
+  return [known ? 'known' : 'stranger', ...networksOf(from)]
 }

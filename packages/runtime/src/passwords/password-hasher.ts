@@ -16,6 +16,8 @@ export interface Argon2id {
   hash(secret: string, turn: HashingTurn): Promise<string>
   /** Whether the PHC string is of this secret; false, never an error, for a string that is none. */
   verify(phc: string, secret: string, turn: HashingTurn): Promise<boolean>
+  /** Whether one more would be refused. Absent: none ever is. */
+  readonly isBusy?: (turn: HashingTurn) => boolean
 }
 
 /**
@@ -91,6 +93,8 @@ export function passwordHasher(
     imitate(all) {
       kinds = all
     },
+
+    isBusy: (turn) => argon2id.isBusy?.(turn) ?? false,
   }
 }
 

@@ -8,6 +8,9 @@ export interface DrainOptions {
   readonly patienceMs?: number
 }
 
+/** What listens, as far as ending it goes: a server, or several as one. */
+export type Listening = Pick<Server, 'close' | 'closeIdleConnections' | 'closeAllConnections'>
+
 /** A server that can go without a request that fails. */
 export interface Drain {
   /** What answers, with the state of going before it. */
@@ -21,7 +24,10 @@ export interface Drain {
    * @param options `atOnce`: nobody is waited for that could still come; `over`: called when the time is
    * over, ends what would go on by itself
    */
-  readonly stop: (server: Server, options?: { readonly atOnce?: boolean; readonly over?: () => void }) => Promise<void>
+  readonly stop: (
+    server: Listening,
+    options?: { readonly atOnce?: boolean; readonly over?: () => void },
+  ) => Promise<void>
 }
 
 /**
@@ -34,7 +40,7 @@ export function drain(answer: RequestListener, { seconds, patienceMs = 2000 }: D
   const hurry = new AbortController()
   let going: Promise<void> | null = null
 
-  async function go(server: Server, over: () => void): Promise<void> {
+  async function go(server: Listening, over: () => void): Promise<void> {
     await pause(seconds * 1000, hurry.signal)
     over()
     const closed = new Promise((resolve) => server.close(resolve))

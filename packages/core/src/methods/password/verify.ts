@@ -3,7 +3,7 @@ import type { Context } from '../../context/index.ts'
 import { emailKey } from '../../email/index.ts'
 import { newAccountId } from '../../ids/index.ts'
 import { normalisePassword } from '../../password/index.ts'
-import type { Account, AskedWork, Seconds, Work } from '../../ports/index.ts'
+import type { Account, AskedWork, HashingTurn, Seconds, Work } from '../../ports/index.ts'
 import { type Busy, unlessBusy } from './busy.ts'
 import { type PasswordRules, passwordRules, type PasswordSubject } from './tries.ts'
 import { noticeOfWrongPasswords } from './wrong-passwords.ts'
@@ -57,6 +57,8 @@ export interface PasswordAttempt extends Omit<PasswordSubject, 'accountId'> {
 export async function verifyPassword(context: Context, attempt: PasswordAttempt): Promise<PasswordVerdict> {
   const { account, by, identifier, work } = attempt
   const { now, store } = context
+  // In a flood that is most of what comes: it costs no commit.
+  if (context.hasher.isBusy?.(turnOf(attempt))) return { ok: false, reason: 'busy' }
   const counted = await passwordRules(context, { accountId: account?.id ?? null, by, identifier })
   const { rules } = counted
   const spent = await store.throttle.spend(rules, { now, work })
@@ -105,14 +107,19 @@ async function noteWrong(
   await context.store.throttle.noteWrong({ line, notice, toNobody: account === null }, { now: context.now })
 }
 
+/** A browser in which the account was opened, a session's or a phone's holder goes before strangers. */
+function turnOf({ by, from, password }: Pick<PasswordAttempt, 'by' | 'from' | 'password'>): HashingTurn {
+  return { from, known: by.kind !== 'browser' || by.usual, asTyped: password }
+}
+
 /** The hash that the password matches, or null. */
 async function compare(
   context: Context,
-  attempt: Pick<PasswordAttempt, 'account' | 'identifier' | 'password' | 'from'>,
+  attempt: Pick<PasswordAttempt, 'account' | 'by' | 'identifier' | 'password' | 'from'>,
 ): Promise<string | null> {
   const { account } = attempt
   const typed = normalisePassword(attempt.password)
-  const turn = { from: attempt.from, asTyped: attempt.password }
+  const turn = turnOf(attempt)
   if (account === null || account.status === 'pending' || account.passwordHash === null) {
     await context.hasher.verifyNothing(typed, turn, await likenessOf(context, attempt.identifier))
     return null

@@ -334,6 +334,29 @@ it('while no password can be hashed nobody’s tries are used up', async () => {
   expect(await repeat(10, (i) => wrong(i))).toEqual(Array(10).fill('wrong-password'))
 })
 
+it('a stranger whom the hasher would refuse spends nothing, and a browser of the account goes before them', async () => {
+  const { context } = world
+  await oneFactor()
+  let spent = 0
+  const throttle = {
+    ...context.store.throttle,
+    spend: (...given: Parameters<typeof context.store.throttle.spend>) => {
+      spent += 1
+      return context.store.throttle.spend(...given)
+    },
+  }
+  const isBusy = ({ known = false }: { readonly known?: boolean }) => !known
+  const flooded = { ...context, store: { ...context.store, throttle }, hasher: { ...context.hasher, isBusy } }
+  const answer = async (browser: ReturnType<typeof visitor>) => {
+    const started = await startSignIn(context, { identifier: jane.email, continueTo: null, visitor: browser })
+    if (!started.ok) throw new Error(started.reason)
+    return submitPassword(flooded, { ...started, visitor: browser, password: goodPassword, method: 'password' })
+  }
+  expect(await answer(from(1))).toMatchObject({ ok: false, reason: 'busy', progress: expect.anything() })
+  expect(spent).toBe(0)
+  expect(await answer(visitor())).toMatchObject({ ok: true })
+})
+
 describe('the mail about wrong passwords', () => {
   const told = async () => (await world.mails()).map(({ template, to }) => [template, to])
 

@@ -1,0 +1,43 @@
+import { createServer } from 'node:http'
+import { readFileSync } from 'node:fs'
+import { expect, onTestFinished, test } from 'vitest'
+import { listenAt } from '../src/listen.ts'
+
+/** A server that listens on a port that was free. */
+async function listening() {
+  const server = createServer((request, response) => response.end(request.url))
+  const opened = await listenAt(server, { host: '127.0.0.1', port: 0 })
+  if (!opened.ok) throw opened.error
+  const address = server.address()
+  const port = typeof address === 'object' ? (address?.port ?? 0) : 0
+  return { server, port, ...opened }
+}
+
+/** Sockets of this machine that listen on a port. */
+function doorsAt(port: number): number {
+  const hex = port.toString(16).toUpperCase().padStart(4, '0')
+  return readFileSync('/proc/net/tcp', 'utf8').match(new RegExp(`0100007F:${hex} 00000000:0000 0A`, 'g'))?.length ?? 0
+}
+
+test('one address has many doors, all of which lead to the server, and all close', async () => {
+  const { listening: all, port } = await listening()
+  if (process.platform === 'linux') expect(doorsAt(port)).toBeGreaterThan(1)
+  const answers = await Promise.all(
+    Array.from({ length: 200 }, async (_, index) =>
+      (await fetch(`http://127.0.0.1:${port}/${index}`, { headers: { Connection: 'close' } })).text(),
+    ),
+  )
+  expect(answers).toEqual(Array.from({ length: 200 }, (_, index) => `/${index}`))
+  await new Promise((resolve) => {
+    all.close(resolve)
+    all.closeAllConnections()
+  })
+  expect(doorsAt(port)).toBe(0)
+})
+
+test('a port that another process has is refused, though it would share it', async () => {
+  const { listening: all, port } = await listening()
+  onTestFinished(() => new Promise((resolve) => void all.close(() => resolve())))
+  const other = await listenAt(createServer(), { host: '127.0.0.1', port })
+  expect(other).toMatchObject({ ok: false, error: { code: 'EADDRINUSE' } })
+})
