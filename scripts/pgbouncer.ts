@@ -10,6 +10,9 @@ import { freePort } from './postgres-server.ts'
 // Not on the path of everybody but root.
 const program = '/usr/sbin/pgbouncer'
 
+/** The pipe to it ends with whoever holds its other end, however that is: then the pooler is killed. */
+const endsWithUs = '"$@" & pooler=$!; read -r _; kill -9 $pooler'
+
 /** Whether there is one here: `npm test -- --whole` installs it. */
 export const hasPgbouncer = spawnSync(program, ['--version'], { stdio: 'ignore' }).status === 0
 
@@ -53,10 +56,12 @@ server_check_delay = 0
 `,
   )
   const user = userInfo().uid === 0 ? ['--user', 'nobody'] : []
-  const child = spawn(program, [...user, '--quiet', file], { stdio: 'ignore' })
+  const child = spawn('sh', ['-c', endsWithUs, 'sh', program, ...user, '--quiet', file], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+  })
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const stop = async (): Promise<void> => {
-    child.kill('SIGKILL')
+    child.stdin.end()
     await ended
     await rm(folder, { recursive: true, force: true })
   }
