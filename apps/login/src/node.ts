@@ -5,7 +5,7 @@ import type { HttpBindings } from '@hono/node-server'
 import { LaissezPasserError } from '@laissez-passer/core/errors'
 import { mailbox } from '@laissez-passer/delivery/mailbox'
 import { webPush } from '@laissez-passer/delivery/web-push'
-import { opensSigningKeys } from '@laissez-passer/federation/oidc'
+import { startSigningKeys } from '@laissez-passer/federation/oidc'
 import { node } from '@laissez-passer/runtime/node'
 import type { Around } from '@laissez-passer/store-sql/sqlite'
 import { NotWritten, openDataFolder, secretFile } from '@laissez-passer/server/data-folder'
@@ -92,7 +92,7 @@ async function start(): Promise<void> {
     ...node({ secretKey, watchHashes: watchedBy([hashes.watch, ...(metrics ? [metrics.hashes] : [])]) }),
     ...(signals ? { signals } : {}),
   }
-  if (!(await opensSigningKeys({ store, keyRing: runtime.keyRing })))
+  if (!(await startSigningKeys({ store, keyRing: runtime.keyRing, now: runtime.now() })))
     throw new StartRefused(
       'SECRET_KEY is another one than the database’s: it opens nothing in it. Accepted: the one that all processes had before.',
     )

@@ -51,6 +51,17 @@ it('keeps what it acknowledged when it is killed, and is up again at once', asyn
   await signIn(browserOn(origin))
 }, 60_000)
 
+it('another SECRET_KEY is refused from the second start on, also where nobody was ever signed in', async () => {
+  const first = start({ SECRET_KEY: 'the-first-key-of-32-characters-or-more' })
+  await answering(`${origin}/healthz`, first)
+  await first.end()
+  const other = start({ SECRET_KEY: 'another-key-of-32-characters-or-more' })
+  expect(await new Promise((resolve) => other.child.once('exit', resolve))).toBe(1)
+  expect(other.output()).toBe(
+    'EU Login can’t start: SECRET_KEY is another one than the database’s: it opens nothing in it. Accepted: the one that all processes had before.\n',
+  )
+}, 60_000)
+
 it.each(['SIGTERM', 'SIGINT'] as const)(
   'ends in peace on %s, live streams included',
   async (signal) => {

@@ -104,6 +104,16 @@ export async function opensSigningKeys({
   }
 }
 
+/**
+ * The same, for a server that starts: where there are no keys yet it makes the first, so that the next start
+ * with another secret key is noticed, and nothing is ever sealed by two. Of servers that start at the same
+ * time one makes them, and those of another secret key are told.
+ */
+export async function startSigningKeys(context: Pick<OidcContext, 'keyRing' | 'now' | 'store'>): Promise<boolean> {
+  await storedKeys(context)
+  return opensSigningKeys(context)
+}
+
 /** A new key, sealed, for the first start or a rotation. */
 export async function makeSigningKey(
   context: Pick<OidcContext, 'keyRing' | 'now'>,
@@ -123,7 +133,7 @@ export async function makeSigningKey(
   }
 }
 
-async function storedKeys(context: OidcContext): Promise<readonly SigningKey[]> {
+async function storedKeys(context: Pick<OidcContext, 'keyRing' | 'now' | 'store'>): Promise<readonly SigningKey[]> {
   const keys = await context.store.signingKeys.list('oidc')
   if (keys.length > 0) return keys
   const first = signingAlgorithms.map((algorithm) => makeSigningKey(context, { algorithm, signsFrom: context.now }))
