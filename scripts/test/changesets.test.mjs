@@ -14,3 +14,15 @@ test.each(files)('%s names packages, how far each moves, and says why in words',
     expect(existsSync(new URL(`../../packages/${short}/package.json`, import.meta.url))).toBe(true)
   }
 })
+
+test('all packages have one version, and move together', () => {
+  const packages = new URL('../../packages/', import.meta.url)
+  const manifests = readdirSync(packages)
+    .map((name) => new URL(`${name}/package.json`, packages))
+    .filter((file) => existsSync(file))
+    .map((file) => JSON.parse(readFileSync(file, 'utf8')))
+  expect([...new Set(manifests.map(({ version }) => version))]).toHaveLength(1)
+  const [[scope, ...others]] = JSON.parse(readFileSync(new URL('config.json', folder), 'utf8')).fixed
+  const apart = manifests.filter(({ name }) => !name.startsWith(scope.replace('*', '')) && !others.includes(name))
+  expect(apart).toEqual([])
+})
