@@ -73,6 +73,8 @@ async function look(page, { address, isNight, isStandIn }) {
   const failing = (error) => faults.push(`fails: ${error.message}`)
   page.on('pageerror', failing)
   await page.goto(address, { waitUntil: 'load' })
+  // What scrolls is made reachable once it was laid out (docs: Footer.astro).
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
   const wide = await page.evaluate(() => document.documentElement.scrollWidth)
   if (wide > 390) faults.push(`is ${wide} px wide on a phone of 390`)
   const { violations } = await page.evaluate(
