@@ -65,7 +65,7 @@ function page({ components, paths }) {
 const everywhere = '403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.'
 
 function entry({ description, method, operationId, parameters = [], path, requestBody, responses, security, summary }) {
-  const [own] = (description ?? '').split('\n\nBesides:')
+  const [own] = (description ?? '').split(/\n\nBesides:|From the app’s origin/)
   const body = requestBody?.content['application/json'].schema
   const queries = parameters.flatMap(({ description: what, in: where, name, schema }) =>
     where === 'query' ? [[name, { ...schema, description: what }]] : [],
@@ -92,6 +92,7 @@ function entry({ description, method, operationId, parameters = [], path, reques
 
 function admitted(security) {
   if (!security) return ''
+  if (security.some(({ device }) => device)) return ', from a phone'
   const scope = security.flatMap(({ program = [] }) => program)[0]
   return scope ? `, with a session or a token for \`${scope}\`` : ', with a session'
 }

@@ -6,9 +6,9 @@ import type { ProviderEnv } from '../environment.ts'
 
 /**
  * Who may ask: `anyone`; a `person` who is signed in; one who is so `fresh`ly, as changing what an account
- * signs in with takes.
+ * signs in with takes; a `device` by its keys, from the app's own origin.
  */
-export type Access = 'anyone' | 'person' | 'fresh'
+export type Access = 'anyone' | 'person' | 'fresh' | 'device'
 
 /** Why an operation may do nothing, each with its status. */
 export type Reasons = Readonly<Record<string, ContentfulStatusCode>>
@@ -17,7 +17,7 @@ export type Reasons = Readonly<Record<string, ContentfulStatusCode>>
 export interface Described<Why extends Reasons = Reasons> {
   /** Unique, for generated clients: `startSignIn`. */
   readonly id: string
-  readonly method: 'get' | 'post' | 'patch' | 'delete'
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete'
   /** Below the folder of the API, with parameters in braces: `/sign-ins/{id}`. */
   readonly path: string
   readonly tag: string
@@ -38,6 +38,8 @@ export interface OperationOf<Parts> extends Described {
   /** What a program's token has to be for; undefined: no token opens it. */
   readonly scope?: ApiScope
   readonly query?: z.ZodType
+  /** What proves a device. */
+  readonly by?: 'device' | 'new-device' | 'secret'
   readonly body: z.ZodType
   readonly answer: z.ZodType
   readonly handle: (c: Context<ProviderEnv>, parts: Parts) => Promise<Response>

@@ -9,6 +9,10 @@ type Json = Readonly<Record<string, unknown>>
 const everywhere =
   'Besides: 403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.'
 
+/** Of every call of a phone. */
+const channel =
+  'From the app’s origin. Every answer has a nonce for the next call in `LP-Nonce`; the authenticator protocol says what is signed how.'
+
 const problemSchema: Json = {
   type: 'object',
   description: 'Why nothing was done (RFC 9457).',
@@ -84,9 +88,20 @@ export function openApi(
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: '__Host-lp-login' },
         program: program(origin, addresses),
+        device: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'Authorization',
+          description: '`LP-Device` and an `lp-device+jwt`, signed by the phone for this very request.',
+        },
       },
     },
   }
+}
+
+function securityOf({ access, by, scope }: Operation): Json {
+  if (access === 'device') return by === 'secret' ? {} : { security: [{ device: [] }] }
+  return access === 'anyone' ? {} : { security: [{ session: [] }, ...(scope ? [{ program: [scope] }] : [])] }
 }
 
 function described(operation: Operation, shared: Record<string, unknown>): Json {
@@ -102,8 +117,8 @@ function described(operation: Operation, shared: Record<string, unknown>): Json 
     operationId: id,
     tags: [tag],
     summary,
-    description: [description, everywhere].filter(Boolean).join('\n\n'),
-    ...(access === 'anyone' ? {} : { security: [{ session: [] }, ...(scope ? [{ program: [scope] }] : [])] }),
+    description: [description, access === 'device' ? channel : everywhere].filter(Boolean).join('\n\n'),
+    ...securityOf(operation),
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(isNothing(body)
       ? {}

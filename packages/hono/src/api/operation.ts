@@ -74,6 +74,7 @@ export function isNothing(type: z.ZodType): boolean {
 /** Reasons that operations have by who may ask them. */
 export const accessReasons: Readonly<Record<Access, Reasons>> = {
   anyone: {},
+  device: {},
   person: { 'not-signed-in': 401 },
   fresh: { 'not-signed-in': 401, 'sign-in-again': 403, resting: 403 },
 }

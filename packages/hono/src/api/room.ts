@@ -35,7 +35,9 @@ export function operationsOf(faces: readonly Face[]): readonly Operation[] {
  * what is counted is counted together.
  */
 export function apiRoom(faces: readonly Face[]): Room {
-  const operations = operationsOf(faces)
+  const described = operationsOf(faces)
+  // Phones come from the app's origin, through a room of their own.
+  const operations = described.filter(({ access }) => access !== 'device')
   const fresh = operations.filter(({ access }) => access === 'fresh')
   return {
     speaksToPrograms: ({ api }) => [api],
@@ -48,7 +50,7 @@ export function apiRoom(faces: readonly Face[]): Room {
       return routes.get(apiDocument, async (c) => {
         const { openApi } = await import('./openapi.ts')
         const { name } = parts.context.settings
-        const told = openApi(operations, { name, origin: parts.context.settings.origin, addresses: parts.addresses })
+        const told = openApi(described, { name, origin: parts.context.settings.origin, addresses: parts.addresses })
         return c.json(told, 200, { 'Cache-Control': 'public, max-age=300' })
       })
     },

@@ -24,8 +24,10 @@ export const facesWith = (sender: MailTransport | null): readonly Face[] => [
   password(),
 ]
 
-/** All operations of a provider that has them. */
-export const operations: readonly Operation[] = operationsOf(facesWith(null))
+/** All operations of a provider that has them, but those of phones, which have tests of their own. */
+export const operations: readonly Operation[] = operationsOf(facesWith(null)).filter(
+  ({ access }) => access !== 'device',
+)
 
 /** How a test names one. */
 export const named = ({ id, method, path }: Operation): string => `${id}: ${method.toUpperCase()} ${path}`

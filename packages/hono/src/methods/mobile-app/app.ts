@@ -2,6 +2,7 @@ import type { Face } from '../../composition.ts'
 import { deviceOperations } from './api.ts'
 import { enrolmentOperations } from './api-enrolment.ts'
 import { deviceApiRoom } from './device-api.ts'
+import { deviceApiOperations } from './device-operations.ts'
 import { devicesRoom } from './devices.ts'
 import { enrolmentRoom } from './enrolment.ts'
 
@@ -22,6 +23,6 @@ export const mobileApp = {
   setUpAt: ({ mobile }) => mobile,
   appAt: ({ authenticatorOrigin, origin }) => authenticatorOrigin ?? origin,
   section: { name: 'devices', rooms: [devicesRoom] },
-  operations: [...deviceOperations, ...enrolmentOperations],
+  operations: [...deviceOperations, ...enrolmentOperations, ...deviceApiOperations],
   rooms: [enrolmentRoom, deviceApiRoom],
 } as const satisfies Partial<Face>
