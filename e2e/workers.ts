@@ -16,8 +16,6 @@ const left: Readonly<Record<string, string>> = {
   'password-renewal.spec.ts': 'the same',
   'headless.spec.ts': 'runs a provider of its own',
   'readme-provider.spec.ts': 'runs a provider of its own',
-  'tokens.spec.ts (?!.*authenticator app)':
-    'what the operator’s command queues leaves at the next tick, a minute later',
 }
 
 /**

@@ -193,6 +193,7 @@ test('a token with a keypad, without JavaScript: challenge on screen, answer typ
   page,
   mailbox,
 }) => {
+  test.slow()
   const person = somebody()
   const t = wordsOf('login', 'en')
   const suite = 'OCRA-1:HOTP-SHA1-6:QN08'
@@ -201,7 +202,9 @@ test('a token with a keypad, without JavaScript: challenge on screen, answer typ
   await newAccount(page, person, { apps, mailbox })
   const file = await fileOf(apps, `${device.serial}.xml`, device.pskc)
   expect(await laissezPasser(apps, ['tokens', 'import', file, '--owner', person.email])).toMatchObject({ code: 0 })
-  expect((await mailbox.wait(person.email, { subject: /token/i })).text).toContain(device.serial)
+  // What a command queues leaves a Worker at its next tick, within a minute.
+  const told = await mailbox.wait(person.email, { subject: /token/i, timeout: 75_000 })
+  expect(told.text).toContain(device.serial)
 
   const context = await browser.newContext({ javaScriptEnabled: false })
   const plain = await context.newPage()
