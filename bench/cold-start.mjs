@@ -1,9 +1,15 @@
-// CPU time of a cold isolate: `node bench/cold-start.mjs [rounds]`, after `pnpm build`; on Linux. EU Login’s
-// Worker in a workerd of its own answers its first request, the sign-in page; what workerd itself takes until
-// it answers with an empty Worker, bound to the same, is taken off. Its database is migrated before. What all
-// threads computed is counted, not how long it took, and the stages take turns in each round: what else runs
-// falls on all of them alike.
+// CPU time of a cold isolate: `node bench/cold-start.mjs [rounds] [app]`, after `pnpm build`; on Linux. A
+// workerd of its own answers its first request, the page that most begin with; what workerd itself takes
+// until it answers with an empty Worker, bound to the same, is taken off. Its database is migrated before.
+// What all threads computed is counted, not how long it took, and the stages take turns in each round: what
+// else runs falls on all of them alike.
+//
+// EU Login is two Workers. workerd starts all that it is given, Cloudflare's network only what is asked for:
+// what stands in front is measured before a Worker that has nothing but the page that it is asked for behind
+// it, and shows the page that a data centre kept; EU Login itself is measured alone.
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -11,62 +17,138 @@ import { Miniflare } from 'miniflare'
 import { workerOptions } from '../scripts/workers/options.mjs'
 import { cpuOf, workerdsBelow } from './cpu.mjs'
 
-const settings = { SECRET_KEY: 'only-in-this-measurement-'.repeat(2), LOG_LEVEL: 'error' }
+const secret = 'only-in-this-measurement-'.repeat(2)
+
+/** What is asked, of whom, and what each is told. */
+const apps = {
+  login: { path: '/cas/login', settings: { SECRET_KEY: secret, LOG_LEVEL: 'error' } },
+  portal: {
+    path: '/',
+    settings: { PORTAL_SECRET_KEY: secret, PORTAL_CLIENT_SECRET: secret, LOG_LEVEL: 'error' },
+  },
+}
 
 const channel = 'export class Channel { fetch() {} }'
 const answer = 'queue() {}, fetch: () => new Response() }'
 
-/** Workers that do ever more of a start, by what they add; null: EU Login’s own. */
-const stages = {
-  empty: `${channel}; export default { ${answer}`,
+/** Workers that do ever more of a start, by what they add; null: the app’s own. */
+const stages = (main, more = '') => ({
+  empty: `${more}; export default { ${answer}`,
+  // What Miniflare itself computes when its cache or its database is asked the first time, is not the
+  // Worker’s.
+  asking: `${more}; export default { queue() {}, async fetch(_, { DB }) {
+    await (DB ? DB.prepare('SELECT 1').first() : caches.default.match('https://nothing.here/'))
+    return new Response()
+  } }`,
   // workerd compiles every module that it is given, imported or not.
-  compiled: `${channel}; export const later = () => import('./worker.js'); export default { ${answer}`,
-  evaluated: `export { Channel } from './worker.js'; export default { ${answer}`,
+  compiled: `${more}; export const later = () => import('./${main}'); export default { ${answer}`,
+  evaluated: `import './${main}'; ${more}; export default { ${answer}`,
   answered: null,
-}
+})
 
 /**
- * Milliseconds of CPU until the first answer, for each stage a list with one of each round; each stage does
- * what the one before it does.
+ * Milliseconds of CPU until the first answer, for each stage a list with one of each round.
+ *
+ * @param app `login` or `portal`
+ * @returns `whole`: the app’s Worker; `front`: what stands before it, null where nothing does
  */
-export async function coldStarts({ rounds }) {
+export async function coldStarts(app, { rounds }) {
   const folder = mkdtempSync(join(tmpdir(), 'cold-start-'))
+  const { path, settings } = apps[app]
+  // One address for all: pages are kept by theirs.
+  const port = await freePort()
+  const ask = (options) => cpuUntilAnswered({ ...options, host: '127.0.0.1', port }, path)
   try {
-    const { options } = workerOptions('login', { folder, settings })
+    const { options } = workerOptions(app, { folder, settings, front: false })
+    const both = workerOptions(app, { folder, settings }).options
     // Migrates.
-    await cpuUntilAnswered(options)
-    const found = Object.fromEntries(Object.keys(stages).map((stage) => [stage, []]))
+    const { page } = await ask(both)
+    const more = options.workers[0].config.exports?.Channel ? channel : ''
+    const measured = [{ name: 'whole', options, stages: stages('worker.js', more) }]
+    if (both.workers.length > 1)
+      measured.push({ name: 'front', options: await keeping(page), stages: stages('front.js') })
+    const found = Object.fromEntries(
+      measured.map(({ name, stages: all }) => [name, Object.fromEntries(Object.keys(all).map((stage) => [stage, []]))]),
+    )
     for (let round = 0; round < rounds; round++)
-      for (const [stage, main] of Object.entries(stages))
-        found[stage].push(await cpuUntilAnswered(main === null ? options : behind(main, { options, stage })))
-    return found
+      for (const { name, options: how, stages: all } of measured)
+        for (const [stage, main] of Object.entries(all)) {
+          const { cpu, page: shown } = await ask(main === null ? how : behind(main, { how, stage }))
+          // Else what stands in front had nothing kept, and the stand-in's page was seen.
+          if (name === 'front' && main === null && nonceOf(shown) === nonceOf(page)) throw new Error('nothing was kept')
+          found[name][stage].push(cpu)
+        }
+    return { front: null, ...found }
+
+    /** What stands in front, once it shows a page that was kept. */
+    async function keeping(page) {
+      const alone = before(both, standIn(page))
+      for (let tries = 0; tries < 10; tries++) {
+        if (nonceOf((await ask(alone)).page) !== nonceOf(page)) return alone
+        await ask(both)
+      }
+      throw new Error('nothing was kept')
+    }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-/**
- * The same Worker with another main module, before its own modules or, where it is empty, instead of them.
- */
-function behind(main, { options, stage }) {
-  const workers = options.workers.map((worker) => {
-    const { manifest } = worker.config
-    const modules = { ...(stage === 'empty' ? {} : manifest.modules), 'stage.js': { type: 'esm', contents: main } }
-    return { ...worker, config: { ...worker.config, manifest: { ...manifest, mainModule: 'stage.js', modules } } }
-  })
-  return { ...options, workers }
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address()
+  server.close()
+  await once(server, 'close')
+  return port
 }
 
-/** Milliseconds that workerd has computed, all its threads, when the first answer is read. */
-async function cpuUntilAnswered(how) {
-  const workerd = new Miniflare(how)
+const nonceOf = ({ headers }) => /'nonce-([^']+)'/.exec(new Map(headers).get('content-security-policy'))?.[1]
+
+/** A Worker with nothing but one page. */
+function standIn({ html, headers }) {
+  return `export default { fetch: () => new Response(${JSON.stringify(html)}, { headers: ${JSON.stringify(headers)} }) }`
+}
+
+/** What stands in front, with another Worker behind it. */
+function before({ workers: [front, whole], ...options }, main) {
+  const { compatibilityDate, name } = whole.config
+  const manifest = { mainModule: 'main.js', modules: { 'main.js': { type: 'esm', contents: main } } }
+  return { ...options, workers: [front, { config: { name, compatibilityDate, manifest } }] }
+}
+
+/**
+ * The same with another main module in the first Worker, before its own modules or, where it is to have none,
+ * instead.
+ */
+function behind(main, { how, stage }) {
+  const [{ config, ...worker }, ...others] = how.workers
+  const own = stage === 'empty' || stage === 'asking' ? {} : config.manifest.modules
+  const modules = { ...own, 'stage.js': { type: 'esm', contents: main } }
+  return {
+    ...how,
+    workers: [
+      { ...worker, config: { ...config, manifest: { ...config.manifest, mainModule: 'stage.js', modules } } },
+      ...others,
+    ],
+  }
+}
+
+/**
+ * `cpu`: milliseconds that workerd has computed, all its threads, when the first answer is read; `page`:
+ * that.
+ */
+async function cpuUntilAnswered(options, path) {
+  const workerd = new Miniflare(options)
   try {
     const address = await workerd.ready
-    const answered = await fetch(new URL('/cas/login', address), { headers: { Host: 'localhost:4000' } })
-    await answered.text()
-    if (!answered.ok) throw new Error(`answered ${answered.status}`)
+    const answered = await fetch(new URL(path, address), { headers: { 'Accept-Language': 'en' } })
+    const html = await answered.text()
     // The only one that this process has started.
-    return cpuOf(workerdsBelow(process.pid)[0])
+    const cpu = cpuOf(workerdsBelow(process.pid)[0])
+    if (!answered.ok) throw new Error(`answered ${answered.status}`)
+    const kept = ['content-type', 'content-security-policy'].map((name) => [name, answered.headers.get(name) ?? ''])
+    return { cpu, page: { html, headers: kept } }
   } finally {
     await workerd.dispose()
   }
@@ -74,15 +156,21 @@ async function cpuUntilAnswered(how) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const rounds = Number(process.argv[2] ?? 15)
-  const found = await coldStarts({ rounds })
-  const above = (stage, below) => found[stage].map((ms, round) => ms - found[below][round])
-  const told = (all) => {
-    const sorted = all.map(Math.round).toSorted((a, b) => a - b)
-    return `${sorted[sorted.length >> 1]} ms (${sorted[0]} to ${sorted.at(-1)})`
+  const app = process.argv[3] ?? 'login'
+  const found = await coldStarts(app, { rounds })
+  for (const name of ['front', 'whole']) if (found[name]) tell(name, found[name])
+
+  function tell(name, of) {
+    const above = (stage, below) => of[stage].map((ms, round) => ms - of[below][round])
+    const told = (all) => {
+      const sorted = all.map(Math.round).toSorted((a, b) => a - b)
+      return `${sorted[sorted.length >> 1]} ms (${sorted[0]} to ${sorted.at(-1)})`
+    }
+    console.log(`${app}, ${name}: workerd with an empty Worker: ${told(of.empty)}`)
+    console.log(`  Miniflare asked for what it keeps: ${told(above('asking', 'empty'))}`)
+    console.log(`  compiling the modules: ${told(above('compiled', 'empty'))}`)
+    console.log(`  evaluating them: ${told(above('evaluated', 'compiled'))}`)
+    console.log(`  the first request: ${told(above('answered', 'evaluated'))}`)
+    console.log(`cold start above an empty Worker: ${told(above('answered', 'empty'))}, CPU, ${rounds} rounds`)
   }
-  console.log(`workerd with an empty Worker: ${told(found.empty)}`)
-  console.log(`  compiling the modules: ${told(above('compiled', 'empty'))}`)
-  console.log(`  evaluating them: ${told(above('evaluated', 'compiled'))}`)
-  console.log(`  the first request: ${told(above('answered', 'evaluated'))}`)
-  console.log(`cold start above an empty Worker: ${told(above('answered', 'empty'))}, CPU, ${rounds} rounds`)
 }

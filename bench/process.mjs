@@ -23,13 +23,13 @@ export function pinLoad() {
  *
  * @param entry its script
  * @param options `env`: of the process, given the port; `prepare`: writes what it needs into its folder;
- * `flags`: of Node
+ * `flags`: of Node; `args`: of the script
  */
-export async function startServer(entry, { env, prepare, flags = [] } = {}) {
+export async function startServer(entry, { args = [], env, prepare, flags = [] } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'laissez-passer-bench-'))
   prepare?.(folder)
   const port = await freePort()
-  const command = [...(pinned ? ['taskset', '-c', '0'] : []), process.execPath, ...flags, entry]
+  const command = [...(pinned ? ['taskset', '-c', '0'] : []), process.execPath, ...flags, entry, ...args]
   const began = performance.now()
   const child = spawn(command[0], command.slice(1), {
     env: { ...process.env, NODE_ENV: 'production', PORT: String(port), DATA_DIR: folder, ...env?.(port) },

@@ -17,6 +17,7 @@ import { starts } from './starts.mjs'
 import { lineOf, machine, summary, writePage } from './table.mjs'
 import { inTurn } from './turns.mjs'
 import { whileSignInsWait } from './waiting.mjs'
+import { onWorkerd } from './workerd.mjs'
 import { workers } from './workers.mjs'
 
 const usage = `pnpm bench [options]: EU Login beside peers, in turn, in one run
@@ -103,6 +104,7 @@ try {
   )
 }
 for await (const row of onPostgres({ rounds, seconds, only })) note(row)
+for await (const row of onWorkerd({ rounds, seconds, only })) note(row)
 for (const row of await whileSignInsWait({ rounds, seconds, only })) note(row)
 for (const row of await memoryUnderLoad({ loadSeconds: Number(values.load), only })) note(row)
 for (const row of await starts({ rounds, only })) note(row)

@@ -67,7 +67,7 @@ export default defineConfig(async () => {
     {
       ...shared,
       outDir,
-      entry: { worker: 'src/worker.ts' },
+      entry: { worker: 'src/worker.ts', front: 'src/front.ts' },
       platform: 'browser',
       minify: true,
       define,

@@ -28,7 +28,7 @@ export default defineConfig([
   },
   {
     ...shared,
-    entry: { worker: 'src/worker.ts' },
+    entry: { worker: 'src/worker.ts', front: 'src/front.ts' },
     platform: 'browser',
     target: 'es2024',
     minify: true,

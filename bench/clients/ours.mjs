@@ -53,13 +53,17 @@ export const entry = process.env.BENCH_ENTRY ?? fileURLToPath(new URL('../../app
 /** Flags of Node as `npm start` gives them. */
 export { nodeFlags as flags } from '../../scripts/node-flags.mjs'
 
+/** The script that is a server, and how it is started: EU Login on Node. */
+const onNode = { entry, flags: nodeFlags }
+
 /**
  * Starts it and registers somebody, who is signed in.
  *
- * @param options `processes`: of one server, which requests reach in turn; `env`: settings besides
+ * @param options `processes`: of one server, which requests reach in turn; `env`: settings besides;
+ * `program`: what is started, as `startServer` takes it, by default the built EU Login on Node
  */
-export async function startOurs({ processes = 1, env } = {}) {
-  const { server, ports } = await startProcesses(processes, env)
+export async function startOurs({ processes = 1, env, program = onNode } = {}) {
+  const { server, ports } = await startProcesses(processes, { env, program })
   const http = client(ports)
   let addresses = 0
   const send = (path, options = {}, through = http) => {
@@ -168,12 +172,12 @@ export async function startOurs({ processes = 1, env } = {}) {
 }
 
 /** The first gives the others its name and its key. */
-async function startProcesses(processes, env) {
+async function startProcesses(processes, { env, program: { entry: script, ...how } }) {
   const servers = []
   const secretKey = randomBytes(32).toString('base64url')
   while (servers.length < processes) {
-    const started = await startServer(entry, {
-      flags: nodeFlags,
+    const started = await startServer(script, {
+      ...how,
       prepare: (folder) =>
         writeFileSync(join(folder, 'services.json'), JSON.stringify([service, refreshing, casService])),
       env: (port) => ({

@@ -63,10 +63,20 @@ it('makes databases and queues in the European Union, once; a second run changes
   expect(login).toMatchObject({
     d1_databases: [{ binding: 'DB', database_id: 'id of laissez-passer-login' }],
     vars: { LOGIN_ORIGIN: 'https://login.example.eu', MAIL_FROM: 'login@example.eu', JURISDICTION: 'eu' },
-    routes: [{ pattern: 'login.example.eu', custom_domain: true }],
     workers_dev: false,
     send_email: [{ name: 'EMAIL' }],
   })
+  // The host is of what stands before it, which is put there once it is.
+  expect(login).not.toHaveProperty('routes')
+  const front = configs.find(({ name }) => name === 'laissez-passer-login-front')
+  expect(configs.indexOf(front)).toBeGreaterThan(configs.indexOf(login))
+  expect(front).toMatchObject({
+    services: [{ binding: 'LOGIN', service: 'laissez-passer-login' }],
+    routes: [{ pattern: 'login.example.eu', custom_domain: true }],
+    workers_dev: false,
+    vars: {},
+  })
+  expect(secrets.get('laissez-passer-login-front')).toBeUndefined()
   expect(JSON.stringify(configs)).not.toContain('the key that seals')
   expect(secrets.get('laissez-passer-login')).toMatchObject({ SECRET_KEY: 'the key that seals' })
 

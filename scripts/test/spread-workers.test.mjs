@@ -33,7 +33,11 @@ async function start(databases, { at, more = {} }) {
     ...more,
   }
   const said = []
-  const { cron, options } = workerOptions('login', {
+  const {
+    cron,
+    name: worker,
+    options,
+  } = workerOptions('login', {
     config,
     folder: at,
     settings,
@@ -53,10 +57,11 @@ async function start(databases, { at, more = {} }) {
       ending.splice(ending.indexOf(end), 1)
       await end()
     },
-    tick: async () => (await (await workerd.getWorker()).scheduled({ cron })).outcome,
+    tick: async () => (await (await workerd.getWorker(worker)).scheduled({ cron })).outcome,
     all: async (sql) => {
       const rows = []
-      for (const name of names) rows.push((await (await workerd.getD1Database(name)).prepare(sql).all()).results)
+      for (const name of names)
+        rows.push((await (await workerd.getD1Database(name, worker)).prepare(sql).all()).results)
       return rows
     },
   }

@@ -7,15 +7,16 @@ import { workerOptions } from '../workers/options.mjs'
 const running = []
 afterEach(() => Promise.all(running.splice(0).map((workerd) => workerd.dispose())))
 
-async function start(others = {}) {
+async function start({ settings: more = {}, ...others } = {}) {
   const origin = `http://localhost:${await freePort()}`
   const settings = {
     LOGIN_ORIGIN: origin,
     SECRET_KEY: 'only-in-this-test-'.repeat(3),
     CAPTCHA: 'off',
     LOG_LEVEL: 'error',
+    ...more,
   }
-  const { cron, options } = workerOptions('login', {
+  const { cron, name, options } = workerOptions('login', {
     settings,
     host: '127.0.0.1',
     port: Number(new URL(origin).port),
@@ -24,7 +25,7 @@ async function start(others = {}) {
   const workerd = new Miniflare(options)
   running.push(workerd)
   await workerd.ready
-  return { origin, tick: async () => (await (await workerd.getWorker()).scheduled({ cron })).outcome }
+  return { origin, tick: async () => (await (await workerd.getWorker(name)).scheduled({ cron })).outcome }
 }
 
 it('the queue has a mail sent at once', async () => {
@@ -39,4 +40,39 @@ it('a message that the queue lost is made good by the next tick', async () => {
   expect(await mailsTo(origin, email)).toBe(0)
   expect(await tick()).toBe('ok')
   expect(await mailsTo(origin, email)).toBe(1)
+}, 40_000)
+
+it('the first page is shown by what stands before EU Login, whose form it is', async () => {
+  let asked = 0
+  const { origin } = await start({
+    settings: { LOG_LEVEL: 'info' },
+    handleStructuredLogs: ({ message }) => {
+      if (message.includes('"method":"GET","route":"/cas/login"')) asked += 1
+    },
+  })
+  const first = async (headers = {}) => {
+    const answer = await fetch(`${origin}/cas/login`, { headers: { 'Accept-Language': 'en', ...headers } })
+    const [, nonce] = /'nonce-([\w-]{22})'/.exec(answer.headers.get('Content-Security-Policy'))
+    const html = await answer.text()
+    return {
+      status: answer.status,
+      nonce,
+      whole: html.includes(`nonce="${nonce}"`) && html.includes('name="identifier"'),
+    }
+  }
+  await first()
+  await expect.poll(() => asked).toBe(1)
+  const shown = await Promise.all(Array.from({ length: 5 }, () => first()))
+  expect(shown.every(({ status, whole }) => status === 200 && whole)).toBe(true)
+  expect(new Set(shown.map(({ nonce }) => nonce)).size).toBe(5)
+  // It isn’t shown to somebody who may be known.
+  await first({ Cookie: '__Host-lp-login=of-nobody' })
+  await expect.poll(() => asked).toBe(2)
+  const posted = await fetch(`${origin}/cas/login`, {
+    method: 'POST',
+    headers: { Origin: origin },
+    body: new URLSearchParams({ identifier: 'nobody@example.org' }),
+    redirect: 'manual',
+  })
+  expect([posted.status, posted.headers.get('Location')]).toEqual([303, expect.stringMatching(/^\/cas\/login\?flow=/)])
 }, 40_000)

@@ -8,8 +8,12 @@ import { bundleSize, countOf, deployable, deployment, jurisdiction, largest } fr
 /**
  * Deploys, or says what it would do.
  *
+<<<<<<< HEAD
  * @param options `settings`: origins and secrets by name; `databases`: over how many databases EU Login's
  * accounts are spread, where there aren't more already; `wrangler`: runs wrangler with arguments and
+=======
+ * @param options `settings`: origins and secrets by name; `wrangler`: runs wrangler with arguments and
+>>>>>>> bc728dc4 (In front of each app on Workers stands a small one)
  * resolves with `{ code, output }`; `files`: folder of static files by app, where it isn't the build's;
  * `dryRun`: nothing is asked of an account; `print`: takes lines
  * @returns whether everything went well
@@ -82,7 +86,7 @@ async function deployOne(part, { dryRun, files, folder, print, settings, wrangle
   })
   // What the dashboard says besides stays.
   const args = ['deploy', '--keep-vars', '--config', config, ...(missing.length > 0 ? ['--secrets-file', secrets] : [])]
-  return ask.done(args, `${part.config.routes[0].pattern}${missing.length > 0 ? `, with ${missing.join(', ')}` : ''}`)
+  return ask.done(args, `${part.at}${missing.length > 0 ? `, with ${missing.join(', ')}` : ''}`)
 }
 
 function write(folder, { app, config }) {

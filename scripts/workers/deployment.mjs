@@ -1,6 +1,6 @@
 // What a deployment is, as data: each app’s configuration for an account, and what has to be there first.
 import { existsSync, readFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { unstable_readConfig as readConfig } from 'wrangler'
 import { root } from '../install.mjs'
@@ -8,13 +8,16 @@ import { root } from '../install.mjs'
 /** Where everything is kept to. */
 export const jurisdiction = 'eu'
 
-/** A bundle is no larger than this, compressed: what a cold start has to read. In bytes. */
+/** A bundle is no larger than this, compressed: what an isolate has to read before it starts. In bytes. */
 export const largest = 1024 * 1024
 
-/** What each app is told on an account. Secrets are put once, and never changed by a deployment. */
+/**
+ * What each Worker is told on an account, by its part. `config`: where it is said what it is bound to, by
+ * default the app’s wrangler.jsonc; `origin`: at which host it stands, by default at none, behind another.
+ * Secrets are put once, and never changed by a deployment.
+ */
 const told = {
   login: {
-    origin: 'LOGIN_ORIGIN',
     variables: ['LOGIN_ORIGIN', 'PORTAL_ORIGIN', 'AUTHENTICATOR_ORIGIN', 'MAIL_FROM', 'BRAND', 'FULL_DATABASES'],
     secrets: ['SECRET_KEY', 'PORTAL_CLIENT_SECRET', 'VAPID_KEYS'],
     /** With several databases, besides. */
@@ -22,10 +25,21 @@ const told = {
     // Mail leaves by Cloudflare’s own service.
     more: { send_email: [{ name: 'EMAIL' }] },
   },
+  'login-front': {
+    config: 'login/wrangler.front.jsonc',
+    origin: 'LOGIN_ORIGIN',
+    variables: [],
+    secrets: [],
+  },
   portal: {
-    origin: 'PORTAL_ORIGIN',
     variables: ['PORTAL_ORIGIN', 'LOGIN_ORIGIN'],
     secrets: ['PORTAL_CLIENT_SECRET', 'PORTAL_SECRET_KEY'],
+  },
+  'portal-front': {
+    config: 'portal/wrangler.front.jsonc',
+    origin: 'PORTAL_ORIGIN',
+    variables: ['PORTAL_ORIGIN', 'LOGIN_ORIGIN'],
+    secrets: [],
   },
   authenticator: {
     origin: 'AUTHENTICATOR_ORIGIN',
@@ -34,20 +48,23 @@ const told = {
   },
 }
 
-/** The apps that have a Worker, EU Login first: the others ask it. */
-export const deployable = () => Object.keys(told).filter((app) => existsSync(configOf(app)))
+/** The parts that there are, EU Login first: the others ask it. */
+export const deployable = () => Object.keys(told).filter((part) => existsSync(configOf(part)))
 
-const configOf = (app) => join(root, 'apps', app, 'wrangler.jsonc')
+const configOf = (part) => join(root, 'apps', told[part].config ?? `${part}/wrangler.jsonc`)
+
+/** The folder of a part’s app. */
+const appOf = (part) => basename(dirname(configOf(part)))
 
 /**
- * One app’s part.
+ * One Worker’s part.
  *
- * @param app its folder below `apps`
+ * @param app its name in `deployable`
  * @param options `settings`: variables by name; those of wrangler.jsonc give way. `databases`: the id of each
  * database by its name, as the account has it; `files`: folder of static files by app, where it isn't the
  * build's. `count`: how many databases accounts are spread over, where the app can
  * @returns `config` for wrangler, `databases`, `buckets` and `queues` by name, `secrets` by name, `name` of
- * the Worker
+ * the Worker, `at`: what it is called where it is told of
  */
 export function deployment(app, { count = 1, databases = {}, files = {}, settings }) {
   const config = readConfig({ config: configOf(app) }, { hideWarnings: true })
@@ -60,9 +77,11 @@ export function deployment(app, { count = 1, databases = {}, files = {}, setting
     database_name,
     ...(databases[database_name] ? { database_id: databases[database_name] } : {}),
   }))
+  const host = origin === undefined ? null : new URL(settings[origin]).host
   return {
     app,
     name: config.name,
+    at: host ?? config.name,
     databases: d1.map(({ database_name }) => database_name),
     buckets: config.r2_buckets.map(({ bucket_name }) => bucket_name),
     queues: config.queues.producers?.map(({ queue }) => queue) ?? [],
@@ -78,7 +97,10 @@ export function deployment(app, { count = 1, databases = {}, files = {}, setting
       ],
       compatibility_date: config.compatibility_date,
       compatibility_flags: config.compatibility_flags,
-      assets: { ...config.assets, directory: files[app] ?? resolve(dirname(configOf(app)), config.assets.directory) },
+      assets: {
+        ...config.assets,
+        directory: files[appOf(app)] ?? resolve(dirname(configOf(app)), config.assets.directory),
+      },
       d1_databases: d1,
       r2_buckets: config.r2_buckets.map((bucket) => ({ ...bucket, jurisdiction })),
       queues: config.queues,
@@ -86,8 +108,9 @@ export function deployment(app, { count = 1, databases = {}, files = {}, setting
       migrations: config.migrations,
       triggers: config.triggers.crons ? { crons: config.triggers.crons } : {},
       vars: { ...vars, ...(config.durable_objects.bindings.length > 0 ? { JURISDICTION: jurisdiction } : {}) },
+      services: config.services,
       // The host is the Worker’s whole; there is no second address.
-      routes: [{ pattern: new URL(settings[origin]).host, custom_domain: true }],
+      ...(host === null ? {} : { routes: [{ pattern: host, custom_domain: true }] }),
       workers_dev: false,
       preview_urls: false,
       observability: { enabled: true },

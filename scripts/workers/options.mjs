@@ -1,9 +1,9 @@
 // An app’s Worker as Miniflare takes it: what it is bound to stands in the app’s wrangler.jsonc.
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import { convertV4MiniflareOptions, Log, LogLevel } from 'miniflare'
-import { unstable_getMiniflareWorkerOptions as boundAs } from 'wrangler'
+import { unstable_getMiniflareWorkerOptions as boundAs, unstable_readConfig as readConfig } from 'wrangler'
 import { root } from '../install.mjs'
 
 export { Miniflare } from 'miniflare'
@@ -13,23 +13,40 @@ process.env.WORKERD = createRequire(import.meta.resolve('miniflare'))('workerd')
 process.env.MINIFLARE_WORKERD_PATH = join(root, 'scripts/workers/workerd.sh')
 
 /**
- * Options of Miniflare, and the schedule at which the Worker is to be called; undefined: it has none.
+ * Options of Miniflare, and the schedule at which the Worker is to be called; undefined: it has none. Where
+ * another Worker stands before it (`wrangler.front.jsonc`), that one is asked first.
  *
  * @param app its folder below `apps`
  * @param options `config`: another configuration than its wrangler.jsonc; `settings`: variables, above those
  * of the configuration; `files`: where its static files lie, by default where the build wrote them; `folder`:
- * where its data stay, by default nowhere; everything else as Miniflare has it
+ * where its data stay, by default nowhere; `front`: whether what stands before it runs too; everything else
+ * as Miniflare has it
+ * @returns `name`: of the app’s own Worker
  */
 export function workerOptions(
   app,
-  { config = join(root, 'apps', app, 'wrangler.jsonc'), files, folder, settings, ...others },
+  { config = join(root, 'apps', app, 'wrangler.jsonc'), files, folder, front = true, settings, ...others },
 ) {
+  const own = read(config, { files, folder, others, settings })
+  const before = join(root, 'apps', app, 'wrangler.front.jsonc')
+  if (!front || !existsSync(before)) return own
+  // It is told what its own file names.
+  const { vars } = readConfig({ config: before }, { hideWarnings: true })
+  const told = Object.fromEntries(Object.entries(settings).filter(([name, value]) => name in vars && value))
+  const { options } = read(before, { files, folder, others: {}, settings: told })
+  return { ...own, options: { ...own.options, workers: [...options.workers, ...own.options.workers] } }
+}
+
+/** One Worker. */
+function read(config, { files, folder, others, settings }) {
   const { main, workerOptions } = boundAs(config)
+  const { name } = readConfig({ config }, { hideWarnings: true })
   // Which modules there are is said by their names.
   const { modulesRules: _, bindings, ...bound } = workerOptions
   const options = convertV4MiniflareOptions({
     ...bound,
     ...(files === undefined ? {} : { assets: { ...bound.assets, directory: files } }),
+    name,
     modulesRoot: dirname(main),
     modules: modulesBeside(main),
     bindings: { ...bindings, ...settings },
@@ -40,12 +57,13 @@ export function workerOptions(
     log: new Log(LogLevel.ERROR),
     ...others,
   })
-  return { options, cron: bound.cronTriggers?.[0] }
+  return { options, name, cron: bound.cronTriggers?.[0] }
 }
 
-/** The Worker as one file, and what it is given compiled. */
+/** The Worker as one file, and what it is given compiled and names. */
 function modulesBeside(main) {
-  const compiled = readdirSync(dirname(main)).filter((name) => name.endsWith('.wasm'))
+  const source = readFileSync(main, 'utf8')
+  const compiled = readdirSync(dirname(main)).filter((name) => name.endsWith('.wasm') && source.includes(`./${name}`))
   return [basename(main), ...compiled].map((name) => ({
     type: name.endsWith('.wasm') ? 'CompiledWasm' : 'ESModule',
     path: join(dirname(main), name),

@@ -15,7 +15,7 @@ const data = openDataFolder(process.env.DATA_DIR || './data')
 if (!data.ok) refuse(data.line)
 const folder = join(data.folder, 'workers', app)
 const { config, hostname, port, settings } = await told().catch(({ message }) => refuse(message))
-const { cron, options } = workerOptions(app, {
+const { cron, name, options } = workerOptions(app, {
   config,
   ...(await withBrand()),
   folder,
@@ -50,7 +50,7 @@ async function told() {
 }
 
 async function tick() {
-  const worker = await workerd.getWorker()
+  const worker = await workerd.getWorker(name)
   await worker.scheduled({ cron })
 }
 

@@ -38,6 +38,7 @@ export async function startWorker(): Promise<FaultyWorker> {
 
   async function start(): Promise<{ readonly end: () => Promise<void> }> {
     const { options } = workerOptions('login', {
+      front: false,
       folder,
       settings,
       files: undefined,

@@ -44,6 +44,21 @@ function cookie(c: Context, name: string): string | undefined {
   return cookies(c)[`__Host-${name}`]
 }
 
+/**
+ * What the first page of a sign-in is the same with: how somebody reads, and what was done in this browser.
+ */
+const ofNobody: readonly string[] = [BROWSER, LANGUAGE, METHOD, ZONE].map((name) => `__Host-${name}`)
+
+/** Whether a `Cookie` header may say who somebody is, or what they are doing. */
+export function saysSomebody(header: string): boolean {
+  return Object.keys(parse(header)).some((name) => /^__(Host|Secure)-/i.test(name) && !ofNobody.includes(name))
+}
+
+/** The language that a `Cookie` header says was chosen last. */
+export function languageOf(header: string): string | null {
+  return parse(header)[`__Host-${LANGUAGE}`] ?? null
+}
+
 /** The session token a browser sends; null when it sends none. */
 export function sessionCookie(c: Context): string | null {
   return cookie(c, SESSION) ?? null

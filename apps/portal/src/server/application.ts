@@ -1,14 +1,13 @@
 import type { TypesetEngine } from '@laissez-passer/europass/typst'
 import { spokenFor } from '@laissez-passer/i18n/languages'
 import { euLogin } from '@laissez-passer/relying-party/hono'
-import { securityHeaders } from '@laissez-passer/server/headers'
 import type { Log } from '@laissez-passer/server/log'
 import { held } from '@laissez-passer/server/probe'
 import { problem } from '@laissez-passer/server/problem'
 import { notNow } from '@laissez-passer/server/workers'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { contentPolicy } from './content-policy.ts'
+import { portalHeaders } from './facade.ts'
 import { keepFile } from './library/keep.ts'
 import type { Links } from './links/links.ts'
 import { rateLimit } from './rate-limit.ts'
@@ -115,7 +114,7 @@ export function createApplication(parts: Parts): Hono {
     (await keepFile(store, owner, { ...file, now: now() })).ok ? 'kept' : 'full'
 
   const app = new Hono()
-  app.use(securityHeaders({ origin, policy: contentPolicy(parts), referrer: 'same-origin', camera: true }))
+  app.use(portalHeaders(parts))
   if (parts.compress) app.use(parts.compress)
   app.get('/healthz', (c) => c.json({ status: 'ok' }))
   const ready = held(() => store.ready())

@@ -1,0 +1,74 @@
+// The rows of a server on workerd, as `npm run start:workers` runs it, D1 on this machine's disk.
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import { startOurs } from './clients/ours.mjs'
+import { startArgon2 } from './clients/plain.mjs'
+import { client, expected } from './load.mjs'
+import { startServer } from './process.mjs'
+import { inTurn } from './turns.mjs'
+
+/** What, who stands beside it, and which work of ours; `before` and `parallel` as `rate` takes them. */
+const rows = [
+  ['session check', 'query', 'sessionCheck'],
+  ['/healthz', 'answer', 'health'],
+  ['sign-in page', 'answer', 'signInPage'],
+  ['password sign-in', 'verify', 'passwordSignIn', { parallel: 8 }],
+  ['single sign-on, code and PKCE', 'query', 'cycle'],
+  ['token endpoint', 'query', 'token', { before: 'singleSignOn' }],
+  ['refresh', 'query', 'refresh', { before: 'refreshable' }],
+  ['userinfo', 'query', 'userinfo'],
+  ['discovery', 'answer', 'discovery'],
+  ['CAS, single sign-on to a ticket', 'query', 'ticket'],
+  ['CAS, validation of a ticket', 'query', 'validate', { before: 'ticket' }],
+  ['POST identifier', 'query', 'identifier'],
+  ['registration', 'query', 'registration', { parallel: 8 }],
+].map(([what, beside, work, how = {}]) => ({ name: nameOf(what, beside), beside, work, ...how }))
+
+function nameOf(what, beside) {
+  const others = { query: 'one query of D1', answer: 'a plain Worker', verify: 'argon2id on Node' }
+  return `on workerd, ${what}, beside ${others[beside]}`
+}
+
+const file = (path) => fileURLToPath(new URL(path, import.meta.url))
+
+/** EU Login's Workers asked in turn with a Worker that answers at once, or asks D1 once. */
+export async function* onWorkerd({ rounds, seconds, only }) {
+  if (!rows.some(({ name }) => name.includes(only))) return
+  const running = []
+  try {
+    const us = await startOurs({
+      program: {
+        entry: file('../scripts/workers/run.mjs'),
+        flags: ['--conditions=laissez-passer:source'],
+        args: ['login'],
+      },
+    })
+    running.push(us.server, { stop: us.close })
+    const plain = await startPlain()
+    running.push(plain.server, { stop: plain.close })
+    const argon2 = await startArgon2()
+    running.push(argon2.server, { stop: argon2.close })
+    const peers = { query: plain.query, answer: plain.answer, verify: argon2.verify }
+    const measured = rows.map(({ name, beside, work, before, parallel }) => [
+      name,
+      { work: us[work], before: us[before], parallel },
+      { work: peers[beside], parallel },
+    ])
+    yield* inTurn(measured, { rounds, seconds, only })
+  } finally {
+    for (const one of running.reverse()) await one.stop()
+  }
+}
+
+async function startPlain() {
+  const server = await startServer(file('servers/worker.mjs'), {
+    env: () => ({ WORKERD: createRequire(import.meta.resolve('miniflare'))('workerd').default }),
+  })
+  const http = client([server.port])
+  return {
+    server,
+    close: http.close,
+    query: async () => expected(await http.send('/query'), 200),
+    answer: async () => expected(await http.send('/healthz'), 200),
+  }
+}
