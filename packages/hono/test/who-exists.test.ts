@@ -70,6 +70,21 @@ const exchanges: Readonly<Record<string, Exchange>> = {
     for (let i = 0; i < 7; i++) told.push(await post(browser, '/cas/password/lost', { identifier }))
     return told
   },
+  'registering, signing in and asking for a link through the JSON API': async (browser, identifier) => {
+    const ask = (path: string, body: object) =>
+      browser.request(`/cas/api${path}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+    const person = { ...elodie, email: identifier, confirmEmail: identifier, privacy: true }
+    return [
+      await ask('/registrations', person),
+      await ask('/registrations/link', { identifier }),
+      await ask('/password/lost', { identifier }),
+      await ask('/sign-ins', { identifier }),
+    ]
+  },
   'making an account by an eID': async (browser, identifier) => {
     const left = await post(browser, '/cas/eid', { scheme: 'demoland' })
     const state = /[?&;]state=([\w-]+)/.exec(await left.text())?.[1] ?? ''
