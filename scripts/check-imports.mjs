@@ -75,7 +75,7 @@ export const floors = [
     'places',
     'methods/mobile-app-pin/name.ts',
   ],
-  ['addresses', 'ids', 'names', 'one-time-codes'],
+  ['addresses', 'ids', 'names', 'one-time-codes', 'options'],
   ['password', 'pskc'],
   // What a use case is given; from here on, there are use cases.
   ['context'],

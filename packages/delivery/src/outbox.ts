@@ -1,3 +1,4 @@
+import { accepts, checkOptions, optional, type OptionRule, type OptionRules } from '@laissez-passer/core/options'
 import { openPush } from '@laissez-passer/core/internal/authenticator/server'
 import { openMessage } from '@laissez-passer/core/messages'
 import type { ClaimedMessage, KeyRing, MessageKind, Seconds, Signals, Store } from '@laissez-passer/core/ports'
@@ -67,6 +68,24 @@ const attemptSeconds = 20
  */
 const leaseAfterAttempt = 10
 
+const object = (accepted: string): OptionRule => ({
+  takes: (given) => typeof given === 'object' && given !== null,
+  accepted,
+})
+
+const rules: OptionRules<OutboxWorkerOptions> = {
+  store: object('a store, such as sqlite(…)'),
+  keyRing: object('keyRing of a runtime'),
+  transports: {
+    takes: (given) => object('').takes(given) && accepts.having('', 'send').takes(Reflect.get(Object(given), 'mail')),
+    accepted: '{ mail }, with sms, push and event where there are such messages',
+  },
+  render: accepts.made,
+  clock: accepts.made,
+  onEvent: optional(accepts.made),
+  attemptSeconds: optional(accepts.over(0, 'seconds')),
+}
+
 /**
  * Makes a worker that empties the outbox. Each message is delivered at least once: it leaves the outbox after
  * the transport took it. Only a crash (or a lost answer) between those two moments delivers it a second time,
@@ -74,6 +93,7 @@ const leaseAfterAttempt = 10
  * over or its recipient can't have it.
  */
 export function createOutboxWorker(options: OutboxWorkerOptions): OutboxWorker {
+  checkOptions('createOutboxWorker', options, rules)
   const { store, clock, onEvent = () => {} } = options
   const leaseSeconds = (options.attemptSeconds ?? attemptSeconds) + leaseAfterAttempt
   /** Delivered, but the database didn't take note: never sent again by this process. */

@@ -1,4 +1,5 @@
 import { LaissezPasserError } from '@laissez-passer/core/errors'
+import { accepts, checkOptions, optional, type OptionRules } from '@laissez-passer/core/options'
 import type { Delivery, Fault, MailTransport } from './transport.ts'
 
 /**
@@ -19,6 +20,16 @@ export interface SmsHttpOptions {
   readonly fetch?: typeof fetch
 }
 
+const rules: OptionRules<SmsHttpOptions> = {
+  url: accepts.text('the gateway’s address'),
+  body: optional(accepts.text('JSON, or a form like To={to}&Body={text}')),
+  headers: optional({
+    takes: (given) => typeof given === 'object' && given !== null,
+    accepted: 'texts by their names',
+  }),
+  fetch: optional(accepts.made),
+}
+
 const timeoutMs = 5000
 
 /**
@@ -28,7 +39,9 @@ const timeoutMs = 5000
  * @throws LaissezPasserError `invalid-settings` when the address, the body or a header can't be right. It
  * repeats none of them.
  */
-export function smsHttp({ url, body, headers = {}, fetch: request = fetch }: SmsHttpOptions): MailTransport {
+export function smsHttp(options: SmsHttpOptions): MailTransport {
+  checkOptions('smsHttp', options, rules)
+  const { url, body, headers = {}, fetch: request = fetch } = options
   if (!isAllowed(url)) throw invalid('the URL must be https://…, or http://… on this machine')
   const { type, fill } = readBody(body ?? '{"to":"{to}","text":"{text}"}')
   const fixed = readHeaders(headers, type)

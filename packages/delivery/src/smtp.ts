@@ -1,4 +1,5 @@
 import { LaissezPasserError } from '@laissez-passer/core/errors'
+import { checkOptions, optional, type OptionRules } from '@laissez-passer/core/options'
 import { createTransport } from 'nodemailer'
 import SMTPTransport from 'nodemailer/lib/smtp-transport'
 import { smtpFault } from './smtp-fault.ts'
@@ -17,13 +18,20 @@ export interface SmtpOptions {
   readonly from?: string
 }
 
+const rules: OptionRules<SmtpOptions> = {
+  // What it says is judged below.
+  from: optional({ takes: (given) => typeof given === 'string', accepted: 'a sender’s address' }),
+}
+
 /**
  * Sends mail through an SMTP server, on Node. Uses TLS where the server offers it; insist by `smtps://…` or
  * `smtp://…?requireTLS=true`.
  * @param url of the server, e.g. `smtp://user:password@mail.example.eu:587`.
  * @throws LaissezPasserError `invalid-settings` when the URL or the sender can't be right.
  */
-export function smtp(url: string, { from }: SmtpOptions = {}): MailTransport {
+export function smtp(url: string, options: SmtpOptions = {}): MailTransport {
+  checkOptions('smtp', options, rules)
+  const { from } = options
   if (!URL.canParse(url) || !/^smtps?:$/.test(new URL(url).protocol))
     throw new LaissezPasserError('invalid-settings', 'SMTP_URL must be smtp://… or smtps://…')
   const sender = readSender(from ?? decodeURIComponent(new URL(url).username))

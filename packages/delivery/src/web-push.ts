@@ -1,4 +1,5 @@
 import { buildPushPayload } from '@block65/webcrypto-web-push'
+import { accepts, checkOptions, optional, type OptionRules } from '@laissez-passer/core/options'
 import { fromBase64url, toBase64url } from '@laissez-passer/core/authenticator'
 import type { PushTransport } from './transport.ts'
 
@@ -29,11 +30,31 @@ export const pushHosts: readonly string[] = [
   'notify.windows.com',
 ]
 
+const rules: OptionRules<WebPushOptions> = {
+  vapid: {
+    takes: (given) =>
+      typeof given === 'object' &&
+      given !== null &&
+      [65, 32].every(
+        (bytes, at) => fromBase64url(Reflect.get(given, at === 0 ? 'publicKey' : 'privateKey'), bytes) !== null,
+      ),
+    accepted: 'a key pair as createVapidKeys() makes it',
+  },
+  contact: {
+    takes: (given) => typeof given === 'string' && /^(mailto|https):./.test(given),
+    accepted: 'mailto:… or https://…',
+  },
+  hosts: optional(accepts.list(accepts.text('a host’s name'))),
+  fetch: optional(accepts.made),
+}
+
 /**
  * Sends Web Push messages, encrypted for the subscription (RFC 8291). Calls https endpoints of listed hosts
  * only, follows no redirect and reads no answer: an endpoint comes from outside.
  */
-export function webPush({ vapid, contact, hosts = pushHosts, fetch: request = fetch }: WebPushOptions): PushTransport {
+export function webPush(options: WebPushOptions): PushTransport {
+  checkOptions('webPush', options, rules)
+  const { vapid, contact, hosts = pushHosts, fetch: request = fetch } = options
   return {
     async send({ subscription, payload, ttlSeconds }, { signal }) {
       if (!allowed(subscription.endpoint, hosts)) return { ok: false, gone: true }

@@ -1,5 +1,6 @@
-import { defaultBase } from '@laissez-passer/core/addresses'
+import { defaultBase, isBase } from '@laissez-passer/core/addresses'
 import { type AuthenticatorLink, thumbprint } from '@laissez-passer/core/authenticator'
+import { accepts, checkOptions, optional, type OptionRules } from '@laissez-passer/core/options'
 import type { Biometrics } from './biometrics/biometrics.ts'
 import { platformBiometrics } from './biometrics/platform.ts'
 import {
@@ -127,15 +128,32 @@ export interface AuthenticatorDevice {
   forget(): Promise<void>
 }
 
+const rules: OptionRules<DeviceOptions> = {
+  issuers: {
+    takes: (given) => Array.isArray(given) && given.length > 0 && given.every(accepts.origin.takes),
+    accepted: `a list with at least one, each of it ${accepts.origin.accepted}`,
+  },
+  base: optional({ takes: (given) => typeof given === 'string' && isBase(given), accepted: 'a path such as /cas' }),
+  keys: accepts.having('a storage of keys, such as indexedDbKeys()', 'load', 'save', 'clear', 'persist'),
+  fetch: optional(accepts.made),
+  model: optional(accepts.made),
+  language: optional(accepts.made),
+  screenLock: optional(accepts.made),
+  biometrics: optional(accepts.having('available, create and sign', 'available', 'create', 'sign')),
+  pollSeconds: optional(accepts.over(0, 'seconds')),
+}
+
 /**
  * A phone.
  *
  * @param options Whom it trusts and where it keeps its keys.
  * @returns a device that holds nothing itself but the provider's last nonce: two of them over the same keys
  * are the same phone.
+ * @throws LaissezPasserError `invalid-settings` with a line for each option that can't be
  * @see docs: the authenticator protocol
  */
 export function createDevice(options: DeviceOptions): AuthenticatorDevice {
+  checkOptions('createDevice', options, rules)
   const fetch = options.fetch ?? ((...input) => globalThis.fetch(...input))
   const listeners = new Set<() => void>()
   const phone: Phone = {

@@ -1,7 +1,8 @@
+import { accepts, checkOptions, optional, type OptionRules } from '@laissez-passer/core/options'
 import { type D1Binding, d1Executor } from './d1-executor.ts'
 import { migrate } from './d1-migrate.ts'
 import type { MigrateOptions } from './migrations/index.ts'
-import { type SqlStore, sqlStore, type StoreOptions } from './store.ts'
+import { type SqlStore, sqlStore, type StoreOptions, storeRules } from './store.ts'
 
 export type { D1Answer, D1Binding, D1Prepared } from './d1-executor.ts'
 export type { MigrateOptions } from './migrations/index.ts'
@@ -29,12 +30,15 @@ export interface D1Options extends StoreOptions {
   readonly sharesCall?: number
 }
 
+const rules: OptionRules<D1Options> = { ...storeRules, sharesCall: optional(accepts.whole(1, 'databases')) }
+
 /**
  * The identity provider's store on a Cloudflare D1 database. Reads go to the primary: nothing counted or
  * revocable is read from a copy.
  * @param binding the database, e.g. `env.DB`. Its schema must be up to date: {@link migrateD1}.
  */
 export function d1(binding: D1Binding, options: D1Options = {}): SqlStore {
+  checkOptions('d1', options, rules)
   const { sharesCall = 1 } = options
   return sqlStore(d1Executor(binding), { ...options, sweeping: { most: Math.ceil(slicesPerCall / sharesCall) } })
 }

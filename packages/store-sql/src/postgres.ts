@@ -1,5 +1,6 @@
+import { accepts, checkOptions, optional, type OptionRules } from '@laissez-passer/core/options'
 import { type MigrateOptions, type PostgresOptions, postgresExecutor } from './postgres/executor.ts'
-import { type SqlStore, sqlStore, type StoreOptions } from './store.ts'
+import { type SqlStore, sqlStore, type StoreOptions, storeRules } from './store.ts'
 
 export type { Around, OnQuery, QueryEvent } from './executor.ts'
 export type { MigrateOptions, PostgresOptions } from './postgres/executor.ts'
@@ -24,6 +25,14 @@ export interface PostgresStore extends SqlStore {
   close(): Promise<void>
 }
 
+const rules: OptionRules<StoreOptions & PostgresOptions & MigrateOptions> = {
+  ...storeRules,
+  connections: optional(accepts.whole(1, 'connections')),
+  patienceMs: optional(accepts.over(0, 'milliseconds')),
+  direct: optional(accepts.text('the address of the server itself, postgres://…')),
+  mayBeNew: optional(accepts.flag),
+}
+
 /**
  * Opens the identity provider's store on PostgreSQL (15 or later) and brings its schema up to date; several
  * processes may do so at once. Each operation is one serialisable transaction, durable when it resolves as
@@ -39,6 +48,7 @@ export async function postgres(
   url: string,
   options: StoreOptions & PostgresOptions & MigrateOptions = {},
 ): Promise<PostgresStore> {
+  checkOptions('postgres', options, rules)
   const executor = postgresExecutor(url, options)
   try {
     await executor.migrate(undefined, options)

@@ -1,9 +1,10 @@
+import { checkOptions } from '@laissez-passer/core/options'
 import { DatabaseSync } from 'node:sqlite'
 import { hastily, makePrivate, rewritten } from './sqlite-file.ts'
 import { sqliteError, sqliteExecutor } from './sqlite-executor.ts'
 import { durableLog } from './sqlite-log.ts'
 import { migrate } from './sqlite-migrate.ts'
-import { type SqlStore, sqlStore, type StoreOptions } from './store.ts'
+import { type SqlStore, sqlStore, type StoreOptions, storeRules } from './store.ts'
 
 export type { Around, OnQuery, QueryEvent } from './executor.ts'
 export type { SqlStore, StoreOptions } from './store.ts'
@@ -39,6 +40,7 @@ export interface SqliteStore extends SqlStore {
  * made by a newer version, or by one that was never released.
  */
 export async function sqlite(path: string, options: StoreOptions = {}): Promise<SqliteStore> {
+  checkOptions('sqlite', options, storeRules)
   try {
     if (path !== ':memory:') await makePrivate(path)
     const database = new DatabaseSync(path, { timeout: 1500 })

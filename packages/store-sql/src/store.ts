@@ -1,5 +1,6 @@
 import type { Deciding, DecidingStore, Store } from '@laissez-passer/core/ports'
 import { LaissezPasserError } from '@laissez-passer/core/errors'
+import { accepts, optional, type OptionRules } from '@laissez-passer/core/options'
 import { migrations, takenAway, tooNew } from './migrations/index.ts'
 import { queues } from './queues.ts'
 import { type Around, type Executor, type OnQuery, observed, surrounded } from './executor.ts'
@@ -52,6 +53,12 @@ export interface StoreOptions {
   readonly onQuery?: OnQuery
   /** Stands around every round trip: for metrics and traces. */
   readonly around?: Around
+}
+
+/** What each store's options take, whatever the database. */
+export const storeRules: OptionRules<StoreOptions> = {
+  onQuery: optional(accepts.made),
+  around: optional(accepts.made),
 }
 
 /** A store on SQL, with what runs its statements. */

@@ -72,7 +72,11 @@ const holder = {
   biometrics: false,
   device: { id: 'x', name: account.device },
 } as const
-const biometrics = { device: createDevice({ issuers: [], keys: noKeys }), holder, onClose: nothing }
+const biometrics = {
+  device: createDevice({ issuers: ['https://id.example.eu'], keys: noKeys }),
+  holder,
+  onClose: nothing,
+}
 const removal = {
   id: 'x',
   kind: 'device',

@@ -1,6 +1,32 @@
-import type { EidScheme } from '@laissez-passer/core/ports'
+import { accepts, checkOptions, optional, type OptionRules } from '@laissez-passer/core/options'
+import type { EidAssurance, EidScheme } from '@laissez-passer/core/ports'
 import type { Conversation } from './conversation.ts'
 import type { OidcEidOptions } from './options.ts'
+
+const levels = ['low', 'substantial', 'high'] satisfies readonly EidAssurance[]
+const texts = {
+  takes: (given: unknown) => typeof given === 'object' && given !== null,
+  accepted: 'texts by their names',
+}
+
+const rules: OptionRules<OidcEidOptions> = {
+  id: accepts.text('what addresses call the country, such as ee'),
+  country: { takes: (given) => typeof given === 'string' && /^[A-Z]{2}$/.test(given), accepted: 'a code such as EE' },
+  name: {
+    takes: (given) => typeof given === 'object' && given !== null && accepts.text('').takes(Reflect.get(given, 'en')),
+    accepted: 'texts by language, en at least',
+  },
+  issuer: { takes: (given) => typeof given === 'string' && URL.canParse(given), accepted: 'the address of an issuer' },
+  clientId: accepts.text('what the country calls this provider'),
+  clientSecret: optional(accepts.text('the secret that the country gave')),
+  clientAuthentication: optional(accepts.made),
+  scope: optional(accepts.text('scopes with blanks between')),
+  acr: optional(texts),
+  assurance: optional(accepts.oneOf(...levels)),
+  claims: optional(texts),
+  hosts: optional(accepts.list(accepts.text('a host’s name'))),
+  fetch: optional(accepts.made),
+}
 
 /**
  * A country whose eID speaks OpenID Connect: authorization code with PKCE, state and nonce, as a confidential
@@ -8,11 +34,12 @@ import type { OidcEidOptions } from './options.ts'
  *
  * @param options what the country is registered by.
  * @returns the scheme: a value for the provider's `eids`.
- * @throws TypeError when `issuer` is no address.
+ * @throws LaissezPasserError `invalid-settings` with a line for each option that can't be.
  * @see https://openid.net/specs/openid-connect-core-1_0.html#CodeFlowAuth
  * @see https://www.rfc-editor.org/rfc/rfc9700 (PKCE, one redirect URI for each issuer, `iss` where the country sends it)
  */
 export function oidcEid(options: OidcEidOptions): EidScheme {
+  checkOptions('oidcEid', options, rules)
   const { country, id, name } = options
   const issuer = new URL(options.issuer).href
   let loaded: Promise<Conversation> | undefined

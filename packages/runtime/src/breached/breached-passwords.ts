@@ -1,3 +1,4 @@
+import { accepts, checkOptions, optional, type OptionRules } from '@laissez-passer/core/options'
 /** Why it couldn't be learnt whether a password was stolen elsewhere. */
 export type BreachedPasswordsFailure = 'unreachable' | 'too-slow' | 'refused' | 'too-large' | 'nonsense'
 
@@ -23,6 +24,16 @@ export interface BreachedPasswordsOptions {
  */
 const mostBytes = 256 * 1024
 
+const rules: OptionRules<BreachedPasswordsOptions> = {
+  url: {
+    takes: (given) => typeof given === 'string' && /^https?:$/.test(URL.parse(given)?.protocol ?? ''),
+    accepted: 'the base address of a range API, such as https://api.pwnedpasswords.com',
+  },
+  timeoutMs: optional(accepts.over(0, 'milliseconds')),
+  onFailure: optional(accepts.made),
+  fetch: optional(accepts.made),
+}
+
 /**
  * Whether a password is among those stolen from other sites, by k-anonymity: the first five of the forty hex
  * digits of its SHA-1 leave this machine, the service answers with all that begin alike (padded, so that the
@@ -34,6 +45,7 @@ const mostBytes = 256 * 1024
  * @see https://haveibeenpwned.com/API/v3#SearchingPwnedPasswordsByRange
  */
 export function breachedPasswords(options: BreachedPasswordsOptions): (password: string) => Promise<boolean> {
+  checkOptions('breachedPasswords', options, rules)
   const { url, timeoutMs = 1500, onFailure = () => {}, fetch = globalThis.fetch } = options
   const base = url.replace(/\/+$/, '')
   return async (password) => {

@@ -1,4 +1,5 @@
 import { LaissezPasserError } from '@laissez-passer/core/errors'
+import type { OptionRule } from '@laissez-passer/core/options'
 import * as base64url from 'jose/base64url'
 
 /** One of the operator's secret keys, from which everything else is derived. */
@@ -12,6 +13,14 @@ export interface MasterKey {
 /** Fewest characters of a secret key: 32 characters of base64url are 192 bits. */
 export const shortestSecretKey = 32
 
+/** What `secretKey` takes: said at the start, where the keys are made of it later. */
+export const secretKeyRule: OptionRule = {
+  takes: (given) => typeof given === 'string' && textsOf(given).every((text) => text.length >= shortestSecretKey),
+  accepted: `${shortestSecretKey} random characters or more; several keys are separated by commas`,
+}
+
+const textsOf = (value: string): readonly string[] => value.split(',').map((text) => text.trim())
+
 /**
  * Reads `SECRET_KEY`: one key, or several separated by commas. The first seals; the others still open what
  * they once sealed, so that a key is rotated by putting a new one in front.
@@ -19,7 +28,7 @@ export const shortestSecretKey = 32
  * @throws LaissezPasserError `invalid-settings` when a key is shorter than 32 characters or occurs twice.
  */
 export async function readSecretKey(value: string): Promise<readonly [MasterKey, ...MasterKey[]]> {
-  const texts = value.split(',').map((text) => text.trim())
+  const texts = textsOf(value)
   if (texts.some((text) => text.length < shortestSecretKey)) {
     throw new LaissezPasserError(
       'invalid-settings',

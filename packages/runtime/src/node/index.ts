@@ -1,3 +1,4 @@
+import { accepts, checkOptions, optional, type OptionRules } from '@laissez-passer/core/options'
 import type { KeyRing, Runtime } from '@laissez-passer/core/ports'
 import { keyRing as keyRingBy } from '../keys/key-ring.ts'
 import { workersTake } from '../passwords/foreign-hashes.ts'
@@ -5,6 +6,7 @@ import { passwordHasher } from '../passwords/password-hasher.ts'
 import { now, random } from '../random.ts'
 import { localSignals } from '../signals/local-signals.ts'
 import type { QueueWatch } from './fair-queue.ts'
+import { secretKeyRule } from '../keys/secret-key.ts'
 import { nodeAesGcm } from './aes-gcm.ts'
 import { hashingQueue, nativeArgon2id } from './argon2.ts'
 import { nodeEs256 } from './es256.ts'
@@ -32,13 +34,22 @@ export interface NodeOptions {
   readonly triedOn?: 'node' | 'workers'
 }
 
+const rules: OptionRules<NodeOptions> = {
+  secretKey: secretKeyRule,
+  parallelHashes: optional(accepts.whole(1, 'hashes at a time')),
+  watchHashes: optional(accepts.having('an object with began, ended and refused', 'began', 'ended', 'refused')),
+  triedOn: optional(accepts.oneOf('node', 'workers')),
+}
+
 /**
  * What the identity provider needs of Node: native argon2id, keys derived from `SECRET_KEY`, signals within
  * the process, requests to others on checked connections. Nothing runs before its first use.
  *
- * @throws LaissezPasserError `invalid-settings`, at the first use of a key, when `secretKey` is too short.
+ * @throws LaissezPasserError `invalid-settings` when an option can't be, `secretKey` too short among them.
  */
-export function node({ secretKey, parallelHashes, triedOn = 'node', watchHashes }: NodeOptions): Runtime {
+export function node(options: NodeOptions): Runtime {
+  checkOptions('node', options, rules)
+  const { secretKey, parallelHashes, triedOn = 'node', watchHashes } = options
   const queue = hashingQueue(parallelHashes, watchHashes)
   return {
     hasher: passwordHasher(

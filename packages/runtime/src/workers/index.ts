@@ -1,5 +1,7 @@
+import { accepts, checkOptions, optional, type OptionRules } from '@laissez-passer/core/options'
 import type { Runtime } from '@laissez-passer/core/ports'
 import { keyRing } from '../keys/key-ring.ts'
+import { secretKeyRule } from '../keys/secret-key.ts'
 import { passwordHasher } from '../passwords/password-hasher.ts'
 import { now, random } from '../random.ts'
 import { type ChannelNamespace, type ChannelSignalsOptions, channelSignals } from '../signals/channel-signals.ts'
@@ -22,15 +24,32 @@ export interface WorkersOptions {
   readonly channels?: { readonly namespace: ChannelNamespace } & ChannelSignalsOptions
 }
 
+const rules: OptionRules<WorkersOptions> = {
+  secretKey: secretKeyRule,
+  channels: optional({
+    takes: (given) => typeof given === 'object' && given !== null,
+    accepted: '{ namespace, keep }',
+  }),
+}
+
+const channelRules: OptionRules<NonNullable<WorkersOptions['channels']>> = {
+  namespace: accepts.having('the binding of the class Channel', 'idFromName', 'get'),
+  keep: accepts.made,
+  ofOneProcess: optional(accepts.list(accepts.text('a topic'))),
+}
+
 /**
  * What the identity provider needs of Cloudflare Workers: argon2id in WebAssembly (its hashes verify on Node
  * and the other way round), keys derived from `SECRET_KEY`, signals through Durable Objects (without
  * `channels` within the isolate: waiting pages look again by themselves when another was told), requests to
  * registered services' hosts alone.
  *
- * @throws LaissezPasserError `invalid-settings`, at the first use of a key, when `secretKey` is too short.
+ * @throws LaissezPasserError `invalid-settings` when an option can't be, `secretKey` too short among them.
  */
-export function workers({ channels, secretKey }: WorkersOptions): Runtime {
+export function workers(options: WorkersOptions): Runtime {
+  checkOptions('workers', options, rules)
+  const { channels, secretKey } = options
+  if (channels) checkOptions('workers: channels', channels, channelRules)
   const argon2 = wasmArgon2()
   return {
     hasher: passwordHasher(secretKey, wasmArgon2id(undefined, argon2), workersForeignHashes(argon2)),

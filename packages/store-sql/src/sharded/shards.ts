@@ -1,3 +1,4 @@
+import { accepts, checkOptions, optional, type OptionRules } from '@laissez-passer/core/options'
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { mostShards, placeTag, tagOf } from '@laissez-passer/core/places'
@@ -41,10 +42,15 @@ export interface ShardsOptions {
   readonly sweptAtOnce?: number
 }
 
-export function shardsOf(
-  all: readonly SqlStore[],
-  { full = [], key, sweptAtOnce = all.length }: ShardsOptions,
-): Shards {
+const rules: OptionRules<ShardsOptions> = {
+  key: { takes: (given) => given instanceof Uint8Array && given.length >= 32, accepted: '32 secret bytes or more' },
+  full: optional(accepts.list(accepts.whole(0, 'a database'))),
+  sweptAtOnce: optional(accepts.whole(0, 'databases')),
+}
+
+export function shardsOf(all: readonly SqlStore[], options: ShardsOptions): Shards {
+  checkOptions('sharded', options, rules)
+  const { full = [], key, sweptAtOnce = all.length } = options
   const [first] = all
   if (first === undefined) throw new RangeError('There is no database')
   if (all.length > mostShards) throw new RangeError(`There are more than ${mostShards} databases`)

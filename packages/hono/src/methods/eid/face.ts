@@ -1,5 +1,6 @@
 import type { MethodView } from '@laissez-passer/core/context'
 import { LaissezPasserError } from '@laissez-passer/core/errors'
+import { accepts, checkOptions } from '@laissez-passer/core/options'
 import { eid as method, eidLow as lowMethod } from '@laissez-passer/core/methods/eid'
 import type { EidScheme } from '@laissez-passer/core/ports'
 import { withContinue } from '../../destination.ts'
@@ -16,11 +17,13 @@ import { eidRoom } from './sign-in.ts'
  * @returns for `methods` of `createProvider`
  * @throws LaissezPasserError `invalid-settings` when an id can't be part of an address, or is there twice
  */
-export function eid({
-  schemes,
-}: {
+export function eid(options: {
   readonly schemes: readonly EidScheme[]
 }): readonly Face<MethodView, string, 'eid' | 'eid-low'>[] {
+  checkOptions('eid', options, {
+    schemes: accepts.list(accepts.having('a country’s eID, such as oidcEid(…)', 'begin', 'finish')),
+  })
+  const { schemes } = options
   if (schemes.length === 0) return []
   checkIds(schemes.map(({ id }) => id))
   // Its page chooses the country.

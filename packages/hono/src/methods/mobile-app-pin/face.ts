@@ -1,7 +1,7 @@
 import type { MethodView } from '@laissez-passer/core/context'
 import { mobileAppPin as method } from '@laissez-passer/core/methods/mobile-app-pin'
 import type { Face } from '../../composition.ts'
-import { mobileApp, type MobileAppOptions } from '../mobile-app/app.ts'
+import { checkedMobileApp, mobileApp, type MobileAppOptions } from '../mobile-app/app.ts'
 import { waitingPage } from './page.ts'
 
 /**
@@ -11,5 +11,11 @@ import { waitingPage } from './page.ts'
  * @returns for `methods` of `createProvider`
  */
 export function mobileAppPin(options: MobileAppOptions = {}): Face<MethodView, string, 'mobile-app-pin'> {
-  return { method: method(), page: waitingPage, advised: true, ...mobileApp, ...options }
+  return {
+    method: method(),
+    page: waitingPage,
+    advised: true,
+    ...mobileApp,
+    ...checkedMobileApp('mobileAppPin', options),
+  }
 }

@@ -1,7 +1,7 @@
 import type { MethodView } from '@laissez-passer/core/context'
 import { mobileAppQr as method } from '@laissez-passer/core/methods/mobile-app-qr'
 import type { Face } from '../../composition.ts'
-import { mobileApp, type MobileAppOptions } from '../mobile-app/app.ts'
+import { checkedMobileApp, mobileApp, type MobileAppOptions } from '../mobile-app/app.ts'
 import { qrSignInPage } from './page.ts'
 
 /**
@@ -11,5 +11,5 @@ import { qrSignInPage } from './page.ts'
  * @returns for `methods` of `createProvider`
  */
 export function mobileAppQr(options: MobileAppOptions = {}): Face<MethodView, string, 'mobile-app-qr'> {
-  return { method: method(), page: qrSignInPage, ...mobileApp, ...options }
+  return { method: method(), page: qrSignInPage, ...mobileApp, ...checkedMobileApp('mobileAppQr', options) }
 }

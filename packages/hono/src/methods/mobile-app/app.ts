@@ -1,3 +1,4 @@
+import { accepts, checkOptions, optional } from '@laissez-passer/core/options'
 import type { Face } from '../../composition.ts'
 import { deviceOperations } from './api.ts'
 import { enrolmentOperations } from './api-enrolment.ts'
@@ -26,3 +27,9 @@ export const mobileApp = {
   operations: [...deviceOperations, ...enrolmentOperations, ...deviceApiOperations],
   rooms: [enrolmentRoom, deviceApiRoom],
 } as const satisfies Partial<Face>
+
+/** @throws LaissezPasserError `invalid-settings` when `app` is no origin, or something else is given */
+export function checkedMobileApp(of: string, options: MobileAppOptions): MobileAppOptions {
+  checkOptions(of, options, { app: optional(accepts.origin) })
+  return options
+}

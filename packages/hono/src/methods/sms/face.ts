@@ -1,6 +1,7 @@
 import type { MethodView } from '@laissez-passer/core/context'
 import { sms as method } from '@laissez-passer/core/methods/sms'
 import { textsEndAt } from '@laissez-passer/core/internal/methods/sms'
+import { accepts, checkOptions, optional, type OptionRule } from '@laissez-passer/core/options'
 import type { MailTransport } from '@laissez-passer/delivery/transport'
 import type { Face } from '../../composition.ts'
 import { mailCode } from '../mail-code/face.ts'
@@ -9,6 +10,11 @@ import { aboutPhones } from './about.ts'
 import { phonesRoom } from './account.ts'
 import { phoneOperations } from './api.ts'
 
+const senderRule: OptionRule = {
+  takes: (given) => given === null || accepts.having('', 'send').takes(given),
+  accepted: 'how text messages travel, such as smsHttp(…), or null',
+}
+
 /**
  * Mobile phone + SMS: a text message with six digits.
  *
@@ -16,11 +22,9 @@ import { phoneOperations } from './api.ts'
  * (`smsRetiredAt`), to lead those who had nothing else to another
  * @returns for `methods` of `createProvider`
  */
-export function sms({
-  sender = null,
-}: {
-  readonly sender?: MailTransport | null
-} = {}): Face<MethodView, string, 'sms'> {
+export function sms(options: { readonly sender?: MailTransport | null } = {}): Face<MethodView, string, 'sms'> {
+  checkOptions('sms', options, { sender: optional(senderRule) })
+  const { sender = null } = options
   return {
     method: method(),
     heir: mailCode(),
