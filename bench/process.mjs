@@ -44,7 +44,7 @@ export async function startServer(entry, { args = [], env, prepare, flags = [] }
   })
   const origin = `http://localhost:${port}`
   while (!(await answers(`http://127.0.0.1:${port}/healthz`))) {
-    if (child.exitCode !== null || performance.now() - began > 20_000)
+    if (child.exitCode !== null || performance.now() - began > 60_000)
       throw new Error(`${entry} did not start: ${said}`)
     await sleep(2)
   }
