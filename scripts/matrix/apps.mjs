@@ -89,12 +89,13 @@ import { password } from '@laissez-passer/hono/methods/password'
 import { passkey } from '@laissez-passer/hono/methods/passkey'
 import { pages } from '@laissez-passer/pages/pages'
 import { workers } from '@laissez-passer/runtime/workers'
-import { d1 } from '@laissez-passer/store-sql/d1'
+import { d1, migrateD1 } from '@laissez-passer/store-sql/d1'
 import { checkPassword, eulogin2025 } from '@laissez-passer/password'
 
 let started
 async function start(env) {
-  const store = await d1(env.DB)
+  await migrateD1(env.DB)
+  const store = d1(env.DB)
   return createProvider({
     origin: 'http://localhost:8787',
     store,
@@ -115,12 +116,13 @@ export default {
 `
 const asking = `
 import { readFileSync } from 'node:fs'
-import { Miniflare } from 'miniflare'
+import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 const { compatibility_date, compatibility_flags } = JSON.parse(readFileSync('wrangler.json', 'utf8'))
 const modules = [{ type: 'ESModule', path: 'worker.js', contents: readFileSync('out/worker.js', 'utf8') }]
 for (const name of JSON.parse(process.argv[2]))
   modules.push({ type: 'CompiledWasm', path: name, contents: readFileSync('out/' + name) })
-const flare = new Miniflare({ compatibilityDate: compatibility_date, compatibilityFlags: compatibility_flags, modules, d1Databases: { DB: 'db' } })
+const settings = { compatibilityDate: compatibility_date, compatibilityFlags: compatibility_flags, modules, d1Databases: { DB: 'db' } }
+const flare = new Miniflare(convertV4MiniflareOptions(settings))
 const page = await flare.dispatchFetch('http://localhost:8787/cas/login')
 const text = await page.text()
 if (page.status !== 200 || !text.includes('Example ID')) throw new Error(page.status + ' ' + text.slice(0, 500))
