@@ -12,7 +12,15 @@ const server: Options = {
 }
 
 export default defineConfig([
-  { ...server, entry: { node: 'src/node.ts' }, platform: 'node', target: 'node22' },
+  {
+    ...server,
+    entry: { node: 'src/node.ts' },
+    platform: 'node',
+    target: 'node22',
+    esbuildOptions: (esbuild) => {
+      esbuild.conditions = ['laissez-passer:source', 'node', 'module', 'import']
+    },
+  },
   {
     ...server,
     entry: { worker: 'src/worker.ts' },

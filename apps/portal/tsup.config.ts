@@ -11,12 +11,13 @@ const shared: Options = {
 }
 
 export default defineConfig([
-  // The server as one file; the typesetting engine and its fonts are found in node_modules when they are
-  // first needed.
+  // The entries look which Node this is before they load the rest; the typesetting engine and its fonts are
+  // found in node_modules when they are first needed.
   {
     ...shared,
     entry: { node: 'src/node.ts', operator: 'src/operator.ts' },
     platform: 'node',
+    splitting: true,
     target: 'node22',
     // What is native stays outside, and wrangler, which only D1 needs: found when they are first needed.
     noExternal: [/^(?!@node-rs\/|wrangler$)/],

@@ -108,7 +108,9 @@ function samlCountry(folder: string, entryPoint: string): object {
   }
 }
 
-/** Somebody is sent to the country that speaks SAML, sees nothing there, goes back and types their password. */
+/**
+ * Somebody is sent to the country that speaks SAML, sees nothing there, goes back and types their password.
+ */
 async function abandoned(place: RealPlace, owner: User) {
   const browser = place.browser()
   const begun = performance.now()

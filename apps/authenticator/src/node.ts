@@ -1,12 +1,16 @@
+import { createServer } from 'node:http'
 import { fileURLToPath } from 'node:url'
-import { serve } from '@hono/node-server'
+import { getRequestListener } from '@hono/node-server'
+import { drain } from '@laissez-passer/server/node/drain'
 import { limitConnections, requestLimits } from '@laissez-passer/server/node/limits'
+import { needsNode } from '@laissez-passer/server/node/needs-node'
 import { cantListen } from '@laissez-passer/server/node/port-in-use'
 import { startTogether } from '@laissez-passer/server/node/start-together'
 import { createApplication } from './server/application.ts'
 import { builtIn } from './server/built-in.ts'
 import { readSettings } from './server/settings.ts'
 
+needsNode('The authenticator')
 const result = readSettings(process.env)
 if (!result.ok) {
   console.error(result.message)
@@ -16,34 +20,30 @@ const { settings } = result
 const app = createApplication(settings, builtIn(fileURLToPath(new URL('./web', import.meta.url))))
 
 await startTogether()
-const server = serve(
-  {
-    fetch: app.fetch,
-    port: settings.port,
-    serverOptions: requestLimits(),
-    ...(settings.hostname === undefined ? {} : { hostname: settings.hostname }),
-  },
-  () => {
-    console.log(
-      JSON.stringify({
-        time: new Date().toISOString(),
-        level: 'info',
-        event: 'started',
-        origin: settings.origin,
-        issuer: settings.issuer,
-      }),
-    )
-  },
-)
+const { hostname, port } = settings
+const listener = getRequestListener(app.fetch)
+const drained = drain((incoming, outgoing) => void listener(incoming, outgoing), { seconds: settings.drainSeconds })
+const server = createServer(requestLimits(), drained.listener)
 limitConnections(server, { trustedProxies: [] })
 server.on('error', (error) => {
   console.error(cantListen('AUTHENTICATOR_PORT', { ...settings, error }))
   process.exit(1)
 })
+server.listen({ port, ...(hostname === undefined ? {} : { host: hostname }) }, () => {
+  console.log(
+    JSON.stringify({
+      time: new Date().toISOString(),
+      level: 'info',
+      event: 'started',
+      origin: settings.origin,
+      issuer: settings.issuer,
+    }),
+  )
+})
 
-function stop(): void {
-  server.close(() => process.exit(0))
-  setTimeout(() => process.exit(0), 2000).unref()
+/** Ctrl-C, or whoever asks again, doesn't wait. */
+function stop(signal: NodeJS.Signals): void {
+  void drained.stop(server, { atOnce: signal === 'SIGINT' }).then(() => process.exit(0))
 }
 process.on('SIGTERM', stop)
 process.on('SIGINT', stop)

@@ -1,9 +1,11 @@
 import { defaultBase, isBase } from '@laissez-passer/core/addresses'
 import {
+  drainAccepted,
   listenAddress,
   listenAddressAccepted,
   portOf,
   readAll,
+  readDrain,
   readOrigin,
   readPort,
   SettingFault,
@@ -21,6 +23,8 @@ export interface Settings {
   readonly issuer: string
   /** What that provider's addresses start with. */
   readonly base: string
+  /** For how long it still answers when it is told to stop, in seconds. */
+  readonly drainSeconds: number
 }
 
 /** The settings, or a line for each that is wrong: which, why, and what is accepted. */
@@ -47,10 +51,16 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     const said = { why: listens.fault, give: listenAddressAccepted }
     return { ok: false, message: wrong('LISTEN_ADDRESS', env.LISTEN_ADDRESS ?? '', said).message }
   }
+  const drainSeconds = readDrain(env.DRAIN_SECONDS, origin)
+  if (drainSeconds === null) {
+    const said = { why: 'is no such number', give: drainAccepted }
+    return { ok: false, message: wrong('DRAIN_SECONDS', env.DRAIN_SECONDS ?? '', said).message }
+  }
   return {
     ok: true,
     settings: {
       ...read.values,
+      drainSeconds,
       port: read.values.port ?? portOf(origin),
       hostname: listens.hostname,
     },

@@ -11,6 +11,7 @@ test('without settings it is the development address', () => {
       hostname: '127.0.0.1',
       issuer: 'http://localhost:4000',
       base: '/cas',
+      drainSeconds: 0,
     },
   })
 })

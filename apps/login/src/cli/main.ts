@@ -1,8 +1,5 @@
 #!/usr/bin/env node
-import { commands } from './commands.ts'
-import { runProgram } from './program.ts'
+import { needsNode } from '@laissez-passer/server/node/needs-node'
 
-const { code, err, out } = await runProgram(process.argv.slice(2), { commands, environment: process.env })
-process.stdout.write(out)
-process.stderr.write(err)
-process.exitCode = code
+needsNode('laissez-passer')
+await import('./run.ts')

@@ -1,0 +1,187 @@
+import { letRequestsGoFirst } from './threads.ts'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { HttpBindings } from '@hono/node-server'
+import { LaissezPasserError } from '@laissez-passer/core/errors'
+import { mailbox } from '@laissez-passer/delivery/mailbox'
+import { webPush } from '@laissez-passer/delivery/web-push'
+import { startSigningKeys } from '@laissez-passer/federation/oidc'
+import { node } from '@laissez-passer/runtime/node'
+import type { Around } from '@laissez-passer/store-sql/sqlite'
+import { NotWritten, openDataFolder, secretFile } from '@laissez-passer/server/data-folder'
+import { isLoopback, listenAddress, portOf, readDrain } from '@laissez-passer/server/settings'
+import { startTogether } from '@laissez-passer/server/node/start-together'
+import { folderAssets } from './assets-node.ts'
+import { ourBrand } from './brand/brand.ts'
+import { readBrandFolder, withFiles } from './brand/folder.ts'
+import { assetsFolder, assetsVersion } from './assets-version.ts'
+import { openDatabase } from './database.ts'
+import { demoCountry } from './demo-country.ts'
+import { identityProvider } from './identity-provider.ts'
+import { lineWriter } from './log-lines.ts'
+import { hashesUnderWay, processMetrics, watchedBy } from './meters.ts'
+import { portalAdvice, portalService, withPortalHere } from './portal-service.ts'
+import { pushContact } from './push-keys.ts'
+import { senderOf } from './sender.ts'
+import { serve } from './serve.ts'
+import { readEidCountriesFile } from './settings/eid-countries-file.ts'
+import { readScimFile, readWebhooksFile } from './settings/programs-file.ts'
+import { readServicesFile } from './settings/services-file.ts'
+import { readNodeSettings } from './settings/node-settings.ts'
+import type { Settings } from './settings/settings.ts'
+import { openTracing, tracedTrips } from './tracing.ts'
+import { version } from './version.ts'
+import { vapidFile } from './vapid-file.ts'
+
+/** A start that can't go on, in one line for the operator. */
+class StartRefused extends Error {}
+
+/** What a part of the start gave, or the end of the start. */
+function need<Result>(
+  result: ({ readonly ok: true } & Result) | { readonly ok: false; readonly line: string },
+): Result {
+  if (result.ok) return result
+  throw new StartRefused(result.line)
+}
+
+async function start(): Promise<void> {
+  const { settings } = need(readNodeSettings(process.env))
+  const { folder } = need(openDataFolder(settings.DATA_DIR))
+  const atHome = isLoopback(settings.LOGIN_ORIGIN)
+  const portal = {
+    origin: settings.PORTAL_ORIGIN,
+    clientSecret: settings.PORTAL_CLIENT_SECRET ?? (await secretFile(join(folder, 'portal-client-secret'))),
+  }
+  const { services } = need(
+    readServicesFile(resolve(settings.SERVICES_FILE ?? join(folder, 'services.json')), [portalService(portal)]),
+  )
+  const { eids } = need(
+    readEidCountriesFile(resolve(settings.EID_COUNTRIES_FILE ?? join(folder, 'eid-countries.json')), {
+      needed: settings.EID_COUNTRIES_FILE !== undefined,
+      atHome,
+    }),
+  )
+  const { items: webhooks } = need(
+    readWebhooksFile(resolve(settings.WEBHOOKS_FILE ?? join(folder, 'webhooks.json')), {
+      needed: settings.WEBHOOKS_FILE !== undefined,
+    }),
+  )
+  const { items: scim } = need(
+    readScimFile(resolve(settings.SCIM_FILE ?? join(folder, 'scim.json')), {
+      needed: settings.SCIM_FILE !== undefined,
+    }),
+  )
+  const { brand, files } =
+    settings.BRAND_FOLDER === undefined
+      ? { brand: ourBrand, files: new Map() }
+      : need(readBrandFolder(settings.BRAND_FOLDER))
+  const secretKey = settings.SECRET_KEY ?? (await secretFile(join(folder, 'secret-key')))
+
+  const isRead = atHome || settings.METRICS_TOKEN !== undefined
+  const system = settings.LOGIN_DATABASE_URL === undefined ? 'sqlite' : 'postgresql'
+  const metrics = isRead ? processMetrics(system) : null
+  const tracing = await openTracing(process.env)
+  const around = surrounding([
+    ...(metrics ? [metrics.database] : []),
+    ...(tracing ? [tracedTrips(tracing.trace, system)] : []),
+  ])
+  const { database } = need(await openDatabase(settings, { folder, listening: true, ...(around ? { around } : {}) }))
+  const { store, signals } = database
+  const hashes = hashesUnderWay()
+  const runtime = {
+    ...node({ secretKey, watchHashes: watchedBy([hashes.watch, ...(metrics ? [metrics.hashes] : [])]) }),
+    ...(signals ? { signals } : {}),
+  }
+  if (!(await startSigningKeys({ store, keyRing: runtime.keyRing, now: runtime.now() })))
+    throw new StartRefused(
+      'SECRET_KEY is another one than the database’s: it opens nothing in it. Accepted: the one that all processes had before.',
+    )
+  const vapid = await vapidFile(join(folder, 'vapid-keys.json'))
+  const provider = await identityProvider(settings, {
+    store,
+    runtime,
+    services: atHome ? withPortalHere(services, portal) : services,
+    webhooks,
+    scim,
+    eids: atHome ? [...eids, demoCountry({ origin: settings.DEMO_COUNTRY_ORIGIN })] : eids,
+    mail:
+      settings.SMTP_URL === undefined
+        ? mailbox(store.mailbox)
+        : (await import('@laissez-passer/delivery/smtp')).smtp(settings.SMTP_URL, {
+            from: senderOf(settings),
+          }),
+    mailbox: settings.SMTP_URL === undefined,
+    facts: () => ({ version, runtime: `Node ${process.versions.node}`, hashes: hashes.count() }),
+    ...(tracing ? { trace: tracing.trace } : {}),
+    ...(metrics ? { metrics: { registry: metrics.registry, token: settings.METRICS_TOKEN ?? null } } : {}),
+    push: { transport: webPush({ vapid, contact: pushContact(settings) }), key: vapid.publicKey },
+    brand,
+    assets: withFiles(
+      await folderAssets(fileURLToPath(new URL(`./public${assetsFolder()}/`, import.meta.url)), {
+        version: assetsVersion,
+      }),
+      files,
+    ),
+    write: lineWriter(process.stdout, (flush) => process.on('exit', flush)),
+    peer: (_, env) => (isNodeEnv(env) ? (env.incoming.socket.remoteAddress ?? null) : null),
+  })
+
+  await letRequestsGoFirst()
+  await startTogether()
+  const { stop } = need(
+    await serve(provider, {
+      drainSeconds: settings.DRAIN_SECONDS ?? readDrain(undefined, settings.LOGIN_ORIGIN) ?? 0,
+      port: settings.LOGIN_PORT ?? portOf(settings.LOGIN_ORIGIN),
+      hostname: hostnameOf(settings),
+      trustedProxies: settings.TRUSTED_PROXIES,
+    }),
+  )
+  const advice = atHome ? null : portalAdvice(services, portal)
+  if (advice !== null)
+    console.log(
+      JSON.stringify({ time: new Date().toISOString(), level: 'warn', event: 'services-advice', message: advice }),
+    )
+  console.log(
+    JSON.stringify({ time: new Date().toISOString(), level: 'info', event: 'started', origin: settings.LOGIN_ORIGIN }),
+  )
+
+  let stopping = false
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      // Ctrl-C, or whoever asks again, doesn't wait.
+      const stopped = stop({ atOnce: signal === 'SIGINT' })
+      if (stopping) return
+      stopping = true
+      const end = async (): Promise<void> => {
+        await tracing?.close()
+        await database.close()
+      }
+      void stopped.then(end, end)
+    })
+  }
+}
+
+/** One around the other; null: none. */
+function surrounding([first, ...others]: readonly Around[]): Around | null {
+  if (!first) return null
+  const inner = surrounding(others)
+  return inner ? (event, run) => first(event, () => inner(event, run)) : first
+}
+
+/** Every interface only where the settings say so. */
+function hostnameOf({ LISTEN_ADDRESS, LOGIN_ORIGIN }: Settings): string | undefined {
+  const listens = listenAddress(LISTEN_ADDRESS, LOGIN_ORIGIN)
+  return listens.ok ? listens.hostname : '127.0.0.1'
+}
+
+function isNodeEnv(env: unknown): env is HttpBindings {
+  return typeof env === 'object' && env !== null && 'incoming' in env
+}
+
+start().catch((error: unknown) => {
+  const expected = error instanceof StartRefused || error instanceof NotWritten || error instanceof LaissezPasserError
+  console.error(
+    `EU Login can’t start: ${error instanceof Error ? (expected ? error.message : (error.stack ?? error.message)) : String(error)}`,
+  )
+  process.exit(1)
+})

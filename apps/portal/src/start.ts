@@ -1,0 +1,133 @@
+import { createServer } from 'node:http'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { getRequestListener } from '@hono/node-server'
+import { getConnInfo } from '@hono/node-server/conninfo'
+import { typstNode } from '@laissez-passer/europass/typst-node'
+import { clientAddress, subscriberOf } from '@laissez-passer/server/client-address'
+import { NotWritten, openDataFolder, secretFile } from '@laissez-passer/server/data-folder'
+import { jsonLog } from '@laissez-passer/server/log'
+import { drain } from '@laissez-passer/server/node/drain'
+import { limitConnections, limits, requestLimits } from '@laissez-passer/server/node/limits'
+import { cantListen } from '@laissez-passer/server/node/port-in-use'
+import { startTogether } from '@laissez-passer/server/node/start-together'
+import { compress } from 'hono/compress'
+import { createApplication } from './server/application.ts'
+import { openLinks } from './server/links/open-links.ts'
+import { institutionsIn, wrongInstitutions } from './server/sealing/open-institutions.ts'
+import { openSealing } from './server/sealing/open-sealing.ts'
+import { readNodeSettings } from './server/node-settings.ts'
+import { openStore } from './server/store/open.ts'
+import { fromEsco } from './server/suggestions/esco.ts'
+import { relatedIn } from './server/suggestions/related.ts'
+import { together } from './server/suggestions/suggestions.ts'
+import { fromTable, openTable } from './server/suggestions/table.ts'
+import { upkeep } from './server/upkeep.ts'
+import { webFolder } from './server/web-folder.ts'
+
+function refuse(line: string): never {
+  console.error(line)
+  process.exit(1)
+}
+
+/** A secret of the data folder, or the end of the start. */
+async function secretOf(name: string): Promise<string> {
+  return secretFile(join(folder, name)).catch((error: unknown) => {
+    if (error instanceof NotWritten) refuse(error.message)
+    throw error
+  })
+}
+
+const read = readNodeSettings(process.env)
+if (!read.ok) refuse(read.line)
+const { settings } = read
+const links = await openLinks(settings.linksFile)
+if (!links.ok) refuse(links.line)
+const table = await openTable(settings.suggestionsFile)
+if (!table.ok) refuse(table.line)
+const institutions = institutionsIn(settings.institutionsFile)
+const listed = await institutions()
+if (!listed.ok) refuse(wrongInstitutions(settings.institutionsFile, listed.faults))
+const data = openDataFolder(settings.dataDir)
+if (!data.ok) refuse(data.line)
+const { folder } = data
+
+const log = jsonLog({
+  level: settings.logLevel,
+  app: 'portal',
+  write: (line) => console.log(line),
+})
+const addressOf = clientAddress(settings.trustedProxies)
+const opened = await openStore(settings, folder)
+if (!opened.ok) refuse(opened.line)
+const { store } = opened
+const secretKey = settings.secretKey ?? (await secretOf('portal-secret-key'))
+const sealed = await openSealing(settings, {
+  folder,
+  origin: settings.origin,
+  now: Math.floor(Date.now() / 1000),
+})
+if (!sealed.ok) refuse(sealed.line)
+if (sealed.openKey) log({ level: 'warn', event: 'seal-key-readable', reason: 'mode' })
+const work = upkeep({
+  store,
+  certificate: sealed.sealing.certificate,
+  log,
+  now: () => Math.floor(Date.now() / 1000),
+})
+await work.seal.run()
+const engine = typstNode({ timeout: 10_000 })
+const app = createApplication({
+  origin: settings.origin,
+  login: settings.login,
+  clientSecret: settings.clientSecret ?? (await secretOf('portal-client-secret')),
+  store,
+  engine,
+  // Loaded with the first link that needs it.
+  runtime: async () => (await import('@laissez-passer/runtime/node')).node({ secretKey }),
+  sealing: sealed.sealing,
+  institutions,
+  log,
+  facts: settings,
+  links: links.links,
+  suggestions: together(fromTable(table.table), ...(settings.escoUrl === null ? [] : [fromEsco(settings.escoUrl)])),
+  related: relatedIn(table.table),
+  address: (c) =>
+    subscriberOf(
+      addressOf({ peer: getConnInfo(c).remote.address ?? null, forwarded: c.req.header('X-Forwarded-For') }),
+    ),
+  web: webFolder(fileURLToPath(new URL('./web', import.meta.url))),
+  compress: compress(),
+})
+
+/** A file of ten megabytes from a phone takes its time. */
+const patient = { ...limits, requestMs: 180_000 }
+await startTogether()
+const { hostname, port, trustedProxies } = settings
+const listener = getRequestListener(app.fetch)
+const drained = drain((incoming, outgoing) => void listener(incoming, outgoing), { seconds: settings.drainSeconds })
+const server = createServer(requestLimits(patient), drained.listener)
+limitConnections(server, { trustedProxies })
+server.on('error', (error) => refuse(cantListen('PORTAL_PORT', { port, hostname, error })))
+server.listen({ port, ...(hostname === undefined ? {} : { host: hostname }) }, () =>
+  log({ level: 'info', event: 'up', origin: settings.origin }),
+)
+const working = Object.values(work).map(({ every, run }) => setInterval(() => void run(), every * 1000))
+
+let stopping = false
+async function stop(signal: NodeJS.Signals): Promise<void> {
+  // Ctrl-C, or whoever asks again, doesn't wait.
+  const stopped = drained.stop(server, { atOnce: signal === 'SIGINT' })
+  if (stopping) return
+  stopping = true
+  working.forEach((timer) => clearInterval(timer))
+  try {
+    await stopped
+    await engine.close()
+    await store.close()
+  } finally {
+    process.exit(0)
+  }
+}
+process.on('SIGTERM', (signal) => void stop(signal))
+process.on('SIGINT', (signal) => void stop(signal))
