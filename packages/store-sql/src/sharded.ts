@@ -1,11 +1,11 @@
 import type { Store } from '@laissez-passer/core/ports'
-import { belonging } from './sharded/marks.ts'
+import { belonging, shardRow } from './sharded/marks.ts'
 import { guarded } from './sharded/guarded.ts'
-import { shardsOf, type ShardsOptions } from './sharded/shards.ts'
+import { nameUnder, shardsOf, type ShardsOptions } from './sharded/shards.ts'
 import { storeOver } from './sharded/store.ts'
 import type { SqlStore } from './store.ts'
 
-export { placeIn } from './sharded/marks.ts'
+export { placeIn, shardRow } from './sharded/marks.ts'
 export type { ShardsOptions } from './sharded/shards.ts'
 export type { SqlStore } from './store.ts'
 
@@ -32,6 +32,14 @@ export async function sharded(stores: readonly SqlStore[], options: ShardsOption
   const shards = shardsOf(stores, options)
   await belonging(shards).checkAll()
   return storeOver(shards)
+}
+
+/**
+ * What the key of a directory is known by in each of its databases, in the column `claim` of {@link shardRow}
+ * among the names. Tells nothing of the key.
+ */
+export function keyMarkOf(key: Uint8Array): string {
+  return nameUnder(key, { kind: 'key', value: shardRow })
 }
 
 /**

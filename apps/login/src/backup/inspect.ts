@@ -1,4 +1,5 @@
 import type { SigningKey } from '@laissez-passer/core/ports'
+import { shardRow } from '@laissez-passer/store-sql/sharded'
 import * as z from 'zod'
 import { type BackupItem, Damaged, type KeptFile } from './lines.ts'
 
@@ -9,6 +10,10 @@ export interface Inspected {
   readonly steps: readonly string[]
   readonly tables: number
   readonly rows: number
+  /** How many databases it is of. */
+  readonly databases: number
+  /** What the keys of their directories are known by; none: it is of one. */
+  readonly keyMarks: readonly string[]
   readonly files: readonly KeptFile[]
   /** The keys that sign tokens, sealed: they say which secret key it belongs to. */
   readonly signingKeys: readonly SigningKey[]
@@ -43,27 +48,43 @@ export async function inspect(items: AsyncIterable<BackupItem>, at: (rows: numbe
   let madeAt: number | null = null
   let steps: readonly string[] | null = null
   let table: { readonly name: string; readonly columns: readonly string[] } | null = null
-  let [tables, rows] = [0, 0]
+  let [rows, databases] = [0, 1]
+  const tables = new Set<string>()
+  const schemas = new Set<number>()
+  const keyMarks = new Set<string>()
   const files: KeptFile[] = []
   const signingKeys: SigningKey[] = []
   for await (const item of items) {
-    if (item.kind === 'header') madeAt = item.madeAt
-    else if (item.kind === 'schema') steps = item.steps
-    else if (item.kind === 'file') files.push(item)
+    if (item.kind === 'header') [madeAt, databases] = [item.madeAt, item.databases ?? 1]
+    else if (item.kind === 'schema') {
+      ;[steps, table] = [item.steps, null]
+      schemas.add(item.database ?? 0)
+    } else if (item.kind === 'file') files.push(item)
     else if (item.kind === 'table') {
       table = item
-      tables++
+      tables.add(item.name)
     } else {
       at((rows += item.rows.length))
       if (table === null || steps === null) throw new Damaged('has rows of no table')
       const { columns, name } = table
       if (item.rows.some((row) => row.length !== columns.length)) throw new Damaged(`has odd rows of ${name}`)
+      if (name === 'names') for (const mark of item.rows.flatMap((row) => markOf(columns, row))) keyMarks.add(mark)
       if (name === 'signing_keys') signingKeys.push(...item.rows.flatMap((row) => keyOf(columns, row)))
     }
   }
   if (madeAt === null || steps === null || steps.length === 0) throw new Damaged('lacks its schema')
+  if (Array.from({ length: databases }, (_, index) => index).some((index) => !schemas.has(index)))
+    throw new Damaged('lacks one of its databases')
   const oidc = signingKeys.filter(({ purpose }) => purpose === 'oidc')
-  return { madeAt, steps, tables, rows, files, signingKeys: oidc.toSorted((a, b) => a.createdAt - b.createdAt) }
+  return {
+    ...{ madeAt, steps, tables: tables.size, rows, files, databases, keyMarks: [...keyMarks] },
+    signingKeys: oidc.toSorted((a, b) => a.createdAt - b.createdAt),
+  }
+}
+
+function markOf(columns: readonly string[], row: readonly unknown[]): readonly string[] {
+  const [name, mark] = [row[columns.indexOf('name')], row[columns.indexOf('claim')]]
+  return name === shardRow && typeof mark === 'string' ? [mark] : []
 }
 
 function keyOf(columns: readonly string[], row: readonly unknown[]): readonly SigningKey[] {

@@ -15,16 +15,24 @@ export interface BackupHeader {
   readonly kind: 'header'
   /** When it was begun, in Unix seconds. */
   readonly madeAt: number
+  /** How many databases it is of; default 1. */
+  readonly databases?: number
 }
 
-/** A piece of a backup: its header, then the database, then files. */
-export type BackupItem = BackupHeader | SnapshotPart | KeptFile
+/** Where a database begins in a backup, with the steps that made its schema. */
+export type BackupSchema = Extract<SnapshotPart, { readonly kind: 'schema' }> & {
+  /** Which of several: 0 is the first; default 0. */
+  readonly database?: number
+}
+
+/** A piece of a backup: its header, then the database, or one after the other, then files. */
+export type BackupItem = BackupHeader | BackupSchema | Exclude<SnapshotPart, BackupSchema> | KeptFile
 
 /** A backup that isn't whole, or isn't one; the message ends the sentence “The backup …”. */
 export class Damaged extends Error {}
 
-/** Raised where an older program couldn't read what is written. */
-const format = 1
+/** Raised where an older program couldn't read what is written: it knows one database in a file. */
+const [format, ofSeveral] = [1, 2]
 /** Longer than any row; a line without an end doesn't fill the memory. */
 const longestLine = 32 * 1024 * 1024
 
@@ -33,13 +41,17 @@ const name = z.string().regex(/^[a-z][a-z0-9_]*$/)
 const line = z.union([
   z.array(value),
   z.strictObject({ table: name, columns: z.array(name).min(1) }),
-  z.strictObject({ steps: z.array(z.string()) }),
+  z.strictObject({ steps: z.array(z.string()), database: z.int().min(0).optional() }),
   z.strictObject({
     // A name in the folder, and no way out of it.
     file: z.string().regex(/^[a-z][a-z-]*(\.json)?$/),
     content: z.base64(),
   }),
-  z.strictObject({ 'laissez-passer-backup': z.number(), madeAt: z.number() }),
+  z.strictObject({
+    'laissez-passer-backup': z.number(),
+    madeAt: z.number(),
+    databases: z.int().min(2).optional(),
+  }),
   z.strictObject({ end: z.strictObject({ lines: z.number(), sha256: z.string() }) }),
 ])
 
@@ -62,10 +74,16 @@ export async function* toLines(items: AsyncIterable<BackupItem>): AsyncGenerator
 
 function written(item: Exclude<BackupItem, { readonly kind: 'rows' }>): z.input<typeof line> {
   switch (item.kind) {
-    case 'header':
-      return { 'laissez-passer-backup': format, madeAt: item.madeAt }
-    case 'schema':
-      return { steps: [...item.steps] }
+    case 'header': {
+      const { databases = 1, madeAt } = item
+      return databases === 1
+        ? { 'laissez-passer-backup': format, madeAt }
+        : { 'laissez-passer-backup': ofSeveral, madeAt, databases }
+    }
+    case 'schema': {
+      const { database = 0, steps } = item
+      return { steps: [...steps], ...(database === 0 ? {} : { database }) }
+    }
     case 'table':
       return { table: item.name, columns: [...item.columns] }
     case 'file':
@@ -105,10 +123,11 @@ export async function* fromLines(bytes: AsyncIterable<Uint8Array>): AsyncGenerat
 function itemOf(data: Exclude<z.output<typeof line>, { end: unknown }>): BackupItem {
   if (Array.isArray(data)) return { kind: 'rows', rows: [data] }
   if ('table' in data) return { kind: 'table', name: data.table, columns: data.columns }
-  if ('steps' in data) return { kind: 'schema', steps: data.steps }
+  if ('steps' in data) return { kind: 'schema', steps: data.steps, database: data.database ?? 0 }
   if ('file' in data) return { kind: 'file', name: data.file, content: Buffer.from(data.content, 'base64') }
-  if (data['laissez-passer-backup'] > format) throw new Damaged('was made by a newer version: restore it with that one')
-  return { kind: 'header', madeAt: data.madeAt }
+  if (data['laissez-passer-backup'] > ofSeveral)
+    throw new Damaged('was made by a newer version: restore it with that one')
+  return { kind: 'header', madeAt: data.madeAt, databases: data.databases ?? 1 }
 }
 
 async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {

@@ -2,11 +2,10 @@ import { existsSync } from 'node:fs'
 import type { SnapshotPart } from '@laissez-passer/store-sql/sqlite'
 import { writeBackup } from '../backup/file.ts'
 import { readKeptFiles } from '../backup/kept-files.ts'
-import type { BackupItem, KeptFile } from '../backup/lines.ts'
+import type { BackupItem, BackupSchema, KeptFile } from '../backup/lines.ts'
 import { noteAtPlace } from './acting.ts'
 import type { Place } from './place-of-data.ts'
 import { type PlaceCommand, Refused } from './command.ts'
-import { refuseSeveral } from './refuse-several.ts'
 import { placeOf } from './place.ts'
 import { progress } from './progress.ts'
 import { closingOf } from './secrecy-options.ts'
@@ -27,7 +26,8 @@ export const backup: PlaceCommand = {
 webhooks.json, scim.json, vapid-keys.json, portal-client-secret. One that isn't encrypted holds the database alone: keep
 these yourself. SECRET_KEY is in no backup where it comes from the environment. Without it nothing that is encrypted in
 the database opens again, and no password can be checked.
-The file fits every database: what SQLite wrote, PostgreSQL restores. The program age opens it as well.`,
+The file fits every database: what SQLite wrote, PostgreSQL restores. The program age opens it as well.
+Of several databases each is as of one moment, one after the other, the first last. DIRECTORY_KEY is in no backup.`,
   examples: [
     [
       'every night, for somebody elsewhere',
@@ -38,7 +38,6 @@ The file fits every database: what SQLite wrote, PostgreSQL restores. The progra
   async runPlace(place, typed) {
     const [file = ''] = typed.positionals
     const path = placeOf(file)
-    refuseSeveral(place, 'kept')
     const closing = await closingOf(typed)
     if (existsSync(path)) throw new Refused('exists', `${file} is there already. Backups have names of their own.`)
     if (existsSync(`${path}.partial`))
@@ -51,7 +50,7 @@ The file fits every database: what SQLite wrote, PostgreSQL restores. The progra
     const files =
       closing === null || place.folder === null ? [] : await readKeptFiles({ ...place, folder: place.folder })
     const counted = { tables: 0, rows: 0 }
-    const items = itemsOf(place.upkeep.snapshot(), { files, counted })
+    const items = itemsOf(place, { files, counted })
     const bytes = await writeBackup(path, { items, closing }).catch((error: unknown) => {
       throw isFull(error) ? noSpace(path) : unlessOfFile(error, { file, does: 'written' })
     })
@@ -60,7 +59,7 @@ The file fits every database: what SQLite wrote, PostgreSQL restores. The progra
     return {
       ok: true,
       text: [
-        `${counted.rows} rows of ${counted.tables} tables are in ${file} (${bytes} bytes).`,
+        `${counted.rows} rows of ${counted.tables} tables${ofSeveral(place)} are in ${file} (${bytes} bytes).`,
         ...(names.length === 0 ? [] : [`With them: ${names.join(', ')}.`]),
         ...leftOut(place, names),
       ].join('\n'),
@@ -69,13 +68,23 @@ The file fits every database: what SQLite wrote, PostgreSQL restores. The progra
   },
 }
 
+/**
+ * Of several databases the first comes last: it knows who has which name, and knows it of all that the others
+ * held a moment before.
+ */
+async function* partsOf({ further = [], upkeep }: Place): AsyncGenerator<SnapshotPart | BackupSchema> {
+  for (const [index, one] of [...further.entries()].map(([at, more]) => [at + 1, more] as const).concat([[0, upkeep]]))
+    for await (const part of one.snapshot()) yield part.kind === 'schema' ? { ...part, database: index } : part
+}
+
 async function* itemsOf(
-  parts: AsyncIterable<SnapshotPart>,
+  place: Place,
   { counted, files }: { readonly files: readonly KeptFile[]; readonly counted: { tables: number; rows: number } },
 ): AsyncGenerator<BackupItem> {
   const shown = progress('Rows read')
-  yield { kind: 'header', madeAt: Math.floor(Date.now() / 1000) }
-  for await (const part of parts) {
+  const { further = [] } = place
+  yield { kind: 'header', madeAt: Math.floor(Date.now() / 1000), databases: further.length + 1 }
+  for await (const part of partsOf(place)) {
     if (part.kind === 'table') counted.tables++
     if (part.kind === 'rows') counted.rows += part.rows.length
     shown.at(counted.rows)
@@ -83,6 +92,10 @@ async function* itemsOf(
   }
   shown.done()
   yield* files
+}
+
+function ofSeveral({ further = [] }: Place): string {
+  return further.length === 0 ? '' : ` of ${further.length + 1} databases`
 }
 
 /** What whoever keeps the file must keep besides. */

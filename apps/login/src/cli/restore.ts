@@ -3,19 +3,20 @@ import { opensSigningKeys } from '@laissez-passer/federation/oidc'
 import { node } from '@laissez-passer/runtime/node'
 import { openDataFolder } from '@laissez-passer/server/data-folder'
 import { LaissezPasserError } from '@laissez-passer/core/errors'
-import type { SnapshotPart } from '@laissez-passer/store-sql/sqlite'
+import { keyMarkOf } from '@laissez-passer/store-sql/sharded'
+import type { SnapshotPart, Upkeep } from '@laissez-passer/store-sql/sqlite'
 import { readBackup } from '../backup/file.ts'
 import { type Inspected, inspect } from '../backup/inspect.ts'
 import { writeKeptFiles } from '../backup/kept-files.ts'
 import { type BackupItem, Damaged } from '../backup/lines.ts'
 import type { Opening } from '../backup/secrecy.ts'
 import { rowsTogether } from '../backup/together.ts'
+import { bytesOfKey } from '../settings/several-databases.ts'
 import { noteAtPlace } from './acting.ts'
 import { type PlaceCommand, Refused } from './command.ts'
 import { moment } from './moments.ts'
 import { secretKeyOf } from './open-place.ts'
 import type { Place } from './place-of-data.ts'
-import { refuseSeveral } from './refuse-several.ts'
 import { placeOf } from './place.ts'
 import { progress } from './progress.ts'
 import { openingOf } from './secrecy-options.ts'
@@ -43,7 +44,7 @@ export const restore: PlaceCommand = {
     ['--passphrase-file <file>', 'opens an encrypted one by the passphrase in this file'],
   ],
   notes: `The whole file is read and checked before anything is written; what is damaged is refused. On SQLite and PostgreSQL
-all of it is written or nothing. On D1 nothing opens the database until all is written: cut off, call it again with --replace.
+all of it is written or nothing, of several databases one after the other. On D1 nothing opens the database until all is written: cut off, call it again with --replace.
 Who was signed in when it was made is signed in again: “sessions end --everybody” ends that. Backups of earlier versions
 are brought up to date, those of later ones are refused.`,
   examples: [
@@ -58,13 +59,13 @@ are brought up to date, those of later ones are refused.`,
     const [file = ''] = typed.positionals
     const path = placeOf(file)
     if (!existsSync(path)) throw new Refused('unreadable', `There is no ${file}.`)
-    if (typed.values['check'] !== true) refuseSeveral(place, 'written')
     const opening = await openingOf(typed)
     const replace = typed.values['replace'] === true
     const found = await inspected(path, opening).catch((error: unknown) => {
       throw unlessOfFile(error, { file, does: 'read' })
     })
     if (typed.values['check'] === true) return outcome(`${file} is whole.`, { found, files: [] })
+    refuseOthers(place, found)
     if (!replace && (await isUsed(place)))
       throw new Refused(
         'occupied',
@@ -91,8 +92,13 @@ async function inspected(path: string, opening: Opening | null): Promise<Inspect
 }
 
 /** A database that doesn't open isn't in use; what is wrong with it is a reason to restore. */
-async function isUsed({ upkeep, database }: Place): Promise<boolean> {
+async function isUsed({ database, further = [], upkeep }: Place): Promise<boolean> {
   if (database.kind === 'sqlite') return existsSync(database.file)
+  for (const one of [upkeep, ...further]) if (await holdsSomething(one)) return true
+  return false
+}
+
+function holdsSomething(upkeep: Upkeep): Promise<boolean> {
   return upkeep.schema().then(
     ({ done }) => done.length > 0,
     (error: unknown) => {
@@ -101,6 +107,24 @@ async function isUsed({ upkeep, database }: Place): Promise<boolean> {
     },
   )
 }
+
+/** Ids say in which database somebody is, and names are kept under one key: as it was, or nothing is found. */
+function refuseOthers({ further = [], settings }: Place, { databases, keyMarks }: Inspected): void {
+  const count = further.length + 1
+  if (databases !== count)
+    throw new Refused(
+      'several-databases',
+      `The backup is of ${counted(databases)}, and ${counted(count)} ${count === 1 ? 'is' : 'are'} named. Nothing was written.`,
+    )
+  const { DIRECTORY_KEY: key } = settings
+  if (databases > 1 && key !== undefined && keyMarks.some((mark) => mark !== keyMarkOf(bytesOfKey(key))))
+    throw new Refused(
+      'other-directory-key',
+      'DIRECTORY_KEY is another one than that of the backup: nobody would be found by their address. Nothing was written.',
+    )
+}
+
+const counted = (databases: number): string => (databases === 1 ? 'one database' : `${databases} databases`)
 
 /** The key that will be used opens what is restored, or nothing is written. */
 async function needKey(
@@ -142,8 +166,9 @@ async function write(place: Place, { found, opening, path, replace }: Writing): 
   }
   const shown = progress('Rows written')
   try {
-    const parts = partsOf(rowsTogether(readBackup(path, opening)), (rows) => shown.at(rows, found.rows))
-    await place.upkeep.restore(parts, { replace })
+    const sections = sectionsOf(rowsTogether(readBackup(path, opening)), (rows) => shown.at(rows, found.rows))
+    const upkeeps = [place.upkeep, ...(place.further ?? [])]
+    for await (const { database, parts } of sections) await upkeeps[database]?.restore(parts, { replace })
   } catch (error) {
     if (isFull(error)) throw noSpace(place.database.kind === 'sqlite' ? place.database.file : 'the database')
     if (error instanceof Damaged) throw new Refused('damaged', `The backup ${error.message}. Nothing was written.`)
@@ -155,12 +180,34 @@ async function write(place: Place, { found, opening, path, replace }: Writing): 
   }
 }
 
-async function* partsOf(items: AsyncIterable<BackupItem>, at: (rows: number) => void): AsyncGenerator<SnapshotPart> {
+/** The databases in a backup, one after the other: each is read to its end before the next. */
+async function* sectionsOf(
+  items: AsyncIterable<BackupItem>,
+  at: (rows: number) => void,
+): AsyncGenerator<{ readonly database: number; readonly parts: AsyncIterable<SnapshotPart> }> {
+  const reading = items[Symbol.asyncIterator]()
   let rows = 0
-  for await (const item of items) {
-    if (item.kind === 'header' || item.kind === 'file') continue
-    if (item.kind === 'rows') at((rows += item.rows.length))
-    yield item
+  let next: BackupItem | null = null
+  const read = async (): Promise<BackupItem | null> => {
+    const { done, value } = await reading.next()
+    return done === true ? null : value
+  }
+  async function* partsOf(schema: SnapshotPart): AsyncGenerator<SnapshotPart> {
+    yield schema
+    for (next = await read(); next !== null && next.kind !== 'schema'; next = await read()) {
+      if (next.kind === 'header' || next.kind === 'file') continue
+      if (next.kind === 'rows') at((rows += next.rows.length))
+      yield next
+    }
+  }
+  try {
+    next = await read()
+    while (next !== null) {
+      if (next.kind === 'schema') yield { database: next.database ?? 0, parts: partsOf(next) }
+      else next = await read()
+    }
+  } finally {
+    await reading.return?.()
   }
 }
 

@@ -5,8 +5,9 @@ import { nonce, type Statement, statement } from '../sql/statements.ts'
 import type { SqlStore } from '../store.ts'
 import type { Shards } from './shards.ts'
 
-/** These stand among the names, and are none: those are hashes. */
-const [shardRow, setRow] = ['shard', 'set']
+/** Stands among the names of each of several databases, and is none, for those are hashes: which one it is. */
+export const shardRow = 'shard'
+const setRow = 'set'
 
 /** What a database says of itself. */
 interface Said {

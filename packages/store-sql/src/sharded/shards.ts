@@ -42,6 +42,11 @@ export interface ShardsOptions {
   readonly sweptAtOnce?: number
 }
 
+/** The keyed hash by which a directory knows a name. */
+export function nameUnder(key: Uint8Array, { kind, value }: { readonly kind: string; readonly value: string }): string {
+  return base64url(hmac(sha256, key, new TextEncoder().encode(`name ${kind}\n${value}`)))
+}
+
 const rules: OptionRules<ShardsOptions> = {
   key: { takes: (given) => given instanceof Uint8Array && given.length >= 32, accepted: '32 secret bytes or more' },
   full: optional(accepts.list(accepts.whole(0, 'a database'))),
@@ -78,7 +83,7 @@ export function shardsOf(all: readonly SqlStore[], options: ShardsOptions): Shar
     first,
     sweptAtOnce,
     of,
-    nameOf: (kind, value) => base64url(keyed(`name ${kind}`, value)),
+    nameOf: (kind, value) => nameUnder(key, { kind, value }),
     home(key) {
       const [crowd = '', member] = key.split('#')
       const said = key.split(/[ :]/).find((part) => tagOf(part) !== '')
