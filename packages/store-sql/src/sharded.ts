@@ -12,12 +12,13 @@ export type { SqlStore } from './store.ts'
 /**
  * One store over several databases: SQLite, PostgreSQL, D1, also mixed. Each account lies whole in one of
  * them, and its id says in which, as does all that is handed out in its name: what happens to one account is
- * one commit in one database. A directory in the first says whose an address, a unique identifier, a passkey,
+ * one commit in one database. A directory says whose an address, a unique identifier, a passkey,
  * an eID or a device is, by keyed hashes: no two accounts in all databases share one.
  *
- * A database is added at the end: no account moves, and what there was before there were several stays in the
- * first. None is ever taken away, and their order stays: each remembers which one it is, of which set, and
- * how many there are.
+ * The directory is spread, by a hash of the name, over the databases that there were at the first start with
+ * several, and stays there. A database is added at the end: no account moves, and what there was before there
+ * were several stays in the first. None is ever taken away, and their order stays: each remembers which one
+ * it is, of which set, and how many there are.
  *
  * @param stores as `sqlite`, `postgres` and `d1` open them, the first one first. Whoever opened them closes
  * them.
@@ -30,8 +31,9 @@ export type { SqlStore } from './store.ts'
  */
 export async function sharded(stores: readonly SqlStore[], options: ShardsOptions): Promise<Store> {
   const shards = shardsOf(stores, options)
-  await belonging(shards).checkAll()
-  return storeOver(shards)
+  const { checkAll, directory } = belonging(shards)
+  await checkAll()
+  return storeOver(shards, { spread: directory })
 }
 
 /**
@@ -53,11 +55,12 @@ export function keyMarkOf(key: Uint8Array): string {
  * @experimental
  */
 export function shardedLater(stores: readonly SqlStore[], options: ShardsOptions): Store {
-  const { check } = belonging(shardsOf(stores, options))
+  const { check, directory } = belonging(shardsOf(stores, options))
   return storeOver(
     shardsOf(
       stores.map((store, index) => guarded(store, () => check(index))),
       options,
     ),
+    { spread: directory },
   )
 }

@@ -68,7 +68,24 @@ describe('which databases belong together', () => {
       { sweeping: {}, whenQueued: () => () => {} },
     )
     const store = shardedLater([...stores.slice(0, 2), flaky], { key })
-    const made = account({ id: `101${'x'.repeat(22)}`, email: 'ada@example.eu' })
+    // Names that lie in a part of the directory that is there.
+    const named = async (kind: 'email' | 'uid', candidates: readonly string[]) => {
+      for (const value of candidates) {
+        const key = kind === 'email' ? { email: value } : { uid: value }
+        if ((await store.accounts.find(key).catch(() => 'away')) === null) return value
+      }
+      throw new Error('none lies there')
+    }
+    const numbers = Array.from({ length: 30 }, (_, index) => index)
+    const email = await named(
+      'email',
+      numbers.map((number) => `ada${number}@example.eu`),
+    )
+    const uid = await named(
+      'uid',
+      numbers.map((number) => `n00ada${number}`),
+    )
+    const made = account({ id: `101${'x'.repeat(22)}`, email, uid })
     expect(await store.accounts.register(registering(made))).toBe('created')
     const there = account({ id: `102${'x'.repeat(22)}`, email: 'bea@example.eu' })
     await expect(store.accounts.register(registering(there))).rejects.toMatchObject({ code: 'store-unavailable' })

@@ -113,13 +113,15 @@ describe('several databases', () => {
     expect(await store.accounts.register(next(now + 3600))).toBe('created')
     const another = { ...made, email: 'other@example.eu', uid: 'n00other' }
     await expect(dying.accounts.register(registering(another))).rejects.toThrow('killed')
-    const count = async () =>
-      (await stores[0]?.executor.query({ sql: 'select name from names', parameters: [] }))?.length
+    const count = async () => {
+      const rows = stores.map(({ executor }) => executor.query({ sql: 'select name from names', parameters: [] }))
+      return (await Promise.all(rows)).flat().length
+    }
     const all = await count()
     await store.sweep({ now: now + 10 })
     expect(await count()).toBe(all)
     await store.sweep({ now: now + 1000 })
-    expect(await count()).toBe((all ?? 0) - 3)
+    expect(await count()).toBe(all - 3)
     expect((await store.accounts.find({ email: 'lost@example.eu' }))?.createdAt).toBe(now + 3600)
   })
 
@@ -127,11 +129,11 @@ describe('several databases', () => {
     const stores = await databases(2)
     const store = await sharded(stores, { key })
     const made = await registered(store, { email: 'kept@example.eu' })
-    const executor = stores[0]?.executor
-    await executor?.commit([{ sql: 'update names set confirmed = 0', parameters: [] }])
+    const unconfirmed = { sql: `update names set confirmed = 0 where name not in ('shard', 'set')`, parameters: [] }
+    for (const { executor } of stores) await executor.commit([unconfirmed])
     await store.sweep({ now: now + 3600 })
-    const left = await executor?.query({ sql: 'select name from names where confirmed = 0', parameters: [] })
-    expect(left).toEqual([])
+    for (const { executor } of stores)
+      expect(await executor.query({ sql: 'select name from names where confirmed = 0', parameters: [] })).toEqual([])
     const again = { ...account({ email: 'kept@example.eu' }), createdAt: now + 9999 }
     expect(await store.accounts.register(registering(again))).toBe('taken-email')
     expect((await store.accounts.find({ email: 'kept@example.eu' }))?.id).toBe(made.id)
@@ -172,10 +174,33 @@ describe('several databases', () => {
     expect(rows).not.toMatch(/zoe|n00abcde/)
   })
 
+  test('the directory is spread over those that there were at first, and no name is asked for anywhere else', async () => {
+    const stores = await databases(4)
+    const store = await sharded(stores.slice(0, 3), { key })
+    for (const email of names.slice(0, 60)) await store.accounts.register(registering(placed(store, email)))
+    const kept = async () =>
+      Promise.all(
+        stores.map(async ({ executor }) => {
+          const sql = 'select name from names where length(name) = 43 order by name'
+          return executor.query<{ readonly name: string }>({ sql, parameters: [] })
+        }),
+      )
+    const parts = (await kept()).map((rows) => rows.length)
+    expect(parts.reduce((all, part) => all + part, 0)).toBe(120)
+    expect(Math.min(...parts.slice(0, 3))).toBeGreaterThan(20)
+    // One more: the directory stays, names that are new as well.
+    const more = await sharded(stores, { key })
+    for (const email of names.slice(0, 60)) expect(await more.accounts.find({ email })).not.toBeNull()
+    for (const email of names.slice(60, 120)) await more.accounts.register(registering(placed(more, email)))
+    const later = (await kept()).map((rows) => rows.length)
+    expect(later[3]).toBe(0)
+    expect(later.reduce((all, part) => all + part, 0)).toBe(240)
+  })
+
   test('no database, a short key, and nothing but full ones are refused', async () => {
     const stores = await databases(2)
     await expect(sharded([], { key })).rejects.toThrow(RangeError)
-    await expect(sharded(stores, { key: key.slice(1) })).rejects.toThrow(RangeError)
+    await expect(sharded(stores, { key: key.slice(1) })).rejects.toThrow(/32 secret bytes or more/)
     await expect(sharded(stores, { key, full: [0, 1] })).rejects.toThrow(RangeError)
   })
 

@@ -77,7 +77,13 @@ export async function inspect(items: AsyncIterable<BackupItem>, at: (rows: numbe
     throw new Damaged('lacks one of its databases')
   const oidc = signingKeys.filter(({ purpose }) => purpose === 'oidc')
   return {
-    ...{ madeAt, steps, tables: tables.size, rows, files, databases, keyMarks: [...keyMarks] },
+    madeAt,
+    steps,
+    tables: tables.size,
+    rows,
+    files,
+    databases,
+    keyMarks: [...keyMarks],
     signingKeys: oidc.toSorted((a, b) => a.createdAt - b.createdAt),
   }
 }

@@ -16,13 +16,13 @@ export interface BackupHeader {
   /** When it was begun, in Unix seconds. */
   readonly madeAt: number
   /** How many databases it is of; default 1. */
-  readonly databases?: number
+  readonly databases?: number | undefined
 }
 
 /** Where a database begins in a backup, with the steps that made its schema. */
 export type BackupSchema = Extract<SnapshotPart, { readonly kind: 'schema' }> & {
   /** Which of several: 0 is the first; default 0. */
-  readonly database?: number
+  readonly database?: number | undefined
 }
 
 /** A piece of a backup: its header, then the database, or one after the other, then files. */
@@ -123,11 +123,12 @@ export async function* fromLines(bytes: AsyncIterable<Uint8Array>): AsyncGenerat
 function itemOf(data: Exclude<z.output<typeof line>, { end: unknown }>): BackupItem {
   if (Array.isArray(data)) return { kind: 'rows', rows: [data] }
   if ('table' in data) return { kind: 'table', name: data.table, columns: data.columns }
-  if ('steps' in data) return { kind: 'schema', steps: data.steps, database: data.database ?? 0 }
+  if ('steps' in data) return { kind: 'schema', ...data }
   if ('file' in data) return { kind: 'file', name: data.file, content: Buffer.from(data.content, 'base64') }
   if (data['laissez-passer-backup'] > ofSeveral)
     throw new Damaged('was made by a newer version: restore it with that one')
-  return { kind: 'header', madeAt: data.madeAt, databases: data.databases ?? 1 }
+  const { 'laissez-passer-backup': _, ...header } = data
+  return { kind: 'header', ...header }
 }
 
 async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {

@@ -27,7 +27,7 @@ webhooks.json, scim.json, vapid-keys.json, portal-client-secret. One that isn't 
 these yourself. SECRET_KEY is in no backup where it comes from the environment. Without it nothing that is encrypted in
 the database opens again, and no password can be checked.
 The file fits every database: what SQLite wrote, PostgreSQL restores. The program age opens it as well.
-Of several databases each is as of one moment, one after the other, the first last. DIRECTORY_KEY is in no backup.`,
+Of several databases each is as of one moment, all begun together. DIRECTORY_KEY is in no backup.`,
   examples: [
     [
       'every night, for somebody elsewhere',
@@ -69,12 +69,19 @@ Of several databases each is as of one moment, one after the other, the first la
 }
 
 /**
- * Of several databases the first comes last: it knows who has which name, and knows it of all that the others
- * held a moment before.
+ * Of several databases all are begun together, so that their moments lie as close as can be: what one says of
+ * names, and what another says of who has them, is of the same moment but for milliseconds.
  */
 async function* partsOf({ further = [], upkeep }: Place): AsyncGenerator<SnapshotPart | BackupSchema> {
-  for (const [index, one] of [...further.entries()].map(([at, more]) => [at + 1, more] as const).concat([[0, upkeep]]))
-    for await (const part of one.snapshot()) yield part.kind === 'schema' ? { ...part, database: index } : part
+  const reading = [upkeep, ...further].map((one) => one.snapshot()[Symbol.asyncIterator]())
+  try {
+    const begun = await Promise.all(reading.map((parts) => parts.next()))
+    for (const [index, parts] of reading.entries())
+      for (let read = begun[index]; read !== undefined && read.done !== true; read = await parts.next())
+        yield read.value.kind === 'schema' ? { ...read.value, database: index } : read.value
+  } finally {
+    for (const parts of reading) await parts.return?.()
+  }
 }
 
 async function* itemsOf(

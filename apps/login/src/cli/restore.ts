@@ -108,7 +108,9 @@ function holdsSomething(upkeep: Upkeep): Promise<boolean> {
   )
 }
 
-/** Ids say in which database somebody is, and names are kept under one key: as it was, or nothing is found. */
+/**
+ * Ids say in which database somebody is, and names are kept under one key: as it was, or nothing is found.
+ */
 function refuseOthers({ further = [], settings }: Place, { databases, keyMarks }: Inspected): void {
   const count = further.length + 1
   if (databases !== count)

@@ -32,6 +32,15 @@ async function refusal(text: string): Promise<string | null> {
   )
 }
 
+it('says of several databases how many there are, and where each begins, in a form that an older program refuses', async () => {
+  const [header, schema, ...rest] = items
+  if (header?.kind !== 'header' || schema?.kind !== 'schema') throw new Error('a header and a schema')
+  const several = [{ ...header, databases: 2 }, schema, ...rest.slice(0, 2), { ...schema, database: 1 }, ...rest]
+  const bytes = Buffer.concat([...(await collected(toLines(given(several))))])
+  expect(bytes.toString('utf8')).toMatch(/^{"laissez-passer-backup":2,/)
+  expect(await collected(fromLines(given([bytes])))).toEqual(several)
+})
+
 it('is read as it was written, in pieces of whatever length', async () => {
   const bytes = Buffer.from(await written())
   for (const length of [1, 7, bytes.length]) {
@@ -54,7 +63,7 @@ it('whoever changes a row, takes one out or cuts the end off is found out, also 
   expect(await of([...lines, lines[3] ?? ''])).toMatch(/goes on after its end/)
   expect(await refusal(text.slice(0, -5))).toMatch(/in the middle of a line/)
   expect(await of(lines.slice(1))).toMatch(/none of laissez-passer’s/)
-  expect(await of([lines[0]?.replace('"laissez-passer-backup":1', '"laissez-passer-backup":2') ?? ''])).toMatch(
+  expect(await of([lines[0]?.replace('"laissez-passer-backup":1', '"laissez-passer-backup":3') ?? ''])).toMatch(
     /newer version/,
   )
 })

@@ -3,9 +3,12 @@ import type { Executor } from '../executor.ts'
 import { sql } from '../sql/sql.ts'
 import { nonce, type Statement, statement } from '../sql/statements.ts'
 import type { SqlStore } from '../store.ts'
+import { isAway } from './away.ts'
 import type { Shards } from './shards.ts'
 
-/** Stands among the names of each of several databases, and is none, for those are hashes: which one it is. */
+/**
+ * Stands among the names of each of several databases, and is none, for those are hashes: which one it is.
+ */
 export const shardRow = 'shard'
 const setRow = 'set'
 
@@ -19,6 +22,8 @@ interface Said {
   readonly known: number
   /** Which databases belong together: the same text in each. */
   readonly set: string | null
+  /** Over how many of them the directory is spread, for ever. */
+  readonly directory: number
 }
 
 async function saidBy({ executor }: { readonly executor: Executor }): Promise<Said> {
@@ -33,11 +38,14 @@ async function saidBy({ executor }: { readonly executor: Executor }): Promise<Sa
     ),
   )
   const shard = rows.find(({ name }) => name === shardRow)
+  const set = rows.find(({ name }) => name === setRow)
   return {
     index: shard === undefined ? null : Number(shard.owner),
     keyMark: shard?.claim ?? '',
     known: Number(shard?.reservedAt ?? 0),
-    set: rows.find(({ name }) => name === setRow)?.owner ?? null,
+    set: set?.owner ?? null,
+    // In what was opened before it was spread, the first has it alone.
+    directory: Number(set?.claim ?? 0) || 1,
   }
 }
 
@@ -65,6 +73,8 @@ export interface Belonging {
   readonly check: (index: number) => Promise<void>
   /** Asks all, and has each note the others. */
   readonly checkAll: () => Promise<void>
+  /** Over how many databases, from the first on, the directory is spread. */
+  readonly directory: () => Promise<number>
 }
 
 /**
@@ -76,6 +86,7 @@ export function belonging({ all, nameOf }: Pick<Shards, 'all' | 'nameOf'>): Belo
   const keyMark = nameOf('key', shardRow)
   const well = new Set<number>()
   let set: string | null = null
+  let directory: number | null = null
 
   /** @throws LaissezPasserError `store-order` where one says something else than it should */
   function judge(index: number, said: Said): void {
@@ -84,7 +95,10 @@ export function belonging({ all, nameOf }: Pick<Shards, 'all' | 'nameOf'>): Belo
     if (said.known > all.length)
       throw refuse(index, `knows ${said.known} databases, and ${all.length} are named: none is taken away`)
     if (said.set !== null && set !== null && said.set !== set) throw refuse(index, 'belongs to others than these')
+    if (said.set === null) return
+    if (said.directory > all.length) throw refuse(index, `has names in ${said.directory} databases`)
     set ??= said.set
+    directory ??= said.directory
   }
 
   async function checkAll(): Promise<void> {
@@ -104,13 +118,19 @@ export function belonging({ all, nameOf }: Pick<Shards, 'all' | 'nameOf'>): Belo
     }
     // Which set it is, the first decides, of however many processes; its place it notes last, so that a crash
     // between is mended by the next start.
-    await all[0]?.executor.commit([named(setRow, { owner: nonce(), claim: '' })])
-    set = all[0] === undefined ? null : (await saidBy(all[0])).set
+    // Where there were several before, the first has all names; else they are spread over those that there
+    // are.
+    const over = String(known === 0 ? all.length : 1)
+    const [beginning] = all
+    if (beginning === undefined) return
+    await beginning.executor.commit([named(setRow, { owner: nonce(), claim: over })])
+    const decided = await saidBy(beginning)
+    ;[set, directory] = [decided.set, decided.directory]
     for (const [index, store] of [...all.entries()].toReversed()) {
       const raised = sql`update names set reserved_at = ${all.length}
         where name = ${shardRow} and reserved_at < ${all.length}`
       await store.executor.commit([
-        named(setRow, { owner: set ?? '', claim: '' }),
+        named(setRow, { owner: set ?? '', claim: String(directory) }),
         named(shardRow, { owner: String(index), claim: keyMark }),
         statement(raised),
       ])
@@ -126,20 +146,30 @@ export function belonging({ all, nameOf }: Pick<Shards, 'all' | 'nameOf'>): Belo
   }
 
   let settling: Promise<void> | null = null
+  async function check(index: number): Promise<void> {
+    const store = all[index]
+    if (well.has(index) || store === undefined) return
+    const said = await saidBy(store)
+    if (said.index === index && said.known === all.length && said.set !== null) {
+      judge(index, said)
+      well.add(index)
+      return
+    }
+    // The first time that these databases are opened together.
+    settling ??= checkAll().finally(() => (settling = null))
+    await settling
+  }
+
   return {
+    check,
     checkAll,
-    async check(index) {
-      const store = all[index]
-      if (well.has(index) || store === undefined) return
-      const said = await saidBy(store)
-      if (said.index === index && said.known === all.length && said.set !== null) {
-        judge(index, said)
-        well.add(index)
-        return
-      }
-      // The first time that these databases are opened together.
-      settling ??= checkAll().finally(() => (settling = null))
-      await settling
+    async directory() {
+      // Any of them says it: one that is away keeps nobody waiting.
+      for (let index = 0; directory === null && index < all.length; index++)
+        await check(index).catch((error: unknown) => {
+          if (!isAway(error) || index === all.length - 1) throw error
+        })
+      return directory ?? 1
     },
   }
 }

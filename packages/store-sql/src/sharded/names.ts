@@ -2,6 +2,9 @@ import type { Seconds } from '@laissez-passer/core/ports'
 import type { Executor } from '../executor.ts'
 import { sql } from '../sql/sql.ts'
 import { nonce, statement } from '../sql/statements.ts'
+import type { SqlStore } from '../store.ts'
+import { eachThere } from './away.ts'
+import type { Shards } from './shards.ts'
 
 /** How long a name may be reserved that nothing bears: no commit takes so long. */
 const reservedSeconds = 15 * 60
@@ -42,23 +45,44 @@ export function isOnItsWay({ confirmed, reservedAt }: Entry, now: Seconds): bool
   return confirmed === 0 && now - reservedAt < reservedSeconds
 }
 
-/** The directory, on SQL. */
-export function directoryOn(executor: Executor): Directory {
+/**
+ * The directory, on SQL: each name in one of the first databases, as its hash says.
+ *
+ * @param options `spread`: over how many of them, always the same
+ */
+export function directoryOn(
+  { all, directoryOf }: Pick<Shards, 'all' | 'directoryOf'>,
+  { spread }: { readonly spread: () => Promise<number> },
+): Directory {
+  const placeOf = async (name: string): Promise<Executor> => directoryOf(name, await spread()).executor
+  const parts = async (): Promise<readonly SqlStore[]> => all.slice(0, await spread())
+
+  async function findIn(executor: Executor, names: readonly string[]): Promise<readonly Entry[]> {
+    const found: Entry[] = []
+    for (let from = 0; from < names.length; from += 90) {
+      const asked = sql.join(names.slice(from, from + 90))
+      found.push(
+        ...(await executor.query(
+          statement(sql<Entry>`select name, owner, reserved_at, claim, confirmed from names where name in (${asked})`),
+        )),
+      )
+    }
+    return found
+  }
+
   return {
     async find(names) {
-      const found = new Map<string, Entry>()
-      for (let from = 0; from < names.length; from += 90) {
-        const asked = sql.join(names.slice(from, from + 90))
-        const rows = await executor.query(
-          statement(sql<Entry>`select name, owner, reserved_at, claim, confirmed from names where name in (${asked})`),
-        )
-        for (const row of rows) found.set(row.name, row)
+      const places = new Map<Executor, string[]>()
+      for (const name of names) {
+        const place = await placeOf(name)
+        places.set(place, [...(places.get(place) ?? []), name])
       }
-      return found
+      const found = await Promise.all([...places].map(([place, its]) => findIn(place, its)))
+      return new Map(found.flat().map((entry) => [entry.name, entry]))
     },
     async take({ name, owner, reservedAt }, instead) {
       const claim = nonce()
-      const [taken] = await executor.commit([
+      const [taken] = await (await placeOf(name)).commit([
         statement(
           instead === null
             ? sql`insert into names (name, owner, reserved_at, claim, confirmed)
@@ -70,19 +94,28 @@ export function directoryOn(executor: Executor): Directory {
       return taken?.changes === 1 ? claim : null
     },
     async confirm(name, claim) {
-      await executor.commit([statement(sql`update names set confirmed = 1 where name = ${name} and claim = ${claim}`)])
+      await (await placeOf(name)).commit([
+        statement(sql`update names set confirmed = 1 where name = ${name} and claim = ${claim}`),
+      ])
     },
     async release(name, claim) {
-      await executor.commit([statement(sql`delete from names where name = ${name} and claim = ${claim}`)])
+      await (await placeOf(name)).commit([statement(sql`delete from names where name = ${name} and claim = ${claim}`)])
     },
     async forget(owner, but) {
       const others = but.length === 0 ? sql`1 = 1` : sql`name not in (${sql.join(but)})`
-      await executor.commit([statement(sql`delete from names where owner = ${owner} and ${others}`)])
+      // Where a part is away they stay: a name whose bearer is gone is anybody's.
+      await eachThere(await parts(), ({ executor }) =>
+        executor.commit([statement(sql`delete from names where owner = ${owner} and ${others}`)]),
+      )
     },
-    left: ({ limit, now }) =>
-      executor.query(
-        statement(sql<Entry>`select name, owner, reserved_at, claim, confirmed from names
-          where confirmed = 0 and reserved_at <= ${now - reservedSeconds} order by reserved_at limit ${limit}`),
-      ),
+    async left({ limit, now }) {
+      const found = await eachThere(await parts(), ({ executor }) =>
+        executor.query(
+          statement(sql<Entry>`select name, owner, reserved_at, claim, confirmed from names
+            where confirmed = 0 and reserved_at <= ${now - reservedSeconds} order by reserved_at limit ${limit}`),
+        ),
+      )
+      return found.flat()
+    },
   }
 }

@@ -22,6 +22,8 @@ export interface Shards {
   readonly home: (key: string) => SqlStore
   /** The keyed hash by which the directory knows a name. */
   readonly nameOf: (kind: string, value: string) => string
+  /** Which of the first so many databases has a name in its part of the directory. */
+  readonly directoryOf: (name: string, among: number) => SqlStore
   readonly placing: PlacingPort
   /** How many databases a call sweeps at most. */
   readonly sweptAtOnce: number
@@ -84,6 +86,7 @@ export function shardsOf(all: readonly SqlStore[], options: ShardsOptions): Shar
     sweptAtOnce,
     of,
     nameOf: (kind, value) => nameUnder(key, { kind, value }),
+    directoryOf: (name, among) => all[jump(number('directory', name), among)] ?? first,
     home(key) {
       const [crowd = '', member] = key.split('#')
       const said = key.split(/[ :]/).find((part) => tagOf(part) !== '')

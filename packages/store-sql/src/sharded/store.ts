@@ -15,6 +15,7 @@ import type { Parts } from './parts.ts'
 import { sendHome, shardedProposals } from './proposals.ts'
 import { routed } from './routed.ts'
 import { shardedThrottle } from './counting.ts'
+import { isAway } from './away.ts'
 import type { Shards } from './shards.ts'
 import { shardedTokens } from './tokens.ts'
 import { shardedUnique } from './unique.ts'
@@ -23,9 +24,10 @@ import { keepAllowed, shardedClients, shardedVisiting } from './visiting.ts'
 /** What a decision doesn't carry: counts, marks and the directory decide nothing. */
 type Plain = Pick<Store, 'throttle' | 'seen'> & Pick<Parts, 'directory'> & { readonly raw: Shards }
 
-/** The store over several databases. */
-export function storeOver(shards: Shards, plain?: Plain): Store {
-  const directory = plain?.directory ?? directoryOn(shards.first.executor)
+/** The store over several databases. @param given `spread`: over how many of them the directory is */
+export function storeOver(shards: Shards, given: Plain | { readonly spread: () => Promise<number> }): Store {
+  const plain = 'directory' in given ? given : null
+  const directory = 'directory' in given ? given.directory : directoryOn(shards, given)
   const throttle = plain?.throttle ?? shardedThrottle(shards, routed(shards, 'throttle'))
   const seen: Store['seen'] = plain?.seen ?? {
     first(key, options) {
@@ -128,8 +130,15 @@ function turn({ all, sweptAtOnce }: Shards, now: Seconds): readonly SqlStore[] {
 async function sweepNames({ directory, shards }: Parts, now: Seconds): Promise<number> {
   let count = 0
   for (const { claim, name, owner } of await directory.left({ now, limit: 100 })) {
-    const account = await shards.of(owner).accounts.find({ id: owner })
     if (claim === null) continue
+    const account = await shards
+      .of(owner)
+      .accounts.find({ id: owner })
+      .catch((error: unknown) => {
+        if (isAway(error)) return 'away'
+        throw error
+      })
+    if (account === 'away') continue
     // Of an account that is there the name stays: who wants it asks whether it is borne.
     if (account) await directory.confirm(name, claim)
     else {
