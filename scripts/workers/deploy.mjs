@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { bundleSize, countOf, deployable, deployment, jurisdiction, largest } from './deployment.mjs'
+import { bundleSize, countOf, deployable, deployment, jurisdiction } from './deployment.mjs'
 
 /**
  * Deploys, or says what it would do.
@@ -40,8 +40,8 @@ async function checkBundles(parts, { folder, print, wrangler }) {
   for (const part of parts) {
     const size = bundleSize(part)
     const { code, output } = await wrangler(['deploy', '--dry-run', '--config', write(folder, part)])
-    const fits = size <= largest
-    print(`${part.name}: ${(size / 1024).toFixed(0)} KiB compressed${fits ? '' : `, more than ${largest / 1024}`}`)
+    const fits = size <= part.largest
+    print(`${part.name}: ${(size / 1024).toFixed(0)} KiB compressed${fits ? '' : `, more than ${part.largest / 1024}`}`)
     if (code !== 0) print(output)
     well &&= fits && code === 0
   }
