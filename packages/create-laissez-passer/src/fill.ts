@@ -25,9 +25,10 @@ const calls: Readonly<Record<Method, string>> = {
 export function filled(path: string, text: string, filling: Filling): string {
   const { colour, name, packageName, range } = filling
   if (path === 'package.json') return text.replaceAll('"workspace:*"', `"${range}"`).replace('example-id', packageName)
+  // A name may hold `$&` or `$'`, which mean something in a text that replaces another.
   const own = text.replaceAll('#6d1a36', colour).replaceAll('example-id', packageName)
-  if (path === 'README.md') return own.replaceAll('Example ID', name)
-  if (path === 'provider/parts.ts') return withMethods(own, filling.methods).replace("'Example ID'", quoted(name))
+  if (path === 'README.md') return own.replaceAll('Example ID', () => name)
+  if (path === 'provider/parts.ts') return withMethods(own, filling.methods).replace("'Example ID'", () => quoted(name))
   return own
 }
 

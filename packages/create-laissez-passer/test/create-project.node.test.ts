@@ -49,6 +49,14 @@ describe('a project', () => {
     expect(JSON.parse(read('Été 2', 'package.json')).name).toBe('ete-2')
   })
 
+  // What stands for a part of a text where another is replaced became that part, code and all.
+  test.each(['Pay$$ Co', 'A$&B', "A$'B", 'A$`B'])('is called %s in its code and its README', (name) => {
+    createProject(join(home, 'my-id'), { name })
+    const [, written] = /^ {2}name: (.+),$/m.exec(read('my-id', 'provider/parts.ts')) ?? []
+    expect(written).toBe(name.includes("'") ? JSON.stringify(name) : `'${name}'`)
+    expect(read('my-id', 'README.md').split('\n')[0]).toBe(`# ${name}`)
+  })
+
   test.each([
     ['node', '.env'],
     ['workers', 'provider/.dev.vars'],
