@@ -76,8 +76,8 @@ export function frontDesk<Env>({ again = 60, cache, page, version, whole }: Fron
     return page
   }
 
-  async function keep(address: string, answer: Response): Promise<void> {
-    const kept = await keptOf(answer)
+  async function keep(address: string, answer: Response | null): Promise<void> {
+    const kept = answer && (await keptOf(answer))
     if (kept === null) {
       here.delete(address)
       await cache().delete(address)
@@ -100,7 +100,10 @@ export function frontDesk<Env>({ again = 60, cache, page, version, whole }: Fron
       }
       if (Date.now() - known.asked >= again * 1000) {
         known.asked = Date.now()
-        const renewed = whole(env).fetch(new Request(request))
+        // One that can't even start answers nothing: it failed like one that says so.
+        const renewed = whole(env)
+          .fetch(new Request(request))
+          .catch(() => null)
         context.waitUntil(renewed.then((answer) => keep(address, answer)).catch(() => {}))
       }
       return shown(known.kept)

@@ -124,6 +124,19 @@ it.each<[string, (request: Request) => Response]>([
   expect(second.asked).toHaveLength(3)
 })
 
+// The page of a provider that no longer starts was shown for ever, by a front that had seen it once.
+it('where the whole no longer starts, what was kept is forgotten, and everybody is told', async () => {
+  const cache = dataCentre()
+  const first = isolate({ cache })
+  await first.ask('/first')
+  await first.waited()
+  const second = isolate({ cache, serve: () => Promise.reject(new Error('It doesn’t start')) })
+  expect((await second.ask('/first')).headers.get('X-Own')).toBe('kept')
+  await second.waited()
+  await expect(second.ask('/first')).rejects.toThrow('It doesn’t start')
+  await expect(isolate({ cache, serve: () => Promise.reject(new Error('cold')) }).ask('/first')).rejects.toThrow('cold')
+})
+
 it('where the data centre keeps nothing, the whole answers', async () => {
   const gone = (): Promise<never> => Promise.reject(new Error('gone'))
   const { ask, waited } = isolate({ cache: { match: gone, put: gone, delete: gone } })
