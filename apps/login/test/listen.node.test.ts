@@ -1,11 +1,15 @@
+import { once } from 'node:events'
 import { createServer } from 'node:http'
+import { connect } from 'node:net'
 import { readFileSync } from 'node:fs'
+import { limitConnections, limits } from '@laissez-passer/server/node/limits'
 import { expect, onTestFinished, test } from 'vitest'
 import { listenAt } from '../src/listen.ts'
 
 /** A server that listens on a port that was free. */
-async function listening() {
+async function listening(connections = limits.connections) {
   const server = createServer((request, response) => response.end(request.url))
+  limitConnections(server, { trustedProxies: ['127.0.0.1'], limits: { ...limits, connections } })
   const opened = await listenAt(server, { host: '127.0.0.1', port: 0 })
   if (!opened.ok) throw opened.error
   const address = server.address()
@@ -40,4 +44,32 @@ test('a port that another process has is refused, though it would share it', asy
   onTestFinished(() => new Promise((resolve) => void all.close(() => resolve())))
   const other = await listenAt(createServer(), { host: '127.0.0.1', port })
   expect(other).toMatchObject({ ok: false, error: { code: 'EADDRINUSE' } })
+})
+
+// Node counts connections by socket that listens: there were as many times the bound as there are doors.
+test('however many doors there are, connections are bounded in all', async () => {
+  const { listening: all, port } = await listening(6)
+  const sockets = Array.from({ length: 60 }, () =>
+    connect(port, '127.0.0.1')
+      .on('error', () => {})
+      .resume(),
+  )
+  onTestFinished(async () => {
+    for (const socket of sockets) socket.destroy()
+    await new Promise((resolve) => {
+      all.close(resolve)
+      all.closeAllConnections()
+    })
+  })
+  await Promise.all(sockets.map((socket) => once(socket, 'connect')))
+  await expect.poll(() => sockets.filter(({ closed }) => !closed).length).toBe(6)
+  sockets.find(({ closed }) => !closed)?.destroy()
+  await expect
+    .poll(() =>
+      fetch(`http://127.0.0.1:${port}/in`).then(
+        (answer) => answer.text(),
+        () => '',
+      ),
+    )
+    .toBe('/in')
 })

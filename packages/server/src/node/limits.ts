@@ -54,8 +54,16 @@ export function limitConnections(
 ): void {
   const isProxy = inNetworks(trustedProxies)
   const open = new Map<string, number>()
+  // Node counts what a server accepted itself; others may accept for it.
+  let inAll = 0
   server.maxConnections = connections
   server.on('connection', (socket) => {
+    if (inAll >= connections) {
+      socket.destroy()
+      return
+    }
+    inAll += 1
+    socket.once('close', () => (inAll -= 1))
     const bits = parseAddress(socket.remoteAddress ?? '')
     const address = bits === null ? 'unknown' : spellAddress(bits)
     if (isProxy(address)) return
