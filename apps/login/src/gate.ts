@@ -28,7 +28,7 @@ export function gate<Env>({
   readonly from: (request: Request, env: Env) => string
   readonly remembered: string
 }): (request: Request, env: Env) => Promise<Response> {
-  const queue = fairQueue(atOnce, { longest: longestLine, patience: longestWait })
+  const queue = fairQueue(atOnce, { longest: longestLine, patience: longestWait, leaves: true })
   return async (request, env) => {
     // What only shows something is quick.
     if (request.method === 'GET' || request.method === 'HEAD') return answer(request, env)

@@ -46,6 +46,27 @@ test('where it is full the fullest network gives way, to others and to those who
   expect(refused).toEqual(Array.from({ length: 16 }, () => 'flood'))
 })
 
+test('where each is to leave places to others, all that may begin do, in turn, and everybody comes to an end', async () => {
+  const queue = fairQueue(8, { longest: 100, leaves: true })
+  const running: { readonly from: string; readonly end: () => void }[] = []
+  const begin = (from: string) =>
+    queue(() => new Promise<void>((resolve) => running.push({ from, end: resolve })), { from })
+  const of = (from: string) => running.filter((one) => one.from === from)
+  const jobs = Array.from({ length: 20 }, () => begin('10.20.0.1'))
+  expect(running).toHaveLength(4)
+  jobs.push(...Array.from({ length: 20 }, () => begin('10.30.0.1')))
+  expect([of('10.20.0.1').length, of('10.30.0.1').length]).toEqual([4, 2])
+  expect(queue.isFull({ from: '198.51.100.7' })).toBe(false)
+  let most = 0
+  while (running.length > 0) {
+    running.shift()?.end()
+    await new Promise((resolve) => setTimeout(resolve))
+    most = Math.max(most, running.length)
+  }
+  await Promise.all(jobs)
+  expect(most).toBe(6)
+})
+
 test('whether there is room is told beforehand, by who asks', async () => {
   const queue = fairQueue(1, { longest: 2 })
   const ends: (() => void)[] = []

@@ -30,6 +30,7 @@ export interface QueueWatch {
 }
 
 interface Waiting {
+  readonly network: string
   readonly run: () => void
   readonly refuse: () => void
 }
@@ -47,6 +48,8 @@ interface Waiting {
  * @param longest how many may wait.
  * @param patience for how long the last in line may wait, in seconds, by what jobs took lately. Default: any
  * time.
+ * @param leaves each network runs no more jobs than places are free: of those whose jobs take long, one leaves
+ * half of all places to others, three a quarter. Default: one may have them all.
  * @param watch is told how jobs fare.
  * @returns a function that runs a job for somebody and settles as the job does; it rejects with
  * LaissezPasserError `busy`, without having run the job, when it was refused.
@@ -55,13 +58,21 @@ interface Waiting {
 export function fairQueue(
   parallel: number,
   {
+    leaves = false,
     longest,
     patience = Number.POSITIVE_INFINITY,
     watch,
-  }: { readonly longest: number; readonly patience?: number; readonly watch?: QueueWatch | undefined },
+  }: {
+    readonly longest: number
+    readonly patience?: number
+    readonly leaves?: boolean
+    readonly watch?: QueueWatch | undefined
+  },
 ): FairQueue {
   const lines = branch<Waiting>()
   let running = 0
+  /** How many jobs of each network run. */
+  const held = new Map<string, number>()
   // Seconds that a job took lately: of each, a twentieth counts.
   let usual: number | null = null
 
@@ -70,11 +81,35 @@ export function fairQueue(
     return usual === null ? longest : Math.min(longest, Math.max(parallel, (patience / usual) * parallel))
   }
 
-  const isCrowded = (): boolean => running >= parallel && lines.count >= most()
+  const mayBegin = (network: string): boolean => (leaves ? (held.get(network) ?? 0) : 0) < parallel - running
 
-  function wait(path: readonly string[]): Promise<void> {
+  const isCrowded = (network: string): boolean => !mayBegin(network) && lines.count >= most()
+
+  function take(network: string): void {
+    running += 1
+    held.set(network, (held.get(network) ?? 0) + 1)
+  }
+
+  function giveBack(network: string): void {
+    running -= 1
+    const left = (held.get(network) ?? 1) - 1
+    if (left === 0) held.delete(network)
+    else held.set(network, left)
+  }
+
+  /** Places go straight to the next in line, so nobody overtakes. */
+  function letIn(): void {
+    while (running < parallel) {
+      const following = next(lines, ([, network]) => network === undefined || mayBegin(network))
+      if (following === undefined) return
+      take(following.network)
+      following.run()
+    }
+  }
+
+  function wait(path: readonly string[], network: string): Promise<void> {
     const busy = new LaissezPasserError('busy', 'Too many wait for the same')
-    if (isCrowded()) {
+    if (isCrowded(network)) {
       const longer = givesWay(lines, path)
       if (longer === null) {
         watch?.refused()
@@ -84,6 +119,7 @@ export function fairQueue(
     }
     return new Promise((resolve, reject) => {
       put(lines, path, {
+        network,
         run: resolve,
         refuse: () => {
           watch?.refused()
@@ -96,8 +132,10 @@ export function fairQueue(
   async function queue<T>(job: () => Promise<T>, turn: Turn): Promise<T> {
     const came = performance.now()
     watch?.came?.()
-    if (running < parallel) running += 1
-    else await wait(pathOf(turn))
+    const path = pathOf(turn)
+    const [, network = ''] = path
+    if (mayBegin(network)) take(network)
+    else await wait(path, network)
     const began = performance.now()
     watch?.began((began - came) / 1000)
     try {
@@ -106,14 +144,17 @@ export function fairQueue(
       const took = (performance.now() - began) / 1000
       usual = usual === null ? took : usual + (took - usual) / 20
       watch?.ended(took)
-      // The place goes straight to the next in line, so nobody overtakes.
-      const following = next(lines)
-      if (following === undefined) running -= 1
-      else following.run()
+      giveBack(network)
+      letIn()
     }
   }
 
-  return Object.assign(queue, { isFull: (turn: Turn) => isCrowded() && givesWay(lines, pathOf(turn)) === null })
+  return Object.assign(queue, {
+    isFull(turn: Turn) {
+      const path = pathOf(turn)
+      return isCrowded(path[1] ?? '') && givesWay(lines, path) === null
+    },
+  })
 }
 
 function pathOf({ from, known = false }: Turn): readonly string[] {

@@ -29,17 +29,29 @@ export function put<Item>(root: Branch<Item>, path: readonly string[], item: Ite
   here.line.push(item)
 }
 
-/** Takes whoever's turn it is. @returns undefined where nobody waits */
-export function next<Item>(here: Branch<Item>): Item | undefined {
-  if (here.count === 0) return undefined
-  here.count -= 1
+/**
+ * Takes whoever's turn it is.
+ *
+ * @param may whether one behind these sides may have it; who may not keeps their place. Default: everybody
+ * @returns undefined where nobody waits who may
+ */
+export function next<Item>(
+  here: Branch<Item>,
+  may: (path: readonly string[]) => boolean = () => true,
+  path: readonly string[] = [],
+): Item | undefined {
+  if (here.count === 0 || !may(path)) return undefined
   for (const [side, following] of here.sides) {
-    const found = next(following)
+    const found = next(following, may, [...path, side])
+    if (found === undefined) continue
+    here.count -= 1
     here.sides.delete(side)
     if (following.count > 0) here.sides.set(side, following)
     return found
   }
-  return here.line.shift()
+  const first = here.line.shift()
+  if (first !== undefined) here.count -= 1
+  return first
 }
 
 /** Takes the last of a line, whose turn is lost. @param path the sides that lead to it */
