@@ -1,6 +1,7 @@
 import starlight from '@astrojs/starlight'
 import { defineConfig, passthroughImageService } from 'astro/config'
 import { based } from './based.ts'
+import { notes } from './notes.ts'
 import { reference } from './reference.ts'
 import { sequences } from './sequence.ts'
 import { write } from './written.ts'
@@ -23,6 +24,7 @@ export default defineConfig({
   integrations: [
     sequences(),
     based(base),
+    notes(),
     starlight({
       title: 'Laissez-passer',
       description:
