@@ -50,7 +50,7 @@ export async function inspect(items: AsyncIterable<BackupItem>, at: (rows: numbe
   let table: { readonly name: string; readonly columns: readonly string[] } | null = null
   let [rows, databases] = [0, 1]
   const tables = new Set<string>()
-  const schemas = new Set<number>()
+  const schemas: number[] = []
   const keyMarks = new Set<string>()
   const files: KeptFile[] = []
   const signingKeys: SigningKey[] = []
@@ -58,7 +58,7 @@ export async function inspect(items: AsyncIterable<BackupItem>, at: (rows: numbe
     if (item.kind === 'header') [madeAt, databases] = [item.madeAt, item.databases ?? 1]
     else if (item.kind === 'schema') {
       ;[steps, table] = [item.steps, null]
-      schemas.add(item.database ?? 0)
+      schemas.push(item.database ?? 0)
     } else if (item.kind === 'file') files.push(item)
     else if (item.kind === 'table') {
       table = item
@@ -73,8 +73,9 @@ export async function inspect(items: AsyncIterable<BackupItem>, at: (rows: numbe
     }
   }
   if (madeAt === null || steps === null || steps.length === 0) throw new Damaged('lacks its schema')
-  if (Array.from({ length: databases }, (_, index) => index).some((index) => !schemas.has(index)))
+  if (Array.from({ length: databases }, (_, index) => index).some((index) => !schemas.includes(index)))
     throw new Damaged('lacks one of its databases')
+  if (schemas.length > databases) throw new Damaged('has more databases than it says')
   const oidc = signingKeys.filter(({ purpose }) => purpose === 'oidc')
   return {
     madeAt,
