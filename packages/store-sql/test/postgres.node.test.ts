@@ -200,6 +200,16 @@ test('behind a pooler nothing is kept prepared; without one it is', async () => 
   }
 })
 
+// A program whose database wasn’t there went on for as long as it would have waited: a minute, where it is patient.
+test('where nobody listens nothing keeps the process from ending', async () => {
+  const { commit, close } = postgresExecutor('postgres://tests:tests@127.0.0.1:1/postgres')
+  const timers = () => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length
+  const before = timers()
+  await expect(commit([text('select 1')], { patient: true })).rejects.toMatchObject(unavailable)
+  await close()
+  expect(timers()).toBeLessThanOrEqual(before)
+})
+
 test('a closed store, a port where nobody listens and a wrong password are unavailable', async () => {
   const store = await postgres(url)
   await Promise.all([store.close(), store.close()])

@@ -81,11 +81,17 @@ export function postgresConnections(
         late = true
         reject(new Error('No connection in time'))
       }, end - performance.now())
-      pool.connect().then((client) => {
-        clearTimeout(timer)
-        if (late) client.release()
-        else resolve(client)
-      }, reject)
+      pool.connect().then(
+        (client) => {
+          clearTimeout(timer)
+          if (late) client.release()
+          else resolve(client)
+        },
+        (error: unknown) => {
+          clearTimeout(timer)
+          reject(error)
+        },
+      )
     })
   }
 
