@@ -63,11 +63,12 @@ export function frontDesk<Env>({ again = 60, cache, page, version, whole }: Fron
   async function found(address: string): Promise<{ readonly kept: Kept; asked: number } | null> {
     const known = here.get(address)
     if (known) return known
-    // A data centre without a cache is no fault of whoever asks.
-    const stored = await cache()
+    // A data centre without a cache, or with half of a page, is no fault of whoever asks.
+    const kept: Kept | null = await cache()
       .match(address)
-      .catch(() => undefined)
-    return stored ? remember(address, { kept: await stored.json(), asked: 0 }) : null
+      .then((stored) => stored?.json() ?? null)
+      .catch(() => null)
+    return kept && remember(address, { kept, asked: 0 })
   }
 
   function remember<Page extends { readonly kept: Kept; asked: number }>(address: string, page: Page): Page {

@@ -143,3 +143,10 @@ it('where the data centre keeps nothing, the whole answers', async () => {
   expect((await ask('/first')).status).toBe(200)
   await waited()
 })
+
+it('where the data centre breaks off in the middle of a page, the whole answers', async () => {
+  const broken = async (): Promise<Response> => new Response('{"headers":[["content-ty')
+  const { ask, waited } = isolate({ cache: { ...dataCentre(), match: broken } })
+  expect(await (await ask('/first')).text()).toContain('lang="en"')
+  await waited()
+})
