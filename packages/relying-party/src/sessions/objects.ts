@@ -38,9 +38,10 @@ export function objectSessions(
 
   const end = async (idHash: string): Promise<SignedIn | null> => {
     const ended = await ask<SignedIn | null>(idHash, { do: 'end' })
-    if (ended === null) return null
+    // It goes also where the object ended before, and the database didn't hear of it: whose it was is in it.
+    const row = await rows.end(idHash)
     // One whose row was swept is over, though its object hasn't heard yet.
-    return (await rows.end(idHash)) === null ? null : ended
+    return row === null ? null : ended
   }
   return {
     remember: (pending) => rows.remember(pending),

@@ -108,6 +108,8 @@ describe('checked in Durable Objects', () => {
     isDown = false
     expect(await sessions.endAll(which)).toBe(1)
     expect(await isSignedIn('there')).toBe(false)
+    // The row of the one that had ended stayed, with its person's name, until it was swept.
+    expect((await env.DB.prepare('SELECT id_hash FROM relying_party_sessions').all()).results).toEqual([])
   })
 
   test('one whose row wasn’t written isn’t handed out', async () => {
