@@ -57,3 +57,24 @@ test('what a database has to tell the audit log comes into the chain when it is 
   state.away = false
   expect((await store.audit.unsealed({ limit: 9 })).length).toBeGreaterThan(rows.length)
 })
+
+// Its address was reserved in one part of the directory before another part didn't answer for its identifier, and
+// was taken for a quarter of an hour.
+test('who couldn’t register while a part of the directory was away can once it is back', async () => {
+  const { state, store } = await three()
+  const made = (index: number, time: string) =>
+    account({
+      id: `100${time}${String(index).padStart(21, 'x')}`,
+      uid: `n${time}${index}`,
+      email: `p${index}@example.eu`,
+    })
+  const register = (index: number, time: string) =>
+    store.accounts.register({ ...registering(made(index, time)), message: message() })
+  state.away = true
+  const outcomes = await Promise.allSettled(Array.from({ length: 30 }, (_, index) => register(index, 'a')))
+  state.away = false
+  const refused = outcomes.flatMap(({ status }, index) => (status === 'rejected' ? [index] : []))
+  expect(refused.length).toBeGreaterThan(0)
+  const again = await Promise.all(refused.map((index) => register(index, 'b')))
+  expect(again).toEqual(refused.map(() => 'created'))
+})

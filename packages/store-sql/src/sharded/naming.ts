@@ -111,7 +111,11 @@ export function namingOn(shards: Shards, directory: Directory): Naming {
         for (const [name, claim] of reserved) await directory.release(name, claim)
       }
       for (const name of names) {
-        const claim = await reserve(name, holding)
+        const claim = await reserve(name, holding).catch(async (error: unknown) => {
+          // Nothing bears the others: they may lie in other databases than the one that is away.
+          await release().catch(() => {})
+          throw error
+        })
         if (claim === 'taken') {
           await release()
           return taken(name)
