@@ -171,3 +171,18 @@ it('listens, and lets its port go', async () => {
   await listening.close()
   await expect(fetch(listening.issuer)).rejects.toThrow('fetch failed')
 })
+
+it('reads what comes over HTTP without a length: a body, or none', async () => {
+  const listening = await createTestProvider({ port: 0, users: [{ email: 'a@example.eu' }], services: [blog] })
+  const nothing = await fetch(`${listening.cas}/api/session`, { method: 'DELETE' })
+  expect(nothing.status).toBe(204)
+  const begun: RequestInit & { duplex: 'half' } = {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: new Blob(['{"identifier":"a@example.eu"}']).stream(),
+    duplex: 'half',
+  }
+  const answer = await fetch(`${listening.cas}/api/sign-ins`, begun)
+  expect(await answer.json()).toMatchObject({ step: { kind: 'password' } })
+  await listening.close()
+})
