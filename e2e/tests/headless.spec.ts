@@ -46,7 +46,7 @@ test('a sign-in page of one’s own: the password and an app’s code, then the 
   const { signIn } = await ask('POST', '/password', chosen)
   expect(await ask('GET', `/sign-ins/${signIn}`)).toMatchObject({ step: { kind: 'done' } })
   const enrolment = await ask('POST', '/account/devices', { name: 'My phone', pin, confirmPin: pin })
-  const app = await ask('POST', '/account/tokens/apps', { name: 'My app' })
+  const app = await ask('POST', '/account/token-apps', { name: 'My app' })
   const key = parseOtpauth(String(app['link']))
   if (key?.moving.kind !== 'totp') throw new Error('no app')
   const { digits, hash, secret } = key
@@ -54,7 +54,7 @@ test('a sign-in page of one’s own: the password and an app’s code, then the 
   const code = (time: number) => totp(secret, { hash, digits, stepSeconds, time })
   const now = Math.floor(Date.now() / 1000)
   // The step before, so that the present one is still to be used.
-  expect(await ask('POST', `/account/tokens/apps/${app['id']}/confirm`, { code: code(now - stepSeconds) })).toEqual({
+  expect(await ask('POST', `/account/token-apps/${app['id']}/confirm`, { code: code(now - stepSeconds) })).toEqual({
     name: 'My app',
   })
   const phone = createDevice({

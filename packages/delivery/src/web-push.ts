@@ -14,7 +14,7 @@ export interface VapidKeys {
 /** How pushes go out. */
 export interface WebPushOptions {
   readonly vapid: VapidKeys
-  /** Where a push service's operator reaches us: `mailto:…` or `https://…`. */
+  /** Where a push service's operator reaches us: `mailto:…` or `https://…`; on one's own machine `http://localhost…`. */
   readonly contact: string
   /** Hosts that may be called, with their subdomains. Default: the push services of the great browsers. */
   readonly hosts?: readonly string[]
@@ -41,11 +41,17 @@ const rules: OptionRules<WebPushOptions> = {
     accepted: 'a key pair as createVapidKeys() makes it',
   },
   contact: {
-    takes: (given) => typeof given === 'string' && /^(mailto|https):./.test(given),
+    takes: (given) => typeof given === 'string' && (/^(mailto|https):./.test(given) || isHere(given)),
     accepted: 'mailto:… or https://…',
   },
   hosts: optional(accepts.list(accepts.text('a host’s name'))),
   fetch: optional(accepts.made),
+}
+
+/** A provider that is tried on one's own machine has no other address. */
+function isHere(address: string): boolean {
+  const { hostname, protocol } = URL.parse(address) ?? {}
+  return protocol === 'http:' && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname ?? '')
 }
 
 /**

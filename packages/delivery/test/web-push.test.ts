@@ -104,3 +104,8 @@ test('subdomains of a listed host are called', async () => {
   )
   expect(requests).toHaveLength(1)
 })
+
+test('on one’s own machine the provider’s origin is contact enough', () => {
+  for (const contact of ['http://localhost:4000', 'http://127.0.0.1:4000', 'http://[::1]:4000'])
+    expect(() => webPush({ vapid, contact })).not.toThrow()
+})

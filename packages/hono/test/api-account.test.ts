@@ -89,16 +89,16 @@ it('the work that registering asks for is told with the refusal', async () => {
 
 it('factors are added and removed: an app, a passkey, a phone, recovery codes', async () => {
   await register()
-  const app = await client.POST('/account/tokens/apps', { body: { name: 'My app' } })
+  const app = await client.POST('/account/token-apps', { body: { name: 'My app' } })
   const key = parseOtpauth(app.data?.link ?? '')
   if (key?.moving.kind !== 'totp') throw new Error('no app')
   const { digits, hash, secret } = key
   const { stepSeconds } = key.moving
   const code = (later = 0) => totp(secret, { hash, digits, stepSeconds, time: world.runtime.now() + later })
   const params = { path: { id: app.data?.id ?? '' } }
-  const wrong = await client.POST('/account/tokens/apps/{id}/confirm', { params, body: { code: '000000' } })
+  const wrong = await client.POST('/account/token-apps/{id}/confirm', { params, body: { code: '000000' } })
   expect(wrong.error).toMatchObject({ reason: 'invalid', issues: [{ field: 'code' }] })
-  const confirmed = await client.POST('/account/tokens/apps/{id}/confirm', { params, body: { code: code() } })
+  const confirmed = await client.POST('/account/token-apps/{id}/confirm', { params, body: { code: code() } })
   expect(confirmed.data).toEqual({ name: 'My app' })
   // Where there is a second factor, no other is added by a password alone.
   const alone = await client.POST('/account/passkeys/options')

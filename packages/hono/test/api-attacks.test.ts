@@ -93,7 +93,7 @@ it('what belongs to others is not there: every address with an id, of one person
   expect(await post(`phones/${phone.id}/confirm`, { code })).toMatchObject({ name: expect.any(String) })
   const waiting = await post('phones', { number: '+32470123413' })
   const enrolment = await post('devices', { name: 'Another', pin: '4826', confirmPin: '4826' })
-  const app = await post('tokens/apps', { name: 'App' })
+  const app = await post('token-apps', { name: 'App' })
   await post('data')
   const list = async (what: string, named = what): Promise<readonly { id: string }[]> => {
     const lists: Record<string, readonly { id: string }[]> = await (
@@ -116,7 +116,7 @@ it('what belongs to others is not there: every address with an id, of one person
     '/account/services': 'shop',
     '/account/passkeys': key?.id,
     '/account/tokens': tokenOf?.id,
-    '/account/tokens/apps': app.id,
+    '/account/token-apps': app.id,
     '/account/phones': number?.id,
     '/account/activity': line?.id,
     '/account/data': copy.id,

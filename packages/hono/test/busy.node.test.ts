@@ -5,7 +5,7 @@ import { beforeEach, expect, it } from 'vitest'
 import { fairQueue } from '../../runtime/src/node/fair-queue.ts'
 import type { Browser, Visit } from './support/browser.ts'
 import { platform } from './support/platform.node.ts'
-import { elodie, makeWorld, registered, rightPassword, signIn, type World } from './support/world.ts'
+import { elodie, linkIn, makeWorld, registered, rightPassword, signIn, type World } from './support/world.ts'
 
 /** One hash at a time, forty in line; each ends when the test says so. */
 function gated(plain: PasswordHasher) {
@@ -114,17 +114,33 @@ it('while they wait, what needs no hash is answered, and none of them has a turn
 })
 
 it('a new password that finds the line full leaves link and old password as they were', async () => {
-  const person = at('203.0.113.7')
-  await signIn(person)
-  const form = await person.get('/cas/account/password')
-  expect((await flood()).length).toBeGreaterThan(1)
-  // As busy an address as any: the newcomer's own line gives way.
+  // As busy an address as any, and a browser that nobody knows: the newcomer's own line gives way.
   const crowded = at(crowd[0] ?? '')
-  for (const [name, value] of person.cookies) crowded.cookies.set(name, value)
-  const fresh = { currentPassword: rightPassword, newPassword: 'Other-Kettle-43', confirmPassword: 'Other-Kettle-43' }
+  await crowded.post('/cas/password/lost', { identifier: elodie.email })
+  const mail = (await world.mails()).find(({ template }) => template === 'password-reset')
+  const form = await crowded.get(linkIn(mail))
+  const answers = await flood()
+  const fresh = { newPassword: 'Other-Kettle-43', confirmPassword: 'Other-Kettle-43' }
   const refused = await crowded.submit(form, fresh)
   expect(refused.status).toBe(503)
   expect(refused.response.headers.get('Retry-After')).toBe('5')
   line.open()
+  await Promise.all(answers)
   expect(await signIn(at('203.0.113.9'))).toMatchObject({ status: 200, path: expect.stringContaining('/cas/continue') })
+  expect(await crowded.submit(await crowded.get(linkIn(mail)), fresh)).toMatchObject({ status: 200 })
+})
+
+it('who is signed in isn’t refused for strangers: their new password has every second turn', async () => {
+  const person = at(crowd[0] ?? '')
+  await signIn(person)
+  const form = await person.get('/cas/account/password')
+  const answers = await flood()
+  const fresh = { currentPassword: rightPassword, newPassword: 'Other-Kettle-43', confirmPassword: 'Other-Kettle-43' }
+  const changed = person.submit(form, fresh)
+  await until(101)
+  line.open()
+  expect((await changed).status).toBe(200)
+  await Promise.all(answers)
+  const again = await signIn(at('203.0.113.9'), { password: 'Other-Kettle-43' })
+  expect(again).toMatchObject({ status: 200, path: expect.stringContaining('/cas/continue') })
 })

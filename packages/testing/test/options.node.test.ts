@@ -87,7 +87,7 @@ const table: Readonly<
     right: { vapid, contact: 'mailto:me@example.eu' },
     wrong: {
       vapid: [undefined, {}, { ...vapid, privateKey: 'c2hvcnQ' }],
-      contact: [undefined, 'me@example.eu'],
+      contact: [undefined, 'me@example.eu', 'http://example.eu', 'http://localhost.example.eu'],
       hosts: ['push.example', [1]],
       fetch: [1],
     },

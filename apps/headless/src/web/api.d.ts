@@ -751,7 +751,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/account/tokens/apps": {
+    "/account/token-apps": {
         parameters: {
             query?: never;
             header?: never;
@@ -773,7 +773,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/account/tokens/apps/{id}/confirm": {
+    "/account/token-apps/{id}/confirm": {
         parameters: {
             query?: never;
             header?: never;

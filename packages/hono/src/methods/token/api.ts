@@ -60,7 +60,7 @@ export const tokenOperations: readonly Operation[] = [
   freshOperation({
     id: 'startTokenApp',
     method: 'post',
-    path: '/account/tokens/apps',
+    path: '/account/token-apps',
     tag,
     summary: 'Begin to add an authenticator app: its secret, once',
     description: 'Show `link` as a QR code; `confirmTokenApp` takes the first code.',
@@ -83,7 +83,7 @@ export const tokenOperations: readonly Operation[] = [
   freshOperation({
     id: 'confirmTokenApp',
     method: 'post',
-    path: '/account/tokens/apps/{id}/confirm',
+    path: '/account/token-apps/{id}/confirm',
     tag,
     summary: 'Add the app, by a code that it shows',
     description: 'A mail says so.',
