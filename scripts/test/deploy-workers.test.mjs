@@ -196,6 +196,16 @@ it('a brand’s files and their version go to EU Login alone', async () => {
   const told = Object.fromEntries(configs.map(({ name, assets, vars }) => [name, [assets.directory, vars.BRAND]]))
   expect(told).toMatchObject({
     'laissez-passer-login': ['/a/folder', '12-ab'],
+    // Which keeps pages, and none of another brand.
+    'laissez-passer-login-front': ['/a/folder', '12-ab'],
     'laissez-passer-portal': [expect.stringContaining('portal'), undefined],
   })
+})
+
+// Wrangler keeps variables that it isn't told of: EU Login looked for a brand whose files had gone, and answered nothing.
+it('a brand that is taken away is taken from EU Login', async () => {
+  const { configs, wrangler } = account()
+  await deploy({ ...silent, settings: { ...settings, BRAND: '' }, dryRun: false, wrangler })
+  const login = configs.filter(({ name }) => name.startsWith('laissez-passer-login'))
+  expect(login.map(({ vars }) => vars.BRAND)).toEqual(['', ''])
 })

@@ -8,12 +8,8 @@ import { bundleSize, countOf, deployable, deployment, jurisdiction } from './dep
 /**
  * Deploys, or says what it would do.
  *
-<<<<<<< HEAD
  * @param options `settings`: origins and secrets by name; `databases`: over how many databases EU Login's
  * accounts are spread, where there aren't more already; `wrangler`: runs wrangler with arguments and
-=======
- * @param options `settings`: origins and secrets by name; `wrangler`: runs wrangler with arguments and
->>>>>>> bc728dc4 (In front of each app on Workers stands a small one)
  * resolves with `{ code, output }`; `files`: folder of static files by app, where it isn't the build's;
  * `dryRun`: nothing is asked of an account; `print`: takes lines
  * @returns whether everything went well

@@ -31,7 +31,7 @@ const told = {
   'login-front': {
     config: 'login/wrangler.front.jsonc',
     origin: 'LOGIN_ORIGIN',
-    variables: [],
+    variables: ['BRAND'],
     secrets: [],
   },
   portal: {
@@ -74,7 +74,7 @@ export function deployment(app, { count = 1, databases = {}, files = {}, setting
   const { more = {}, origin, secretsOfSeveral, variables } = told[app]
   const spread = secretsOfSeveral === undefined ? 1 : count
   const secrets = [...told[app].secrets, ...(spread > 1 ? secretsOfSeveral : [])]
-  const vars = Object.fromEntries(variables.flatMap((name) => (settings[name] ? [[name, settings[name]]] : [])))
+  const vars = Object.fromEntries(variables.flatMap((name) => (isSaid(name, settings) ? [[name, settings[name]]] : [])))
   const d1 = spreadOver(config.d1_databases, spread).map(({ database_name, ...rest }) => ({
     ...rest,
     database_name,
@@ -121,6 +121,14 @@ export function deployment(app, { count = 1, databases = {}, files = {}, setting
       ...more,
     },
   }
+}
+
+/**
+ * A variable that isn't said stays as it is on the account; that there is no brand any more is said, as its
+ * files go.
+ */
+function isSaid(name, { [name]: value }) {
+  return name === 'BRAND' ? value !== undefined : Boolean(value)
 }
 
 /** A database, and those besides: `DB_2` and so on, under the same name with the same number. */

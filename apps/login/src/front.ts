@@ -8,6 +8,8 @@ interface Bindings {
   readonly LOGIN: AnotherWorker
   /** As EU Login has it; unset, the default. */
   readonly LOGIN_BASE?: string
+  /** As EU Login has it: version of the static files where a brand lies among them. */
+  readonly BRAND?: string
 }
 
 /** Cloudflare's, which has one more than browsers have. */
@@ -19,7 +21,7 @@ let recognise: ((request: Request) => string | null) | null = null
 export default frontDesk<Bindings>({
   whole: ({ LOGIN }) => LOGIN,
   page: (request, { LOGIN_BASE: base }) => (recognise ??= recogniser(base))(request),
-  version: assetsVersion,
+  version: ({ BRAND }) => BRAND || assetsVersion,
   cache: () => caches.default,
 })
 

@@ -57,7 +57,7 @@ it('a page of the front is the provider’s own, headers and all, but for its no
       },
     }),
     page: firstPage(),
-    version: '1',
+    version: () => '1',
     cache: () => ({
       match: async (address) => pages.get(address)?.clone(),
       put: async (address, page) => void pages.set(address, page),

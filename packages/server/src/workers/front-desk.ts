@@ -21,8 +21,8 @@ export interface FrontDeskOptions<Env> {
    * nonce; null: everything else.
    */
   readonly page: (request: Request, env: Env) => string | null
-  /** Of the build: pages that another one made aren't shown. */
-  readonly version: string
+  /** Of the build, and of what else its pages load: those that another one made aren't shown. */
+  readonly version: (env: Env) => string
   /** Where pages stay when the isolate ends; `caches.default`. */
   readonly cache: () => PageCache
   /** How often the whole is asked what its page is now, in seconds, while people look at it. Default: 60. */
@@ -92,7 +92,7 @@ export function frontDesk<Env>({ again = 60, cache, page, version, whole }: Fron
     async fetch(request, env, context) {
       const name = page(request, env)
       if (name === null) return whole(env).fetch(request)
-      const address = keptAt(request.url, { name, version })
+      const address = keptAt(request.url, { name, version: version(env) })
       const known = await found(address)
       if (known === null) {
         const answer = await whole(env).fetch(request)

@@ -25,10 +25,12 @@ function isolate({
   again,
   cache = dataCentre(),
   serve = (request) => page(request),
+  version = '1',
 }: {
   again?: number
   cache?: PageCache
   serve?: (request: Request) => Response | Promise<Response>
+  version?: string
 } = {}) {
   const asked: Request[] = []
   const work: Promise<unknown>[] = []
@@ -40,7 +42,7 @@ function isolate({
       },
     }),
     page: ({ headers, url }) => (new URL(url).pathname === '/first' ? (headers.get('Accept-Language') ?? 'en') : null),
-    version: '1',
+    version: () => version,
     cache: () => cache,
     ...(again === undefined ? {} : { again }),
   })
@@ -77,6 +79,16 @@ it('a page is made once; each answer has a nonce of its own, in its policy and i
     expect(answer.headers.get('X-Own')).toBe('kept')
     expect(await answer.text()).toBe(`<!doctype html><html lang="en"><script nonce="${nonces[at]}"></script>`)
   }
+})
+
+// A page that loads what isn't there any more stood naked, and did nothing, the first time in each data centre.
+it('a page of another version isn’t shown', async () => {
+  const cache = dataCentre()
+  const first = isolate({ cache })
+  await first.ask('/first')
+  await first.waited()
+  const other = isolate({ cache, version: '2', serve: (request) => page(request, { 'X-Own': 'of 2' }) })
+  expect((await other.ask('/first')).headers.get('X-Own')).toBe('of 2')
 })
 
 it('each language has its own page', async () => {
