@@ -100,7 +100,7 @@ export function fairQueue(
   /** Places go straight to the next in line, so nobody overtakes. */
   function letIn(): void {
     while (running < parallel) {
-      const following = next(lines, ([, network]) => network === undefined || mayBegin(network))
+      const following = next(lines, { may: ([, network]) => network === undefined || mayBegin(network) })
       if (following === undefined) return
       take(following.network)
       following.run()

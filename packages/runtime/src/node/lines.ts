@@ -32,17 +32,20 @@ export function put<Item>(root: Branch<Item>, path: readonly string[], item: Ite
 /**
  * Takes whoever's turn it is.
  *
- * @param may whether one behind these sides may have it; who may not keeps their place. Default: everybody
+ * @param options `may`: whether those behind these sides may have it, who keep their places otherwise; default:
+ * everybody. `path`: the sides that lead here
  * @returns undefined where nobody waits who may
  */
 export function next<Item>(
   here: Branch<Item>,
-  may: (path: readonly string[]) => boolean = () => true,
-  path: readonly string[] = [],
+  {
+    may = () => true,
+    path = [],
+  }: { readonly may?: (path: readonly string[]) => boolean; readonly path?: readonly string[] } = {},
 ): Item | undefined {
   if (here.count === 0 || !may(path)) return undefined
   for (const [side, following] of here.sides) {
-    const found = next(following, may, [...path, side])
+    const found = next(following, { may, path: [...path, side] })
     if (found === undefined) continue
     here.count -= 1
     here.sides.delete(side)
