@@ -54,7 +54,9 @@ const app = new Hono()
   )
   .all('*', (c) => idp.fetch(c.req.raw))
 
-const server = serve({ fetch: app.fetch, port })
+const server = serve({ fetch: app.fetch, port }, () =>
+  console.log(`The sign-in page is at ${origin}/sign-in, mails at ${origin}/dev/mailbox`),
+)
 const ending = new AbortController()
 const background = idp.runBackground({ signal: ending.signal })
 process.on('SIGTERM', () => {
