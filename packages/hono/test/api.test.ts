@@ -77,3 +77,18 @@ describe('signing in through the JSON API, by a client made from its document', 
     expect(answer.headers.get('Location')).toMatch(/^https:\/\/shop\.example\/callback\?code=/)
   })
 })
+
+// What was there and of another kind was told to be missing.
+it('what is missing is told from what is there and wrong', async () => {
+  const request = (body: unknown) =>
+    world.browser().request('/cas/api/sign-ins', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+  const told = async (body: unknown) => (await (await request(body)).json()).issues
+  expect(await told({})).toEqual([{ field: 'identifier', code: 'required' }])
+  expect(await told({ identifier: 5 })).toEqual([{ field: 'identifier', code: 'not-as-described' }])
+  expect(await told({ identifier: 'x'.repeat(2001) })).toEqual([{ field: 'identifier', code: 'too-long' }])
+  expect(await told([])).toEqual([{ field: '', code: 'not-as-described' }])
+})

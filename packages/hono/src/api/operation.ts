@@ -147,11 +147,11 @@ function made<Body extends z.ZodType, Answer extends z.ZodType, Why extends Reas
       if (scope === undefined && presentsToken(c)) return refuse(c, { ok: false, reason: 'no-token' }, statuses)
       const admitted = await admit(c, parts)
       if (!admitted.ok) return refuse(c, admitted, statuses)
-      const wished = query?.safeParse(c.req.query())
+      const wished = query?.safeParse(c.req.query(), withInput)
       if (wished?.success === false) return refuse(c, invalid(wished.error), { invalid: 422 })
       const given = takesNothing ? { ok: true as const, answer: undefined } : await readJson(c)
       if (!given.ok) return refuse(c, given, { 'not-json': 415 })
-      const read = spec.body.safeParse(given.answer)
+      const read = spec.body.safeParse(given.answer, withInput)
       if (!read.success) return refuse(c, invalid(read.error), { invalid: 422 })
       const outcome = await run(c, { ...admitted.answer, parts, body: read.data })
       if (!outcome.ok) return refuse(c, outcome, statuses)
@@ -194,6 +194,9 @@ function refuse(c: Context<ProviderEnv>, { issues, more, reason, until }: Refuse
 function invalid(error: z.ZodError): Refused {
   return { ok: false, reason: 'invalid', issues: issuesOf(error) }
 }
+
+/** What is there and wrong is told from what is missing. */
+const withInput = { reportInput: true }
 
 /** What a schema refused, field by field, in our own words for it. */
 function issuesOf({ issues }: z.ZodError): readonly FieldIssue[] {
