@@ -131,6 +131,9 @@ it('a backup of several databases is one file, and becomes as many again; others
 
   const kept = await run(from, 'backup', file)
   expect(kept.out, kept.err).toContain('tables of 2 databases are in')
+  expect(kept.out).toContain('DIRECTORY_KEY is in no backup')
+  const counted = /\d+ rows of \d+ tables of 2 databases/.exec(kept.out)?.[0]
+  expect((await run(from, 'restore', file, '--check')).out).toContain(counted)
   const wrong = [
     [alone, 'The backup is of 2 databases, and one database is named'],
     [{ ...to, DIRECTORY_KEY: 'e'.repeat(43) }, 'DIRECTORY_KEY is another one than that of the backup'],

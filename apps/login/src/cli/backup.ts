@@ -49,7 +49,7 @@ Of several databases each is as of one moment, all begun together. DIRECTORY_KEY
     if (done.length === 0) throw new Refused('no-data', 'There are no data of EU Login to be kept.')
     const files =
       closing === null || place.folder === null ? [] : await readKeptFiles({ ...place, folder: place.folder })
-    const counted = { tables: 0, rows: 0 }
+    const counted: Counted = { tables: new Set(), rows: 0 }
     const items = itemsOf(place, { files, counted })
     const bytes = await writeBackup(path, { items, closing }).catch((error: unknown) => {
       throw isFull(error) ? noSpace(path) : unlessOfFile(error, { file, does: 'written' })
@@ -59,13 +59,26 @@ Of several databases each is as of one moment, all begun together. DIRECTORY_KEY
     return {
       ok: true,
       text: [
-        `${counted.rows} rows of ${counted.tables} tables${ofSeveral(place)} are in ${file} (${bytes} bytes).`,
+        `${counted.rows} rows of ${counted.tables.size} tables${ofSeveral(place)} are in ${file} (${bytes} bytes).`,
         ...(names.length === 0 ? [] : [`With them: ${names.join(', ')}.`]),
         ...leftOut(place, names),
       ].join('\n'),
-      json: { file: path, bytes, ...counted, files: names, encrypted: closing !== null },
+      json: {
+        file: path,
+        bytes,
+        tables: counted.tables.size,
+        rows: counted.rows,
+        files: names,
+        encrypted: closing !== null,
+      },
     }
   },
+}
+
+/** What is written; several databases have the same tables, as `restore` counts them. */
+interface Counted {
+  readonly tables: Set<string>
+  rows: number
 }
 
 /**
@@ -86,13 +99,13 @@ async function* partsOf({ further = [], upkeep }: Place): AsyncGenerator<Snapsho
 
 async function* itemsOf(
   place: Place,
-  { counted, files }: { readonly files: readonly KeptFile[]; readonly counted: { tables: number; rows: number } },
+  { counted, files }: { readonly files: readonly KeptFile[]; readonly counted: Counted },
 ): AsyncGenerator<BackupItem> {
   const shown = progress('Rows read')
   const { further = [] } = place
   yield { kind: 'header', madeAt: Math.floor(Date.now() / 1000), databases: further.length + 1 }
   for await (const part of partsOf(place)) {
-    if (part.kind === 'table') counted.tables++
+    if (part.kind === 'table') counted.tables.add(part.name)
     if (part.kind === 'rows') counted.rows += part.rows.length
     shown.at(counted.rows)
     yield part
@@ -106,15 +119,20 @@ function ofSeveral({ further = [] }: Place): string {
 }
 
 /** What whoever keeps the file must keep besides. */
-function leftOut({ folder, settings }: Place, kept: readonly string[]): readonly string[] {
+function leftOut({ folder, further = [], settings }: Place, kept: readonly string[]): readonly string[] {
+  const directory =
+    further.length === 0
+      ? []
+      : ['DIRECTORY_KEY is in no backup: without it nothing is restored, and nobody is found by their address.']
   if (folder === null)
-    return ['Not in it: SECRET_KEY, the other secrets and the settings of the Worker. Keep them apart.']
-  if (kept.includes('secret-key')) return []
+    return ['Not in it: SECRET_KEY, the other secrets and the settings of the Worker. Keep them apart.', ...directory]
+  if (kept.includes('secret-key')) return directory
   return [
     `Not in it: ${
       settings.SECRET_KEY === undefined
         ? `the keys and files of ${folder}`
         : 'SECRET_KEY, which comes from the environment'
     }. Keep them apart: without SECRET_KEY what is encrypted in the database is lost.`,
+    ...directory,
   ]
 }

@@ -214,12 +214,13 @@ async function* sectionsOf(
 }
 
 function outcome(first: string, { files, found }: { readonly found: Inspected; readonly files: readonly string[] }) {
-  const { madeAt, rows, steps, tables } = found
+  const { databases, madeAt, rows, steps, tables } = found
+  const of = databases === 1 ? '' : ` of ${counted(databases)}`
   const inIt = found.files.map(({ name }) => name)
   return {
     ok: true,
     text: [
-      `${first} It was made ${moment(madeAt)}: ${rows} rows of ${tables} tables${inIt.length === 0 ? '' : `, ${inIt.join(', ')}`}.`,
+      `${first} It was made ${moment(madeAt)}: ${rows} rows of ${tables} tables${of}${inIt.length === 0 ? '' : `, ${inIt.join(', ')}`}.`,
       ...(files.length === 0 ? [] : [`Written into DATA_DIR: ${files.join(', ')}.`]),
     ].join('\n'),
     json: { madeAt: moment(madeAt), rows, tables, schema: steps.at(-1) ?? null, filesInIt: inIt, filesWritten: files },
