@@ -5,6 +5,7 @@ import { expect, it, onTestFinished } from 'vitest'
 import { readBrandFolder } from '../../apps/login/src/brand/folder.ts'
 import { placeBrand } from '../../apps/login/src/brand/placed.ts'
 import { servedBrand } from '../../apps/login/src/brand/served.ts'
+import { judgedBrand } from '../workers/brand.mjs'
 
 function folders() {
   const home = mkdtempSync(join(tmpdir(), 'workers-brand-'))
@@ -34,6 +35,14 @@ it('a Worker finds among its static files the brand that was judged, and ours be
     expect.arrayContaining([...read(brand).files.keys(), 'brand.worker.json']),
   )
   expect(readFileSync(join(to, '_headers'), 'utf8')).toContain(`/cas/assets/${version}/*`)
+})
+
+it('a brand that can’t be right is refused before anything is built', async () => {
+  const { brand, from } = folders()
+  expect(await judgedBrand(undefined)).toBe(null)
+  expect(await judgedBrand('')).toBe(null)
+  expect(await judgedBrand(brand)).toMatchObject({ ok: true })
+  await expect(judgedBrand(join(from, 'none'))).rejects.toThrow('there is no such folder')
 })
 
 it('another sentence has another address, and nothing of the brand before stays', () => {

@@ -6,6 +6,21 @@ import { root } from '../install.mjs'
 const built = join(root, 'apps/login/dist/public')
 
 /**
+ * Reads a brand's folder, which takes nothing that is built: who waited for a build wants no fault of a comma.
+ *
+ * @returns what it holds; null where there is none
+ * @throws with a line for each fault
+ */
+export async function judgedBrand(path) {
+  if (path === undefined || path === '') return null
+  // Loaded by whoever has one: judging words takes both catalogues.
+  const { readBrandFolder } = await import('../../apps/login/src/brand/folder.ts')
+  const read = readBrandFolder(path)
+  if (!read.ok) throw new Error(read.line)
+  return read
+}
+
+/**
  * What `BRAND_FOLDER` makes of EU Login's Worker.
  *
  * @param path of the brand's folder; undefined: none
@@ -14,13 +29,8 @@ const built = join(root, 'apps/login/dist/public')
  * @throws with a line for each fault
  */
 export async function branded(path, to) {
-  if (path === undefined || path === '') return { directory: built, settings: { BRAND: '' } }
-  // Loaded by whoever has one: judging words takes both catalogues.
-  const [{ readBrandFolder }, { placeBrand }] = await Promise.all([
-    import('../../apps/login/src/brand/folder.ts'),
-    import('../../apps/login/src/brand/placed.ts'),
-  ])
-  const read = readBrandFolder(path)
-  if (!read.ok) throw new Error(read.line)
+  const read = await judgedBrand(path)
+  if (read === null) return { directory: built, settings: { BRAND: '' } }
+  const { placeBrand } = await import('../../apps/login/src/brand/placed.ts')
   return { directory: to, settings: { BRAND: placeBrand(read, { from: built, to }) } }
 }

@@ -9,7 +9,7 @@ import { build } from '../build.mjs'
 import { node, root, toolEnv } from '../install.mjs'
 import { lastLines, run } from '../run.mjs'
 import { leadsElsewhere, whyNoAccount } from './account.mjs'
-import { branded } from './brand.mjs'
+import { branded, judgedBrand } from './brand.mjs'
 import { deploy } from './deploy.mjs'
 
 const dryRun = process.argv.includes('--dry-run')
@@ -41,6 +41,7 @@ const judged = readSettings(
 if (!judged.ok) refuse([judged.line])
 const local = Object.entries(given).filter(([name, value]) => name.endsWith('_ORIGIN') && !value.startsWith('https:'))
 if (local.length > 0) refuse(local.map(([name, value]) => `${name}=${value} can’t be used: an account serves https.`))
+await judgedBrand(env.BRAND_FOLDER).catch(({ message }) => refuse([message]))
 
 if (!dryRun) {
   const fault = await whyNoAccount({ wrangler, chosen: env.CLOUDFLARE_ACCOUNT_ID })
