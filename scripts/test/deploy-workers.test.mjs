@@ -202,7 +202,8 @@ it('a brand’s files and their version go to EU Login alone', async () => {
   })
 })
 
-// Wrangler keeps variables that it isn't told of: EU Login looked for a brand whose files had gone, and answered nothing.
+// Wrangler keeps variables that it isn't told of: EU Login looked for a brand whose files had gone, and
+// answered nothing.
 it('a brand that is taken away is taken from EU Login', async () => {
   const { configs, wrangler } = account()
   await deploy({ ...silent, settings: { ...settings, BRAND: '' }, dryRun: false, wrangler })

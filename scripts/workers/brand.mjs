@@ -6,7 +6,8 @@ import { root } from '../install.mjs'
 const built = join(root, 'apps/login/dist/public')
 
 /**
- * Reads a brand's folder, which takes nothing that is built: who waited for a build wants no fault of a comma.
+ * Reads a brand's folder, which takes nothing that is built: who waited for a build wants no fault of a
+ * comma.
  *
  * @returns what it holds; null where there is none
  * @throws with a line for each fault

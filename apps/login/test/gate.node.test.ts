@@ -53,8 +53,8 @@ test('when too many wait, the flood is asked to come again, in its language, and
   expect(await refused[0]?.text()).toContain('<html lang="fr">')
 })
 
-// One address that began three hundred forms and never ended them had all 64 places, and whoever else sent one
-// waited for up to two seconds.
+// One address that began three hundred forms and never ended them had all 64 places, and whoever else sent
+// one waited for up to two seconds.
 test('whoever sends what doesn’t end leaves places to others, and so do several', async () => {
   const { answer, begun } = gated()
   const sent = (count: number, from: string) => {

@@ -14,7 +14,10 @@ export interface VapidKeys {
 /** How pushes go out. */
 export interface WebPushOptions {
   readonly vapid: VapidKeys
-  /** Where a push service's operator reaches us: `mailto:…` or `https://…`; on one's own machine `http://localhost…`. */
+  /**
+   * Where a push service's operator reaches us: `mailto:…` or `https://…`; on one's own machine
+   * `http://localhost…`.
+   */
   readonly contact: string
   /** Hosts that may be called, with their subdomains. Default: the push services of the great browsers. */
   readonly hosts?: readonly string[]

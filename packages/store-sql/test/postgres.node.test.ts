@@ -200,7 +200,8 @@ test('behind a pooler nothing is kept prepared; without one it is', async () => 
   }
 })
 
-// A program whose database wasn’t there went on for as long as it would have waited: a minute, where it is patient.
+// A program whose database wasn’t there went on for as long as it would have waited: a minute, where it is
+// patient.
 test('where nobody listens nothing keeps the process from ending', async () => {
   const { commit, close } = postgresExecutor('postgres://tests:tests@127.0.0.1:1/postgres')
   const timers = () => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length

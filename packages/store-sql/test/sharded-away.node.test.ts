@@ -58,8 +58,8 @@ test('what a database has to tell the audit log comes into the chain when it is 
   expect((await store.audit.unsealed({ limit: 9 })).length).toBeGreaterThan(rows.length)
 })
 
-// Its address was reserved in one part of the directory before another part didn't answer for its identifier, and
-// was taken for a quarter of an hour.
+// Its address was reserved in one part of the directory before another part didn't answer for its identifier,
+// and was taken for a quarter of an hour.
 test('who couldn’t register while a part of the directory was away can once it is back', async () => {
   const { state, store } = await three()
   const made = (index: number, time: string) =>

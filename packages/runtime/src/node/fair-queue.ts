@@ -48,8 +48,8 @@ interface Waiting {
  * @param longest how many may wait.
  * @param patience for how long the last in line may wait, in seconds, by what jobs took lately. Default: any
  * time.
- * @param leaves each network runs no more jobs than places are free: of those whose jobs take long, one leaves
- * half of all places to others, three a quarter. Default: one may have them all.
+ * @param leaves each network runs no more jobs than places are free: of those whose jobs take long, one
+ * leaves half of all places to others, three a quarter. Default: one may have them all.
  * @param watch is told how jobs fare.
  * @returns a function that runs a job for somebody and settles as the job does; it rejects with
  * LaissezPasserError `busy`, without having run the job, when it was refused.

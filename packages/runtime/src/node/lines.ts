@@ -32,8 +32,8 @@ export function put<Item>(root: Branch<Item>, path: readonly string[], item: Ite
 /**
  * Takes whoever's turn it is.
  *
- * @param options `may`: whether those behind these sides may have it, who keep their places otherwise; default:
- * everybody. `path`: the sides that lead here
+ * @param options `may`: whether those behind these sides may have it, who keep their places otherwise;
+ * default: everybody. `path`: the sides that lead here
  * @returns undefined where nobody waits who may
  */
 export function next<Item>(

@@ -81,7 +81,8 @@ it('a page is made once; each answer has a nonce of its own, in its policy and i
   }
 })
 
-// A page that loads what isn't there any more stood naked, and did nothing, the first time in each data centre.
+// A page that loads what isn't there any more stood naked, and did nothing, the first time in each data
+// centre.
 it('a page of another version isn’t shown', async () => {
   const cache = dataCentre()
   const first = isolate({ cache })
