@@ -10,7 +10,7 @@ import { unsaidIn } from './unsaid.mjs'
 const glossary = 'docs/src/content/docs/glossary.md'
 /** Changelogs and decisions tell what was; migrations and their table names stay as they were released. */
 const past =
-  /^docs\/src\/content\/docs\/glossary\.md$|^docs\/decisions\/|CHANGELOG|\/(migrations|releases|reference|decisions)\//
+  /^docs\/src\/content\/docs\/glossary\.md$|^docs\/decisions\/|CHANGELOG|docs\/changelog\.md$|\/(migrations|releases|reference|decisions)\//
 /** Tables keep the names under which they are stored. */
 const stored = /'codeChallenges'/g
 
