@@ -5,29 +5,15 @@ import { startOurs } from './clients/ours.mjs'
 import { startArgon2 } from './clients/plain.mjs'
 import { client, expected } from './load.mjs'
 import { startServer } from './process.mjs'
+import { rowsNamed } from './rows.mjs'
 import { inTurn } from './turns.mjs'
-
-/** What, who stands beside it, and which work of ours; `before` and `parallel` as `rate` takes them. */
-const rows = [
-  ['session check', 'query', 'sessionCheck'],
-  ['/healthz', 'answer', 'health'],
-  ['sign-in page', 'answer', 'signInPage'],
-  ['password sign-in', 'verify', 'passwordSignIn', { parallel: 8 }],
-  ['single sign-on, code and PKCE', 'query', 'cycle'],
-  ['token endpoint', 'query', 'token', { before: 'singleSignOn' }],
-  ['refresh', 'query', 'refresh', { before: 'refreshable' }],
-  ['userinfo', 'query', 'userinfo'],
-  ['discovery', 'answer', 'discovery'],
-  ['CAS, single sign-on to a ticket', 'query', 'ticket'],
-  ['CAS, validation of a ticket', 'query', 'validate', { before: 'ticket' }],
-  ['POST identifier', 'query', 'identifier'],
-  ['registration', 'query', 'registration', { parallel: 8 }],
-].map(([what, beside, work, how = {}]) => ({ name: nameOf(what, beside), beside, work, ...how }))
 
 function nameOf(what, beside) {
   const others = { query: 'one query of D1', answer: 'a plain Worker', verify: 'argon2id on Node' }
   return `on workerd, ${what}, beside ${others[beside]}`
 }
+
+const rows = rowsNamed(nameOf)
 
 const file = (path) => fileURLToPath(new URL(path, import.meta.url))
 
