@@ -1,11 +1,12 @@
 // `npm run test:mutation`: changes the rules line by line, and asks whether a test notices. Works on a copy
-// of what is committed; what was judged before is kept, so that the next run takes only what changed. Areas
-// or folders may be named: `npm run test:mutation -- federation packages/core/src/sign-in`.
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+// of what is committed; what was judged before is kept (in `.mutation`, also when interrupted), so that the
+// next run takes only what changed. Areas or folders may be named:
+// `npm run test:mutation -- federation packages/core/src/sign-in`; `--write` records what was found.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { node, root, toolEnv } from './install.mjs'
-import { judge, wanted } from './mutation/judge.mjs'
+import { byFolder, judge, scoreOf, wanted } from './mutation/judge.mjs'
 import { endRunning, lastLines, run } from './run.mjs'
 
 /** Where the rules are, and the tests that hold them. What is data, or only names things, is left out. */
@@ -23,7 +24,8 @@ const areas = {
 /** Not below node_modules, where Node reads no TypeScript. */
 const cache = join(root, '.mutation')
 const copy = join(cache, 'copy')
-const equivalent = JSON.parse(readFileSync(new URL('mutation/equivalent.json', import.meta.url), 'utf8'))
+const readJson = (name) => JSON.parse(readFileSync(new URL(`mutation/${name}`, import.meta.url), 'utf8'))
+const equivalent = readJson('equivalent.json')
 
 async function must(command, options) {
   const { code, output } = await run(command, options)
@@ -55,12 +57,13 @@ function parts(given) {
       )
       process.exit(1)
     }
-    const place = name === area ? `packages/${area}/src` : name.replace(/\/$/, '')
-    return { name, area, mutate: [place.endsWith('.ts') ? place : `${place}/**/*.ts`, ...areas[area]] }
+    const below = name === area ? `packages/${area}/src` : name.replace(/\/$/, '')
+    const place = below.endsWith('.ts') ? below : `${below}/`
+    return { name, area, place, mutate: [place.endsWith('.ts') ? place : `${place}**/*.ts`, ...areas[area]] }
   })
 }
 
-async function judged({ name, area, mutate }) {
+async function reportOf({ name, area, mutate }) {
   const file = join(cache, `${name.replaceAll('/', '_')}.json`)
   const asked = {
     mutate,
@@ -71,18 +74,37 @@ async function judged({ name, area, mutate }) {
   const stryker = join(copy, 'node_modules/@stryker-mutator/core/bin/stryker.js')
   const env = { ...toolEnv(), MUTATION: JSON.stringify(asked), NO_COLOR: '1' }
   await must([node, stryker, 'run', 'scripts/mutation/stryker.config.mjs'], { cwd: copy, env })
-  return judge(JSON.parse(readFileSync(file, 'utf8')), equivalent)
+  return JSON.parse(readFileSync(file, 'utf8'))
+}
+
+/** Puts the folders that were judged whole into the record, beside those that weren’t this time. */
+function record({ area, place }, rows) {
+  if (!/^packages\/[^/]+\/src\/([^/]+\/)?$/.test(place)) return
+  const all = readJson('judged.json')
+  const on = new Date().toISOString().slice(0, 10)
+  for (const [folder, counts] of rows) all[area] = { ...all[area], [folder]: { on, ...counts } }
+  all[area] = Object.fromEntries(Object.entries(all[area]).sort(([a], [b]) => (a < b ? -1 : 1)))
+  const lines = JSON.stringify(all, null, 2).replaceAll(
+    /\{\s+("on".*?)\s+\}/gs,
+    (_, each) => `{ ${each.replaceAll(/\s+/g, ' ')} }`,
+  )
+  writeFileSync(new URL('mutation/judged.json', import.meta.url), `${lines}\n`)
 }
 
 async function main() {
   process.once('SIGINT', () => (endRunning(), process.exit(130)))
-  const asked = parts(process.argv.slice(2))
+  const given = process.argv.slice(2)
+  const asked = parts(given.filter((each) => each !== '--write'))
   await copied()
   let isGood = true
   for (const part of asked) {
-    const { killed, living, unexplained, score } = await judged(part)
+    const report = await reportOf(part)
+    const { killed, living, unexplained, score } = judge(report, equivalent, part.place)
     for (const { file, line, mutatorName, from, to } of unexplained)
       console.log(`${file}:${line} ${mutatorName}\n  - ${from.split('\n')[0]}\n  + ${to.split('\n')[0]}`)
+    const rows = byFolder(report, equivalent, part.place)
+    for (const [folder, counts] of rows) console.log(`${scoreOf(counts).toFixed(1).padStart(5)} %  ${folder}`)
+    if (given.includes('--write')) record(part, rows)
     console.log(
       `${part.name}: ${killed + living} changes, ${killed} noticed, ${living - unexplained.length} change nothing: ${score.toFixed(1)} % (wanted ${wanted})`,
     )

@@ -11,11 +11,13 @@ const unnoticed = new Set(['Survived', 'NoCoverage'])
  * @param report the JSON of Stryker (mutation-testing-report-schema).
  * @param equivalent `{ file, from, to, why }`: a change that changes nothing; `from` and `to` are the text
  * of the line before and after, without the spaces around it.
+ * @param place where the files lie that count; a report also has what earlier runs found elsewhere.
  */
-export function judge(report, equivalent = []) {
+export function judge(report, equivalent = [], place = '') {
   const living = []
   let killed = 0
   for (const [file, { source, mutants }] of Object.entries(report.files)) {
+    if (!file.startsWith(place)) continue
     const lines = source.split('\n')
     for (const { status, location, replacement = '', mutatorName } of mutants) {
       if (noticed.has(status)) killed += 1
@@ -34,6 +36,26 @@ export function judge(report, equivalent = []) {
   const known = ({ file, from, to }) =>
     equivalent.some((one) => one.file === file && one.from === from && one.to === to)
   const unexplained = living.filter((mutant) => !known(mutant))
-  const counted = killed + unexplained.length
-  return { killed, living: living.length, unexplained, score: counted === 0 ? 100 : (100 * killed) / counted }
+  const score = scoreOf({ noticed: killed, living: unexplained.length })
+  return { killed, living: living.length, unexplained, score }
+}
+
+/** Of a hundred changes that change something, how many were noticed. */
+export function scoreOf({ living, noticed }) {
+  return noticed + living === 0 ? 100 : (100 * noticed) / (noticed + living)
+}
+
+/**
+ * The same for each folder below `src`, for the record of what was judged; files beside them are `.`.
+ * @returns a line a folder: `[folder, { noticed, equivalent, living }]`, in the order of their names.
+ */
+export function byFolder(report, equivalent = [], place = '') {
+  const files = Object.keys(report.files).filter((file) => file.startsWith(place))
+  const folderOf = (file) => /\/src\/([^/]+)\//.exec(file)?.[1] ?? '.'
+  const rows = Object.entries(Object.groupBy(files, folderOf)).map(([folder, each]) => {
+    const part = { files: Object.fromEntries(each.map((file) => [file, report.files[file]])) }
+    const { killed, living, unexplained } = judge(part, equivalent)
+    return [folder, { noticed: killed, equivalent: living - unexplained.length, living: unexplained.length }]
+  })
+  return rows.sort(([a], [b]) => (a < b ? -1 : 1))
 }

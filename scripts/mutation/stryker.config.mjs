@@ -2,9 +2,8 @@
 const { mutate, incrementalFile, report } = JSON.parse(process.env.MUTATION ?? '{}')
 
 export default {
-  testRunner: 'vitest',
-  plugins: ['@stryker-mutator/vitest-runner'],
-  vitest: { configFile: 'scripts/mutation/vitest.config.ts' },
+  testRunner: 'warm',
+  plugins: ['./scripts/mutation/warm-runner.mjs'],
   // A mutant is judged only by the tests that run its line.
   coverageAnalysis: 'perTest',
   ignoreStatic: true,
@@ -18,7 +17,7 @@ export default {
   mutator: { excludedMutations: ['StringLiteral', 'ObjectLiteral'] },
   incremental: true,
   incrementalFile,
-  reporters: ['json', 'progress-append-only'],
+  reporters: ['json', 'living', 'progress-append-only'],
   jsonReporter: { fileName: report },
   concurrency: Number(process.env.MUTATION_WORKERS ?? 2),
   allowEmpty: true,

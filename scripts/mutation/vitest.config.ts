@@ -1,13 +1,34 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import all from '../../vitest.config.ts'
 
 const { project }: { project?: string } = JSON.parse(process.env['MUTATION'] ?? '{}')
 
-/** The tests of the area whose mutants are judged. */
+/** Tests of what isn’t judged (PostgreSQL), and those that play whole days, which cost much. */
+const left = [
+  'test/**/*.long.*',
+  'test/**/*{postgres,pgbouncer,crash,release-before}*',
+  'test/**/{sign-in-model,simulation}*',
+]
+
+/** The tests of the area whose mutants are judged, on one worker that stays (`warm-worker.mjs`). */
 export default defineConfig({
   test: {
-    projects: (all.test?.projects ?? []).filter(
-      (each) => typeof each === 'object' && 'test' in each && each.test?.name === project,
+    projects: (all.test?.projects ?? []).flatMap((each) =>
+      typeof each === 'object' && 'test' in each && each.test?.name === project
+        ? [
+            {
+              ...each,
+              test: {
+                ...each.test,
+                isolate: false,
+                globalSetup: [],
+                runner: fileURLToPath(new URL('warm-worker.mjs', import.meta.url)),
+                exclude: [...(each.test.exclude ?? []), ...left],
+              },
+            },
+          ]
+        : [],
     ),
   },
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { judge } from '../mutation/judge.mjs'
+import { byFolder, judge } from '../mutation/judge.mjs'
 
 const at = (line, start, end) => ({ start: { line, column: start }, end: { line, column: end } })
 const report = {
@@ -30,4 +30,15 @@ test('a change that changes nothing is no gap once it is written down, in its ow
   const entry = { file: 'packages/core/src/rule.ts', from: 'age >= 18', to: 'true', why: 'nobody is younger' }
   expect(judge(report, [entry])).toMatchObject({ killed: 2, living: 2, score: (100 * 2) / 3 })
   expect(judge(report, [{ ...entry, file: 'elsewhere.ts' }]).score).toBe(50)
+})
+
+test('a report also has what earlier runs found: only what lies in the place asked for counts', () => {
+  expect(judge(report, [], 'packages/core/src/sign-in/')).toMatchObject({ killed: 0, living: 0, score: 100 })
+  const files = { ...report.files, 'packages/core/src/limits/index.ts': report.files['packages/core/src/rule.ts'] }
+  const counts = { noticed: 2, equivalent: 0, living: 2 }
+  expect(byFolder({ files }, [], 'packages/core/src/')).toEqual([
+    ['.', counts],
+    ['limits', counts],
+  ])
+  expect(byFolder({ files }, [], 'packages/core/src/limits/')).toEqual([['limits', counts]])
 })

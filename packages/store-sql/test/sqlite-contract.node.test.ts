@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, onTestFinished, test } from 'vitest'
 import { storeContract } from '../src/contract.ts'
-import { sqlite } from '../src/sqlite.ts'
-import { indexes } from './support/indexes.ts'
+import type { OnQuery } from '../src/sqlite.ts'
 import { migrate } from '../src/sqlite-migrate.ts'
+import { indexes } from './support/indexes.ts'
+import { migrated, migratedFile } from './support/migrated.ts'
 
 const asked = new Set<string>()
 const commits: (readonly string[])[] = []
@@ -23,12 +24,13 @@ const counting = /^\s*select (?:cast\('[\w-]+' as text\) as name, cast\(count|st
 
 storeContract('SQLite', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'store-'))
-  const store = await sqlite(join(folder, 'id.db'), {
-    onQuery: ({ kind, sql }) => {
-      for (const text of sql) asked.add(text)
-      if (kind === 'commit') commits.push(sql)
-    },
-  })
+  const onQuery: OnQuery = ({ kind, sql }) => {
+    for (const text of sql) asked.add(text)
+    if (kind === 'commit') commits.push(sql)
+  }
+  // While statements are changed on purpose (`test:mutation`), nothing need be on disk.
+  const isMutated = process.env['MUTATION'] !== undefined
+  const store = await (isMutated ? migrated({ onQuery }) : migratedFile(join(folder, 'id.db'), { onQuery }))
   onTestFinished(async () => {
     store.close()
     await rm(folder, { recursive: true })

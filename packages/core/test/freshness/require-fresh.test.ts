@@ -64,6 +64,27 @@ describe('requireFresh', () => {
     expect(await check(both)).toMatchObject({ level: 'MEDIUM' })
   })
 
+  it('takes no proof that rests, and says when the first of them may change factors again', async () => {
+    phones.push(phone)
+    const both = await signedInByCode()
+    const resting = (rests: Record<string, number | null>) => {
+      const methods = Object.entries(rests).map(([name, until]) =>
+        codeMethod(phones, { name, restsUntil: async () => until }),
+      )
+      const answered = Object.keys(rests).map((method) => ({ method, at: world.now, credentialId: 'phone-1' }))
+      const proofs = [{ method: 'password', at: world.now, credentialId: null }, ...answered]
+      const current = { ...both, session: { ...both.session, proofs } }
+      return requireFresh({ ...world.context, methods: [password(), ...methods] }, { current })
+    }
+    const [soon, late] = [world.now + 60, world.now + 86_400]
+    expect(await resting({ code: late, other: soon })).toEqual({ ok: false, reason: 'resting', until: soon })
+    expect(await resting({ code: soon, other: late })).toEqual({ ok: false, reason: 'resting', until: soon })
+    expect(await resting({ code: late, other: null })).toMatchObject({
+      ok: true,
+      fresh: { proof: { method: 'other' } },
+    })
+  })
+
   it('takes no password that was changed since, alone or with a second factor, nor does a page that wants it', async () => {
     const basic = await signedIn(world, jane)
     phones.push(phone)

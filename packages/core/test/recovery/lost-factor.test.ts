@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { listActivity } from '../../src/account/index.ts'
+import { deviceTopic } from '../../src/context/topics.ts'
 import type { Account } from '../../src/ports/index.ts'
 import {
   beginFactorRemoval,
@@ -215,6 +217,34 @@ describe('a lost factor', () => {
     world.now += wait
     expect(await finishFactorRemovals(world.context)).toBe(0)
     expect(await names()).toEqual(['My phone'])
+  })
+
+  it('tells phones that listen, at its beginning and when it is kept; the log names the factor', async () => {
+    const told: string[] = []
+    const context = {
+      ...world.context,
+      signals: { ...world.context.signals, notify: (topic: string) => told.push(topic) },
+    }
+    const token = await reported()
+    const begun = await beginFactorRemoval(context, { token })
+    if (!begun.ok) throw new Error(begun.reason)
+    expect(told).toEqual([deviceTopic(phoneId)])
+    expect(await cancelFactorRemoval(context, { token: begun.cancelToken })).toEqual({ ok: true })
+    expect(told).toEqual([deviceTopic(phoneId), deviceTopic(phoneId)])
+    const lines = await listActivity(context, { current: await session() })
+    const ofRemoval = lines.filter(({ kind }) => kind.startsWith('factor-removal'))
+    expect(ofRemoval.map(({ kind, details }) => [kind, details.factor])).toEqual([
+      ['factor-removal-cancelled', 'My phone'],
+      ['factor-removal-asked', 'My phone'],
+    ])
+  })
+
+  it('can be kept for a day longer than it waits, by its own link', async () => {
+    const token = await begun()
+    world.now += wait + 86_399
+    expect(await findFactorRemoval(world.context, { token })).toMatchObject({ ok: true })
+    world.now += 1
+    expect(await findFactorRemoval(world.context, { token })).toEqual({ ok: false, reason: 'not-found' })
   })
 
   it('brings no more than five mails an hour', async () => {

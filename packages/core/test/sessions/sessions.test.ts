@@ -5,6 +5,7 @@ import {
   type CurrentSession,
   endOneSession,
   endOtherSessions,
+  endServiceInSession,
   endSession,
   listSessions,
 } from '../../src/sessions/index.ts'
@@ -12,6 +13,7 @@ import { chooseMethod, startSignIn, submitAnswer } from '../../src/sign-in/index
 import { submitPassword } from '../../src/methods/password/use-cases.ts'
 import type { MethodCredential } from '../../src/context/index.ts'
 import { password } from '../../src/methods/password/method.ts'
+import { serviceCode } from '../support/store.ts'
 import { codeMethod, goodPassword, newWorld, visitor, type World } from '../support/world.ts'
 
 const phones: MethodCredential[] = []
@@ -113,11 +115,52 @@ describe('ending', () => {
     expect(entry).toMatchObject({ kind: 'sessions-ended', details: { browser: 'Firefox (Linux)' } })
   })
 
+  it('of the one that asks notes nothing, and keeps the others', async () => {
+    const [mine, other] = [await signIn('a'), await signIn('b')]
+    const here = await current(mine)
+    expect(await endOneSession(world.context, { current: here, idHash: here.session.idHash })).toBe(true)
+    expect(await checkSession(world.context, { token: mine })).toBeNull()
+    expect(await checkSession(world.context, { token: other })).not.toBeNull()
+    const [entry] = await world.context.store.activity.list(jane.id, { limit: 1 })
+    expect(entry).toMatchObject({ kind: 'signed-in' })
+  })
+
+  it('of one service leaves the session and its other services, and is noted', async () => {
+    const [here, there] = [await current(await signIn('a')), await current(await signIn('b'))]
+    for (const [{ session }, clientId] of [
+      [here, 'shop'],
+      [here, 'wiki'],
+      [there, 'shop'],
+    ] as const)
+      await world.context.store.grants.issueCode(serviceCode(session, { clientId }), { now: world.now })
+    const visited = async () =>
+      (await listSessions(world.context, { current: here })).map(({ idHash, visits }) => [
+        idHash === here.session.idHash ? 'here' : 'there',
+        visits.map(({ clientId }) => clientId).toSorted(),
+      ])
+    expect((await visited()).toSorted()).toEqual([
+      ['here', ['shop', 'wiki']],
+      ['there', ['shop']],
+    ])
+    const wish = { current: here, idHash: here.session.idHash, clientId: 'shop', serviceName: 'Shop' }
+    expect(await endServiceInSession(world.context, wish)).toBe(true)
+    expect(await endServiceInSession(world.context, wish)).toBe(false)
+    expect((await visited()).toSorted()).toEqual([
+      ['here', ['wiki']],
+      ['there', ['shop']],
+    ])
+    const [entry] = await world.context.store.activity.list(jane.id, { limit: 1 })
+    expect(entry).toMatchObject({ kind: 'service-signed-out', details: { service: 'Shop' } })
+  })
+
   it('of all the others keeps this one', async () => {
     const tokens = [await signIn('a'), await signIn('b'), await signIn('c')]
     await endOtherSessions(world.context, { current: await current(tokens[1] ?? '') })
     const left = await Promise.all(tokens.map((token) => checkSession(world.context, { token })))
     expect(left.map((session) => session !== null)).toEqual([false, true, false])
+    const [entry] = await world.context.store.activity.list(jane.id, { limit: 1 })
+    expect(entry).toMatchObject({ kind: 'sessions-ended', details: {} })
+    expect(entry?.details).not.toHaveProperty('browser')
   })
 })
 

@@ -237,6 +237,21 @@ describe('setting up a first second factor on the way', () => {
     expect(await stepOf(world, early)).toMatchObject({ kind: 'password' })
   })
 
+  it('is confirmed first where a factor was retired: by mail once, and then leads there', async () => {
+    credentials.length = 0
+    const mail = codeMethod([{ id: 'mail', name: jane.email }], { name: 'mail', kind: 'confirmation', level: 'BASIC' })
+    const context = () => ({ ...world.context, methods: [...world.context.methods, mail] })
+    const flow = await passwordGiven()
+    expect(await setUpFirst(context(), { ...flow, to })).toEqual({ ok: true, opened: null })
+    expect(await setUpFirst(context(), { ...flow, to })).toEqual({ ok: true, opened: null })
+    expect(mail.started).toHaveLength(1)
+    expect(await levels()).toEqual([])
+    expect(await submitAnswer(context(), { ...flow, answer: { code: '1234' } })).toMatchObject({
+      ok: true,
+      opened: { session: { level: 'BASIC' }, continueTo: '/cas/mobile?continue=%2Fcas%2Fservice' },
+    })
+  })
+
   it('throws when a programmer names a page that is none of ours', async () => {
     credentials.length = 0
     const flow = await passwordGiven()

@@ -1,7 +1,8 @@
 import { LaissezPasserError } from '@laissez-passer/core/errors'
 import { cheapNode } from '../../../runtime/test/support/cheap-node.ts'
 import { sharded } from '../../../store-sql/src/sharded.ts'
-import { type Around, sqlite } from '../../../store-sql/src/sqlite.ts'
+import type { Around } from '../../../store-sql/src/sqlite.ts'
+import { migrated } from '../../../store-sql/test/support/migrated.ts'
 import { type Platform, standing } from './world.ts'
 
 /** Node over four databases, of which `away` doesn't answer. */
@@ -13,7 +14,7 @@ export async function fourDatabases(): Promise<Platform & { away: number | null;
       if (state.away === index) throw new LaissezPasserError('store-unavailable', 'It is away')
       return run()
     }
-  const stores = await Promise.all([0, 1, 2, 3].map((index) => sqlite(':memory:', { around: around(index) })))
+  const stores = await Promise.all([0, 1, 2, 3].map((index) => migrated({ around: around(index) })))
   return Object.assign(state, {
     store: await sharded(stores, { key: new Uint8Array(32) }),
     runtime: standing(cheapNode({ secretKey: 'test-only-'.repeat(5) })),

@@ -1,6 +1,7 @@
 import { cheapNode } from '../../../runtime/test/support/cheap-node.ts'
 import { sharded } from '../../../store-sql/src/sharded.ts'
-import { sqlite, type SqliteStore } from '../../../store-sql/src/sqlite.ts'
+import { sqlite, type SqliteStore, type StoreOptions } from '../../../store-sql/src/sqlite.ts'
+import { migrated } from '../../../store-sql/test/support/migrated.ts'
 import { type Platform, standing } from './world.ts'
 
 /**
@@ -12,11 +13,10 @@ const databases = Number(process.env['DATABASES'] ?? 1)
 export async function platform(path = ':memory:'): Promise<Platform & { readonly store: SqliteStore }> {
   const counted = { query: 0, commit: 0 }
   const stores = await Promise.all(
-    Array.from({ length: databases }, (_, index) =>
-      sqlite(index === 0 || path === ':memory:' ? path : `${path}.${index}`, {
-        onQuery: ({ kind }) => counted[kind]++,
-      }),
-    ),
+    Array.from({ length: databases }, (_, index) => {
+      const options: StoreOptions = { onQuery: ({ kind }) => counted[kind]++ }
+      return path === ':memory:' ? migrated(options) : sqlite(index === 0 ? path : `${path}.${index}`, options)
+    }),
   )
   return {
     store: await over(stores),

@@ -2,11 +2,11 @@ import { onTestFinished } from 'vitest'
 import type { Store } from '@laissez-passer/core/ports'
 import { account, entry, fresh, link, message, now, signedIn } from '../../src/contract/fixtures.ts'
 import type { SqlStore } from '../../src/sharded.ts'
-import { sqlite } from '../../src/sqlite.ts'
+import { migrated } from './migrated.ts'
 
 /** Empty databases that go with the test. */
 export async function databases(count: number): Promise<SqlStore[]> {
-  const stores = await Promise.all(Array.from({ length: count }, () => sqlite(':memory:')))
+  const stores = await Promise.all(Array.from({ length: count }, () => migrated()))
   onTestFinished(() => stores.forEach((store) => store.close()))
   return stores
 }

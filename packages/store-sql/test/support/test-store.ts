@@ -8,6 +8,6 @@ export async function testStore(options: StoreOptions = {}): Promise<Store> {
     const { emptiedD1 } = await import('./emptied-d1.ts')
     return d1(await emptiedD1(), options)
   }
-  const { sqlite } = await import('../../src/sqlite.ts')
-  return sqlite(':memory:', options)
+  const { migrated } = await import('./migrated.ts')
+  return migrated(options)
 }

@@ -1,0 +1,103 @@
+// Stryker’s test runner, for tests that stay loaded: Stryker’s own begins vitest anew for each change and
+// loads every module again, seconds before the first test. Here one worker keeps what it loaded
+// (`warm-worker.mjs`), and is told which change to make and which tests to run.
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
+import { relative } from 'node:path'
+import { createVitest } from 'vitest/node'
+
+/** What one worker learnt of the tests, for those that begin later. */
+const { report } = JSON.parse(process.env.MUTATION ?? '{}')
+const learnt = `${report}.tests`
+
+/** What waits for the worker’s next answer. */
+function conversation() {
+  const channel = new BroadcastChannel('mutation')
+  const waiting = []
+  channel.onmessage = ({ data }) => waiting.shift()?.(data)
+  const next = () => new Promise((resolve) => waiting.push(resolve))
+  return {
+    next,
+    ask(question) {
+      const answer = next()
+      channel.postMessage(question)
+      return answer
+    },
+    close: () => channel.close(),
+  }
+}
+
+class WarmRunner {
+  capabilities() {
+    return { reloadEnvironment: false }
+  }
+
+  async init() {
+    process.env.NODE_ENV = 'test'
+    process.env.VITEST = '1'
+    // The worker listens as long as it may; a process that lost its Stryker has nothing to wait for.
+    process.once('disconnect', () => process.exit())
+    this.talk = conversation()
+    this.vitest = await createVitest('test', {
+      config: 'scripts/mutation/vitest.config.ts',
+      pool: 'threads',
+      maxWorkers: 1,
+      maxConcurrency: 1,
+      includeTaskLocation: true,
+      watch: false,
+      reporters: [{}],
+      coverage: { enabled: false },
+      onConsoleLog: () => false,
+    })
+    const files = await this.vitest.globTestSpecifications()
+    const isReady = this.talk.next()
+    // Never ends by itself: before the first file the worker begins to listen.
+    this.running = this.vitest.runTestSpecifications(files.slice(0, 1)).catch((error) => console.error(error))
+    await isReady
+  }
+
+  async dryRun({ files }) {
+    this.vitest.config.related = files?.map((file) => file.replaceAll('\\', '/'))
+    const specifications = await this.vitest.getRelevantTestSpecifications()
+    const { tests, known, mutantCoverage, broken } = await this.talk.ask({
+      kind: 'all',
+      files: specifications.map(({ moduleId }) => moduleId),
+    })
+    this.hasLearnt = true
+    writeFileSync(learnt, JSON.stringify(known))
+    for (const { id, message } of broken) console.error(`left out, fails here unchanged: ${id}\n  ${message}`)
+    return { status: 'complete', mutantCoverage, tests: tests.map((test) => ({ ...test, status: 0 })) }
+  }
+
+  async mutantRun({ activeMutant, hitLimit, sandboxFileName, testFilter }) {
+    if (!this.hasLearnt) await this.talk.ask({ kind: 'learn', known: JSON.parse(readFileSync(learnt, 'utf8')) })
+    this.hasLearnt = true
+    const question = { kind: 'one', mutant: activeMutant.id, tests: testFilter, hitLimit }
+    const { killer, message, ran } = await this.talk.ask({ ...question, place: relative('', sandboxFileName) })
+    return killer
+      ? { status: 'killed', killedBy: [killer], failureMessage: message, nrOfTests: ran }
+      : { status: 'survived', nrOfTests: ran }
+  }
+
+  async dispose() {
+    this.talk?.close()
+    await this.vitest?.close()
+  }
+}
+
+const factory = () => new WarmRunner()
+factory.inject = []
+
+/** Tells of each change that nothing noticed while the others are still tried. */
+const living = () => ({
+  onMutantTested({ fileName, location, mutatorName, replacement, status }) {
+    if (status !== 'Survived' && status !== 'NoCoverage') return
+    const place = `${relative('', fileName)}:${location.start.line + 1}:${location.start.column + 1}`
+    appendFileSync(`${report}.living`, `${status} ${place} ${mutatorName} ${replacement.split('\n')[0]}\n`)
+  },
+})
+living.inject = []
+
+export const strykerPlugins = [
+  { kind: 'TestRunner', name: 'warm', factory },
+  { kind: 'Reporter', name: 'living', factory: living },
+]

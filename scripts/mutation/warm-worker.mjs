@@ -1,0 +1,198 @@
+// The half of `warm-runner.mjs` inside vitest’s worker: modules of the product are loaded once, a change is
+// switched on by its number (Stryker has written all of them into the files), and only the files of tests and
+// what supports them are evaluated anew for each.
+import { TestRunner, vi } from 'vitest'
+import { collectTests, startTests } from 'vitest/internal/browser'
+
+const changes = (globalThis.__stryker__ ??= {})
+
+/**
+ * Milliseconds that a test may take with a change in it: what it took without, this many times, or the least.
+ */
+const patience = { times: 10, least: 5_000 }
+
+/** Tests that take more than this many typical ones, and more milliseconds than the least, aren’t asked. */
+const slow = { times: 50, least: 500 }
+
+export default class extends TestRunner {
+  /** Before its first file, the worker begins to listen. */
+  async onBeforeCollect() {
+    await new Promise(() => serve(this))
+  }
+}
+
+function serve(outer) {
+  const runner = new TestRunner(outer.config)
+  Object.defineProperty(runner, 'moduleRunner', { value: outer.moduleRunner })
+  runner.__setTraces(outer._otel)
+  runner.onAfterRunTask = (test) => {
+    changes.currentTestId = test.file.filepath
+    if (test.result?.state === 'fail') runner.cancelRun = true
+  }
+  const judging = judge(runner)
+  const channel = new BroadcastChannel('mutation')
+  channel.onmessage = async ({ data: { kind, ...question } }) => {
+    channel.postMessage(await judging[kind](question))
+  }
+  channel.postMessage('ready')
+}
+
+function judge(runner) {
+  /** What the first run, without any change, knows of each test. */
+  const known = new Map()
+  /** How often a test noticed something; those that did are asked first. */
+  const kills = new Map()
+  const unreliable = new Set()
+
+  /** Runs tests of one file with a change, or with none; the first that fails. */
+  async function run(file, tests, { hitLimit, mutant } = {}) {
+    forget(({ id }) => id.includes('/test/'))
+    const slowest = Math.max(...tests.map((id) => known.get(id).timeSpentMs))
+    const timeout = Math.max(patience.least, patience.times * slowest)
+    Object.assign(runner.config, { testTimeout: timeout, hookTimeout: timeout })
+    Object.assign(runner, { cancelRun: false })
+    Object.assign(changes, { activeMutant: mutant, hitCount: 0, hitLimit, currentTestId: undefined })
+    try {
+      const [ran] = await startTests([{ filepath: file, testIds: tests.map((id) => known.get(id).task) }], runner)
+      return failure(ran)
+    } finally {
+      changes.activeMutant = undefined
+      clean()
+    }
+  }
+
+  function failure(ran) {
+    if (ran.result?.state !== 'fail') return null
+    const failed = testsOf(ran).find(({ result }) => result?.state === 'fail')
+    const messages = [failed, ran, ...ran.tasks].map((task) => task?.result?.errors?.[0]?.message)
+    return { task: failed?.id ?? null, message: messages.find(Boolean) ?? 'failed' }
+  }
+
+  return {
+    async all({ files }) {
+      const tests = []
+      const broken = []
+      for (const file of files) {
+        changes.currentTestId = undefined
+        await collectTests([{ filepath: file }], runner)
+        forget(({ id }) => id.includes('/test/'))
+        changes.currentTestId = file
+        Object.assign(runner.config, { testTimeout: 120_000, hookTimeout: 120_000 })
+        runner.onBeforeTryTask = function (test, options) {
+          changes.currentTestId = test.id
+          return TestRunner.prototype.onBeforeTryTask.call(this, test, options)
+        }
+        runner.cancelRun = false
+        runner.onAfterRunTask = () => void (changes.currentTestId = file)
+        const [ran] = await startTests([{ filepath: file }], runner)
+        clean()
+        for (const test of testsOf(ran)) {
+          const base = `${ran.name}#${nameOf(test)}`
+          const id = known.has(base) ? `${base} (${test.id})` : base
+          if (test.result?.state === 'skip' || test.mode === 'skip' || test.mode === 'todo') continue
+          if (test.result?.state !== 'pass') {
+            broken.push({ id, message: test.result?.errors?.[0]?.message ?? failure(ran)?.message ?? 'didn’t run' })
+            continue
+          }
+          const timeSpentMs = test.result.duration ?? 0
+          known.set(id, { task: test.id, file, timeSpentMs })
+          const startPosition = test.location && { line: test.location.line - 1, column: test.location.column - 1 }
+          tests.push({ id, name: nameOf(test), fileName: file, timeSpentMs, startPosition })
+        }
+      }
+      delete runner.onBeforeTryTask
+      runner.onAfterRunTask = (test) => {
+        if (test.result?.state === 'fail') runner.cancelRun = true
+      }
+      leaveOutSlow()
+      return { tests: tests.filter(({ id }) => known.has(id)), broken, known: [...known], mutantCoverage: covered() }
+    },
+
+    /** What another worker knows of the tests. */
+    learn({ known: all }) {
+      for (const [id, each] of all) known.set(id, each)
+    },
+
+    async one({ hitLimit, mutant, place, tests }) {
+      let ran = 0
+      const asked = (tests ?? [...known.keys()]).filter((id) => known.has(id))
+      for (const [file, ids] of inOrder(asked, place)) {
+        for (;;) {
+          const reliable = ids.filter((id) => !unreliable.has(id))
+          if (reliable.length === 0) break
+          ran += reliable.length
+          const found = await run(file, reliable, { hitLimit, mutant })
+          if (!found) break
+          const killer = reliable.find((id) => known.get(id).task === found.task) ?? reliable[0]
+          const asBefore = reliable.slice(0, reliable.indexOf(killer) + 1)
+          if (!(await run(file, asBefore))) {
+            note(place, file)
+            return { killer, message: found.message, ran }
+          }
+          // A change before this one left something behind in a module: begin again with new ones.
+          forget(() => true)
+          if (await run(file, asBefore)) unreliable.add(killer)
+        }
+      }
+      return { ran }
+    },
+  }
+
+  /** A test that takes as long as hundreds of others would be asked about every change that lives. */
+  function leaveOutSlow() {
+    const all = [...known].sort(([, a], [, b]) => a.timeSpentMs - b.timeSpentMs)
+    const typical = all[Math.floor(all.length / 2)]?.[1].timeSpentMs ?? 0
+    for (const [id, { timeSpentMs }] of all)
+      if (timeSpentMs > slow.least && timeSpentMs > slow.times * typical) known.delete(id)
+  }
+
+  /** Files whose tests noticed changes of this place before come first, then what is quickly done. */
+  function inOrder(ids, place) {
+    const files = Map.groupBy(ids, (id) => known.get(id).file)
+    const took = (each) => each.reduce((sum, id) => sum + known.get(id).timeSpentMs, 0)
+    const noticed = (file) => kills.get(`${place} ${file}`) ?? 0
+    return [...files].sort(([a, x], [b, y]) => took(x) / (1 + noticed(a)) - took(y) / (1 + noticed(b)))
+  }
+
+  function note(place, file) {
+    const key = `${place} ${file}`
+    kills.set(key, (kills.get(key) ?? 0) + 1)
+  }
+
+  /** What ran while no test did (a file’s own lines, `beforeAll`) counts for each test of the file. */
+  function covered() {
+    const coverage = changes.mutantCoverage ?? { static: {}, perTest: {} }
+    const perTest = {}
+    for (const [id, { file, task }] of known) {
+      const hits = { ...coverage.perTest[file] }
+      for (const [mutant, count] of Object.entries(coverage.perTest[task] ?? {}))
+        hits[mutant] = (hits[mutant] ?? 0) + count
+      perTest[id] = hits
+    }
+    changes.mutantCoverage = undefined
+    return { static: coverage.static, perTest }
+  }
+}
+
+/** Takes modules of ours out of the worker, so that they are evaluated anew. */
+function forget(isMeant) {
+  const { evaluatedModules } = globalThis.__vitest_worker__
+  for (const module of evaluatedModules.idToModuleMap.values())
+    if (module.id.includes('/packages/') && !module.id.includes('/node_modules/') && isMeant(module))
+      evaluatedModules.invalidateModule(module)
+}
+
+function clean() {
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+  vi.unstubAllGlobals()
+  vi.unstubAllEnvs()
+}
+
+const testsOf = (suite) => suite.tasks.flatMap((task) => (task.type === 'suite' ? testsOf(task) : [task]))
+
+function nameOf(test) {
+  const names = []
+  for (let task = test; task && task !== test.file; task = task.suite) names.unshift(task.name)
+  return names.join(' > ')
+}
