@@ -1,12 +1,13 @@
 import { createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import type { Provider } from '@laissez-passer/hono/provider'
+import { fairQueue } from '@laissez-passer/runtime/fair-queue'
 import { clientAddress } from '@laissez-passer/server/client-address'
 import { drain } from '@laissez-passer/server/node/drain'
 import { limitConnections, requestLimits } from '@laissez-passer/server/node/limits'
+import { gate, gateRoom } from '@laissez-passer/server/node/gate'
+import { listenAt } from '@laissez-passer/server/node/listen'
 import { cantListen } from '@laissez-passer/server/node/port-in-use'
-import { gate } from './gate.ts'
-import { listenAt } from './listen.ts'
 
 /** Who is at the other end. */
 interface Peer {
@@ -29,7 +30,7 @@ export interface Serving {
  *
  * @param provider what answers
  * @param where `drainSeconds`: for how long it still answers when it is told to stop; `hostname` undefined:
- * every interface; `trustedProxies`: whose connections are many people's
+ * every interface; `origin`: where browsers find it; `trustedProxies`: whose connections are many people's
  * @returns one line for the operator when it can't listen there
  */
 export async function serve(
@@ -38,22 +39,28 @@ export async function serve(
     drainSeconds,
     port,
     hostname,
+    origin,
     trustedProxies,
   }: {
     readonly drainSeconds: number
     readonly port: number
     readonly hostname: string | undefined
+    readonly origin: string
     readonly trustedProxies: readonly string[]
   },
 ): Promise<Serving | { readonly ok: false; readonly line: string }> {
   const addressOf = clientAddress(trustedProxies)
   const letIn = gate<Peer>({
+    queue: fairQueue(gateRoom.atOnce, gateRoom),
     answer: (request, env) => provider.fetch(request, env),
-    from: (request, { incoming }) =>
-      addressOf({
+    turn: async (request, { incoming }) => ({
+      from: addressOf({
         peer: incoming.socket.remoteAddress ?? null,
         forwarded: request.headers.get('X-Forwarded-For') ?? undefined,
       }),
+      known: (await provider.knownBrowser(request)) ?? undefined,
+    }),
+    origin,
     remembered: '__Host-lp-lang',
   })
   const listener = getRequestListener(letIn)

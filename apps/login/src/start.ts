@@ -133,6 +133,7 @@ async function start(): Promise<void> {
       drainSeconds: settings.DRAIN_SECONDS ?? readDrain(undefined, settings.LOGIN_ORIGIN) ?? 0,
       port: settings.LOGIN_PORT ?? portOf(settings.LOGIN_ORIGIN),
       hostname: hostnameOf(settings),
+      origin: settings.LOGIN_ORIGIN,
       trustedProxies: settings.TRUSTED_PROXIES,
     }),
   )

@@ -1,18 +1,15 @@
-import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { getRequestListener } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { typstNode } from '@laissez-passer/europass/typst-node'
 import { clientAddress, subscriberOf } from '@laissez-passer/server/client-address'
 import { NotWritten, openDataFolder, secretFile } from '@laissez-passer/server/data-folder'
 import { jsonLog } from '@laissez-passer/server/log'
-import { drain } from '@laissez-passer/server/node/drain'
-import { limitConnections, limits, requestLimits } from '@laissez-passer/server/node/limits'
-import { cantListen } from '@laissez-passer/server/node/port-in-use'
 import { startTogether } from '@laissez-passer/server/node/start-together'
 import { compress } from 'hono/compress'
-import { createApplication } from './server/application.ts'
+import { seenSessions } from './seen-sessions.ts'
+import { serve } from './serve.ts'
+import { createApplication, sessionCookie } from './server/application.ts'
 import { openLinks } from './server/links/open-links.ts'
 import { institutionsIn, wrongInstitutions } from './server/sealing/open-institutions.ts'
 import { openSealing } from './server/sealing/open-sealing.ts'
@@ -60,7 +57,8 @@ const log = jsonLog({
 const addressOf = clientAddress(settings.trustedProxies)
 const opened = await openStore(settings, folder)
 if (!opened.ok) refuse(opened.line)
-const { store } = opened
+const { seen, sessions } = seenSessions(opened.store.sessions, sessionCookie)
+const store = { ...opened.store, sessions }
 const secretKey = settings.secretKey ?? (await secretOf('portal-secret-key'))
 const sealed = await openSealing(settings, {
   folder,
@@ -100,24 +98,17 @@ const app = createApplication({
   compress: compress(),
 })
 
-/** A file of ten megabytes from a phone takes its time. */
-const patient = { ...limits, requestMs: 180_000 }
 await startTogether()
-const { hostname, port, trustedProxies } = settings
-const listener = getRequestListener(app.fetch)
-const drained = drain((incoming, outgoing) => void listener(incoming, outgoing), { seconds: settings.drainSeconds })
-const server = createServer(requestLimits(patient), drained.listener)
-limitConnections(server, { trustedProxies })
-server.on('error', (error) => refuse(cantListen('PORTAL_PORT', { port, hostname, error })))
-server.listen({ port, ...(hostname === undefined ? {} : { host: hostname }) }, () =>
-  log({ level: 'info', event: 'up', origin: settings.origin }),
-)
+const serving = await serve(app.fetch, { ...settings, seen })
+if (!serving.ok) refuse(serving.line)
+const { stop: goAway } = serving
+log({ level: 'info', event: 'up', origin: settings.origin })
 const working = Object.values(work).map(({ every, run }) => setInterval(() => void run(), every * 1000))
 
 let stopping = false
 async function stop(signal: NodeJS.Signals): Promise<void> {
   // Ctrl-C, or whoever asks again, doesn't wait.
-  const stopped = drained.stop(server, { atOnce: signal === 'SIGINT' })
+  const stopped = goAway({ atOnce: signal === 'SIGINT' })
   if (stopping) return
   stopping = true
   working.forEach((timer) => clearInterval(timer))

@@ -9,6 +9,8 @@ const SESSION = 'lp-login'
 const ENDED = 'lp-ended'
 /** A random id of this browser, to which sign-ins are bound. */
 const BROWSER = 'lp-browser'
+/** That an account was opened in this browser: for queues, it opens nothing. */
+const KNOWN = 'lp-known'
 /** The language chosen last. */
 const LANGUAGE = 'lp-lang'
 /** The browser's time zone; written by its script (widgets' dom/time). */
@@ -47,7 +49,7 @@ function cookie(c: Context, name: string): string | undefined {
 /**
  * What the first page of a sign-in is the same with: how somebody reads, and what was done in this browser.
  */
-const ofNobody: readonly string[] = [BROWSER, LANGUAGE, METHOD, ZONE].map((name) => `__Host-${name}`)
+const ofNobody: readonly string[] = [BROWSER, KNOWN, LANGUAGE, METHOD, ZONE].map((name) => `__Host-${name}`)
 
 /** Whether a `Cookie` header may say who somebody is, or what they are doing. */
 export function saysSomebody(header: string): boolean {
@@ -84,6 +86,18 @@ export function browserCookie(c: Context): string | null {
 export function setBrowserCookie(c: Context, token: string): void {
   read.set(c, { ...cookies(c), [`__Host-${BROWSER}`]: token })
   setCookie(c, BROWSER, token, { ...ATTRIBUTES, maxAge: YEAR })
+}
+
+/** The browser's token and its mark that a `Cookie` header brings; null unless it has both. */
+export function knownCookie(header: string | undefined): { readonly browser: string; readonly mark: string } | null {
+  if (header?.includes(`__Host-${KNOWN}=`) !== true) return null
+  const { [`__Host-${BROWSER}`]: browser = '', [`__Host-${KNOWN}`]: mark = '' } = parse(header)
+  return [browser, mark].every((value) => /^[\w-]{43}$/.test(value)) ? { browser, mark } : null
+}
+
+/** Marks the browser for a year. */
+export function setKnownCookie(c: Context, mark: string): void {
+  setCookie(c, KNOWN, mark, { ...ATTRIBUTES, maxAge: YEAR })
 }
 
 /** The token of the session that last ended in this browser; null: none did lately. */

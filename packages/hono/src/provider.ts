@@ -10,6 +10,7 @@ import { administrationOf } from './admin/administration.ts'
 import { application } from './application.ts'
 import { type Background, background } from './background.ts'
 import { heartbeat } from './heartbeat.ts'
+import { knownBrowser } from './known-browser.ts'
 import { carriers } from './carriers.ts'
 import { loggedOutgoing } from './outgoing.ts'
 import { checkedOptions } from './checked-options.ts'
@@ -26,6 +27,12 @@ export type { ProviderOptions } from './provider-options.ts'
 export interface Provider {
   /** Answers a request; never rejects. `env` is whatever the runtime hands over beside it. */
   readonly fetch: (request: Request, env?: unknown) => Promise<Response>
+  /**
+   * Which browser sent a request, by a name that is the same each time, where an account was opened in it
+   * before; null: a stranger's. Asks no database: for queues in front of `fetch`. It proves no more than
+   * that.
+   */
+  readonly knownBrowser: (request: Request) => Promise<string | null>
   /** Delivers messages and sweeps expired rows until `signal` aborts. */
   readonly runBackground: Background['run']
   /** Delivers what is due, once: on Workers, whenever a queue says that there is something. */
@@ -166,6 +173,7 @@ export async function createProvider<Method extends string>(options: ProviderOpt
   closing.signal.addEventListener('abort', wakeWhenQueued({ store, signals }), { once: true })
   return {
     fetch: async (request, env) => app.fetch(request, env),
+    knownBrowser: (request) => knownBrowser(request, keyRing),
     runBackground: work.run,
     deliver: work.deliver,
     runOnce: work.runOnce,

@@ -71,6 +71,9 @@ export interface Parts {
   readonly fetch?: Parameters<typeof euLogin>[0]['fetch']
 }
 
+/** The cookie by which a session is found. */
+export const sessionCookie = '__Host-lp-portal'
+
 /** The largest body the API reads: a profile at its limits, or a picture and the one it replaces. */
 const maxBody = 3_000_000
 
@@ -93,7 +96,7 @@ export function createApplication(parts: Parts): Hono {
     clientId: 'europass',
     clientSecret: parts.clientSecret,
     sessions: store.sessions,
-    cookie: '__Host-lp-portal',
+    cookie: sessionCookie,
     now,
     ...(parts.fetch && { fetch: parts.fetch }),
     log: ({ level, event, reason, code, count }) =>

@@ -4,6 +4,7 @@ import type { Context } from 'hono'
 import { setMethodCookie, setSessionCookie } from '../cookies.ts'
 import type { RouteParts } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
+import { markKnown } from '../known-browser.ts'
 
 /**
  * Gives this browser the session that the gate opened, whoever asked: sets its cookie, and remembers the
@@ -17,6 +18,7 @@ export async function takeSession(
   opened: OpenedSession,
 ): Promise<string | null> {
   setSessionCookie(c, opened.sessionToken)
+  await markKnown(c)
   const last = opened.session.proofs.toSorted((a, b) => a.at - b.at).at(-1)
   meters.signIn({ method: last?.method ?? '', outcome: 'signed-in' })
   const method = c.var.context.methods.find(({ name }) => name === last?.method)

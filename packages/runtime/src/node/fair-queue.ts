@@ -6,8 +6,11 @@ import { networksOf } from './networks.ts'
 export interface Turn {
   /** The network address of who asks. */
   readonly from: string
-  /** They are no stranger, by something that strangers can't have. */
-  readonly known?: boolean | undefined
+  /**
+   * They are no stranger, by something that strangers can't have. A name: which of those they are, who takes
+   * turns by themselves, from wherever they come.
+   */
+  readonly known?: boolean | string | undefined
 }
 
 /** Runs a job when the turn of whoever it is for has come. */
@@ -38,11 +41,12 @@ interface Waiting {
 /**
  * Runs jobs at most `parallel` at a time; the others wait in lines that take turns: those who are known and
  * strangers, of each the networks (`networksOf`), of each network the smaller ones in it, of each the
- * addresses. One address with two hundred in line delays another's first by one job, five thousand addresses
- * of one network that of another network by one, and whoever is known waits for one stranger at a time. All
- * together at most `longest` wait, and fewer where jobs have become slow, so that nobody waits for longer
- * than `patience`. When somebody comes then, the last of the longest line of the fullest network is refused:
- * that is the newcomer where their own is as full as any, so that a few can't fill the queue for all.
+ * addresses; those who are known by name by that instead. One address with two hundred in line delays
+ * another's first by one job, five thousand addresses of one network that of another network by one, and
+ * whoever is known waits for one stranger at a time. All together at most `longest` wait, and fewer where
+ * jobs have become slow, so that nobody waits for longer than `patience`. When somebody comes then, the last
+ * of the longest line of the fullest network is refused: that is the newcomer where their own is as full as
+ * any, so that a few can't fill the queue for all.
  *
  * @param parallel how many jobs run at a time.
  * @param longest how many may wait.
@@ -158,5 +162,5 @@ export function fairQueue(
 }
 
 function pathOf({ from, known = false }: Turn): readonly string[] {
-  return [known ? 'known' : 'stranger', ...networksOf(from)]
+  return typeof known === 'string' ? ['known', known] : [known ? 'known' : 'stranger', ...networksOf(from)]
 }

@@ -13,7 +13,7 @@ import { nodeEs256 } from './es256.ts'
 import { nodeForeignHashes } from './foreign-hashes.ts'
 import { nodeOutgoing } from './outgoing.ts'
 
-export { type FairQueue, fairQueue, type QueueWatch, type Turn } from './fair-queue.ts'
+export type { QueueWatch } from './fair-queue.ts'
 export { shortestSecretKey } from '../keys/secret-key.ts'
 
 /** Settings of {@link node}. */

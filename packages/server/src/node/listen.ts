@@ -1,6 +1,6 @@
 import type { Server } from 'node:http'
 import { createServer, type ListenOptions, type Server as NetServer } from 'node:net'
-import type { Listening } from '@laissez-passer/server/node/drain'
+import type { Listening } from './drain.ts'
 
 /**
  * How many sockets listen at one address. Each turn of the event loop accepts one connection of each: with

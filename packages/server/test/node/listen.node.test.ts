@@ -2,9 +2,9 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { connect } from 'node:net'
 import { readFileSync } from 'node:fs'
-import { limitConnections, limits } from '@laissez-passer/server/node/limits'
 import { expect, onTestFinished, test } from 'vitest'
-import { listenAt } from '../src/listen.ts'
+import { limitConnections, limits } from '../../src/node/limits.ts'
+import { listenAt } from '../../src/node/listen.ts'
 
 /** A server that listens on a port that was free. */
 async function listening(connections = limits.connections) {

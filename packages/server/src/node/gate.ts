@@ -1,0 +1,92 @@
+import { tooMany } from '../workers/too-many.ts'
+
+/** How many requests are worked on at a time, how many wait for their turn, and for how long. */
+export const gateRoom = {
+  atOnce: 64,
+  longest: 2000,
+  /** In seconds: longer nobody looks at an empty page. */
+  patience: 5,
+  leaves: true,
+} as const
+
+/** Whoever waits for others (a country, a password that is hashed) keeps nobody from beginning any longer. */
+const placeMs = 2000
+
+/** Whose turn a request is. */
+export interface GateTurn {
+  /** The address that it comes from. */
+  readonly from: string
+  /**
+   * Which of those who are no strangers sent it, by something that strangers can't have; absent: a stranger.
+   */
+  readonly known?: string | undefined
+}
+
+/** What a gate needs. */
+export interface GateOptions<Env> {
+  /**
+   * Runs a job when the turn of whoever it is for has come, or rejects with the code `busy` without having
+   * run it: runtime's `fairQueue` with {@link gateRoom}.
+   */
+  readonly queue: <T>(job: () => Promise<T>, turn: GateTurn) => Promise<T>
+  /** Answers who is let in. */
+  readonly answer: (request: Request, env: Env) => Response | Promise<Response>
+  /** Whose turn a request is. */
+  readonly turn: (request: Request, env: Env) => GateTurn | Promise<GateTurn>
+  /** Where the pages are: what they sent and had to wait for can be sent once more. */
+  readonly origin: string
+  /** The cookie that has the person's language. */
+  readonly remembered: string
+  /** Which requests take turns. Default: those that change something; what only shows something is quick. */
+  readonly takesTurns?: (request: Request) => boolean
+}
+
+/**
+ * Lets requests in by turns of those who are known and of the networks that strangers come from. In a flood
+ * the process has more to do than it can: without turns whoever comes waits behind all that came before. When
+ * too many wait, the last of the fullest network is asked to come again, by an answer that costs nearly
+ * nothing.
+ *
+ * @param options who answers, whose turn it is
+ */
+export function gate<Env>({
+  answer,
+  origin,
+  queue,
+  remembered,
+  takesTurns = changes,
+  turn,
+}: GateOptions<Env>): (request: Request, env: Env) => Promise<Response> {
+  return async (request, env) => {
+    if (!takesTurns(request)) return answer(request, env)
+    try {
+      // Whoever's answer is late waits for it by themselves.
+      const { answered } = await queue(
+        async () => {
+          const answered = Promise.resolve(answer(request, env))
+          await Promise.race([answered.then(nothing, nothing), pause(placeMs)])
+          return { answered }
+        },
+        await turn(request, env),
+      )
+      return await answered
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'busy')) throw error
+      return tooMany(request, { origin, remembered, seconds: gateRoom.patience })
+    }
+  }
+}
+
+/** Whether a request changes something, by its method (RFC 9110 §9.2.1). */
+function changes({ method }: Request): boolean {
+  return method !== 'GET' && method !== 'HEAD'
+}
+
+const nothing = (): void => {}
+
+/** Keeps no process from ending. */
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds).unref()
+  })
+}

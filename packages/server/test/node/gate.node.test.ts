@@ -1,0 +1,162 @@
+import { expect, test } from 'vitest'
+import { fairQueue } from '../../../runtime/src/node/fair-queue.ts'
+import { gate, gateRoom } from '../../src/node/gate.ts'
+
+const posted = (fields: Readonly<Record<string, string>> = {}, headers: Readonly<Record<string, string>> = {}) => {
+  const body = new URLSearchParams(fields).toString()
+  return new Request('http://localhost/cas/login?lang=fr', {
+    method: 'POST',
+    headers: { Accept: 'text/html', Origin: 'http://localhost', 'Content-Length': String(body.length), ...headers },
+    body: new URLSearchParams(body),
+  })
+}
+
+const parts = { origin: 'http://localhost', remembered: '__Host-lp-lang' } as const
+const queue = () => fairQueue(gateRoom.atOnce, gateRoom)
+
+/** A gate before work that ends when the test says so. */
+function gated() {
+  const begun: string[] = []
+  const ends: (() => void)[] = []
+  const answer = gate<string>({
+    ...parts,
+    queue: queue(),
+    answer: (_, from) => {
+      begun.push(from)
+      return new Promise((resolve) => ends.push(() => resolve(new Response(from))))
+    },
+    turn: ({ headers }, from) => ({ from, known: headers.get('X-Known') ?? undefined }),
+  })
+  return { answer, begun, ends }
+}
+
+/** Ends what has begun, and what begins then, until nothing does. */
+async function endAll(ends: (() => void)[]): Promise<void> {
+  do {
+    await later()
+    for (const end of ends.splice(0)) end()
+    await later()
+  } while (ends.length > 0)
+}
+
+const later = () => new Promise((resolve) => setTimeout(resolve))
+
+/** Many addresses of one network. */
+const flood = (count: number) => Array.from({ length: count }, (_, index) => `10.20.${index >> 8}.${index & 255}`)
+
+test('whoever comes in a flood is let in at once, and pages are shown to everybody', async () => {
+  const { answer, begun, ends } = gated()
+  const floods = flood(500).map((from) => answer(posted(), from))
+  const owner = answer(posted(), '198.51.100.7')
+  const page = answer(new Request('http://localhost/cas/login'), '10.20.0.1')
+  await expect.poll(() => begun).toHaveLength(34)
+  expect(begun.filter((from) => from === '198.51.100.7')).toHaveLength(1)
+  expect(begun.filter((from) => from.startsWith('10.20.'))).toHaveLength(33)
+  const all = Promise.all([owner, page, ...floods])
+  await endAll(ends)
+  expect((await all).map(({ status }) => status)).toEqual(Array.from({ length: 502 }, () => 200))
+})
+
+test('when too many wait, the flood is asked to come again, in its language, and nobody else', async () => {
+  const { answer, ends } = gated()
+  const floods = flood(2100).map((from) => answer(posted(), from))
+  const owner = answer(posted(), '198.51.100.7')
+  const all = Promise.all([owner, ...floods])
+  await endAll(ends)
+  const [mine, ...theirs] = await all
+  expect(mine?.status).toBe(200)
+  const refused = theirs.filter(({ status }) => status === 503)
+  expect(refused).toHaveLength(68)
+  expect(refused[0]?.headers.get('Retry-After')).toBe('5')
+  expect(await refused[0]?.text()).toContain('<html lang="fr">')
+})
+
+// Neighbours of an attacker waited behind a whole /16 of theirs.
+test('a browser that is known goes before its neighbours’ flood, wherever it comes from', async () => {
+  const { answer, begun, ends } = gated()
+  const known = { 'X-Known': 'ada' }
+  const floods = flood(500).map((from) => answer(posted(), from))
+  await expect.poll(() => begun).toHaveLength(32)
+  const mine = answer(posted({}, known), '10.20.0.9')
+  await expect.poll(() => begun).toHaveLength(33)
+  expect(begun.at(-1)).toBe('10.20.0.9')
+  const all = Promise.all([mine, ...floods])
+  await endAll(ends)
+  await all
+})
+
+test('one mark that a flood sends from everywhere is one party among those who are known', async () => {
+  const { answer, begun, ends } = gated()
+  const sent = (known: string, from: string) => answer(posted({}, { 'X-Known': known }), from)
+  const floods = Array.from({ length: 500 }, (_, index) => sent('copied', `10.${index & 255}.0.${index >> 8}`))
+  // The places that one party leaves free are others'; then all are taken.
+  const others = Array.from({ length: 32 }, (_, index) => sent(`other ${index}`, `11.${index}.0.1`))
+  const mine = sent('ada', '12.0.0.1')
+  await expect.poll(() => begun.includes('12.0.0.1') || begun.length === 64).toBe(true)
+  for (const end of ends.splice(0, 2)) end()
+  await expect.poll(() => begun.includes('12.0.0.1')).toBe(true)
+  const all = Promise.all([mine, ...others, ...floods])
+  await endAll(ends)
+  await all
+})
+
+/** What somebody is told who is turned away. */
+async function turnedAway(request: Request): Promise<Response> {
+  const full = gate<null>({
+    ...parts,
+    queue: () => Promise.reject(Object.assign(new Error('full'), { code: 'busy' })),
+    answer: () => new Response(),
+    turn: () => ({ from: '10.20.0.1' }),
+  })
+  return full(request, null)
+}
+
+test('who is turned away is told the truth, and has what they typed, but for passwords', async () => {
+  const typed = { flow: 'f"<1', identifier: 'ada@example.org', password: 'Kohv9-ja-kringel!', method: 'password' }
+  const answer = await turnedAway(posted(typed))
+  expect(answer.status).toBe(503)
+  expect(answer.headers.get('Retry-After')).toBe('5')
+  const page = await answer.text()
+  expect(page).toMatch(/Réessayez dans 5\ssecondes/)
+  expect(page).toContain('<form method="post" action="/cas/login?lang=fr">')
+  expect(page).toContain('name="identifier" value="ada@example.org"')
+  expect(page).toContain('name="flow" value="f&#34;&#60;1"')
+  expect(page).not.toContain('Kohv9')
+})
+
+test('what another site made a browser send, or a program, isn’t offered again', async () => {
+  for (const headers of [{ Origin: 'https://evil.example' }, { 'Sec-Fetch-Site': 'cross-site' }])
+    expect(await (await turnedAway(posted({ identifier: 'eve@example.org' }, headers))).text()).not.toContain('<form')
+  const told = await turnedAway(posted({ identifier: 'ada@example.org' }, { Accept: 'application/json' }))
+  expect(await told.json()).toMatchObject({ reason: 'busy', status: 503, wait: 5 })
+})
+
+// One address that began three hundred forms and never ended them had all 64 places, and whoever else sent
+// one waited for up to two seconds.
+test('whoever sends what doesn’t end leaves places to others, and so do several', async () => {
+  const { answer, begun } = gated()
+  const sent = async (count: number, from: string) => {
+    for (let index = 0; index < count; index++) void answer(posted(), from)
+    await later()
+  }
+  await sent(300, '10.20.0.1')
+  await sent(1, '198.51.100.7')
+  expect(begun).toHaveLength(33)
+  await sent(300, '10.30.0.1')
+  await sent(300, '10.40.0.1')
+  await sent(1, '203.0.113.9')
+  expect(begun.at(-1)).toBe('203.0.113.9')
+})
+
+test('an answer that is late keeps nobody from beginning, and an error is whoever’s asked', async () => {
+  const late = gate<string>({
+    ...parts,
+    queue: queue(),
+    answer: (_, from) => (from === 'broken' ? Promise.reject(new Error('broken')) : new Promise<Response>(() => {})),
+    turn: (_, from) => ({ from }),
+  })
+  // Of as many networks: one has no more than half of the places.
+  const held = Array.from({ length: 64 }, (_, index) => late(posted(), `10.${index}.0.1`))
+  await expect(late(posted(), 'broken')).rejects.toThrow('broken')
+  expect(held).toHaveLength(64)
+})
