@@ -37,9 +37,13 @@ export function needClients(env = process.env) {
   aptInstall(missing, { called: 'clients of CAS and OpenID Connect, and proxies', manual, env })
 }
 
-/** For the quick start in Java, which `npm run test:full` follows. */
+/** For the quick start in Java, which `npm run test:full` follows: a JDK, and what reads JSON. */
 export function needJdk(env = process.env) {
-  if (spawnSync('javac', ['-version']).status === 0) return
-  const manual = 'Install a JDK, 17 or later (Debian: apt-get install default-jdk-headless).'
-  aptInstall('default-jdk-headless', { called: 'JDK', manual, env })
+  const missing = [
+    ...(spawnSync('javac', ['-version']).status === 0 ? [] : ['default-jdk-headless']),
+    ...(existsSync('/usr/share/java/gson.jar') ? [] : ['libgoogle-gson-java']),
+  ]
+  if (missing.length === 0) return
+  const manual = `Install a JDK, 17 or later, and Gson (Debian: apt-get install ${missing.join(' ')}).`
+  aptInstall(missing, { called: 'JDK', manual, env })
 }

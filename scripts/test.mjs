@@ -186,6 +186,9 @@ function stages() {
     : []
   const created = isFull ? [[[['created', reported('created', playwright('created.config.ts'), clientsCount)]]]] : []
   const release = isWhole ? [['release', check([node, join(root, 'scripts/release.mjs'), '--dry-run'])]] : []
+  const versions = isFull
+    ? [['versions', check([node, join(root, 'scripts/docs-versions.mjs'), join(results, 'versions')])]]
+    : []
   const matrix = isFull ? [['matrix', counted([node, join(root, 'scripts/matrix/run.mjs')])]] : []
   return [
     [
@@ -222,6 +225,7 @@ function stages() {
       [
         ['docs', check(turbo('build', '--filter=@laissez-passer/docs'), own('check-docs.mjs'))],
         ['docs-pages', counted([node, join(root, 'e2e/docs-pages.mjs'), ...(isFull ? ['--whole'] : [])])],
+        ...versions,
       ],
     ],
     [[['vitest', reported('vitest', vitest, vitestCount)], ...oldest]],

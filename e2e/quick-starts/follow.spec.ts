@@ -7,7 +7,7 @@ import { serveTarballs } from '../../scripts/matrix/registry.mjs'
 import { packAll } from '../../scripts/pack.mjs'
 import { enterIdentifier, enterPassword } from '../steps/login.ts'
 import { somebody } from '../steps/person.ts'
-import { euLoginHere, quickStarts } from './printed.ts'
+import { euLoginHere, quickStarts, startsAnew } from './printed.ts'
 import { emptyProject, follow, type Ports, portsHere } from './project.ts'
 
 interface World {
@@ -62,16 +62,22 @@ async function signInAndOut(page: Page, { ports, person }: World): Promise<void>
   await expect(page).toHaveURL(atLogin)
 }
 
-for (const quickStart of quickStarts)
-  test(`${quickStart.name}, as its page is printed`, async ({ page, world }) => {
-    const project = emptyProject(world)
+for (const { name, ways } of quickStarts)
+  test(`${name}, as its page is printed`, async ({ page, world }) => {
+    const projects: ReturnType<typeof emptyProject>[] = []
     const at = `http://localhost:${world.ports.app}/`
-    const app = await follow(quickStart, { ...project, ports: world.ports, at })
-    try {
-      await signInAndOut(page, world)
-    } finally {
-      await test.info().attach('printed', { body: app.output(), contentType: 'text/plain' })
-      await app.stop()
-      rmSync(project.folder, { recursive: true, force: true })
-    }
+    for (const way of ways)
+      await test.step(way.title || 'first', async () => {
+        if (startsAnew(way)) projects.push(emptyProject(world))
+        const project = projects.at(-1)
+        if (project === undefined) throw new Error(`start/${name}.md begins with a change`)
+        const app = await follow(way, { ...project, ports: world.ports, at })
+        try {
+          await signInAndOut(page, world)
+        } finally {
+          await test.info().attach(`printed ${way.title}`, { body: app.output(), contentType: 'text/plain' })
+          await app.stop()
+        }
+      })
+    for (const { folder } of projects) rmSync(folder, { recursive: true, force: true })
   })

@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process'
-import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { freePorts, type Running, startProcess } from '../interop/fixtures/processes.ts'
-import type { QuickStart } from './printed.ts'
+import { makes, type Way } from './printed.ts'
 
 /** Where EU Login and the app are, in place of 4000 and 3000, which may be taken. */
 export interface Ports {
@@ -45,9 +45,9 @@ function binOf(folder: string): string {
   return bin
 }
 
-/** Writes the files, runs the commands, starts what stays. @returns it, once it answers. */
+/** Writes and changes the files, runs the commands, starts what stays. @returns it, once it answers. */
 export async function follow(
-  { commands, files, serve }: QuickStart,
+  { changes, commands, files, serve }: Way,
   {
     at,
     env,
@@ -63,6 +63,11 @@ export async function follow(
     mkdirSync(dirname(join(folder, path)), { recursive: true })
     writeFileSync(join(folder, path), here(text))
   }
+  for (const { after, before, path } of changes) {
+    const [upTo = '', from, ...others] = readFileSync(join(folder, path), 'utf8').split(here(before))
+    if (from === undefined || others.length > 0) throw new Error(`${path} has these lines not once:\n${before}`)
+    writeFileSync(join(folder, path), upTo + here(after) + from)
+  }
   for (const command of commands.filter((each) => !makes(each))) await ran(command)
   return startProcess(['sh', '-c', `exec env ${here(serve)}`], { cwd: folder, env, at, group: true })
 
@@ -75,5 +80,3 @@ export async function follow(
     }
   }
 }
-
-const makes = (command: string): boolean => /\b(init|pkg)\b/.test(command)
