@@ -3,11 +3,11 @@
 // npm and signed in through in Chromium, is e2e/created (`test:full`). Ends with `N passed, N failed`.
 import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { node, root, toolEnv } from './install.mjs'
 import { packAll, packed } from './pack.mjs'
+import { freePort } from './ports.mjs'
 import { lastLines, run } from './run.mjs'
 
 /** Outside every node_modules: Node strips the types of no file in there. */
@@ -83,14 +83,6 @@ async function answers(folder) {
     code: started && wrong.length === 0 ? 0 : 1,
     output: `${output}\n${wrong.map(({ url, status }) => `${url}: ${status}`).join('\n')}`,
   }
-}
-
-async function freePort() {
-  const probe = createServer()
-  await new Promise((resolve) => probe.listen(0, 'localhost', resolve))
-  const { port } = probe.address()
-  await new Promise((resolve) => probe.close(resolve))
-  return port
 }
 
 await packAll()

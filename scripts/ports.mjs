@@ -1,5 +1,5 @@
-// What listens on this machine already, where the apps are about to listen.
-import { connect } from 'node:net'
+// What listens on this machine already, where the apps are about to listen, and where nobody does.
+import { connect, createServer } from 'node:net'
 
 /** Whether somebody listens on a port of this machine, by either of its addresses. */
 function isTaken(port) {
@@ -37,4 +37,13 @@ export async function takenPorts(apps) {
     ),
   )
   return lines.flat()
+}
+
+/** A port that nobody listens on now. */
+export async function freePort() {
+  const server = createServer()
+  await new Promise((resolve) => server.listen(0, 'localhost', resolve))
+  const { port } = server.address()
+  await new Promise((resolve) => server.close(resolve))
+  return port
 }

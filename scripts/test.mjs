@@ -186,6 +186,7 @@ function stages() {
     : []
   const created = isFull ? [[[['created', reported('created', playwright('created.config.ts'), clientsCount)]]]] : []
   const release = isWhole ? [['release', check([node, join(root, 'scripts/release.mjs'), '--dry-run'])]] : []
+  const publish = isFull ? [['publish', counted([node, join(root, 'scripts/publish-trial.mjs')])]] : []
   const versions = isFull
     ? [['versions', check([node, join(root, 'scripts/docs-versions.mjs'), join(results, 'versions')])]]
     : []
@@ -220,6 +221,7 @@ function stages() {
         ['examples', counted(own('examples.mjs'))],
         ['create', counted([node, join(root, 'scripts/created.mjs')])],
         ...release,
+        ...publish,
         ...matrix,
       ],
       [

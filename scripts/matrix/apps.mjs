@@ -3,9 +3,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { node, root } from '../install.mjs'
+import { freePort } from '../ports.mjs'
 import { lastLines, run } from '../run.mjs'
 import { project } from './projects.mjs'
 
@@ -157,14 +157,6 @@ export async function workerdRow({ registry, tell }) {
   const wasm = [...new Set([...bundle.matchAll(/from "\.\/([^"]+\.wasm)"/g)].map(([, name]) => name))]
   const { code, output } = await run([node, 'ask.mjs', JSON.stringify(wasm)], options)
   tell(row, code === 0 ? null : lastLines(output, 40))
-}
-
-async function freePort() {
-  const server = createServer()
-  await new Promise((resolve) => server.listen(0, 'localhost', resolve))
-  const { port } = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }
 
 /** The page, once somebody answers. */
