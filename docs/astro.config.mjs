@@ -34,7 +34,11 @@ export default defineConfig({
       customCss: ['@fontsource-variable/inter', './src/styles/passport.css', './src/styles/sequence.css'],
       credits: false,
       routeMiddleware: './src/sidebar.ts',
-      components: { Footer: './src/components/Footer.astro', SocialIcons: './src/components/Versions.astro' },
+      components: {
+        Footer: './src/components/Footer.astro',
+        Hero: './src/components/Hero.astro',
+        SocialIcons: './src/components/Versions.astro',
+      },
       plugins,
       sidebar: [
         {
