@@ -27,7 +27,7 @@ export function client(ports, { connections = 32 } = {}) {
       })
       const text = await answer.body.text()
       if (cookies) remember(cookies, answer.headers['set-cookie'])
-      return { status: answer.statusCode, location: answer.headers.location, text }
+      return { status: answer.statusCode, location: answer.headers.location, headers: answer.headers, text }
     },
     close: () => Promise.all(pools.map((pool) => pool.destroy())),
   }

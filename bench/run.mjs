@@ -8,7 +8,7 @@ import { build } from '../scripts/build.mjs'
 import { startBetterAuth } from './clients/better-auth.mjs'
 import { startOidcProvider } from './clients/oidc-provider.mjs'
 import { startOurs } from './clients/ours.mjs'
-import { startArgon2, startPlain } from './clients/plain.mjs'
+import { startArgon2, startBare, startPlain } from './clients/plain.mjs'
 import { memoryUnderLoad } from './memory.mjs'
 import { pdfs } from './pdfs.mjs'
 import { onPostgres } from './postgres.mjs'
@@ -63,15 +63,26 @@ const [us, oidc, auth, plain, argon2] = await Promise.all([
   startPlain(),
   startArgon2(),
 ])
+const bare = await startBare({ sessionCheck: await us.sessionCheck(), userinfo: await us.userinfo() })
 
 /** What is measured: `work` as `rate` takes it, ours and the peer's. */
 const rows = [
   ['session check over HTTP beside better-auth', { work: us.sessionCheck }, { work: auth.getSession }],
+  [
+    'bound: node:http alone with that answer, beside better-auth',
+    { work: bare.sessionCheck },
+    { work: auth.getSession },
+  ],
   ['/healthz beside Hono alone', { work: us.health }, { work: plain.answer }],
   ['sign-in page beside Hono alone', { work: us.signInPage }, { work: plain.answer }],
   [
     'password sign-in beside argon2id alone',
     { work: us.passwordSignIn, parallel: 8 },
+    { work: argon2.verify, parallel: 8 },
+  ],
+  [
+    'bound: two requests that write and argon2id, beside argon2id alone',
+    { work: argon2.signIn, parallel: 8 },
     { work: argon2.verify, parallel: 8 },
   ],
   ['password sign-in beside better-auth', { work: us.passwordSignIn, parallel: 8 }, { work: auth.signIn, parallel: 8 }],
@@ -87,6 +98,7 @@ const rows = [
     { work: oidc.refresh, before: oidc.refreshable },
   ],
   ['userinfo beside oidc-provider', { work: us.userinfo }, { work: oidc.userinfo }],
+  ['bound: node:http alone with that answer, beside oidc-provider', { work: bare.userinfo }, { work: oidc.userinfo }],
   ['discovery beside oidc-provider', { work: us.discovery }, { work: oidc.discovery }],
   ['CAS, single sign-on to a ticket, beside Hono alone', { work: us.ticket }, { work: plain.answer }],
   ['CAS, validation of a ticket, beside Hono alone', { work: us.validate, before: us.ticket }, { work: plain.answer }],
@@ -100,7 +112,7 @@ try {
   for await (const row of inTurn(rows, { rounds, seconds, only })) note(row)
 } finally {
   await Promise.all(
-    [us, oidc, auth, plain, argon2].map(async ({ close, server }) => [await close(), await server.stop()]),
+    [us, oidc, auth, plain, argon2, bare].map(async ({ close, server }) => [await close(), await server.stop()]),
   )
 }
 for await (const row of onPostgres({ rounds, seconds, only })) note(row)

@@ -8,14 +8,22 @@ import { rate } from './load.mjs'
 export async function* inTurn(rows, { rounds, seconds, only }) {
   for (const [name, ours, peer] of rows) {
     if (!name.includes(only)) continue
-    const found = { ours: [], peer: [] }
-    for (let round = 0; round < rounds; round++) {
-      // Who goes first changes, too.
-      for (const side of round % 2 === 0 ? ['ours', 'peer'] : ['peer', 'ours']) {
-        const work = side === 'ours' ? ours : peer
-        if (work) found[side].push(await rate(work, seconds))
-      }
+    try {
+      yield { name, ...(await measured({ ours, peer }, { rounds, seconds })), unit: '/s' }
+    } catch (error) {
+      // The others are measured all the same.
+      console.error(`${name}: ${error.message}`)
+      process.exitCode = 1
     }
-    yield { name, ...found, unit: '/s' }
   }
+}
+
+async function measured(sides, { rounds, seconds }) {
+  const found = { ours: [], peer: [] }
+  for (let round = 0; round < rounds; round++) {
+    // Who goes first changes, too.
+    for (const side of round % 2 === 0 ? ['ours', 'peer'] : ['peer', 'ours'])
+      if (sides[side]) found[side].push(await rate(sides[side], seconds))
+  }
+  return found
 }

@@ -35,8 +35,10 @@ export interface Doors {
  * @param rooms all that are mounted
  */
 export function doorsOf(rooms: readonly DoorSigns[], addresses: Addresses): Doors {
-  const below = (places: readonly string[]) => (path: string) =>
-    places.some((place) => path === place || path.startsWith(`${place}/`))
+  const below = (places: readonly string[]) => {
+    const folders = places.map((place) => `${place}/`)
+    return (path: string) => places.includes(path) || folders.some((folder) => path.startsWith(folder))
+  }
   const declared = (key: 'changesFactors' | 'forAdministrators' | 'speaksToPrograms') =>
     below(rooms.flatMap((room) => room[key]?.(addresses) ?? []))
   const larger = new Map(

@@ -1,6 +1,7 @@
 import { typedCode, typedText, typedWord } from '@laissez-passer/core/typed'
 import type { Context } from 'hono'
 import * as z from 'zod'
+import { queryOf } from './query.ts'
 
 /**
  * A field's type, by what is made of its text; undefined: it wasn't there, or is a file. Zod's own types with
@@ -116,5 +117,5 @@ export function readQuery<Fields extends z.ZodRawShape>(
   c: Context,
   schema: z.ZodObject<Fields>,
 ): z.output<z.ZodObject<Fields>> {
-  return schema.parse(c.req.query())
+  return schema.parse(queryOf(c))
 }

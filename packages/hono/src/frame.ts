@@ -1,3 +1,4 @@
+import type { Context as UseCaseContext } from '@laissez-passer/core/context'
 import { methodsAt } from '@laissez-passer/core/internal/sign-in'
 import type { Trace } from '@laissez-passer/server/tracing'
 import type { Context, ErrorHandler, Handler, Next } from 'hono'
@@ -8,7 +9,7 @@ import type { Doors } from './doors.ts'
 import type { ProviderEnv } from './environment.ts'
 import { isTooLarge } from './middleware/body-limit.ts'
 import { clientAddress } from './middleware/client-address.ts'
-import { settleReader } from './middleware/reader.ts'
+import { reader } from './middleware/reader.ts'
 import { knownMethod, type RequestDone } from './meters.ts'
 import { isForeign } from './middleware/same-origin.ts'
 import type { SecurityHeaders } from './middleware/security-headers.ts'
@@ -44,14 +45,20 @@ export type Framed = (
 export function frame({ answerError, done, doors, headers, parts }: FrameParts): Framed {
   const { addresses, context, fail, pages, runtime, services, trace } = parts
   const settleAddress = clientAddress(parts)
+  const settleReader = reader(pages.site.languages)
   const inside = new WeakSet<Context>()
 
   function settle(c: Context<ProviderEnv>): void {
     const now = runtime.now()
-    const ask = { ...context, methods: methodsAt(context.methods, { ...context, now }), now }
+    const ask: UseCaseContext = {
+      ...context,
+      methods: methodsAt(context.methods, { ...context, now }),
+      now,
+      describeDestination: (path) => describeDestination(ask, { path, services, doors }),
+    }
     c.set('addresses', addresses)
-    c.set('context', { ...ask, describeDestination: (path) => describeDestination(ask, { path, services, doors }) })
-    settleReader(c, pages.site.languages)
+    c.set('context', ask)
+    settleReader(c)
     settleAddress(c)
   }
 
@@ -60,13 +67,25 @@ export function frame({ answerError, done, doors, headers, parts }: FrameParts):
     return people && isForeign(c, context.settings.origin) ? fail(c, 403) : null
   }
 
+  function policyOf(c: Context<ProviderEnv>): string {
+    const nonce = c.get('nonce')
+    // What has none is no page. `c.var` would copy all that is there of every request.
+    return nonce === undefined
+      ? headers.policy()
+      : headers.policy({
+          nonce,
+          formAction: c.get('formAction'),
+          framed: c.get('framed'),
+          frames: c.get('frames'),
+          pictures: c.get('pictures'),
+        })
+  }
+
   /** Adds the headers that the route didn't say itself. */
   function complete(c: Context<ProviderEnv>, { headers: own }: Response): void {
-    if (!own.has('Content-Security-Policy')) {
-      const { formAction, framed, frames, nonce, pictures } = c.var
-      own.set('Content-Security-Policy', headers.policy({ formAction, framed, frames, nonce, pictures }))
-    }
-    for (const [name, value] of headers.others) if (!own.has(name)) own.set(name, value)
+    const said = new Set(own.keys())
+    if (!said.has('content-security-policy')) own.set('Content-Security-Policy', policyOf(c))
+    for (const [name, value] of headers.others) if (!said.has(name.toLowerCase())) own.set(name, value)
     // It would go on to say no to browsers that read it first.
     if (c.get('framed')) own.delete('X-Frame-Options')
   }

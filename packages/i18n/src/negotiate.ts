@@ -32,11 +32,12 @@ export function negotiateLanguage(wishes: LanguageWishes, options: NegotiateOpti
     const code = tag?.trim().toLowerCase().split('-', 1)[0]
     return isLanguage(code) && supported.includes(code) ? code : undefined
   }
-  const header = parseAcceptLanguage(wishes.acceptLanguage ?? '')
   return (
     accept(wishes.query) ??
     accept(wishes.remembered) ??
-    header.map(accept).find((code) => code !== undefined) ??
+    parseAcceptLanguage(wishes.acceptLanguage ?? '')
+      .map(accept)
+      .find((code) => code !== undefined) ??
     options.fallback ??
     'en'
   )
@@ -53,6 +54,7 @@ const MAX_HEADER = 1000
  * @see https://www.rfc-editor.org/rfc/rfc9110#name-quality-values
  */
 export function parseAcceptLanguage(header: string): string[] {
+  if (header === '') return []
   return header
     .slice(0, MAX_HEADER)
     .split(',')

@@ -104,3 +104,19 @@ export function camelRows<Row>(rows: readonly Readonly<Record<string, unknown>>[
     return named as Row
   })
 }
+
+/**
+ * The same of rows that came as lists of their values.
+ *
+ * @param names of the columns, in the order of the values
+ */
+export function namedRows<Row = Readonly<Record<string, unknown>>>(
+  rows: readonly unknown[],
+  names: readonly string[],
+): readonly Row[] {
+  return rows.map((values) => {
+    const named: Record<string, unknown> = {}
+    if (Array.isArray(values)) for (let at = 0; at < names.length; at++) named[names[at] ?? ''] = values[at]
+    return named as Row
+  })
+}

@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import { camelRows, type Executor, gone, type Outcome, unavailable } from './executor.ts'
+import { type Executor, gone, namedRows, type Outcome, unavailable } from './executor.ts'
 import { groupCommit, type Settled } from './group-commit.ts'
+import { camel } from './sql/names.ts'
 import type { Statement } from './sql/statements.ts'
 import type { DurableLog } from './sqlite-log.ts'
 
@@ -28,7 +29,17 @@ export function sqliteError(error: unknown): unknown {
 
 interface Prepared {
   readonly statement: StatementSync
-  readonly returnsRows: boolean
+  /** Names of what it gives back, as SQL and as TypeScript have them; none: it gives nothing back. */
+  readonly names: readonly string[]
+  readonly camelNames: readonly string[]
+}
+
+function preparedOn(database: DatabaseSync, sql: string): Prepared {
+  const statement = database.prepare(sql)
+  // An object of each row, whose names SQLite says anew each time, costs as much as finding the row.
+  statement.setReturnArrays(true)
+  const names = statement.columns().map(({ name }) => name)
+  return { statement, names, camelNames: names.map(camel) }
 }
 
 /**
@@ -46,8 +57,7 @@ export function sqliteExecutor(database: DatabaseSync, log: DurableLog | null = 
   function prepared(sql: string): Prepared {
     let known = cache.get(sql)
     if (!known) {
-      const statement = database.prepare(sql)
-      known = { statement, returnsRows: statement.columns().length > 0 }
+      known = preparedOn(database, sql)
       cache.set(sql, known)
     }
     return known
@@ -55,10 +65,16 @@ export function sqliteExecutor(database: DatabaseSync, log: DurableLog | null = 
 
   function run({ sql, parameters }: Statement): Outcome {
     if (failure !== null) throw failure
-    const { statement, returnsRows } = prepared(sql)
-    if (!returnsRows) return { rows: [], changes: Number(statement.run(...parameters).changes) }
-    const rows = statement.all(...parameters)
+    const { names, statement } = prepared(sql)
+    if (names.length === 0) return { rows: [], changes: Number(statement.run(...parameters).changes) }
+    const rows = namedRows(statement.all(...parameters), names)
     return { rows, changes: rows.length }
+  }
+
+  function read<Row>({ sql, parameters }: Statement<Row>): readonly Row[] {
+    if (failure !== null) throw failure
+    const { camelNames, statement } = prepared(sql)
+    return namedRows<Row>(statement.all(...parameters), camelNames)
   }
 
   function attempt(statements: readonly Statement[]): Settled<readonly Outcome[]> {
@@ -99,7 +115,7 @@ export function sqliteExecutor(database: DatabaseSync, log: DurableLog | null = 
   return {
     async query<Row>(statement: Statement<Row>) {
       try {
-        return camelRows<Row>(run(statement).rows)
+        return read(statement)
       } catch (error) {
         throw sqliteError(error)
       }

@@ -3,6 +3,8 @@ import * as base64url from 'jose/base64url'
 import type { Random } from '../ports/index.ts'
 import { tagOf } from '../places/index.ts'
 
+const encoder = new TextEncoder()
+
 /** A secret handed to a client, with the hash under which it is looked up. */
 export interface Token {
   /** 256 random bits as base64url, 43 characters. */
@@ -49,7 +51,7 @@ export function hashToken(token: string): string {
  * @returns SHA-256 of the text as UTF-8, base64url, 43 characters.
  */
 export function digest(text: string): string {
-  return base64url.encode(sha256(new TextEncoder().encode(text)))
+  return base64url.encode(sha256(encoder.encode(text)))
 }
 
 /**

@@ -4,7 +4,6 @@ import type { Executor } from '../executor.ts'
 import { insertInto } from '../sql/insert.ts'
 import { sql } from '../sql/sql.ts'
 import { db, prepare, statement } from '../sql/statements.ts'
-import type { RowOf } from '../sql/table.ts'
 import { registeredClients } from './tables.ts'
 
 type Changes = Parameters<RegisteredClientsPort['update']>[0]
@@ -15,11 +14,14 @@ const find = prepare((p: { clientId: string }) =>
   db.selectFrom('registeredClients').select(registeredClients.columns).where('clientId', '=', p.clientId),
 )
 
-const list = prepare(
-  (p: { createdAt: Seconds; clientId: string; limit: number }) =>
-    sql<RowOf<typeof registeredClients>>`select * from registered_clients
-    where (created_at, client_id) > (cast(${p.createdAt} as bigint), cast(${p.clientId} as text))
-    order by created_at, client_id limit ${p.limit}`,
+const list = prepare((p: { createdAt: Seconds; clientId: string; limit: number }) =>
+  db
+    .selectFrom('registeredClients')
+    .select(registeredClients.columns)
+    .where(sql<boolean>`(created_at, client_id) > (cast(${p.createdAt} as bigint), cast(${p.clientId} as text))`)
+    .orderBy('createdAt')
+    .orderBy('clientId')
+    .limit(p.limit),
 )
 
 const update = prepare(

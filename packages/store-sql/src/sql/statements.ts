@@ -61,9 +61,8 @@ export function prepare<Parameters extends object, Row = unknown>(
   const placeholders = new Proxy<Parameters>(Object.create(null), { get: (_, name) => new Placeholder(String(name)) })
   return (values) => {
     known ??= build(placeholders).compile()
-    const given = new Map<string, unknown>(Object.entries(values))
     const parameters = known.parameters.map((parameter) =>
-      toValue(parameter instanceof Placeholder ? parameter.kept(given.get(parameter.name)) : parameter),
+      toValue(parameter instanceof Placeholder ? parameter.kept(Reflect.get(values, parameter.name)) : parameter),
     )
     return { sql: known.sql, parameters }
   }
