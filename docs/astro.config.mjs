@@ -112,6 +112,7 @@ export default defineConfig({
           items: [
             'addresses-and-settings',
             'json-api',
+            'europass-api',
             'errors',
             'stability',
             'changelog',

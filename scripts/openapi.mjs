@@ -1,9 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
+import { openApi as portalApi } from '../apps/portal/src/server/api/openapi.ts'
 import { addresses } from '../packages/core/src/addresses/index.ts'
 import { openApi } from '../packages/hono/src/api/openapi.ts'
 import { operationsOf } from '../packages/hono/src/api/room.ts'
+import { eid } from '../packages/hono/src/methods/eid/face.ts'
 import { mobileAppPin } from '../packages/hono/src/methods/mobile-app-pin/face.ts'
 import { mobileAppQr } from '../packages/hono/src/methods/mobile-app-qr/face.ts'
 import { passkey } from '../packages/hono/src/methods/passkey/face.ts'
@@ -13,43 +15,80 @@ import { sms } from '../packages/hono/src/methods/sms/face.ts'
 import { token, tokenApp } from '../packages/hono/src/methods/token/face.ts'
 
 /**
- * Writes what the JSON API is from its own schemas: its OpenAPI document, as the documentation has it, and
- * the types of the client that tests drive it by. `--check` says whether they are as the schemas are.
+ * Writes what the JSON APIs are from their own schemas: their OpenAPI documents and pages, as the
+ * documentation has them, and the types of the client that tests drive EU Login's by. `--check` says whether
+ * they are as the schemas are.
  */
 const root = new URL('../', import.meta.url)
 const fromDocs = createRequire(new URL('docs/package.json', root))
 
 async function made() {
-  const faces = [mobileAppPin(), mobileAppQr(), passkey(), token(), tokenApp(), sms(), recoveryCode(), password()]
+  // What it does is its country's; what its addresses are isn't.
+  const schemes = [{ id: 'country', begin() {}, finish() {} }]
+  const faces = [
+    ...eid({ schemes }),
+    mobileAppPin(),
+    mobileAppQr(),
+    passkey(),
+    token(),
+    tokenApp(),
+    sms(),
+    recoveryCode(),
+    password(),
+  ]
   const told = openApi(operationsOf(faces), {
     name: 'EU Login',
     origin: 'http://localhost:4000',
     addresses: addresses('/cas'),
   })
-  const document = `${JSON.stringify(told, null, 2)}\n`
+  const ofPortal = portalApi({ origin: 'http://localhost:4001', login: 'http://localhost:4000/cas' })
+  const document = text(told)
   const { astToString, default: openapiTs } = fromDocs('openapi-typescript')
   const types = astToString(await openapiTs(document))
   return {
     'docs/public/openapi/eu-login.json': document,
-    'docs/src/content/docs/json-api.md': page(told),
+    'docs/src/content/docs/json-api.md': page(told, euLogin),
+    'docs/public/openapi/europass.json': text(ofPortal),
+    'docs/src/content/docs/europass-api.md': page(ofPortal, europass),
     'packages/hono/test/support/api.d.ts': types,
     'apps/headless/src/web/api.d.ts': types,
   }
 }
 
+function text(document) {
+  return `${JSON.stringify(document, null, 2)}\n`
+}
+
+const euLogin = {
+  title: 'JSON API, address by address',
+  description: 'Made from the OpenAPI document of EU Login’s JSON API.',
+  begins:
+    'Below `/cas/api`, from [the OpenAPI 3.1 document](/openapi/eu-login.json), which a provider serves at `/cas/api/openapi.json`; how to use it is told in [its guide](/guides/json-api/).',
+  everywhere: '403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.',
+}
+
+const europass = {
+  title: 'Europass’ API, address by address',
+  description: 'Made from the OpenAPI document of the portal’s API.',
+  begins:
+    'Below `/api` of the portal, from [the OpenAPI 3.1 document](/openapi/europass.json), which it serves at `/api/openapi.json`. It is what the portal’s own pages ask: with the cookie that signing in sets, from the portal’s origin. Access tokens open nothing here ([decision 0173](/decisions/0173-the-portals-api-is-its-pages/)).',
+  everywhere:
+    '403 `other-origin` and `no-token`, 413 `too-large`, 415 `not-json`, 500 `unexpected`, 503 `unavailable`.',
+}
+
 /** The document as a page to read. */
-function page({ components, paths }) {
+function page({ components, paths }, { begins, description, everywhere, title }) {
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method: method.toUpperCase(), ...operation })),
   )
   const tags = [...new Set(operations.flatMap((operation) => operation.tags))]
   const lines = [
     '---',
-    'title: JSON API, address by address',
-    'description: Made from the OpenAPI document of EU Login’s JSON API.',
+    `title: ${title}`,
+    `description: ${description}`,
     '---',
     '',
-    'Below `/cas/api`, from [the OpenAPI 3.1 document](/openapi/eu-login.json), which a provider serves at `/cas/api/openapi.json`; how to use it is told in [its guide](/guides/json-api/).',
+    begins,
     `Every address may also answer ${everywhere}`,
   ]
   for (const tag of tags) {
@@ -62,14 +101,13 @@ function page({ components, paths }) {
   return `${lines.join('\n')}\n`
 }
 
-const everywhere = '403 `cross-site` and `no-token`, 413 `too-large`, 415 `not-json`, 422 `invalid`, 503 `unavailable`.'
-
 function entry({ description, method, operationId, parameters = [], path, requestBody, responses, security, summary }) {
   const [own] = (description ?? '').split(/\n\nBesides:|From the app’s origin/)
-  const body = requestBody?.content['application/json'].schema
-  const queries = parameters.flatMap(({ description: what, in: where, name, schema }) =>
-    where === 'query' ? [[name, { ...schema, description: what }]] : [],
-  )
+  const body = requestBody?.content['application/json']?.schema
+  const bytes = requestBody?.content['application/octet-stream'] && ['', 'The body is the file’s bytes.']
+  const beside = parameters.filter(({ in: where }) => where === 'query' || where === 'header')
+  const queries = beside.map(({ description: what, name, schema }) => [name, { ...schema, description: what }])
+  const required = beside.filter((parameter) => parameter.required).map(({ name }) => name)
   const answers = Object.entries(responses).filter(([status]) => status !== 'default')
   return [
     '',
@@ -77,17 +115,25 @@ function entry({ description, method, operationId, parameters = [], path, reques
     '',
     `\`${method} ${path}\` (\`${operationId}\`)${admitted(security)}`,
     ...(own && !own.startsWith('Besides:') ? ['', own] : []),
-    ...(queries.length > 0 ? ['', ...fields({ properties: Object.fromEntries(queries) })] : []),
+    ...(queries.length > 0 ? ['', ...fields({ properties: Object.fromEntries(queries), required })] : []),
+    ...(bytes ?? []),
     ...(body ? ['', ...fields(body)] : []),
     '',
     '| answer | what it holds |',
     '|---|---|',
     ...answers.map(([status, { content, description: why }]) => {
-      if (content?.['application/zip']) return `| ${status} | a ZIP file |`
+      const [type = ''] = Object.keys(content ?? {})
+      if (files[type]) return `| ${status} | ${files[type]} |`
       const told = content?.['application/json']?.schema
       return `| ${status} | ${told ? shape(told) : why} |`
     }),
   ]
+}
+
+const files = {
+  'application/zip': 'a ZIP file',
+  'application/pdf': 'a PDF',
+  'application/octet-stream': 'a file',
 }
 
 function admitted(security) {
@@ -99,6 +145,8 @@ function admitted(security) {
 
 /** The fields of an object; of a choice, those of each. */
 function fields(schema) {
+  if (schema.$ref) return [`It is ${shape(schema)}.`]
+  if (schema.anyOf) return [`One of: ${schema.anyOf.map(shape).join('; ')}`]
   if (schema.oneOf)
     return schema.oneOf.flatMap((each) => [
       '',

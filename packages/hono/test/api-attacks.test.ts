@@ -5,7 +5,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { isNothing } from '../src/api/operation.ts'
 import { openApi } from '../src/api/openapi.ts'
 import { operationsOf } from '../src/api/room.ts'
-import { ask, bodies, facesWith, named, operations, told } from './support/api-operations.ts'
+import { stateIn } from './support/eid.ts'
+import { ask, bodies, country, facesWith, named, operations, told } from './support/api-operations.ts'
 import type { Browser } from './support/browser.ts'
 import { addPasskey } from './support/passkeys.ts'
 import { enrolled } from './support/phone.ts'
@@ -108,6 +109,17 @@ it('what belongs to others is not there: every address with an id, of one person
   const [tokenOf] = await list('tokens')
   const [number] = await list('phones')
   const [line] = await list('activity', 'lines')
+  const { url }: { readonly url?: string } = await (
+    await owner.request('/cas/api/account/eids', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ country: country.id }),
+    })
+  ).json()
+  await owner.get(
+    `/cas/eid/callback/${country.id}?${new URLSearchParams({ state: stateIn(url ?? ''), code: 'right' })}`,
+  )
+  const [linkedEid] = await list('eids')
   /** What of the owner's each collection has; an address of another is a hole in this test. */
   const owned: Readonly<Record<string, string | undefined>> = {
     '/account/devices': device?.id,
@@ -120,6 +132,8 @@ it('what belongs to others is not there: every address with an id, of one person
     '/account/phones': number?.id,
     '/account/activity': line?.id,
     '/account/data': copy.id,
+    '/account/eids': linkedEid?.id,
+    '/account/eids/waiting': linkedEid?.id,
   }
   /** Of which the collection has two sorts. */
   const besides: Readonly<Record<string, string>> = { resendPhoneCode: waiting.id, confirmPhone: waiting.id }

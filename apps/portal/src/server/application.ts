@@ -141,6 +141,8 @@ export function createApplication(parts: Parts): Hono {
 
   const api = new Hono()
   api.use(async (c, next) => {
+    // A program that presents a token means to act by it: nothing else counts in its place.
+    if (presentsToken(c)) return problem(c, 403, { reason: 'no-token' })
     if (c.req.method !== 'GET') {
       // Only our own pages may write: another origin's form can send neither this header's value nor JSON
       // unasked.
@@ -177,6 +179,10 @@ export function createApplication(parts: Parts): Hono {
   const reading = { languageOf: (c: Context) => spokenFor(languageOf(c)), address, optional: auth.optional() }
   api.route('/', sharedRoutes({ store, secrets, engine, log, now, ...reading }))
   api.route('/', credentialRoutes({ store, sealing, institutions, log, kinds: sealableKinds, keep, signedIn, now }))
+  api.get('/openapi.json', async (c) => {
+    const { openApi } = await import('./api/openapi.ts')
+    return c.json(openApi({ login: parts.login, origin }), 200, { 'Cache-Control': 'public, max-age=300' })
+  })
   api.all('*', (c) => problem(c, 404, { reason: 'no-such-address' }))
   app.route('/api', api)
 
@@ -195,6 +201,9 @@ export function createApplication(parts: Parts): Hono {
 
 /** Whether a request brings the bytes of a file. */
 const isUpload = (c: Context): boolean => c.req.method === 'PUT' && c.req.path.startsWith('/api/files/')
+
+/** Whether a request presents an access token; none opens anything here. */
+const presentsToken = (c: Context): boolean => /^(?:Bearer|DPoP)\b/i.test(c.req.header('Authorization') ?? '')
 
 /** What a row belongs to was deleted meanwhile. */
 const isGone = (error: Error): boolean => 'code' in error && error.code === 'store-gone'

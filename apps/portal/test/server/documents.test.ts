@@ -32,7 +32,7 @@ async function withCv(id = 'cv1') {
 
 test('a document is called what its address says, and stays so', async () => {
   const { ask, path } = await withCv()
-  const refused = { status: 422, body: { reason: 'invalid', issues: [{ path: ['id'] }] } }
+  const refused = { status: 422, body: { reason: 'invalid', issues: [{ field: 'id' }] } }
   expect(await ask('PUT', '/api/documents/cv/cv2', { schema: 2, value: { id: 'cv1' } })).toMatchObject(refused)
   const renamed = retitle(1, ['', ''], { patches: [{ at: 'id', value: 'cv2', was: 'cv1' }] })
   expect(await ask('POST', `${path}/changes`, renamed)).toMatchObject(refused)

@@ -25,6 +25,7 @@ const words = { name: 'bob.pdf', description: '', tags: [] }
 
 /** Addresses whose answers say nothing of anybody, and why. */
 const nobodys: Readonly<Record<string, string>> = {
+  'GET /api/openapi.json': 'says what the API is',
   'GET /api/portal': 'what the operator tells',
   'GET /api/links': 'the operator’s list',
   'GET /api/issuers': 'the operator’s list',

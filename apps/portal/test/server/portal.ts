@@ -12,6 +12,7 @@ import { sqliteStore } from '../../src/server/store/sqlite.ts'
 import { relatedIn } from '../../src/server/suggestions/related.ts'
 import { defaultTable, fromTable } from '../../src/server/suggestions/table.ts'
 import { webFolder } from '../../src/server/web-folder.ts'
+import { judgeAnswer } from './as-described.ts'
 
 export const origin = 'http://localhost:4001'
 
@@ -118,12 +119,13 @@ export function portal() {
     })
     return `__Host-lp-portal=${token}`
   }
-  const send = (
+  const send = async (
     method: string,
     path: string,
     options: { cookie?: string; body?: unknown; headers?: Record<string, string> } = {},
-  ) =>
-    app.request(`${origin}${path}`, {
+  ): Promise<Response> => {
+    const body = typeof options.body === 'string' ? options.body : JSON.stringify(options.body)
+    const answer = await app.request(`${origin}${path}`, {
       method,
       headers: {
         ...(method !== 'GET' && { Origin: origin }),
@@ -131,9 +133,11 @@ export function portal() {
         ...(options.cookie && { Cookie: options.cookie }),
         ...options.headers,
       },
-      ...(options.body !== undefined && {
-        body: typeof options.body === 'string' ? options.body : JSON.stringify(options.body),
-      }),
+      ...(body !== undefined && { body }),
     })
+    if (path.startsWith('/api/') && path !== '/api/openapi.json')
+      await judgeAnswer({ method, path, body }, answer.clone())
+    return answer
+  }
   return { app, listed, web, store, clock, engine, logged, signIn, send }
 }

@@ -1,5 +1,15 @@
 import type { Addresses } from '@laissez-passer/core/addresses'
 import type { ApiScope } from '@laissez-passer/federation/oidc'
+import {
+  jsonContent,
+  pathParameters,
+  placedSchema,
+  problemContent,
+  problemMembers,
+  queryParameters,
+  refusals,
+  type SharedSchemas,
+} from '@laissez-passer/server/openapi'
 import * as z from 'zod'
 import { accessReasons, isArchive, isNothing, type Operation, tokenReasons } from './operation.ts'
 
@@ -18,21 +28,9 @@ const problemSchema: Json = {
   description: 'Why nothing was done (RFC 9457).',
   required: ['type', 'title', 'status', 'reason'],
   properties: {
-    type: { type: 'string' },
-    title: { type: 'string', description: 'For people who read logs; never shown to others.' },
-    status: { type: 'integer' },
-    reason: { type: 'string', description: 'Stable, for programs.' },
+    ...problemMembers,
     code: { type: 'string', description: 'Why a method refused an answer, as the method says it.' },
     until: { type: 'integer', description: 'Unix time in seconds from which it may be asked again.' },
-    issues: {
-      type: 'array',
-      description: 'What is wrong with the body, field by field.',
-      items: {
-        type: 'object',
-        required: ['field', 'code'],
-        properties: { field: { type: 'string' }, code: { type: 'string' }, params: { type: 'object' } },
-      },
-    },
     signIn: { $ref: '#/components/schemas/SignIn' },
     captcha: { type: 'object', description: 'The work that is asked for, with the next try.' },
     continueTo: { type: 'string', description: 'With `sign-in-again`: for `stepUp` or `startSignIn`.' },
@@ -67,7 +65,7 @@ export function openApi(
   operations: readonly Operation[],
   { addresses, name, origin }: { readonly name: string; readonly origin: string; readonly addresses: Addresses },
 ): Json {
-  const shared: Record<string, unknown> = { Problem: problemSchema }
+  const shared: SharedSchemas = { Problem: problemSchema }
   const paths: Record<string, Record<string, unknown>> = {}
   for (const operation of operations) {
     paths[operation.path] ??= {}
@@ -104,15 +102,12 @@ function securityOf({ access, by, scope }: Operation): Json {
   return access === 'anyone' ? {} : { security: [{ session: [] }, ...(scope ? [{ program: [scope] }] : [])] }
 }
 
-function described(operation: Operation, shared: Record<string, unknown>): Json {
+function described(operation: Operation, shared: SharedSchemas): Json {
   const { access, answer, body, description, id, path, query, reasons, scope, summary, tag } = operation
-  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, parameter]) => ({
-    name: parameter,
-    in: 'path',
-    required: true,
-    schema: { type: 'string' },
-  }))
-  const parameters = [...inPath, ...(query ? inQuery(schemaOf(query, { io: 'input', shared })) : [])]
+  const parameters = [
+    ...pathParameters(path),
+    ...(query ? queryParameters(schemaOf(query, { io: 'input', shared })) : []),
+  ]
   return {
     operationId: id,
     tags: [tag],
@@ -122,7 +117,7 @@ function described(operation: Operation, shared: Record<string, unknown>): Json 
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(isNothing(body)
       ? {}
-      : { requestBody: { required: true, content: json(schemaOf(body, { io: 'input', shared })) } }),
+      : { requestBody: { required: true, content: jsonContent(schemaOf(body, { io: 'input', shared })) } }),
     responses: {
       ...(isNothing(answer)
         ? { 204: { description: 'Done.' } }
@@ -131,61 +126,18 @@ function described(operation: Operation, shared: Record<string, unknown>): Json 
               description: 'Done.',
               content: isArchive(answer)
                 ? { 'application/zip': { schema: { type: 'string', contentMediaType: 'application/zip' } } }
-                : json(schemaOf(answer, { io: 'output', shared })),
+                : jsonContent(schemaOf(answer, { io: 'output', shared })),
             },
           }),
       ...refusals({ ...accessReasons[access], ...(scope ? tokenReasons : {}), ...reasons }),
-      default: { description: 'Not done.', content: problem() },
+      default: { description: 'Not done.', content: problemContent() },
     },
   }
 }
 
-function inQuery({ properties }: Json): readonly Json[] {
-  const each = z.record(z.string(), z.record(z.string(), z.unknown())).parse(properties)
-  return Object.entries(each).map(([name, { description, ...schema }]) => ({ name, in: 'query', description, schema }))
-}
-
-/** One answer a status, with its reasons. */
-function refusals(reasons: Operation['reasons']): Json {
-  const byStatus = new Map<number, string[]>()
-  for (const [reason, status] of Object.entries(reasons))
-    byStatus.set(status, [...(byStatus.get(status) ?? []), reason])
-  return Object.fromEntries(
-    [...byStatus].map(([status, names]) => [
-      status,
-      { description: names.map((each) => `\`${each}\``).join(', '), content: problem(names) },
-    ]),
-  )
-}
-
-function problem(reasons: readonly string[] = []): Json {
-  const any = { $ref: '#/components/schemas/Problem' }
-  const schema = reasons.length === 0 ? any : { allOf: [any, { properties: { reason: { enum: reasons } } }] }
-  return { 'application/problem+json': { schema } }
-}
-
-function json(schema: Json): Json {
-  return { 'application/json': { schema } }
-}
-
-/** The JSON Schema of a type; those with a name go to `shared`, and are referred to. */
 function schemaOf(
   type: z.ZodType,
-  { io, shared }: { readonly io: 'input' | 'output'; readonly shared: Record<string, unknown> },
+  { io, shared }: { readonly io: 'input' | 'output'; readonly shared: SharedSchemas },
 ): Json {
-  const { $defs = {}, $schema: _, ...whole } = z.toJSONSchema(type, { io, unrepresentable: 'any' })
-  for (const [name, schema] of Object.entries($defs)) shared[name] = ours(schema)
-  const { id, ...rest } = whole
-  if (id === undefined) return ours(rest)
-  shared[id] = ours(rest)
-  return { $ref: `#/components/schemas/${id}` }
-}
-
-/** With our place for named types, and without the names themselves. */
-function ours(schema: unknown): Json {
-  return JSON.parse(
-    JSON.stringify(schema, (key, value: unknown) =>
-      key === 'id' && typeof value === 'string' ? undefined : value,
-    ).replaceAll('"#/$defs/', '"#/components/schemas/'),
-  )
+  return placedSchema(z.toJSONSchema(type, { io, unrepresentable: 'any' }), shared)
 }

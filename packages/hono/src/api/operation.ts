@@ -1,5 +1,6 @@
 import { requireFresh } from '@laissez-passer/core/internal/freshness'
 import type { FieldIssue } from '@laissez-passer/core/errors'
+import { bodyIssues, withInput } from '@laissez-passer/server/field-issues'
 import { problem } from '@laissez-passer/server/problem'
 import type { ApiScope } from '@laissez-passer/federation/oidc'
 import type { Context } from 'hono'
@@ -192,18 +193,5 @@ function refuse(c: Context<ProviderEnv>, { issues, more, reason, until }: Refuse
 }
 
 function invalid(error: z.ZodError): Refused {
-  return { ok: false, reason: 'invalid', issues: issuesOf(error) }
-}
-
-/** What is there and wrong is told from what is missing. */
-const withInput = { reportInput: true }
-
-/** What a schema refused, field by field, in our own words for it. */
-function issuesOf({ issues }: z.ZodError): readonly FieldIssue[] {
-  return issues.map((issue) => ({ field: issue.path.join('.'), code: codeOf(issue) }))
-}
-
-function codeOf(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'too_big') return 'too-long'
-  return issue.code === 'invalid_type' && issue.input === undefined ? 'required' : 'not-as-described'
+  return { ok: false, reason: 'invalid', issues: bodyIssues(error) }
 }

@@ -5,6 +5,7 @@ import { accountOperations } from './account.ts'
 import { activityOperations } from './activity.ts'
 import { detailOperations } from './details.ts'
 import { leavingOperations } from './leaving.ts'
+import { lostFactorOperations } from './lost-factor.ts'
 import type { Operation } from './operation.ts'
 import { registrationOperations } from './registration.ts'
 import { serviceOperations } from './services.ts'
@@ -25,6 +26,7 @@ export function operationsOf(faces: readonly Face[]): readonly Operation[] {
       ...serviceOperations,
       ...activityOperations,
       ...leavingOperations,
+      ...lostFactorOperations,
     ]),
   ]
 }

@@ -1,4 +1,6 @@
 import type { MailTransport } from '@laissez-passer/delivery/transport'
+import { fakeCountry } from './eid.ts'
+import { eid } from '../../src/methods/eid/face.ts'
 import { isNothing, type Operation } from '../../src/api/operation.ts'
 import { operationsOf } from '../../src/api/room.ts'
 import type { Face } from '../../src/composition.ts'
@@ -12,6 +14,9 @@ import { token, tokenApp } from '../../src/methods/token/face.ts'
 import type { Browser } from './browser.ts'
 import { elodie, rightPassword } from './world.ts'
 
+/** The country of {@link facesWith}. */
+export const country = fakeCountry()
+
 /** Every method that brings operations. */
 export const facesWith = (sender: MailTransport | null): readonly Face[] => [
   mobileAppPin(),
@@ -22,6 +27,7 @@ export const facesWith = (sender: MailTransport | null): readonly Face[] => [
   sms({ sender }),
   recoveryCode(),
   password(),
+  ...eid({ schemes: [country] }),
 ]
 
 /** All operations of a provider that has them, but those of phones, which have tests of their own. */
@@ -70,6 +76,13 @@ export const bodies: Readonly<Record<string, unknown>> = {
   resynchroniseToken: { code: '123456', nextCode: '654321' },
   startPhone: { number: '+32470123412' },
   confirmPhone: { code: '123456' },
+  startEid: { country: 'demoland' },
+  startLinkingEid: { country: 'demoland' },
+  reportLostFactor: { factor: 'x' },
+  readLostFactorLink: { token: 'x' },
+  confirmLostFactor: { token: 'x' },
+  readFactorRemoval: { token: 'x' },
+  cancelFactorRemoval: { token: 'x' },
 }
 
 /** Asks one, as a program does that knows its body. */

@@ -1,1 +1,1 @@
-export { type FakeCountry, fakeCountry } from '../../../core/test/support/eid.ts'
+export { type FakeCountry, fakeCountry, stateIn } from '../../../core/test/support/eid.ts'

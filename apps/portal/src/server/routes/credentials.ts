@@ -7,6 +7,7 @@ import * as z from 'zod/mini'
 import { documentKinds } from '../../document-kinds.ts'
 import { later } from '../later.ts'
 import { rateLimit } from '../rate-limit.ts'
+import { readJson } from '../read-json.ts'
 import type { Institutions } from '../sealing/institutions.ts'
 import type { sealableKinds } from '../sealing/kinds.ts'
 import type { Sealing } from '../sealing/open-sealing.ts'
@@ -41,7 +42,8 @@ export interface CredentialRoutes {
   readonly now: () => number
 }
 
-const asked = z.object({ kind: z.enum(documentKinds), id: z.string().check(z.regex(/^[\w-]{1,64}$/)) })
+/** Which document is to be sealed. */
+export const asked = z.object({ kind: z.enum(documentKinds), id: z.string().check(z.regex(/^[\w-]{1,64}$/)) })
 
 /**
  * Credentials: which issuers are known, for pages that verify; and sealing of what somebody keeps here. What
@@ -70,9 +72,9 @@ export function credentialRoutes({
     const { user } = c.var
     const wait = limit.take(user.id, { now: now() })
     if (wait > 0) return later(c, 429, { reason: 'too-often', wait })
-    const body = asked.safeParse(await c.req.json().catch(() => undefined))
-    if (!body.success) return problem(c, 422, { reason: 'invalid' })
-    const { kind, id } = body.data
+    const read = await readJson(c, asked)
+    if (!read.ok) return read.response
+    const { kind, id } = read.body
     const contentOf = kinds[kind]
     const document = contentOf && (await store.documents.find({ owner: user.id, kind, id }))
     if (!contentOf || !document) return problem(c, 404, { reason: 'gone' })

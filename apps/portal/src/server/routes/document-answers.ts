@@ -3,7 +3,9 @@ import { problem } from '@laissez-passer/server/problem'
 import type { Context } from 'hono'
 import type { ChangeOutcome } from '../documents/change-document.ts'
 import { kinds } from '../documents/kinds.ts'
+import { toldIssues } from '../documents/told-issues.ts'
 import { later } from '../later.ts'
+import { invalid } from '../read-json.ts'
 import type { DocumentKind } from '../../document-kinds.ts'
 import type { DocumentSince } from '../store/documents.ts'
 
@@ -51,7 +53,7 @@ export function answer(
     case 'other-schema':
       return problem(c, 409, { reason: 'other-schema' })
     case 'invalid':
-      return problem(c, 422, { reason: 'invalid', issues: outcome.issues })
+      return invalid(c, toldIssues(outcome.issues))
     case 'too-large':
       return problem(c, 413, { reason: 'too-large' })
     case 'busy':
@@ -62,14 +64,5 @@ export function answer(
       return problem(c, 409, { reason: 'sealed' })
     case 'not-yours':
       return problem(c, 403, { reason: 'not-yours' })
-  }
-}
-
-/** The body as JSON; anything else is a value that no schema takes. */
-export async function json(c: Context): Promise<unknown> {
-  try {
-    return JSON.parse(await c.req.text())
-  } catch {
-    return undefined
   }
 }

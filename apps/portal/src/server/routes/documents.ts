@@ -10,9 +10,11 @@ import { renewDocumentsOf } from '../documents/renew.ts'
 import { later } from '../later.ts'
 import { rateLimit } from '../rate-limit.ts'
 import { keeperOf } from '../documents/rules.ts'
+import { toldIssues } from '../documents/told-issues.ts'
+import { invalid, json } from '../read-json.ts'
 import type { DocumentKey } from '../store/documents.ts'
 import type { PortalStore } from '../store/store.ts'
-import { answer, json, news, whole } from './document-answers.ts'
+import { answer, news, whole } from './document-answers.ts'
 import { changeBody, newBody, versionOf } from './document-bodies.ts'
 import type { Signed } from './session.ts'
 
@@ -88,13 +90,14 @@ export function documentRoutes({ store, signedIn, now }: DocumentRoutes): Hono<S
   app.put('/documents/:kind/:id', async (c) => {
     const key = keyOf(c)
     if (!key) return problem(c, 404, { reason: 'gone' })
-    const body = newBody(await json(c))
+    const sent = newBody(await json(c), { schema: schemaVersion })
     const kind = kinds[key.kind]
-    if (body?.schema !== schemaVersion) return problem(c, 422, { reason: 'invalid', issues: [] })
+    if (!sent.ok) return invalid(c, sent.issues)
+    const { body } = sent
     const value = kind.read(body.value)
-    if (!value.ok) return problem(c, 422, { reason: 'invalid', issues: value.issues })
+    if (!value.ok) return invalid(c, toldIssues(value.issues))
     const id = idOf(value.value)
-    if (id !== undefined && id !== key.id) return problem(c, 422, { reason: 'invalid', issues: [idIssue] })
+    if (id !== undefined && id !== key.id) return invalid(c, toldIssues([idIssue]))
     if (JSON.stringify(value.value).length > kind.largest) return problem(c, 413, { reason: 'too-large' })
     const fresh = kind.rules ? kind.rules.begin(value.value, { now: now() }) : value.value
     const content = { schema: body.schema, body: fresh, head: headOf(fresh, key.kind) }
@@ -114,8 +117,9 @@ export function documentRoutes({ store, signedIn, now }: DocumentRoutes): Hono<S
   app.post('/documents/:kind/:id/changes', async (c) => {
     const key = keyOf(c)
     if (!key) return problem(c, 404, { reason: 'gone' })
-    const body = changeBody(await json(c))
-    if (!body) return problem(c, 422, { reason: 'invalid', issues: [] })
+    const sent = changeBody(await json(c))
+    if (!sent.ok) return invalid(c, sent.issues)
+    const { body } = sent
     const change = () => changeDocument(documents, key, { ...body, now: now(), writer: keeperOf(c.var.user) })
     const outcome = await turns(`${key.owner}/${key.kind}/${key.id}`, change)
     return answer(c, { kind: key.kind, outcome, sent: body })

@@ -5,6 +5,7 @@ import { fileLimits } from '../../library/limits.ts'
 import { later } from '../later.ts'
 import { judgeOlder } from '../library/content.ts'
 import { inFlight } from '../library/in-flight.ts'
+import { invalid, readJson } from '../read-json.ts'
 import { keepFile, keepVersion, type Kept } from '../library/keep.ts'
 import { readBody } from '../library/read-body.ts'
 import { serveFile } from '../library/serve.ts'
@@ -35,7 +36,8 @@ const patience = 20_000
 const fileNameHeader = 'File-Name'
 
 const line = (most: number) => z.string().check(z.maxLength(most), z.regex(/^\P{Cc}*$/u))
-const wordsBody = z.object({
+/** What somebody says of a file. */
+export const wordsBody = z.object({
   name: line(fileLimits.name).check(z.regex(/\S/)),
   description: z.string().check(z.maxLength(fileLimits.description), z.regex(/^(?:\P{Cc}|\n)*$/u)),
   tags: z.array(line(fileLimits.tag).check(z.regex(/\S/))).check(z.maxLength(fileLimits.tags)),
@@ -107,15 +109,16 @@ export function fileRoutes({ store, signedIn, now, memory: room = 160_000_000 }:
   app.put('/files/:id', async (c) => {
     const id = c.req.param('id')
     const name = nameIn(c.req.header(fileNameHeader))
-    if (!isId(id) || name === null) return problem(c, 422, { reason: 'invalid' })
+    if (!isId(id)) return invalid(c, [{ field: 'id', code: 'not-as-described' }])
+    if (name === null) return invalid(c, [{ field: fileNameHeader, code: 'not-as-described' }])
     return receiving(c, (bytes) => keepFile(store, c.var.user.id, { id, name, bytes, now: now() }))
   })
   app.patch('/files/:id', async (c) => {
     const id = c.req.param('id')
-    const words = wordsBody.safeParse(await c.req.json().catch(() => undefined))
-    if (!words.success) return problem(c, 422, { reason: 'invalid' })
-    const tags = [...new Set(words.data.tags.map((tag) => tag.trim()))]
-    const done = isId(id) && (await files.describe(c.var.user.id, id, { ...words.data, tags }))
+    const words = await readJson(c, wordsBody)
+    if (!words.ok) return words.response
+    const tags = [...new Set(words.body.tags.map((tag) => tag.trim()))]
+    const done = isId(id) && (await files.describe(c.var.user.id, id, { ...words.body, tags }))
     return found(c, done ? await files.find(c.var.user.id, id) : null)
   })
   app.delete('/files/:id', async (c) => {

@@ -8,6 +8,7 @@ import * as z from 'zod'
 import { missingHeader, missingValue } from '../../missing-characters.ts'
 import { later } from '../later.ts'
 import { rateLimit } from '../rate-limit.ts'
+import { invalid, readJson } from '../read-json.ts'
 import type { MaybeSigned } from './session.ts'
 
 /** What the rendering route needs. */
@@ -37,14 +38,15 @@ export function renderRoutes({ engine, optional, address, log, now }: RenderRout
   app.post('/render', optional, async (c) => {
     if (!engine) return problem(c, 501, { reason: 'no-engine' })
     const { user } = c.var
-    const printed = parse(await c.req.text())
-    const length = printed ? lengthOf(printed) : 0
+    const read = await readJson(c, printedSchema)
+    const length = read.ok ? lengthOf(read.body) : 0
     if (length > largest) return problem(c, 413, { reason: 'too-large' })
     const spent = { now: now(), cost: 1 + Math.floor(length / usual) }
     const wait = user ? people.take(user.id, spent) : guests.take(address(c), spent)
     if (wait > 0) return later(c, 429, { reason: 'too-often', wait })
-    const asked = printed && settingOf(printed)
-    if (!asked) return problem(c, 422, { reason: 'invalid' })
+    if (!read.ok) return read.response
+    const asked = settingOf(read.body)
+    if (!asked) return invalid(c, [{ field: 'documents', code: 'not-as-described' }])
     try {
       const { bytes, missing } = await typeset(asked, engine, { now: new Date(now() * 1000) })
       return c.body(new Uint8Array(bytes), 200, {
@@ -82,7 +84,7 @@ const deepest = 32
  * Whose sections and texts are what they are is seen when it is set: the engine takes them as data, and a
  * view that is none is refused there.
  */
-const printedSchema = z.object({
+export const printedSchema = z.object({
   documents: z
     .array(
       z.discriminatedUnion('kind', [
@@ -119,13 +121,4 @@ const lengthOf = ({ documents }: Printed): number =>
 
 function isView(value: unknown): boolean {
   return isObject(value) && isShallow(value, deepest)
-}
-
-/** Reads a body; undefined where it asks for nothing that can be set. */
-function parse(body: string): Printed | undefined {
-  try {
-    return printedSchema.safeParse(JSON.parse(body)).data
-  } catch {
-    return undefined
-  }
 }

@@ -7,6 +7,7 @@ import { inTurn } from '../documents/in-turn.ts'
 import { later } from '../later.ts'
 import { serveFile } from '../library/serve.ts'
 import { type RateLimit, rateLimit } from '../rate-limit.ts'
+import { readJson } from '../read-json.ts'
 import { letIn, type OpenedShare, type OpeningShares, openShare } from '../sharing/open-share.ts'
 import { typedPassword } from '../sharing/share-body.ts'
 import { type Contents, filesOf, sharedContent, viewsOf } from '../sharing/shared-content.ts'
@@ -91,9 +92,8 @@ export function sharedRoutes(routes: SharedRoutes): Hono<MaybeSigned> {
     const open = await openShare(c, { token, user: c.var.user }, routes)
     if (open.ok) return c.body(null, 204)
     if (open.reason === 'gone') return gone(c)
-    const password = typedPassword(await c.req.json().catch(() => undefined))
-    if (password === null) return problem(c, 422, { reason: 'invalid' })
-    return judged(c, open.share, password)
+    const typed = await readJson(c, typedPassword)
+    return typed.ok ? judged(c, open.share, typed.body.password) : typed.response
   })
   async function judged(c: Context, share: KeptShare, password: string): Promise<Response> {
     const from = address(c)

@@ -3,6 +3,7 @@ import { problem } from '@laissez-passer/server/problem'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { later } from '../later.ts'
 import { rateLimit } from '../rate-limit.ts'
+import { invalid, readJson } from '../read-json.ts'
 import { isShareId, type ShareBody, shareBody } from '../sharing/share-body.ts'
 import type { ShareSecrets } from '../sharing/share-secrets.ts'
 import type { KeptShare, ShareContent, ShareViews } from '../store/shares.ts'
@@ -75,8 +76,11 @@ export function shareRoutes({ store: { shares }, secrets, origin, address, signe
   app.get('/shares/:id', (c) => one(c, 200))
   app.put('/shares/:id', async (c) => {
     const id = c.req.param('id')
-    const body = isShareId(id) ? shareBody(await c.req.json().catch(() => undefined)) : null
-    if (!body || isOver(body, now())) return problem(c, 422, { reason: 'invalid' })
+    if (!isShareId(id)) return invalid(c, [{ field: 'id', code: 'not-as-described' }])
+    const read = await readJson(c, shareBody)
+    if (!read.ok) return read.response
+    const { body } = read
+    if (isOver(body, now())) return invalid(c, [over])
     const { user } = c.var
     const key = { owner: user.id, id }
     const { tokenHash, sealedToken } = await secrets.newToken(key)
@@ -91,8 +95,10 @@ export function shareRoutes({ store: { shares }, secrets, origin, address, signe
     const key = { owner: c.var.user.id, id: c.req.param('id') }
     const before = await shares.find(key)
     if (!before) return problem(c, 404, { reason: 'gone' })
-    const body = shareBody(await c.req.json().catch(() => undefined))
-    if (!body || isOver(body, now())) return problem(c, 422, { reason: 'invalid' })
+    const read = await readJson(c, shareBody)
+    if (!read.ok) return read.response
+    const { body } = read
+    if (isOver(body, now())) return invalid(c, [over])
     const changed = await shares.change(key, await contentOf(c, body, before.passwordHash))
     return changed ? one(c, 200) : problem(c, 404, { reason: 'gone' })
   })
@@ -115,5 +121,7 @@ const stateOf = ({ revokedAt, expiresAt }: KeptShare, now: number): 'open' | 'ex
 
 /** An end that lies behind: revoking says what it does, this would do it by mistake. */
 const isOver = ({ expiresAt }: ShareBody, now: number): boolean => expiresAt !== null && expiresAt <= now
+
+const over = { field: 'expiresAt', code: 'past' } as const
 
 const nameOf = ({ firstName, lastName }: User): string => [firstName, lastName].filter(Boolean).join(' ')

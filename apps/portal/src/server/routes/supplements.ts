@@ -10,11 +10,12 @@ import type { Writer } from '../documents/rules.ts'
 import { type Closing, sealDocument, type SealOutcome, type SupplementKey } from '../documents/seal-document.ts'
 import { type Institutions, institutionsOf } from '../sealing/institutions.ts'
 import { later } from '../later.ts'
+import { invalid, json } from '../read-json.ts'
 import { rateLimit } from '../rate-limit.ts'
 import { mayComplete, type OpeningShares, openShare } from '../sharing/open-share.ts'
 import type { DocumentSince } from '../store/documents.ts'
 import type { PortalStore } from '../store/store.ts'
-import { answer, json, news, whole } from './document-answers.ts'
+import { answer, news, whole } from './document-answers.ts'
 import { changeBody, versionOf } from './document-bodies.ts'
 import { unusable } from './institutions-unusable.ts'
 import type { MaybeSigned, Signed } from './session.ts'
@@ -120,8 +121,9 @@ export function supplementRoutes(routes: SupplementRoutes): Hono<MaybeSigned> {
   )
   app.post('/shared/:token/documents/:kind/:id/changes', (c) =>
     opened(c, placeOf(c), async (key, shareId) => {
-      const body = changeBody(await json(c))
-      if (!body) return problem(c, 422, { reason: 'invalid', issues: [] })
+      const sent = changeBody(await json(c))
+      if (!sent.ok) return invalid(c, sent.issues)
+      const { body } = sent
       // Before it is laid on the document: a conflict says what stands there.
       if (body.patches.some(isOwn)) return problem(c, 403, { reason: 'not-yours' })
       const writer: Writer = { name: body.device.name.trim(), by: 'link' }

@@ -2,6 +2,7 @@ import { problem } from '@laissez-passer/server/problem'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { later } from '../later.ts'
 import { rateLimit } from '../rate-limit.ts'
+import { readJson } from '../read-json.ts'
 import type { PortalStore } from '../store/store.ts'
 import { surveySchema } from '../survey/survey.ts'
 import type { MaybeSigned } from './session.ts'
@@ -28,11 +29,11 @@ export function surveyRoutes({ store: { survey }, optional, address, now }: Surv
   app.post('/survey', optional, async (c) => {
     const wait = limit.take(address(c), { now: now() })
     if (wait > 0) return later(c, 429, { reason: 'too-often', wait })
-    const read = surveySchema.safeParse(await c.req.json().catch(() => undefined))
-    if (!read.success) return problem(c, 422, { reason: 'invalid' })
+    const read = await readJson(c, surveySchema)
+    if (!read.ok) return read.response
     const day = new Date(now() * 1000).toISOString().slice(0, 10)
     const person = c.var.user?.id ?? null
-    const kept = await survey.add(read.data, { id: crypto.randomUUID(), day, person })
+    const kept = await survey.add(read.body, { id: crypto.randomUUID(), day, person })
     return kept ? c.body(null, 201) : problem(c, 409, { reason: 'answered' })
   })
   return app

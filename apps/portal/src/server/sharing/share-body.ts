@@ -11,7 +11,8 @@ const lines = (most: number) => z.string().check(z.maxLength(most), z.regex(/^[\
 
 const withId = shareKinds.filter((kind) => kind !== 'profile' && kind !== 'grid')
 
-const item = z
+/** One thing that a link shows, as it is sent. */
+export const shareItem = z
   .discriminatedUnion('kind', [
     z.object({
       kind: z.literal('profile'),
@@ -24,7 +25,7 @@ const item = z
   ])
   .check(z.refine(({ kind }) => kind in sharedKinds))
 
-const items = z.array(item).check(
+const items = z.array(shareItem).check(
   z.minLength(1),
   z.maxLength(shareLimits.items),
   z.refine((all: readonly ShareItem[]) => new Set(all.map(itemName)).size === all.length),
@@ -32,7 +33,8 @@ const items = z.array(item).check(
 
 const { shortest, longest } = shareLimits.password
 
-const body = z.object({
+/** What a browser says of a link. */
+export const shareBody = z.object({
   title: line(shareLimits.title),
   message: lines(shareLimits.message),
   items,
@@ -43,16 +45,10 @@ const body = z.object({
 })
 
 /** What a browser says of a link. */
-export type ShareBody = z.infer<typeof body>
-
-/** Reads what a browser says of a link; null where it is anything else, or of a kind that can't be shared. */
-export const shareBody = (value: unknown): ShareBody | null => body.safeParse(value).data ?? null
+export type ShareBody = z.infer<typeof shareBody>
 
 /** Whether a name is one that a browser gives a link. */
 export const isShareId = (id: string): boolean => /^[\w-]{8,64}$/.test(id)
 
-/** Reads a password that a receiver typed; null where it can't be one. */
-export function typedPassword(value: unknown): string | null {
-  const read = z.object({ password: z.string().check(z.minLength(1), z.maxLength(longest)) }).safeParse(value)
-  return read.success ? read.data.password : null
-}
+/** A password that a receiver typed. */
+export const typedPassword = z.object({ password: z.string().check(z.minLength(1), z.maxLength(longest)) })

@@ -7,6 +7,7 @@ import { withContinue } from '../../destination.ts'
 import type { Alone, Face } from '../../composition.ts'
 import { linkedEidsRoom } from './account.ts'
 import { answerRoom } from './answer.ts'
+import { eidOperations } from './api.ts'
 import { registerRoom } from './register.ts'
 import { eidRoom } from './sign-in.ts'
 
@@ -40,6 +41,7 @@ export function eid(options: {
       alone,
       setUpAt,
       section: { name: 'eid', rooms: [linkedEidsRoom(schemes)] },
+      operations: eidOperations(schemes),
       rooms: [eidRoom(schemes), registerRoom(schemes), answerRoom(schemes)],
     },
     // The first page has one entry for both.
