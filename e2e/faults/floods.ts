@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { owner, ownerOf } from './owner.ts'
+import { knownBrowser, owner, ownerOf } from './owner.ts'
 import { startLogins } from './processes.ts'
 import { openAccount, signIn, visitor } from './visitor.ts'
 
 /**
  * Floods of sign-ins with wrong passwords, from one address and from as many as there are sign-ins, while an
- * owner signs in three times.
+ * owner signs in three times, from a browser that nobody knows and from one that is known.
  *
  * @param options `one`: how many come from one address; `many`: how many from as many; `perSecond`: how many
  * come in one
@@ -19,6 +19,8 @@ export async function floods({ one = 200, many = 5000, perSecond = 20 } = {}): P
   try {
     await openAccount(logins, owner)
     const own = ownerOf(logins, lost)
+    // A neighbour of the flood, whose browser is known.
+    const neighbour = ownerOf(logins, lost, await knownBrowser(logins, '10.20.250.9'))
     const lines = [`${await own('nobody')} alone`]
     for (const { addresses, count } of [
       { addresses: 1, count: one },
@@ -37,14 +39,19 @@ export async function floods({ one = 200, many = 5000, perSecond = 20 } = {}): P
         answered.set(status, (answered.get(status) ?? 0) + 1)
       })
       const times: string[] = []
+      const neighbours: string[] = []
       for (const _ of [1, 2, 3]) {
         await sleep((count * every) / 4)
-        times.push(await own(`a flood from ${addresses}`))
+        const beside = `a flood from ${addresses}`
+        await Promise.all([
+          own(beside).then((time) => times.push(time)),
+          neighbour(beside).then((time) => neighbours.push(time)),
+        ])
       }
       await Promise.all(wave)
       const statuses = [...answered].toSorted().map(([status, times]) => `${times} × ${status || 'nothing'}`)
       lines.push(
-        `${times.join(', ')} beside ${count} of ${addresses}, ${perSecond} a second (answered ${statuses.join(', ')})`,
+        `${times.join(', ')} from a browser that nobody knows, ${neighbours.join(', ')} from one that is known, in the flood’s own network, beside ${count} of ${addresses}, ${perSecond} a second (answered ${statuses.join(', ')})`,
       )
     }
     return { lost, line: `the owner signs in in ${lines.join('; ')}; ${lost.length} lost` }

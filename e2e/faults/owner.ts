@@ -1,15 +1,31 @@
 import type { Logins } from './processes.ts'
-import { signIn, until, visitor } from './visitor.ts'
+import { sessionCookie, signIn, until, type Visitor, visitor } from './visitor.ts'
 
 /** Somebody who has to get in, whatever others do. */
 export const owner = { email: 'owner@example.org', password: 'Kohv9-ja-kringel!' } as const
 
+/** A browser in which the owner signed in before, at an address. @returns what opens it again, signed out */
+export async function knownBrowser(logins: Logins, address: string): Promise<() => Visitor> {
+  const before = visitor(logins, address)
+  await signIn(before, owner)
+  return () => {
+    const again = visitor(logins, address)
+    for (const [name, value] of before.cookies) if (name !== sessionCookie) again.cookies.set(name, value)
+    return again
+  }
+}
+
 /**
- * Signs the owner in from a browser that nobody knows, and says how long that took.
+ * Signs the owner in and says how long that took.
  *
  * @param lost what is noted there when they don't get in within a minute
+ * @param browser where; default: one that nobody knows
  */
-export function ownerOf(logins: Logins, lost: string[]): (beside: string) => Promise<string> {
+export function ownerOf(
+  logins: Logins,
+  lost: string[],
+  browser: () => Visitor = () => visitor(logins),
+): (beside: string) => Promise<string> {
   return async (beside) => {
     const begun = performance.now()
     let tries = 0
@@ -17,7 +33,7 @@ export function ownerOf(logins: Logins, lost: string[]): (beside: string) => Pro
     const entered = await until(
       async () => {
         tries += 1
-        return (await signIn(visitor(logins), owner)).session !== null
+        return (await signIn(browser(), owner)).session !== null
       },
       { seconds: 60 },
     )

@@ -7,9 +7,10 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
-const root = fileURLToPath(new URL('../../', import.meta.url))
+/** This release's folder. */
+export const root = fileURLToPath(new URL('../../', import.meta.url))
 
-/** EU Login as it is built, in one process or several on the same data. */
+/** EU Login or Europass as it is built, in one process or several on the same data. */
 export interface Logins {
   readonly origin: string
   readonly ports: readonly number[]
@@ -17,41 +18,53 @@ export interface Logins {
   /** What all of them printed. */
   readonly log: () => string
   readonly kill: (index: number, signal?: NodeJS.Signals) => Promise<void>
-  /** Resolves when it answers. @returns milliseconds to the first answer */
-  readonly start: (index: number, changed?: Readonly<Record<string, string>>) => Promise<number>
+  /**
+   * Resolves when it answers. @param of another release's folder @returns milliseconds to the first answer
+   */
+  readonly start: (index: number, changed?: Readonly<Record<string, string>>, of?: string) => Promise<number>
   readonly stop: () => Promise<void>
 }
 
-/**
- * Starts processes of EU Login on free ports of this machine.
- *
- * @param options `folder`: of their data, one of its own by default; `origin`: where people find them, the
- * first process's by default; `settings`: more of the environment
- */
-export async function startLogins({
-  count = 1,
-  folder,
-  origin: given,
-  settings = {},
-}: {
+/** How processes are started. */
+interface ProcessesOptions {
   readonly count?: number
+  /** Of their data; one of its own by default. */
   readonly folder?: string
+  /** Another release's folder. */
+  readonly of?: string
+  /** Where people find them; the first process's by default. */
   readonly origin?: string
+  /** More of the environment. */
   readonly settings?: Readonly<Record<string, string>>
-}): Promise<Logins> {
+}
+
+/** Starts processes of EU Login on free ports of this machine. */
+export function startLogins(options: ProcessesOptions): Promise<Logins> {
+  return startProcesses('login', options)
+}
+
+/** Starts processes of Europass on free ports of this machine. */
+export function startPortals(options: ProcessesOptions): Promise<Logins> {
+  return startProcesses('portal', options)
+}
+
+async function startProcesses(
+  app: 'login' | 'portal',
+  { count = 1, folder, of: release = root, origin: given, settings = {} }: ProcessesOptions,
+): Promise<Logins> {
   const dataDir = folder ?? (await mkdtemp(join(tmpdir(), 'faults-')))
   const ports = await Promise.all(Array.from({ length: count }, freePort))
   const origin = given ?? `http://localhost:${ports[0]}`
   const children: (ChildProcess | null)[] = ports.map(() => null)
   let said = ''
 
-  async function start(index: number, changed: Readonly<Record<string, string>> = {}): Promise<number> {
+  async function start(index: number, changed: Readonly<Record<string, string>> = {}, of = release): Promise<number> {
     const begun = performance.now()
     const child = spawn(
       process.execPath,
-      ['--no-warnings', '--import', './scripts/watch-parent.mjs', 'apps/login/dist/node.js'],
+      ['--no-warnings', '--import', './scripts/watch-parent.mjs', `apps/${app}/dist/node.js`],
       {
-        cwd: root,
+        cwd: of,
         env: {
           PATH: process.env.PATH,
           CAPTCHA: 'off',
@@ -60,8 +73,8 @@ export async function startLogins({
           ...settings,
           ...changed,
           DATA_DIR: dataDir,
-          LOGIN_ORIGIN: origin,
-          LOGIN_PORT: String(ports[index]),
+          [`${app.toUpperCase()}_ORIGIN`]: origin,
+          [`${app.toUpperCase()}_PORT`]: String(ports[index]),
         },
         stdio: ['ignore', 'pipe', 'pipe'],
       },
@@ -76,7 +89,7 @@ export async function startLogins({
       if (answer?.ok) return Math.round(performance.now() - begun)
       await sleep(20)
     }
-    throw new Error(`EU Login doesn’t start:\n${said.slice(-2000)}`)
+    throw new Error(`${app} doesn’t start:\n${said.slice(-2000)}`)
   }
 
   async function kill(index: number, signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {

@@ -10,9 +10,11 @@ import { keys } from './keys.ts'
 import { kills } from './kills.ts'
 import { liveChannel } from './live-channel.ts'
 import { mailServer } from './mail-server.ts'
+import { portalUpgrade } from './portal-upgrade.ts'
 import { pushService } from './push-service.ts'
 import { slowConnections } from './slow-connections.ts'
 import { standby } from './standby.ts'
+import { upgrade } from './upgrade.ts'
 import { d1Overloaded } from './workers/d1.ts'
 import { objectsRestarted } from './workers/objects.ts'
 
@@ -32,6 +34,8 @@ const faults: Readonly<Record<string, Fault>> = {
   'PostgreSQL gone': () => databaseGone({ seconds: short ? 3 : 10 }),
   'standby, asynchronous': () => standby({ synchronous: false, ...(short ? { seconds: 2 } : {}) }),
   'standby, synchronous': () => standby({ synchronous: true, ...(short ? { seconds: 2 } : {}) }),
+  upgrade: () => upgrade(short ? { rounds: 4 } : {}),
+  'upgrade of Europass': () => portalUpgrade(short ? { rounds: 4 } : {}),
   'mail server': () => mailServer(short ? { people: 4, deaths: 1 } : {}),
   'live channel': () => liveChannel(),
   'D1 overloaded': () => d1Overloaded(short ? { seconds: 6 } : {}),
