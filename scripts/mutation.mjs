@@ -42,14 +42,16 @@ async function copied() {
   await must(['git', 'reset', '--quiet', '--hard', head], { cwd: copy })
   const installing = "import('./scripts/install.mjs').then(({ install }) => install())"
   await must(['node', '-e', installing], { cwd: copy })
+  return head
 }
 
 /**
- * What was asked for: a whole area, or a folder or file of one. pnpm hands on the `--` that npm takes away.
+ * What was asked for, whole areas, or folders or files of one: by area, so that its tests are run once
+ * without a change, and then for all. pnpm hands on the `--` that npm takes away.
  */
 function parts(given) {
   const names = given.filter((each) => each !== '--')
-  return (names.length === 0 ? Object.keys(areas) : names).map((name) => {
+  const all = (names.length === 0 ? Object.keys(areas) : names).map((name) => {
     const area = Object.keys(areas).find((each) => name === each || name.startsWith(`packages/${each}/src`))
     if (!area) {
       console.error(
@@ -58,15 +60,16 @@ function parts(given) {
       process.exit(1)
     }
     const below = name === area ? `packages/${area}/src` : name.replace(/\/$/, '')
-    const place = below.endsWith('.ts') ? below : `${below}/`
-    return { name, area, place, mutate: [place.endsWith('.ts') ? place : `${place}**/*.ts`, ...areas[area]] }
+    return { area, name, place: below.endsWith('.ts') ? below : `${below}/` }
   })
+  return Object.entries(Object.groupBy(all, ({ area }) => area))
 }
 
-async function reportOf({ name, area, mutate }) {
-  const file = join(cache, `${name.replaceAll('/', '_')}.json`)
+async function reportOf([area, places], commit) {
+  const file = join(cache, `${area}.json`)
   const asked = {
-    mutate,
+    commit,
+    mutate: [...places.map(({ place }) => (place.endsWith('.ts') ? place : `${place}**/*.ts`)), ...areas[area]],
     project: `${area}:node`,
     report: file,
     incrementalFile: join(cache, `${area}.incremental.json`),
@@ -91,24 +94,29 @@ function record({ area, place }, rows) {
   writeFileSync(new URL('mutation/judged.json', import.meta.url), `${lines}\n`)
 }
 
+/** Says what became of the changes of one place; whether that is good enough. */
+function told(report, { area, name, place }, write) {
+  const { killed, living, unexplained, score } = judge(report, equivalent, place)
+  for (const { file, line, mutatorName, from, to } of unexplained)
+    console.log(`${file}:${line} ${mutatorName}\n  - ${from.split('\n')[0]}\n  + ${to.split('\n')[0]}`)
+  const rows = byFolder(report, equivalent, place)
+  for (const [folder, counts] of rows) console.log(`${scoreOf(counts).toFixed(1).padStart(5)} %  ${folder}`)
+  if (write) record({ area, place }, rows)
+  console.log(
+    `${name}: ${killed + living} changes, ${killed} noticed, ${living - unexplained.length} change nothing: ${score.toFixed(1)} % (wanted ${wanted})`,
+  )
+  return score >= wanted
+}
+
 async function main() {
   process.once('SIGINT', () => (endRunning(), process.exit(130)))
   const given = process.argv.slice(2)
   const asked = parts(given.filter((each) => each !== '--write'))
-  await copied()
+  const commit = await copied()
   let isGood = true
   for (const part of asked) {
-    const report = await reportOf(part)
-    const { killed, living, unexplained, score } = judge(report, equivalent, part.place)
-    for (const { file, line, mutatorName, from, to } of unexplained)
-      console.log(`${file}:${line} ${mutatorName}\n  - ${from.split('\n')[0]}\n  + ${to.split('\n')[0]}`)
-    const rows = byFolder(report, equivalent, part.place)
-    for (const [folder, counts] of rows) console.log(`${scoreOf(counts).toFixed(1).padStart(5)} %  ${folder}`)
-    if (given.includes('--write')) record(part, rows)
-    console.log(
-      `${part.name}: ${killed + living} changes, ${killed} noticed, ${living - unexplained.length} change nothing: ${score.toFixed(1)} % (wanted ${wanted})`,
-    )
-    isGood &&= score >= wanted
+    const report = await reportOf(part, commit)
+    for (const place of part[1]) isGood = told(report, place, given.includes('--write')) && isGood
   }
   process.exitCode = isGood ? 0 : 1
 }

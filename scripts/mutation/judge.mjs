@@ -47,7 +47,8 @@ export function scoreOf({ living, noticed }) {
 
 /**
  * The same for each folder below `src`, for the record of what was judged; files beside them are `.`.
- * @returns a line a folder: `[folder, { noticed, equivalent, living }]`, in the order of their names.
+ * @returns {[string, { noticed: number, equivalent: number, living: number }][]} a line a folder, in the
+ * order of their names.
  */
 export function byFolder(report, equivalent = [], place = '') {
   const files = Object.keys(report.files).filter((file) => file.startsWith(place))

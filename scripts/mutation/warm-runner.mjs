@@ -1,13 +1,20 @@
 // Stryker’s test runner, for tests that stay loaded: Stryker’s own begins vitest anew for each change and
 // loads every module again, seconds before the first test. Here one worker keeps what it loaded
 // (`warm-worker.mjs`), and is told which change to make and which tests to run.
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import { createVitest } from 'vitest/node'
 
-/** What one worker learnt of the tests, for those that begin later. */
-const { report } = JSON.parse(process.env.MUTATION ?? '{}')
+const { commit, mutate, report } = JSON.parse(process.env.MUTATION ?? '{}')
+
+/** What the first run learnt of the tests: for processes that begin later, and for a run that goes on. */
 const learnt = `${report}.tests`
+const of = JSON.stringify({ commit, mutate })
+
+function remembered() {
+  const memory = existsSync(learnt) ? JSON.parse(readFileSync(learnt, 'utf8')) : {}
+  return memory.of === of ? memory : null
+}
 
 /** What waits for the worker’s next answer. */
 function conversation() {
@@ -35,7 +42,7 @@ class WarmRunner {
     process.env.NODE_ENV = 'test'
     process.env.VITEST = '1'
     // The worker listens as long as it may; a process that lost its Stryker has nothing to wait for.
-    process.once('disconnect', () => process.exit())
+    process.once('disconnect', () => process.kill(process.pid, 'SIGKILL'))
     this.talk = conversation()
     this.vitest = await createVitest('test', {
       config: 'scripts/mutation/vitest.config.ts',
@@ -56,20 +63,23 @@ class WarmRunner {
   }
 
   async dryRun({ files }) {
-    this.vitest.config.related = files?.map((file) => file.replaceAll('\\', '/'))
-    const specifications = await this.vitest.getRelevantTestSpecifications()
-    const { tests, known, mutantCoverage, broken } = await this.talk.ask({
-      kind: 'all',
-      files: specifications.map(({ moduleId }) => moduleId),
-    })
-    this.hasLearnt = true
-    writeFileSync(learnt, JSON.stringify(known))
+    const { broken, mutantCoverage, tests } = remembered() ?? (await this.learn(files))
     for (const { id, message } of broken) console.error(`left out, fails here unchanged: ${id}\n  ${message}`)
     return { status: 'complete', mutantCoverage, tests: tests.map((test) => ({ ...test, status: 0 })) }
   }
 
+  async learn(files) {
+    this.vitest.config.related = files?.map((file) => file.replaceAll('\\', '/'))
+    const specifications = await this.vitest.getRelevantTestSpecifications()
+    const all = specifications.map(({ moduleId }) => moduleId)
+    const memory = { of, ...(await this.talk.ask({ kind: 'all', files: all })) }
+    this.hasLearnt = true
+    writeFileSync(learnt, JSON.stringify(memory))
+    return memory
+  }
+
   async mutantRun({ activeMutant, hitLimit, sandboxFileName, testFilter }) {
-    if (!this.hasLearnt) await this.talk.ask({ kind: 'learn', known: JSON.parse(readFileSync(learnt, 'utf8')) })
+    if (!this.hasLearnt) await this.talk.ask({ kind: 'learn', known: remembered().known })
     this.hasLearnt = true
     const question = { kind: 'one', mutant: activeMutant.id, tests: testFilter, hitLimit }
     const { killer, message, ran } = await this.talk.ask({ ...question, place: relative('', sandboxFileName) })

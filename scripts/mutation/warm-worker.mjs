@@ -1,6 +1,6 @@
 // The half of `warm-runner.mjs` inside vitest’s worker: modules of the product are loaded once, a change is
-// switched on by its number (Stryker has written all of them into the files), and only the files of tests and
-// what supports them are evaluated anew for each.
+// switched on by its number (Stryker has written all of them into the files), and only files of tests are
+// evaluated anew for each: what supports them leaves nothing behind (CONTRIBUTING, Tests).
 import { TestRunner, vi } from 'vitest'
 import { collectTests, startTests } from 'vitest/internal/browser'
 
@@ -11,7 +11,7 @@ const changes = (globalThis.__stryker__ ??= {})
  */
 const patience = { times: 10, least: 5_000 }
 
-/** Tests that take more than this many typical ones, and more milliseconds than the least, aren’t asked. */
+/** Tests that cost more than this many typical ones, and more milliseconds than the least, aren’t asked. */
 const slow = { times: 50, least: 500 }
 
 export default class extends TestRunner {
@@ -43,10 +43,13 @@ function judge(runner) {
   /** How often a test noticed something; those that did are asked first. */
   const kills = new Map()
   const unreliable = new Set()
+  const loaded = new Set()
 
   /** Runs tests of one file with a change, or with none; the first that fails. */
   async function run(file, tests, { hitLimit, mutant } = {}) {
-    forget(({ id }) => id.includes('/test/'))
+    // What a module does while it loads is done without the change.
+    if (!loaded.has(file)) await collectTests([{ filepath: file }], runner)
+    loaded.add(file)
     const slowest = Math.max(...tests.map((id) => known.get(id).timeSpentMs))
     const timeout = Math.max(patience.least, patience.times * slowest)
     Object.assign(runner.config, { testTimeout: timeout, hookTimeout: timeout })
@@ -75,15 +78,19 @@ function judge(runner) {
       for (const file of files) {
         changes.currentTestId = undefined
         await collectTests([{ filepath: file }], runner)
-        forget(({ id }) => id.includes('/test/'))
         changes.currentTestId = file
         Object.assign(runner.config, { testTimeout: 120_000, hookTimeout: 120_000 })
+        const took = new Map()
         runner.onBeforeTryTask = function (test, options) {
           changes.currentTestId = test.id
+          took.set(test.id, cpuMs())
           return TestRunner.prototype.onBeforeTryTask.call(this, test, options)
         }
         runner.cancelRun = false
-        runner.onAfterRunTask = () => void (changes.currentTestId = file)
+        runner.onAfterRunTask = ({ id }) => {
+          changes.currentTestId = file
+          took.set(id, cpuMs() - (took.get(id) ?? cpuMs()))
+        }
         const [ran] = await startTests([{ filepath: file }], runner)
         clean()
         for (const test of testsOf(ran)) {
@@ -95,7 +102,7 @@ function judge(runner) {
             continue
           }
           const timeSpentMs = test.result.duration ?? 0
-          known.set(id, { task: test.id, file, timeSpentMs })
+          known.set(id, { task: test.id, file, timeSpentMs, cost: took.get(test.id) ?? 0 })
           const startPosition = test.location && { line: test.location.line - 1, column: test.location.column - 1 }
           tests.push({ id, name: nameOf(test), fileName: file, timeSpentMs, startPosition })
         }
@@ -130,7 +137,8 @@ function judge(runner) {
             return { killer, message: found.message, ran }
           }
           // A change before this one left something behind in a module: begin again with new ones.
-          forget(() => true)
+          forgetModules()
+          loaded.clear()
           if (await run(file, asBefore)) unreliable.add(killer)
         }
       }
@@ -138,20 +146,22 @@ function judge(runner) {
     },
   }
 
-  /** A test that takes as long as hundreds of others would be asked about every change that lives. */
+  /** A test that costs as much as hundreds of others would be asked about every change that lives. */
   function leaveOutSlow() {
-    const all = [...known].sort(([, a], [, b]) => a.timeSpentMs - b.timeSpentMs)
-    const typical = all[Math.floor(all.length / 2)]?.[1].timeSpentMs ?? 0
-    for (const [id, { timeSpentMs }] of all)
-      if (timeSpentMs > slow.least && timeSpentMs > slow.times * typical) known.delete(id)
+    const all = [...known].sort(([, a], [, b]) => a.cost - b.cost)
+    const typical = all[Math.floor(all.length / 2)]?.[1].cost ?? 0
+    for (const [id, { cost }] of all) if (cost > slow.least && cost > slow.times * typical) known.delete(id)
   }
 
-  /** Files whose tests noticed changes of this place before come first, then what is quickly done. */
+  /** Files whose tests noticed changes of this place before, or mirror it, come first, then what is quick. */
   function inOrder(ids, place) {
     const files = Map.groupBy(ids, (id) => known.get(id).file)
-    const took = (each) => each.reduce((sum, id) => sum + known.get(id).timeSpentMs, 0)
-    const noticed = (file) => kills.get(`${place} ${file}`) ?? 0
-    return [...files].sort(([a, x], [b, y]) => took(x) / (1 + noticed(a)) - took(y) / (1 + noticed(b)))
+    const folder = place.replace(/^.*\/src\//, '/test/').replace(/[^/]*$/, '')
+    const cost = ([file, each]) => {
+      const took = each.reduce((sum, id) => sum + known.get(id).cost, 0)
+      return took / (1 + (file.includes(folder) ? 9 : 0) + 3 * (kills.get(`${place} ${file}`) ?? 0))
+    }
+    return [...files].sort((a, b) => cost(a) - cost(b))
   }
 
   function note(place, file) {
@@ -175,11 +185,17 @@ function judge(runner) {
 }
 
 /** Takes modules of ours out of the worker, so that they are evaluated anew. */
-function forget(isMeant) {
+function forgetModules() {
   const { evaluatedModules } = globalThis.__vitest_worker__
   for (const module of evaluatedModules.idToModuleMap.values())
-    if (module.id.includes('/packages/') && !module.id.includes('/node_modules/') && isMeant(module))
+    if (module.id.includes('/packages/') && !module.id.includes('/node_modules/'))
       evaluatedModules.invalidateModule(module)
+}
+
+/** Of this thread’s processor time, which other programs don’t lengthen. */
+function cpuMs() {
+  const { system, user } = process.threadCpuUsage()
+  return (system + user) / 1000
 }
 
 function clean() {

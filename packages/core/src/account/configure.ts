@@ -104,9 +104,10 @@ export async function configureAccount(
 
 /** A zone that this runtime knows; offsets, which know no summer, are none. */
 function isTimeZone(name: string): boolean {
-  if (name.length > 64 || !/^[A-Za-z][\w+-]*(\/[\w+-]+)*$/.test(name)) return false
+  if (!/^[A-Za-z]/.test(name)) return false
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+    Intl.DateTimeFormat('en', { timeZone: name })
+    return true
   } catch {
     return false
   }

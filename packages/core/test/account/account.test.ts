@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { changePassword, configureAccount, listActivity } from '../../src/account/index.ts'
+import { LaissezPasserError } from '../../src/errors.ts'
 import { checkSession, type CurrentSession } from '../../src/sessions/index.ts'
 import { startSignIn } from '../../src/sign-in/index.ts'
 import { submitPassword } from '../../src/methods/password/use-cases.ts'
@@ -119,6 +120,50 @@ describe('changing the password', () => {
   })
 })
 
+describe('changing the password, where it can’t be', () => {
+  it('judges nothing while too many wait to be hashed, and counts nothing', async () => {
+    const here = await signIn('a')
+    const verify = async () => Promise.reject(new LaissezPasserError('busy', 'too many'))
+    const busy = { ...world.context, hasher: { ...world.hasher, verify } }
+    const fields = { newPassword: 'Other-Lantern-43', confirmPassword: 'Other-Lantern-43', visitor: visitor('a') }
+    for (let i = 0; i < 11; i++)
+      expect(await changePassword(busy, { current: here, currentPassword: 'wrong', ...fields })).toEqual({
+        ok: false,
+        reason: 'busy',
+      })
+    expect(await change(here)).toEqual({ ok: true })
+  })
+
+  it('refuses what is known to be stolen elsewhere, and keeps the present one', async () => {
+    world = await newWorld({ settings: { isBreachedPassword: async (typed) => typed === 'Other-Lantern-43' } })
+    await world.person()
+    const here = await signIn('a')
+    expect(await change(here)).toEqual({
+      ok: false,
+      reason: 'invalid',
+      issues: [{ field: 'newPassword', code: 'breached' }],
+    })
+    await signIn('b')
+  })
+
+  it('hashes the new one for somebody known; who says no browser has none noted', async () => {
+    const here = await signIn('a')
+    const asked: unknown[] = []
+    const hash: typeof world.hasher.hash = async (password, of) => {
+      asked.push(of)
+      return world.hasher.hash(password, of)
+    }
+    const context = { ...world.context, hasher: { ...world.hasher, hash } }
+    const [newPassword, from] = ['Other-Lantern-43', visitor('a', { browserName: '' })]
+    const fields = { currentPassword: goodPassword, newPassword, confirmPassword: newPassword, visitor: from }
+    expect(await changePassword(context, { current: here, ...fields })).toEqual({ ok: true })
+    expect(asked).toEqual([{ from: from.address, known: true }])
+    const [line] = await listActivity(world.context, { current: here, limit: 1 })
+    expect(line).toMatchObject({ kind: 'password-changed' })
+    expect(line?.details).not.toHaveProperty('browser')
+  })
+})
+
 describe('settings', () => {
   it('change language and preferred method, and nothing that isn’t there', async () => {
     const current = await signIn('a')
@@ -157,6 +202,51 @@ describe('settings', () => {
       { language: 'en', timeZone: 'Europe/Vilnius', browser: 'Firefox (Linux)' },
     ])
     expect(await world.mails()).not.toContainEqual(expect.objectContaining({ template: 'sign-in-mails-off' }))
+  })
+
+  it('are noted by what changes alone', async () => {
+    const { account } = await signIn('a')
+    const changes = [
+      [{ language: 'en' }, { language: 'en' }],
+      [{ language: 'en', preferredMethod: 'password' }, { method: 'password' }],
+      [{ preferredMethod: 'password', chosenZone: 'Europe/Paris' }, { timeZone: 'Europe/Paris' }],
+      [{ chosenZone: 'Europe/Paris', signInMails: 'every' }, {}],
+      [{ signInMails: 'every', preferredMethod: null }, {}],
+      [{ chosenZone: null, preferredMethod: null, browserName: 'Firefox (Linux)' }, { browser: 'Firefox (Linux)' }],
+      [{ chosenZone: null, language: 'fr' }, { language: 'fr' }],
+    ] as const
+    for (const [wishes, details] of changes) {
+      const now = await world.context.store.accounts.find({ id: account.id })
+      if (!now) throw new Error('no account')
+      world.now += 1
+      expect(await configureAccount(world.context, { current: { account: now, session: null }, ...wishes })).toEqual({ ok: true })
+      const [line] = await world.context.store.activity.list(account.id, { limit: 1 })
+      expect(line).toMatchObject({ kind: 'settings-changed', at: world.now, details })
+      expect(Object.keys(line?.details ?? {})).toEqual(Object.keys(details))
+    }
+    expect(await world.context.store.accounts.find({ id: account.id })).toMatchObject({
+      language: 'fr',
+      chosenZone: null,
+      preferredMethod: null,
+      signInMails: 'every',
+    })
+  })
+
+  it.each([
+    ['Europe/Vilnius', true],
+    ['America/Argentina/Buenos_Aires', true],
+    ['Etc/GMT+5', true],
+    ['UTC', true],
+    ['Europe/Nowhere', false],
+    ['Europe/Vilnius ', false],
+    ['-03:00', false],
+    ['', false],
+    ['x'.repeat(16_000), false],
+  ])('take %j for a zone: %j', async (chosenZone, isZone) => {
+    const current = await signIn('a')
+    expect(await configureAccount(world.context, { current, chosenZone })).toEqual(
+      isZone ? { ok: true } : { ok: false, reason: 'invalid', issues: [{ field: 'chosenZone', code: 'unknown-zone' }] },
+    )
   })
 
   it('tell of every sign-in who wants that; whoever turns it off, a last mail says so', async () => {

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import {
   activityKinds,
   activityGroups,
+  canReport,
   kindsOf,
   listActivity,
   reportLine,
@@ -55,6 +56,20 @@ describe('the activity', () => {
   })
 })
 
+it('as many pages as there are lines: none for none, and no look behind the last', async () => {
+  const wish = { current: await current(), group: 'services' } as const
+  world.forget()
+  const pages = async () => {
+    const lengths: number[] = []
+    for await (const page of wholeActivity(world.context, wish)) lengths.push(page.length)
+    return lengths
+  }
+  expect(await pages()).toEqual([])
+  expect(world.queries).toHaveLength(1)
+  for (let index = 0; index < 200; index++) await happened('service-allowed')
+  expect(await pages()).toEqual([200])
+})
+
 describe('“this wasn’t me”, of a line', () => {
   const report = async (id: string) => reportLine(world.context, { fresh: await current(), id })
   const live = async () => (await world.context.store.notMeReports.used('x')) === false
@@ -77,6 +92,35 @@ describe('“this wasn’t me”, of a line', () => {
     const byDevice = { ...fresh, session: { ...fresh.session, proofs } }
     expect(await reportLine(world.context, { fresh: byDevice, id })).toEqual({ ok: true, resetToken: null })
     expect((await world.mails()).map(({ template }) => template)).toContain('not-me-reported')
+  })
+
+  it.each([
+    ['ten minutes ago', [{ at: -600 }], true],
+    ['longer ago', [{ at: -601 }], false],
+    ['before it was changed', [{ at: 0 }], false, 1],
+    ['as it was changed', [{ at: 0 }], true, 0],
+    ['and a device', [{ method: 'code', at: 0 }, { at: 0 }], true],
+  ])('gives the link to who gave the password %s: %j', async (_, given, hasToken, changed = -3600) => {
+    const id = await happened('settings-changed')
+    const fresh = await current()
+    const proofs = given.map(({ at, ...more }) => ({
+      method: 'password',
+      credentialId: null,
+      ...more,
+      at: world.now + at,
+    }))
+    const account = { ...fresh.account, passwordChangedAt: world.now + changed }
+    const reported = await reportLine(world.context, {
+      fresh: { ...fresh, account, session: { ...fresh.session, proofs } },
+      id,
+    })
+    expect(reported).toEqual({ ok: true, resetToken: hasToken ? expect.any(String) : null })
+  })
+
+  it('is for nothing that another account did which is one with this since', () => {
+    const line = { kind: 'settings-changed' }
+    expect(canReport(line)).toBe(true)
+    expect(canReport({ ...line, mergedUid: 'n00joe' })).toBe(false)
   })
 
   it('is for what the person is said to have done, and for their own lines', async () => {

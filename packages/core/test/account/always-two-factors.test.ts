@@ -58,6 +58,17 @@ const always = async (on = true, signedIn?: CurrentSession) =>
   })
 
 describe('“always ask for two factors”', () => {
+  it.each([
+    ['Firefox', { browser: 'Firefox' }],
+    ['', {}],
+  ])('is noted, with the browser where that is known: %j', async (browserName, details) => {
+    const fresh = await freshly(world.context, await twoFactors())
+    expect(await setAlwaysTwoFactors(world.context, { fresh, on: true, browserName })).toEqual({ ok: true })
+    const [line] = await world.context.store.activity.list(jane.id, { limit: 1 })
+    expect(line).toMatchObject({ kind: 'always-two-factors-on' })
+    expect(line?.details).toEqual(details)
+  })
+
   it('is refused with one second factor, or none, and says how many there are', async () => {
     keys.length = 0
     expect(await always()).toEqual({ ok: false, reason: 'too-few', factors: 1 })

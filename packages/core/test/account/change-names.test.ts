@@ -13,7 +13,7 @@ beforeEach(async () => {
 })
 
 const found = async () => (await world.context.store.accounts.find({ id: jane.id })) ?? jane
-const change = async (names: Partial<Record<'title' | 'firstName' | 'lastName', string>>) =>
+const change = async (names: Partial<Record<'title' | 'firstName' | 'lastName' | 'browserName', string>>) =>
   changeNames(world.context, {
     fresh: await freshly(world.context, await found()),
     title: '',
@@ -53,6 +53,12 @@ describe('how a person is called', () => {
     expect(await mails()).toEqual([])
   })
 
+  it('notes no browser that isn’t known', async () => {
+    expect(await change({ firstName: 'Zoé', browserName: '' })).toEqual({ ok: true })
+    const [entry] = await world.context.store.activity.list(jane.id, { limit: 1 })
+    expect(entry?.details).toEqual({ name: `Zoé ${jane.lastName}` })
+  })
+
   it('moves from one name to the other', async () => {
     const { firstName, lastName } = jane
     await change({ firstName: `${firstName} ${lastName}`, lastName: '' })
@@ -67,7 +73,11 @@ describe('how a person is called', () => {
     [{ lastName: 'Win €500' }, [['lastName', 'unsupported-characters']]],
   ])('refuses %j', async (names, issues) => {
     const refused = await change(names)
-    expect(refused).toMatchObject({ reason: 'invalid', issues: issues.map(([field, code]) => ({ field, code })) })
+    expect(refused).toMatchObject({
+      ok: false,
+      reason: 'invalid',
+      issues: issues.map(([field, code]) => ({ field, code })),
+    })
     expect([await found(), await mails()]).toEqual([jane, []])
   })
 

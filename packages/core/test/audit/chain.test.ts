@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { auditEntry, auditLine, sealAudit, trimAudit, verifyAudit } from '../../src/audit/index.ts'
+import { follows, markAfter } from '../../src/audit/chain.ts'
 import type { Store } from '../../src/ports/index.ts'
 import { newWorld } from '../support/world.ts'
 
@@ -132,6 +133,80 @@ describe('the audit log', () => {
     expect(await verifyAudit(world.context, { known })).toEqual({ ok: false, reason: 'cut-off', position: 3 })
     const without = altered(world.context.store, () => [])
     expect(await verifyAudit(without)).toEqual({ ok: false, reason: 'truncated', position: 61 })
+  })
+
+  test('turns end with what was asked: no row more, and no look more than it takes', async () => {
+    const world = await logged(0)
+    for (let index = 0; index < 120; index++) await add(world.context)
+    expect(await sealAudit(world.context, { most: 100 })).toHaveLength(100)
+    world.forget()
+    expect(await sealAudit(world.context)).toHaveLength(20)
+    expect(world.queries.map(({ kind }) => kind)).toEqual(['query', 'query', 'commit'])
+    world.forget()
+    expect(await sealAudit(world.context)).toEqual([])
+    expect(world.queries.map(({ kind }) => kind)).toEqual(['query', 'query'])
+    world.now += day
+    expect(await trimAudit(world.context, { keepSeconds: day, most: 50 })).toBe(50)
+    world.forget()
+    // As old as it is kept is old enough, and a second younger isn't.
+    expect(await trimAudit(world.context, { keepSeconds: day + 1 })).toBe(0)
+    expect(await trimAudit(world.context, { keepSeconds: day, most: 60 })).toBe(70)
+    world.forget()
+    expect(await trimAudit(world.context, { keepSeconds: day })).toBe(0)
+    expect(world.queries).toHaveLength(2)
+  })
+
+  test('a mark of the very place behind which rows were cut off still tells', async () => {
+    const world = await logged(60)
+    const [, second] = await world.context.store.audit.sealed({ after: 58, limit: 2 })
+    world.now += day
+    await add(world.context)
+    await sealAudit(world.context)
+    expect(await trimAudit(world.context, { keepSeconds: day })).toBe(60)
+    if (!second) throw new Error('no row')
+    expect(await verifyAudit(world.context, { known: [second] })).toMatchObject({ ok: true, count: 1 })
+    const known = [{ position: 60, hash: '0'.repeat(64) }]
+    expect(await verifyAudit(world.context, { known })).toEqual({ ok: false, reason: 'rewritten', position: 60 })
+  })
+
+  test('rows that are cut off for their age while it is looked at aren’t missed', async () => {
+    const world = await logged(60)
+    world.now += day
+    await add(world.context)
+    await sealAudit(world.context)
+    const { audit } = world.context.store
+    let looks = 0
+    const chain: typeof audit.chain = async () => {
+      const found = await audit.chain()
+      if (looks++ === 0) await trimAudit(world.context, { keepSeconds: day })
+      return found
+    }
+    const context = { store: { ...world.context.store, audit: { ...audit, chain } } }
+    expect(await verifyAudit(context)).toMatchObject({ ok: true, count: 1, cut: { position: 60 } })
+    expect(looks).toBe(3)
+  })
+
+  test('a row’s hash is of its facts in the order of their names; a person has no name there', async () => {
+    const { context } = await logged(0)
+    const by = { via: 'command', name: 'root' } as const
+    const entry = await auditEntry(context, { kind: 'keys-rotated', by, details: { key: 'k' } })
+    const start = { position: 0, hash: '0'.repeat(64) }
+    const [one, other] = [
+      { service: 's', browser: 'b' },
+      { browser: 'b', service: 's' },
+    ].map((details) => ({
+      ...entry,
+      details,
+    }))
+    if (!one || !other) throw new Error('none')
+    expect(markAfter(start, one)).toEqual(markAfter(start, other))
+    expect(auditLine({ ...one, ...markAfter(start, one) })).toContain('"details":{"browser":"b","service":"s"}')
+    const person = { ...entry, by: { via: 'person' } as never }
+    expect(markAfter(start, person)).toEqual(markAfter(start, { ...entry, by: null }))
+    expect(markAfter(start, person)).not.toEqual(markAfter(start, entry))
+    const row = { ...entry, ...markAfter(start, entry) }
+    expect(follows(start, row)).toBe(true)
+    expect(follows(start, { ...row, position: 2 })).toBe(false)
   })
 
   test('a line of an export has all that its hash is made of', async () => {

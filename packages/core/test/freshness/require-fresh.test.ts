@@ -32,6 +32,8 @@ async function signedInByCode(): Promise<CurrentSession> {
   return current
 }
 
+const weakly = (method: string) => (method === 'code' ? { method: 'weak' } : {})
+
 describe('requireFresh', () => {
   it('wants a sign-in of the last ten minutes, and says which and until when it counts', async () => {
     const current = await signedIn(world, jane)
@@ -62,6 +64,26 @@ describe('requireFresh', () => {
     expect(await check(both)).toMatchObject({ ok: true, fresh: { proof: { method: 'code' } } })
     world.now += 601
     expect(await check(both)).toMatchObject({ level: 'MEDIUM' })
+  })
+
+  it('takes no method that only signs in, and nobody whose account isn’t active', async () => {
+    phones.push(phone)
+    const both = await signedInByCode()
+    const onlySignsIn = codeMethod(phones, { name: 'weak', changesFactors: false })
+    const weak = {
+      ...both.session,
+      proofs: both.session.proofs.map((proof) => ({ ...proof, ...weakly(proof.method) })),
+    }
+    const context = { ...world.context, methods: [...world.context.methods, onlySignsIn] }
+    expect(await requireFresh(context, { current: both })).toMatchObject({ ok: true })
+    expect(await requireFresh(context, { current: { ...both, session: weak } })).toEqual({
+      ok: false,
+      reason: 'sign-in-again',
+      level: 'MEDIUM',
+      methods: null,
+    })
+    const locked = { ...both, account: { ...both.account, status: 'locked' as const } }
+    expect(await check(locked)).toMatchObject({ ok: false, reason: 'sign-in-again' })
   })
 
   it('takes no proof that rests, and says when the first of them may change factors again', async () => {

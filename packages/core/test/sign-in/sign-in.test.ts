@@ -4,6 +4,7 @@ import { placeOf } from '../../src/places/index.ts'
 import type { Account } from '../../src/ports/index.ts'
 import { checkSession, endSession } from '../../src/sessions/index.ts'
 import {
+  completeSignIn,
   findCompleted,
   resumeSignIn,
   type SignInRef,
@@ -11,6 +12,7 @@ import {
   startWork,
   viewSignIn,
 } from '../../src/sign-in/index.ts'
+import { findSignIn } from '../../src/sign-in/load.ts'
 import { submitPassword } from '../../src/methods/password/use-cases.ts'
 import { lockAccount } from '../../src/operator/index.ts'
 import { password } from '../../src/methods/password/method.ts'
@@ -89,6 +91,26 @@ describe('password only', () => {
       ok: false,
       reason: 'not-found',
     })
+  })
+
+  it('opens nothing more from the state of a sign-in that is over', async () => {
+    const flow = await start()
+    await submitPassword(world.context, { ...flow, password: goodPassword, method: 'password' })
+    const state = await findSignIn(world.context, flow)
+    if (!state) throw new Error('no sign-in')
+    world.forget()
+    expect(await completeSignIn(world.context, { ...flow, state })).toEqual({ ok: false, reason: 'not-found' })
+    expect(world.queries).toEqual([])
+  })
+
+  it('remembers the zone of the browser, when it is known', async () => {
+    const zones: (string | null)[] = []
+    for (const timeZone of ['Europe/Vilnius', null, 'Europe/Vilnius', 'Indian/Reunion']) {
+      const flow = await begin(world, jane.email, { continueTo: null, browser: visitor('laptop', { timeZone }) })
+      await submitPassword(world.context, { ...flow, password: goodPassword, method: 'password' })
+      zones.push((await world.context.store.accounts.find({ id: jane.id }))?.timeZone ?? null)
+    }
+    expect(zones).toEqual(['Europe/Vilnius', 'Europe/Vilnius', 'Europe/Vilnius', 'Indian/Reunion'])
   })
 
   it('opens one session however often the page is sent at the same moment', async () => {
