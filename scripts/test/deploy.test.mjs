@@ -37,3 +37,15 @@ test('what compose.yaml asks for is in its example', () => {
   const asked = new Set([...read('deploy/compose.yaml').matchAll(/\$\{([A-Z_]+)/g)].map(([, name]) => name))
   expect(setIn(read('deploy/compose.env.example').replace(/^SUPPORT_EMAIL=$/m, 'SUPPORT_EMAIL=x'))).toEqual(asked)
 })
+
+test.each(['deploy/compose.yaml', 'packages/create-laissez-passer/templates/node/compose.yaml'])(
+  'the proxy’s address in %s is given to nobody else: whoever started first had it, and the proxy didn’t start',
+  (path) => {
+    const text = read(path)
+    const [, own = ''] = /ipv4_address: ([\d.]+)/.exec(text) ?? []
+    const [, network = '', first = '', bits = ''] = /ip_range: ([\d.]+\.)(\d+)\/(\d+)/.exec(text) ?? []
+    expect([own.startsWith(network), bits]).toEqual([true, '25'])
+    expect(Number(own.split('.').at(-1))).toBeLessThan(Number(first))
+    expect(text).toContain(`TRUSTED_PROXIES: ${own}`)
+  },
+)
