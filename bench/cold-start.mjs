@@ -5,13 +5,15 @@
 // else runs falls on all of them alike.
 //
 // EU Login is two Workers. workerd starts all that it is given, Cloudflare's network only what is asked for:
-// what stands in front is measured before a Worker that has nothing but the page that it is asked for behind
-// it, and shows the page that a data centre kept; EU Login itself is measured alone.
+// what stands in front is measured before a Worker that has nothing but what EU Login said is shown first,
+// and answers by that alone, for whoever comes by themselves and for whom a service sent. EU Login itself is
+// measured alone.
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { Miniflare } from 'miniflare'
 import { workerOptions } from '../scripts/workers/options.mjs'
@@ -21,7 +23,11 @@ const secret = 'only-in-this-measurement-'.repeat(2)
 
 /** What is asked, of whom, and what each is told. */
 const apps = {
-  login: { path: '/cas/login', settings: { SECRET_KEY: secret, LOG_LEVEL: 'error' } },
+  login: {
+    path: '/cas/login',
+    sent: authorization(),
+    settings: { SECRET_KEY: secret, PORTAL_CLIENT_SECRET: secret, LOG_LEVEL: 'error' },
+  },
   portal: {
     path: '/',
     settings: { PORTAL_SECRET_KEY: secret, PORTAL_CLIENT_SECRET: secret, LOG_LEVEL: 'error' },
@@ -36,8 +42,8 @@ const stages = (main, more = '') => ({
   empty: `${more}; export default { ${answer}`,
   // What Miniflare itself computes when its cache or its database is asked the first time, is not the
   // Worker’s.
-  asking: `${more}; export default { queue() {}, async fetch(_, { DB }) {
-    await (DB ? DB.prepare('SELECT 1').first() : caches.default.match('https://nothing.here/'))
+  asking: `${more}; export default { queue() {}, async fetch(_, { DB, SHELF }) {
+    await (DB ? DB.prepare('SELECT 1').first() : SHELF?.get('nothing'))
     return new Response()
   } }`,
   // workerd compiles every module that it is given, imported or not.
@@ -45,6 +51,20 @@ const stages = (main, more = '') => ({
   evaluated: `import './${main}'; ${more}; export default { ${answer}`,
   answered: null,
 })
+
+/** The way of whom Europass sent: the authorization request, and the page that it leads to. */
+function authorization() {
+  const request = new URLSearchParams({
+    response_type: 'code',
+    client_id: 'europass',
+    redirect_uri: 'http://localhost:4001/auth/callback',
+    scope: 'openid email profile',
+    state: 'state',
+    code_challenge: 'c'.repeat(43),
+    code_challenge_method: 'S256',
+  })
+  return `/cas/oauth2/authorize?${request}`
+}
 
 /**
  * Milliseconds of CPU until the first answer, for each stage a list with one of each round.
@@ -54,41 +74,35 @@ const stages = (main, more = '') => ({
  */
 export async function coldStarts(app, { rounds }) {
   const folder = mkdtempSync(join(tmpdir(), 'cold-start-'))
-  const { path, settings } = apps[app]
+  const { path, sent, settings } = apps[app]
   // One address for all: pages are kept by theirs.
   const port = await freePort()
-  const ask = (options) => cpuUntilAnswered({ ...options, host: '127.0.0.1', port }, path)
+  const ask = (options, at = path) => cpuUntilAnswered({ ...options, host: '127.0.0.1', port }, at)
   try {
     const { options } = workerOptions(app, { folder, settings, front: false })
     const both = workerOptions(app, { folder, settings }).options
     // Migrates.
-    const { page } = await ask(both)
+    const { book } = await ask(both)
     const more = options.workers[0].config.exports?.Channel ? channel : ''
     const measured = [{ name: 'whole', options, stages: stages('worker.js', more) }]
-    if (both.workers.length > 1)
-      measured.push({ name: 'front', options: await keeping(page), stages: stages('front.js') })
+    if (both.workers.length > 1) {
+      const alone = before(both, standIn(book))
+      measured.push({ name: 'front', options: alone, stages: stages('front.js') })
+      if (sent) measured.push({ name: 'sent', at: sent, options: alone, stages: stages('front.js') })
+    }
     const found = Object.fromEntries(
       measured.map(({ name, stages: all }) => [name, Object.fromEntries(Object.keys(all).map((stage) => [stage, []]))]),
     )
     for (let round = 0; round < rounds; round++)
-      for (const { name, options: how, stages: all } of measured)
+      for (const { at, name, options: how, stages: all } of measured)
         for (const [stage, main] of Object.entries(all)) {
-          const { cpu, page: shown } = await ask(main === null ? how : behind(main, { how, stage }))
-          // Else what stands in front had nothing kept, and the stand-in's page was seen.
-          if (name === 'front' && main === null && nonceOf(shown) === nonceOf(page)) throw new Error('nothing was kept')
+          const { answered, cpu } = await ask(main === null ? how : behind(main, { how, stage }), at)
+          // Else it had the stand-in asked, which has no page.
+          if (name !== 'whole' && main === null && !answered.includes('name="identifier"'))
+            throw new Error(`${name} didn’t answer by itself`)
           found[name][stage].push(cpu)
         }
-    return { front: null, ...found }
-
-    /** What stands in front, once it shows a page that was kept. */
-    async function keeping(page) {
-      const alone = before(both, standIn(page))
-      for (let tries = 0; tries < 10; tries++) {
-        if (nonceOf((await ask(alone)).page) !== nonceOf(page)) return alone
-        await ask(both)
-      }
-      throw new Error('nothing was kept')
-    }
+    return { front: null, sent: null, ...found }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -103,11 +117,11 @@ async function freePort() {
   return port
 }
 
-const nonceOf = ({ headers }) => /'nonce-([^']+)'/.exec(new Map(headers).get('content-security-policy'))?.[1]
-
-/** A Worker with nothing but one page. */
-function standIn({ html, headers }) {
-  return `export default { fetch: () => new Response(${JSON.stringify(html)}, { headers: ${JSON.stringify(headers)} }) }`
+/** A Worker that says what is shown first, and no more. */
+function standIn(book) {
+  return `import { WorkerEntrypoint } from 'cloudflare:workers'
+    export class FirstPages extends WorkerEntrypoint { fetch() { return new Response(${JSON.stringify(book)}) } }
+    export default { fetch: () => new Response('nothing') }`
 }
 
 /** What stands in front, with another Worker behind it. */
@@ -135,30 +149,41 @@ function behind(main, { how, stage }) {
 }
 
 /**
- * `cpu`: milliseconds that workerd has computed, all its threads, when the first answer is read; `page`:
- * that.
+ * `cpu`: milliseconds that workerd has computed, all its threads, when the first answer is read; `answered`:
+ * that; `book`: what stands in front has put on its shelf.
  */
 async function cpuUntilAnswered(options, path) {
   const workerd = new Miniflare(options)
   try {
     const address = await workerd.ready
-    const answered = await fetch(new URL(path, address), { headers: { 'Accept-Language': 'en' } })
-    const html = await answered.text()
+    const response = await fetch(new URL(path, address), { headers: { 'Accept-Language': 'en' } })
+    const answered = await response.text()
     // The only one that this process has started.
     const cpu = cpuOf(workerdsBelow(process.pid)[0])
-    if (!answered.ok) throw new Error(`answered ${answered.status}`)
-    const kept = ['content-type', 'content-security-policy'].map((name) => [name, answered.headers.get(name) ?? ''])
-    return { cpu, page: { html, headers: kept } }
+    if (!response.ok) throw new Error(`answered ${response.status}`)
+    return { cpu, answered, book: await shelved(workerd, options) }
   } finally {
     await workerd.dispose()
   }
+}
+
+/** It is put there behind the answer. Null where there is no shelf. */
+async function shelved(workerd, { workers: [{ config }] }) {
+  if (!config.env?.SHELF) return null
+  const shelf = await workerd.getR2Bucket('SHELF', config.name)
+  for (let tries = 0; tries < 100; tries++) {
+    const book = await shelf.get('first.json')
+    if (book) return book.text()
+    await setTimeout(50)
+  }
+  return null
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const rounds = Number(process.argv[2] ?? 15)
   const app = process.argv[3] ?? 'login'
   const found = await coldStarts(app, { rounds })
-  for (const name of ['front', 'whole']) if (found[name]) tell(name, found[name])
+  for (const name of ['front', 'sent', 'whole']) if (found[name]) tell(name, found[name])
 
   function tell(name, of) {
     const above = (stage, below) => of[stage].map((ms, round) => ms - of[below][round])

@@ -29,6 +29,7 @@ export async function workers({ rounds, only }) {
   const rows = []
   const starts = {
     front: 'CPU in workerd, cold start of what stands in front, with the sign-in page, beside an empty Worker',
+    sent: 'CPU in workerd, cold start of what stands in front, with an authorization request and its page, beside an empty Worker',
     whole: 'CPU in workerd, cold start of EU Login itself, with the sign-in page, beside an empty Worker',
   }
   if (Object.values(starts).some((name) => name.includes(only))) {

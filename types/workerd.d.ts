@@ -45,4 +45,9 @@ declare module 'cloudflare:test' {
 declare module 'cloudflare:workers' {
   /** Keeps the isolate alive until what it was given ends. */
   export function waitUntil(work: Promise<unknown>): void
+  /** What another Worker may call by a binding, under the name of the class. */
+  export abstract class WorkerEntrypoint<Env = unknown> {
+    protected readonly env: Env
+    fetch(request: Request): Promise<Response>
+  }
 }

@@ -71,7 +71,11 @@ it('makes databases and queues in the European Union, once; a second run changes
   const front = configs.find(({ name }) => name === 'laissez-passer-login-front')
   expect(configs.indexOf(front)).toBeGreaterThan(configs.indexOf(login))
   expect(front).toMatchObject({
-    services: [{ binding: 'LOGIN', service: 'laissez-passer-login' }],
+    services: [
+      { binding: 'LOGIN', service: 'laissez-passer-login' },
+      { binding: 'FIRST_PAGES', service: 'laissez-passer-login', entrypoint: 'FirstPages' },
+    ],
+    r2_buckets: [{ binding: 'SHELF', bucket_name: 'laissez-passer-login-first', jurisdiction: 'eu' }],
     routes: [{ pattern: 'login.example.eu', custom_domain: true }],
     workers_dev: false,
     vars: {},

@@ -1,4 +1,4 @@
-import { waitUntil } from 'cloudflare:workers'
+import { waitUntil, WorkerEntrypoint } from 'cloudflare:workers'
 import { LaissezPasserError } from '@laissez-passer/core/errors'
 import type { EidScheme } from '@laissez-passer/core/ports'
 import { mailbox } from '@laissez-passer/delivery/mailbox'
@@ -167,6 +167,23 @@ const provider = onceAnIsolate(async (env: Bindings) => {
     console.error(`EU Login can’t start: ${why(error)}`)
     throw error
   }
+})
+
+/**
+ * Says what the Worker in front shows first (`front.ts`), and of which version it is: by a binding of that
+ * Worker alone.
+ */
+export class FirstPages extends WorkerEntrypoint<Bindings> {
+  /** Answers whatever it is asked. */
+  override fetch(request: Request): Promise<Response> {
+    return said(request, this.env, { waitUntil })
+  }
+}
+
+const said = toTheEnd(async (_, env: Bindings) => {
+  const idp = await provider(env).catch(() => null)
+  if (!idp) return new Response(null, { status: 503 })
+  return Response.json({ version: env.BRAND || assetsVersion, book: await idp.firstPages() })
 })
 
 let called = false

@@ -1,6 +1,6 @@
 import { timeZoneOf } from '@laissez-passer/i18n/time-zone'
 import type { Context } from 'hono'
-import { deleteCookie, setCookie } from 'hono/cookie'
+import { deleteCookie, generateCookie, setCookie } from 'hono/cookie'
 import { parse } from 'hono/utils/cookie'
 
 /** The session's token; see core's sessions. */
@@ -117,7 +117,12 @@ export function languageCookie(c: Context): string | null {
 
 /** Remembers a language. */
 export function setLanguageCookie(c: Context, language: string): void {
-  setCookie(c, LANGUAGE, language, { ...ATTRIBUTES, maxAge: YEAR })
+  c.header('Set-Cookie', cookieOfLanguage(language), { append: true })
+}
+
+/** What remembers a language, as the value of a `Set-Cookie`. */
+export function cookieOfLanguage(language: string): string {
+  return generateCookie(LANGUAGE, language, { ...ATTRIBUTES, maxAge: YEAR })
 }
 
 /** The browser's time zone, which the pages' script sets; null where it didn't, or what it says is none. */

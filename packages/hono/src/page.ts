@@ -40,7 +40,7 @@ export function renderer({
   readonly faces: readonly { readonly method: { readonly name: string }; readonly words?: MethodWords }[]
   readonly pages: Pages
 }): Render {
-  const words = Object.fromEntries(faces.flatMap(({ method, words: own }) => (own ? [[method.name, own]] : [])))
+  const words = wordsOf(faces)
   return (c, name, { httpStatus, ...props }) => {
     const nonce = newId(c.get('context').random)
     c.set('nonce', nonce)
@@ -65,6 +65,13 @@ export function renderer({
     // Name and props belong together by this function's own type.
     return c.html(page(whole as never), httpStatus ?? (busy ? 503 : issues.length > 0 ? 422 : 200))
   }
+}
+
+/** The words that methods bring of their own, by the method's name. */
+export function wordsOf(
+  faces: readonly { readonly method: { readonly name: string }; readonly words?: MethodWords }[],
+): Readonly<Record<string, MethodWords>> {
+  return Object.fromEntries(faces.flatMap(({ method, words }) => (words ? [[method.name, words]] : [])))
 }
 
 /** Path and query of the request without `lang`, which the language switch sets. */

@@ -13,6 +13,9 @@ import { heartbeat } from './heartbeat.ts'
 import { knownBrowser } from './known-browser.ts'
 import { carriers } from './carriers.ts'
 import { loggedOutgoing } from './outgoing.ts'
+import type { Composition } from './composition.ts'
+import type { FirstPages } from './front.ts'
+import { firstPagesOf } from './sign-in/first-pages.ts'
 import { checkedOptions } from './checked-options.ts'
 import { metersOf, noMeters } from './meters.ts'
 import { jsonLog } from '@laissez-passer/server/log'
@@ -39,6 +42,11 @@ export interface Provider {
   readonly deliver: Background['deliver']
   /** Delivers and sweeps, once: on Workers, at each cron tick. */
   readonly runOnce: Background['runOnce']
+  /**
+   * The first pages of a sign-in, for what stands before a provider (`answerFirst` of hono/front); without
+   * secrets, and the same until the provider is another.
+   */
+  readonly firstPages: () => Promise<FirstPages>
   /** Ends live streams, so that a server can stop. Requests are still answered. */
   readonly close: () => void
 }
@@ -96,7 +104,7 @@ export async function createProvider<Method extends string>(options: ProviderOpt
   // A page in a few windows, a phone whose last connection isn't known to be dead.
   const streams = liveStreams(4)
   const meters = metrics === null ? noMeters : metersOf(metrics.registry, { store, runtime, streams })
-  const app = application({
+  const composition: Composition = {
     context: {
       store,
       hasher,
@@ -130,7 +138,8 @@ export async function createProvider<Method extends string>(options: ProviderOpt
     trace,
     carriers: carried,
     background: beat.state,
-  })
+  }
+  const app = application(composition)
   const asOfNow = () => ({ store, keyRing, random, settings: wholeSettings, now: runtime.now() })
   const work = background({
     audit,
@@ -177,6 +186,7 @@ export async function createProvider<Method extends string>(options: ProviderOpt
     runBackground: work.run,
     deliver: work.deliver,
     runOnce: work.runOnce,
+    firstPages: () => firstPagesOf(composition),
     close: () => closing.abort(),
   }
 }

@@ -27,6 +27,10 @@ export interface Destination extends Requirement {
    * Absent or null: it doesn't say.
    */
   readonly loginHint?: string | null
+  /**
+   * The same destination, with what is noted of it when a sign-in for it begins; null or absent: nothing is.
+   */
+  readonly noted?: string | null
 }
 
 /** Given to every use case. `now` is read once per request. */

@@ -78,9 +78,10 @@ export async function leadingTo(
   context: Context,
   wish: string | null,
 ): Promise<{ readonly continueTo: string | null; readonly requirement: Requirement }> {
-  const continueTo = safeContinue(wish, context.settings)
-  const destination = continueTo === null ? null : await context.describeDestination(continueTo)
+  const given = safeContinue(wish, context.settings)
+  const destination = given === null ? null : await context.describeDestination(given)
   const { serviceName, level, methods } = destination ?? nothingAsked
+  const continueTo = destination?.noted ?? given
   return { continueTo, requirement: { serviceName, level, methods } }
 }
 

@@ -1,5 +1,6 @@
 import type { Destination } from '@laissez-passer/core/context'
 import { readMark } from '../oidc/requests/mark.ts'
+import { asked } from './asked.ts'
 import { transactionOf } from './ecas/transaction.ts'
 import { readLogin } from './login-request.ts'
 import type { CasProvider } from './provider.ts'
@@ -28,5 +29,8 @@ export async function describeLogin(
     ...requirement,
     forceFresh: renew && after === null,
     maxAge: after === null ? null : Math.max(0, provider.now - after),
+    // What stands before the provider shows its page without a mark: whoever signs in from there did so anew,
+    // too.
+    noted: mark === null ? await asked(provider, url.searchParams) : null,
   }
 }

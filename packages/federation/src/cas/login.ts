@@ -1,6 +1,7 @@
 import type { Session } from '@laissez-passer/core/ports'
 import { meets, safeContinue } from '@laissez-passer/core/internal/sign-in'
-import { type Mark, readMark, withMark } from '../oidc/requests/mark.ts'
+import { type Mark, readMark } from '../oidc/requests/mark.ts'
+import { asked } from './asked.ts'
 import { transactionOf } from './ecas/transaction.ts'
 import { issueTicket } from './issue.ts'
 import { type LoginRefusal, type LoginRequest, readLogin } from './login-request.ts'
@@ -67,7 +68,7 @@ export async function login(
   }
   // §2.1.1: who isn't signed in goes back without a ticket, and isn't asked.
   if (request.gateway) return { kind: 'redirect', url: request.address }
-  const continueTo = await wayBack(provider, query)
+  const continueTo = await asked(provider, query)
   // What couldn't be come back to would be forgotten on the way.
   return safeContinue(continueTo, provider.settings) === null
     ? { kind: 'refuse', why: { reason: 'address', fault: 'too-long' } }
@@ -103,11 +104,4 @@ function handOver({ address, method, service }: LoginRequest, ticket: string): L
   if (method === 'POST') return { kind: 'post', to: address, fields: { ticket }, serviceName: service.name }
   // Byte for byte as given, or it isn't the address that the service compares.
   return { kind: 'redirect', url: `${address}${address.includes('?') ? '&' : '?'}ticket=${ticket}` }
-}
-
-/** Where a person comes back to from a sign-in: the request as it came, with when it was asked for. */
-async function wayBack(provider: CasProvider, query: URLSearchParams): Promise<string> {
-  const mark = { after: provider.now, asked: null, begun: false, left: [] }
-  const path = provider.settings.addresses.signIn
-  return `${path}?${await withMark(provider, { path, query, mark })}`
 }

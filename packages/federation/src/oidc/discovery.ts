@@ -1,5 +1,6 @@
 import { authenticationMethods } from '../services/index.ts'
-import { acrOf, issuerOf, type OidcContext } from './provider.ts'
+import { acrOf } from './acr.ts'
+import { issuerOf, type OidcContext } from './provider.ts'
 import { grantTypes } from '../grant-types.ts'
 import { personClaims } from './claims/person.ts'
 import { responseModes } from './requests/request.ts'

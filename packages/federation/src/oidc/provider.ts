@@ -1,5 +1,5 @@
 import type { ProviderSettings } from '@laissez-passer/core/context'
-import type { KeyRing, Level, Outgoing, Random, Seconds, Session, Store } from '@laissez-passer/core/ports'
+import type { KeyRing, Outgoing, Random, Seconds, Session, Store } from '@laissez-passer/core/ports'
 import type { VerificationMethod } from '@laissez-passer/core/context'
 import type { Service } from '../services/index.ts'
 
@@ -57,22 +57,6 @@ export const lifetimes = {
  */
 export function issuerOf({ settings }: Pick<OidcContext, 'settings'>): string {
   return settings.origin + settings.addresses.oauth2.issuer
-}
-
-const acrPrefix = 'https://ecas.ec.europa.eu/loa/'
-
-/**
- * Authentication context class of a level, as EU Login names them, e.g.
- * `https://ecas.ec.europa.eu/loa/medium`.
- */
-export function acrOf(level: Level): string {
-  return acrPrefix + level.toLowerCase()
-}
-
-/** The level that an `acr` value names; null for a value that isn't one of ours. */
-export function levelOfAcr(acr: string): Level | null {
-  const levels: readonly Level[] = ['BASIC', 'MEDIUM', 'HIGH']
-  return levels.find((level) => acrOf(level) === acr) ?? null
 }
 
 /**

@@ -104,7 +104,13 @@ describe('describeLogin', () => {
       methods: ['mobile-app-pin'],
       forceFresh: false,
       maxAge: null,
+      noted: expect.stringMatching(/^\/cas\/login\?service=https%3A%2F%2Fvault\.example%2F&way_back=[\w.-]+$/),
     })
+  })
+
+  test('what was noted already isn’t noted anew', async () => {
+    const first = await describeLogin(idp.at(now), `${signIn}?${query({ service: vault })}`)
+    expect((await describeLogin(idp.at(now), first?.noted ?? ''))?.noted).toBeNull()
   })
 
   test('renew asks anew, and from then on for what is young enough', async () => {

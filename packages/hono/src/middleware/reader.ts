@@ -1,4 +1,4 @@
-import type { NamedLanguage } from '@laissez-passer/i18n/languages'
+import type { Language, NamedLanguage } from '@laissez-passer/i18n/languages'
 import { type LanguageWishes, negotiateLanguage } from '@laissez-passer/i18n/negotiate'
 import type { Context } from 'hono'
 import { languageCookie, setLanguageCookie, zoneCookie } from '../cookies.ts'
@@ -15,14 +15,25 @@ import { queryOf } from '../query.ts'
  */
 export function reader(languages: readonly NamedLanguage[]): (c: Context<ProviderEnv>) => void {
   const supported = languages.map(({ code }) => code)
-  const fallback = supported.find((code) => code === 'en') ?? supported[0] ?? 'en'
-  const pageLanguage = (wishes: LanguageWishes) => negotiateLanguage(wishes, { supported, fallback })
   return (c) => {
-    const query = queryOf(c)['lang']
-    const remembered = languageCookie(c)
-    const chosen = pageLanguage({ query, remembered, acceptLanguage: c.req.header('Accept-Language') })
-    c.set('language', chosen)
+    const acceptLanguage = c.req.header('Accept-Language')
+    const wishes = { query: queryOf(c)['lang'], remembered: languageCookie(c), acceptLanguage }
+    const { code, isNew } = chosenLanguage(wishes, supported)
+    c.set('language', code)
     c.set('timeZone', zoneCookie(c))
-    if (query !== undefined && chosen !== remembered && pageLanguage({ query }) === chosen) setLanguageCookie(c, chosen)
+    if (isNew) setLanguageCookie(c, code)
   }
+}
+
+/** The language of a page; `isNew`: it was chosen just now, and is to be remembered. */
+export function chosenLanguage(
+  wishes: LanguageWishes,
+  supported: readonly Language[],
+): { readonly code: Language; readonly isNew: boolean } {
+  const fallback = supported.find((code) => code === 'en') ?? supported[0] ?? 'en'
+  const pageLanguage = (given: LanguageWishes): Language => negotiateLanguage(given, { supported, fallback })
+  const code = pageLanguage(wishes)
+  const { query, remembered } = wishes
+  const isNew = query != null && code !== remembered && pageLanguage({ query }) === code
+  return { code, isNew }
 }

@@ -1,11 +1,13 @@
 import type { FieldIssue } from '@laissez-passer/core/errors'
 import { isGoodEnough, safeContinue } from '@laissez-passer/core/internal/sign-in'
+import type { Level } from '@laissez-passer/core/ports'
 import type { Captcha } from '@laissez-passer/pages/types'
 import type { Context } from 'hono'
 import { workStatus } from '../captcha.ts'
 import type { RouteParts } from '../composition.ts'
 import { askOf, withContinue } from '../destination.ts'
 import type { ProviderEnv } from '../environment.ts'
+import type { RouteProps } from '../page.ts'
 import { currentSession } from '../session.ts'
 import { firstOf } from './due.ts'
 
@@ -49,21 +51,42 @@ export async function identifierPage(
   const context = c.get('context')
   const continueTo = safeContinue(given.continueTo || null, context.settings)
   const destination = continueTo === null ? null : await context.describeDestination(continueTo)
-  const { issues = [] } = given
+  const { captcha, issues = [], tells } = given
   const identifier = given.identifier ?? (destination?.loginHint || ((await currentSession(c))?.account.email ?? ''))
   return render(c, 'identifier', {
-    action: c.get('addresses').signIn,
-    hidden: continueTo === null ? {} : { continue: continueTo },
+    ...identifierProps({ faces, addresses: c.get('addresses') }, { continueTo, identifier, destination, tells }),
     issues,
-    ...(given.captcha ? { captcha: given.captcha } : {}),
-    service: askOf(destination),
-    values: { identifier },
-    registerHref: withContinue(c.get('addresses').register, continueTo),
-    ways: faces.flatMap(({ alone, method }) => {
-      const href = alone?.beginAt?.(c.get('addresses'), continueTo)
-      return href === undefined ? [] : { method: method.name, href, ...(given.tells ? { tells: given.tells } : {}) }
-    }),
-    path: withContinue(c.get('addresses').signIn, continueTo),
+    ...(captcha ? { captcha } : {}),
     ...workStatus(issues),
   })
+}
+
+/** What step 1 shows of where somebody is going, before anything was typed. */
+export function identifierProps(
+  { addresses, faces }: Pick<RouteParts, 'addresses' | 'faces'>,
+  {
+    continueTo,
+    destination,
+    identifier = '',
+    tells,
+  }: {
+    readonly continueTo: string | null
+    readonly destination: { readonly serviceName: string | null; readonly level: Level } | null
+    readonly identifier?: string
+    readonly tells?: string | undefined
+  },
+): RouteProps<'identifier'> & { readonly path: string } {
+  return {
+    action: addresses.signIn,
+    hidden: continueTo === null ? {} : { continue: continueTo },
+    issues: [],
+    service: askOf(destination),
+    values: { identifier },
+    registerHref: withContinue(addresses.register, continueTo),
+    ways: faces.flatMap(({ alone, method }) => {
+      const href = alone?.beginAt?.(addresses, continueTo)
+      return href === undefined ? [] : { method: method.name, href, ...(tells ? { tells } : {}) }
+    }),
+    path: withContinue(addresses.signIn, continueTo),
+  }
 }

@@ -5,144 +5,108 @@ export interface AnotherWorker {
   readonly fetch: (request: Request) => Promise<Response>
 }
 
-/** What is used of Cloudflare's Cache API. */
-export interface PageCache {
-  readonly match: (address: string) => Promise<Response | undefined>
-  readonly put: (address: string, page: Response) => Promise<void>
-  readonly delete: (address: string) => Promise<boolean>
+/** What is used of a bucket of R2. */
+export interface Shelf {
+  readonly get: (name: string) => Promise<{ readonly text: () => Promise<string> } | null>
+  readonly put: (name: string, text: string) => Promise<unknown>
+  readonly delete: (name: string) => Promise<unknown>
 }
 
 /** What a front desk knows. */
-export interface FrontDeskOptions<Env> {
+export interface FrontDeskOptions<Env, Book> {
   /** The Worker that answers everything. */
   readonly whole: (env: Env) => AnotherWorker
-  /**
-   * Which page a request asks for, where everybody for whom this says the same gets the same but for its
-   * nonce; null: everything else.
-   */
-  readonly page: (request: Request, env: Env) => string | null
-  /** Of the build, and of what else its pages load: those that another one made aren't shown. */
+  /** Says what the desk answers by, as JSON: an entrypoint of the whole that nobody else reaches. */
+  readonly author: (env: Env) => AnotherWorker
+  /** Where that is kept when isolates end, for all of them. */
+  readonly shelf: (env: Env) => Shelf
+  /** Whether the desk may know the answer. */
+  readonly mayAnswer: (request: Request) => boolean
+  /** The answer; null: only the whole knows. */
+  readonly answer: (book: Book, request: Request) => Response | null
+  /** Of the build, and of what else its pages load: a book that another one made isn't opened. */
   readonly version: (env: Env) => string
-  /** Where pages stay when the isolate ends; `caches.default`. */
-  readonly cache: () => PageCache
-  /** How often the whole is asked what its page is now, in seconds, while people look at it. Default: 60. */
+  /** How often the whole is asked what its book is now, in seconds, while people ask. Default: 60. */
   readonly again?: number
 }
 
-/** A page, whose nonce is put in anew each time. */
-interface Kept {
-  readonly headers: readonly (readonly [string, string])[]
-  readonly html: string
-  readonly nonce: string
+/** By what a desk answers, and when the whole was last asked for it, in milliseconds. */
+interface Open<Book> {
+  readonly book: Book
+  readonly text: string
+  asked: number
 }
 
-/** Till when a data centre keeps a page that nobody looks at, in seconds. */
-const day = 86_400
-
-/** How many pages an isolate keeps. */
-const most = 100
+/** One for all: the whole says by its version whether it is this one's. */
+const name = 'first.json'
 
 /**
- * A Worker of a few bytes before another one, the whole: it shows pages that are the same for everybody, and
- * has everything else done by the whole. So an isolate that starts cold answers at once; the whole starts
- * while somebody reads, and says meanwhile what its page is now.
+ * A Worker of a few bytes before another one, the whole: it answers what is decided by a few facts, its book,
+ * and has everything else done by the whole. So an isolate that starts cold answers at once; the whole starts
+ * while somebody reads, and says meanwhile what its book is now.
  *
- * A page is kept as the whole gave it: 200, no cookie, a nonce in its Content-Security-Policy.
- * Each answer has a nonce of its own. When the whole fails, what was kept is forgotten.
+ * The book is one for all isolates, wherever they are, and nothing in it is single-use, counted or revoked.
+ * When the whole fails it is forgotten: everybody is then told what the whole says.
  *
- * @param options - which pages, who makes them, where they are kept
+ * @param options - who answers, by what, and where that is kept
  * @see https://developers.cloudflare.com/workers/runtime-apis/bindings/service-bindings/
- * @see https://developers.cloudflare.com/workers/runtime-apis/cache/
+ * @see https://developers.cloudflare.com/r2/api/workers/workers-api-reference/
  */
-export function frontDesk<Env>({ again = 60, cache, page, version, whole }: FrontDeskOptions<Env>): {
+export function frontDesk<Env, Book>({
+  again = 60,
+  answer,
+  author,
+  mayAnswer,
+  shelf,
+  version,
+  whole,
+}: FrontDeskOptions<Env, Book>): {
   readonly fetch: (request: Request, env: Env, context: RequestContext) => Promise<Response>
 } {
-  /** Pages, and when the whole was last asked for each, in milliseconds. */
-  const here = new Map<string, { readonly kept: Kept; asked: number }>()
+  let open: Open<Book> | null = null
+  /** When the whole was last asked though there was nothing to open. */
+  let tried = Number.NEGATIVE_INFINITY
 
-  async function found(address: string): Promise<{ readonly kept: Kept; asked: number } | null> {
-    const known = here.get(address)
-    if (known) return known
-    // A data centre without a cache, or with half of a page, is no fault of whoever asks.
-    const kept: Kept | null = await cache()
-      .match(address)
-      .then((stored) => stored?.json() ?? null)
+  async function opened(env: Env): Promise<Open<Book> | null> {
+    // A shelf that doesn't answer, or gives half a book, is no fault of whoever asks.
+    open ??= await shelf(env)
+      .get(name)
+      .then(async (kept) => (kept === null ? null : read(await kept.text(), env)))
       .catch(() => null)
-    return kept && remember(address, { kept, asked: 0 })
+    return open
   }
 
-  function remember<Page extends { readonly kept: Kept; asked: number }>(address: string, page: Page): Page {
-    if (here.size >= most) here.clear()
-    here.set(address, page)
-    return page
+  /** Null where another version made it. */
+  function read(text: string, env: Env): Open<Book> | null {
+    const { book, version: of }: { readonly version: string; readonly book: Book } = JSON.parse(text)
+    return of === version(env) ? { book, text, asked: Number.NEGATIVE_INFINITY } : null
   }
 
-  async function keep(address: string, answer: Response | null): Promise<void> {
-    const kept = answer && (await keptOf(answer))
-    if (kept === null) {
-      here.delete(address)
-      await cache().delete(address)
-      return
-    }
-    remember(address, { kept, asked: Date.now() })
-    await cache().put(address, new Response(JSON.stringify(kept), { headers: { 'Cache-Control': `max-age=${day}` } }))
+  async function renew(env: Env): Promise<void> {
+    // One that can't even start answers nothing: it failed like one that says so.
+    const said = await author(env)
+      .fetch(new Request('https://book.invalid/'))
+      .then(async (response) => (response.ok ? await response.text() : null))
+      .catch(() => null)
+    const before = open?.text
+    open = said === null ? null : read(said, env)
+    if (open !== null) open.asked = Date.now()
+    if (said === null) await shelf(env).delete(name)
+    else if (open !== null && said !== before) await shelf(env).put(name, said)
   }
 
   return {
     async fetch(request, env, context) {
-      const name = page(request, env)
-      if (name === null) return whole(env).fetch(request)
-      const address = keptAt(request.url, { name, version: version(env) })
-      const known = await found(address)
-      if (known === null) {
-        const answer = await whole(env).fetch(request)
-        context.waitUntil(keep(address, answer.clone()).catch(() => {}))
-        return answer
+      if (!mayAnswer(request)) return whole(env).fetch(request)
+      const known = await opened(env)
+      const asked = known?.asked ?? tried
+      const shown = known && answer(known.book, request)
+      if (Date.now() - asked >= again * 1000) {
+        tried = Date.now()
+        if (known) known.asked = tried
+        context.waitUntil(renew(env).catch(() => {}))
       }
-      if (Date.now() - known.asked >= again * 1000) {
-        known.asked = Date.now()
-        // One that can't even start answers nothing: it failed like one that says so.
-        const renewed = whole(env)
-          .fetch(new Request(request))
-          .catch(() => null)
-        context.waitUntil(renewed.then((answer) => keep(address, answer)).catch(() => {}))
-      }
-      return shown(known.kept)
+      return shown ?? whole(env).fetch(request)
     },
   }
-}
-
-/** Never asked from outside: the Worker stands before every address of its host. */
-function keptAt(url: string, { name, version }: { readonly name: string; readonly version: string }): string {
-  const { origin, pathname } = new URL(url)
-  return `${origin}${pathname}?${new URLSearchParams({ kept: version, page: name }).toString()}`
-}
-
-const policy = 'content-security-policy'
-
-async function keptOf(answer: Response): Promise<Kept | null> {
-  const [, nonce] = /'nonce-([\w+/=-]{16,})'/.exec(answer.headers.get(policy) ?? '') ?? []
-  if (answer.status !== 200 || nonce === undefined || answer.headers.has('Set-Cookie')) {
-    // Not waited for: the visitor’s copy may still be read.
-    answer.body?.cancel().catch(() => {})
-    return null
-  }
-  return { headers: [...answer.headers], html: await answer.text(), nonce }
-}
-
-function shown({ headers, html, nonce }: Kept): Response {
-  const fresh = freshNonce()
-  return new Response(html.replaceAll(nonce, fresh), {
-    headers: headers.map(([name, value]): [string, string] => [
-      name,
-      name === policy ? value.replaceAll(nonce, fresh) : value,
-    ]),
-  })
-}
-
-/** 128 bits, as a page's nonce is to have (CSP3 §7.1). */
-function freshNonce(): string {
-  return btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16)))).replace(/[+/=]/g, (sign) =>
-    sign === '+' ? '-' : sign === '/' ? '_' : '',
-  )
 }

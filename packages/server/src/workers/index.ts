@@ -1,4 +1,4 @@
-export { type AnotherWorker, frontDesk, type FrontDeskOptions, type PageCache } from './front-desk.ts'
+export { type AnotherWorker, frontDesk, type FrontDeskOptions, type Shelf } from './front-desk.ts'
 export { notNow } from './not-now.ts'
 export { NotMade, onceAnIsolate } from './once.ts'
 export { type RequestContext, type Serve, toTheEnd } from './to-the-end.ts'

@@ -1,165 +1,158 @@
 import { expect, it } from 'vitest'
-import { frontDesk, type PageCache } from '../../src/workers/index.ts'
+import { frontDesk, type Shelf } from '../../src/workers/index.ts'
 
-/** A data centre's cache, for as long as a test. */
-function dataCentre(): PageCache {
-  const pages = new Map<string, Response>()
+/** A bucket, for as long as a test. */
+function bucket(): Shelf & { readonly texts: Map<string, string> } {
+  const texts = new Map<string, string>()
   return {
-    match: async (address) => pages.get(address)?.clone(),
-    put: async (address, page) => void pages.set(address, page),
-    delete: async (address) => pages.delete(address),
+    texts,
+    get: async (name) => {
+      const text = texts.get(name)
+      return text === undefined ? null : { text: async () => text }
+    },
+    put: async (name, text) => void texts.set(name, text),
+    delete: async (name) => void texts.delete(name),
   }
 }
 
-/** A page as the whole makes one: in the language of the request, with a nonce. */
-function page(request: Request, more: Record<string, string> = {}): Response {
-  const nonce = crypto.randomUUID().replaceAll('-', '')
-  const language = request.headers.get('Accept-Language') ?? 'en'
-  return new Response(`<!doctype html><html lang="${language}"><script nonce="${nonce}"></script>`, {
-    headers: { 'Content-Security-Policy': `script-src 'nonce-${nonce}'; base-uri 'none'`, 'X-Own': 'kept', ...more },
-  })
-}
+/** What the whole says of itself. */
+const says = (word: string, version = '1'): Response => Response.json({ version, book: { word } })
 
 /** An isolate; `waited` ends once all is done that goes on behind answers. */
 function isolate({
   again,
-  cache = dataCentre(),
-  serve = (request) => page(request),
+  author = () => says('first'),
+  shelf = bucket(),
   version = '1',
 }: {
   again?: number
-  cache?: PageCache
-  serve?: (request: Request) => Response | Promise<Response>
+  author?: () => Response | Promise<Response>
+  shelf?: Shelf
   version?: string
 } = {}) {
-  const asked: Request[] = []
+  const asked = { whole: 0, author: 0 }
   const work: Promise<unknown>[] = []
-  const desk = frontDesk<null>({
+  const desk = frontDesk<null, { readonly word: string }>({
     whole: () => ({
-      fetch: async (request) => {
-        asked.push(request)
-        return serve(request)
+      fetch: async () => {
+        asked.whole += 1
+        return new Response('whole')
       },
     }),
-    page: ({ headers, url }) => (new URL(url).pathname === '/first' ? (headers.get('Accept-Language') ?? 'en') : null),
+    author: () => ({
+      fetch: async () => {
+        asked.author += 1
+        return author()
+      },
+    }),
+    shelf: () => shelf,
+    mayAnswer: ({ url }) => url.includes('/first'),
+    answer: ({ word }, { url }) => (url.endsWith('/first') ? new Response(word) : null),
     version: () => version,
-    cache: () => cache,
     ...(again === undefined ? {} : { again }),
   })
-  const ask = async (path: string, language = 'en'): Promise<Response> => {
-    const request = new Request(`https://example.eu${path}`, { headers: { 'Accept-Language': language } })
-    return desk.fetch(request, null, { waitUntil: (one) => void work.push(one) })
+  const ask = async (path: string): Promise<string> => {
+    const request = new Request(`https://example.eu${path}`)
+    const answer = await desk.fetch(request, null, { waitUntil: (one) => void work.push(one) })
+    return answer.text()
   }
   return { ask, asked, waited: async () => void (await Promise.all(work.splice(0))) }
 }
 
-const nonceIn = (answer: Response): string =>
-  /'nonce-([\w-]+)'/.exec(answer.headers.get('Content-Security-Policy') ?? '')?.[1] ?? ''
+/** A shelf on which the whole's book stands already. */
+async function stocked(word = 'first'): Promise<ReturnType<typeof bucket>> {
+  const shelf = bucket()
+  const before = isolate({ shelf, author: () => says(word) })
+  await before.ask('/first')
+  await before.waited()
+  return shelf
+}
 
-it('has everything but those pages done by the whole', async () => {
-  const { ask, asked, waited } = isolate({ serve: async () => new Response('whole', { status: 201 }) })
-  expect((await ask('/other')).status).toBe(201)
-  expect((await ask('/other')).status).toBe(201)
+it('has everything else done by the whole, and opens no book for it', async () => {
+  const shelf = { ...bucket(), get: () => Promise.reject(new Error('opened')) }
+  const { ask, asked, waited } = isolate({ shelf })
+  expect([await ask('/other'), await ask('/other')]).toEqual(['whole', 'whole'])
   await waited()
-  expect(asked).toHaveLength(2)
+  expect(asked).toEqual({ whole: 2, author: 0 })
 })
 
-it('a page is made once; each answer has a nonce of its own, in its policy and in its markup', async () => {
-  const cache = dataCentre()
-  const first = isolate({ cache })
-  await first.ask('/first')
-  await first.waited()
-  // A cold isolate, and a whole that doesn’t answer.
-  const cold = isolate({ cache, serve: () => new Promise<Response>(() => {}) })
-  const answers = [await cold.ask('/first'), await cold.ask('/first')]
-  const nonces = answers.map(nonceIn)
-  expect(new Set(nonces).size).toBe(2)
-  for (const [at, answer] of answers.entries()) {
-    expect(nonces[at]).toMatch(/^[\w-]{22}$/)
-    expect(answer.headers.get('X-Own')).toBe('kept')
-    expect(await answer.text()).toBe(`<!doctype html><html lang="en"><script nonce="${nonces[at]}"></script>`)
-  }
+it('a cold isolate answers by the book that another one put there, though the whole is slow', async () => {
+  const shelf = await stocked()
+  const cold = isolate({ shelf, author: () => new Promise<Response>(() => {}) })
+  expect(await cold.ask('/first')).toBe('first')
+  expect(cold.asked.whole).toBe(0)
 })
 
-// A page that loads what isn't there any more stood naked, and did nothing, the first time in each data
-// centre.
-it('a page of another version isn’t shown', async () => {
-  const cache = dataCentre()
-  const first = isolate({ cache })
-  await first.ask('/first')
-  await first.waited()
-  const other = isolate({ cache, version: '2', serve: (request) => page(request, { 'X-Own': 'of 2' }) })
-  expect((await other.ask('/first')).headers.get('X-Own')).toBe('of 2')
+it('what isn’t in the book, the whole knows', async () => {
+  const { ask, asked } = isolate({ shelf: await stocked() })
+  expect(await ask('/first/of-another')).toBe('whole')
+  expect(asked).toEqual({ whole: 1, author: 1 })
 })
 
-it('each language has its own page', async () => {
-  const { ask, waited } = isolate()
-  for (const language of ['en', 'fr', 'en', 'fr']) {
-    expect(await (await ask('/first', language)).text()).toContain(`lang="${language}"`)
-    await waited()
-  }
+it('the very first is answered by the whole, and a book is there from then on', async () => {
+  const { ask, asked, waited } = isolate()
+  expect(await ask('/first')).toBe('whole')
+  await waited()
+  expect(await ask('/first')).toBe('first')
+  expect(asked).toEqual({ whole: 1, author: 1 })
 })
 
-it('while it is shown the whole is asked what it is now, once in a while', async () => {
-  let word = 'old'
-  const cache = dataCentre()
-  const serve = async (request: Request): Promise<Response> => page(request, { 'X-Word': word })
-  const first = isolate({ cache, serve })
-  await first.ask('/first')
-  await first.waited()
-  word = 'new'
-  const second = isolate({ cache, serve })
-  const words: (string | null)[] = []
+// A page that loads what isn't there any more stood naked, and did nothing.
+it('a book of another version isn’t opened, and isn’t put there', async () => {
+  const shelf = await stocked()
+  const other = isolate({ shelf, version: '2', author: () => says('old', '1') })
+  expect(await other.ask('/first')).toBe('whole')
+  await other.waited()
+  expect(await other.ask('/first')).toBe('whole')
+})
+
+it('while people ask, the whole is asked what its book is now, once in a while', async () => {
+  const shelf = await stocked('old')
+  const second = isolate({ shelf, author: () => says('new') })
+  const words: string[] = []
   for (let times = 0; times < 3; times++) {
-    words.push((await second.ask('/first')).headers.get('X-Word'))
+    words.push(await second.ask('/first'))
     await second.waited()
   }
   expect(words).toEqual(['old', 'new', 'new'])
-  expect(second.asked).toHaveLength(1)
+  expect(second.asked.author).toBe(1)
+  expect([...shelf.texts.values()]).toEqual([await says('new').text()])
 })
 
-it.each<[string, (request: Request) => Response]>([
-  ['a failure', () => new Response('', { status: 503 })],
-  ['a cookie', (request) => page(request, { 'Set-Cookie': 'a=b' })],
-  ['no nonce', () => new Response('<html lang="en">')],
-])('an answer with %s isn’t kept, and what was kept is forgotten', async (_, serve) => {
-  const cache = dataCentre()
-  const first = isolate({ cache })
-  await first.ask('/first')
-  await first.waited()
-  const second = isolate({ cache, serve, again: 0 })
-  expect((await second.ask('/first')).headers.get('X-Own')).toBe('kept')
-  await second.waited()
-  await second.ask('/first')
-  await second.waited()
-  await second.ask('/first')
-  // Once behind the page that was kept, twice in its place.
-  expect(second.asked).toHaveLength(3)
+it('what is the same isn’t put there again', async () => {
+  const shelf = await stocked()
+  const put = () => Promise.reject(new Error('put'))
+  let puts = 0
+  const second = isolate({ shelf: { ...shelf, put: () => ((puts += 1), put()) }, again: 0 })
+  for (let times = 0; times < 3; times++) {
+    await second.ask('/first')
+    await second.waited()
+  }
+  expect([second.asked.author, puts]).toEqual([3, 0])
 })
 
 // The page of a provider that no longer starts was shown for ever, by a front that had seen it once.
-it('where the whole no longer starts, what was kept is forgotten, and everybody is told', async () => {
-  const cache = dataCentre()
-  const first = isolate({ cache })
-  await first.ask('/first')
-  await first.waited()
-  const second = isolate({ cache, serve: () => Promise.reject(new Error('It doesn’t start')) })
-  expect((await second.ask('/first')).headers.get('X-Own')).toBe('kept')
+it.each<[string, () => Response | Promise<Response>]>([
+  ['fails', () => new Response(null, { status: 503 })],
+  ['no longer starts', () => Promise.reject(new Error('It doesn’t start'))],
+])('where the whole %s, the book is forgotten, and everybody is told', async (_, author) => {
+  const shelf = await stocked()
+  const second = isolate({ shelf, author, again: 0 })
+  expect(await second.ask('/first')).toBe('first')
   await second.waited()
-  await expect(second.ask('/first')).rejects.toThrow('It doesn’t start')
-  await expect(isolate({ cache, serve: () => Promise.reject(new Error('cold')) }).ask('/first')).rejects.toThrow('cold')
+  expect(await second.ask('/first')).toBe('whole')
+  expect(await isolate({ shelf, author }).ask('/first')).toBe('whole')
 })
 
-it('where the data centre keeps nothing, the whole answers', async () => {
+it('where nothing can be kept, the whole answers at first', async () => {
   const gone = (): Promise<never> => Promise.reject(new Error('gone'))
-  const { ask, waited } = isolate({ cache: { match: gone, put: gone, delete: gone } })
-  expect((await ask('/first')).status).toBe(200)
+  const { ask, waited } = isolate({ shelf: { get: gone, put: gone, delete: gone } })
+  expect(await ask('/first')).toBe('whole')
   await waited()
+  expect(await ask('/first')).toBe('first')
 })
 
-it('where the data centre breaks off in the middle of a page, the whole answers', async () => {
-  const broken = async (): Promise<Response> => new Response('{"headers":[["content-ty')
-  const { ask, waited } = isolate({ cache: { ...dataCentre(), match: broken } })
-  expect(await (await ask('/first')).text()).toContain('lang="en"')
-  await waited()
+it('half a book is none', async () => {
+  const { ask } = isolate({ shelf: { ...bucket(), get: async () => ({ text: async () => '{"version":"1","bo' }) } })
+  expect(await ask('/first')).toBe('whole')
 })

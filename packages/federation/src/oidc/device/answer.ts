@@ -1,7 +1,8 @@
 import type { Context } from '@laissez-passer/core/context'
 import { allowDevice } from '@laissez-passer/core/internal/account'
 import type { CurrentSession } from '@laissez-passer/core/internal/sessions'
-import { acrOf, amrOfSession, type OidcProvider } from '../provider.ts'
+import { acrOf } from '../acr.ts'
+import { amrOfSession, type OidcProvider } from '../provider.ts'
 import type { DeviceQuestion } from './question.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { Level } from '@laissez-passer/core/ports'
 import { type OidcService, reachesLevel, strongerLevel } from '../../services/index.ts'
 import type { ClaimsRequest } from '../claims/asked.ts'
-import { acrOf, levelOfAcr } from '../provider.ts'
+import { acrOf, levelOfAcr } from '../acr.ts'
 import type { AuthorizeRequest } from './request.ts'
 
 /**
