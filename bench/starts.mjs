@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { entry, flags } from './clients/ours.mjs'
 import { plainEntry } from './clients/plain.mjs'
@@ -10,7 +11,10 @@ import { freePort, startServer } from './process.mjs'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
 
-/** From spawn to the first answer, and the memory then: EU Login alone beside Hono alone. */
+/**
+ * From spawn to the first answer, and the memory two seconds later, when nothing of the start is under way
+ * any more: EU Login alone beside Hono alone.
+ */
 export async function starts({ rounds, only }) {
   const found = { ms: { ours: [], peer: [] }, mb: { ours: [], peer: [] } }
   if (!'start, memory after it'.includes(only)) return []
@@ -22,6 +26,7 @@ export async function starts({ rounds, only }) {
       const env = (port) => ({ LOGIN_ORIGIN: `http://localhost:${port}` })
       const server = await startServer(script, { env, flags: side === 'ours' ? flags : [] })
       found.ms[side].push(server.bootMs)
+      await sleep(2000)
       found.mb[side].push(server.memory())
       await server.stop()
     }

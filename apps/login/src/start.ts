@@ -11,6 +11,7 @@ import type { Around } from '@laissez-passer/store-sql/sqlite'
 import { NotWritten, openDataFolder, secretFile } from '@laissez-passer/server/data-folder'
 import { isLoopback, listenAddress, portOf, readDrain } from '@laissez-passer/server/settings'
 import { startTogether } from '@laissez-passer/server/node/start-together'
+import { giveBackAfterStart } from './after-start.ts'
 import { folderAssets } from './assets-node.ts'
 import { ourBrand } from './brand/brand.ts'
 import { readBrandFolder, withFiles } from './brand/folder.ts'
@@ -137,6 +138,7 @@ async function start(): Promise<void> {
       trustedProxies: settings.TRUSTED_PROXIES,
     }),
   )
+  giveBackAfterStart()
   const advice = atHome ? null : portalAdvice(services, portal)
   if (advice !== null)
     console.log(

@@ -46,6 +46,8 @@ export function withoutPasted(typed: string): string {
  * @param typed as typed or pasted.
  */
 export function typedText(typed: string): string {
+  // Most fields are empty on most requests.
+  if (typed === '') return ''
   const seen = withoutPasted(typed)
   return withoutStray(seen).normalize('NFC').trim()
 }

@@ -108,9 +108,12 @@ export function table<Name extends string, Shown extends Columns, Own extends Co
 /** The one place where a row gets its type. */
 function parser<Shown extends Columns>(shown: Shown, called: (column: string) => string) {
   const columns = Object.entries(shown).map(([name, column]) => ({ name, column, at: called(name) }))
-  return (row: object): Values<Shown> => {
+  return (row: Readonly<Record<string, unknown>>): Values<Shown> => {
     const values: Record<string, unknown> = {}
-    for (const { name, column, at } of columns) values[name] = parsed(column, Reflect.get(row, at))
+    for (const { name, column, at } of columns) {
+      const stored = row[at]
+      values[name] = column.form === 'plain' ? stored : parsed(column, stored)
+    }
     return values as Values<Shown>
   }
 }
