@@ -85,7 +85,7 @@ export default defineConfig({
         {
           label: 'Run it',
           items: guides(
-            'servers cloudflare-workers running-the-portal doctor backup several-processes many-databases seeing-what-happens',
+            'servers cloudflare-workers running-the-portal doctor before-people-come backup several-processes many-databases seeing-what-happens',
             'accounts administration scim events data-and-deletion',
           ),
         },
