@@ -36,9 +36,9 @@ async function postgresDatabase({ around }) {
   return {
     store,
     words: postgresWords,
+    url: server.url,
     async fill(statements) {
-      for (const statement of statements) await client.query(statement)
-      await client.query('analyze')
+      await inServer(client, statements)
     },
     async sizes() {
       const { rows } = await client.query(
@@ -109,6 +109,34 @@ function inFile(file, statements) {
   for (const { sql } of indexes) database.exec(sql)
   database.exec('pragma wal_checkpoint(truncate)')
   database.close()
+}
+
+/** The same: what is written is on disk when it returns, and no checkpoint of it is left. */
+async function inServer(client, statements) {
+  const settings = ['fsync = off', 'full_page_writes = off', "max_wal_size = '8GB'", "maintenance_work_mem = '512MB'"]
+  const set = async (all) => {
+    for (const one of all) await client.query(`alter system ${one}`)
+    await client.query('select pg_reload_conf()')
+  }
+  await set(settings.map((one) => `set ${one}`))
+  await client.query('set session_replication_role = replica')
+  const { rows: constraints } = await client.query(
+    `select conrelid::regclass as of, conname as name, contype as type, pg_get_constraintdef(oid) as is from pg_constraint
+     where contype in ('p', 'u', 'f') and connamespace = 'public'::regnamespace and conparentid = 0 order by contype = 'f'`,
+  )
+  for (const { of, name } of constraints.toReversed()) await client.query(`alter table ${of} drop constraint "${name}"`)
+  const { rows: indexes } = await client.query(
+    "select indexname as name, indexdef as is from pg_indexes where schemaname = 'public'",
+  )
+  for (const { name } of indexes) await client.query(`drop index "${name}"`)
+  for (const statement of statements) await client.query(statement)
+  for (const { is } of indexes) await client.query(is)
+  for (const { of, name, is } of constraints) await client.query(`alter table ${of} add constraint "${name}" ${is}`)
+  await client.query('set session_replication_role = origin')
+  await set(settings.map((one) => `reset ${one.split(' ')[0]}`))
+  // Hint bits and statistics, as autovacuum leaves them.
+  await client.query('vacuum analyze')
+  await client.query('checkpoint')
 }
 
 function sizesOfFile(file) {

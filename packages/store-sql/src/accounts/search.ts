@@ -63,12 +63,11 @@ export async function foundRows(
     return [sql`select * from (${rows}) as ${sql.ref(`part_${at}`)}`]
   })
   if (selects.length === 0) return []
-  return executor.query(
-    statement(
-      sql<Found>`select * from (${sql.join(selects, sql` union all `)})
-        as part_9 order by way, found, id limit ${limit + 1}`,
-    ),
+  const asked = statement(
+    sql<Found>`select * from (${sql.join(selects, sql` union all `)})
+      as part_9 order by way, found, id limit ${limit + 1}`,
   )
+  return executor.query({ ...asked, plannedOnce: true })
 }
 
 /** @see AccountsPort.list */

@@ -30,6 +30,13 @@ const begin: Statement = { sql: 'begin isolation level serializable', parameters
 const commit: Statement = { sql: 'commit', parameters: [] }
 const rollback: Statement = { sql: 'rollback', parameters: [] }
 
+/**
+ * By itself the server keeps one plan only where it believes that it costs no more than one for these values;
+ * it can't know how few rows begin with a text. A statement that fails takes back what was set before it.
+ */
+const planOnce: Statement = { sql: 'set plan_cache_mode = force_generic_plan', parameters: [] }
+const planAsUsual: Statement = { sql: 'reset plan_cache_mode', parameters: [] }
+
 /** For what nobody waits for. */
 const longPatienceMs = 60_000
 const patiently: Statement = { sql: `set local statement_timeout = ${longPatienceMs}`, parameters: [] }
@@ -87,11 +94,11 @@ export function postgresExecutor(url: string, options: PostgresOptions = {}): Po
   return {
     query: <Row>(statement: Statement<Row>) =>
       lend(async (lent) => {
+        const asked = statement.plannedOnce ? [planOnce, statement, planAsUsual] : [statement]
         const read = (): Promise<readonly Outcome[]> =>
-          lent.limits.length === 0
-            ? pipeline(lent.client, [statement], lent)
-            : transaction([statement], lent, beginReading)
-        const [outcome] = await read().catch((met: unknown) => repeated(read, { end: lent.end, met }))
+          lent.limits.length === 0 ? pipeline(lent.client, asked, lent) : transaction([statement], lent, beginReading)
+        const outcomes = await read().catch((met: unknown) => repeated(read, { end: lent.end, met }))
+        const outcome = outcomes[outcomes.length >> 1]
         return camelRows<Row>(outcome?.rows ?? [])
       }, performance.now() + patienceMs),
 

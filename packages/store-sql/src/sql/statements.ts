@@ -19,6 +19,11 @@ export interface Statement<Row = unknown> {
   readonly parameters: readonly SqlValue[]
   /** What it queues, where it changes anything. */
   readonly queues?: Queued
+  /**
+   * Read by the same indexes whatever is asked for: PostgreSQL needn't plan it anew each time, which costs
+   * more than to run it.
+   */
+  readonly plannedOnce?: boolean
   /** Never set; carries the type. */
   readonly row?: Row
 }
