@@ -6,7 +6,7 @@ import { notWritten } from '@laissez-passer/server/data-folder'
 import { readD1Url } from '@laissez-passer/store-sql/executors/d1-url'
 import { type Around, sqlite, sqliteTrouble } from '@laissez-passer/store-sql/sqlite'
 import type { PostgresStore } from '@laissez-passer/store-sql/postgres'
-import { placeIn, sharded } from '@laissez-passer/store-sql/sharded'
+import { placeIn, sharded, shardedLater } from '@laissez-passer/store-sql/sharded'
 import { ACCEPTED, type Settings } from './settings/settings.ts'
 import { bytesOfKey, type SeveralDatabases } from './settings/several-databases.ts'
 
@@ -15,6 +15,11 @@ export interface Database {
   readonly store: Store
   /** Signals between the processes that share it; absent where no other one can. */
   readonly signals?: Runtime['signals']
+  /**
+   * Of several, the numbers of those that didn't answer at the start, and are asked again when they are
+   * needed.
+   */
+  readonly away?: readonly number[]
   readonly close: () => Promise<void>
 }
 
@@ -33,7 +38,8 @@ export function sqliteFile(folder: string): string {
 }
 
 /**
- * Opens the database that the settings name and brings its schema up to date.
+ * Opens the database that the settings name and brings its schema up to date. Of several, a process that
+ * answers needs the first alone: those whose accounts are in another wait until that one is there.
  *
  * @param folder of the data, for SQLite
  * @param options `around`: stands around every round trip; `listening`: with signals, for a process that
@@ -65,7 +71,7 @@ export async function openDatabase(
       ok: false,
       line: 'LOGIN_DATABASE_URL names a D1 database: the server on it is a Worker, not this program.',
     }
-  const { postgres, whyUnavailable } = await import('@laissez-passer/store-sql/postgres')
+  const { postgres, postgresLater, whyUnavailable } = await import('@laissez-passer/store-sql/postgres')
   const opened: PostgresStore[] = []
   const closeAll = async (): Promise<void> => {
     await Promise.all(opened.map((store) => store.close()))
@@ -79,10 +85,10 @@ export async function openDatabase(
     }
     opened.push(await postgres(url, { ...shared, ...(direct === undefined ? {} : { direct }) }))
     for (const [index, further] of (several.LOGIN_MORE_DATABASE_URLS ?? []).entries()) {
-      at = `LOGIN_MORE_DATABASE_URLS, database ${index + 1},`
-      opened.push(await postgres(further, shared))
+      at = nameOf(index + 1)
+      opened.push(listening ? postgresLater(further, shared) : await postgres(further, shared))
     }
-    const store = await together(opened, several)
+    const { away, store } = await together(opened, { ...several, listening, at: (index) => (at = nameOf(index)) })
     if (!listening) return { ok: true, database: { store, close: closeAll } }
     const { postgresSignals } = await import('@laissez-passer/runtime/postgres-signals')
     // Each process that queues a mail delivers it itself, and looks for others' every second.
@@ -91,7 +97,7 @@ export async function openDatabase(
       signals.close()
       await closeAll()
     }
-    return { ok: true, database: { store, signals, close } }
+    return { ok: true, database: { store, signals, away, close } }
   } catch (error) {
     await closeAll()
     if (error instanceof LaissezPasserError && error.code === 'store-order')
@@ -105,12 +111,56 @@ export async function openDatabase(
 /** One store over all of them. One of several alone would make accounts that are others' already. */
 async function together(
   stores: readonly PostgresStore[],
-  { DIRECTORY_KEY = '', FULL_DATABASES: full = [] }: SeveralDatabases,
-): Promise<Store> {
+  { DIRECTORY_KEY = '', FULL_DATABASES: full = [], at, listening }: SeveralDatabases & Opening,
+): Promise<{ readonly store: Store; readonly away: readonly number[] }> {
   const [first] = stores
   if (first !== undefined && stores.length === 1) {
-    if ((await placeIn(first)) === null) return first
+    if ((await placeIn(first)) === null) return { store: first, away: [] }
     throw new LaissezPasserError('store-order', 'The database is one of several, and the others aren’t named')
   }
-  return sharded(stores, { key: bytesOfKey(DIRECTORY_KEY), full })
+  const options = { key: bytesOfKey(DIRECTORY_KEY), full }
+  if (!listening) return { store: await sharded(stores, options), away: [] }
+  const store = shardedLater(stores, options)
+  const away: number[] = []
+  for (const [index, one] of (store.databases ?? []).entries())
+    try {
+      await one.ping()
+    } catch (error) {
+      at(index)
+      if (!isAway(error)) throw error
+      // The first may only seem to be away: where they are opened together for the first time, all are
+      // needed.
+      if (index > 0) away.push(index)
+      else await firstMissing(stores, { at, error })
+    }
+  return { store, away }
+}
+
+interface Opening {
+  readonly listening: boolean
+  /** Told which one is to blame. */
+  readonly at: (index: number) => void
+}
+
+/**
+ * @throws what the first database said that isn't there, of the stores themselves, whether or not they belong
+ * together
+ */
+async function firstMissing(
+  stores: readonly PostgresStore[],
+  { at, error }: Pick<Opening, 'at'> & { readonly error: unknown },
+): Promise<never> {
+  for (const [index, store] of stores.entries()) {
+    at(index)
+    await store.ping()
+  }
+  throw error
+}
+
+function isAway(error: unknown): boolean {
+  return error instanceof LaissezPasserError && error.code === 'store-unavailable'
+}
+
+function nameOf(index: number): string {
+  return index === 0 ? 'LOGIN_DATABASE_URL' : `LOGIN_MORE_DATABASE_URLS, database ${index},`
 }

@@ -87,7 +87,9 @@ async function start(): Promise<void> {
     ...(tracing ? [tracedTrips(tracing.trace, system)] : []),
   ])
   const { database } = need(await openDatabase(settings, { folder, listening: true, ...(around ? { around } : {}) }))
-  const { store, signals } = database
+  const { away = [], store, signals } = database
+  for (const number of away)
+    warn('database-away', `Database ${number} doesn’t answer: those whose accounts are in it wait, and nobody else.`)
   const hashes = hashesUnderWay()
   const runtime = {
     ...node({ secretKey, watchHashes: watchedBy([hashes.watch, ...(metrics ? [metrics.hashes] : [])]) }),
@@ -140,10 +142,7 @@ async function start(): Promise<void> {
   )
   giveBackAfterStart()
   const advice = atHome ? null : portalAdvice(services, portal)
-  if (advice !== null)
-    console.log(
-      JSON.stringify({ time: new Date().toISOString(), level: 'warn', event: 'services-advice', message: advice }),
-    )
+  if (advice !== null) warn('services-advice', advice)
   console.log(
     JSON.stringify({ time: new Date().toISOString(), level: 'info', event: 'started', origin: settings.LOGIN_ORIGIN }),
   )
@@ -162,6 +161,10 @@ async function start(): Promise<void> {
       void stopped.then(end, end)
     })
   }
+}
+
+function warn(event: string, message: string): void {
+  console.log(JSON.stringify({ time: new Date().toISOString(), level: 'warn', event, message }))
 }
 
 /** One around the other; null: none. */

@@ -44,6 +44,20 @@ export type OnQuery = (event: QueryEvent) => void
 /** Stands around a round trip: calls `run` once, and gives back or throws what it does. */
 export type Around = <Result>(event: QueryEvent, run: () => Promise<Result>) => Promise<Result>
 
+/** The same, let at its database once `ready` resolves, which is asked each time. */
+export function onceReady(executor: Executor, ready: () => Promise<void>): Executor {
+  return {
+    async query(statement) {
+      await ready()
+      return executor.query(statement)
+    },
+    async commit(statements, options) {
+      await ready()
+      return executor.commit(statements, options)
+    },
+  }
+}
+
 /** Puts every round trip into `around`. */
 export function surrounded(executor: Executor, around: Around): Executor {
   return {

@@ -1,5 +1,6 @@
 import { accepts, checkOptions, optional, type OptionRules } from '@laissez-passer/core/options'
 import { type MigrateOptions, type PostgresOptions, postgresExecutor } from './postgres/executor.ts'
+import { onceReady } from './executor.ts'
 import { type SqlStore, sqlStore, type StoreOptions, storeRules } from './store.ts'
 
 export type { Around, OnQuery, QueryEvent } from './executor.ts'
@@ -57,4 +58,30 @@ export async function postgres(
     throw error
   }
   return { ...sqlStore(executor, options), close: executor.close }
+}
+
+/** After a server wasn't reached it isn't asked again for so long, in milliseconds: people wait meanwhile. */
+const restMs = 1000
+
+/**
+ * The same where the server may be away now: it is reached, and the schema brought up to date, before the
+ * first statement. Until then each is refused with what `postgres` throws.
+ *
+ * @param url as for {@link postgres}
+ * @param options as for {@link postgres}
+ * @experimental
+ */
+export function postgresLater(
+  url: string,
+  options: StoreOptions & PostgresOptions & MigrateOptions = {},
+): PostgresStore {
+  checkOptions('postgresLater', options, rules)
+  const executor = postgresExecutor(url, options)
+  let ready: Promise<void> | null = null
+  const reach = (): Promise<void> =>
+    (ready ??= executor.migrate(undefined, options).catch((error: unknown) => {
+      setTimeout(() => (ready = null), restMs).unref()
+      throw error
+    }))
+  return { ...sqlStore(onceReady(executor, reach), options), close: executor.close }
 }

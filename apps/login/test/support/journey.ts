@@ -23,13 +23,20 @@ export async function registerAndSignIn(origin: string, base = '/cas'): Promise<
   return browser
 }
 
-/** Creates an account by form and mail. @param options `link`: reads it in the mail. */
+/**
+ * Creates an account by form and mail. @param options `link`: reads it in the mail; `email`: another
+ * person's.
+ */
 export async function registerIn(
   browser: Browser,
-  { base = '/cas', link }: { readonly base?: string; readonly link: () => Promise<string | null> },
+  {
+    base = '/cas',
+    email = person.email,
+    link,
+  }: { readonly base?: string; readonly email?: string; readonly link: () => Promise<string | null> },
 ): Promise<void> {
   const register = `${base}/register`
-  await browser.submit(await browser.get(register), person, { action: register })
+  await browser.submit(await browser.get(register), { ...person, email, confirmEmail: email }, { action: register })
   const choose = await browser.get((await link()) ?? '')
   await browser.submit(choose, { newPassword: password, confirmPassword: password })
 }

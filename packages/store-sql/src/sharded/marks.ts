@@ -10,7 +10,7 @@ import type { Shards } from './shards.ts'
  * Stands among the names of each of several databases, and is none, for those are hashes: which one it is.
  */
 export const shardRow = 'shard'
-const setRow = 'set'
+export const setRow = 'set'
 
 /** What a database says of itself. */
 interface Said {
@@ -64,6 +64,8 @@ export async function placeIn(store: Pick<SqlStore, 'executor'>): Promise<{
 
 const refuse = (index: number, why: string) => new LaissezPasserError('store-order', `Database ${index} ${why}`)
 
+const isEmpty = (index: number) => refuse(index, 'is empty, and one that isn’t stood there: look at its address')
+
 /** Whether databases are those that were opened together before. */
 export interface Belonging {
   /**
@@ -110,7 +112,7 @@ export function belonging({ all, nameOf }: Pick<Shards, 'all' | 'nameOf'>): Belo
       if (one.index !== null) {
         if (set === null && one.set !== null) throw refuse(index, 'belongs to others: the first one is new')
         judge(index, one)
-      } else if (index < known) throw refuse(index, 'is empty, and one that isn’t stood there: look at its address')
+      } else if (index < known) throw isEmpty(index)
       else await refuseUsed(index)
     if (said.every((one) => one.known === all.length && one.set !== null)) {
       for (const index of all.keys()) well.add(index)
@@ -150,8 +152,9 @@ export function belonging({ all, nameOf }: Pick<Shards, 'all' | 'nameOf'>): Belo
     const store = all[index]
     if (well.has(index) || store === undefined) return
     const said = await saidBy(store)
+    if (said.index !== null) judge(index, said)
+    else if (all[0] && index < (await saidBy(all[0])).known) throw isEmpty(index)
     if (said.index === index && said.known === all.length && said.set !== null) {
-      judge(index, said)
       well.add(index)
       return
     }
