@@ -1,9 +1,11 @@
 import type { Store } from '@laissez-passer/core/ports'
-import { belonging, shardRow } from './sharded/marks.ts'
+import { belonging, setRow, shardRow } from './sharded/marks.ts'
 import { guarded } from './sharded/guarded.ts'
 import { nameUnder, shardsOf, type ShardsOptions } from './sharded/shards.ts'
 import { storeOver } from './sharded/store.ts'
+import { nonce } from './sql/statements.ts'
 import type { SqlStore } from './store.ts'
+import type { SnapshotPart } from './upkeep/upkeep.ts'
 
 export { placeIn, shardRow } from './sharded/marks.ts'
 export type { ShardsOptions } from './sharded/shards.ts'
@@ -42,6 +44,31 @@ export async function sharded(stores: readonly SqlStore[], options: ShardsOption
  */
 export function keyMarkOf(key: Uint8Array): string {
   return nameUnder(key, { kind: 'key', value: shardRow })
+}
+
+/** Names a set of databases that belong together as no other is. */
+export function newSet(): string {
+  return nonce()
+}
+
+/**
+ * A snapshot of one of several databases as one of another set: what is restored is a copy, which may stand
+ * beside what it was taken of, and none of them is taken for one of the others.
+ *
+ * @param parts as `Upkeep.snapshot` gives them
+ * @param set of `newSet`, the same for all of them
+ */
+export async function* inSet(parts: AsyncIterable<SnapshotPart>, set: string): AsyncGenerator<SnapshotPart> {
+  let at: { readonly name: number; readonly owner: number } | null = null
+  for await (const part of parts) {
+    if (part.kind === 'table')
+      at = part.name === 'names' ? { name: part.columns.indexOf('name'), owner: part.columns.indexOf('owner') } : null
+    if (part.kind !== 'rows' || at === null) yield part
+    else {
+      const { name, owner } = at
+      yield { kind: 'rows', rows: part.rows.map((row) => (row[name] === setRow ? row.with(owner, set) : row)) }
+    }
+  }
 }
 
 /**

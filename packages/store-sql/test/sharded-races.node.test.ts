@@ -6,7 +6,7 @@ import { eidRequest } from '../src/eids/requests.contract.ts'
 import { linkedEid } from '../src/eids/contract.ts'
 import { sharded, type SqlStore } from '../src/sharded.ts'
 import { key } from './support/four-databases.ts'
-import { activatedIn, databases } from './support/spread.ts'
+import { activatedIn, databases, disturbed } from './support/spread.ts'
 
 test('an account that is merged into two others at once goes into one', async () => {
   const stores = await databases(3)
@@ -46,10 +46,12 @@ test('what was moved beside an account goes back where the write fails, and some
   const stores = await databases(3)
   const [one, two, three] = stores
   if (!one || !two || !three) throw new Error('three databases')
-  const failing: SqlStore = {
-    ...two,
-    eids: { ...two.eids, link: () => Promise.reject(new LaissezPasserError('store-unavailable', 'It is away')) },
-  }
+  const failing = disturbed(two, {
+    table: 'linked_eids',
+    async before() {
+      throw new LaissezPasserError('store-unavailable', 'It is away')
+    },
+  })
   const store = await sharded([one, failing, three], { key })
   const [ada, grace] = [await activatedIn(store, 1), await activatedIn(store, 2)]
   const asked = eidRequest({ stage: 'unmatched' })

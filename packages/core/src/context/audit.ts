@@ -16,6 +16,7 @@ export const auditKinds = [
   'keys-rotated',
   'message-dropped',
   'message-retried',
+  'names-mended',
   'outbox-looked-at',
   'proposal-confirmed',
   'proposal-made',

@@ -21,6 +21,7 @@ import type { GrantsPort } from './grants.ts'
 import type { LinkedEidsPort } from './linked-eids.ts'
 import type { LogoutsPort } from './logouts.ts'
 import type { MailboxPort, OutboxPort } from './messages.ts'
+import type { NamesUpkeep } from './names.ts'
 import type { NotMeReportsPort } from './not-me.ts'
 import type { PasskeysPort } from './passkeys.ts'
 import type { PhoneNumbersPort } from './phone-numbers.ts'
@@ -63,6 +64,7 @@ export type * from './grants.ts'
 export type * from './linked-eids.ts'
 export type * from './logouts.ts'
 export type * from './messages.ts'
+export type * from './names.ts'
 export type * from './not-me.ts'
 export type * from './outgoing.ts'
 export type * from './passkeys.ts'
@@ -140,6 +142,8 @@ export interface Store {
   ping(): Promise<void>
   /** The databases that it is spread over, the first one first; undefined where there is one. */
   readonly databases?: readonly Pick<Store, 'ping' | 'seen'>[]
+  /** Looks after their directory; undefined where there is one. */
+  readonly names?: NamesUpkeep
 }
 
 /** What waits for a worker: a message in the outbox, or a notice for a service whose session ended. */

@@ -35,9 +35,8 @@ export function shardedAccounts(parts: Parts): Store['accounts'] {
     const added: Added[] = []
     for (const one of made) {
       const [names, holding] = claiming(one)
-      const store = shards.of(one.account.id)
       const outcome = await naming.hold<Added>(names, holding, {
-        write: async () => (await store.accounts.add([one]))[0] ?? 'taken-uid',
+        write: async (on) => (await on.of(one.account.id).accounts.add([one]))[0] ?? 'taken-uid',
         won: (done) => done === 'added',
         async taken({ kind, value }) {
           if (kind === 'email') return 'taken-email'
@@ -94,7 +93,7 @@ export function shardedAccounts(parts: Parts): Store['accounts'] {
     async register(options) {
       const [names, holding] = claiming(options)
       return naming.hold<Awaited<ReturnType<typeof port.register>>>(names, holding, {
-        write: () => port.register(options),
+        write: (on) => routed(on, 'accounts').register(options),
         won: (done) => done === 'created',
         taken: async ({ kind }) => (await attempt(options.spend)) ?? (kind === 'email' ? 'taken-email' : 'taken-uid'),
       })

@@ -62,7 +62,12 @@ export function shardedEids(parts: Parts): Store['eids'] {
         [{ kind: 'eid', value: personHash }],
         { owner: accountId, now },
         {
-          write: () => beside(request, { accountId, run: () => port.link(options), won: (done) => done === 'linked' }),
+          write: (on) =>
+            beside(request, {
+              accountId,
+              run: () => routed(on, 'eids').link(options),
+              won: (done) => done === 'linked',
+            }),
           won: (done) => done === 'linked',
           // Who asks for what is gone is told so, whoever has the eID.
           taken: async () => ((await isThere(parts, request)) ? 'taken' : 'gone'),
@@ -79,10 +84,10 @@ export function shardedEids(parts: Parts): Store['eids'] {
         ],
         { owner: account.id, now, yields: pendingYields(parts), inherits: unretired(shards, options.uidMarks) },
         {
-          write: () =>
+          write: (on) =>
             beside(request, {
               accountId: account.id,
-              run: () => port.register(options),
+              run: () => routed(on, 'eids').register(options),
               won: (done) => done === 'created',
             }),
           won: (done) => done === 'created',
@@ -108,7 +113,7 @@ export function shardedEids(parts: Parts): Store['eids'] {
       return naming.hold<boolean>(
         [{ kind: 'eid', value: personHash }],
         { owner: found.accountId, now },
-        { write: () => store.eids.use(options), won: (done) => done, taken: async () => false },
+        { write: (on) => routed(on, 'eids').use(options), won: (done) => done, taken: async () => false },
       )
     },
   }

@@ -4,6 +4,7 @@ import { accounts } from '../accounts/tables.ts'
 import { activity } from '../activity/tables.ts'
 import { consents } from '../consents/tables.ts'
 import { sql } from '../sql/sql.ts'
+import { nonce } from '../sql/statements.ts'
 import { leavings, parted } from './leaving.ts'
 import { passing } from './names.ts'
 import { ownMessages } from './own-messages.ts'
@@ -25,8 +26,8 @@ export async function mergeAcross(parts: Parts, options: Parameters<AccountsPort
       const name = shards.nameOf('merging', id)
       const standing = (await directory.find([name])).get(name) ?? null
       if (standing !== null && now - standing.reservedAt < 60) return false
-      const claim = await directory.take({ name, owner: passing(id), reservedAt: now }, standing)
-      if (claim === null) return false
+      const claim = nonce()
+      if (!(await directory.take({ name, owner: passing(id), reservedAt: now, claim }, standing))) return false
       locked.push([name, claim])
     }
     return await merge(parts, options)

@@ -1,9 +1,10 @@
 import type { Seconds } from '@laissez-passer/core/ports'
 import type { Executor } from '../executor.ts'
 import { sql } from '../sql/sql.ts'
-import { nonce, statement } from '../sql/statements.ts'
+import { statement } from '../sql/statements.ts'
 import type { SqlStore } from '../store.ts'
 import { eachThere } from './away.ts'
+import { isFence } from './fence.ts'
 import type { Shards } from './shards.ts'
 
 /** How long a name may be reserved that nothing bears: no commit takes so long. */
@@ -22,8 +23,11 @@ export interface Entry {
 /** The directory: keyed hashes, and whose each is. */
 export interface Directory {
   readonly find: (names: readonly string[]) => Promise<ReadonlyMap<string, Entry>>
-  /** Takes a name where it is free, or is still this entry's. @returns whether it is this call's */
-  readonly take: (entry: Pick<Entry, 'name' | 'owner' | 'reservedAt'>, instead: Entry | null) => Promise<string | null>
+  /** Takes a name where it is free, or is still that entry's. @returns whether it is this claim's */
+  readonly take: (
+    entry: Pick<Entry, 'name' | 'owner' | 'reservedAt'> & { readonly claim: string },
+    instead: Entry | null,
+  ) => Promise<boolean>
   /** What bears the name is written. */
   readonly confirm: (name: string, claim: string) => Promise<void>
   readonly release: (name: string, claim: string) => Promise<void>
@@ -80,8 +84,7 @@ export function directoryOn(
       const found = await Promise.all([...places].map(([place, its]) => findIn(place, its)))
       return new Map(found.flat().map((entry) => [entry.name, entry]))
     },
-    async take({ name, owner, reservedAt }, instead) {
-      const claim = nonce()
+    async take({ claim, name, owner, reservedAt }, instead) {
       const [taken] = await (await placeOf(name)).commit([
         statement(
           instead === null
@@ -91,7 +94,7 @@ export function directoryOn(
                 where name = ${name} and claim = ${instead.claim}`,
         ),
       ])
-      return taken?.changes === 1 ? claim : null
+      return taken?.changes === 1
     },
     async confirm(name, claim) {
       await (await placeOf(name)).commit([
@@ -112,7 +115,7 @@ export function directoryOn(
       const found = await eachThere(await parts(), ({ executor }) =>
         executor.query(
           statement(sql<Entry>`select name, owner, reserved_at, claim, confirmed from names
-            where confirmed = 0 and reserved_at <= ${now - reservedSeconds} order by reserved_at limit ${limit}`),
+            where confirmed = 0 and reserved_at <= ${now - reservedSeconds} and not ${isFence} order by reserved_at limit ${limit}`),
         ),
       )
       return found.flat()

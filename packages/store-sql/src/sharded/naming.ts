@@ -1,7 +1,9 @@
 import type { Seconds } from '@laissez-passer/core/ports'
 import { sql } from '../sql/sql.ts'
-import { statement } from '../sql/statements.ts'
+import { nonce, statement } from '../sql/statements.ts'
 import type { SqlStore } from '../store.ts'
+import { isAway } from './away.ts'
+import { behindFence, fence } from './fence.ts'
 import { type Directory, type Entry, isOnItsWay } from './names.ts'
 import type { Shards } from './shards.ts'
 
@@ -36,6 +38,10 @@ const bearers: Readonly<Record<NameKind, (store: SqlStore, value: string) => Pro
 
 /** How often a name is asked for that somebody reserved, within half a second. */
 const attempts = 12
+/**
+ * How long a reservation is waited for, in seconds, before it is given up for who made it: it was one commit.
+ */
+const patientSeconds = 3
 
 interface Holding {
   /** Whose the names become. */
@@ -54,17 +60,22 @@ export interface Naming {
   /**
    * Reserves names, writes what bears them, and confirms or releases them: where a crash comes between, the
    * reservation is told from a name by asking the database that it points to.
-   * @param options `write`; `won`: whether it wrote; `taken`: what is given back where another has the name.
+   * @param options `write`: on the databases as it is given them, so that it writes nothing once the names
+   * were given up; `won`: whether it wrote; `taken`: what is given back where another has the name.
    */
   readonly hold: <Result>(
     names: readonly Name[],
     holding: Holding,
     options: {
-      readonly write: () => Promise<Result>
+      readonly write: (shards: Shards) => Promise<Result>
       readonly won: (result: Result) => boolean
       readonly taken: (name: Name) => Promise<Result>
     },
   ) => Promise<Result>
+  /** Who bears a name, where the directory says, or in the first database. */
+  readonly bearer: (name: Name) => Promise<string | null>
+  /** Whether it is this one, where they are. */
+  readonly bears: (name: Name, owner: string) => Promise<boolean>
   /** A name that its owner no longer bears. */
   readonly drop: (name: Name, owner: string) => Promise<void>
 }
@@ -78,24 +89,46 @@ export function namingOn(shards: Shards, directory: Directory): Naming {
     return bearer ?? (there === shards.first ? null : bearers[kind](shards.first, value))
   }
 
-  /** @returns what it is reserved by; null: it was the owner's before; `taken`: it is another's. */
-  async function reserve(name: Name, { inherits, now, owner, yields }: Holding): Promise<string | null | 'taken'> {
+  /** `own`: it was the owner's before; `taken`: it is another's. */
+  async function reserve(
+    name: Name,
+    { claim, inherits, now, owner, yields }: Holding & { readonly claim: string },
+  ): Promise<'reserved' | 'own' | 'taken'> {
+    let givenUp: string | null = null
     for (let attempt = 0; attempt < attempts; attempt++) {
       const entry = (await directory.find([nameOf(name)])).get(nameOf(name)) ?? null
       const bearer = await bearerOf(name, entry)
-      if (bearer === owner && entry?.owner === owner) return null
-      if (entry !== null && bearer !== entry.owner && isOnItsWay(entry, now)) {
+      if (bearer === owner && entry?.owner === owner) return 'own'
+      if (entry !== null && bearer !== entry.owner && entry.claim !== givenUp && isOnItsWay(entry, now)) {
+        if (entry.claim !== null && now - entry.reservedAt >= patientSeconds) {
+          // Its database was away when it was to be written, and answers again.
+          await fence(shards.of(entry.owner), { claim: entry.claim, now })
+          givenUp = entry.claim
+        }
         // Whoever reserved it is about to write, or to give it back, whoever bears it until then.
-        if (attempt === attempts - 1) return 'taken'
-        await new Promise((resolve) => setTimeout(resolve, 5 * (attempt + 1)))
+        else await new Promise((resolve) => setTimeout(resolve, 5 * (attempt + 1)))
         continue
       }
       if (bearer !== null && bearer !== owner && !(await yields?.(name, bearer))) return 'taken'
       if (bearer === null && entry !== null && inherits && !(await inherits(name, entry))) return 'taken'
-      const claim = await directory.take({ name: nameOf(name), owner, reservedAt: now }, entry)
-      if (claim !== null) return claim
+      if (await directory.take({ name: nameOf(name), owner, reservedAt: now, claim }, entry)) return 'reserved'
     }
     return 'taken'
+  }
+
+  /**
+   * After a write of which nobody knows whether it was made: what it bears is its owner's, the rest is free.
+   */
+  async function settle(
+    reserved: readonly Name[],
+    { claim, now, owner }: Pick<Holding, 'now' | 'owner'> & { readonly claim: string },
+  ): Promise<void> {
+    const there = shards.of(owner)
+    await fence(there, { claim, now })
+    for (const name of reserved) {
+      const isBorne = (await bearers[name.kind](there, name.value)) === owner
+      await (isBorne ? directory.confirm : directory.release)(nameOf(name), claim)
+    }
   }
 
   return {
@@ -106,27 +139,41 @@ export function namingOn(shards: Shards, directory: Directory): Naming {
     },
 
     async hold(names, holding, { taken, won, write }) {
-      const reserved: (readonly [string, string])[] = []
+      const claim = nonce()
+      const reserved: Name[] = []
       const release = async () => {
-        for (const [name, claim] of reserved) await directory.release(name, claim)
+        for (const name of reserved) await directory.release(nameOf(name), claim)
       }
       for (const name of names) {
-        const claim = await reserve(name, holding).catch(async (error: unknown) => {
+        const outcome = await reserve(name, { ...holding, claim }).catch(async (error: unknown) => {
           // Nothing bears the others: they may lie in other databases than the one that is away.
           await release().catch(() => {})
           throw error
         })
-        if (claim === 'taken') {
+        if (outcome === 'taken') {
           await release()
           return taken(name)
         }
-        if (claim !== null) reserved.push([nameOf(name), claim])
+        if (outcome === 'reserved') reserved.push(name)
       }
-      // Where this throws, nobody knows whether it was written: the sweep asks.
-      const result = await write()
+      const there = shards.of(holding.owner)
+      const on = reserved.length === 0 ? shards : behindFence(shards, { claim, store: there })
+      const result = await write(on).catch(async (error: unknown) => {
+        // While its database is away nobody knows: whoever wants them next asks it, or the sweep.
+        if (reserved.length > 0 && !isAway(error)) await settle(reserved, { ...holding, claim }).catch(() => {})
+        throw error
+      })
       if (!won(result)) await release()
-      else for (const [name, claim] of reserved) await directory.confirm(name, claim)
+      else for (const name of reserved) await directory.confirm(nameOf(name), claim)
       return result
+    },
+
+    async bearer(name) {
+      return bearerOf(name, (await directory.find([nameOf(name)])).get(nameOf(name)) ?? null)
+    },
+
+    async bears({ kind, value }, owner) {
+      return (await bearers[kind](shards.of(owner), value)) === owner
     },
 
     async drop(name, owner) {

@@ -5,7 +5,10 @@ import type { SqlStore } from '../store.ts'
 type Operation = (...args: readonly unknown[]) => Promise<unknown>
 
 /** A port each of whose operations runs in one database, the one that the ids in its call say. */
-export function routed<Name extends Exclude<keyof SqlStore, 'databases'>>(shards: Shards, name: Name): SqlStore[Name] {
+export function routed<Name extends Exclude<keyof SqlStore, 'databases' | 'names'>>(
+  shards: Shards,
+  name: Name,
+): SqlStore[Name] {
   const operations = Object.keys(shards.first[name]).map((key) => {
     const operation: Operation = async (...args) => {
       let found: unknown

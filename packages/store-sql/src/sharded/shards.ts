@@ -111,6 +111,19 @@ export function shardsOf(all: readonly SqlStore[], options: ShardsOptions): Shar
   }
 }
 
+/** The same databases, each asked through a store of its own. */
+export function replacing(shards: Shards, on: (store: SqlStore) => SqlStore): Shards {
+  return {
+    ...shards,
+    all: shards.all.map(on),
+    first: on(shards.first),
+    of: (id) => on(shards.of(id)),
+    home: (key) => on(shards.home(key)),
+    among: (args) => shards.among(args).map(on),
+    directoryOf: (name, among) => on(shards.directoryOf(name, among)),
+  }
+}
+
 /** Ids of rows have 22 characters, whose first two say a database where accounts are spread. */
 function hintOf(id: string, shards: number): readonly number[] {
   if (id.length !== 22 || !/^[0-9a-z]{2}/.test(id)) return []

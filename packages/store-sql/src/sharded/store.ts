@@ -5,10 +5,12 @@ import { agoOf } from '../sweep/kinds.ts'
 import { shardedAccounts } from './accounts.ts'
 import { shardedAudit, shardedEvents } from './audit.ts'
 import { decidingStores } from './deciding.ts'
+import { forgetFences } from './fence.ts'
 import { shardedDue } from './due.ts'
 import { shardedEidRequests, shardedEids } from './eids.ts'
 import { shardedLogouts, shardedMailbox, shardedOutbox } from './carried.ts'
 import { shardedActivity, shardedSessions, shardedStats } from './lists.ts'
+import { namesUpkeep } from './mending.ts'
 import { directoryOn } from './names.ts'
 import { namingOn } from './naming.ts'
 import type { Parts } from './parts.ts'
@@ -16,7 +18,7 @@ import { sendHome, shardedProposals } from './proposals.ts'
 import { routed } from './routed.ts'
 import { shardedThrottle } from './counting.ts'
 import { isAway } from './away.ts'
-import type { Shards } from './shards.ts'
+import { replacing, type Shards } from './shards.ts'
 import { shardedTokens } from './tokens.ts'
 import { shardedUnique } from './unique.ts'
 import { keepAllowed, shardedClients, shardedVisiting } from './visiting.ts'
@@ -75,15 +77,7 @@ export function storeOver(shards: Shards, given: Plain | { readonly spread: () =
     deciding(options) {
       const { decided, stores } = decidingStores(shards, options)
       const over = new Map(shards.all.map((store, index) => [store, stores[index] ?? store]))
-      const on = (store: (typeof shards)['first']) => over.get(store) ?? store
-      const carriers: Shards = {
-        ...shards,
-        all: stores,
-        first: on(first),
-        of: (id) => on(shards.of(id)),
-        home: (key) => on(shards.home(key)),
-        among: (args) => shards.among(args).map(on),
-      }
+      const carriers = replacing(shards, (store) => over.get(store) ?? store)
       return { store: storeOver(carriers, { directory, seen, throttle, raw: shards }), decided }
     },
     whenQueued(listener) {
@@ -99,6 +93,7 @@ export function storeOver(shards: Shards, given: Plain | { readonly spread: () =
       for (const store of turn(shards, now))
         try {
           count += await store.sweep({ now })
+          await forgetFences(store, now)
           await sendHome(shards, store)
         } catch (error) {
           // The others aren't kept waiting; that it failed is told.
@@ -109,6 +104,7 @@ export function storeOver(shards: Shards, given: Plain | { readonly spread: () =
       return count
     },
     databases: shards.all,
+    names: namesUpkeep(parts),
     async ping() {
       for (const [index, store] of shards.all.entries())
         await store.ping().catch((error: unknown) => {

@@ -7,9 +7,10 @@ import type { Name } from './naming.ts'
 import type { Parts } from './parts.ts'
 import { routed } from './routed.ts'
 import { visiting } from './rows.ts'
+import type { Shards } from './shards.ts'
 
 /** Whose a device is that nobody has: the first database keeps the stock. */
-const stocked = 'stock'
+export const stocked = 'stock'
 
 /** Tokens: each device is one account's, and its counter goes on wherever it goes. */
 export function shardedTokens({ naming, shards }: Parts): Store['codeTokens'] {
@@ -25,8 +26,8 @@ export function shardedTokens({ naming, shards }: Parts): Store['codeTokens'] {
       return true
     }
 
-  async function holding(token: CodeToken, write: () => Promise<boolean>): Promise<boolean> {
-    if (token.source === null) return write()
+  async function holding(token: CodeToken, write: (on: Shards) => Promise<boolean>): Promise<boolean> {
+    if (token.source === null) return write(shards)
     const to = shards.of(token.accountId)
     await carry(token.source, { from: first, to })
     const done = await naming.hold<boolean>(
@@ -46,12 +47,12 @@ export function shardedTokens({ naming, shards }: Parts): Store['codeTokens'] {
 
   return {
     ...port,
-    add: ({ token, ...caused }) => holding(token, () => port.add({ token, ...caused })),
+    add: ({ token, ...caused }) => holding(token, (on) => routed(on, 'codeTokens').add({ token, ...caused })),
     stock: (token) =>
       naming.hold<boolean>(
         nameOf(token.source),
         { owner: stocked, now: token.createdAt, inherits: countingOn(first) },
-        { write: () => first.codeTokens.stock(token), won: (kept) => kept, taken: async () => false },
+        { write: (on) => on.first.codeTokens.stock(token), won: (kept) => kept, taken: async () => false },
       ),
     inStock: (options) => first.codeTokens.inStock(options),
     discard: (id, options) => first.codeTokens.discard(id, options),
@@ -60,8 +61,8 @@ export function shardedTokens({ naming, shards }: Parts): Store['codeTokens'] {
       const to = shards.of(token.accountId)
       const where = sql`id = ${token.id}`
       let outcome: Awaited<ReturnType<typeof port.assign>> = { ok: false, reason: 'unknown' }
-      await holding(token, async () => {
-        const run = () => port.assign(options)
+      await holding(token, async (on) => {
+        const run = () => routed(on, 'codeTokens').assign(options)
         const from = first.executor
         outcome =
           to === first

@@ -8,6 +8,7 @@ import { eachThere } from './away.ts'
 import type { Name } from './naming.ts'
 import type { Parts } from './parts.ts'
 import { routed } from './routed.ts'
+import type { Shards } from './shards.ts'
 
 /** What an account has that nobody else may, besides its address and identifier. */
 export function shardedUnique(parts: Parts): Pick<Store, 'passkeys' | 'provisioned' | 'emailChanges' | 'notMeReports'> {
@@ -30,7 +31,7 @@ export function shardedUnique(parts: Parts): Pick<Store, 'passkeys' | 'provision
       taken,
     }: {
       readonly now: number
-      readonly write: () => Promise<Result>
+      readonly write: (on: Shards) => Promise<Result>
       readonly won: (result: Result) => boolean
       readonly taken: () => Promise<Result>
     },
@@ -66,7 +67,11 @@ export function shardedUnique(parts: Parts): Pick<Store, 'passkeys' | 'provision
         naming.hold<Awaited<ReturnType<typeof passkeys.add>>>(
           [{ kind: 'passkey', value: options.passkey.credentialId }],
           { owner: options.passkey.accountId, now: options.passkey.createdAt },
-          { write: () => passkeys.add(options), won: (done) => done === 'added', taken: async () => 'taken' },
+          {
+            write: (on) => routed(on, 'passkeys').add(options),
+            won: (done) => done === 'added',
+            taken: async () => 'taken',
+          },
         ),
     },
 
@@ -78,7 +83,11 @@ export function shardedUnique(parts: Parts): Pick<Store, 'passkeys' | 'provision
         return naming.hold<boolean>(
           [external({ client, externalId })],
           { owner: accountId, now: options.now },
-          { write: () => provisioned.note(which, options), won: (done) => done, taken: async () => false },
+          {
+            write: (on) => routed(on, 'provisioned').note(which, options),
+            won: (done) => done,
+            taken: async () => false,
+          },
         )
       },
       async called(which) {
@@ -108,14 +117,14 @@ export function shardedUnique(parts: Parts): Pick<Store, 'passkeys' | 'provision
       async confirm(options) {
         const { now, tokenHash } = options
         const found = await emailChanges.findLink(tokenHash, { now })
-        const write = () => emailChanges.confirm(options)
         if (!found) return null
         const { change, side } = found
         const isLast =
           side === 'old'
             ? change.newConfirmedAt !== null
             : change.oldConfirmedAt !== null || (change.dueAt !== null && change.dueAt <= now)
-        if (!isLast) return write()
+        if (!isLast) return emailChanges.confirm(options)
+        const write = (on: Shards) => routed(on, 'emailChanges').confirm(options)
         const store = shards.of(change.accountId)
         return changing(change, { now, write, won: (done) => done === 'changed', taken: () => isTaken(store, change) })
       },
@@ -126,7 +135,7 @@ export function shardedUnique(parts: Parts): Pick<Store, 'passkeys' | 'provision
           if (change)
             return changing(change, {
               now,
-              write: () => store.emailChanges.finish(options),
+              write: (on) => on.of(change.accountId).emailChanges.finish(options),
               won: (done) => done === 'changed',
               taken: () => isTaken(store, change),
             })
@@ -153,7 +162,7 @@ export function shardedUnique(parts: Parts): Pick<Store, 'passkeys' | 'provision
         const back = { ...undoes, newKey: undoes.oldKey, oldKey: undoes.newKey }
         return changing(back, {
           now,
-          write: () => notMeReports.report(options),
+          write: (on) => routed(on, 'notMeReports').report(options),
           won: (done) => done,
           taken: async () => false,
         })

@@ -2,7 +2,7 @@ import type { Store } from '@laissez-passer/core/ports'
 import { deviceGrants } from '../device-grants/tables.ts'
 import { pushedRequests } from '../pushed-requests/tables.ts'
 import { sql } from '../sql/sql.ts'
-import { statement } from '../sql/statements.ts'
+import { nonce, statement } from '../sql/statements.ts'
 import type { SqlStore } from '../store.ts'
 import { anywhere, each } from './asking.ts'
 import type { Parts } from './parts.ts'
@@ -66,15 +66,16 @@ export function shardedVisiting({ directory, shards }: Parts): Pick<Store, 'devi
         const name = forward(deviceCodeHash)
         const entry = (await directory.find([name])).get(name) ?? null
         // First where it will be, so that a device that asks meanwhile isn't told that there is none.
-        const claim = await directory.take({ name, owner: passing(given.accountId), reservedAt: now }, entry)
-        if (claim === null) return false
+        const claim = nonce()
+        if (!(await directory.take({ name, owner: passing(given.accountId), reservedAt: now, claim }, entry)))
+          return false
         // One that somebody answered stays theirs.
         const where = sql`device_code_hash = ${deviceCodeHash} and status = 'pending'`
         if (await move(deviceGrants, { from: from.executor, to: to.executor, where }))
           return to.deviceGrants.allow(options)
         const mine = (await directory.find([name])).get(name)
         if (entry === null) await directory.release(name, claim)
-        else if (mine?.claim === claim) await directory.take({ ...entry, reservedAt: now }, mine)
+        else if (mine?.claim === claim) await directory.take({ ...entry, reservedAt: now, claim: nonce() }, mine)
         return false
       },
       deny: (options) => asked(options.deviceCodeHash, (store) => store.deviceGrants.deny(options)),

@@ -2,6 +2,7 @@ import { onTestFinished } from 'vitest'
 import type { Store } from '@laissez-passer/core/ports'
 import { account, entry, fresh, link, message, now, signedIn } from '../../src/contract/fixtures.ts'
 import type { SqlStore } from '../../src/sharded.ts'
+import { storeOn } from '../../src/store.ts'
 import { migrated } from './migrated.ts'
 
 /** Empty databases that go with the test. */
@@ -9,6 +10,27 @@ export async function databases(count: number): Promise<SqlStore[]> {
   const stores = await Promise.all(Array.from({ length: count }, () => migrated()))
   onTestFinished(() => stores.forEach((store) => store.close()))
   return stores
+}
+
+/**
+ * The store, but for its commits that write to a table: before them something else happens, or instead of
+ * them.
+ */
+export function disturbed(
+  store: SqlStore,
+  { before, table }: { readonly table: string; readonly before: () => Promise<void> },
+): SqlStore {
+  const writes = new RegExp(`(?:into|update) "?${table}\\b`)
+  return storeOn(
+    {
+      query: store.executor.query,
+      async commit(statements, options) {
+        if (statements.some(({ sql }) => writes.test(sql))) await before()
+        return store.executor.commit(statements, options)
+      },
+    },
+    { sweeping: {}, whenQueued: (listener) => store.whenQueued(listener) },
+  )
 }
 
 /** What makes an account, pending. */
