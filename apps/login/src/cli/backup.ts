@@ -27,7 +27,7 @@ webhooks.json, scim.json, vapid-keys.json, portal-client-secret. One that isn't 
 these yourself. SECRET_KEY is in no backup where it comes from the environment. Without it nothing that is encrypted in
 the database opens again, and no password can be checked.
 The file fits every database: what SQLite wrote, PostgreSQL restores. The program age opens it as well.
-Of several databases each is as of one moment, all begun together. DIRECTORY_KEY is in no backup.`,
+Of several databases each is as of one moment, all begun together; what lies between, “restore” mends. DIRECTORY_KEY is in no backup.`,
   examples: [
     [
       'every night, for somebody elsewhere',
@@ -82,13 +82,15 @@ interface Counted {
 }
 
 /**
- * Of several databases all are begun together, so that their moments lie as close as can be: what one says of
- * names, and what another says of who has them, is of the same moment but for milliseconds.
+ * Of several databases all are begun before any is read, so that their moments lie as close as can be, the
+ * first one last: what the others give it (rows of the audit log), and the names of whoever registers
+ * meanwhile, are there. What else lies between is mended by `restore`.
  */
 async function* partsOf({ further = [], upkeep }: Place): AsyncGenerator<SnapshotPart | BackupSchema> {
   const reading = [upkeep, ...further].map((one) => one.snapshot()[Symbol.asyncIterator]())
   try {
-    const begun = await Promise.all(reading.map((parts) => parts.next()))
+    const begun: IteratorResult<SnapshotPart>[] = []
+    for (const parts of reading.toReversed()) begun.unshift(await parts.next())
     for (const [index, parts] of reading.entries())
       for (let read = begun[index]; read !== undefined && read.done !== true; read = await parts.next())
         yield read.value.kind === 'schema' ? { ...read.value, database: index } : read.value

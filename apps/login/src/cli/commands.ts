@@ -21,6 +21,7 @@ import { clientsRemove } from './clients-remove.ts'
 import { keysList } from './keys-list.ts'
 import { keysRotate } from './keys-rotate.ts'
 import { dev } from './dev.ts'
+import { directoryMend } from './directory-mend.ts'
 import { doctor } from './doctor.ts'
 import { languagesAdd } from './languages-add.ts'
 import { languagesCheck } from './languages-check.ts'
@@ -86,6 +87,7 @@ export const commands: readonly Command[] = [
   auditExport,
   backup,
   restore,
+  directoryMend,
   doctor,
   migrate,
 ]

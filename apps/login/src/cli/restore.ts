@@ -3,7 +3,7 @@ import { opensSigningKeys } from '@laissez-passer/federation/oidc'
 import { node } from '@laissez-passer/runtime/node'
 import { openDataFolder } from '@laissez-passer/server/data-folder'
 import { LaissezPasserError } from '@laissez-passer/core/errors'
-import { keyMarkOf } from '@laissez-passer/store-sql/sharded'
+import { inSet, keyMarkOf, newSet } from '@laissez-passer/store-sql/sharded'
 import type { SnapshotPart, Upkeep } from '@laissez-passer/store-sql/sqlite'
 import { readBackup } from '../backup/file.ts'
 import { type Inspected, inspect } from '../backup/inspect.ts'
@@ -14,7 +14,9 @@ import { rowsTogether } from '../backup/together.ts'
 import { bytesOfKey } from '../settings/several-databases.ts'
 import { noteAtPlace } from './acting.ts'
 import { type PlaceCommand, Refused } from './command.ts'
+import { contestedOf } from './directory-mend.ts'
 import { moment } from './moments.ts'
+import { storeAt } from './open-data.ts'
 import { secretKeyOf } from './open-place.ts'
 import type { Place } from './place-of-data.ts'
 import { placeOf } from './place.ts'
@@ -64,7 +66,7 @@ are brought up to date, those of later ones are refused.`,
     const found = await inspected(path, opening).catch((error: unknown) => {
       throw unlessOfFile(error, { file, does: 'read' })
     })
-    if (typed.values['check'] === true) return outcome(`${file} is whole.`, { found, files: [] })
+    if (typed.values['check'] === true) return outcome(`${file} is whole.`, { found, files: [], names: [] })
     refuseOthers(place, found)
     if (!replace && (await isUsed(place)))
       throw new Refused(
@@ -73,10 +75,11 @@ are brought up to date, those of later ones are refused.`,
       )
     await needKey(place, { found, replace })
     await write(place, { path, opening, replace, found })
+    const names = found.databases === 1 ? [] : await mendedNames(place)
     const files =
       place.folder === null ? [] : await writeKeptFiles(found.files, { ...place, folder: place.folder, replace })
     await noteAtPlace(place, typed, { kind: 'backup-restored', details: { count: `${found.rows}` } })
-    return outcome('Restored, and up to date.', { found, files })
+    return outcome('Restored, and up to date.', { found, files, names })
   },
 }
 
@@ -170,7 +173,9 @@ async function write(place: Place, { found, opening, path, replace }: Writing): 
   try {
     const sections = sectionsOf(rowsTogether(readBackup(path, opening)), (rows) => shown.at(rows, found.rows))
     const upkeeps = [place.upkeep, ...(place.further ?? [])]
-    for await (const { database, parts } of sections) await upkeeps[database]?.restore(parts, { replace })
+    const set = newSet()
+    for await (const { database, parts } of sections)
+      await upkeeps[database]?.restore(found.databases === 1 ? parts : inSet(parts, set), { replace })
   } catch (error) {
     if (isFull(error)) throw noSpace(place.database.kind === 'sqlite' ? place.database.file : 'the database')
     if (error instanceof Damaged) throw new Refused('damaged', `The backup ${error.message}. Nothing was written.`)
@@ -213,7 +218,31 @@ async function* sectionsOf(
   }
 }
 
-function outcome(first: string, { files, found }: { readonly found: Inspected; readonly files: readonly string[] }) {
+/**
+ * The moments of several databases differ by milliseconds: whom another one made in between, nobody would
+ * find by their address.
+ * @returns what is to be said of it
+ */
+async function mendedNames(place: Place): Promise<readonly string[]> {
+  const { close, store } = await storeAt(place)
+  try {
+    const found = await store.names?.mend({ now: Math.floor(Date.now() / 1000), write: true })
+    if (found === undefined) return []
+    const written = found.written === 0 ? [] : [`${found.written} names that the directory lacked were written anew.`]
+    return [...written, ...contestedOf(found)]
+  } finally {
+    await close()
+  }
+}
+
+function outcome(
+  first: string,
+  {
+    files,
+    found,
+    names,
+  }: { readonly found: Inspected; readonly files: readonly string[]; readonly names: readonly string[] },
+) {
   const { databases, madeAt, rows, steps, tables } = found
   const of = databases === 1 ? '' : ` of ${counted(databases)}`
   const inIt = found.files.map(({ name }) => name)
@@ -221,6 +250,7 @@ function outcome(first: string, { files, found }: { readonly found: Inspected; r
     ok: true,
     text: [
       `${first} It was made ${moment(madeAt)}: ${rows} rows of ${tables} tables${of}${inIt.length === 0 ? '' : `, ${inIt.join(', ')}`}.`,
+      ...names,
       ...(files.length === 0 ? [] : [`Written into DATA_DIR: ${files.join(', ')}.`]),
     ].join('\n'),
     json: { madeAt: moment(madeAt), rows, tables, schema: steps.at(-1) ?? null, filesInIt: inIt, filesWritten: files },

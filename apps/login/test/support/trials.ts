@@ -90,6 +90,7 @@ export const trials: Readonly<Record<string, Trial | 'elsewhere'>> = {
   },
   backup: { args: async ({ file }) => [file('all.backup')], says: { encrypted: false } },
   restore: { args: async ({ file }) => [file('all.backup'), '--replace'], says: { filesWritten: [] } },
+  'directory mend': { args: args(), code: 1, says: { reason: 'one-database' } },
   doctor: {
     // The PostgreSQL of tests doesn’t wait for the disk, which is a fault.
     args: async ({ kind }) => ['--only', `versions,settings,keys,mail${kind === 'postgres' ? '' : ',database'}`],
