@@ -20,6 +20,7 @@ const clients = {
   'liblwp-protocol-https-perl': () => spawnSync('perl', ['-MLWP::Protocol::https', '-e', '1']).status === 0,
   'nginx-light': () => existsSync('/usr/sbin/nginx'),
   caddy: () => spawnSync('caddy', ['version']).status === 0,
+  pebble: () => existsSync('/usr/bin/pebble'),
   systemd: () => spawnSync('systemd-analyze', ['--version']).status === 0,
   openssl: () => spawnSync('openssl', ['version']).status === 0,
 }

@@ -1,11 +1,15 @@
 import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { SMTPServer } from 'smtp-server'
 import { freePort, startLogins } from './processes.ts'
 import { register, until, visitor } from './visitor.ts'
 
+/** For how long it is silent where it is slow. */
+const slowMs = 5000
+
 /**
- * The mail server is away, then refuses, then takes mails and dies before it says so, again and again; then
- * it is well.
+ * The mail server is away, then refuses, then is slow to greet, then takes mails and dies before it says so,
+ * again and again; then it is well.
  *
  * @param options `deaths`: how often a mail is taken without a receipt
  */
@@ -18,8 +22,13 @@ export async function mailServer({ people = 10, deaths = 2 } = {}): Promise<{
   const taken = new Map<string, Set<string>>()
   const copies = new Map<string, number>()
   let refuses = true
+  let slow = false
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
+    onConnect(_session, done) {
+      if (slow) setTimeout(done, slowMs)
+      else done()
+    },
     onMailFrom(_address, _session, done) {
       done(refuses ? Object.assign(new Error('try again later'), { responseCode: 451 }) : null)
     },
@@ -47,13 +56,16 @@ export async function mailServer({ people = 10, deaths = 2 } = {}): Promise<{
   try {
     const names = Array.from({ length: people }, (_, index) => `p${index}@example.org`)
     let slowest = 0
+    const [listens, slows] = [Math.floor(people / 3), Math.floor((2 * people) / 3)]
     for (const [index, name] of names.entries()) {
-      if (index === people / 2) await once(server.listen(port, '127.0.0.1'), 'listening')
+      if (index === listens) await once(server.listen(port, '127.0.0.1'), 'listening')
+      if (index === slows) [refuses, slow] = [false, true]
       const begun = performance.now()
       if (!(await register(visitor(logins), name))) lost.push(`${name}: a registration`)
       slowest = Math.max(slowest, performance.now() - begun)
     }
-    refuses = false
+    await sleep(slowMs)
+    slow = false
     const begun = performance.now()
     const delivered = (): boolean => names.every((name) => (copies.get(name) ?? 0) > deaths)
     await until(async () => delivered(), { seconds: 400 })

@@ -10,6 +10,7 @@ import { chromiumArgs } from '../fixtures/chromium.ts'
 import { type Phone, startPhone } from '../fixtures/phone.ts'
 import { plugIn, thisDevice } from '../fixtures/virtual-authenticator.ts'
 import { mainJourney } from '../steps/main-journey.ts'
+import { isCertified, startAcmeAuthority } from './fixtures/acme.ts'
 import { type Proxy, startProxy } from './fixtures/proxies.ts'
 import { namesHere, type OwnServer, startOwnServer } from './fixtures/server.ts'
 
@@ -82,6 +83,29 @@ for (const proxy of ['nginx', 'apache', 'caddy'] as const satisfies readonly Pro
       await front.stop()
     }
   })
+
+test('Caddy gets certificates for the three names by ACME, with our file as it is', async ({
+  folder,
+  server,
+}, info) => {
+  const acme = await startAcmeAuthority({ folder: join(folder, 'acme'), server })
+  try {
+    const front = await startProxy('caddy', { acme, folder: join(folder, 'caddy-acme'), server })
+    try {
+      for (const host of server.hosts)
+        await expect
+          .poll(() => isCertified(host, { port: server.ports.https, root: acme.root }), { timeout: 60_000 })
+          .toBe(true)
+      expect(acme.output().match(/set VALID by completed challenge/g)).toHaveLength(3)
+    } finally {
+      await info.attach('caddy', { body: front.output(), contentType: 'text/plain' })
+      await front.stop()
+    }
+  } finally {
+    await info.attach('authority', { body: acme.output(), contentType: 'text/plain' })
+    await acme.stop()
+  }
+})
 
 /** The answer to one request of a name of the server's, or what the connection's end says. */
 function answerTo(

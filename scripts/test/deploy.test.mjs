@@ -18,6 +18,7 @@ describe.each([
   'deploy/proxies/nginx.conf',
   'deploy/proxies/apache.conf',
   'deploy/proxies/Caddyfile',
+  'deploy/compose.Caddyfile',
   'docs/src/content/docs/guides/servers.md',
 ])('%s', (path) => {
   test('sets only what our apps read', () => {
@@ -49,3 +50,15 @@ test.each(['deploy/compose.yaml', 'packages/create-laissez-passer/templates/node
     expect(text).toContain(`TRUSTED_PROXIES: ${own}`)
   },
 )
+
+// Compose copies what stands in the file itself, which Docker refuses where the root file system is read-only.
+test('no container whose root file system is read-only is given a file that stands in compose.yaml', () => {
+  const text = read('deploy/compose.yaml')
+  const inline = [...text.matchAll(/^  (\w+):\n    content:/gm)].map(([, name]) => name)
+  const services = text
+    .split(/^services:$/m)[1]
+    .split(/^\w/m)[0]
+    .split(/^  (?=\w[\w-]*:$)/m)
+  for (const service of services.filter((each) => /read_only: true|<<: \*app/.test(each)))
+    for (const name of inline) expect(service).not.toContain(`source: ${name},`)
+})
