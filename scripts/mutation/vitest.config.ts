@@ -11,6 +11,15 @@ const left = [
   'test/**/{sign-in-model,simulation}*',
 ]
 
+/** Tests of an area’s rules that stand elsewhere, where what they need is: a phone, a runtime’s hashes. */
+const elsewhere: Readonly<Record<string, readonly string[]>> = {
+  'core:node': [
+    '../mobile-crypto/test/{channel,phone,service}.test.ts',
+    '../runtime/test/foreign-hashes.node.test.ts',
+    '../testing/test/options.node.test.ts',
+  ],
+}
+
 /** The tests of the area whose mutants are judged, on one worker that stays (`warm-worker.mjs`). */
 export default defineConfig({
   test: {
@@ -21,6 +30,7 @@ export default defineConfig({
               ...each,
               test: {
                 ...each.test,
+                include: [...(each.test.include ?? []), ...(elsewhere[project] ?? [])],
                 isolate: false,
                 globalSetup: [],
                 runner: fileURLToPath(new URL('warm-worker.mjs', import.meta.url)),

@@ -101,7 +101,7 @@ factory.inject = []
 const living = () => ({
   onMutantTested({ fileName, location, mutatorName, replacement, status }) {
     if (status !== 'Survived' && status !== 'NoCoverage') return
-    const place = `${relative('', fileName)}:${location.start.line + 1}:${location.start.column + 1}`
+    const place = `${relative('', fileName)}:${location.start.line}:${location.start.column}`
     appendFileSync(`${report}.living`, `${status} ${place} ${mutatorName} ${replacement.split('\n')[0]}\n`)
   },
 })

@@ -91,3 +91,18 @@ function segments(stroke: Stroke): readonly Stroke[] {
 function pathOf(stroke: Stroke): string {
   return stroke.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`).join('')
 }
+
+/**
+ * Bytes that are the same for the same seed (xorshift over it); they decide how a code is drawn, and nothing
+ * else.
+ */
+export function bytesFrom(seed: Uint8Array): Random {
+  let state = seed.reduce((sum, byte) => (Math.imul(sum, 31) + byte) | 0, 7) || 1
+  const next = () => {
+    state ^= state << 13
+    state ^= state >>> 17
+    state ^= state << 5
+    return state & 255
+  }
+  return (bytes) => Uint8Array.from({ length: bytes }, next)
+}

@@ -67,7 +67,7 @@ async function wantsPicture({ settings, store, now }: Context, address: string):
   if (settings.captcha === 'picture') return true
   const { key } = rule(address)
   const count = (await store.throttle.peek([key], { now })).get(key)
-  return count?.lockedUntil != null && count.lockedUntil > now
+  return (count?.lockedUntil ?? 0) > now
 }
 
 /** Its lock is what asks for the picture. */

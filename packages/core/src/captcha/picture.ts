@@ -3,9 +3,9 @@ import * as base64url from 'jose/base64url'
 import type { Context } from '../context/index.ts'
 import { LaissezPasserError } from '../errors.ts'
 import { hashToken } from '../ids/index.ts'
-import type { Random, Seconds } from '../ports/index.ts'
+import type { Seconds } from '../ports/index.ts'
 import { randomBelow } from '@laissez-passer/password/random'
-import { drawCode } from './draw.ts'
+import { bytesFrom, drawCode } from './draw.ts'
 import { glyphAlphabet } from './glyphs.ts'
 
 const length = 5
@@ -82,19 +82,4 @@ function isPicture(value: unknown): value is Picture {
     'expiresAt' in value &&
     typeof value.expiresAt === 'number'
   )
-}
-
-/**
- * Bytes that are the same for the same seed (xorshift over it); they decide how a code is drawn, and nothing
- * else.
- */
-function bytesFrom(seed: Uint8Array): Random {
-  let state = seed.reduce((sum, byte) => (Math.imul(sum, 31) + byte) | 0, 7) || 1
-  const next = () => {
-    state ^= state << 13
-    state ^= state >>> 17
-    state ^= state << 5
-    return state & 255
-  }
-  return (bytes) => Uint8Array.from({ length: bytes }, next)
 }

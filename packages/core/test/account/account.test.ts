@@ -134,6 +134,12 @@ describe('changing the password, where it can’t be', () => {
     expect(await change(here)).toEqual({ ok: true })
   })
 
+  it('says no wait where the account was locked meanwhile, and changes nothing', async () => {
+    const here = await signIn('a')
+    const locked = { ...here, account: { ...here.account, status: 'locked' as const } }
+    expect(await change(locked)).toEqual({ ok: false, reason: 'throttled', until: world.now })
+  })
+
   it('refuses what is known to be stolen elsewhere, and keeps the present one', async () => {
     world = await newWorld({ settings: { isBreachedPassword: async (typed) => typed === 'Other-Lantern-43' } })
     await world.person()
@@ -168,9 +174,11 @@ describe('settings', () => {
   it('change language and preferred method, and nothing that isn’t there', async () => {
     const current = await signIn('a')
     expect(await configureAccount(world.context, { current, language: 'xx' })).toMatchObject({
+      ok: false,
       issues: [{ field: 'language', code: 'unknown-language' }],
     })
     expect(await configureAccount(world.context, { current, preferredMethod: 'magic' })).toMatchObject({
+      ok: false,
       issues: [{ field: 'preferredMethod', code: 'unknown-method' }],
     })
     expect(await configureAccount(world.context, { current, chosenZone: '+05:30' })).toMatchObject({
@@ -196,7 +204,11 @@ describe('settings', () => {
     await configureAccount(world.context, { current, ...now, browserName: 'Firefox (Linux)' })
     const again = await signIn('a')
     expect(again.account).toMatchObject(now)
-    await configureAccount(world.context, { current: again, ...now })
+    // What is so already isn't written, nor is a wish for nothing.
+    world.forget()
+    expect(await configureAccount(world.context, { current: again, ...now })).toEqual({ ok: true })
+    expect(await configureAccount(world.context, { current: again })).toEqual({ ok: true })
+    expect(world.queries).toEqual([])
     const entries = await listActivity(world.context, { current })
     expect(entries.filter(({ kind }) => kind === 'settings-changed').map(({ details }) => details)).toEqual([
       { language: 'en', timeZone: 'Europe/Vilnius', browser: 'Firefox (Linux)' },
@@ -219,7 +231,9 @@ describe('settings', () => {
       const now = await world.context.store.accounts.find({ id: account.id })
       if (!now) throw new Error('no account')
       world.now += 1
-      expect(await configureAccount(world.context, { current: { account: now, session: null }, ...wishes })).toEqual({ ok: true })
+      expect(await configureAccount(world.context, { current: { account: now, session: null }, ...wishes })).toEqual({
+        ok: true,
+      })
       const [line] = await world.context.store.activity.list(account.id, { limit: 1 })
       expect(line).toMatchObject({ kind: 'settings-changed', at: world.now, details })
       expect(Object.keys(line?.details ?? {})).toEqual(Object.keys(details))

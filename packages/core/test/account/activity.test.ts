@@ -12,7 +12,7 @@ import { activityEntry } from '../../src/context/activity.ts'
 import type { Account, ActivityLine } from '../../src/ports/index.ts'
 import { withJane } from '../support/flow.ts'
 import { freshly } from '../support/fresh.ts'
-import type { World } from '../support/world.ts'
+import { codeMethod, type World } from '../support/world.ts'
 
 let world: World
 let jane: Account
@@ -110,7 +110,8 @@ describe('“this wasn’t me”, of a line', () => {
       at: world.now + at,
     }))
     const account = { ...fresh.account, passwordChangedAt: world.now + changed }
-    const reported = await reportLine(world.context, {
+    const context = { ...world.context, methods: [...world.context.methods, codeMethod([])] }
+    const reported = await reportLine(context, {
       fresh: { ...fresh, account, session: { ...fresh.session, proofs } },
       id,
     })

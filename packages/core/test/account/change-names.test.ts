@@ -59,6 +59,13 @@ describe('how a person is called', () => {
     expect(entry?.details).toEqual({ name: `Zoé ${jane.lastName}` })
   })
 
+  it('costs nothing where nothing is another, and changes where the last name alone is', async () => {
+    for (let index = 0; index < 9; index++) expect(await change({})).toEqual({ ok: true })
+    expect(await change({ lastName: 'Smith' })).toEqual({ ok: true })
+    expect(await found()).toMatchObject({ firstName: jane.firstName, lastName: 'Smith' })
+    expect(await mails()).toHaveLength(1)
+  })
+
   it('moves from one name to the other', async () => {
     const { firstName, lastName } = jane
     await change({ firstName: `${firstName} ${lastName}`, lastName: '' })

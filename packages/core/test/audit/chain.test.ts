@@ -150,7 +150,9 @@ describe('the audit log', () => {
     world.forget()
     // As old as it is kept is old enough, and a second younger isn't.
     expect(await trimAudit(world.context, { keepSeconds: day + 1 })).toBe(0)
+    world.forget()
     expect(await trimAudit(world.context, { keepSeconds: day, most: 60 })).toBe(70)
+    expect(world.queries).toHaveLength(6)
     world.forget()
     expect(await trimAudit(world.context, { keepSeconds: day })).toBe(0)
     expect(world.queries).toHaveLength(2)
@@ -184,6 +186,11 @@ describe('the audit log', () => {
     const context = { store: { ...world.context.store, audit: { ...audit, chain } } }
     expect(await verifyAudit(context)).toMatchObject({ ok: true, count: 1, cut: { position: 60 } })
     expect(looks).toBe(3)
+    // What is changed is so, whatever was cut off meanwhile.
+    const changed = altered(world.context.store, (rows) => rows.map((row) => ({ ...row, reason: 'none' })))
+    const counted = { store: { ...changed.store, audit: { ...changed.store.audit, chain } } }
+    expect(await verifyAudit(counted)).toEqual({ ok: false, reason: 'changed', position: 61 })
+    expect(looks).toBe(4)
   })
 
   test('a row’s hash is of its facts in the order of their names; a person has no name there', async () => {

@@ -67,6 +67,8 @@ describe('proof of work', () => {
     const proof = await solved({ long: false })
     expect(await check({ proof })).toBeNull()
     expect(await check({ proof })).toEqual({ field: 'captchaCode', code: 'captcha-expired' })
+    // Another is another's.
+    expect(await check({ proof: await solved({ long: false }) }, '198.51.100.1')).toBeNull()
   })
 
   it('lets one of many parallel forms pass', async () => {
@@ -102,6 +104,17 @@ describe('proof of work', () => {
       { ...good, challenge: { ...good.challenge, signature: '' } },
       { challenge: null, solution: null },
       [],
+      null,
+      7,
+      'text',
+      { solution: good.solution },
+      { challenge: good.challenge },
+      { challenge: good.challenge, solution: null },
+      { ...good, challenge: 'text' },
+      { ...good, challenge: { signature: good.challenge.signature } },
+      { ...good, challenge: { parameters: null, signature: good.challenge.signature } },
+      { ...good, challenge: { parameters: good.challenge.parameters } },
+      { ...good, challenge: { ...good.challenge, signature: 7 } },
     ]
     for (const payload of changed)
       expect(await check({ proof: btoa(JSON.stringify(payload)) }), JSON.stringify(payload)).toEqual({
@@ -122,7 +135,11 @@ describe('the picture', () => {
     expect(await check({ id, code })).toEqual({ field: 'captchaCode', code: 'captcha-expired' })
   })
 
-  it('is spent by its first answer, even a wrong one', async () => {
+  it('is spent by its first answer, even a wrong one, but not by none', async () => {
+    const unread = await pictureId()
+    for (const code of ['', '  '])
+      expect(await check({ id: unread, code })).toEqual({ field: 'captchaCode', code: 'captcha-required' })
+    expect(await check({ id: unread, code: await read(unread) })).toBeNull()
     const id = await pictureId()
     expect(await check({ id, code: 'QQQQQ' })).toEqual({ field: 'captchaCode', code: 'captcha-wrong' })
     expect(await check({ id, code: await read(id) })).toEqual({ field: 'captchaCode', code: 'captcha-expired' })
@@ -148,6 +165,28 @@ describe('the picture', () => {
   })
 })
 
+it('no picture is made of what our key sealed as something else', async () => {
+  const right = { code: 'AAAAA', seed: 'AAAAAAAAAAAAAAAA', expiresAt: world.now + 60 }
+  const sealed = (value: unknown) =>
+    world.context.keyRing.seal(new TextEncoder().encode(JSON.stringify(value)), 'captcha:picture')
+  expect(await pictureSvg(world.context, { id: await sealed(right) })).toContain('<svg')
+  const { code, expiresAt, seed } = right
+  for (const wrong of [
+    null,
+    7,
+    'text',
+    {},
+    { code, expiresAt },
+    { expiresAt, seed },
+    { code, seed },
+    { ...right, expiresAt: 'late' },
+  ]) {
+    const id = await sealed(wrong)
+    expect(await pictureSvg(world.context, { id })).toBeNull()
+    expect(await check({ id, code: 'AAAAA' })).toEqual({ field: 'captchaCode', code: 'captcha-expired' })
+  }
+})
+
 describe('an address that asks too often', () => {
   it('is asked for the picture; the usual proof of work no longer does, the longer one does', async () => {
     await askOften()
@@ -159,7 +198,9 @@ describe('an address that asks too often', () => {
     })
     const id = await pictureId()
     expect(await check({ id, code: await read(id) })).toBeNull()
-    world.now += 3601
+    world.now += 3599
+    expect(await captchaFor(world.context, { address })).toMatchObject({ kind: 'picture' })
+    world.now += 1
     expect(await captchaFor(world.context, { address })).toMatchObject({ kind: 'proof-of-work' })
   })
 

@@ -66,6 +66,13 @@ it('one may be asked for an hour, in place of the one before', async () => {
   expect(line).toMatchObject({ kind: 'data-asked' })
 })
 
+it('for an account that is gone by then nothing is prepared', async () => {
+  await ask()
+  const { store } = world.context
+  const context = { ...world.context, store: { ...store, accounts: { ...store.accounts, find: async () => null } } }
+  expect(await prepareDataExports(context, { page })).toBe(0)
+})
+
 it('as many are prepared at a time as are asked for, five by default', async () => {
   for (let i = 0; i < 7; i++) {
     const person = await world.person({ email: `person-${i}@example.org` })

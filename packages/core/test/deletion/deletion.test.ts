@@ -9,6 +9,7 @@ import {
   whatGoes,
 } from '../../src/deletion/index.ts'
 import { beginDeletion } from '../../src/deletion/ask.ts'
+import { deleteNow } from '../../src/deletion/delete-now.ts'
 import type { ProviderSettings } from '../../src/context/index.ts'
 import type { Account } from '../../src/ports/index.ts'
 import { withJane } from '../support/flow.ts'
@@ -105,6 +106,19 @@ describe('an account that its person wants deleted', () => {
 })
 
 describe('a deletion that waits', () => {
+  it('of an account that went by another way meanwhile isn’t counted, and reminds nobody', async () => {
+    await asked()
+    const { store } = world.context
+    const find = async () => null
+    const context = () => ({ ...world.context, store: { ...store, accounts: { ...store.accounts, find } } })
+    world.now += wait - day
+    expect(await finishDeletions(context())).toBe(0)
+    expect(await templates()).toEqual([])
+    world.now += day
+    expect(await finishDeletions(context())).toBe(0)
+    expect(await cancelDeletion(context(), { current: await signedIn(world, jane) })).toEqual(notFound)
+  })
+
   it('is cancelled by the mail’s link, once, with a mail and a line in the log', async () => {
     const token = await asked()
     expect(await findDeletion(world.context, { token })).toMatchObject({
@@ -145,17 +159,46 @@ describe('a deletion that waits', () => {
     expect(await cancelDeletion(world.context, { token })).toEqual(notFound)
   })
 
-  it('is finished as its person’s own, or by the policy where an operator asked', async () => {
-    const joe = await world.person({ email: 'joe@example.org' })
+  it.each([
+    ['person', null],
+    ['operator', 'policy'],
+  ] as const)('that its %s asked for is finished by %s in the audit log', async (askedBy, via) => {
     const by = { via: 'command', name: 'root' } as const
+    await beginDeletion(world.context, { account: jane, askedBy, ...(via ? { by, reason: 'left' } : {}) })
+    world.now += wait
+    expect(await finishDeletions(world.context)).toBe(1)
+    const audited = await world.context.store.audit.unsealed({ limit: 50 })
+    expect(audited.findLast(({ kind }) => kind === 'account-deleted')?.by?.via ?? null).toBe(via)
+  })
+
+  it('is finished one at a time where so many are asked for', async () => {
+    const joe = await world.person({ email: 'joe@example.org' })
     await ask()
-    await beginDeletion(world.context, { account: joe, askedBy: 'operator', by, reason: 'left' })
+    await beginDeletion(world.context, { account: joe, askedBy: 'operator' })
     world.now += wait
     expect(await finishDeletions(world.context, { limit: 1 })).toBe(1)
-    expect(await finishDeletions(world.context, { limit: 1 })).toBe(1)
-    const audited = await world.context.store.audit.unsealed({ limit: 50 })
-    const deleted = audited.filter(({ kind }) => kind === 'account-deleted')
-    expect(deleted.map(({ by: who }) => who?.via ?? null).toSorted()).toEqual([null, 'policy'])
+    expect(await finishDeletions(world.context)).toBe(1)
+  })
+
+  it('takes nobody whose deletion was cancelled meanwhile, nor as pending who isn’t', async () => {
+    const token = await asked()
+    const found = await findDeletion(world.context, { token })
+    const deletion = found.ok ? found.deletion.id : ''
+    await cancelDeletion(world.context, { token })
+    expect(await deleteNow(world.context, { account: jane, deletion })).toBe(false)
+    expect(await deleteNow(world.context, { account: jane, pending: true })).toBe(false)
+    expect(await exists()).toBe(true)
+    expect(await deleteNow(world.context, { account: jane })).toBe(true)
+    expect(await deleteNow(world.context, { account: jane })).toBe(false)
+  })
+
+  it('that has just begun is called to mind by nothing more, where the provider waited less then', async () => {
+    await setUp({ accountDeletionSeconds: day })
+    await ask()
+    await world.mails()
+    const settings = { ...world.settings, accountDeletionSeconds: wait }
+    expect(await finishDeletions({ ...world.context, settings })).toBe(0)
+    expect(await templates()).toEqual([])
   })
 })
 

@@ -137,6 +137,35 @@ describe('another e-mail address', () => {
     expect(await world.mails()).toEqual([])
   })
 
+  it('in other letters is written at once, told by mail where mails went so far, and noted', async () => {
+    const current = await signedIn()
+    const email = 'Jane@Example.org'
+    const respelled = await request(current, { email: ` ${email}`, confirmEmail: email })
+    const notTwice = await request(current, { email, confirmEmail: jane.email })
+    expect(await requestEmailChange(world.context, notTwice)).toMatchObject({
+      ok: false,
+      issues: [{ field: 'confirmEmail' }],
+    })
+    expect(await requestEmailChange(world.context, respelled)).toEqual({ ok: true, respelled: true })
+    const params = { newEmail: email, oldEmail: jane.email }
+    expect(await read()).toMatchObject([{ template: 'email-respelled', to: jane.email, params }])
+    expect(await find(jane.email)).toMatchObject({ id: jane.id, email })
+    const [line] = await world.context.store.activity.list(jane.id, { limit: 1 })
+    expect(line).toMatchObject({ kind: 'email-changed', details: { email } })
+    expect(await waitingEmailChange(world.context, { current })).toBeNull()
+    // As it was read before: by now it is another.
+    expect(await checkSession(world.context, { token: current.token })).not.toBeNull()
+    const meanwhile = { ...respelled.fresh, account: { ...jane, email: 'Other@example.org' } }
+    expect(
+      await requestEmailChange(world.context, {
+        ...respelled,
+        email: 'OTHER@example.org',
+        confirmEmail: 'OTHER@example.org',
+        fresh: meanwhile,
+      }),
+    ).toEqual({ ok: false, reason: 'changed-meanwhile' })
+  })
+
   it('that belongs to somebody looks the same: only the mail to its owner tells, and it can’t be confirmed', async () => {
     const bob = await world.person({ email: 'bob@example.org', firstName: 'Bob' })
     const current = await signedIn()

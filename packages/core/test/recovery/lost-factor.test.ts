@@ -18,7 +18,9 @@ import { checkSession, type CurrentSession } from '../../src/sessions/index.ts'
 import { type SignInRef } from '../../src/sign-in/index.ts'
 import { submitPassword } from '../../src/methods/password/use-cases.ts'
 import { enrolled } from '../support/phones.ts'
+import { makeRecoveryCodes } from '../../src/methods/recovery-code/codes.ts'
 import { begin, withJane } from '../support/flow.ts'
+import { freshly } from '../support/fresh.ts'
 import { goodPassword, tokenIn, visitor, type World } from '../support/world.ts'
 
 const wait = 72 * 3600
@@ -237,6 +239,21 @@ describe('a lost factor', () => {
       ['factor-removal-cancelled', 'My phone'],
       ['factor-removal-asked', 'My phone'],
     ])
+  })
+
+  it('of an account that is gone by then isn’t counted; recovery codes are no factor that is lost', async () => {
+    await begun()
+    world.now += wait
+    const { store } = world.context
+    const find = async () => null
+    const context = { ...world.context, store: { ...store, accounts: { ...store.accounts, find } } }
+    expect(await finishFactorRemovals(context)).toBe(0)
+    await makeRecoveryCodes(world.context, { fresh: await freshly(world.context, jane) })
+    const listed = await listLostFactors(world.context, await stuck())
+    expect(listed).toMatchObject({
+      ok: true,
+      factors: [{ kind: 'device', id: phoneId, name: 'My phone', model: 'Pixel 9' }],
+    })
   })
 
   it('can be kept for a day longer than it waits, by its own link', async () => {

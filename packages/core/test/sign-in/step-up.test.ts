@@ -209,6 +209,18 @@ describe('setting up a first second factor on the way', () => {
     })
   })
 
+  it('goes on where the method can’t be started just now: the sign-in is there all the same', async () => {
+    const { token, current } = await basicSession()
+    const start = async () => ({ ok: false, reason: 'too-many', until: world.now + 60 }) as const
+    const context = { ...world.context, methods: [{ ...code, start }, password()] }
+    const from = visitor('laptop', { sessionToken: token })
+    const wish = { current, continueTo: service, method: null, credentialId: null, visitor: from }
+    const raised = await stepUp(context, wish)
+    expect(raised).toMatchObject({ ok: false, reason: 'not-started', signInId: expect.any(String) })
+    const signInId = 'signInId' in raised ? raised.signInId : ''
+    expect(await resumeSignIn(world.context, { signInId, visitor: from })).toMatchObject({ ok: true })
+  })
+
   it('then the phone is the only thing asked on the way to the service', async () => {
     credentials.length = 0
     const set = await setUpFirst(world.context, { ...(await passwordGiven()), to })
