@@ -101,6 +101,12 @@ describe('requireFresh', () => {
     const [soon, late] = [world.now + 60, world.now + 86_400]
     expect(await resting({ code: late, other: soon })).toEqual({ ok: false, reason: 'resting', until: soon })
     expect(await resting({ code: soon, other: late })).toEqual({ ok: false, reason: 'resting', until: soon })
+    // Nothing rests but what one has.
+    const method = codeMethod(phones, { restsUntil: async () => late })
+    const proofs = both.session.proofs.map((proof) => ({ ...proof, credentialId: null }))
+    const without = { ...both, session: { ...both.session, proofs } }
+    const context = { ...world.context, methods: [password(), method] }
+    expect(await requireFresh(context, { current: without })).toMatchObject({ ok: true })
     expect(await resting({ code: late, other: null })).toMatchObject({
       ok: true,
       fresh: { proof: { method: 'other' } },

@@ -187,3 +187,27 @@ function named(hash: string): 'SHA1' | 'SHA256' | 'SHA512' {
   if (hash === 'SHA1' || hash === 'SHA256' || hash === 'SHA512') return hash
   throw new Error(hash)
 }
+
+it.each([
+  ['MZXW6YQ=', 'foob'],
+  ['mzxw-6yq', 'foob'],
+  ['MZXW6===', 'foo'],
+  ['MY======', 'f'],
+  ['MZXW=6YQ', null],
+  ['MZXW6YQ1', null],
+])('%s is Base32 of %j', (typed, text) => {
+  const bytes = fromBase32(typed)
+  expect(bytes && new TextDecoder().decode(bytes)).toBe(text)
+})
+
+it('an address that is pasted with blanks around it is read; one without a secret is none', () => {
+  const address = 'otpauth://totp/Example:jane?secret=MZXW6YQ&issuer=Example'
+  expect(parseOtpauth(` ${address}\n`)).toEqual(parseOtpauth(address))
+  expect(parseOtpauth(address)).toMatchObject({ account: 'jane', issuer: 'Example' })
+  expect(parseOtpauth('otpauth://totp/Example%20:%20jane%20?secret=MZXW6YQ')).toMatchObject({
+    account: 'jane',
+    issuer: 'Example',
+  })
+  expect(parseOtpauth('otpauth://totp/Example:jane?secret=&issuer=Example')).toBeNull()
+  expect(parseOtpauth('otpauth://totp/Example:jane?secret=%3D&issuer=Example')).toBeNull()
+})
