@@ -9,7 +9,7 @@ import { build } from '../build.mjs'
 import { node, root, toolEnv } from '../install.mjs'
 import { lastLines, run } from '../run.mjs'
 import { leadsElsewhere, whyNoAccount } from './account.mjs'
-import { branded, judgedBrand } from './brand.mjs'
+import { branded, judgedBrand, wearing, worn } from './brand.mjs'
 import { deploy } from './deploy.mjs'
 
 const dryRun = process.argv.includes('--dry-run')
@@ -61,11 +61,14 @@ await build().catch(({ message }) => refuse([message]))
 
 const publicFolder = mkdtempSync(join(tmpdir(), 'laissez-passer-public-'))
 process.once('exit', () => rmSync(publicFolder, { recursive: true, force: true }))
-const brand = await branded(env.BRAND_FOLDER, publicFolder).catch(({ message }) => refuse([message]))
+const brand = await branded(env.BRAND_FOLDER, join(publicFolder, 'login')).catch(({ message }) => refuse([message]))
+const files = { login: brand.directory }
+for (const app of wearing)
+  files[app] = await worn(app, env.BRAND_FOLDER, join(publicFolder, app)).catch(({ message }) => refuse([message]))
 const told = { ...given, FULL_DATABASES: env.FULL_DATABASES }
 const settings = { ...told, ...brand.settings, ...(dryRun ? {} : await secrets()) }
 const print = (line) => console.log(line)
-const went = await deploy({ databases, dryRun, settings, wrangler, print, files: { login: brand.directory } })
+const went = await deploy({ databases, dryRun, settings, wrangler, print, files })
 if (went && !dryRun)
   console.log(
     `\nEU Login answers at ${given.LOGIN_ORIGIN}/cas. Keep the secrets in ${env.DATA_DIR || './data'} elsewhere too.`,

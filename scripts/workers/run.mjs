@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { Miniflare } from 'miniflare'
 import { openDataFolder } from '../../packages/server/src/data-folder/index.ts'
 import { startTogether } from '../../packages/server/src/node/start-together.ts'
-import { branded } from './brand.mjs'
+import { branded, wearing, worn } from './brand.mjs'
 import { workerOptions } from './options.mjs'
 import { settingsOf } from './settings.mjs'
 import { spreadConfig } from './spread.mjs'
@@ -55,9 +55,11 @@ async function tick() {
 }
 
 async function withBrand() {
-  if (app !== 'login') return { settings }
+  const { BRAND_FOLDER: path } = process.env
   try {
-    const { directory: files, settings: brand } = await branded(process.env.BRAND_FOLDER, join(folder, 'public'))
+    if (wearing.includes(app)) return { settings, files: await worn(app, path, join(folder, 'public')) }
+    if (app !== 'login') return { settings }
+    const { directory: files, settings: brand } = await branded(path, join(folder, 'public'))
     return { files, settings: { ...settings, ...brand } }
   } catch ({ message }) {
     return refuse(message)

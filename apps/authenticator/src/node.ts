@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { getRequestListener } from '@hono/node-server'
 import { drain } from '@laissez-passer/server/node/drain'
@@ -7,6 +9,7 @@ import { needsNode } from '@laissez-passer/server/node/needs-node'
 import { cantListen } from '@laissez-passer/server/node/port-in-use'
 import { startTogether } from '@laissez-passer/server/node/start-together'
 import { createApplication } from './server/application.ts'
+import { brandedApp, manifestPath } from './server/branded.ts'
 import { builtIn } from './server/built-in.ts'
 import { readSettings } from './server/settings.ts'
 
@@ -17,7 +20,16 @@ if (!result.ok) {
   process.exit(1)
 }
 const { settings } = result
-const app = createApplication(settings, builtIn(fileURLToPath(new URL('./web', import.meta.url))))
+const web = fileURLToPath(new URL('./web', import.meta.url))
+const worn = brandedApp(builtIn(web), {
+  folder: settings.brandFolder,
+  manifest: () => readFileSync(join(web, manifestPath), 'utf8'),
+})
+if (!worn.ok) {
+  console.error(worn.line)
+  process.exit(1)
+}
+const app = createApplication(settings, worn.app)
 
 await startTogether()
 const { hostname, port } = settings

@@ -9,6 +9,7 @@ import { startTogether } from '@laissez-passer/server/node/start-together'
 import { compress } from 'hono/compress'
 import { seenSessions } from './seen-sessions.ts'
 import { serve } from './serve.ts'
+import { brandedWeb } from './server/branded-web.ts'
 import { createApplication, sessionCookie } from './server/application.ts'
 import { openLinks } from './server/links/open-links.ts'
 import { institutionsIn, wrongInstitutions } from './server/sealing/open-institutions.ts'
@@ -45,6 +46,9 @@ if (!table.ok) refuse(table.line)
 const institutions = institutionsIn(settings.institutionsFile)
 const listed = await institutions()
 if (!listed.ok) refuse(wrongInstitutions(settings.institutionsFile, listed.faults))
+const built = webFolder(fileURLToPath(new URL('./web', import.meta.url)))
+const worn = brandedWeb(built, settings.brandFolder)
+if (!worn.ok) refuse(worn.line)
 const data = openDataFolder(settings.dataDir)
 if (!data.ok) refuse(data.line)
 const { folder } = data
@@ -94,7 +98,7 @@ const app = createApplication({
     subscriberOf(
       addressOf({ peer: getConnInfo(c).remote.address ?? null, forwarded: c.req.header('X-Forwarded-For') }),
     ),
-  web: webFolder(fileURLToPath(new URL('./web', import.meta.url))),
+  web: worn.web,
   compress: compress(),
 })
 

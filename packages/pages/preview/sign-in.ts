@@ -292,6 +292,7 @@ export const signInSamples = {
   },
   signInEnded: {
     expired: { reason: 'expired', startHref: '/cas/login' },
+    cookies: { reason: 'no-cookies', startHref: '/cas/login' },
     other: { reason: 'other-browser', startHref: '/cas/login' },
     completed: { reason: 'completed', startHref: '/cas/login' },
   },

@@ -23,6 +23,8 @@ export interface Settings {
   readonly issuer: string
   /** What that provider's addresses start with. */
   readonly base: string
+  /** Folder of what makes the app an organisation's own; null: EU Login's looks and words. */
+  readonly brandFolder: string | null
   /** For how long it still answers when it is told to stop, in seconds. */
   readonly drainSeconds: number
 }
@@ -61,6 +63,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     settings: {
       ...read.values,
       drainSeconds,
+      brandFolder: env.BRAND_FOLDER || null,
       port: read.values.port ?? portOf(origin),
       hostname: listens.hostname,
     },

@@ -4,6 +4,7 @@ import { pseudoAsked } from '@laissez-passer/i18n/pseudo'
 import { createTranslator, type Translator } from '@laissez-passer/i18n/translator'
 import type { WidgetMessages } from '@laissez-passer/widgets/messages'
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react'
+import { inBrand } from './brand.ts'
 import { tellNotificationWords } from './notification-words.ts'
 import { type AppKey, catalogues } from './words/index.ts'
 
@@ -31,7 +32,8 @@ export type Spoken = Omit<Words, 'speak' | 'language'>
 /** Fetches the words of a language, and of no other. */
 export async function wordsOf(language: Language): Promise<Spoken> {
   const code = spokenFor(language)
-  const { words, widgets } = await catalogues[code]()
+  const { words: ours, widgets } = await catalogues[code]()
+  const words = inBrand(ours, code)
   const pseudo = pseudoAsked(location)
   return { t: createTranslator({ en: words, [code]: words }, code, { pseudo }), widgets }
 }

@@ -23,6 +23,7 @@ const app = createApplication(
     hostname: undefined,
     issuer: 'https://id.example.eu',
     base: '/auth/sso',
+    brandFolder: null,
     drainSeconds: 0,
   },
   builtIn(web),

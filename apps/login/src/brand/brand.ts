@@ -1,7 +1,6 @@
-import { isLanguage } from '@laissez-passer/i18n/languages'
+import { type BrandWords, judgeBrand } from '@laissez-passer/server/brand'
 import type { FooterLink, PagesOptions } from '@laissez-passer/pages/types'
 import type { ProviderOptions } from '@laissez-passer/hono/provider'
-import * as z from 'zod'
 import { NAME } from '../name.ts'
 import { readJson } from '../settings/json-text.ts'
 
@@ -9,7 +8,7 @@ import { readJson } from '../settings/json-text.ts'
 export interface Brand {
   readonly name: string
   /** But for `mark` and `styles`, which are names of files. */
-  readonly theme: { readonly colour?: string; readonly tagline?: Words; readonly links?: readonly FooterLink[] }
+  readonly theme: { readonly colour?: string; readonly tagline?: BrandWords; readonly links?: readonly FooterLink[] }
   /** Name of the picture in the header, among the brand's files. */
   readonly mark: string | null
   /** Names of style sheets, among the brand's files. */
@@ -18,35 +17,8 @@ export interface Brand {
   readonly mailWords: Exclude<NonNullable<ProviderOptions['words']>, (...all: never) => unknown>
 }
 
-type Words = { readonly en: string } & Readonly<Record<string, string>>
-
 /** EU Login as it is. */
 export const ourBrand: Brand = { name: NAME, theme: {}, mark: null, styles: [], pageWords: {}, mailWords: {} }
-
-const words = z
-  .record(z.string(), z.string().trim().min(1).max(120))
-  .refine((all) => Object.keys(all).every(isLanguage), 'must have languages of the Union’s as names')
-  .refine((all): all is Words => 'en' in all, 'must have a text in "en"')
-
-const fileName = z.string().regex(/^[a-z0-9][a-z0-9._-]*$/i, 'must be the name of a file in “files”, without a folder')
-
-/** `brand.json`. */
-const schema = z.strictObject({
-  name: z.string().trim().min(1).max(60).default(NAME),
-  colour: z.string().optional(),
-  tagline: words.optional(),
-  links: z
-    .array(
-      z.strictObject({
-        href: z.url({ protocol: /^https$/, error: 'must be an https address' }),
-        label: words,
-      }),
-    )
-    .max(6)
-    .optional(),
-  mark: fileName.optional(),
-  styles: z.array(fileName).max(4).default([]),
-})
 
 /** What `brand.json` says. */
 export type BrandText = Omit<Brand, 'pageWords' | 'mailWords'>
@@ -62,16 +34,16 @@ export function readBrandText(
 ): { readonly ok: true; readonly brand: BrandText } | { readonly ok: false; readonly faults: readonly string[] } {
   const json = readJson(text)
   if (!json.ok) return { ok: false, faults: [json.why] }
-  const parsed = schema.safeParse(json.value)
-  if (!parsed.success)
+  const judged = judgeBrand(json.value)
+  if (!judged.ok)
     return {
       ok: false,
-      faults: parsed.error.issues.map(({ message, path }) => {
-        const at = path.join('.')
-        return `line ${json.lineOf(at)}: ${at === '' ? '' : `${at} `}${message}`
-      }),
+      faults: judged.issues.map(
+        ({ message, path: at }) => `line ${json.lineOf(at)}: ${at === '' ? '' : `${at} `}${message}`,
+      ),
     }
-  const { name, colour, tagline, links, mark, styles } = parsed.data
+  // `portalName` is for the portal to read.
+  const { name = NAME, colour, tagline, links, mark, styles = [] } = judged.brand
   return {
     ok: true,
     brand: {

@@ -87,6 +87,8 @@ export function readWords(folder: string): {
   for (const language of namesIn(folder) ?? []) {
     for (const name of namesIn(join(folder, language)) ?? []) {
       const at = `languages/${language}/${name}`
+      // Europass and the phone's app read their own.
+      if (name === 'europass.json' || name === 'app.json') continue
       if (!isCatalogue(name)) {
         faults.push(`${at}: a language has ${Object.keys(catalogues).join(' and ')}`)
         continue

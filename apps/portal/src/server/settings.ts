@@ -35,6 +35,8 @@ export interface Settings {
    * one in the data folder. Several, separated by commas, while one is being replaced.
    */
   readonly secretKey: string | null
+  /** Folder of what makes the portal an organisation's own; null: Europass' looks and words. */
+  readonly brandFolder: string | null
   /** Where PostgreSQL keeps the data; null: SQLite in the data folder. */
   readonly databaseUrl: string | null
   /** The server itself, where the other address is a pooler's; null: the same address. */
@@ -127,6 +129,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       hostname: listens.hostname,
       login: loginOrigin + base,
       dataDir: env['DATA_DIR'] || './data',
+      brandFolder: env['BRAND_FOLDER'] || null,
       institutionsFile: env['PORTAL_INSTITUTIONS_FILE'] || null,
       linksFile: env['PORTAL_LINKS_FILE'] || null,
       suggestionsFile: env['PORTAL_SUGGESTIONS_FILE'] || null,

@@ -3,6 +3,7 @@ import { negotiateLanguage } from '@laissez-passer/i18n/negotiate'
 import { pseudoAsked } from '@laissez-passer/i18n/pseudo'
 import { createTranslator, type Translator } from '@laissez-passer/i18n/translator'
 import { createContext, type ReactNode, startTransition, use, useCallback, useEffect, useMemo, useState } from 'react'
+import { inBrand } from './brand.ts'
 import { catalogues, type MessageKey } from './words/index.ts'
 
 export type { MessageKey }
@@ -25,7 +26,7 @@ export function languageName(code: SpokenLanguage): string {
 
 /** Fetches the words of a language, and of no other. */
 export async function wordsOf(language: SpokenLanguage): Promise<Spoken> {
-  const { default: words } = await catalogues[language]()
+  const words = inBrand((await catalogues[language]()).default, language)
   const pseudo = pseudoAsked(location)
   return {
     language,

@@ -12,6 +12,7 @@ describe('settings', () => {
         hostname: '127.0.0.1',
         login: 'http://localhost:4000/cas',
         dataDir: './data',
+        brandFolder: null,
         clientSecret: null,
         secretKey: null,
         databaseUrl: null,

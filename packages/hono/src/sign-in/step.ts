@@ -4,6 +4,7 @@ import type { Context } from 'hono'
 import type { AfterIdentifier, RouteParts } from '../composition.ts'
 import { asking, askOf, withContinue } from '../destination.ts'
 import type { ProviderEnv } from '../environment.ts'
+import { browserCookie } from '../cookies.ts'
 import { codePage } from '../methods/code-page.ts'
 import { faceOf } from '../methods/face.ts'
 import { leftBehindPage } from './left-behind.ts'
@@ -41,7 +42,8 @@ export function countRefusal({ meters }: Pick<RouteParts, 'meters'>, { progress,
 
 /**
  * A sign-in that is over, unknown, or another browser's. Where this browser was given its session (a form
- * sent twice, an address in its history) it goes on as whoever it is now.
+ * sent twice, an address in its history) it goes on as whoever it is now. One without our cookie has
+ * cookies turned off, or is another: neither was too slow.
  */
 export async function signInEnded(
   c: Context<ProviderEnv>,
@@ -50,8 +52,9 @@ export async function signInEnded(
 ): Promise<Response> {
   if ((await findCompleted(c.var.context, { signInId, visitor: visitorOf(c) })) !== null)
     return c.redirect(withQuery(c.var.addresses.continue, { flow: signInId }), c.req.method === 'GET' ? 302 : 303)
+  const ended = await endReason(c.var.context, { signInId })
   return render(c, 'signInEnded', {
-    reason: await endReason(c.var.context, { signInId }),
+    reason: ended === 'expired' && browserCookie(c) === null ? 'no-cookies' : ended,
     startHref: c.var.addresses.signIn,
     path: c.var.addresses.signInFlow(signInId),
     httpStatus: 410,

@@ -164,11 +164,12 @@ export interface LoggedOutProps extends PageProps {
 }
 
 /**
- * A sign-in that can't go on: over (`expired`), refused on the phone as nobody's own (`not-me`), begun in
- * another browser (`other-browser`), or finished before (`completed`).
+ * A sign-in that can't go on: over (`expired`), from a browser without cookies (`no-cookies`), refused on the
+ * phone as nobody's own (`not-me`), begun in another browser (`other-browser`), or finished before
+ * (`completed`).
  */
 export interface SignInEndedProps extends PageProps {
-  readonly reason: 'expired' | 'other-browser' | 'completed' | 'not-me'
+  readonly reason: 'expired' | 'no-cookies' | 'other-browser' | 'completed' | 'not-me'
   readonly startHref: string
 }
 

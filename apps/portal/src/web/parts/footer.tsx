@@ -1,5 +1,6 @@
 import { Link } from 'react-router'
 import type { ApplicationPath } from '../../application-paths.ts'
+import { brand } from '../brand.ts'
 import { type MessageKey, useWords } from '../language.tsx'
 
 /** What is needed at the end of any page. */
@@ -14,7 +15,7 @@ const links: readonly { readonly to: ApplicationPath; readonly label: MessageKey
 
 /** Whose this is and isn't, whom to ask, and the small print. */
 export function Footer() {
-  const { t } = useWords()
+  const { language, t } = useWords()
   return (
     <footer className="footer">
       <p>{t('frame.independent')}</p>
@@ -23,6 +24,11 @@ export function Footer() {
           {links.map(({ to, label }) => (
             <li key={to}>
               <Link to={to}>{t(label)}</Link>
+            </li>
+          ))}
+          {brand.links.map(({ href, label }) => (
+            <li key={href}>
+              <a href={href}>{label[language] ?? label['en']}</a>
             </li>
           ))}
         </ul>

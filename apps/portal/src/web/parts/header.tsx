@@ -8,6 +8,7 @@ import { usePortalFacts } from '../portal-facts.ts'
 import { rememberPerson } from '../remembered-person.ts'
 import { loginAddress, useSession } from '../session.tsx'
 import type { Person } from '../who.ts'
+import { BrandMark } from './brand-mark.tsx'
 import { Icon } from './drawing.tsx'
 import { MenuButton } from './menu.tsx'
 
@@ -31,8 +32,7 @@ export function Header() {
     <header className="header">
       <div className="header-row">
         <Link className="brand" to="/" onClick={fold}>
-          <img src="/mark.svg" alt="" width="27" height="36" />
-          <span>Europass</span>
+          <BrandMark />
         </Link>
         <button
           type="button"

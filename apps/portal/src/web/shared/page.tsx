@@ -4,6 +4,7 @@ import { Link, useParams } from 'react-router'
 import type { SharedContent, SharedView } from '../../shared-view.ts'
 import { useWords } from '../language.tsx'
 import { Icon } from '../parts/drawing.tsx'
+import { BrandMark } from '../parts/brand-mark.tsx'
 import { LanguageSwitch } from '../parts/header.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { Item } from './item.tsx'
@@ -60,8 +61,7 @@ function Frame({ title, children }: { readonly title: string; readonly children:
     <>
       <header className="shared-frame">
         <Link className="brand" to="/">
-          <img src="/mark.svg" alt="" width="27" height="36" />
-          <span>Europass</span>
+          <BrandMark />
         </Link>
         <LanguageSwitch />
       </header>

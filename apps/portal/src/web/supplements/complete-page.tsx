@@ -15,6 +15,7 @@ import { PlaceNames } from '../documents/place-name.ts'
 import { useDocument } from '../documents/use-document.ts'
 import { useWords } from '../language.tsx'
 import NotFoundPage from '../pages/not-found.tsx'
+import { BrandMark } from '../parts/brand-mark.tsx'
 import { LanguageSwitch } from '../parts/header.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { Page } from '../parts/page.tsx'
@@ -59,8 +60,7 @@ function Frame({ children }: { readonly children: ReactNode }) {
     <>
       <header className="shared-frame">
         <Link className="brand" to="/">
-          <img src="/mark.svg" alt="" width="27" height="36" />
-          <span>Europass</span>
+          <BrandMark />
         </Link>
         <LanguageSwitch />
       </header>

@@ -1,0 +1,11 @@
+import type { ToldBrand } from '@laissez-passer/server/brand'
+
+const told = document.querySelector<HTMLMetaElement>('meta[name="lp-brand"]')?.content
+
+/** What makes the portal an organisation's own, as the server judged it and wrote it into the page. */
+export const brand: ToldBrand = told ? JSON.parse(told) : { name: null, mark: null, links: [], words: {} }
+
+/** A catalogue with the organisation's own words and name in it. */
+export function inBrand<Words extends Readonly<Record<string, string>>>(words: Words, language: string): Words {
+  return { ...words, ...(brand.name === null ? {} : { 'portal.name': brand.name }), ...brand.words[language] }
+}

@@ -1,0 +1,13 @@
+import { brand } from '../brand.ts'
+import { useWords } from '../language.tsx'
+
+/** Whose this is: the mark and the name. */
+export function BrandMark() {
+  const { t } = useWords()
+  return (
+    <>
+      <img src={brand.mark ?? '/mark.svg'} alt="" width={brand.mark === null ? 27 : undefined} height="36" />
+      <span>{t('portal.name')}</span>
+    </>
+  )
+}

@@ -1,0 +1,100 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Hono } from 'hono'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { brandedWeb } from '../../src/server/branded-web.ts'
+import { pageRoutes } from '../../src/server/routes/pages.ts'
+import type { WebFiles } from '../../src/server/web-files.ts'
+
+const built: WebFiles = {
+  page: '<!doctype html><html lang="en"><head><meta name="theme-color" content="#6d1a36" /><title>Europass</title><link rel="icon" href="/mark.svg" /><link rel="stylesheet" href="/assets/main.css"></head></html>',
+  file: async () => null,
+}
+const sample = fileURLToPath(new URL('../../../login/brand.sample', import.meta.url))
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'brand-'))
+})
+function put(name: string, content: object | string): void {
+  const path = join(folder, name)
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content))
+}
+
+/** A page as browsers get it. */
+async function served(of: string): Promise<{ readonly html: string; readonly app: Hono }> {
+  const worn = brandedWeb(built, of)
+  if (!worn.ok) throw new Error(worn.line)
+  const app = new Hono().route('/', pageRoutes({ ...worn.web, login: 'http://localhost:4000/cas', typesets: true }))
+  return { app, html: await (await app.request('/')).text() }
+}
+
+describe('a brand of the portal', () => {
+  it('is absent unless it is asked for', () => {
+    expect(brandedWeb(built, null)).toEqual({ ok: true, web: built })
+  })
+
+  it('of the sample has its name, its colours behind ours, its mark, links and words', async () => {
+    const { app, html } = await served(sample)
+    expect(html).toContain('<title>Example CV</title>')
+    expect(html).toContain('content="#0b4f8a"')
+    expect(html).toContain('Keep your profile up to date at our university')
+    expect(html).toContain('https://example.org/legal')
+    expect(html).not.toContain('EU Login')
+    const sheets = [...html.matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map(([, href]) => href ?? '')
+    expect(sheets.map((href) => href.replace(/[0-9a-f]{8}/, 'HASH'))).toEqual([
+      '/assets/main.css',
+      '/assets/brand-HASH-colours.css',
+      '/assets/brand-HASH-brand.css',
+    ])
+    const colours = await app.request(sheets[1] ?? '')
+    expect(colours.headers.get('Content-Type')).toBe('text/css; charset=utf-8')
+    expect(colours.headers.get('Cache-Control')).toContain('immutable')
+    expect(await colours.text()).toContain('--lp-cover: #0b4f8a')
+    const [, mark = ''] = /<link rel="icon" href="([^"]+)">/.exec(html) ?? []
+    expect((await app.request(mark)).headers.get('Content-Type')).toBe('image/svg+xml')
+  })
+
+  it('runs nothing that a name or a sentence holds', async () => {
+    put('brand.json', { portalName: '</title><script>alert("1")</script>$&', links: [] })
+    put('languages/en/europass.json', { 'home.lead': '"> onload="alert(2)' })
+    const { html } = await served(folder)
+    expect(html).not.toContain('<script')
+    expect(html).not.toContain('"> onload')
+    expect(html).toContain('&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;$&amp;')
+  })
+
+  it('gives browsers no file but those of the folder', async () => {
+    put('files/mark.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>')
+    put('files/notes.txt', 'of nobody’s business')
+    put('brand.json', { mark: 'mark.svg' })
+    const { app, html } = await served(folder)
+    const at = /\/assets\/brand-[0-9a-f]{8}-/.exec(html)?.[0] ?? ''
+    expect((await app.request(`${at}mark.svg`)).status).toBe(200)
+    for (const name of ['notes.txt', '../brand.json', '%2e%2e/brand.json'])
+      expect((await app.request(at + name)).status).toBe(404)
+  })
+
+  it('that can’t be worn is refused, each fault with its place', () => {
+    put('brand.json', { nmae: 'x', colour: '#ffcc00', mark: 'gone.svg', links: [{ href: 'http://a', label: {} }] })
+    put('languages/en/europass.json', { 'home.leed': 'x', 'home.lead': '{count, plural, one {#}}' })
+    put('languages/de/europass.json', {})
+    const read = brandedWeb(built, folder)
+    const line = read.ok ? '' : read.line
+    for (const said of [
+      'there is no field "nmae"',
+      'links.0.href must be an https address',
+      'links.0.label must have a text in "en"',
+      'languages/en/europass.json: "home.leed"',
+      'languages/de/europass.json: this app speaks en and fr',
+    ])
+      expect(line).toContain(said)
+    put('brand.json', { colour: '#ffcc00', mark: 'gone.svg' })
+    const other = brandedWeb(built, folder)
+    expect(other.ok ? '' : other.line).toMatch(/files\/gone\.svg[^]*#ffcc00 is too light/)
+    expect(brandedWeb(built, join(folder, 'nowhere'))).toMatchObject({ ok: false })
+  })
+})

@@ -1,0 +1,2 @@
+export { type BrandIssue, type BrandText, type BrandWords, judgeBrand } from './judge.ts'
+export { brandedPage, type ToldBrand, type WornBrand } from './page.ts'

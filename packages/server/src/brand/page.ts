@@ -1,0 +1,55 @@
+import type { BrandText } from './judge.ts'
+
+/** A brand as an app of the browser wears it. */
+export interface WornBrand {
+  readonly text: BrandText
+  /** Other words, by language and key. */
+  readonly words: Readonly<Record<string, Readonly<Record<string, string>>>>
+  /** What browsers are given, by address: names have a hash of all contents in them. */
+  readonly files: ReadonlyMap<string, { readonly type: string; readonly body: Uint8Array<ArrayBuffer> }>
+  /** Addresses of style sheets, in order. */
+  readonly sheets: readonly string[]
+  /** Address of the mark; null: the app's own. */
+  readonly mark: string | null
+}
+
+/** What a page tells its script of a brand, in the meta element `lp-brand`. */
+export interface ToldBrand {
+  /** The app's name; null: its own. */
+  readonly name: string | null
+  /** Address of the mark; null: the app's own. */
+  readonly mark: string | null
+  readonly links: readonly { readonly href: string; readonly label: Readonly<Record<string, string>> }[]
+  readonly words: WornBrand['words']
+}
+
+/**
+ * The built page of an app in a brand: its name, its style sheets behind the app's, its mark in the browser's
+ * tab, and the rest told to the script. A page is the same for everybody, so that this is done once.
+ *
+ * @param page HTML as the build wrote it
+ * @param options - `name` of the app; null: its own
+ */
+export function brandedPage(
+  page: string,
+  { brand: { mark, sheets, text, words }, name }: { readonly brand: WornBrand; readonly name: string | null },
+): string {
+  const told: ToldBrand = { name, mark, links: text.links ?? [], words }
+  const head = [
+    `<meta name="lp-brand" content="${escaped(JSON.stringify(told))}">`,
+    ...sheets.map((href) => `<link rel="stylesheet" href="${href}">`),
+  ].join('\n    ')
+  // By functions: a name may have signs that mean something in a replacement.
+  const named = name === null ? page : page.replace(/<title>[^<]*<\/title>/, () => `<title>${escaped(name)}</title>`)
+  const marked =
+    mark === null ? named : named.replace(/<link rel="icon"[^>]*>/, () => `<link rel="icon" href="${mark}">`)
+  const coloured =
+    text.colour === undefined
+      ? marked
+      : marked.replace(/(<meta name="theme-color" content=")[^"]*/, (_, begins: string) => begins + text.colour)
+  return coloured.replace('</head>', () => `  ${head}\n  </head>`)
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}
