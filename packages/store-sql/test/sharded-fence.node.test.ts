@@ -9,7 +9,7 @@ import { sql } from '../src/sql/sql.ts'
 import { statement } from '../src/sql/statements.ts'
 import { type SqlStore, storeOn } from '../src/store.ts'
 import { key } from './support/four-databases.ts'
-import { changed, activatedIn, databases, registering } from './support/spread.ts'
+import { activatedIn, changed, databases, disturbed, registering } from './support/spread.ts'
 
 /** How the second of two databases takes a commit that makes somebody. */
 type Taking = 'as usual' | 'goes away' | 'late' | 'answer lost' | 'breaks'
@@ -74,6 +74,24 @@ test('what was on its way meanwhile is never written once another has the addres
   expect(await register(store, { ...inSecond('b'), createdAt: now + 3 })).toBe('created')
   await expect(state.late()).rejects.toThrow(/UNIQUE constraint failed/)
   expect(await store.accounts.find({ id: inSecond('a').id })).toBeNull()
+  expect((await store.accounts.find({ email: 'ada@example.eu' }))?.id).toBe(inSecond('b').id)
+})
+
+test('who takes longer than others wait is told to try again, and the others have the name', async () => {
+  const [one, other] = await databases(2)
+  if (!one || !other) throw new Error('two databases')
+  const quick = await sharded([one, other], { key })
+  let next: Promise<unknown> = Promise.resolve()
+  const slow = disturbed(other, {
+    table: 'accounts',
+    async before() {
+      next = register(quick, { ...inSecond('b'), createdAt: now + 3 })
+      await next
+    },
+  })
+  const store = await sharded([one, slow], { key })
+  await expect(register(store, inSecond('a'))).rejects.toMatchObject({ code: 'store-unavailable' })
+  expect(await next).toBe('created')
   expect((await store.accounts.find({ email: 'ada@example.eu' }))?.id).toBe(inSecond('b').id)
 })
 

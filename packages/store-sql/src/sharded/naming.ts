@@ -2,6 +2,7 @@ import type { Seconds } from '@laissez-passer/core/ports'
 import { sql } from '../sql/sql.ts'
 import { nonce, statement } from '../sql/statements.ts'
 import type { SqlStore } from '../store.ts'
+import { unavailable } from '../executor.ts'
 import { isAway } from './away.ts'
 import { behindFence, fence } from './fence.ts'
 import { type Directory, type Entry, isOnItsWay } from './names.ts'
@@ -118,17 +119,20 @@ export function namingOn(shards: Shards, directory: Directory): Naming {
 
   /**
    * After a write of which nobody knows whether it was made: what it bears is its owner's, the rest is free.
+   * @returns whether somebody gave the claim up meanwhile
    */
   async function settle(
     reserved: readonly Name[],
     { claim, now, owner }: Pick<Holding, 'now' | 'owner'> & { readonly claim: string },
-  ): Promise<void> {
+  ): Promise<boolean> {
     const there = shards.of(owner)
     await fence(there, { claim, now })
+    const entries = await directory.find(reserved.map(nameOf))
     for (const name of reserved) {
       const isBorne = (await bearers[name.kind](there, name.value)) === owner
       await (isBorne ? directory.confirm : directory.release)(nameOf(name), claim)
     }
+    return reserved.some((name) => entries.get(nameOf(name))?.claim !== claim)
   }
 
   return {
@@ -160,8 +164,9 @@ export function namingOn(shards: Shards, directory: Directory): Naming {
       const on = reserved.length === 0 ? shards : behindFence(shards, { claim, store: there })
       const result = await write(on).catch(async (error: unknown) => {
         // While its database is away nobody knows: whoever wants them next asks it, or the sweep.
-        if (reserved.length > 0 && !isAway(error)) await settle(reserved, { ...holding, claim }).catch(() => {})
-        throw error
+        if (reserved.length === 0 || isAway(error)) throw error
+        const isGivenUp = await settle(reserved, { ...holding, claim }).catch(() => false)
+        throw isGivenUp ? unavailable(error) : error
       })
       if (!won(result)) await release()
       else for (const name of reserved) await directory.confirm(nameOf(name), claim)
