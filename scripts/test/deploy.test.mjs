@@ -51,7 +51,8 @@ test.each(['deploy/compose.yaml', 'packages/create-laissez-passer/templates/node
   },
 )
 
-// Compose copies what stands in the file itself, which Docker refuses where the root file system is read-only.
+// Compose copies what stands in the file itself, which Docker refuses where the root file system is
+// read-only.
 test('no container whose root file system is read-only is given a file that stands in compose.yaml', () => {
   const text = read('deploy/compose.yaml')
   const inline = [...text.matchAll(/^  (\w+):\n    content:/gm)].map(([, name]) => name)
