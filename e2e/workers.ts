@@ -10,10 +10,6 @@ const left: Readonly<Record<string, string>> = {
   'crash.spec.ts': 'kills a process that writes; on workerd the database is another’s',
   'two-processes.spec.ts': 'is about processes that share PostgreSQL',
   'eid-saml.spec.ts': 'SAML needs a native part',
-  'change-email.spec.ts': 'days pass: Node is started with a clock that is ahead, workerd takes none',
-  'locked.spec.ts': 'the same',
-  'lost-phone.spec.ts': 'the same',
-  'password-renewal.spec.ts': 'the same',
   'headless.spec.ts': 'runs a provider of its own',
   'readme-provider.spec.ts': 'runs a provider of its own',
 }

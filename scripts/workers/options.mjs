@@ -5,6 +5,7 @@ import { basename, dirname, join } from 'node:path'
 import { convertV4MiniflareOptions, Log, LogLevel } from 'miniflare'
 import { unstable_getMiniflareWorkerOptions as boundAs, unstable_readConfig as readConfig } from 'wrangler'
 import { root } from '../install.mjs'
+import { around, clockAhead } from './clock-ahead.mjs'
 
 export { Miniflare } from 'miniflare'
 
@@ -19,15 +20,15 @@ process.env.MINIFLARE_WORKERD_PATH = join(root, 'scripts/workers/workerd.sh')
  * @param app its folder below `apps`
  * @param options `config`: another configuration than its wrangler.jsonc; `settings`: variables, above those
  * of the configuration; `files`: where its static files lie, by default where the build wrote them; `folder`:
- * where its data stay, by default nowhere; `front`: whether what stands before it runs too; everything else
- * as Miniflare has it
+ * where its data stay, by default nowhere; `front`: whether what stands before it runs too; `ahead`: the file
+ * that says by how many seconds its clock is ahead, by default it isn’t; everything else as Miniflare has it
  * @returns `name`: of the app’s own Worker
  */
 export function workerOptions(
   app,
-  { config = join(root, 'apps', app, 'wrangler.jsonc'), files, folder, front = true, settings, ...others },
+  { ahead, config = join(root, 'apps', app, 'wrangler.jsonc'), files, folder, front = true, settings, ...others },
 ) {
-  const own = read(config, { files, folder, others, settings })
+  const own = read(config, { ahead, files, folder, others, settings })
   const before = join(root, 'apps', app, 'wrangler.front.jsonc')
   if (!front || !existsSync(before)) return own
   // It is told what its own file names.
@@ -38,17 +39,22 @@ export function workerOptions(
 }
 
 /** One Worker. */
-function read(config, { files, folder, others, settings }) {
+function read(config, { ahead, files, folder, others, settings }) {
   const { main, workerOptions } = boundAs(config)
   const { name } = readConfig({ config }, { hideWarnings: true })
   // Which modules there are is said by their names.
   const { modulesRules: _, bindings, ...bound } = workerOptions
+  const clock = ahead === undefined ? null : clockAhead(basename(main), ahead)
   const options = convertV4MiniflareOptions({
     ...bound,
+    ...(clock && { serviceBindings: { ...bound.serviceBindings, ...clock.serviceBindings } }),
     ...(files === undefined ? {} : { assets: { ...bound.assets, directory: files } }),
     name,
     modulesRoot: dirname(main),
-    modules: modulesBeside(main),
+    modules: [
+      ...(clock ? [{ type: 'ESModule', path: join(dirname(main), around), contents: clock.module }] : []),
+      ...modulesBeside(main),
+    ],
     bindings: { ...bindings, ...settings },
     // Where wrangler, and so the operator’s command, looks below `persist-to`.
     ...(folder === undefined ? {} : { resourcePersistencePath: join(folder, 'v3') }),

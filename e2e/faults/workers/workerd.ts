@@ -41,6 +41,7 @@ export async function startWorker(): Promise<FaultyWorker> {
       front: false,
       folder,
       settings,
+      ahead: undefined,
       files: undefined,
       host: '127.0.0.1',
       port,

@@ -1,4 +1,6 @@
 import { existsSync } from 'node:fs'
+import { mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import type { D1Binding } from '../d1-executor.ts'
 import type { D1Place } from './d1-url.ts'
@@ -20,6 +22,11 @@ export interface Wrangler {
     readonly environment?: string
     readonly persist: { readonly path: string }
   }) => Promise<{ readonly env: object; readonly dispose: () => Promise<void> }>
+  /** Absent in older versions. */
+  readonly unstable_readConfig?: (
+    options: { readonly config: string; readonly env?: string },
+    how: { readonly hideWarnings: boolean },
+  ) => Readonly<Record<string, unknown>>
 }
 
 /** A D1 database that isn't reached. */
@@ -54,24 +61,63 @@ export async function openD1(
   process.env['WRANGLER_SEND_METRICS'] ??= 'false'
   const configPath = resolve(config)
   if (!existsSync(configPath)) throw unusable(`there is no ${configPath}`)
-  const { getPlatformProxy } = await wrangler({ load, setting })
+  const { getPlatformProxy, unstable_readConfig: readConfig } = await wrangler({ load, setting })
+  const alone = await databasesAlone({ configPath, environment, readConfig }).catch((error: unknown) => {
+    throw unusable(error instanceof Error ? error.message : String(error))
+  })
+  const close = async (proxy?: { readonly dispose: () => Promise<void> }): Promise<void> => {
+    await proxy?.dispose()
+    await alone?.remove()
+  }
   const proxy = await getPlatformProxy({
-    configPath,
+    configPath: alone?.configPath ?? configPath,
     ...(environment === null ? {} : { environment }),
     // Where `wrangler dev` keeps it: beside the configuration, or where --persist-to says.
     persist: {
       path: join(persistTo === null ? join(dirname(configPath), '.wrangler/state') : resolve(persistTo), 'v3'),
     },
-  }).catch((error: unknown) => {
+  }).catch(async (error: unknown) => {
+    await close()
     throw unusable(error instanceof Error ? error.message : String(error))
   })
   const binding: unknown = Reflect.get(proxy.env, name)
   if (!isD1(binding)) {
-    await proxy.dispose()
+    await close(proxy)
     throw unusable(`wrangler’s configuration binds no D1 database as ${name}`)
   }
   const texts = Object.entries(proxy.env).filter((entry): entry is [string, string] => typeof entry[1] === 'string')
-  return { binding, bound: proxy.env, variables: Object.fromEntries(texts), close: () => proxy.dispose() }
+  return { binding, bound: proxy.env, variables: Object.fromEntries(texts), close: () => close(proxy) }
+}
+
+/**
+ * The configuration with its databases and variables alone. wrangler would bind the Worker's Durable Objects
+ * too, without the Worker that has their class, and workerd says so among the command's output.
+ *
+ * @returns null where wrangler can't be asked what it reads
+ */
+async function databasesAlone({
+  configPath,
+  environment,
+  readConfig,
+}: {
+  readonly configPath: string
+  readonly environment: string | null
+  readonly readConfig: Wrangler['unstable_readConfig']
+}): Promise<{ readonly configPath: string; readonly remove: () => Promise<void> } | null> {
+  if (readConfig === undefined) return null
+  const read = readConfig(
+    { config: configPath, ...(environment === null ? {} : { env: environment }) },
+    { hideWarnings: true },
+  )
+  const { account_id, compatibility_date, d1_databases, name, vars } = read
+  const bound = { account_id, d1_databases, vars }
+  const alone = { name, compatibility_date, ...(environment === null ? bound : { env: { [environment]: bound } }) }
+  const folder = await mkdtemp(join(tmpdir(), 'laissez-passer-d1-'))
+  await writeFile(join(folder, 'wrangler.json'), JSON.stringify(alone))
+  // What wrangler reads beside a configuration.
+  const beside = (await readdir(dirname(configPath))).filter((file) => /^\.(?:dev\.vars|env)(?:\.|$)/.test(file))
+  await Promise.all(beside.map((file) => symlink(join(dirname(configPath), file), join(folder, file))))
+  return { configPath: join(folder, 'wrangler.json'), remove: () => rm(folder, { recursive: true, force: true }) }
 }
 
 async function wrangler({
