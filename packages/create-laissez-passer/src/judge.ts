@@ -7,9 +7,11 @@ import { type Choices, languageCodes, methodNames, runtimes } from './choices.ts
  * @experimental
  */
 export interface Fault {
-  readonly option: keyof Choices | 'folder'
+  /** A choice, `folder`, or a name that is neither. */
+  readonly option: string
   readonly key:
     | 'fault.none-of'
+    | 'fault.no-choice'
     | 'fault.name-empty'
     | 'fault.name-long'
     | 'fault.name-control'
@@ -57,16 +59,20 @@ export function judged(option: keyof Choices, value: string): Fault | null {
 export function faultsOf(choices: Choices): readonly Fault[] {
   const given: readonly (readonly [keyof Choices, string])[] = [
     ...single('runtime', choices.runtime),
-    ...(choices.methods ?? []).map((method) => ['methods', method] as const),
+    ...[choices.methods ?? []].flat().map((method) => ['methods', String(method)] as const),
     ...single('name', choices.name),
     ...single('colour', choices.colour),
     ...single('language', choices.language),
   ]
-  return given.flatMap(([option, value]) => judged(option, value) ?? [])
+  const names = Object.keys(judges)
+  const unknown = Object.keys(choices)
+    .filter((name) => !names.includes(name))
+    .map((option): Fault => ({ option, key: 'fault.no-choice', params: { accepted: names.join(', ') } }))
+  return [...unknown, ...given.flatMap(([option, value]) => judged(option, value) ?? [])]
 }
 
 function single(option: keyof Choices, value: string | undefined): readonly (readonly [keyof Choices, string])[] {
-  return value === undefined ? [] : [[option, value]]
+  return value === undefined ? [] : [[option, typeof value === 'string' ? value : '']]
 }
 
 /** Whether a project can be made there: nothing is, or an empty folder, or one that only Git has begun. */

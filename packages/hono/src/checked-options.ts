@@ -1,16 +1,22 @@
-import { administrationActions } from '@laissez-passer/core/administration'
 import { providerSettings, type ProviderSettings, settingNames, unknownNames } from '@laissez-passer/core/context'
 import { activityKinds } from '@laissez-passer/core/audit'
 import { LaissezPasserError } from '@laissez-passer/core/errors'
 import { eulogin2025 } from '@laissez-passer/core/password'
 import { parseWebhooks } from '@laissez-passer/federation/events'
 import { parseScimClients } from '@laissez-passer/federation/scim'
-import { parseServices, type Service, type ServiceInput, unreachable } from '@laissez-passer/federation/services'
+import {
+  parseServices,
+  reachesLevel,
+  type Service,
+  type ServiceInput,
+  unreachable,
+} from '@laissez-passer/federation/services'
 import { isLoopback, readOrigin } from '@laissez-passer/server/settings'
 import { isNetwork } from '@laissez-passer/server/network'
 import type { Pages } from '@laissez-passer/pages/types'
 import type { Face } from './composition.ts'
 import { faceFaults } from './methods/face-faults.ts'
+import { kindFaults, ownNames } from './option-rules.ts'
 import type { ProviderOptions } from './provider-options.ts'
 
 /** What options of a provider become once nothing about them is wrong. */
@@ -23,33 +29,6 @@ export interface CheckedOptions {
 /** Settings of core, as options have them. */
 type GivenSettings = Pick<ProviderOptions, 'origin'> & Partial<Omit<ProviderSettings, 'origin' | 'addresses' | 'name'>>
 
-/** Options that aren't settings of core. */
-const ownNames: Readonly<Record<Exclude<keyof ProviderOptions, keyof ProviderSettings>, true>> = {
-  administration: true,
-  assets: true,
-  country: true,
-  facts: true,
-  countryHeader: true,
-  log: true,
-  audit: true,
-  metrics: true,
-  trace: true,
-  mail: true,
-  mailbox: true,
-  methods: true,
-  pages: true,
-  peer: true,
-  push: true,
-  runtime: true,
-  scim: true,
-  serviceNetworks: true,
-  services: true,
-  store: true,
-  trustedProxies: true,
-  webhooks: true,
-  words: true,
-}
-
 /**
  * Refuses what can't be: every fault of options, settings, methods and services is told at once.
  *
@@ -59,12 +38,15 @@ const ownNames: Readonly<Record<Exclude<keyof ProviderOptions, keyof ProviderSet
  */
 export function checkedOptions(options: ProviderOptions, given: GivenSettings): CheckedOptions {
   const { name, ...withoutName }: ProviderOptions & { readonly name?: unknown } = options
+  const kinds = kindFaults(options)
+  // Of another kind, the rest can't be read.
+  if (kinds.length > 0) throw new LaissezPasserError('invalid-settings', kinds.join('\n'))
   const faces = options.methods?.flat() ?? []
   const app = appOf(options, faces)
   const read = readSettings({ ...given, ...app }, options.pages)
   const services = readServices(options.services ?? [], faces)
   const faults = [
-    ...unknownNames(withoutName, [...Object.keys(ownNames), ...settingNames]),
+    ...unknownNames(withoutName, [...ownNames, ...settingNames]),
     ...(name === undefined ? [] : ['name is said once: pages({ name })']),
     ...missingParts(options),
     ...unspoken(options),
@@ -151,6 +133,7 @@ function unspoken({ languages = [], pages }: ProviderOptions): readonly string[]
 function faultsTogether(options: ProviderOptions, faces: readonly Face[]): readonly string[] {
   const {
     administration = false,
+    assuranceByDomain = {},
     authenticatorOrigin,
     countryHeader,
     mailbox = false,
@@ -177,20 +160,27 @@ function faultsTogether(options: ProviderOptions, faces: readonly Face[]): reado
     ...(administration !== false && !faces.some(({ method }) => method.level === 'HIGH')
       ? ['administration needs a method that reaches HIGH, such as token(): nobody could open its pages']
       : []),
-    ...(typeof administration === 'object' ? unknownActions(administration.fourEyes ?? []) : []),
     ...(mailbox && !(URL.canParse(origin) && isLoopback(origin))
       ? ['mailbox: there is a development mailbox on a loopback origin only']
       : []),
+    ...unusedOfSms(options, faces),
+    ...Object.entries(assuranceByDomain).flatMap(([domain, rule]) =>
+      typeof rule === 'object' && !faces.some(({ method }) => reachesLevel(method.level, rule.level))
+        ? [`assuranceByDomain: ${domain} asks for ${rule.level}, which no method reaches: it would do nothing`]
+        : [],
+    ),
     ...(countryHeader != null && trustedProxies.length === 0
       ? ['countryHeader is believed from trustedProxies alone, and there are none']
       : []),
   ]
 }
 
-function unknownActions(fourEyes: readonly string[]): readonly string[] {
-  return fourEyes
-    .filter((name) => !administrationActions.some((known) => known === name))
-    .map((name) => `administration.fourEyes: ${name} is none of ${administrationActions.join(', ')}`)
+/** What is said of text messages, where none are sent. */
+function unusedOfSms({ smsCountries, smsRetiredAt }: ProviderOptions, faces: readonly Face[]): readonly string[] {
+  if (faces.some(({ method }) => method.name === 'sms')) return []
+  return Object.entries({ smsCountries, smsRetiredAt }).flatMap(([name, value]) =>
+    value == null ? [] : [`${name} does nothing without the method sms: add sms() to methods, or leave it out`],
+  )
 }
 
 /** Who can't ask anybody reads no keys either, and the service would never be recognised. */

@@ -1,3 +1,4 @@
+import { checkOptions, optional, type OptionRules } from '@laissez-passer/password/options'
 import { isLanguage, type Language, spokenLanguages } from './languages.ts'
 
 /** What a request says about the reader's language; each may be absent or nonsense. */
@@ -18,15 +19,26 @@ export interface NegotiateOptions {
   readonly fallback?: Language
 }
 
+const isCode = (given: unknown): boolean => typeof given === 'string' && isLanguage(given)
+const rules: OptionRules<NegotiateOptions> = {
+  supported: optional({
+    takes: (given) => Array.isArray(given) && given.length > 0 && given.every(isCode),
+    accepted: 'a list of languages, one at least',
+  }),
+  fallback: optional({ takes: isCode, accepted: 'a language, such as en' }),
+}
+
 /**
  * Chooses the language of a page: the choice just made, else the remembered one, else the best of
- * `Accept-Language`, else the fallback. Unknown and unsupported languages count as absent; nothing throws.
+ * `Accept-Language`, else the fallback. Unknown and unsupported languages count as absent.
  *
  * @param wishes what the request says
  * @param options what there is to choose from
+ * @throws LaissezPasserError `invalid-settings` where an option can't be; never for what the request says
  * @see https://www.rfc-editor.org/rfc/rfc9110#name-accept-language
  */
 export function negotiateLanguage(wishes: LanguageWishes, options: NegotiateOptions = {}): Language {
+  checkOptions('negotiateLanguage', options, rules)
   const supported: readonly Language[] = options.supported ?? spokenLanguages
   const accept = (tag: string | null | undefined): Language | undefined => {
     const code = tag?.trim().toLowerCase().split('-', 1)[0]

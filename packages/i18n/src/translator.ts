@@ -1,3 +1,4 @@
+import { accepts, checkOptions, optional, type OptionRules } from '@laissez-passer/password/options'
 import { createFormat, type Format, type FormatOptions } from './format.ts'
 import type { Language } from './languages.ts'
 import { type Pseudo, pseudoMessage } from './pseudo.ts'
@@ -20,6 +21,14 @@ export interface TranslatorOptions extends FormatOptions {
   readonly standing?: Readonly<Record<string, MessageValue>>
   /** Every message in disguise, to try layouts: for development alone. */
   readonly pseudo?: Pseudo | undefined
+}
+
+const isObject = (given: unknown): boolean => typeof given === 'object' && given !== null
+const rules: OptionRules<TranslatorOptions> = {
+  // It may be whatever a browser told.
+  timeZone: optional({ takes: (given) => typeof given === 'string', accepted: 'a text such as Europe/Brussels' }),
+  standing: optional({ takes: isObject, accepted: 'parameters by their names' }),
+  pseudo: optional(accepts.oneOf('long', 'keys')),
 }
 
 /** Turns keys into sentences of one language. */
@@ -63,15 +72,17 @@ function parsed(source: string): readonly MessageNode[] {
  * @param catalogues messages by language; the keys of `en` become the type of `t`'s first parameter
  * @param language the language to speak
  * @param options time zone of dates; parameters that every message may use
+ * @throws LaissezPasserError `invalid-settings` where an option can't be
  */
 export function createTranslator<M extends Messages>(
   catalogues: Catalogues<M>,
   language: Language,
   options: TranslatorOptions = {},
 ): Translator<keyof M & string> {
+  checkOptions('createTranslator', options, rules)
   const english: Messages = catalogues.en
   const own: Readonly<Partial<Messages>> = catalogues[language] ?? {}
-  const format = createFormat(language, options)
+  const format = createFormat(language, options.timeZone === undefined ? {} : { timeZone: options.timeZone })
   const parts = <T>(key: string, params: MessageParams<T>): (string | T)[] => {
     const source = own[key] ?? english[key]
     if (source === undefined) return [key]

@@ -1,8 +1,9 @@
-import { readOrigin, readServer } from './addresses.ts'
+import { readAddress, readOrigin, readServer } from './addresses.ts'
 import { type Assurance, readAssurance } from './cas/options.ts'
 import { readValidation } from './cas/response.ts'
 import { askServer } from './cas/server.ts'
 import { RelyingPartyError } from './errors.ts'
+import { check, isText, made } from './kinds.ts'
 import { refuseUnknown } from './misspelt.ts'
 import type { Fetch } from './options.ts'
 import { type Level, reaches, readRequirement, type User } from './user.ts'
@@ -69,9 +70,15 @@ const tooWeak = ['INVALID_STRENGTH', 'INSUFFICIENT_AUTHENTICATION_LEVEL']
  */
 export function casTicketVerifier(options: CasTicketOptions): (request: Request) => Promise<CasTicketJudged> {
   refuseUnknown('casTicketVerifier', options, names)
+  check(options, {
+    callers: { takes: (given) => Array.isArray(given) && given.every(isText), is: 'a list of services' },
+    fetch: made,
+    now: made,
+  })
   const { callers, now = () => Math.floor(Date.now() / 1000), service } = options
   const server = readServer(options.server)
-  readOrigin(URL.parse(service)?.origin ?? service)
+  if (!URL.canParse(service)) readAddress('service', service)
+  readOrigin(new URL(service).origin)
   const level = readRequirement(options.level === undefined ? {} : { level: options.level })
   const assurance = readAssurance(options.assurance)
   const ask = askServer(server, options.fetch)

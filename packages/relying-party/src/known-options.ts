@@ -1,25 +1,14 @@
 import type { EuLoginOverCas } from './cas/options.ts'
 import { RelyingPartyError } from './errors.ts'
+import { check, flag, isObject, isText, made, type Rule } from './kinds.ts'
 import type { OidcClientOptions, OidcOptions } from './oidc/options.ts'
 import { refuseUnknown } from './misspelt.ts'
 import type { RelyingPartyOptions } from './options.ts'
 import type { RelyingPartySessions } from './sessions/port.ts'
 import { levels } from './user.ts'
 
-/** What an option takes, and the words for it. */
-interface Rule {
-  readonly takes: (given: unknown) => boolean
-  /** Ends the sentence "… is …". */
-  readonly is: string
-}
-
 /** Judged where it is read, with words of its own. */
 const elsewhere: Rule = { takes: () => true, is: '' }
-const made: Rule = { takes: (given) => typeof given === 'function', is: 'a function' }
-const flag: Rule = { takes: (given) => typeof given === 'boolean', is: 'true or false' }
-const isText = (given: unknown): given is string => typeof given === 'string' && given !== ''
-const isObject = (given: unknown): given is object => typeof given === 'object' && given !== null
-
 const operations: Readonly<Record<keyof RelyingPartySessions, true>> = {
   end: true,
   endAll: true,
@@ -153,14 +142,6 @@ export function checkOidc(options: object): void {
   refuseUnknown('oidc', options, Object.keys(ofIssuer))
   check(options, ofIssuer)
   checkTogether(options)
-}
-
-function check(options: object, rules: Readonly<Record<string, Rule>>): void {
-  for (const [name, { is, takes }] of Object.entries(rules)) {
-    const given: unknown = Reflect.get(options, name)
-    // What isn't set is left out, for JavaScript.
-    if (given !== undefined && !takes(given)) throw new RelyingPartyError('invalid-option', `${name} is ${is}.`)
-  }
 }
 
 function checkTogether(options: object): void {

@@ -1,6 +1,7 @@
 import { compactVerify, decodeJwt, importJWK, type JWK, type JWTPayload } from 'jose'
 import { ClientSecretJwt, tokenIntrospection } from 'openid-client'
 import { RelyingPartyError } from './errors.ts'
+import { address, check, isText, made } from './kinds.ts'
 import { refuseUnknown } from './misspelt.ts'
 import { configuration, type IssuerOptions } from './oidc/configuration.ts'
 
@@ -69,6 +70,15 @@ const longest = 16_384
  */
 export function popVerifier(options: PopOptions): (request: Request) => Promise<PopJudged> {
   refuseUnknown('popVerifier', options, names)
+  check(options, {
+    issuer: address,
+    clientId: { takes: (given) => typeof given === 'string', is: 'what the issuer calls this API' },
+    clientSecret: { takes: isText, is: 'the secret that the issuer gave' },
+    clientAuthentication: { ...made, is: 'one of ClientSecretPost(…), PrivateKeyJwt(…) …' },
+    maxAge: { takes: (given) => typeof given === 'number' && given > 0 && given < Infinity, is: 'seconds, above 0' },
+    now: made,
+    fetch: made,
+  })
   const { clientSecret, maxAge = 60, now = () => Math.floor(Date.now() / 1000), ...rest } = options
   if (options.clientId === '' || (clientSecret === undefined && rest.clientAuthentication === undefined))
     throw new RelyingPartyError(

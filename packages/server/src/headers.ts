@@ -1,3 +1,4 @@
+import { accepts, checkOptions, optional, type OptionRules } from '@laissez-passer/password/options'
 import type { MiddlewareHandler } from 'hono'
 
 /** What differs from one server to another. */
@@ -12,13 +13,22 @@ export interface HeaderOptions {
   readonly camera?: boolean
 }
 
+const rules: OptionRules<HeaderOptions> = {
+  origin: accepts.origin,
+  policy: accepts.text('a content security policy'),
+  referrer: optional(accepts.oneOf('no-referrer', 'same-origin')),
+  camera: optional(accepts.flag),
+}
+
 /**
  * Headers of every answer of a server of documents and programs: its policy, no framing, no sniffing, no
  * other origin's use of what it answers.
  *
+ * @throws LaissezPasserError `invalid-settings` where an option can't be
  * @see https://www.w3.org/TR/CSP3/
  */
 export function securityHeaders(options: HeaderOptions): MiddlewareHandler {
+  checkOptions('securityHeaders', options, rules)
   const { camera = false, origin, policy, referrer = 'no-referrer' } = options
   const permissions = `camera=(${camera ? 'self' : ''}), microphone=(), geolocation=(), payment=(), usb=()`
   return async (c, next) => {

@@ -1,3 +1,5 @@
+import { accepts, checkOptions, optional, type OptionRules } from '@laissez-passer/password/options'
+
 /** How loud a line is. */
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error'
 
@@ -68,20 +70,33 @@ const FIELDS = [
 ] as const
 const LEVELS: readonly (LogLevel | 'silent')[] = ['debug', 'info', 'warn', 'error', 'silent']
 
+/** How a log is written. */
+export interface LogOptions {
+  /** The quietest level that is written, `silent` for none. */
+  readonly level: LogLevel | 'silent'
+  /** Takes a line without its line end. */
+  readonly write: (line: string) => void
+  /** Which server it is, where several write to one place. */
+  readonly app?: string
+  /** In milliseconds since the epoch. */
+  readonly now?: () => number
+}
+
+const rules: OptionRules<LogOptions> = {
+  level: accepts.oneOf(...LEVELS),
+  write: accepts.made,
+  app: optional(accepts.text('the name of a server')),
+  now: optional(accepts.made),
+}
+
 /**
  * A log of JSON lines.
  *
- * @param options `level`: the quietest level that is written, `silent` for none; `write` takes a line without
- * its line end; `app`: which server it is, where several write to one place; `now` in milliseconds since the
- * epoch
  * @returns a log; fields that aren't in {@link LogEvent} are dropped
+ * @throws LaissezPasserError `invalid-settings` where an option can't be
  */
-export function jsonLog(options: {
-  readonly level: LogLevel | 'silent'
-  readonly write: (line: string) => void
-  readonly app?: string
-  readonly now?: () => number
-}): Log {
+export function jsonLog(options: LogOptions): Log {
+  checkOptions('jsonLog', options, rules)
   const { app, level, write, now = Date.now } = options
   const quietest = LEVELS.indexOf(level)
   return (given) => {

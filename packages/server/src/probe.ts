@@ -1,8 +1,12 @@
+import { accepts, checkOptions, optional, type OptionRules } from '@laissez-passer/password/options'
+
 /** How a probe is asked, in milliseconds. */
 export interface Probing {
   /** How long a part may take to answer; default 1,500. */
   readonly patience?: number
 }
+
+const rules: OptionRules<Probing> = { patience: optional(accepts.over(0, 'milliseconds')) }
 
 /**
  * Asks a part of a server for something real, and waits no longer than a while.
@@ -10,7 +14,9 @@ export interface Probing {
  * @param done what was asked
  * @returns null once it was done; else why not
  */
-export async function inTime(done: Promise<unknown>, { patience = 1500 }: Probing = {}): Promise<unknown> {
+export async function inTime(done: Promise<unknown>, options: Probing = {}): Promise<unknown> {
+  checkOptions('inTime', options, rules)
+  const { patience = 1500 } = options
   let timer: ReturnType<typeof setTimeout> | undefined
   const late = new Promise<Error>((resolve) => {
     timer = setTimeout(() => resolve(new Error('too late')), patience)
@@ -22,20 +28,26 @@ export async function inTime(done: Promise<unknown>, { patience = 1500 }: Probin
   return Promise.race([ended, late]).finally(() => clearTimeout(timer))
 }
 
+/** How long an answer holds. */
+export interface Holding {
+  /** In milliseconds; default 5,000. */
+  readonly holds?: number
+}
+
+const holdingRules: OptionRules<Holding> = { holds: optional(accepts.least(0, 'milliseconds')) }
+
 /**
  * Asks once, and gives the same answer for a while: anybody may look at `/readyz`, and one of its questions
  * writes.
  *
  * @param ask rejects never
- * @param options `holds`: for how long, in milliseconds; default 5,000
  */
-export function held<Result>(
-  ask: () => Promise<Result>,
-  { holds = 5000 }: { readonly holds?: number } = {},
-): () => Promise<Result> {
+export function held<Result>(ask: () => Promise<Result>, options: Holding = {}): () => Promise<Result> {
+  checkOptions('held', options, holdingRules)
+  const { holds = 5000 } = options
   let asked: { readonly answer: Promise<Result>; readonly at: number } | null = null
   return () => {
-    if (asked === null || performance.now() - asked.at > holds) asked = { answer: ask(), at: performance.now() }
+    if (asked === null || performance.now() - asked.at >= holds) asked = { answer: ask(), at: performance.now() }
     return asked.answer
   }
 }

@@ -12,6 +12,6 @@ test('however many look, the part is asked once in a while', async () => {
   const ask = async (): Promise<number> => (asked += 1)
   const once = held(ask, { holds: 60_000 })
   expect(await Promise.all([once(), once(), once()])).toEqual([1, 1, 1])
-  const always = held(ask, { holds: -1 })
+  const always = held(ask, { holds: 0 })
   expect([await always(), await always()]).toEqual([2, 3])
 })

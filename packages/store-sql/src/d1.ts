@@ -50,5 +50,6 @@ export function d1(binding: D1Binding, options: D1Options = {}): SqlStore {
  * never released; `store-unavailable` when it doesn't answer: some of the steps may have been taken.
  */
 export function migrateD1(binding: D1Binding, options: MigrateOptions = {}): Promise<readonly string[]> {
+  checkOptions('migrateD1', options, { mayBeNew: optional(accepts.flag) })
   return migrate(binding, options)
 }

@@ -1,6 +1,12 @@
 import { accepts, checkOptions, optional, type OptionRules } from '@laissez-passer/core/options'
-import { type MigrateOptions, type PostgresOptions, postgresExecutor } from './postgres/executor.ts'
+import {
+  type MigrateOptions,
+  type PostgresExecutor,
+  type PostgresOptions,
+  postgresExecutor,
+} from './postgres/executor.ts'
 import { onceReady } from './executor.ts'
+import { postgresRules } from './postgres/options.ts'
 import { type SqlStore, sqlStore, type StoreOptions, storeRules } from './store.ts'
 
 export type { Around, OnQuery, QueryEvent } from './executor.ts'
@@ -28,9 +34,7 @@ export interface PostgresStore extends SqlStore {
 
 const rules: OptionRules<StoreOptions & PostgresOptions & MigrateOptions> = {
   ...storeRules,
-  connections: optional(accepts.whole(1, 'connections')),
-  patienceMs: optional(accepts.over(0, 'milliseconds')),
-  direct: optional(accepts.text('the address of the server itself, postgres://…')),
+  ...postgresRules,
   mayBeNew: optional(accepts.flag),
 }
 
@@ -50,7 +54,7 @@ export async function postgres(
   options: StoreOptions & PostgresOptions & MigrateOptions = {},
 ): Promise<PostgresStore> {
   checkOptions('postgres', options, rules)
-  const executor = postgresExecutor(url, options)
+  const executor = executorOf(url, options)
   try {
     await executor.migrate(undefined, options)
   } catch (error) {
@@ -58,6 +62,15 @@ export async function postgres(
     throw error
   }
   return { ...sqlStore(executor, options), close: executor.close }
+}
+
+/** What of a store's options is its executor's. */
+function executorOf(url: string, { connections, direct, patienceMs }: PostgresOptions): PostgresExecutor {
+  return postgresExecutor(url, {
+    ...(connections === undefined ? {} : { connections }),
+    ...(direct === undefined ? {} : { direct }),
+    ...(patienceMs === undefined ? {} : { patienceMs }),
+  })
 }
 
 /** After a server wasn't reached it isn't asked again for so long, in milliseconds: people wait meanwhile. */
@@ -76,7 +89,7 @@ export function postgresLater(
   options: StoreOptions & PostgresOptions & MigrateOptions = {},
 ): PostgresStore {
   checkOptions('postgresLater', options, rules)
-  const executor = postgresExecutor(url, options)
+  const executor = executorOf(url, options)
   let ready: Promise<void> | null = null
   const reach = (): Promise<void> =>
     (ready ??= executor.migrate(undefined, options).catch((error: unknown) => {

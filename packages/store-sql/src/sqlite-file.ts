@@ -1,3 +1,4 @@
+import { accepts, checkOptions, optional } from '@laissez-passer/core/options'
 import { statfsSync } from 'node:fs'
 import { chmod, mkdir, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
@@ -37,8 +38,10 @@ const patience = 50
  */
 export function rewritten(
   database: DatabaseSync,
-  { roomAt = freeBytesAt }: { readonly roomAt?: (path: string) => number } = {},
+  options: { readonly roomAt?: (path: string) => number } = {},
 ): boolean {
+  checkOptions('rewritten', options, { roomAt: optional(accepts.made) })
+  const { roomAt = freeBytesAt } = options
   const row = database.prepare('select page_count * page_size as size from pragma_page_count, pragma_page_size').get()
   const size = Number(row?.['size'])
   if (size > largestRewritten) return false

@@ -1,3 +1,5 @@
+import { accepts, checkOptions, optional, type OptionRules } from '@laissez-passer/password/options'
+
 /** How to draw the interlaced lines. */
 export interface GuillocheOptions {
   /** Anything: the same seed always draws the same lines. Never a secret, since a drawing can be compared. */
@@ -10,6 +12,13 @@ export interface GuillocheOptions {
   readonly lines?: number
 }
 
+const rules: OptionRules<GuillocheOptions> = {
+  seed: { takes: (given) => typeof given === 'string', accepted: 'a text' },
+  width: optional(accepts.over(0, 'units')),
+  height: optional(accepts.over(0, 'units')),
+  lines: optional(accepts.whole(1, 'lines')),
+}
+
 /**
  * The interlaced lines of a travel document, as path data: two families of sine curves that swell and pinch
  * across each other. A pure function: nothing random, nothing measured. All points lie within the drawing.
@@ -18,6 +27,7 @@ export interface GuillocheOptions {
  * @returns one `d` attribute a line
  */
 export function guillocheLines(options: GuillocheOptions): string[] {
+  checkOptions('guilloche', options, rules)
   const { seed, width = 1280, height = 160, lines = 8 } = options
   const next = numbersFrom(seed)
   return [0, 1].flatMap((family) => {

@@ -1,3 +1,5 @@
+import { accepts, checkOptions, optional, type OptionRules } from '@laissez-passer/password/options'
+
 /** How to draw the mark. */
 export interface MarkOptions {
   /** Height in CSS pixels; the width is three quarters of it. Default 40. */
@@ -8,6 +10,12 @@ export interface MarkOptions {
   readonly ground?: 'document' | 'lines'
 }
 
+const rules: OptionRules<MarkOptions> = {
+  height: optional(accepts.over(0, 'pixels')),
+  title: optional(accepts.text('a name')),
+  ground: optional(accepts.oneOf('document', 'lines')),
+}
+
 /**
  * The mark: a small travel document with a rosette of interlaced lines, in gold. It is no emblem of any state
  * or union.
@@ -16,6 +24,7 @@ export interface MarkOptions {
  * @returns SVG markup
  */
 export function mark(options: MarkOptions = {}): string {
+  checkOptions('mark', options, rules)
   const { height = 40, title, ground = 'document' } = options
   const name = title === undefined ? 'aria-hidden="true"' : `role="img" aria-label="${escapeAttribute(title)}"`
   const cover = ground === 'document' ? '<rect width="30" height="40" rx="4" fill="#4e1027"/>' : ''

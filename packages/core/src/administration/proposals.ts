@@ -1,3 +1,4 @@
+import { accepts, checkOptions, optional } from '../options/index.ts'
 import { auditEntry } from '../context/audit.ts'
 import type { Context } from '../context/index.ts'
 import { LaissezPasserError } from '../errors.ts'
@@ -27,8 +28,10 @@ export interface OpenedProposal extends Omit<WaitingProposal, 'sealed'> {
  */
 export async function waitingProposals(
   { keyRing, now, store }: Pick<Context, 'store' | 'keyRing' | 'now'>,
-  { limit = 100 }: { readonly limit?: number } = {},
+  options: { readonly limit?: number } = {},
 ): Promise<readonly OpenedProposal[]> {
+  checkOptions('waitingProposals', options, { limit: optional(accepts.whole(1, 'proposals')) })
+  const { limit = 100 } = options
   const all = await Promise.all((await store.proposals.waiting({ now, limit })).map((one) => opened({ keyRing }, one)))
   return all.filter((one) => one !== null)
 }

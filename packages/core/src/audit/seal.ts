@@ -1,3 +1,4 @@
+import { accepts, checkOptions, optional } from '../options/index.ts'
 import type { AuditMark, SealedAuditEntry, Store } from '../ports/index.ts'
 import { markAfter } from './chain.ts'
 
@@ -14,8 +15,10 @@ const slice = 50
  */
 export async function sealAudit(
   { store }: { readonly store: Pick<Store, 'audit'> },
-  { most = 1000 }: { readonly most?: number } = {},
+  options: { readonly most?: number } = {},
 ): Promise<readonly SealedAuditEntry[]> {
+  checkOptions('sealAudit', options, { most: optional(accepts.whole(1, 'rows')) })
+  const { most = 1000 } = options
   const sealed: SealedAuditEntry[] = []
   while (sealed.length < most) {
     // First the head, then the rows: what another process seals in between moves the head, and this is no

@@ -1,7 +1,19 @@
+import { accepts, checkOptions, optional, type OptionRule } from '../options/index.ts'
 import type { AuditMark, SealedAuditEntry, Store } from '../ports/index.ts'
 import { follows } from './chain.ts'
 
 const page = 500
+
+const mark: OptionRule = {
+  takes: (given) =>
+    typeof given === 'object' &&
+    given !== null &&
+    'position' in given &&
+    Number.isSafeInteger(given.position) &&
+    'hash' in given &&
+    typeof given.hash === 'string',
+  accepted: 'a mark, { position, hash }',
+}
 
 /** What became of the audit log. */
 export type AuditVerdict =
@@ -39,8 +51,10 @@ export type AuditVerdict =
  */
 export async function verifyAudit(
   { store }: { readonly store: Pick<Store, 'audit'> },
-  { known = [] }: { readonly known?: readonly AuditMark[] } = {},
+  options: { readonly known?: readonly AuditMark[] } = {},
 ): Promise<AuditVerdict> {
+  checkOptions('verifyAudit', options, { known: optional(accepts.list(mark)) })
+  const { known = [] } = options
   const { cut, head } = await store.audit.chain()
   const hidden = known.find(({ position }) => position < cut.position)
   if (hidden !== undefined) return { ok: false, reason: 'cut-off', position: hidden.position }

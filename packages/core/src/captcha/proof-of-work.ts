@@ -1,3 +1,4 @@
+import { accepts, checkOptions } from '../options/index.ts'
 import { createChallenge, verifySolution } from 'altcha-lib'
 import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2'
 import type { Challenge, Payload } from 'altcha-lib/types'
@@ -23,6 +24,7 @@ export async function proofOfWorkChallenge(
   context: Pick<Context, 'keyRing' | 'random' | 'now'>,
   options: { readonly long: boolean },
 ): Promise<Challenge> {
+  checkOptions('proofOfWorkChallenge', options, { long: accepts.flag })
   const range = options.long ? long : usual
   return createChallenge({
     algorithm: 'PBKDF2/SHA-256',

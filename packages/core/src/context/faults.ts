@@ -96,10 +96,20 @@ export const settingNames: readonly string[] = Object.keys(rules)
  * @param settings with the defaults filled in.
  */
 export function settingFaults(settings: Omit<ProviderSettings, 'addresses'>): readonly string[] {
-  return Object.entries(rules).flatMap(([name, { accepted, takes }]) => {
+  const wrong = Object.entries(rules).flatMap(([name, { accepted, takes }]) => {
     const value: unknown = Reflect.get(settings, name)
     return takes(value) ? [] : [`${name} must be ${accepted}, not ${shown(value)}`]
   })
+  // What is wrong by itself isn't compared.
+  return wrong.length > 0 ? wrong : faultsTogether(settings)
+}
+
+/** What is right by itself and says nothing beside the rest. */
+function faultsTogether({ idleSeconds, sessionSeconds }: Omit<ProviderSettings, 'addresses'>): readonly string[] {
+  if (idleSeconds <= sessionSeconds) return []
+  return [
+    `idleSeconds must be ${sessionSeconds} at most, for sessionSeconds ends a session by then; not ${idleSeconds}`,
+  ]
 }
 
 /**

@@ -24,7 +24,7 @@ export function providerSettings(
     isBreachedPassword: null,
     captcha: 'auto',
     sessionSeconds: 12 * hour,
-    idleSeconds: hour,
+    idleSeconds: Math.min(hour, given.sessionSeconds ?? hour),
     signInSeconds: hour / 4,
     registrationLinkSeconds: 24 * hour,
     resetLinkSeconds: hour,

@@ -1,3 +1,4 @@
+import { accepts, checkOptions, optional, type OptionRules } from '../options/index.ts'
 import type { Context } from '../context/index.ts'
 import { emailKey } from '../email/index.ts'
 import type { Account, AccountsPage } from '../ports/index.ts'
@@ -47,16 +48,28 @@ export async function searchAccounts(
   return seen(page)
 }
 
+/** Which accounts are listed. */
+interface Listing extends Paging {
+  /** Only those; null: all. */
+  readonly status?: Account['status'] | null
+}
+
+const textOrNull = (given: unknown): boolean => given === null || (typeof given === 'string' && given !== '')
+const rules: OptionRules<Listing> = {
+  after: optional({ takes: textOrNull, accepted: 'next of the page before, or null' }),
+  limit: optional(accepts.whole(1, 'accounts')),
+  status: optional({ takes: textOrNull, accepted: 'a status, or null' }),
+}
+
 /**
  * All accounts in the order of their unique identifiers, page by page. One query a page.
  *
  * @param context `store` is used.
- * @param input `status`: only those.
+ * @throws LaissezPasserError `invalid-settings` where an option can't be.
  */
-export async function listAccounts(
-  { store }: Pick<Context, 'store'>,
-  { after = null, limit = 50, status = null }: Paging & { readonly status?: Account['status'] | null } = {},
-): Promise<SeenPage> {
+export async function listAccounts({ store }: Pick<Context, 'store'>, options: Listing = {}): Promise<SeenPage> {
+  checkOptions('listAccounts', options, rules)
+  const { after = null, limit = 50, status = null } = options
   return seen(await store.accounts.list({ after, limit: Math.min(limit, most), status }))
 }
 

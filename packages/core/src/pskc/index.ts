@@ -1,3 +1,4 @@
+import { checkOptions, optional } from '../options/index.ts'
 import { opener } from './decrypt.ts'
 import { type KeyProblem, type PskcKey, readKey } from './read-key.ts'
 import { child, children, readElement } from '../xml/index.ts'
@@ -39,10 +40,17 @@ export interface PskcFile {
  */
 export async function readPskc(
   source: string,
-  { sharedKey = null }: { readonly sharedKey?: Uint8Array<ArrayBuffer> | null } = {},
+  options: { readonly sharedKey?: Uint8Array<ArrayBuffer> | null } = {},
 ): Promise<
   PskcFile | { readonly ok: false; readonly reason: 'too-large' | 'doctype' | 'malformed' | 'not-pskc' | 'empty' }
 > {
+  checkOptions('readPskc', options, {
+    sharedKey: optional({
+      takes: (given) => given === null || given instanceof Uint8Array,
+      accepted: 'the bytes of a key, or null',
+    }),
+  })
+  const { sharedKey = null } = options
   if (source.length > maxLength) return { ok: false, reason: 'too-large' }
   const root = readElement(source)
   if (typeof root === 'string') return { ok: false, reason: root }

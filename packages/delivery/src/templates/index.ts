@@ -1,3 +1,4 @@
+import { checkOptions, optional, type OptionRules } from '@laissez-passer/core/options'
 import { addresses } from '@laissez-passer/core/addresses'
 import type { DataDocument } from '@laissez-passer/core/internal/data-export'
 import { LaissezPasserError } from '@laissez-passer/core/errors'
@@ -40,6 +41,12 @@ export interface MessageWriterOptions {
   readonly palette?: MailColours | null
 }
 
+const isObject = (given: unknown): boolean => typeof given === 'object' && given !== null
+const rules: OptionRules<MessageWriterOptions> = {
+  words: optional({ takes: isObject, accepted: 'sentences by language and key' }),
+  palette: optional({ takes: (given) => given === null || isObject(given), accepted: 'colours, or null' }),
+}
+
 /** Writes messages and documents to people. */
 export interface MessageWriter {
   /**
@@ -59,9 +66,12 @@ export interface MessageWriter {
  * Makes who writes messages.
  *
  * @param options words and colours of one's own
- * @throws LaissezPasserError `invalid-settings` with a line for each sentence that can't be said
+ * @throws LaissezPasserError `invalid-settings` with a line for each option that can't be and each sentence
+ * that can't be said
  */
-export function messageWriter({ words = {}, palette }: MessageWriterOptions = {}): MessageWriter {
+export function messageWriter(options: MessageWriterOptions = {}): MessageWriter {
+  checkOptions('messageWriter', options, rules)
+  const { words = {}, palette } = options
   const spoken = spokenMails(words)
   const colours = palette ?? burgundy
   return {

@@ -1,5 +1,5 @@
 import type { EidScheme } from '@laissez-passer/core/ports'
-import { checkOptions, type SamlEidOptions } from './options.ts'
+import { type SamlEidOptions, samlSettings } from './options.ts'
 
 export type { AttributeNames, KeyPair, SamlEidOptions } from './options.ts'
 
@@ -20,7 +20,7 @@ export type { AttributeNames, KeyPair, SamlEidOptions } from './options.ts'
  * @see SAML 2.0 Profiles, section 4.1; eIDAS SAML Message Format v1.4; eIDAS SAML Attribute Profile v1.4
  */
 export function samlEid(options: SamlEidOptions): EidScheme {
-  const settings = checkOptions(options)
+  const settings = samlSettings(options)
   return {
     id: settings.id,
     country: settings.country,

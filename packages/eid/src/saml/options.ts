@@ -1,4 +1,11 @@
-import { LaissezPasserError } from '@laissez-passer/core/errors'
+import {
+  accepts,
+  checkOptions,
+  checkTogether,
+  optional,
+  type OptionRule,
+  type OptionRules,
+} from '@laissez-passer/core/options'
 import type { EidAssurance } from '@laissez-passer/core/ports'
 import { eidasAttributes, eidasLevels } from './eidas.ts'
 
@@ -80,28 +87,85 @@ export interface SamlSettings extends SamlEidOptions {
 
 /** NameID that stays the same for one person at one provider. */
 export const persistentNameId = 'urn:oasis:names:tc:SAML:2.0:nameid-format:persistent'
+const levelNames = ['low', 'substantial', 'high'] satisfies readonly EidAssurance[]
 const unspecifiedNameId = 'urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified'
+
+const isObject = (given: unknown): given is object => typeof given === 'object' && given !== null
+const isText = (given: unknown): given is string => typeof given === 'string' && given.trim() !== ''
+const isPair = (given: unknown): boolean =>
+  isObject(given) && isText(Reflect.get(given, 'key')) && isText(Reflect.get(given, 'certificate'))
+const pair: OptionRule = { takes: isPair, accepted: 'key and certificate, both PEM' }
+
+const rules: OptionRules<SamlEidOptions> = {
+  id: { takes: (given) => isText(given) && /^[a-z0-9-]{1,32}$/.test(given), accepted: '1 to 32 of a-z, 0-9, -' },
+  country: { takes: (given) => isText(given) && /^[A-Z]{2}$/.test(given), accepted: 'two upper-case letters' },
+  name: {
+    takes: (given) => isObject(given) && isText(Reflect.get(given, 'en')),
+    accepted: 'texts by language, en at least',
+  },
+  entityId: accepts.text('our own entity id'),
+  idp: { takes: isObject, accepted: 'entityId, entryPoint and certificates' },
+  signing: pair,
+  decryption: optional(pair),
+  signed: optional(accepts.oneOf('assertion', 'response', 'both')),
+  spType: optional({
+    takes: (given) => given === null || given === 'public' || given === 'private',
+    accepted: 'public, private or null',
+  }),
+  nameIdFormat: optional(accepts.text('a format of names')),
+  levels: optional({
+    takes: (given) =>
+      isObject(given) &&
+      Object.keys(given).length === levelNames.length &&
+      levelNames.every((level) => isText(Reflect.get(given, level))),
+    accepted: `a text for each of ${levelNames.join(', ')}`,
+  }),
+  attributes: optional({ takes: isObject, accepted: 'names of attributes' }),
+}
+
+const idpRules: OptionRules<SamlEidOptions['idp']> = {
+  entityId: accepts.text('the country’s entity id'),
+  entryPoint: {
+    takes: (given) => isText(given) && isSafe(given),
+    accepted: 'an https address (http on this machine alone)',
+  },
+  certificates: {
+    takes: (given) => Array.isArray(given) && given.length > 0 && given.every(isText),
+    accepted: 'a list of certificates, one at least',
+  },
+}
+
+const named = accepts.text('the name of an attribute')
+const attributeRules: OptionRules<Partial<AttributeNames>> = {
+  personId: optional({ takes: (given) => given === null || isText(given), accepted: `${named.accepted}, or null` }),
+  firstName: optional(named),
+  lastName: optional(named),
+  dateOfBirth: optional(named),
+  email: optional(named),
+}
 
 /**
  * Fills in defaults and refuses what can't work or wouldn't be safe.
  * @throws LaissezPasserError `invalid-settings`.
  */
-export function checkOptions(options: SamlEidOptions): SamlSettings {
-  const { id, country, name, idp, signing, decryption, entityId } = options
-  const wrong = (what: string): never => {
-    throw new LaissezPasserError('invalid-settings', `eID scheme ${JSON.stringify(id)}: ${what}`)
-  }
-  if (!/^[a-z0-9-]{1,32}$/.test(id)) wrong('id is 1 to 32 of a-z, 0-9, -')
-  if (!/^[A-Z]{2}$/.test(country)) wrong('country is two upper-case letters')
-  if (!name['en']) wrong('name.en is missing')
-  if (!entityId || !idp.entityId) wrong('entityId and idp.entityId name both sides')
-  if (!isSafe(idp.entryPoint)) wrong('idp.entryPoint is an https address (http on loopback only)')
-  if (idp.certificates.length === 0) wrong('idp.certificates holds at least one certificate')
-  for (const pem of [...idp.certificates, signing.certificate, ...(decryption ? [decryption.certificate] : [])])
-    if (!isPem(pem, 'CERTIFICATE')) wrong('a certificate is not PEM (-----BEGIN CERTIFICATE-----)')
-  for (const pem of [signing.key, ...(decryption ? [decryption.key] : [])])
-    if (!isPem(pem, 'PRIVATE KEY')) wrong('a key is not unencrypted PKCS #8 PEM (-----BEGIN PRIVATE KEY-----)')
-  const attributes = { ...eidasAttributes, ...options.attributes }
+export function samlSettings(options: SamlEidOptions): SamlSettings {
+  checkOptions('samlEid', options, rules)
+  const { attributes: given = {}, decryption, idp, signing } = options
+  const of = `samlEid (eID scheme ${options.id})`
+  checkOptions(`${of}: idp`, idp, idpRules)
+  checkOptions(`${of}: attributes`, given, attributeRules)
+  const attributes = { ...eidasAttributes, ...given }
+  const pairs = [signing, ...(decryption ? [decryption] : [])]
+  checkTogether(of, [
+    [...idp.certificates, ...pairs.map(({ certificate }) => certificate)].every((pem) => isPem(pem, 'CERTIFICATE')) ||
+      'a certificate is not PEM (-----BEGIN CERTIFICATE-----)',
+    pairs.every(({ key }) => isPem(key, 'PRIVATE KEY')) ||
+      'a key is not unencrypted PKCS #8 PEM (-----BEGIN PRIVATE KEY-----)',
+    idp.entityId !== options.entityId || 'entityId and idp.entityId are one name; they are of two sides',
+    attributes.personId !== null ||
+      (options.nameIdFormat ?? persistentNameId) === persistentNameId ||
+      'attributes.personId is null, so that the name tells who it is: nameIdFormat must be persistent, or left out',
+  ])
   return {
     ...options,
     signed: options.signed ?? 'assertion',

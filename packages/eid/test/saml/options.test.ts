@@ -14,24 +14,38 @@ describe('settings that can’t be right', () => {
   test.each<[string, () => Partial<SamlEidOptions>]>([
     ['id', () => ({ id: 'Zz' })],
     ['country', () => ({ country: 'zz' })],
-    ['name.en', () => ({ name: { fr: 'Pays' } })],
+    ['name', () => ({ name: { fr: 'Pays' } })],
     ['entityId', () => ({ entityId: '' })],
     [
-      'idp.entryPoint',
+      'entryPoint',
       () => ({ idp: { entityId: 'x', entryPoint: 'http://eid.example.zz/sso', certificates: certificates() } }),
     ],
-    [
-      'idp.entryPoint',
-      () => ({ idp: { entityId: 'x', entryPoint: 'javascript:alert(1)', certificates: certificates() } }),
-    ],
-    ['idp.certificates', () => ({ idp: { entityId: 'x', entryPoint: 'https://x.example', certificates: [] } })],
+    ['entryPoint', () => ({ idp: { entityId: 'x', entryPoint: 'javascript:alert(1)', certificates: certificates() } })],
+    ['certificates', () => ({ idp: { entityId: 'x', entryPoint: 'https://x.example', certificates: [] } })],
     ['certificate', () => ({ idp: { entityId: 'x', entryPoint: 'https://x.example', certificates: ['MII'] } })],
     ['key', () => ({ signing: { key: keys.ours.certificate, certificate: keys.ours.certificate } })],
+    ['signing', () => ({ signing: { key: keys.ours.key, certificate: '' } })],
+    ['levels', () => ({ levels: { low: 'l', substantial: 's', high: '' } })],
+    ['email', () => ({ attributes: { email: '' } })],
     ['key', () => ({ decryption: { key: keys.ours.publicKey, certificate: keys.ours.certificate } })],
   ])('%s', (what, options) => {
-    expect(() => schemeOf(keys, options())).toThrow(new RegExp(`eID scheme .*${what}`))
+    expect(() => schemeOf(keys, options())).toThrow(new RegExp(`^samlEid.* ${what} (must be|is not) `))
   })
 })
+
+test('names that say nothing, and what contradicts itself', () => {
+  const twice = { entityId: 'https://id.example', idp: { ...schemeIdp(), entityId: 'https://id.example' } }
+  expect(() => schemeOf(keys, twice)).toThrow('entityId and idp.entityId are one name; they are of two sides')
+  expect(() => schemeOf(keys, { attributes: { personId: null }, nameIdFormat: 'transient' })).toThrow(
+    'nameIdFormat must be persistent, or left out',
+  )
+  const misspelt: object = { atributes: {} }
+  expect(() => schemeOf(keys, misspelt)).toThrow('samlEid: atributes isn’t an option: did you mean attributes?')
+  const within: object = { attributes: { mail: 'urn:mail' } }
+  expect(() => schemeOf(keys, within)).toThrow('attributes: mail isn’t an option: did you mean email?')
+})
+
+const schemeIdp = () => ({ entityId: 'x', entryPoint: 'https://x.example', certificates: [keys.country.certificate] })
 
 test('metadata holds what a country’s operator needs', async () => {
   const metadata = await schemeOf(keys).metadata?.({ redirectUri: `${acs}?a&b`, now: noon })

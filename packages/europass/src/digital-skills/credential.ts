@@ -1,3 +1,5 @@
+import { accepts, checkOptions, optional, type OptionRules } from '@laissez-passer/password/options'
+import { takes } from '../option-rules.ts'
 import type { CredentialContent, CredentialHolder, CredentialIssuer } from '../credentials/content.ts'
 import { dayOf } from './day.ts'
 import { areas, competencesOf } from './framework.ts'
@@ -15,14 +17,20 @@ export interface CredentialOfTestOptions {
   readonly timeZone?: string
 }
 
+const rules: OptionRules<CredentialOfTestOptions> = {
+  holder: takes.object('who holds the credential'),
+  issuer: takes.object('who issues it'),
+  words: takes.words,
+  timeZone: optional(accepts.text('the name of a time zone, such as Europe/Brussels')),
+}
+
 /**
  * What a credential says of a finished test: the overall level and that of each area, with what was shown
  * of it, that it is a self-assessment, and how it was made.
  */
-export function credentialOfTest(
-  test: FinishedTest,
-  { holder, issuer, words, timeZone }: CredentialOfTestOptions,
-): CredentialContent {
+export function credentialOfTest(test: FinishedTest, options: CredentialOfTestOptions): CredentialContent {
+  checkOptions('credentialOfTest', options, rules)
+  const { holder, issuer, words, timeZone } = options
   const result = score(test)
   const awardedOn = dayOf(test.finishedAt, timeZone)
   const level = words(`digital.level.${result.overall.level}`)

@@ -1,3 +1,5 @@
+import { accepts, checkOptions, optional, type OptionRules } from '@laissez-passer/password/options'
+import { takes } from '../option-rules.ts'
 import { makeSheet, type SheetDesign, type SheetWords } from '../sheet/make.ts'
 import type { SheetBlock, SheetView } from '../sheet/view.ts'
 import { changes } from './compare.ts'
@@ -22,14 +24,22 @@ export interface ReportOptions {
   readonly design?: SheetDesign
 }
 
+const rules: OptionRules<ReportOptions> = {
+  words: takes.words,
+  documentWords: takes.words,
+  name: optional({ takes: (given) => typeof given === 'string', accepted: 'a text' }),
+  before: optional({ takes: (given) => typeof given === 'object', accepted: 'an earlier test, or null' }),
+  timeZone: optional(accepts.text('the name of a time zone, such as Europe/Brussels')),
+  design: optional(takes.object('colour, font and paper')),
+}
+
 /**
  * The report of a finished test: the level overall and of each area, what its answers show, the next step of
  * each competence, its date, and that it isn't a formal test. Its chart is a table as well.
  */
-export function reportSheet(
-  test: FinishedTest,
-  { words, documentWords, name = '', before = null, timeZone, design }: ReportOptions,
-): SheetView {
+export function reportSheet(test: FinishedTest, options: ReportOptions): SheetView {
+  checkOptions('reportSheet', options, rules)
+  const { words, documentWords, name = '', before = null, timeZone, design } = options
   const result = score(test)
   const level = (mark: Mark): string => words(`digital.level.${mark.level}`)
   const said = (mark: Mark): string => words('digital.report.mark', { level: level(mark), points: mark.points })

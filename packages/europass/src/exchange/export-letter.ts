@@ -1,3 +1,5 @@
+import { accepts, checkOptions, checkTogether, optional, type OptionRules } from '@laissez-passer/password/options'
+import { takes } from '../option-rules.ts'
 import { inLanguage } from '../cv/index.ts'
 import { prepareLetter } from '../letter/prepare.ts'
 import type { Letter } from '../letter/schema.ts'
@@ -26,20 +28,32 @@ export interface ExportLetterOptions {
   readonly now: Date
 }
 
+const needsEngine = 'format pdf needs an engine, such as typstNode()'
+
+const rules: OptionRules<ExportLetterOptions> = {
+  format: accepts.oneOf('skills-passport', 'pdf'),
+  engine: optional(takes.engine),
+  now: takes.day,
+}
+
 /**
  * Writes a letter as Europass XML, which `importDocument` reads back, or as a PDF with that XML inside.
  *
  * @param source - drafts too; what isn't finished is left out
- * @throws an error where a PDF is wanted and no engine given, and `TypesetError` of the engine
+ * @throws LaissezPasserError `invalid-settings` where an option can't be: a PDF without an engine; and
+ * `TypesetError` of the engine
  */
 export async function exportLetter(
   { profile, letter }: LetterSource,
-  { engine, format, now }: ExportLetterOptions,
+  options: ExportLetterOptions,
 ): Promise<Uint8Array> {
+  checkOptions('exportLetter', options, rules)
+  const { engine, format, now } = options
+  checkTogether('exportLetter', [format !== 'pdf' || engine !== undefined || needsEngine])
   const { personal } = inLanguage(profile, letter.language).document
   const xml = writePassportLetter({ letter, personal }, now)
   if (format === 'skills-passport') return new TextEncoder().encode(xml)
-  if (!engine) throw new Error('a PDF needs an engine')
+  if (!engine) throw new TypeError(needsEngine)
   const { template } = letter
   const words = await europassWords(letter.labels)
   const design = resolveDesign(letter.design, { template, logoText: words('design.logo.alt') })

@@ -1,3 +1,5 @@
+import { accepts, checkOptions, checkTogether, optional, type OptionRules } from '@laissez-passer/password/options'
+import { takes } from '../option-rules.ts'
 import { type Cv, type ResolvedCv, resolveCv } from '../cv/index.ts'
 import type { Profile } from '../profile/index.ts'
 import { documentSetting } from '../templates/job.ts'
@@ -44,16 +46,25 @@ export interface ExportOptions {
   readonly now: Date
 }
 
+const needsEngine = 'format pdf needs an engine, such as typstNode()'
+
+const rules: OptionRules<ExportOptions> = {
+  format: accepts.oneOf(...Object.keys(exportFormats)),
+  engine: optional(takes.engine),
+  now: takes.day,
+}
+
 /**
  * Writes a CV in another format. It holds what the CV shows.
  *
  * @param source - drafts too; what isn't finished is left out
- * @throws an error where a PDF is wanted and no engine given, and `TypesetError` of the engine
+ * @throws LaissezPasserError `invalid-settings` where an option can't be: a PDF without an engine; and
+ * `TypesetError` of the engine
  */
-export async function exportDocument(
-  source: ExportSource,
-  { format, engine, now }: ExportOptions,
-): Promise<Uint8Array> {
+export async function exportDocument(source: ExportSource, options: ExportOptions): Promise<Uint8Array> {
+  checkOptions('exportDocument', options, rules)
+  const { format, engine, now } = options
+  checkTogether('exportDocument', [format !== 'pdf' || engine !== undefined || needsEngine])
   const resolved = resolveCv(source.profile, source.cv)
   const { kept } = resolved
   const words = await europassWords(source.cv.labels)
@@ -69,7 +80,7 @@ export async function exportDocument(
     case 'docx':
       return writeDocx(viewOf(resolved, words), colonOf(words))
     case 'pdf': {
-      if (!engine) throw new Error('a PDF needs an engine')
+      if (!engine) throw new TypeError(needsEngine)
       const { template } = source.cv
       const setting = documentSetting([{ kind: 'cv', template, view: viewOf(resolved, words) }], {
         // What nobody sees in a PDF says no more than its pages.

@@ -1,3 +1,4 @@
+import { accepts, checkOptions, optional, type OptionRules } from '@laissez-passer/password/options'
 import { spokenFor } from '@laissez-passer/i18n/languages'
 import { type Cv, cvDraftSchema } from '../cv/schema.ts'
 import { isObject } from '../patch/json.ts'
@@ -65,6 +66,11 @@ export interface ImportOptions {
 }
 
 /** What was read, before it is settled. */
+const rules: OptionRules<ImportOptions> = {
+  newId: optional(accepts.made),
+  language: optional(accepts.text('a language, such as en')),
+}
+
 interface Found {
   readonly format: FormatName
   readonly version: string
@@ -84,6 +90,7 @@ interface Found {
  * @param bytes - the file
  */
 export async function importDocument(bytes: Uint8Array, options: ImportOptions = {}): Promise<ImportOutcome> {
+  checkOptions('importDocument', options, rules)
   const notes = takeNotes()
   const reading: Reading = { newId: options.newId ?? (() => crypto.randomUUID()), notes }
   try {

@@ -1,3 +1,4 @@
+import { accepts, checkOptions, optional, type OptionRules } from '@laissez-passer/password/options'
 /** A date as exact as its owner remembers it: `2021`, `2021-09` or `2021-09-30`. */
 export type PartialDate = string
 
@@ -50,6 +51,10 @@ const dateStyles = {
   year: {},
 } as const
 
+const rules: OptionRules<{ month?: keyof typeof dateStyles }> = {
+  month: optional(accepts.oneOf(...Object.keys(dateStyles))),
+}
+
 /**
  * Writes a partial date in a language, no more exact than it is.
  *
@@ -63,6 +68,7 @@ export function formatPartialDate(
   language: string,
   options: { month?: keyof typeof dateStyles } = {},
 ): string {
+  checkOptions('formatPartialDate', options, rules)
   const parts = parsePartialDate(date)
   if (!parts) return ''
   return formatFor(language, options.month ?? 'short', date.length).format(

@@ -1,4 +1,5 @@
-import type { CefrLevel, CefrSkill } from '../cefr/index.ts'
+import { accepts, checkOptions, optional } from '@laissez-passer/password/options'
+import { type CefrLevel, cefrLevels, type CefrSkill } from '../cefr/index.ts'
 import type { Answer, LanguageCheck } from './schema.ts'
 import { levelAbove, levelBelow, skillsOf, type StatementId, statementsOf } from './statements.ts'
 
@@ -48,11 +49,9 @@ export function hasLevel(
  *
  * @param options - `from`: the level to begin at where nothing is answered yet, the middle unless told
  */
-export function standingOf(
-  check: Asked,
-  skill: CefrSkill,
-  { from = middle }: { readonly from?: CefrLevel } = {},
-): Standing {
+export function standingOf(check: Asked, skill: CefrSkill, options: { readonly from?: CefrLevel } = {}): Standing {
+  checkOptions('standingOf', options, { from: optional(accepts.oneOf(...cefrLevels)) })
+  const { from = middle } = options
   const asked: CefrLevel[] = []
   let level = check.starts[skill] || from
   for (;;) {

@@ -1,3 +1,5 @@
+import { checkOptions, optional, type OptionRules } from '@laissez-passer/password/options'
+import { takes } from '../option-rules.ts'
 import { shownPersonal } from '../cv/shown-personal.ts'
 import { formatPartialDate, isPartialDate } from '../fields/partial-date.ts'
 import { directionOf } from '../fields/language-tag.ts'
@@ -22,15 +24,21 @@ export interface PrepareLetterOptions {
   readonly design: DesignView
 }
 
+const rules: OptionRules<PrepareLetterOptions> = {
+  personal: takes.object('who writes'),
+  headline: optional({ takes: (given) => typeof given === 'string', accepted: 'a text' }),
+  words: takes.words,
+  design: takes.object('a design, as resolveDesign gives it'),
+}
+
 /**
  * Turns a letter into what a template sets: what is usual in its language where the writer said nothing.
  *
  * @param letter - finished or a draft; what isn't finished is left out, nothing throws
  */
-export function prepareLetter(
-  letter: Letter,
-  { personal, headline = '', words, design }: PrepareLetterOptions,
-): LetterView {
+export function prepareLetter(letter: Letter, options: PrepareLetterOptions): LetterView {
+  checkOptions('prepareLetter', options, rules)
+  const { personal, headline = '', words, design } = options
   const { language } = letter
   const customs = letterCustoms(language)
   const writer = shownPersonal(personal, letter.personalHidden)

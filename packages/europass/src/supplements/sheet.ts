@@ -1,3 +1,5 @@
+import { checkOptions, optional, type OptionRules } from '@laissez-passer/password/options'
+import { takes } from '../option-rules.ts'
 import { isEqfLevel } from '../eqf/levels.ts'
 import { nationalLevels } from '../eqf/frameworks.ts'
 import { formatPartialDate, isPartialDate } from '../fields/partial-date.ts'
@@ -23,6 +25,11 @@ export interface SupplementSheetOptions {
   readonly design?: SheetDesign
 }
 
+const rules: OptionRules<SupplementSheetOptions> = {
+  words: takes.words,
+  design: optional(takes.object('colour, font and paper')),
+}
+
 /**
  * A document of an institution as a sheet: its parts under their official numbers and headings, what isn't
  * filled in left out.
@@ -33,8 +40,10 @@ export interface SupplementSheetOptions {
 export function supplementSheet<T extends SupplementFields>(
   kind: SupplementKind<T>,
   value: T,
-  { words, design }: SupplementSheetOptions,
+  options: SupplementSheetOptions,
 ): SheetView {
+  checkOptions('supplementSheet', options, rules)
+  const { words, design } = options
   const gist = kind.gist(value)
   const holder = [gist.holder.givenName, gist.holder.familyName]
     .map((one) => one.trim())

@@ -1,3 +1,5 @@
+import { accepts, checkOptions, optional, type OptionRules } from '@laissez-passer/password/options'
+import { takes } from '../option-rules.ts'
 import type { SheetBlock, SheetView } from '../sheet/view.ts'
 import type { Attachment, Setting } from '../typst/typeset.ts'
 import type { CvView, LetterView, PictureView } from '../view/index.ts'
@@ -19,6 +21,11 @@ export interface Carried {
   readonly attachments?: readonly Attachment[]
 }
 
+const rules: OptionRules<Carried> = {
+  xml: optional({ takes: (given) => typeof given === 'string', accepted: 'a text' }),
+  attachments: optional(accepts.list(takes.object('an attachment'))),
+}
+
 /** A picture by the name of its file, as the source reads it. */
 interface Filed {
   readonly file: string
@@ -35,10 +42,9 @@ interface Filed {
  * @param documents - in the order in which they are read; the first one's family sets all of them
  * @param options - what is attached; nothing is, unless told
  */
-export function documentSetting(
-  documents: readonly PrintedDocument[],
-  { xml = '', attachments = [] }: Carried = {},
-): Setting {
+export function documentSetting(documents: readonly PrintedDocument[], options: Carried = {}): Setting {
+  checkOptions('documentSetting', options, rules)
+  const { xml = '', attachments = [] } = options
   const files: Record<string, Uint8Array> = {}
   const filed = (picture: PictureView | null): Filed | null => {
     if (!picture) return null

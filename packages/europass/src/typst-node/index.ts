@@ -1,4 +1,6 @@
 /** The engine for Node: Typst, native, in a worker thread. @module */
+import { type Companion, companion, toldOf } from '@laissez-passer/password/companion'
+import { accepts, checkOptions, optional, type OptionRules } from '@laissez-passer/password/options'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { SHARE_ENV, Worker } from 'node:worker_threads'
@@ -19,11 +21,21 @@ export interface TypstNodeOptions {
   readonly timeout?: number
 }
 
+const rules: OptionRules<TypstNodeOptions> = {
+  readFont: optional(accepts.made),
+  queue: optional(accepts.whole(0, 'documents')),
+  timeout: optional(accepts.over(0, 'milliseconds')),
+}
+
 /** A Typst engine that holds a thread. */
 export interface TypstNode extends TypesetEngine {
   /** Ends the thread; documents under way are refused with `closed`. */
   close(): Promise<void>
 }
+
+const compiler: Companion = { name: '@myriaddreamin/typst-ts-node-compiler', needs: 'typstNode' }
+
+const saidBy = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 interface Waiting {
   readonly job: TypesetJob
@@ -41,12 +53,19 @@ const runInWorker = `(${work.toString()})(require, require('node:worker_threads'
  * read when the first document needs it.
  *
  * @param options - where fonts come from, queue length, time limit
+ * @throws LaissezPasserError `invalid-settings` where an option can't be
  */
 export function typstNode(options: TypstNodeOptions = {}): TypstNode {
+  checkOptions('typstNode', options, rules)
   const { queue = 100, timeout = 20_000 } = options
   const require = createRequire(import.meta.url)
   const setup: WorkerSetup = { base: import.meta.url }
-  const { readFont = (file: string) => readFile(require.resolve(file)) } = options
+  /** Where a file of a package is; the package is named where it isn't there. */
+  const found = (file: string, needs: string): Promise<string> => {
+    const [name = file] = /^(?:@[^/]+\/)?[^/]+/.exec(file) ?? []
+    return companion(async () => require.resolve(file), { name, needs })
+  }
+  const { readFont = async (file: string) => readFile(await found(file, 'A text in this document')) } = options
   const waiting: Waiting[] = []
   let given = new Set<string>()
   let worker: Worker | undefined
@@ -79,7 +98,10 @@ export function typstNode(options: TypstNodeOptions = {}): TypstNode {
     given = new Set()
     started.unref()
     started.on('message', settle)
-    started.on('error', (error) => worker === started && drop(new TypesetError('failed', String(error))))
+    started.on(
+      'error',
+      (error) => worker === started && drop(new TypesetError('failed', saidBy(toldOf(error, compiler)))),
+    )
     return started
   }
   const next = (): void => {
@@ -102,7 +124,7 @@ export function typstNode(options: TypstNodeOptions = {}): TypstNode {
     }
     if (wanted.length === 0) return hand([])
     Promise.all(wanted.map(async (file) => sfnt(await readFont(file)))).then(hand, (error: unknown) =>
-      settle({ id, error: `a font can't be read: ${String(error)}` }),
+      settle({ id, error: `a font can't be read: ${saidBy(error)}` }),
     )
   }
   return {

@@ -1,6 +1,8 @@
 /**
  * The engine for browsers: Typst as WebAssembly, in the thread that calls it, so best in a worker. @module
  */
+import { accepts, checkOptions, type OptionRules } from '@laissez-passer/password/options'
+import { takes } from '../option-rules.ts'
 import init, {
   type TypstCompiler,
   TypstCompilerBuilder,
@@ -17,6 +19,11 @@ export interface TypstWebOptions {
   readonly readFont: (file: string) => Promise<Uint8Array>
 }
 
+const rules: OptionRules<TypstWebOptions> = {
+  wasm: takes.object('the compiler’s WebAssembly: its answer, bytes or module'),
+  readFont: accepts.made,
+}
+
 /** A Typst engine that keeps what it set, so that a document that changed a little is set sooner. */
 export interface TypstWeb extends TypesetEngine {
   /** Bytes of memory it holds. It never gives any back: beyond some hundred million, end its worker. */
@@ -31,8 +38,11 @@ const main = '/main.typ'
  * Its page needs `'wasm-unsafe-eval'` in its policy, and no `'unsafe-eval'`.
  *
  * @param options - where the compiler and fonts come from
+ * @throws LaissezPasserError `invalid-settings` where an option can't be
  */
-export async function typstWeb({ wasm, readFont }: TypstWebOptions): Promise<TypstWeb> {
+export async function typstWeb(options: TypstWebOptions): Promise<TypstWeb> {
+  checkOptions('typstWeb', options, rules)
+  const { wasm, readFont } = options
   const { memory } = await init({ module_or_path: wasm })
   const compiler = await withoutEval(() => new TypstCompilerBuilder()).build()
   const fonts = new Map<string, Uint8Array>()

@@ -1,3 +1,4 @@
+import { accepts, checkOptions, optional, type OptionRules } from '@laissez-passer/password/options'
 import type { FontName } from '../templates/fonts.ts'
 import { clean } from './clean.ts'
 import { type ChosenFonts, chooseFonts } from './fonts/covers.ts'
@@ -25,6 +26,22 @@ export const replacement = '\ufffd'
 /** Values that are no text for people: where a link leads, the bytes of a picture. */
 const untouched = new Set(['href', 'link', 'url', 'data', 'photo', 'logo', 'signature'])
 
+/** What a document is printed with. */
+export interface PrintableOptions {
+  /** The family it is set in. */
+  readonly font: FontName
+  /** Other text that is set, such as the template's. */
+  readonly besides?: string
+  /** Files of fonts that can't be had. */
+  readonly without?: ReadonlySet<string>
+}
+
+const rules: OptionRules<PrintableOptions> = {
+  font: accepts.text('the name of a font'),
+  besides: optional({ takes: (given) => typeof given === 'string', accepted: 'a text' }),
+  without: optional({ takes: (given) => given instanceof Set, accepted: 'a set of fonts’ files' }),
+}
+
 interface Place {
   readonly path: readonly string[]
   readonly where: readonly string[]
@@ -34,15 +51,10 @@ interface Place {
  * Makes all texts of a document printable: nothing invisible, and a replacement sign for what no font has.
  *
  * @param document - JSON: a view, or a document of the model to look for what can't be printed
- * @param options - `font`: the family it is set in; `besides`: other text that is set, such as the
- * template's;
- *   `without`: files of fonts that can't be had
  * @returns the same document with other texts, the fonts it needs, and what is missing in which text
  */
-export function printable<T>(
-  document: T,
-  options: { readonly font: FontName; readonly besides?: string; readonly without?: ReadonlySet<string> },
-): Printable<T> {
+export function printable<T>(document: T, options: PrintableOptions): Printable<T> {
+  checkOptions('printable', options, rules)
   const choice = chooseFonts(options.font, options.without)
   const missing: MissingCharacter[] = []
   for (const code of signsOf(options.besides ?? '')) choice.has(code)

@@ -1,3 +1,5 @@
+import { accepts, checkOptions, checkTogether, optional, type OptionRules } from '@laissez-passer/password/options'
+import { takes } from '../option-rules.ts'
 import type { FontName } from '../templates/fonts.ts'
 import { declareConformance } from './conformance.ts'
 import type { PdfStandard, TypesetEngine, TypesetJob } from './engine.ts'
@@ -39,6 +41,13 @@ export interface TypesetOptions {
   readonly without?: ReadonlySet<string>
 }
 
+const rules: OptionRules<TypesetOptions> = {
+  now: takes.day,
+  format: optional(accepts.oneOf('pdf', 'svg')),
+  check: optional(accepts.oneOf('ua-1', 'a-3a')),
+  without: optional({ takes: (given) => given instanceof Set, accepted: 'a set of fonts’ files' }),
+}
+
 /** A finished document. */
 export interface Typeset {
   readonly bytes: Uint8Array
@@ -56,7 +65,7 @@ export interface Typeset {
  * @param setting - what is set
  * @param engine - `typstNode()` or `typstWeb()`
  * @param options - `now`, `format`, `check`
- * @throws `TypesetError` of the engine
+ * @throws LaissezPasserError `invalid-settings` where an option can't be; `TypesetError` of the engine
  */
 export async function typeset(setting: Setting, engine: TypesetEngine, options: TypesetOptions): Promise<Typeset> {
   const { job, missing } = typesetJob(setting, options)
@@ -67,8 +76,11 @@ export async function typeset(setting: Setting, engine: TypesetEngine, options: 
 /** The engine's part of `typeset`. */
 export function typesetJob(
   { attachments = [], files, font, source, view }: Setting,
-  { check, format = 'pdf', now, without }: TypesetOptions,
+  options: TypesetOptions,
 ): { readonly job: TypesetJob; readonly missing: readonly MissingCharacter[] } {
+  checkOptions('typeset', options, rules)
+  const { check, format = 'pdf', now, without } = options
+  checkTogether('typeset', [format === 'pdf' || check === undefined || 'check is of a PDF, and format is svg'])
   const { document, fonts, missing } = printable(view, { font, besides: source, ...(without && { without }) })
   return {
     missing,

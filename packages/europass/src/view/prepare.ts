@@ -1,3 +1,5 @@
+import { accepts, checkOptions, optional, type OptionRules } from '@laissez-passer/password/options'
+import { takes } from '../option-rules.ts'
 import type { ResolvedCv } from '../cv/resolve.ts'
 import { customSection, isSectionName, sections } from '../sections/index.ts'
 import { contacts, fullName, personalFacts, photoView } from '../sections/personal-information/view.ts'
@@ -20,6 +22,12 @@ export interface PrepareOptions {
   readonly known?: (name: string) => Shown | undefined
 }
 
+const rules: OptionRules<PrepareOptions> = {
+  words: takes.words,
+  design: takes.object('a design, as resolveDesign gives it'),
+  known: optional(accepts.made),
+}
+
 const usual = (name: string): Shown | undefined =>
   isSectionName(name) ? sections[name] : name.startsWith('custom:') ? customSection : undefined
 
@@ -28,7 +36,9 @@ const usual = (name: string): Shown | undefined =>
  *
  * @param resolved - of a finished CV or a draft; what isn't finished is left out, nothing throws
  */
-export function prepareCv(resolved: ResolvedCv, { words, design, known = usual }: PrepareOptions): CvView {
+export function prepareCv(resolved: ResolvedCv, options: PrepareOptions): CvView {
+  checkOptions('prepareCv', options, rules)
+  const { words, design, known = usual } = options
   const { cv, personal, language, direction } = resolved
   const say: Saying = { words, language, dates: cv.design.dates }
   const name = fullName(personal) || words('cv.nameless')

@@ -1,3 +1,4 @@
+import { accepts, checkOptions, optional } from '@laissez-passer/core/options'
 import type { FieldIssue } from '@laissez-passer/core/errors'
 import type { MethodName } from '@laissez-passer/core/ports'
 import type { MethodOffer, SignInProgress, Step } from '@laissez-passer/core/internal/sign-in'
@@ -61,9 +62,11 @@ export function credentialAsked({ step }: Asked): MethodCredential | null {
 export function askedProps(
   c: Context<ProviderEnv>,
   asked: Asked,
-  { names = false }: { readonly names?: boolean } = {},
+  options: { readonly names?: boolean } = {},
 ): Pick<MethodCodeProps, 'service' | 'others' | 'startHref' | 'path' | 'action'> &
   Required<Pick<MethodCodeProps, 'hidden'>> {
+  checkOptions('askedProps', options, { names: optional(accepts.flag) })
+  const { names = false } = options
   const { progress, signInId, step } = asked
   const credential = names ? credentialAsked(asked) : null
   return {

@@ -1,3 +1,4 @@
+import { accepts, checkOptions, optional } from '@laissez-passer/core/options'
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import type { DeviceKeys, DeviceRecord } from './record.ts'
 
@@ -10,8 +11,11 @@ interface Schema extends DBSchema {
  * keeps without showing their bytes to any script.
  * @param options `database`: its name; another one holds another phone's keys (default
  * `laissez-passer-device`).
+ * @throws LaissezPasserError `invalid-settings` where an option can't be
  */
-export function indexedDbKeys({ database = 'laissez-passer-device' }: { readonly database?: string } = {}): DeviceKeys {
+export function indexedDbKeys(options: { readonly database?: string } = {}): DeviceKeys {
+  checkOptions('indexedDbKeys', options, { database: optional(accepts.text('the name of a database')) })
+  const { database = 'laissez-passer-device' } = options
   let opened: Promise<IDBPDatabase<Schema>> | null = null
   const open = (): Promise<IDBPDatabase<Schema>> => {
     opened ??= openDB<Schema>(database, 1, {

@@ -1,4 +1,6 @@
+import { check } from '../kinds.ts'
 import { refuseUnknown } from '../misspelt.ts'
+import { namespace } from './objects.ts'
 import type { RelyingPartySessions } from './port.ts'
 import { type SessionNamespace, sqlSessions, type SqlRow } from './sql.ts'
 
@@ -25,6 +27,7 @@ export function d1Sessions(
   options: { readonly objects?: SessionNamespace } = {},
 ): RelyingPartySessions {
   refuseUnknown('d1Sessions', options, ['objects'])
+  check(options, { objects: namespace })
   return sqlSessions(
     async (sql, parameters) =>
       (

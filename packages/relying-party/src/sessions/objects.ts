@@ -1,4 +1,5 @@
 import { RelyingPartyError } from '../errors.ts'
+import { isObject, type Rule } from '../kinds.ts'
 import type { RelyingPartySessions, SignedIn, Which } from './port.ts'
 import type { SessionQuestion } from './session-object.ts'
 
@@ -10,6 +11,12 @@ export interface SessionNamespace {
   }
   /** Objects of one jurisdiction; not on one's own machine. */
   jurisdiction?(name: string): SessionNamespace
+}
+
+export const namespace: Rule = {
+  takes: (given) =>
+    isObject(given) && ['idFromName', 'get'].every((name) => typeof Reflect.get(given, name) === 'function'),
+  is: 'a binding of Durable Objects, such as env.SESSIONS',
 }
 
 const address = 'https://session.invalid/'

@@ -1,5 +1,7 @@
+import { check, made } from '../kinds.ts'
+import { refuseUnknown } from '../misspelt.ts'
 import type { User } from '../user.ts'
-import { objectSessions, type SessionNamespace } from './objects.ts'
+import { namespace, objectSessions, type SessionNamespace } from './objects.ts'
 import type { Pending, RelyingPartySessions, SignedIn, Which } from './port.ts'
 
 export type { SessionNamespace } from './objects.ts'
@@ -49,11 +51,15 @@ const sessionColumns =
  * @param options - `read`: runs one that only reads, where that is cheaper; default `run`. `objects`: Durable
  * Objects of the class `SessionObject`, in which sessions are checked without a query; what the tables have
  * of one is then the way to its object
+ * @throws RelyingPartyError at a name that is no option
  */
 export function sqlSessions(
   run: RunSql,
-  { objects, read = run }: { readonly read?: RunSql; readonly objects?: SessionNamespace } = {},
+  options: { readonly read?: RunSql; readonly objects?: SessionNamespace } = {},
 ): RelyingPartySessions {
+  refuseUnknown('sqlSessions', options, ['objects', 'read'])
+  check(options, { read: made, objects: namespace })
+  const { objects, read = run } = options
   const rows = inTables(run, read)
   if (objects === undefined) return rows
   return objectSessions(objects, {

@@ -2,8 +2,8 @@ import { pbkdf2, scrypt, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
 import { verify as verifyArgon2 } from '@node-rs/argon2'
 import type { verify } from '@node-rs/bcrypt'
-import { LaissezPasserError } from '@laissez-passer/core/errors'
 import type { ForeignHash } from '@laissez-passer/core/foreign-hashes'
+import { companion } from '@laissez-passer/password/companion'
 import type { ForeignHashes } from '../passwords/foreign-hashes.ts'
 import type { FairQueue } from './fair-queue.ts'
 
@@ -24,12 +24,9 @@ export function nodeForeignHashes(queue: FairQueue, takes: ForeignHashes['takes'
 
 /** Whoever brings no accounts from elsewhere needs no bcrypt, and doesn't install it. */
 function bcrypt(): Promise<{ readonly verify: typeof verify }> {
-  return import('@node-rs/bcrypt').catch((cause: unknown) => {
-    throw new LaissezPasserError(
-      'missing-package',
-      'a password was hashed by bcrypt elsewhere, which takes a package more: npm install @node-rs/bcrypt',
-      { cause },
-    )
+  return companion(() => import('@node-rs/bcrypt'), {
+    name: '@node-rs/bcrypt',
+    needs: 'A password that was hashed by bcrypt elsewhere',
   })
 }
 

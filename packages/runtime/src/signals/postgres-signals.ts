@@ -1,5 +1,7 @@
+import { accepts, checkOptions, optional, type OptionRules } from '@laissez-passer/core/options'
 import type { Signals } from '@laissez-passer/core/ports'
-import { Client } from 'pg'
+import { companion } from '@laissez-passer/password/companion'
+import type * as Pg from 'pg'
 import { localSignals } from './local-signals.ts'
 import { pause } from './pause.ts'
 
@@ -8,6 +10,8 @@ export interface PostgresSignalsOptions {
   /** Topics that concern one process alone: whoever tells them serves them too. */
   readonly ofOneProcess?: readonly string[]
 }
+
+const rules: OptionRules<PostgresSignalsOptions> = { ofOneProcess: optional(accepts.list(accepts.text('a topic'))) }
 
 /** Signals between processes. */
 export interface PostgresSignals extends Signals {
@@ -30,14 +34,18 @@ const longestPause = 5000
  *
  * @param url `postgres://…` of the server itself: a pooler that lends connections for one transaction passes
  * no notifications on.
+ * @throws LaissezPasserError `invalid-settings` where an option can't be; `missing-package`, as a rejection
+ * that nobody handles, where `pg` isn't installed
  * @see https://www.postgresql.org/docs/current/sql-notify.html
  */
-export function postgresSignals(url: string, { ofOneProcess = [] }: PostgresSignalsOptions = {}): PostgresSignals {
+export function postgresSignals(url: string, options: PostgresSignalsOptions = {}): PostgresSignals {
+  checkOptions('postgresSignals', options, rules)
+  const { ofOneProcess = [] } = options
   const local = localSignals()
   const closing = new AbortController()
   /** Told here, and not yet to the others. */
   const topics = new Set<string>()
-  let listening: Client | null = null
+  let listening: Pg.Client | null = null
   let telling = false
   let missed = new AbortController()
 
@@ -59,8 +67,8 @@ export function postgresSignals(url: string, { ofOneProcess = [] }: PostgresSign
   }
 
   /** Listens until the connection breaks. @returns whether there was one. */
-  async function listen(): Promise<boolean> {
-    const client = new Client({
+  async function listen(pg: typeof Pg): Promise<boolean> {
+    const client = new pg.Client({
       connectionString: url,
       connectionTimeoutMillis: 5000,
       query_timeout: 5000,
@@ -99,8 +107,9 @@ export function postgresSignals(url: string, { ofOneProcess = [] }: PostgresSign
 
   async function keepListening(): Promise<void> {
     let failures = 0
+    const pg = await companion(() => import('pg'), { name: 'pg', needs: 'postgresSignals' })
     while (!closing.signal.aborted) {
-      failures = (await listen()) ? 0 : failures + 1
+      failures = (await listen(pg)) ? 0 : failures + 1
       // At random: all processes lost their connection at once.
       await pause(Math.random() * Math.min(100 * 2 ** failures, longestPause), closing.signal)
     }

@@ -1,3 +1,4 @@
+import { accepts, checkOptions, optional, type OptionRules } from '@laissez-passer/password/options'
 import type { RequestListener, Server } from 'node:http'
 
 /** How a server goes. */
@@ -30,13 +31,21 @@ export interface Drain {
   ) => Promise<void>
 }
 
+const rules: OptionRules<DrainOptions> = {
+  seconds: accepts.least(0, 'seconds'),
+  patienceMs: optional(accepts.over(0, 'milliseconds')),
+}
+
 /**
  * Lets a process go while others like it stay: behind a load balancer that asks for `/healthz` or `/readyz`,
  * none of the requests that it gives is refused or cut off.
  *
  * @param answer what answers requests
+ * @throws LaissezPasserError `invalid-settings` where an option can't be
  */
-export function drain(answer: RequestListener, { seconds, patienceMs = 2000 }: DrainOptions): Drain {
+export function drain(answer: RequestListener, options: DrainOptions): Drain {
+  checkOptions('drain', options, rules)
+  const { seconds, patienceMs = 2000 } = options
   const hurry = new AbortController()
   let going: Promise<void> | null = null
 

@@ -1,3 +1,4 @@
+import { accepts, checkOptions, optional, type OptionRules } from '@laissez-passer/password/options'
 import { tooMany } from '../workers/too-many.ts'
 
 /** How many requests are worked on at a time, how many wait for their turn, and for how long. */
@@ -41,6 +42,15 @@ export interface GateOptions<Env> {
   readonly takesTurns?: (request: Request) => boolean
 }
 
+const rules: OptionRules<GateOptions<never>> = {
+  queue: accepts.made,
+  answer: accepts.made,
+  turn: accepts.made,
+  origin: accepts.origin,
+  remembered: accepts.text('the name of a cookie'),
+  takesTurns: optional(accepts.made),
+}
+
 /**
  * Lets requests in by turns of those who are known and of the networks that strangers come from. In a flood
  * the process has more to do than it can: without turns whoever comes waits behind all that came before. When
@@ -48,15 +58,11 @@ export interface GateOptions<Env> {
  * nothing.
  *
  * @param options who answers, whose turn it is
+ * @throws LaissezPasserError `invalid-settings` where an option can't be
  */
-export function gate<Env>({
-  answer,
-  origin,
-  queue,
-  remembered,
-  takesTurns = changes,
-  turn,
-}: GateOptions<Env>): (request: Request, env: Env) => Promise<Response> {
+export function gate<Env>(options: GateOptions<Env>): (request: Request, env: Env) => Promise<Response> {
+  checkOptions<GateOptions<never>>('gate', options, rules)
+  const { answer, origin, queue, remembered, takesTurns = changes, turn } = options
   return async (request, env) => {
     if (!takesTurns(request)) return answer(request, env)
     try {

@@ -1,6 +1,7 @@
+import { accepts, checkOptions, checkTogether, optional, type OptionRules } from '@laissez-passer/password/options'
 import type { ServerOptions } from 'node:http'
 import type { Server } from 'node:net'
-import { inNetworks, parseAddress, spellAddress } from '../network.ts'
+import { inNetworks, isNetwork, parseAddress, spellAddress } from '../network.ts'
 import { subscriberOf } from '../client-address.ts'
 
 /** How long a server of Node waits for others, and for how many. */
@@ -26,15 +27,52 @@ export const limits: Limits = {
   perAddress: 1024,
 }
 
+const limitRules: OptionRules<Limits> = {
+  headersMs: accepts.over(0, 'milliseconds'),
+  requestMs: accepts.over(0, 'milliseconds'),
+  everyMs: accepts.over(0, 'milliseconds'),
+  connections: accepts.whole(1, 'connections'),
+  perAddress: accepts.whole(1, 'connections'),
+}
+
+/** Each by itself, and beside the others. */
+function checkLimits(given: Limits): void {
+  checkOptions('limits', given, limitRules)
+  const { connections, headersMs, perAddress, requestMs } = given
+  checkTogether('limits', [
+    headersMs <= requestMs || 'headersMs is longer than requestMs, which a request’s headers are a part of',
+    perAddress <= connections || 'perAddress is more than connections, which those of one address are a part of',
+  ])
+}
+
 /**
  * Options of a server that ends, with 408, a request whose headers or body don't come: whoever sends a byte
  * now and then holds no connection for ever.
  *
  * @param given the limits; default: {@link limits}
+ * @throws LaissezPasserError `invalid-settings` where a limit can't be
  * @see https://nodejs.org/api/http.html#serverrequesttimeout
  */
-export function requestLimits({ everyMs, headersMs, requestMs }: Limits = limits): ServerOptions {
+export function requestLimits(given: Limits = limits): ServerOptions {
+  checkLimits(given)
+  const { everyMs, headersMs, requestMs } = given
   return { headersTimeout: headersMs, requestTimeout: requestMs, connectionsCheckingInterval: everyMs }
+}
+
+/** How connections are bounded. */
+export interface ConnectionOptions {
+  /** Addresses and networks whose connections are many people's, bounded in all only. */
+  readonly trustedProxies: readonly string[]
+  /** Default: {@link limits}. */
+  readonly limits?: Limits
+}
+
+const connectionRules: OptionRules<ConnectionOptions> = {
+  trustedProxies: accepts.list({
+    takes: (given) => typeof given === 'string' && isNetwork(given),
+    accepted: 'an address or a network such as 10.0.0.0/8',
+  }),
+  limits: optional({ takes: (given) => typeof given === 'object' && given !== null, accepted: 'limits' }),
 }
 
 /**
@@ -42,16 +80,13 @@ export function requestLimits({ everyMs, headersMs, requestMs }: Limits = limits
  * go on.
  *
  * @param server before it listens
- * @param options `trustedProxies`: addresses and networks whose connections are many people's, bounded in all
- * only; `limits`: default {@link limits}
+ * @throws LaissezPasserError `invalid-settings` where an option can't be
  */
-export function limitConnections(
-  server: Pick<Server, 'on' | 'maxConnections'>,
-  {
-    limits: { connections, perAddress } = limits,
-    trustedProxies,
-  }: { readonly trustedProxies: readonly string[]; readonly limits?: Limits },
-): void {
+export function limitConnections(server: Pick<Server, 'on' | 'maxConnections'>, options: ConnectionOptions): void {
+  checkOptions('limitConnections', options, connectionRules)
+  const { limits: given = limits, trustedProxies } = options
+  checkLimits(given)
+  const { connections, perAddress } = given
   const isProxy = inNetworks(trustedProxies)
   const open = new Map<string, number>()
   // Node counts what a server accepted itself; others may accept for it.

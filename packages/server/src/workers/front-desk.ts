@@ -1,3 +1,4 @@
+import { accepts, checkOptions, optional, type OptionRules } from '@laissez-passer/password/options'
 import type { RequestContext } from './to-the-end.ts'
 
 /** Another Worker, as a service binding gives it. */
@@ -30,6 +31,16 @@ export interface FrontDeskOptions<Env, Book> {
   readonly again?: number
 }
 
+const rules: OptionRules<FrontDeskOptions<never, never>> = {
+  whole: accepts.made,
+  author: accepts.made,
+  shelf: accepts.made,
+  mayAnswer: accepts.made,
+  answer: accepts.made,
+  version: accepts.made,
+  again: optional(accepts.least(0, 'seconds')),
+}
+
 /** By what a desk answers, and when the whole was last asked for it, in milliseconds. */
 interface Open<Book> {
   readonly book: Book
@@ -49,20 +60,17 @@ const name = 'first.json'
  * When the whole fails it is forgotten: everybody is then told what the whole says.
  *
  * @param options - who answers, by what, and where that is kept
+ * @throws LaissezPasserError `invalid-settings` where an option can't be
  * @see https://developers.cloudflare.com/workers/runtime-apis/bindings/service-bindings/
  * @see https://developers.cloudflare.com/r2/api/workers/workers-api-reference/
  */
-export function frontDesk<Env, Book>({
-  again = 60,
-  answer,
-  author,
-  mayAnswer,
-  shelf,
-  version,
-  whole,
-}: FrontDeskOptions<Env, Book>): {
+export function frontDesk<Env, Book>(
+  options: FrontDeskOptions<Env, Book>,
+): {
   readonly fetch: (request: Request, env: Env, context: RequestContext) => Promise<Response>
 } {
+  checkOptions<FrontDeskOptions<never, never>>('frontDesk', options, rules)
+  const { again = 60, answer, author, mayAnswer, shelf, version, whole } = options
   let open: Open<Book> | null = null
   /** When the whole was last asked though there was nothing to open. */
   let tried = Number.NEGATIVE_INFINITY

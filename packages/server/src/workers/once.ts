@@ -1,7 +1,17 @@
+import { accepts, checkOptions, optional, type OptionRules } from '@laissez-passer/password/options'
+
 /** What an isolate needs wasn't made in time: whoever asks again begins anew. */
 export class NotMade extends Error {
   override readonly name = 'NotMade'
 }
+
+/** How long a request waits. */
+export interface OnceOptions {
+  /** In seconds; default 20. */
+  readonly patience?: number
+}
+
+const rules: OptionRules<OnceOptions> = { patience: optional(accepts.over(0, 'seconds')) }
 
 /**
  * Has something made once in an isolate of Cloudflare Workers, by whichever request needs it first; all
@@ -10,14 +20,16 @@ export class NotMade extends Error {
  *
  * @param make - may ask other services; what they answer settles only while the request that asked goes on,
  * so that requests are to be served by `toTheEnd`
- * @param options - `patience`: how long a request waits, in seconds
  * @returns a function that gives what was made; it rejects with what `make` failed with, or with
  * {@link NotMade}
+ * @throws LaissezPasserError `invalid-settings` where an option can't be
  */
 export function onceAnIsolate<Env, Made>(
   make: (env: Env) => Promise<Made>,
-  { patience = 20 }: { readonly patience?: number } = {},
+  options: OnceOptions = {},
 ): (env: Env) => Promise<Made> {
+  checkOptions('onceAnIsolate', options, rules)
+  const { patience = 20 } = options
   let made: { readonly value: Made } | null = null
   let making: Promise<Made> | null = null
 

@@ -9,7 +9,10 @@ import { listenAt } from '../../src/node/listen.ts'
 /** A server that listens on a port that was free. */
 async function listening(connections = limits.connections) {
   const server = createServer((request, response) => response.end(request.url))
-  limitConnections(server, { trustedProxies: ['127.0.0.1'], limits: { ...limits, connections } })
+  limitConnections(server, {
+    trustedProxies: ['127.0.0.1'],
+    limits: { ...limits, connections, perAddress: connections },
+  })
   const opened = await listenAt(server, { host: '127.0.0.1', port: 0 })
   if (!opened.ok) throw opened.error
   const address = server.address()

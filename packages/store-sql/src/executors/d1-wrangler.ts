@@ -1,3 +1,4 @@
+import { accepts, checkOptions, type OptionRule, type OptionRules } from '@laissez-passer/core/options'
 import { existsSync } from 'node:fs'
 import { mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -41,19 +42,38 @@ export class D1NotReached extends Error {
   }
 }
 
+/** How it is opened. */
+export interface OpenD1Options {
+  /** Which setting names the database, for messages. */
+  readonly setting: string
+  /** `() => import('wrangler')`, an optional companion. */
+  readonly load: () => Promise<Wrangler>
+}
+
+const rules: OptionRules<OpenD1Options> = { setting: accepts.text('the name of a setting'), load: accepts.made }
+const textOrNull = (accepted: string): OptionRule => ({
+  takes: (given) => given === null || accepts.text('').takes(given),
+  accepted: `${accepted}, or null`,
+})
+const placeRules: OptionRules<D1Place> = {
+  binding: accepts.text('the name of a binding'),
+  config: accepts.text('the path of wrangler’s configuration'),
+  environment: textOrNull('one of its environments'),
+  persistTo: textOrNull('a folder'),
+}
+
 /**
  * Opens a D1 database as the Worker has it: the local one that `wrangler dev` keeps, or, where the binding
  * says `"remote": true`, the real one.
  *
  * @param place where it is
- * @param options `setting`: which one says so, for messages; `load`: `() => import('wrangler')`, an optional
- * companion
  * @throws D1NotReached where wrangler isn't installed, or knows no such database
  */
-export async function openD1(
-  { binding: name, config, environment, persistTo }: D1Place,
-  { load, setting }: { readonly setting: string; readonly load: () => Promise<Wrangler> },
-): Promise<OpenD1> {
+export async function openD1(place: D1Place, options: OpenD1Options): Promise<OpenD1> {
+  checkOptions('openD1', options, rules)
+  checkOptions('openD1: the place', place, placeRules)
+  const { binding: name, config, environment, persistTo } = place
+  const { load, setting } = options
   const unusable = (why: string): D1NotReached =>
     new D1NotReached('unusable', `${setting} can’t be used: ${why.replace(/\s+/g, ' ').trim()}.`)
   // What wrangler says of itself would stand among the command's own output.

@@ -1,6 +1,7 @@
-import { type ClientBase, Pool, type PoolClient } from 'pg'
+import type { ClientBase, Pool, PoolClient } from 'pg'
 import type { PostgresOptions } from './options.ts'
 import { isAnswer, postgresError } from './errors.ts'
+import { pg } from './pg.ts'
 import { type PipelineOptions, pipeline } from './pipeline.ts'
 import type { Statement } from '../sql/statements.ts'
 
@@ -39,16 +40,8 @@ export function postgresConnections(
   url: string,
   { connections, patienceMs }: Required<Pick<PostgresOptions, 'connections' | 'patienceMs'>>,
 ): Connections {
-  const pool = new Pool({
-    connectionString: url,
-    max: connections,
-    connectionTimeoutMillis: patienceMs,
-    idleTimeoutMillis: 60_000,
-    keepAlive: true,
-  })
-  // Without a listener a connection that breaks would end the process. The pool replaces it.
-  pool.on('error', () => {})
-  pool.on('connect', (client) => client.on('error', () => {}))
+  let made: Promise<Pool> | null = null
+  const opened = (): Promise<Pool> => (made ??= newPool(url, { connections, patienceMs }))
 
   // Far longer than a transaction takes, and shorter than the second after which the server looks for those
   // that wait for each other. Not the same in each process: of two one gives way first.
@@ -74,7 +67,8 @@ export function postgresConnections(
   }
 
   /** Whoever waited before has less time left than the pool gives everybody. */
-  function connectBy(end: number): Promise<PoolClient> {
+  async function connectBy(end: number): Promise<PoolClient> {
+    const pool = await opened()
     return new Promise((resolve, reject) => {
       let late = false
       const timer = setTimeout(() => {
@@ -112,9 +106,27 @@ export function postgresConnections(
       }
     },
     async close() {
-      if (!pool.ending) await pool.end()
+      const pool = await opened().catch(() => null)
+      if (pool && !pool.ending) await pool.end()
     },
   }
+}
+
+async function newPool(
+  url: string,
+  { connections, patienceMs }: Required<Pick<PostgresOptions, 'connections' | 'patienceMs'>>,
+): Promise<Pool> {
+  const pool = new (await pg()).Pool({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: patienceMs,
+    idleTimeoutMillis: 60_000,
+    keepAlive: true,
+  })
+  // Without a listener a connection that breaks would end the process. The pool replaces it.
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
+  return pool
 }
 
 /** One name for each text. */

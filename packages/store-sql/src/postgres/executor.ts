@@ -1,10 +1,11 @@
+import { checkOptions } from '@laissez-passer/core/options'
 import { camelRows, type Executor, type Outcome } from '../executor.ts'
 import type { Migration } from '../migrations/index.ts'
 import type { Statement } from '../sql/statements.ts'
 import { type Lent, postgresConnections } from './connections.ts'
 import { isAnswer, isTaken, isToRepeat } from './errors.ts'
 import { lockOf, migrate } from './migrate.ts'
-import type { MigrateOptions, PostgresOptions } from './options.ts'
+import { type MigrateOptions, type PostgresOptions, postgresRules } from './options.ts'
 import { pipeline } from './pipeline.ts'
 
 export type { Executor, Outcome } from '../executor.ts'
@@ -52,6 +53,7 @@ const longestPause = 40
  * is kept prepared, and every transaction brings its time limits; that is noticed by itself.
  */
 export function postgresExecutor(url: string, options: PostgresOptions = {}): PostgresExecutor {
+  checkOptions('postgresExecutor', options, postgresRules)
   const { connections = 10, direct = url, patienceMs = 1500 } = options
   const { lend, close } = postgresConnections(url, { connections, patienceMs })
   const inTurn = turns()

@@ -1,9 +1,10 @@
 import { LaissezPasserError } from '@laissez-passer/core/errors'
-import { Client } from 'pg'
+import type { Client } from 'pg'
 import { isEmpty, type Migration, migrationsTable, missing } from '../migrations/index.ts'
 import type { Statement } from '../sql/statements.ts'
 import { isLocked, postgresError } from './errors.ts'
 import type { MigrateOptions } from './options.ts'
+import { pg } from './pg.ts'
 
 /** Any number that nothing else in this database takes for a lock of its own. */
 export const migrationLock = 7_301_404_102
@@ -48,7 +49,7 @@ const longestPause = 250
  * more than half a second, it gives way and tries again.
  */
 export async function migrate(url: string, taking: Taking): Promise<void> {
-  const [holder, worker] = [clientOf(url), clientOf(url)]
+  const [holder, worker] = [await clientOf(url), await clientOf(url)]
   try {
     await holder.connect()
     await hold(holder)
@@ -69,8 +70,8 @@ export async function migrate(url: string, taking: Taking): Promise<void> {
   }
 }
 
-function clientOf(url: string): Client {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 5000 })
+async function clientOf(url: string): Promise<Client> {
+  const client = new (await pg()).Client({ connectionString: url, connectionTimeoutMillis: 5000 })
   // What breaks the connection fails the query that runs.
   client.on('error', () => {})
   return client

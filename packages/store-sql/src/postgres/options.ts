@@ -1,3 +1,5 @@
+import { accepts, optional, type OptionRules } from '@laissez-passer/core/options'
+
 export type { MigrateOptions } from '../migrations/index.ts'
 
 /** How a database is used. */
@@ -14,4 +16,10 @@ export interface PostgresOptions {
    * date, which may take longer than a pooler waits. Default: the same address.
    */
   readonly direct?: string
+}
+
+export const postgresRules: OptionRules<PostgresOptions> = {
+  connections: optional(accepts.whole(1, 'connections')),
+  patienceMs: optional(accepts.over(0, 'milliseconds')),
+  direct: optional(accepts.text('the address of the server itself, postgres://…')),
 }

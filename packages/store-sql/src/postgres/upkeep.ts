@@ -1,4 +1,4 @@
-import { Client } from 'pg'
+import type { Client } from 'pg'
 import { migrationsTable, missing, type Migration } from '../migrations/index.ts'
 import type { SqlValue } from '../sql/column.ts'
 import { inOrder } from '../upkeep/order.ts'
@@ -6,6 +6,7 @@ import { quoted, readInto, type SnapshotWriter } from '../upkeep/restoring.ts'
 import { inUse, occupied, rowsAtOnce, type SchemaState, type SnapshotPart, type Upkeep } from '../upkeep/upkeep.ts'
 import { postgresError } from './errors.ts'
 import { migrate, migrationLock } from './migrate.ts'
+import { pg } from './pg.ts'
 
 /** Looks after a PostgreSQL database, on a connection of its own for each call. */
 export function postgresUpkeep(url: string): Upkeep {
@@ -70,7 +71,7 @@ async function connected<Result>(url: string, work: (client: Client) => Promise<
 }
 
 async function connect(url: string): Promise<Client> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 5000 })
+  const client = new (await pg()).Client({ connectionString: url, connectionTimeoutMillis: 5000 })
   // What breaks the connection fails the query that runs.
   client.on('error', () => {})
   try {

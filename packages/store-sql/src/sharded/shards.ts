@@ -1,4 +1,4 @@
-import { accepts, checkOptions, optional, type OptionRules } from '@laissez-passer/core/options'
+import { accepts, checkOptions, checkTogether, optional, type OptionRules } from '@laissez-passer/core/options'
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { mostShards, placeTag, tagOf } from '@laissez-passer/core/places'
@@ -59,6 +59,10 @@ export function shardsOf(all: readonly SqlStore[], options: ShardsOptions): Shar
   checkOptions('sharded', options, rules)
   const { full = [], key, sweptAtOnce = all.length } = options
   const [first] = all
+  checkTogether('sharded', [
+    new Set(all).size === all.length || 'a store is there twice; its people would be found in one of two places',
+    full.every((index) => index < all.length) || `full names a database that isn’t there; there are ${all.length}`,
+  ])
   if (first === undefined) throw new RangeError('There is no database')
   if (all.length > mostShards) throw new RangeError(`There are more than ${mostShards} databases`)
   if (key.length < 32) throw new RangeError('The key of the directory has less than 32 bytes')

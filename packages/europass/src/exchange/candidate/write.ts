@@ -1,3 +1,5 @@
+import { accepts, checkOptions, optional, type OptionRules } from '@laissez-passer/password/options'
+import { takes } from '../../option-rules.ts'
 import type { ResolvedCv, ResolvedSection } from '../../cv/resolve.ts'
 import type { Kept } from '../../profile/schema.ts'
 import { own, writeChannel, writeRich } from '../../sections/candidate.ts'
@@ -44,6 +46,12 @@ export interface WriteCandidateOptions {
   readonly known?: readonly Section[]
 }
 
+const rules: OptionRules<WriteCandidateOptions> = {
+  kept: optional(accepts.list(takes.object('what an import kept'))),
+  attachments: optional(accepts.list(takes.object('an attachment'))),
+  known: optional(accepts.list(takes.object('a section'))),
+}
+
 /**
  * Writes a CV as Europass XML, the "Candidate" document 4.0 that the Europass editor imports and embeds in
  * its PDFs.
@@ -56,6 +64,7 @@ export interface WriteCandidateOptions {
  * @returns an XML document, UTF-8 by its declaration
  */
 export function writeCandidate(resolved: ResolvedCv, options: WriteCandidateOptions = {}): string {
+  checkOptions('writeCandidate', options, rules)
   const { kept = [], attachments = [], known = sectionNames.map((name): Section => sections[name]) } = options
   const { cv, personal, language } = resolved
   const numbers = numbersOf(attachments)

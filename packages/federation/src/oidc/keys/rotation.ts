@@ -1,3 +1,4 @@
+import { accepts, checkOptions, optional } from '@laissez-passer/core/options'
 import type { Seconds, SigningKey } from '@laissez-passer/core/ports'
 import { signingAlgorithms } from '../../signing-algorithms.ts'
 import type { OidcContext } from '../provider.ts'
@@ -45,8 +46,10 @@ export async function signingKeyStates({
  */
 export async function rotateSigningKeys(
   context: Pick<OidcContext, 'keyRing' | 'now' | 'store'>,
-  { compromised = false }: { readonly compromised?: boolean } = {},
+  options: { readonly compromised?: boolean } = {},
 ): Promise<({ readonly ok: true } & Rotation) | { readonly ok: false; readonly waits: readonly KeyState[] }> {
+  checkOptions('rotateSigningKeys', options, { compromised: optional(accepts.flag) })
+  const { compromised = false } = options
   const { now, store } = context
   const before = await store.signingKeys.list('oidc')
   const waits = statesOf(before, now).filter(({ state }) => state === 'next')
