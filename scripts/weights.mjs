@@ -102,12 +102,13 @@ const round = (number) => Math.round(number * 10) / 10
 
 /** What became heavier than it was written down, in words; a tenth more of a bundle is let through. */
 export function heavier(now, before) {
-  return Object.entries(now).flatMap(([name, { packages, ours, entries }]) => {
+  return Object.entries(now).flatMap(([name, { packages, ours, megabytes, entries }]) => {
     const was = before[name]
     if (was === undefined) return [`${name}: not written down`]
     return [
       ...(packages > was.packages ? [`${name} brings ${packages} packages of others, and ${was.packages} before`] : []),
       ...(ours > was.ours ? [`${name} brings ${ours} packages of ours, and ${was.ours} before`] : []),
+      ...(megabytes > was.megabytes * 1.1 + 0.5 ? [`${name} brings ${megabytes} MB, and ${was.megabytes} before`] : []),
       ...Object.entries(entries).flatMap(([path, weight]) => {
         const least = was.entries[path]
         if (least === undefined) return [`${name} ${path}: not written down`]

@@ -19,7 +19,7 @@ const { transform } = createRequire(realpathSync(join(root, 'node_modules/tsup/p
 let wantedPackages = scopedPackages().map(({ name }) => name)
 const readmes = () => wantedPackages.map(readmeOf)
 
-/** Writes examples as modules; returns their files. */
+/** Writes examples as modules; returns their files, and whether they listen. */
 async function written(folder, examples) {
   const files = []
   for (const { code, language, line } of examples) {
@@ -31,7 +31,7 @@ async function written(folder, examples) {
       target: 'es2024',
     })
     writeFileSync(file, script)
-    files.push(file)
+    files.push({ file, listens: /\b(?:serve|listen)\(/.test(code) })
   }
   writeFileSync(
     join(folder, 'assert.mjs'),
@@ -53,12 +53,24 @@ async function readmeRow(manager, { registry, tell }) {
   }
 }
 
+let before = Promise.resolve()
+
+/** What listens has a port that an example names: the same example in another row waits for it. */
+function inTurn(listens, work) {
+  if (!listens) return work()
+  const mine = before.then(work)
+  before = mine.catch(() => {})
+  return mine
+}
+
 /** Runs a README's examples in a project, on the Node of this repository. */
 async function runExamples(row, { made, examples, tell }) {
   const failures = []
-  for (const file of await written(made.folder, examples)) {
+  for (const { file, listens } of await written(made.folder, examples)) {
     const args = [...made.node, '--import', './assert.mjs', file]
-    const { code, output } = await run([node, ...args], { cwd: made.folder, env: bare(), timeout: 60_000 })
+    const { code, output } = await inTurn(listens, () =>
+      run([node, ...args], { cwd: made.folder, env: bare(), timeout: 60_000 }),
+    )
     if (code !== 0) failures.push(`${file}\n${toldOf(output)}`)
   }
   tell(row, failures.length > 0 ? failures.join('\n') : null)
@@ -93,11 +105,10 @@ async function runtimeRow(name, { registry, tell }) {
   for (const { name: readme, examples } of readmes()) {
     const failures = []
     let lacked = 0
-    for (const file of await written(made.folder, examples)) {
-      const { code, output } = await run([...command(bin), ...preload('./assert.mjs'), file], {
-        cwd: made.folder,
-        env: bare(),
-      })
+    for (const { file, listens } of await written(made.folder, examples)) {
+      const { code, output } = await inTurn(listens, () =>
+        run([...command(bin), ...preload('./assert.mjs'), file], { cwd: made.folder, env: bare() }),
+      )
       if (code === 0) continue
       if (lacking[name]?.test(output)) lacked += 1
       else failures.push(`${file}\n${toldOf(output)}`)

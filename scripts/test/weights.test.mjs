@@ -14,6 +14,7 @@ test('what an installation brings, and what an entry weighs, may become less and
     'widgets brings 4 packages of others, and 3 before',
     'widgets brings 3 packages of ours, and 2 before',
   ])
+  expect(heavier(now({ megabytes: 2 }), before)).toEqual(['widgets brings 2 MB, and 1 before'])
   expect(heavier(now({ entries: { './mark': 12 } }), before)).toEqual(['widgets ./mark weighs 12 KB, and 10 before'])
 })
 

@@ -3,6 +3,7 @@ import type { Typed } from './arguments.ts'
 import { type Choices, defaults, type Method, methodNames, type Runtime, runtimes } from './choices.ts'
 import { type Fault, judged, judgedFolder } from './judge.ts'
 import type { Translator } from '@laissez-passer/i18n/translator'
+import { sayingNone } from './none.ts'
 import type { Key } from './words.ts'
 
 /** Somebody pressed Ctrl-C, or Escape. */
@@ -57,6 +58,7 @@ export async function ask(
               .map((value) => ({ value, label: say(`method.${value}`) })),
             initialValues: ['passkey'],
             required: false,
+            output: sayingNone(process.stdout, say('none')),
             // The library's are in English alone.
             showInstructions: false,
           }),
