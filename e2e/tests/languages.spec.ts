@@ -92,7 +92,7 @@ test('every page of the account and every page to read has the switch; settings 
   await settle(person, { apps, mailbox })
   const { login } = apps.origins
   for (const [path, title] of [
-    ['login?flow=nothing', 'ended.expired.title'],
+    ['login?flow=nothing', 'ended.no-cookies.title'],
     ['password', 'link-expired.title'],
     ['password/lost', 'lost.title'],
     ['privacy', 'privacy.title'],

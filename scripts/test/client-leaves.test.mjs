@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { stripTypeScriptTypes } from 'node:module'
 import { connect } from 'node:net'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { convertV4MiniflareOptions, Miniflare, Response } from 'miniflare'
 import { afterEach, expect, it, vi } from 'vitest'
 import { root } from '../install.mjs'
@@ -11,11 +11,28 @@ import { root } from '../install.mjs'
 const running = []
 afterEach(() => Promise.all(running.splice(0).map((workerd) => workerd.dispose())))
 
-const module = (name) => ({
+/** A source file as a module, and those that it names by their path. */
+function* modules(path, seen = new Set()) {
+  if (seen.has(path)) return
+  seen.add(path)
+  const contents = stripTypeScriptTypes(readFileSync(join(root, path), 'utf8'))
+  yield { type: 'ESModule', path: join('/worker', path), contents }
+  for (const [, named] of contents.matchAll(/ from '(\.[^']+)'/g)) yield* modules(join(dirname(path), named), seen)
+}
+
+/** What they import by a package's name, which workerd looks for beside them. */
+const options = {
   type: 'ESModule',
-  path: `/worker/${name}.js`,
-  contents: stripTypeScriptTypes(readFileSync(join(root, `packages/server/src/workers/${name}.ts`), 'utf8')),
-})
+  path: '/worker/packages/server/src/workers/@laissez-passer/password/options',
+  contents: "export * from '../../../../../password/src/options/index.ts'",
+}
+const parts = [
+  options,
+  ...['packages/password/src/options/index.ts', 'packages/server/src/workers/once.ts'].flatMap((path) => [
+    ...modules(path),
+  ]),
+  ...modules('packages/server/src/workers/to-the-end.ts'),
+]
 
 /** A Worker that needs what another service says, which it does when `say` is called. */
 async function start(main) {
@@ -24,7 +41,7 @@ async function start(main) {
   const workerd = new Miniflare(
     convertV4MiniflareOptions({
       modulesRoot: '/worker',
-      modules: [{ type: 'ESModule', path: '/worker/main.js', contents: main }, module('once'), module('to-the-end')],
+      modules: [{ type: 'ESModule', path: '/worker/main.js', contents: main }, ...parts],
       compatibilityDate: '2026-11-01',
       serviceBindings: { SLOW: asked },
       unsafeDirectSockets: [{ host: '127.0.0.1', port: 0 }],
@@ -49,8 +66,8 @@ async function leave(url, { asked }) {
 }
 
 const made = `
-  import { onceAnIsolate } from './once.js'
-  import { toTheEnd } from './to-the-end.js'
+  import { onceAnIsolate } from './packages/server/src/workers/once.ts'
+  import { toTheEnd } from './packages/server/src/workers/to-the-end.ts'
   const made = onceAnIsolate(async ({ SLOW }) => (await SLOW.fetch('http://slow/')).text(), { patience: 2 })
   const serve = async (_, env) => new Response(await made(env))
 `

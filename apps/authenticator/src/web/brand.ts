@@ -1,6 +1,7 @@
 import type { ToldBrand } from '@laissez-passer/server/brand'
 
-const told = document.querySelector<HTMLMetaElement>('meta[name="lp-brand"]')?.content
+// Where there is no page (words that a program asks for), nobody's.
+const told = globalThis.document?.querySelector<HTMLMetaElement>('meta[name="lp-brand"]')?.content
 
 /** What makes the app an organisation's own, as the server judged it and wrote it into the page. */
 const brand: ToldBrand = told ? JSON.parse(told) : { name: null, mark: null, links: [], words: {} }

@@ -12,6 +12,7 @@ test('without settings it is the development address', () => {
       issuer: 'http://localhost:4000',
       base: '/cas',
       drainSeconds: 0,
+      brandFolder: null,
     },
   })
 })

@@ -24,7 +24,9 @@ export function providerSettings(
     isBreachedPassword: null,
     captcha: 'auto',
     sessionSeconds: 12 * hour,
-    idleSeconds: Math.min(hour, given.sessionSeconds ?? hour),
+    // A wrong one is said of `sessionSeconds` alone.
+    idleSeconds:
+      given.sessionSeconds !== undefined && given.sessionSeconds > 0 ? Math.min(hour, given.sessionSeconds) : hour,
     signInSeconds: hour / 4,
     registrationLinkSeconds: 24 * hour,
     resetLinkSeconds: hour,
