@@ -106,7 +106,7 @@ it('only the newest code of a sign-in opens it, within its time and tries, and a
         }
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 80 },
   )
   // Both were really there to be judged.
   expect(seen.opened).toBeGreaterThan(5)
