@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { englishMails } from '@laissez-passer/delivery/words'
 import type { AssetBody, Assets } from '@laissez-passer/hono/assets'
 import { wordingFaults } from '@laissez-passer/i18n/wording'
 import { englishPages } from '@laissez-passer/pages/words'
+import { namesIn, servedFilesIn, servedTypes } from '@laissez-passer/server/node/served-files'
 import { palette } from '@laissez-passer/widgets/palette'
-import { servedEnds, typeOf } from '../assets-node.ts'
 import { readJson } from '../settings/json-text.ts'
 import { type Brand, ourBrand, readBrandText } from './brand.ts'
 
@@ -52,7 +52,7 @@ export function readBrandFolder(path: string): BrandFolder | { readonly ok: fals
   if (inside === null) return refuse(['there is no such folder, or it can’t be read'])
   const text = inside.includes('brand.json') ? readFileSync(join(folder, 'brand.json'), 'utf8') : '{}'
   const read = readBrandText(text)
-  const files = filesIn(join(folder, 'files'))
+  const files = servedFilesIn(join(folder, 'files'))
   const words = readWords(join(folder, 'languages'))
   const brand = read.ok ? read.brand : ourBrand
   const colour = brand.theme.colour === undefined ? null : palette(brand.theme.colour)
@@ -65,7 +65,8 @@ export function readBrandFolder(path: string): BrandFolder | { readonly ok: fals
     ...[...brand.styles, ...(brand.mark === null ? [] : [brand.mark])]
       .filter((name) => !files.has(name))
       .map(
-        (name) => `brand.json: there is no files/${name}, or none that browsers are given (${servedEnds.join(', ')})`,
+        (name) =>
+          `brand.json: there is no files/${name}, or none that browsers are given (${Object.keys(servedTypes).join(', ')})`,
       ),
     ...words.faults,
   ]
@@ -118,19 +119,6 @@ function wordsOf(files: readonly CatalogueFile[], name: CatalogueFile['name']): 
   )
 }
 
-/** Files that browsers are given, by their names; their ends say what they are. */
-function filesIn(folder: string): ReadonlyMap<string, AssetBody> {
-  return new Map(
-    (namesIn(folder) ?? []).flatMap((name) => {
-      const type = typeOf(name)
-      const path = join(folder, name)
-      return type === undefined || !statSync(path).isFile()
-        ? []
-        : [[name, { type, body: new Uint8Array(readFileSync(path)) }] as const]
-    }),
-  )
-}
-
 /**
  * The pages' files with those of a brand among them, below `brand/`: another content has another address.
  */
@@ -147,17 +135,6 @@ export function brandedVersion(version: string, files: BrandFolder['files']): st
   const hash = createHash('sha256')
   for (const [name, { body }] of files) if (body instanceof Uint8Array) hash.update(name).update(body)
   return `${version}-${hash.digest('hex').slice(0, 8)}`
-}
-
-function namesIn(folder: string): readonly string[] | null {
-  try {
-    // What a system leaves beside files is nobody's.
-    return readdirSync(folder)
-      .filter((name) => !name.startsWith('.'))
-      .toSorted()
-  } catch {
-    return null
-  }
 }
 
 function isCatalogue(name: string): name is CatalogueFile['name'] {

@@ -78,6 +78,16 @@ describe('a brand of the portal', () => {
       expect((await app.request(at + name)).status).toBe(404)
   })
 
+  it('that isn’t JSON is told so, with where', () => {
+    put('brand.json', '{\n  "colour": "#0b4f8a",,\n}')
+    put('languages/en/europass.json', '{ home }')
+    const read = brandedWeb(built, folder)
+    const line = read.ok ? '' : read.line
+    expect(line).toMatch(/brand\.json: it can’t be read as JSON: .*line 2 column 23/)
+    expect(line).toContain('languages/en/europass.json: it can’t be read as JSON')
+    expect(line).not.toContain('must be an object')
+  })
+
   it('that can’t be worn is refused, each fault with its place', () => {
     put('brand.json', { nmae: 'x', colour: '#ffcc00', mark: 'gone.svg', links: [{ href: 'http://a', label: {} }] })
     put('languages/en/europass.json', { 'home.leed': 'x', 'home.lead': '{count, plural, one {#}}' })

@@ -1,18 +1,10 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { extname, join, resolve } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { wordingFaults } from '@laissez-passer/i18n/wording'
 import { judgeBrand } from '../brand/judge.ts'
 import type { WornBrand } from '../brand/page.ts'
-
-/** Media types of a brand's files, by the ends of their names; browsers get no others. */
-const brandTypes: Readonly<Record<string, string>> = {
-  '.css': 'text/css; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.png': 'image/png',
-  '.svg': 'image/svg+xml',
-  '.woff2': 'font/woff2',
-}
+import { namesIn, servedFilesIn, servedTypes } from './served-files.ts'
 
 /** The catalogues that a brand's folder may have of each language, and whose they are. */
 const brandCatalogues = ['pages.json', 'mails.json', 'europass.json', 'app.json'] as const
@@ -45,16 +37,19 @@ export function readWornBrand(
   const inside = namesIn(folder)
   if (inside === null) return refused(path, ['there is no such folder, or it can’t be read'])
   const faults: string[] = []
-  const json = inside.includes('brand.json') ? parsed(join(folder, 'brand.json')) : {}
-  const judged = judgeBrand(json)
+  const json = inside.includes('brand.json') ? parsed(join(folder, 'brand.json')) : ({ ok: true, value: {} } as const)
+  const judged = json.ok ? judgeBrand(json.value) : { ok: false as const, issues: [{ path: '', message: json.why }] }
   const text = judged.ok ? judged.brand : {}
-  if (!judged.ok) faults.push(...judged.issues.map(({ message, path: at }) => `brand.json: ${at} ${message}`))
-  const files = filesIn(join(folder, 'files'))
+  if (!judged.ok)
+    faults.push(
+      ...judged.issues.map(({ message, path: at }) => `brand.json: ${[at, message].filter(Boolean).join(' ')}`),
+    )
+  const files = new Map(servedFilesIn(join(folder, 'files')))
   const worn = [...(text.styles ?? []), ...(text.mark === undefined ? [] : [text.mark])]
   for (const name of worn)
     if (!files.has(name))
       faults.push(
-        `brand.json: there is no files/${name}, or none that browsers are given (${Object.keys(brandTypes).join(', ')})`,
+        `brand.json: there is no files/${name}, or none that browsers are given (${Object.keys(servedTypes).join(', ')})`,
       )
   const made = text.colour === undefined ? null : colours(text.colour)
   if (made?.ok === false) faults.push(`brand.json: colour ${made.text}`)
@@ -66,15 +61,16 @@ export function readWornBrand(
     const messages = parsed(file)
     if (!languages.includes(language))
       faults.push(`${at}: this app speaks ${languages.join(' and ')}, and takes other words for these`)
-    else if (!isMessages(messages)) faults.push(`${at}: it must be an object of sentences by their keys`)
+    else if (!messages.ok) faults.push(`${at}: ${messages.why}`)
+    else if (!isMessages(messages.value)) faults.push(`${at}: it must be an object of sentences by their keys`)
     else {
-      for (const { key, text: why } of wordingFaults({ [language]: messages }, english))
+      for (const { key, text: why } of wordingFaults({ [language]: messages.value }, english))
         faults.push(`${at}: ${key === '' ? '' : `"${key}" `}${why}`)
-      words[language] = messages
+      words[language] = messages.value
     }
   }
   if (faults.length > 0) return refused(path, faults)
-  if (made?.ok) files.set('colours.css', { type: brandTypes['.css'] ?? '', body: new TextEncoder().encode(made.css) })
+  if (made?.ok) files.set('colours.css', { type: servedTypes['.css'] ?? '', body: new TextEncoder().encode(made.css) })
   const hash = createHash('sha256')
   for (const [name, { body }] of files) hash.update(name).update(body)
   const folderName = `/assets/brand-${hash.digest('hex').slice(0, 8)}-`
@@ -95,34 +91,13 @@ function refused(path: string, faults: readonly string[]): { readonly ok: false;
   return { ok: false, line: `BRAND_FOLDER=${path} can’t be used:\n${faults.map((fault) => `  ${fault}`).join('\n')}` }
 }
 
-function parsed(file: string): unknown {
+function parsed(
+  file: string,
+): { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly why: string } {
   try {
-    return JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''))
-  } catch {
-    return null
-  }
-}
-
-function filesIn(folder: string): Map<string, { type: string; body: Uint8Array<ArrayBuffer> }> {
-  return new Map(
-    (namesIn(folder) ?? []).flatMap((name) => {
-      const type = brandTypes[extname(name)]
-      const path = join(folder, name)
-      return type === undefined || !statSync(path).isFile()
-        ? []
-        : [[name, { type, body: new Uint8Array(readFileSync(path)) }] as const]
-    }),
-  )
-}
-
-function namesIn(folder: string): readonly string[] | null {
-  try {
-    // What a system leaves beside files is nobody's.
-    return readdirSync(folder)
-      .filter((name) => !name.startsWith('.'))
-      .toSorted()
-  } catch {
-    return null
+    return { ok: true, value: JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, '')) }
+  } catch (error) {
+    return { ok: false, why: `it can’t be read as JSON: ${error instanceof Error ? error.message : error}` }
   }
 }
 
