@@ -36,7 +36,7 @@ export function checkPassword(
     issues.push({ code: 'common' })
   }
   const previous = about.previous === undefined ? undefined : normalisePassword(about.previous)
-  if (previous !== undefined && password === previous) issues.push({ code: 'same-as-before' })
+  if (password === previous) issues.push({ code: 'same-as-before' })
   else if (previous !== undefined && policy.refuseVariation && isVariation(password, previous))
     issues.push({ code: 'variation' })
   return { ok: issues.length === 0, issues }

@@ -41,7 +41,7 @@ export function isCommon(
   options: { readonly variants: boolean; readonly larger: ((password: string) => boolean) | null },
 ): boolean {
   const folded = fold(password)
-  if (isWord(folded) || /^(?:0?1234567890?|12345678910?|9?87654321|11111111|00000000)$/.test(folded)) return true
+  if (isWord(folded) || /^(?:0?12345678(?:90?|910)?|0?9?876543210?|1{8}|0{8})$/.test(folded)) return true
   if (options.larger?.(folded)) return true
   if (!options.variants) return false
   const trimmed = withoutEnds(folded)

@@ -3,6 +3,7 @@ import {
   checkPassword,
   eulogin2025,
   euloginClassic,
+  groupOf,
   nist80063b,
   type PasswordOwner,
   type PasswordPolicy,
@@ -123,9 +124,28 @@ describe("the person's own data", () => {
     expect(codes('7-Ann-Grand-Boat', eulogin2025, { email: 'ann.wien@example.org' })).toEqual([])
   })
 
+  it('finds the part before the last @ alone, whatever blanks were typed around the address', () => {
+    const owner = { email: ' eva@example.org ' }
+    expect(codes('7-Grand-eva-Boat', eulogin2025, owner)).toEqual(['own-data'])
+    expect(codes('7-Example-Boat', eulogin2025, owner)).toEqual([])
+    const odd = { email: '"odd@home"@example.org' }
+    expect(codes('7-Home-Grand-Boat', eulogin2025, odd)).toEqual(['own-data'])
+    expect(codes('7-Example-Boat', eulogin2025, odd)).toEqual([])
+  })
+
   it('lets pieces pass that are too short to mean anything', () => {
     expect(codes('Grand-Boat-77', eulogin2025, { email: 'a@example.org', firstName: 'Bo', lastName: 'At' })).toEqual([])
   })
+})
+
+it('tells an empty field that it is too short, and no more', () => {
+  expect(codes('', nist80063b)).toEqual(['too-short'])
+})
+
+it('has each character from A to Z, a to z and 0 to 9 in its group, their neighbours among the special ones', () => {
+  expect(Array.from('AZaz09', groupOf)).toEqual(['upper', 'upper', 'lower', 'lower', 'digit', 'digit'])
+  for (const neighbour of '@[`{/:') expect(groupOf(neighbour)).toBe('special')
+  for (const other of ' éЖ€\u00A0') expect(groupOf(other)).toBeNull()
 })
 
 it('judges the normalised form, so that the same keys give the same password everywhere', () => {

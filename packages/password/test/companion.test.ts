@@ -28,6 +28,15 @@ test.each([
   expect(toldOf(error, which)).toBe(error)
 })
 
+test('a name is taken letter by letter, and what isn’t an error is no package', () => {
+  const of = { name: '@own/p.g', needs: 'It' }
+  expect(toldOf(new Error("Cannot find package '@own/p.g'"), of)).toMatchObject({ code: 'missing-package' })
+  const other = new Error("Cannot find package '@own/pxg'")
+  expect(toldOf(other, of)).toBe(other)
+  const said = { message: "Cannot find package 'pg'" }
+  expect(toldOf(said, which)).toBe(said)
+})
+
 test('what is there is given', async () => {
   expect(await companion(async () => 1, which)).toBe(1)
 })

@@ -49,7 +49,7 @@ export function checkPin(
 
 /** One digit, pair or triple over and over. */
 function repeats(pin: string): boolean {
-  return [1, 2, 3].some((length) => length < pin.length && pin === pin.slice(0, length).repeat(pin.length / length))
+  return [1, 2, 3].some((length) => pin === pin.slice(0, length).repeat(pin.length / length))
 }
 
 /** Every digit is the one before plus `step`, modulo ten. */

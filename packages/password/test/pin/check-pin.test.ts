@@ -47,6 +47,9 @@ describe('six digits', () => {
     expect(checkPin('4795', nist).issues).toEqual([{ code: 'digits', params: { digits: 6 } }])
     expect(checkPin('479512', nist).ok).toBe(true)
   })
+  test.each(['198746', '471987', '204713'])('%s holds a year, and is none', (pin) =>
+    expect(codes(pin, nist)).toEqual([]),
+  )
   test.each([
     ['000000', 'repeat'],
     ['121212', 'repeat'],

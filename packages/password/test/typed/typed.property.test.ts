@@ -25,6 +25,7 @@ describe('invisible marks that come with pasting', () => {
     for (const blank of [' ', '\u00A0', '\u202F', '\u3000', '\t', '\n', '\uFEFF', '\u2028'])
       expect(typedText(`${blank}Zoë Müller${blank}`)).toBe('Zoë Müller')
     expect(typedText('Zoe\u0308')).toBe('Zoë')
+    expect(typedWord(' \u3000zoe@example.org\n')).toBe('zoe@example.org')
   })
 
   test('reading twice changes nothing more', () => {
