@@ -1,0 +1,47 @@
+import type { Language, NamedLanguage } from '@laissez-passer/i18n/languages'
+import { Hono } from 'hono'
+import { expect, it } from 'vitest'
+import type { ProviderEnv } from '../../src/environment.ts'
+import { chosenLanguage, reader } from '../../src/middleware/reader.ts'
+
+const menu: readonly NamedLanguage[] = [
+  { code: 'de', name: 'Deutsch' },
+  { code: 'en', name: 'English' },
+  { code: 'fr', name: 'français' },
+]
+
+async function read(path: string, headers: Record<string, string> = {}) {
+  const settle = reader(menu)
+  const app = new Hono<ProviderEnv>().get('/', (c) => (settle(c), c.json([c.var.language, c.var.timeZone])))
+  const answer = await app.request(path, { headers })
+  const [language, timeZone] = await answer.json()
+  return { language, timeZone, cookie: answer.headers.get('Set-Cookie') }
+}
+
+it('remembers what is chosen, and not what was chosen before or is only read', async () => {
+  const chosen = await read('/?lang=fr')
+  expect(chosen).toMatchObject({
+    language: 'fr',
+    cookie: expect.stringMatching(/^__Host-lp-lang=fr; Max-Age=31536000/),
+  })
+  expect(await read('/?lang=fr', { Cookie: '__Host-lp-lang=fr' })).toMatchObject({ language: 'fr', cookie: null })
+  expect(await read('/', { 'Accept-Language': 'fr' })).toMatchObject({ language: 'fr', cookie: null })
+  expect(await read('/?lang=xx', { 'Accept-Language': 'fr' })).toMatchObject({ language: 'fr', cookie: null })
+})
+
+it('knows the browser’s time zone where that told one that there is', async () => {
+  expect(await read('/', { Cookie: '__Host-lp-zone=Europe/Vilnius' })).toMatchObject({ timeZone: 'Europe/Vilnius' })
+  expect(await read('/', { Cookie: '__Host-lp-zone=Europe/Nowhere' })).toMatchObject({ timeZone: null })
+  expect(await read('/')).toMatchObject({ timeZone: null })
+})
+
+it('reads to others in English; where that isn’t spoken, in the first language of the menu', () => {
+  const of = (supported: readonly Language[]) => chosenLanguage({ acceptLanguage: 'zh' }, supported)
+  expect(of(['de', 'en', 'fr'])).toEqual({ code: 'en', isNew: false })
+  expect(of(['fr', 'de'])).toEqual({ code: 'fr', isNew: false })
+})
+
+it('a wish that nobody can fulfil is none that is remembered, even where it falls back to what was read', () => {
+  expect(chosenLanguage({ query: 'xx', remembered: 'fr' }, ['en', 'fr'])).toEqual({ code: 'fr', isNew: false })
+  expect(chosenLanguage({ query: 'fr', remembered: 'en' }, ['en', 'fr'])).toEqual({ code: 'fr', isNew: true })
+})
