@@ -11,6 +11,12 @@ const changes = (globalThis.__stryker__ ??= {})
  */
 const patience = { times: 10, least: 5_000 }
 
+/**
+ * Milliseconds of processor time: what a file of tests is asked at once, before others are; and what all that
+ * is asked about one change may cost. A change that lives may yet be noticed by a test that wasn’t asked.
+ */
+const asked = { atOnce: 300, most: 1000 * Number(process.env.MUTATION_SECONDS ?? 10) }
+
 /** Tests that cost more than this many typical ones, and more milliseconds than the least, aren’t asked. */
 const slow = { times: 50, least: 500 }
 
@@ -122,8 +128,8 @@ function judge(runner) {
 
     async one({ hitLimit, mutant, place, tests }) {
       let ran = 0
-      const asked = (tests ?? [...known.keys()]).filter((id) => known.has(id))
-      for (const [file, ids] of inOrder(asked, place)) {
+      const covering = (tests ?? [...known.keys()]).filter((id) => known.has(id))
+      for (const { file, ids } of inOrder(covering, place)) {
         for (;;) {
           const reliable = ids.filter((id) => !unreliable.has(id))
           if (reliable.length === 0) break
@@ -132,8 +138,9 @@ function judge(runner) {
           if (!found) break
           const killer = reliable.find((id) => known.get(id).task === found.task) ?? reliable[0]
           const asBefore = reliable.slice(0, reliable.indexOf(killer) + 1)
-          if (!(await run(file, asBefore))) {
-            note(place, file)
+          // Alone, or, where it leans on those before it, with them.
+          if (!(await run(file, [killer])) || !(await run(file, asBefore))) {
+            note(place, { file, killer })
             return { killer, message: found.message, ran }
           }
           // A change before this one left something behind in a module: begin again with new ones.
@@ -153,20 +160,48 @@ function judge(runner) {
     for (const [id, { cost }] of all) if (cost > slow.least && cost > slow.times * typical) known.delete(id)
   }
 
-  /** Files whose tests noticed changes of this place before, or mirror it, come first, then what is quick. */
+  /**
+   * Files whose tests noticed changes of this place before, or are called like it, come first, then what is
+   * quick: some tests of each, then the others, as long as it doesn’t cost too much.
+   */
   function inOrder(ids, place) {
-    const files = Map.groupBy(ids, (id) => known.get(id).file)
-    const folder = place.replace(/^.*\/src\//, '/test/').replace(/[^/]*$/, '')
-    const cost = ([file, each]) => {
-      const took = each.reduce((sum, id) => sum + known.get(id).cost, 0)
-      return took / (1 + (file.includes(folder) ? 9 : 0) + 3 * (kills.get(`${place} ${file}`) ?? 0))
-    }
-    return [...files].sort((a, b) => cost(a) - cost(b))
+    const words = wordsOf(place)
+    const files = [...Map.groupBy(ids, (id) => known.get(id).file)].map(([file, each]) => {
+      const alike = wordsOf(file).intersection(words).size
+      const weight = 1 + 5 * alike + 3 * (kills.get(`${place} ${file}`) ?? 0)
+      return { file, ids: each, cost: costOf(each) / weight }
+    })
+    const parts = files.sort((a, b) => a.cost - b.cost).map(({ file, ids: all }) => ({ file, ...halved(all, place) }))
+    const turns = [
+      ...parts.map(({ file, first }) => ({ file, ids: first })),
+      ...parts.map(({ file, rest }) => ({ file, ids: rest })),
+    ]
+    let spent = 0
+    const isAffordable = (id) => (spent += known.get(id).cost) <= asked.most
+    return turns
+      .map(({ file, ids: turn }) => ({ file, ids: turn.filter(isAffordable) }))
+      .filter(({ ids: turn }) => turn.length > 0)
   }
 
-  function note(place, file) {
-    const key = `${place} ${file}`
-    kills.set(key, (kills.get(key) ?? 0) + 1)
+  /** Those that noticed something of this place before, and what is quick; and the others, in their order. */
+  function halved(ids, place) {
+    const killed = (id) => kills.get(`${place} ${id}`) ?? 0
+    const chosen = new Set()
+    let spent = 0
+    for (const id of ids.toSorted((a, b) => killed(b) - killed(a) || known.get(a).cost - known.get(b).cost)) {
+      spent += known.get(id).cost
+      if (chosen.size > 0 && spent > asked.atOnce) break
+      chosen.add(id)
+    }
+    return { first: ids.filter((id) => chosen.has(id)), rest: ids.filter((id) => !chosen.has(id)) }
+  }
+
+  function costOf(ids) {
+    return ids.reduce((sum, id) => sum + known.get(id).cost, 0)
+  }
+
+  function note(place, { file, killer }) {
+    for (const key of [`${place} ${file}`, `${place} ${killer}`]) kills.set(key, (kills.get(key) ?? 0) + 1)
   }
 
   /** What ran while no test did (a file’s own lines, `beforeAll`) counts for each test of the file. */
@@ -203,6 +238,12 @@ function clean() {
   vi.restoreAllMocks()
   vi.unstubAllGlobals()
   vi.unstubAllEnvs()
+}
+
+/** What a file is called below `src` or `test`, in words. */
+function wordsOf(file) {
+  const [, below = ''] = /\/(?:src|test)\/(.*)$/.exec(file) ?? []
+  return new Set(below.match(/[a-z\d]{3,}/g)?.filter((word) => !['index', 'node', 'test'].includes(word)) ?? [])
 }
 
 const testsOf = (suite) => suite.tasks.flatMap((task) => (task.type === 'suite' ? testsOf(task) : [task]))
