@@ -22,7 +22,7 @@ export const table = {
   'packages/delivery': ['core', 'i18n'],
   'packages/widgets': ['password', 'i18n'],
   'packages/pages': ['core', 'widgets', 'i18n'],
-  'packages/hono': ['core', 'federation', 'delivery', 'pages', 'server', 'i18n'],
+  'packages/hono': ['core', 'password/companion', 'federation', 'delivery', 'pages', 'server', 'i18n'],
   // A whole provider, put together for tests of others' apps.
   'packages/testing': ['core', 'federation', 'store-sql', 'runtime', 'delivery', 'hono', 'pages', 'mobile-crypto'],
   // Bundled into it: a command that runs once fetches next to nothing.

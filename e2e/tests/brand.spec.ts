@@ -67,6 +67,16 @@ test('Europass and the phone’s app wear the same folder', async ({ page, apps 
   await expect(page.getByRole('contentinfo').getByRole('link', { name: 'Mentions légales' })).toBeVisible()
   await expect(page).toHaveTitle(/^Example CV/)
 
+  // A language of its own, here too: it stays when the page is opened again.
+  await header.getByRole('link', { name: 'Deutsch' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Der nächste Schritt')
+  await page.reload()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de')
+  await expect(header.getByRole('link', { name: 'Hilfe' })).toBeVisible()
+  await expect(header.getByRole('link', { name: 'Learn in Europe' })).toBeVisible()
+  await expectAccessible(page)
+  await takePictures(page, 'brand-portal-german')
+
   await page.goto(authenticator)
   await expect(page).toHaveTitle(/· Example ID$/)
   await expect(page.getByText('when you sign in at our university')).toBeVisible()
@@ -76,4 +86,7 @@ test('Europass and the phone’s app wear the same folder', async ({ page, apps 
   await takePictures(page, 'brand-app')
   const manifest = await (await page.request.get(`${authenticator}/manifest.webmanifest`)).json()
   expect(manifest).toMatchObject({ short_name: 'Example ID', theme_color: '#0b4f8a' })
+  await page.goto(`${authenticator}/?lang=de`)
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de')
+  await expect(page.getByText('an unserer Universität')).toBeVisible()
 })

@@ -115,3 +115,12 @@ test('a PDF names the font', { timeout: 60_000 }, () => {
     "failed a font can't be read: A text in this document needs the package @fontsource/noto-sans-kr, which isn’t installed: npm install @fontsource/noto-sans-kr",
   )
 })
+
+test('text messages name what reads numbers', { timeout: 60_000 }, () => {
+  const said = without(
+    ['libphonenumber-js'],
+    `import { sms } from '@laissez-passer/hono/methods/sms'
+     await sms().needs().catch(told)`,
+  )
+  expect(said).toBe(line('sms()', 'libphonenumber-js'))
+})

@@ -16,7 +16,9 @@ export function lazily(modules: Readonly<Record<string, readonly string[]>>): Pl
       for (const [module, functions] of Object.entries(modules)) {
         const filter = new RegExp(`^${module.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)}$`)
         build.onResolve({ filter }, ({ kind, resolveDir }) =>
-          kind === 'import-statement' ? { path: module, namespace: 'lazily', pluginData: { resolveDir } } : null,
+          kind === 'import-statement' || kind === 'dynamic-import'
+            ? { path: module, namespace: 'lazily', pluginData: { resolveDir } }
+            : null,
         )
         build.onLoad({ filter, namespace: 'lazily' }, ({ pluginData }) => ({
           contents: functions

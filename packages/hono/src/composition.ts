@@ -188,6 +188,11 @@ export interface Face<
   readonly operations?: readonly OperationOf<RouteParts>[]
   /** Its routes, besides those of its section; methods may share them. Default: none. */
   readonly rooms?: readonly Room[]
+  /**
+   * Loads packages that only its users install. `createProvider` waits for it, so that a missing one is told
+   * at the start. Default: it needs none.
+   */
+  readonly needs?: () => Promise<unknown>
   /** How its messages travel, by the outbox's channel. Default: it sends mails at most. */
   readonly carries?: { readonly sms: MailTransport }
 }

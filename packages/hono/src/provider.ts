@@ -56,7 +56,7 @@ export interface Provider {
  *
  * @param options its parts
  * @throws LaissezPasserError `invalid-settings` with a line for each option, setting, method and service that
- * can't be right, all of them at once
+ * can't be right, all of them at once; `missing-package` where a method needs one that isn't installed
  */
 export async function createProvider<Method extends string>(options: ProviderOptions<Method>): Promise<Provider> {
   const {
@@ -87,6 +87,7 @@ export async function createProvider<Method extends string>(options: ProviderOpt
   } = options
   const log = givenLog ?? jsonLog({ level: 'info', write: (line) => console.log(line) })
   const { faces, services: registered, settings: wholeSettings } = checkedOptions(options, settings)
+  await Promise.all(faces.flatMap(({ needs }) => (needs ? [needs()] : [])))
   const closing = new AbortController()
   const writer = messageWriter({ words: typeof words === 'function' ? {} : words, palette: pages.site.palette })
 

@@ -109,6 +109,27 @@ describe('signing in with an eID', () => {
   })
 })
 
+it('leaving for a country is counted by network, as it is from the page', async () => {
+  const options = { methods: [password(), eid({ schemes: [country] })] }
+  const peer = (request: Request) => request.headers.get('Test-Address')
+  world = await makeWorld(await platform(), { ...options, peer })
+  const from = (address: string) => clientOf(world.browser({ 'Test-Address': address }))
+  const leave = (address: string) => from(address).POST('/eid/sign-ins', { body: { country: 'demoland' } })
+  expect((await leave('192.0.2.7')).response.status).toBe(201)
+  const { throttle } = world.store
+  const key = 'eid:from:192.0.2.7'
+  const now = world.runtime.now()
+  expect((await throttle.peek([key], { now })).get(key)).toEqual({ count: 1, lockedUntil: null })
+  // As if two a minute were all: the network rests.
+  await throttle.spend([{ key, accountId: null, limit: 2, lockSeconds: 60, windowSeconds: 60 }], { now })
+  const refused = await leave('192.0.2.7')
+  expect(refused.error).toMatchObject({ reason: 'throttled', until: expect.any(Number) })
+  expect(refused.response.status).toBe(429)
+  expect((await leave('198.51.100.7')).response.status).toBe(201)
+  world.wait(61)
+  expect((await leave('192.0.2.7')).response.status).toBe(201)
+})
+
 describe('an eID that nobody has', () => {
   it('waits in its browser alone, and is linked there after signing in as usual', async () => {
     const { data } = await client.POST('/eid/sign-ins', { body: { country: 'demoland' } })

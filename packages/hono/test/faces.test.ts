@@ -231,3 +231,11 @@ describe('what rooms say of addresses', () => {
     expect(['/sso/large', '/sso/large/x', '/sso/login'].map(doors.takes)).toEqual([1000, null, null])
   })
 })
+
+it('what a face needs is waited for at the start, and told if it isn’t there', async () => {
+  const needs = async (): Promise<void> => {
+    throw new Error('a door is missing')
+  }
+  const methods = [{ ...knock(new Set()), needs }, password()]
+  await expect(makeWorld(await platform(), { methods })).rejects.toThrow('a door is missing')
+})

@@ -15,9 +15,9 @@ export type Wording<K extends string = string> = {
  * The languages that are spoken with a wording, in the order of menus: those with complete catalogues, and
  * those that it brings.
  *
- * @param wording sentences of one's own
+ * @param wording sentences of one's own, or whatever stands for them, by language
  */
-export function spokenWith(wording: Wording): readonly NamedLanguage[] {
+export function spokenWith(wording: { readonly [L in Language]?: unknown }): readonly NamedLanguage[] {
   const spoken = new Set<string>([...spokenLanguages, ...Object.keys(wording)])
   return languages.filter(({ code }) => spoken.has(code))
 }

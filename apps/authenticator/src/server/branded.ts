@@ -2,6 +2,7 @@ import { brandedPage, type WornBrand } from '@laissez-passer/server/brand'
 import { readWornBrand } from '@laissez-passer/server/node/brand-folder'
 import { labels } from '@laissez-passer/i18n/labels/en'
 import { spokenLanguages } from '@laissez-passer/i18n/languages'
+import { createTranslator } from '@laissez-passer/i18n/translator'
 import { palette, paletteSheet } from '@laissez-passer/widgets/palette'
 import english from '../../messages/en.json' with { type: 'json' }
 import type { BuiltApp } from './application.ts'
@@ -27,14 +28,18 @@ export function appPage(page: string, brand: WornBrand): string {
   return brandedPage(page, { brand, name: brand.text.name ?? null })
 }
 
-/** What the installed app is called, and its colour; its icon stays ours. */
-export function appManifest(manifest: string, { text: { colour, name } }: WornBrand): string {
+/** What the installed app is called, in English, and its colour; its icon stays ours. */
+export function appManifest(manifest: string, { text: { colour, name }, words }: WornBrand): string {
   const told: Readonly<Record<string, unknown>> = JSON.parse(manifest)
   return JSON.stringify({
     ...told,
-    ...(name === undefined ? {} : { name: `${name} authenticator`, short_name: name }),
+    ...(name === undefined ? {} : { name: installedName(name, words['en']), short_name: name }),
     ...(colour === undefined ? {} : { theme_color: colour, background_color: colour }),
   })
+}
+
+function installedName(name: string, own: Readonly<Record<string, string>> = {}): string {
+  return createTranslator({ en: { ...english, ...own, 'app.name': name } }, 'en')('install.name')
 }
 
 /**

@@ -1,17 +1,17 @@
-import { isSpoken, type Language, spokenFor, spokenLanguages } from '@laissez-passer/i18n/languages'
+import { isLanguage, isSpoken, type Language, spokenFor } from '@laissez-passer/i18n/languages'
 import { negotiateLanguage } from '@laissez-passer/i18n/negotiate'
 import { pseudoAsked } from '@laissez-passer/i18n/pseudo'
 import { createTranslator, type Translator } from '@laissez-passer/i18n/translator'
 import type { WidgetMessages } from '@laissez-passer/widgets/messages'
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react'
-import { inBrand } from './brand.ts'
+import { broughtWords, inBrand, languagesThere } from './brand.ts'
 import { tellNotificationWords } from './notification-words.ts'
 import { type AppKey, catalogues } from './words/index.ts'
 
 export type { AppKey }
 
 /** Languages that the app speaks. */
-export const spoken: readonly Language[] = spokenLanguages
+export const spoken: readonly Language[] = languagesThere
 
 const KEY = 'lp-language'
 
@@ -32,10 +32,11 @@ export type Spoken = Omit<Words, 'speak' | 'language'>
 /** Fetches the words of a language, and of no other. */
 export async function wordsOf(language: Language): Promise<Spoken> {
   const code = spokenFor(language)
-  const { words: ours, widgets } = await catalogues[code]()
+  const [{ words: ours, widgets }, brought] = await Promise.all([catalogues[code](), broughtWords(language)])
   const words = inBrand(ours, code)
+  const said = isSpoken(language) ? words : brought
   const pseudo = pseudoAsked(location)
-  return { t: createTranslator({ en: words, [code]: words }, code, { pseudo }), widgets }
+  return { t: createTranslator({ en: words, [language]: said }, language, { pseudo }), widgets }
 }
 
 const WordsContext = createContext<Words | null>(null)
@@ -73,8 +74,7 @@ export function Speaking({ first, children }: { readonly first: Spoken; readonly
 /** The words to begin with: `?lang`, else the remembered language, else the browser's. */
 export function firstWords(): Promise<Spoken> {
   const query = new URLSearchParams(location.search).get('lang')
-  if (isSpoken(query)) localStorage.setItem(KEY, query)
-  return wordsOf(
-    negotiateLanguage({ query, remembered: localStorage.getItem(KEY), acceptLanguage: navigator.languages.join() }),
-  )
+  if (isLanguage(query) && spoken.includes(query)) localStorage.setItem(KEY, query)
+  const wishes = { query, remembered: localStorage.getItem(KEY), acceptLanguage: navigator.languages.join() }
+  return wordsOf(negotiateLanguage(wishes, { supported: spoken }))
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createApplication } from '../../src/server/application.ts'
-import { brandedApp, manifestPath } from '../../src/server/branded.ts'
+import { appManifest, brandedApp, manifestPath, readAppBrand } from '../../src/server/branded.ts'
 
 const sample = join(import.meta.dirname, '../../../login/brand.sample')
 const settings = {
@@ -40,6 +40,13 @@ test('the app wears a brand: name, colours and words in its page, name and colou
     background_color: '#0b4f8a',
     id: '/',
   })
+})
+
+test('what the installed app is called is one message, which a brand may say in other words', () => {
+  const read = readAppBrand(sample)
+  if (!read.ok) throw new Error(read.line)
+  const words = { en: { 'install.name': 'Sign in to {@app.name}' } }
+  expect(JSON.parse(appManifest('{}', { ...read.brand, words }))).toMatchObject({ name: 'Sign in to Example ID' })
 })
 
 test('without one nothing is read, and a wrong one is refused', () => {

@@ -1,7 +1,6 @@
 import { readD1Url } from '@laissez-passer/store-sql/executors/d1-url'
 import { type AdministrationAction, administrationActions, usualFourEyes } from '@laissez-passer/core/administration'
 import { isBase } from '@laissez-passer/core/addresses'
-import { isPhoneCountry } from '@laissez-passer/core/methods/sms'
 import { smsHttp, type SmsHttpOptions } from '@laissez-passer/delivery/sms-http'
 import { isNetwork } from '@laissez-passer/server/network'
 import {
@@ -12,6 +11,7 @@ import {
   readOrigin,
   readPort,
 } from '@laissez-passer/server/settings'
+import { isSupportedCountry } from 'libphonenumber-js/mobile'
 import * as z from 'zod'
 
 /** `https://host[:port]`, or `http://` on loopback. */
@@ -114,7 +114,7 @@ export const countries: z.ZodType<readonly string[] | null, string | null> = z
   .string()
   .nullable()
   .transform((text) => (text === null ? null : readList(text.toUpperCase())))
-  .refine((codes) => codes === null || (codes.length > 0 && codes.every(isPhoneCountry)))
+  .refine((codes) => codes === null || (codes.length > 0 && codes.every(isSupportedCountry)))
 
 /** One or more keys of at least 32 characters, newest first. */
 export const secretKey: z.ZodType<string, string> = z

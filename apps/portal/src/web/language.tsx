@@ -1,37 +1,38 @@
-import { nameOf, type SpokenLanguage, spokenFor } from '@laissez-passer/i18n/languages'
+import { isSpoken, type Language, nameOf, type SpokenLanguage, spokenFor } from '@laissez-passer/i18n/languages'
 import { negotiateLanguage } from '@laissez-passer/i18n/negotiate'
 import { pseudoAsked } from '@laissez-passer/i18n/pseudo'
 import { createTranslator, type Translator } from '@laissez-passer/i18n/translator'
 import { createContext, type ReactNode, startTransition, use, useCallback, useEffect, useMemo, useState } from 'react'
-import { inBrand } from './brand.ts'
+import { broughtWords, inBrand, languagesThere } from './brand.ts'
 import { catalogues, type MessageKey } from './words/index.ts'
 
 export type { MessageKey }
 
 /** The language of the pages, and the words in it. */
 export interface Words {
-  readonly language: SpokenLanguage
   readonly t: Translator<MessageKey>
-  readonly speak: (language: SpokenLanguage) => void
+  /** That of `t`, or English where an organisation brought that one: documents and facts speak ours alone. */
+  readonly language: SpokenLanguage
+  readonly speak: (language: Language) => void
 }
 
 /** Words of a language before anybody can change it. */
 export type Spoken = Omit<Words, 'speak'>
 
 /** A language by the name that its readers use, as it stands in a list. */
-export function languageName(code: SpokenLanguage): string {
+export function languageName(code: Language): string {
   const name = nameOf(code)
   return name.slice(0, 1).toLocaleUpperCase(code) + name.slice(1)
 }
 
 /** Fetches the words of a language, and of no other. */
-export async function wordsOf(language: SpokenLanguage): Promise<Spoken> {
-  const words = inBrand((await catalogues[language]()).default, language)
+export async function wordsOf(chosen: Language): Promise<Spoken> {
+  const language = spokenFor(chosen)
+  const [ours, brought] = await Promise.all([catalogues[language](), broughtWords(chosen)])
+  const words = inBrand(ours.default, language)
+  const said = isSpoken(chosen) ? words : brought
   const pseudo = pseudoAsked(location)
-  return {
-    language,
-    t: createTranslator({ en: words, [language]: words }, language, { pseudo }),
-  }
+  return { language, t: createTranslator({ en: words, [chosen]: said }, chosen, { pseudo }) }
 }
 
 /** Remembers the language; the server reads it too. */
@@ -43,12 +44,13 @@ const languageCookie = '__Host-lp-portal-lang'
  */
 export const firstWords = (): Promise<Spoken> =>
   wordsOf(
-    spokenFor(
-      negotiateLanguage({
+    negotiateLanguage(
+      {
         query: new URLSearchParams(location.search).get('lang'),
         remembered: new RegExp(`(?:^|; )${languageCookie}=(\\w+)`).exec(document.cookie)?.[1],
         acceptLanguage: document.documentElement.lang,
-      }),
+      },
+      { supported: languagesThere },
     ),
   )
 
@@ -57,11 +59,11 @@ const WordsContext = createContext<Words | null>(null)
 /** Starts with the words that were fetched first, and remembers another language when it is chosen. */
 export function LanguageProvider({ first, children }: { readonly first: Spoken; readonly children: ReactNode }) {
   const [spoken, setSpoken] = useState(first)
-  const { language } = spoken
+  const spokenIn = spoken.t.language
   useEffect(() => {
-    document.documentElement.lang = language
-  }, [language])
-  const speak = useCallback((chosen: SpokenLanguage) => {
+    document.documentElement.lang = spokenIn
+  }, [spokenIn])
+  const speak = useCallback((chosen: Language) => {
     document.cookie = `${languageCookie}=${chosen}; Path=/; Secure; SameSite=Lax; Max-Age=31536000`
     // A page that waits for its own words goes on as it is meanwhile: nothing that is being typed is lost.
     void wordsOf(chosen).then((words) => startTransition(() => setSpoken(words)))

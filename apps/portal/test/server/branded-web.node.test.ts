@@ -58,6 +58,18 @@ describe('a brand of the portal', () => {
     expect((await app.request(mark)).headers.get('Content-Type')).toBe('image/svg+xml')
   })
 
+  it('brings a language, whose sentences are a file that is fetched when it is spoken', async () => {
+    const { app, html } = await served(sample)
+    const [, told = ''] = /<meta name="lp-brand" content="([^"]+)"/.exec(html) ?? []
+    const { languages, words } = JSON.parse(told.replaceAll('&quot;', '"'))
+    expect(Object.keys(words)).toEqual(['en'])
+    expect(languages).toEqual({ de: expect.stringMatching(/^\/assets\/brand-[0-9a-f]{8}-de\.json$/) })
+    const german = await app.request(languages.de)
+    expect(german.headers.get('Content-Type')).toBe('application/json')
+    expect(german.headers.get('Cache-Control')).toContain('immutable')
+    expect(await german.json()).toMatchObject({ 'nav.help': 'Hilfe' })
+  })
+
   it('runs nothing that a name or a sentence holds', async () => {
     put('brand.json', { portalName: '</title><script>alert("1")</script>$&', links: [] })
     put('languages/en/europass.json', { 'home.lead': '"> onload="alert(2)' })
@@ -89,22 +101,30 @@ describe('a brand of the portal', () => {
   })
 
   it('that can’t be worn is refused, each fault with its place', () => {
-    put('brand.json', { nmae: 'x', colour: '#ffcc00', mark: 'gone.svg', links: [{ href: 'http://a', label: {} }] })
-    put('languages/en/europass.json', { 'home.leed': 'x', 'home.lead': '{count, plural, one {#}}' })
-    put('languages/de/europass.json', {})
+    put(
+      'brand.json',
+      '{\n  "nmae": "x",\n  "colour": "#ffcc00",\n  "links": [\n    { "href": "http://a",\n      "label": {} }\n  ]\n}',
+    )
+    put('languages/en/europass.json', '{\n  "home.leed": "x",\n  "home.lead": "{count, plural, one {#}}"\n}')
+    put('languages/de/europass.json', { 'home.leed': 'x' })
+    put('languages/xx/europass.json', { 'home.lead': 'x' })
     const read = brandedWeb(built, folder)
     const line = read.ok ? '' : read.line
     for (const said of [
-      'there is no field "nmae"',
-      'links.0.href must be an https address',
-      'links.0.label must have a text in "en"',
-      'languages/en/europass.json: "home.leed"',
-      'languages/de/europass.json: this app speaks en and fr',
+      'brand.json, line 1: there is no field "nmae"',
+      'brand.json, line 5: links.0.href must be an https address',
+      'brand.json, line 6: links.0.label must have a text in "en"',
+      'languages/en/europass.json, line 2: "home.leed"',
+      'languages/en/europass.json, line 3: "home.lead"',
+      'languages/de/europass.json, line 1: "home.leed"',
+      'languages/xx is none of bg, ',
     ])
       expect(line).toContain(said)
-    put('brand.json', { colour: '#ffcc00', mark: 'gone.svg' })
+    put('brand.json', '{\n  "colour": "#ffcc00",\n  "styles": [\n    "gone.css"\n  ],\n  "mark": "gone.svg"\n}')
     const other = brandedWeb(built, folder)
-    expect(other.ok ? '' : other.line).toMatch(/files\/gone\.svg[^]*#ffcc00 is too light/)
+    expect(other.ok ? '' : other.line).toMatch(
+      /line 4: .*files\/gone\.css[^]*line 6: .*files\/gone\.svg[^]*line 2: colour #ffcc00 is too light/,
+    )
     expect(brandedWeb(built, join(folder, 'nowhere'))).toMatchObject({ ok: false })
   })
 })

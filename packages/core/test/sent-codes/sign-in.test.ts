@@ -1,3 +1,4 @@
+import { parsePhoneNumberFromString as parse } from 'libphonenumber-js/mobile'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { password } from '../../src/methods/password/method.ts'
 import { submitPassword } from '../../src/methods/password/use-cases.ts'
@@ -15,7 +16,7 @@ let phoneId: string
 beforeEach(async () => {
   ;({ world, jane } = await withJane({ methods: [password(), sms()], describeDestination: () => asks() }))
   const fresh = await freshly(world.context, jane)
-  const started = await startPhone(world.context, { fresh, number: '+32 470 12 34 12', visitor: visitor() })
+  const started = await startPhone(world.context, { fresh, number: '+32 470 12 34 12', parse, visitor: visitor() })
   phoneId = started.ok ? started.id : ''
   const text = (await world.mails()).at(-1)
   await confirmPhone(world.context, { fresh, id: phoneId, code: String(text?.params['code']) })

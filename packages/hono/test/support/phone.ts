@@ -58,7 +58,12 @@ export async function enrolled(
     name = 'My phone',
     pin = '4826',
     ...options
-  }: { readonly name?: string; readonly pin?: string; readonly biometrics?: SoftBiometrics } = {},
+  }: {
+    readonly name?: string
+    readonly pin?: string
+    readonly keys?: DeviceKeys
+    readonly biometrics?: SoftBiometrics
+  } = {},
 ): Promise<AuthenticatorDevice> {
   const page = await browser.submit(
     await browser.get('/cas/mobile'),

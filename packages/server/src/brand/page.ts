@@ -5,6 +5,8 @@ export interface WornBrand {
   readonly text: BrandText
   /** Other words, by language and key. */
   readonly words: Readonly<Record<string, Readonly<Record<string, string>>>>
+  /** Languages that it brings: the address of each one's sentences. */
+  readonly languages: Readonly<Record<string, string>>
   /** What browsers are given, by address: names have a hash of all contents in them. */
   readonly files: ReadonlyMap<string, { readonly type: string; readonly body: Uint8Array<ArrayBuffer> }>
   /** Addresses of style sheets, in order. */
@@ -21,6 +23,7 @@ export interface ToldBrand {
   readonly mark: string | null
   readonly links: readonly { readonly href: string; readonly label: Readonly<Record<string, string>> }[]
   readonly words: WornBrand['words']
+  readonly languages: WornBrand['languages']
 }
 
 /**
@@ -32,9 +35,12 @@ export interface ToldBrand {
  */
 export function brandedPage(
   page: string,
-  { brand: { mark, sheets, text, words }, name }: { readonly brand: WornBrand; readonly name: string | null },
+  {
+    brand: { languages, mark, sheets, text, words },
+    name,
+  }: { readonly brand: WornBrand; readonly name: string | null },
 ): string {
-  const told: ToldBrand = { name, mark, links: text.links ?? [], words }
+  const told: ToldBrand = { name, mark, links: text.links ?? [], words, languages }
   const head = [
     `<meta name="lp-brand" content="${escaped(JSON.stringify(told))}">`,
     ...sheets.map((href) => `<link rel="stylesheet" href="${href}">`),

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { isLanguage } from '@laissez-passer/i18n/languages'
 import { wordingFaults } from '@laissez-passer/i18n/wording'
 import { judgeBrand } from '../brand/judge.ts'
 import type { WornBrand } from '../brand/page.ts'
+import { jsonLines } from './json-lines.ts'
 import { namesIn, servedFilesIn, servedTypes } from './served-files.ts'
 
 /** The catalogues that a brand's folder may have of each language, and whose they are. */
@@ -14,7 +16,7 @@ export interface BrandReader {
   /** Its own catalogue, of {@link brandCatalogues}, and what it says in English. */
   readonly catalogue: (typeof brandCatalogues)[number]
   readonly english: Readonly<Record<string, string>>
-  /** Languages that it speaks. */
+  /** Languages that it speaks by itself; the folder may bring others of the Union’s. */
   readonly languages: readonly string[]
   /** Makes a style sheet of one colour, or says why none can be made. */
   readonly colours: (
@@ -27,7 +29,7 @@ export interface BrandReader {
  * the app's own catalogue. What belongs to the others is left to them.
  *
  * @param path of the folder
- * @returns or all that is wrong, a line each
+ * @returns or all that is wrong, a line each, with where it stands
  */
 export function readWornBrand(
   path: string,
@@ -37,40 +39,52 @@ export function readWornBrand(
   const inside = namesIn(folder)
   if (inside === null) return refused(path, ['there is no such folder, or it can’t be read'])
   const faults: string[] = []
-  const json = inside.includes('brand.json') ? parsed(join(folder, 'brand.json')) : ({ ok: true, value: {} } as const)
-  const judged = json.ok ? judgeBrand(json.value) : { ok: false as const, issues: [{ path: '', message: json.why }] }
-  const text = judged.ok ? judged.brand : {}
-  if (!judged.ok)
-    faults.push(
-      ...judged.issues.map(({ message, path: at }) => `brand.json: ${[at, message].filter(Boolean).join(' ')}`),
-    )
+  const json = inside.includes('brand.json') ? parsed(join(folder, 'brand.json')) : parsedText('{}')
+  const judged = json.ok ? judgeBrand(json.value) : null
+  const text = judged?.ok ? judged.brand : {}
+  const lineOf = (at: string): number => (json.ok ? json.lineOf(stepsTo(at)) : 1)
+  if (!json.ok) faults.push(`brand.json: ${json.why}`)
+  else if (judged?.ok === false)
+    for (const { message, path: at } of judged.issues)
+      faults.push(`brand.json, line ${lineOf(at)}: ${[at, message].filter(Boolean).join(' ')}`)
   const files = new Map(servedFilesIn(join(folder, 'files')))
-  const worn = [...(text.styles ?? []), ...(text.mark === undefined ? [] : [text.mark])]
-  for (const name of worn)
+  const worn = [
+    ...(text.styles ?? []).map((name, place) => ({ name, at: `styles.${place}` })),
+    ...(text.mark === undefined ? [] : [{ name: text.mark, at: 'mark' }]),
+  ]
+  for (const { at, name } of worn)
     if (!files.has(name))
       faults.push(
-        `brand.json: there is no files/${name}, or none that browsers are given (${Object.keys(servedTypes).join(', ')})`,
+        `brand.json, line ${lineOf(at)}: there is no files/${name}, or none that browsers are given (${Object.keys(servedTypes).join(', ')})`,
       )
   const made = text.colour === undefined ? null : colours(text.colour)
-  if (made?.ok === false) faults.push(`brand.json: colour ${made.text}`)
+  if (made?.ok === false) faults.push(`brand.json, line ${lineOf('colour')}: colour ${made.text}`)
   const words: Record<string, Readonly<Record<string, string>>> = {}
+  const brought: Record<string, Readonly<Record<string, string>>> = {}
   for (const language of namesIn(join(folder, 'languages')) ?? []) {
     const file = join(folder, 'languages', language, catalogue)
     if (!namesIn(join(folder, 'languages', language))?.includes(catalogue)) continue
     const at = `languages/${language}/${catalogue}`
     const messages = parsed(file)
-    if (!languages.includes(language))
-      faults.push(`${at}: this app speaks ${languages.join(' and ')}, and takes other words for these`)
-    else if (!messages.ok) faults.push(`${at}: ${messages.why}`)
+    if (!messages.ok) faults.push(`${at}: ${messages.why}`)
     else if (!isMessages(messages.value)) faults.push(`${at}: it must be an object of sentences by their keys`)
     else {
       for (const { key, text: why } of wordingFaults({ [language]: messages.value }, english))
-        faults.push(`${at}: ${key === '' ? '' : `"${key}" `}${why}`)
-      words[language] = messages.value
+        faults.push(
+          key === '' ? `languages/${language} ${why}` : `${at}, line ${messages.lineOf([key])}: "${key}" ${why}`,
+        )
+      if (languages.includes(language)) words[language] = messages.value
+      else if (isLanguage(language)) brought[language] = messages.value
     }
   }
   if (faults.length > 0) return refused(path, faults)
   if (made?.ok) files.set('colours.css', { type: servedTypes['.css'] ?? '', body: new TextEncoder().encode(made.css) })
+  // Of no kind that `files` may have: none of them is called so.
+  for (const [language, messages] of Object.entries(brought))
+    files.set(`${language}.json`, {
+      type: 'application/json',
+      body: new TextEncoder().encode(JSON.stringify(messages)),
+    })
   const hash = createHash('sha256')
   for (const [name, { body }] of files) hash.update(name).update(body)
   const folderName = `/assets/brand-${hash.digest('hex').slice(0, 8)}-`
@@ -80,6 +94,7 @@ export function readWornBrand(
     brand: {
       text,
       words,
+      languages: Object.fromEntries(Object.keys(brought).map((language) => [language, address(`${language}.json`)])),
       files: new Map([...files].map(([name, file]) => [address(name), file])),
       sheets: [...(made?.ok ? ['colours.css'] : []), ...(text.styles ?? [])].map(address),
       mark: text.mark === undefined ? null : address(text.mark),
@@ -91,15 +106,29 @@ function refused(path: string, faults: readonly string[]): { readonly ok: false;
   return { ok: false, line: `BRAND_FOLDER=${path} can’t be used:\n${faults.map((fault) => `  ${fault}`).join('\n')}` }
 }
 
-function parsed(
-  file: string,
-): { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly why: string } {
+type Parsed =
+  | { readonly ok: true; readonly value: unknown; readonly lineOf: ReturnType<typeof jsonLines> }
+  | { readonly ok: false; readonly why: string }
+
+function parsed(file: string): Parsed {
   try {
-    return { ok: true, value: JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, '')) }
+    return parsedText(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''))
+  } catch (error) {
+    return { ok: false, why: `it can’t be read: ${error instanceof Error ? error.message : error}` }
+  }
+}
+
+function parsedText(text: string): Parsed {
+  try {
+    return { ok: true, value: JSON.parse(text), lineOf: jsonLines(text) }
   } catch (error) {
     return { ok: false, why: `it can’t be read as JSON: ${error instanceof Error ? error.message : error}` }
   }
 }
+
+/** `links.0.href` by its steps. */
+const stepsTo = (at: string): readonly (string | number)[] =>
+  at === '' ? [] : at.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step))
 
 function isMessages(value: unknown): value is Readonly<Record<string, string>> {
   return (

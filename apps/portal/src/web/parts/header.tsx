@@ -1,7 +1,7 @@
-import { spokenLanguages } from '@laissez-passer/i18n/languages'
 import { useRef, useState } from 'react'
 import { Link, NavLink, useLocation, useNavigate } from 'react-router'
 import type { ApplicationPath } from '../../application-paths.ts'
+import { languagesThere } from '../brand.ts'
 import { languageName, type MessageKey, useWords } from '../language.tsx'
 import { noteLeaving } from '../logged-out.ts'
 import { usePortalFacts } from '../portal-facts.ts'
@@ -68,12 +68,12 @@ export function Header() {
 
 /** The other languages, each by its own name; also works as a plain address. */
 export function LanguageSwitch() {
-  const { language, speak, t } = useWords()
+  const { speak, t } = useWords()
   const { pathname } = useLocation()
   return (
     <ul className="languages" aria-label={t('frame.languages')}>
-      {spokenLanguages
-        .filter((one) => one !== language)
+      {languagesThere
+        .filter((one) => one !== t.language)
         .map((one) => (
           <li key={one}>
             <a

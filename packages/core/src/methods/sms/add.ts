@@ -9,7 +9,7 @@ import { sentCodeRules } from '../../sent-codes/rules.ts'
 import type { FreshSession } from '../../freshness/fresh-session.ts'
 import { textsInUse } from './in-use.ts'
 import { spendText } from './limits.ts'
-import { readPhoneNumber } from './number.ts'
+import { type PhoneNumberParser, readPhoneNumber } from './number.ts'
 import { phoneRules } from './rules.ts'
 import { sealNumber } from '../../messages/sealed-number.ts'
 import { codeText, numberKeyOf } from './text.ts'
@@ -36,14 +36,20 @@ export interface NotInUse {
  * Begins to add a phone number: a code goes there by text message.
  *
  * @param context the use case's.
- * @param input `fresh`: whose; `number`: as typed, with its country code; `visitor`.
+ * @param input `fresh`: whose; `number`: as typed, with its country code; `parse`: knows the numbers of all
+ * countries; `visitor`.
  * @returns the number; `invalid` with an issue for `number` (`required`, `country-code`, `not-mobile`,
  * `country`, `taken`), nothing sent; `too-many` numbers; `throttled` when too many messages were asked for;
  * `not-in-use`.
  */
 export async function startPhone(
   context: Context,
-  input: { readonly fresh: FreshSession; readonly number: string; readonly visitor: Pick<Visitor, 'address'> },
+  input: {
+    readonly fresh: FreshSession
+    readonly number: string
+    readonly parse: PhoneNumberParser
+    readonly visitor: Pick<Visitor, 'address'>
+  },
 ): Promise<
   | { readonly ok: true; readonly id: string }
   | Invalid
@@ -52,10 +58,10 @@ export async function startPhone(
   | { readonly ok: false; readonly reason: 'too-many' }
 > {
   const { keyRing, now, random, settings, store } = context
-  const { fresh, visitor } = input
+  const { fresh, parse, visitor } = input
   const { account } = fresh
   if (!textsInUse(context)) return { ok: false, reason: 'not-in-use' }
-  const read = readPhoneNumber(input.number, { countries: settings.smsCountries })
+  const read = readPhoneNumber(input.number, { countries: settings.smsCountries, parse })
   if (!read.ok) return invalid('number', read.code)
   const [phones, numberKey] = await Promise.all([
     store.phoneNumbers.list(account.id),

@@ -1,4 +1,3 @@
 export type { SentCodeRefused, SentCodeView } from '../../sent-codes/sign-in.ts'
 export { smsMethod } from './in-use.ts'
 export { sms } from './method.ts'
-export { isPhoneCountry } from './number.ts'

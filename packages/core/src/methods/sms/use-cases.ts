@@ -1,5 +1,5 @@
 export { confirmPhone, type NotInUse, resendPhoneCode, startPhone, viewPhone, type WaitingPhoneNumber } from './add.ts'
 export { textsEndAt, textsInUse } from './in-use.ts'
 export { type ListedPhoneNumber, listPhoneNumbers, removePhone, type UnknownPhoneNumber } from './manage.ts'
-export { type ReadNumber, readPhoneNumber } from './number.ts'
+export { type PhoneNumberParser, type ReadNumber, readPhoneNumber } from './number.ts'
 export { phoneRules } from './rules.ts'

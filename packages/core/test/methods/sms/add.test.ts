@@ -1,3 +1,4 @@
+import { parsePhoneNumberFromString as parse } from 'libphonenumber-js/mobile'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { listActivity } from '../../../src/account/index.ts'
 import type { Account } from '../../../src/ports/index.ts'
@@ -29,7 +30,7 @@ const invalid = (field: string, code: string, params?: object) => ({
   issues: [{ field, code, ...(params ? { params } : {}) }],
 })
 const start = async (typed = number, who = jane) =>
-  startPhone(world.context, { fresh: await freshly(world.context, who), number: typed, visitor: visitor() })
+  startPhone(world.context, { fresh: await freshly(world.context, who), number: typed, parse, visitor: visitor() })
 const confirm = async (id: string, code: string) =>
   confirmPhone(world.context, { fresh: await freshly(world.context, jane), id, code })
 const resend = async (id: string, who = jane) =>
@@ -163,7 +164,9 @@ describe('adding a phone number', () => {
     const context = { ...world.context, methods: [password()] }
     const fresh = await freshly(context, jane)
     const notInUse = { ok: false, reason: 'not-in-use' }
-    expect(await startPhone(context, { fresh, number: '+32 470 12 34 14', visitor: visitor() })).toEqual(notInUse)
+    expect(await startPhone(context, { fresh, number: '+32 470 12 34 14', parse, visitor: visitor() })).toEqual(
+      notInUse,
+    )
     expect(await resendPhoneCode(context, { fresh, id: other, visitor: visitor() })).toEqual(notInUse)
     expect(await confirmPhone(context, { fresh, id: other, code: '123456' })).toEqual(notInUse)
     await world.mails()

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { parsePhoneNumberFromString as parse } from 'libphonenumber-js/mobile'
 import { expect, it } from 'vitest'
 import type { Account } from '../../../src/ports/index.ts'
 import { confirmPhone, startPhone } from '../../../src/methods/sms/use-cases.ts'
@@ -32,7 +33,7 @@ interface Sent {
 
 async function addNumber(world: World, account: Account): Promise<void> {
   const fresh = await freshly(world.context, account)
-  const started = await startPhone(world.context, { fresh, number: '+32 470 12 34 12', visitor: visitor() })
+  const started = await startPhone(world.context, { fresh, number: '+32 470 12 34 12', parse, visitor: visitor() })
   if (!started.ok) throw new Error(started.reason)
   const [text] = await world.mails()
   const confirmed = await confirmPhone(world.context, { fresh, id: started.id, code: String(text?.params['code']) })

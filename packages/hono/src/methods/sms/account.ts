@@ -25,6 +25,7 @@ import { rememberedVisitor } from '../../visitor.ts'
 import { noticeFrom, withNotice } from '../../account/notice.ts'
 import { triesLeft } from '../../sign-in/shown.ts'
 import { advisedWays } from '../face.ts'
+import { mobileNumbers } from './numbers.ts'
 
 /** What its page may say was done. */
 const NOTICES = ['phone-added', 'phone-removed'] as const
@@ -103,7 +104,9 @@ function phonesRoutes({ addresses, faces, render, fail }: RouteParts): Hono<Prov
     given: { readonly number: string; readonly continueTo: string | null },
   ): Promise<Response> {
     const visitor = await rememberedVisitor(c)
-    const started = await startPhone(c.var.context, { fresh: current.fresh, number: given.number, visitor })
+    const { number } = given
+    const parse = await mobileNumbers()
+    const started = await startPhone(c.var.context, { fresh: current.fresh, number, parse, visitor })
     if (started.ok) return c.redirect(codeAddress(started.id, given.continueTo), 303)
     if (started.reason === 'not-in-use') return c.redirect(home, 303)
     const issues = started.reason === 'invalid' ? started.issues : []

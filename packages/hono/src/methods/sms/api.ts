@@ -18,6 +18,7 @@ import {
 } from '../../api/operation.ts'
 import { seconds, typed, typedDigits } from '../../api/schemas.ts'
 import { rememberedVisitor } from '../../visitor.ts'
+import { mobileNumbers } from './numbers.ts'
 
 const tag = 'Phone numbers'
 
@@ -67,7 +68,9 @@ export const phoneOperations: readonly Operation[] = [
     reasons: { invalid: 422, throttled: 429, 'not-in-use': 409, 'too-many': 409, 'not-found': 404 },
     run: async (c, { body, current }) => {
       const visitor = await rememberedVisitor(c)
-      const started = await startPhone(c.var.context, { fresh: current.fresh, number: body.number, visitor })
+      const parse = await mobileNumbers()
+      const { number } = body
+      const started = await startPhone(c.var.context, { fresh: current.fresh, number, parse, visitor })
       if (!started.ok) return refused(started)
       const view = await viewPhone(c.var.context, { account: current.account, id: started.id })
       return view ? { ok: true, answer: view } : notFound

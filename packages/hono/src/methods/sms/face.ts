@@ -9,6 +9,7 @@ import { sentCodePage } from '../sent-code-page.ts'
 import { aboutPhones } from './about.ts'
 import { phonesRoom } from './account.ts'
 import { phoneOperations } from './api.ts'
+import { mobileNumbers } from './numbers.ts'
 
 const senderRule: OptionRule = {
   takes: (given) => given === null || accepts.having('', 'send').takes(given),
@@ -16,7 +17,8 @@ const senderRule: OptionRule = {
 }
 
 /**
- * Mobile phone + SMS: a text message with six digits.
+ * Mobile phone + SMS: a text message with six digits. It needs the package `libphonenumber-js`; where that
+ * isn't installed, `createProvider` says so.
  *
  * @param options `sender`: how text messages travel; without one the method is of use only once it is retired
  * (`smsRetiredAt`), to lead those who had nothing else to another
@@ -33,6 +35,7 @@ export function sms(options: { readonly sender?: MailTransport | null } = {}): F
     leftBehind: (c, { render }, left) => render(c, 'leftBehind', left),
     section: { name: 'phones', rooms: [phonesRoom], about: aboutPhones },
     operations: phoneOperations,
+    needs: mobileNumbers,
     ...(sender ? { carries: { sms: sender } } : {}),
   }
 }

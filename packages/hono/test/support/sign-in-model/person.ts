@@ -10,6 +10,7 @@ import { confirmTokenApp, startTokenApp } from '@laissez-passer/core/internal/me
 import { activityEntry } from '../../../../core/src/context/activity.ts'
 import { hashRecoveryCode, readRecoveryCode } from '../../../../core/src/methods/recovery-code/code.ts'
 import { freshly } from '../../../../core/test/support/fresh.ts'
+import { mobileNumbers } from '../../../src/methods/sms/numbers.ts'
 import type { Browser } from '../browser.ts'
 import { addPasskey, aloneOptions, type Authenticator } from '../passkeys.ts'
 import { linkOn, memoryKeys, openPhone, parseLink } from '../phone.ts'
@@ -140,7 +141,7 @@ async function numberOf(context: Context, account: Account, world: World): Promi
   await world.mails()
   const visitor = { address: '192.0.2.9' }
   const fresh = await freshly(context, account)
-  const started = await startPhone(context, { fresh, number: '+32470123412', visitor })
+  const started = await startPhone(context, { fresh, number: '+32470123412', parse: await mobileNumbers(), visitor })
   const [text] = await world.mails()
   const code = String(text?.params['code'])
   if (!started.ok || !(await confirmPhone(context, { fresh, id: started.id, code })).ok) throw new Error('no number')

@@ -1,0 +1,42 @@
+import { hash, signMessage, toBase64url } from '@laissez-passer/core/authenticator'
+import createClient, { type Client, type Middleware } from 'openapi-fetch'
+import type { DeviceRecord } from '../../../mobile-crypto/src/keys/record.ts'
+import type { paths } from './api.d.ts'
+import { origin, type World } from './world.ts'
+
+type Enrolled = Extract<DeviceRecord, { step: 'enrolled' }>
+
+/** A client made from the document that signs as a phone does; the nonce is that of the answer before. */
+export function deviceClientOf(world: World, record: Enrolled): Client<paths> {
+  let nonce = 'none'
+  const client = createClient<paths>({
+    baseUrl: `${origin}/cas/api`,
+    fetch: (request) => world.provider.fetch(request),
+  })
+  const signed: Middleware = {
+    async onRequest({ request }) {
+      const body = await request.clone().text()
+      const claims = {
+        iss: record.deviceId,
+        aud: origin,
+        htm: request.method,
+        htu: request.url,
+        bh: hash(body),
+        nonce,
+        jti: toBase64url(crypto.getRandomValues(new Uint8Array(16))),
+      }
+      const { presenceKey: key, presencePublic: publicKey } = record
+      request.headers.set(
+        'Authorization',
+        `LP-Device ${await signMessage('lp-device+jwt', claims, { key, publicKey })}`,
+      )
+      request.headers.set('Origin', 'http://localhost:4002')
+      return request
+    },
+    onResponse({ response }) {
+      nonce = response.headers.get('LP-Nonce') ?? nonce
+    },
+  }
+  client.use(signed)
+  return client
+}
