@@ -22,14 +22,11 @@ beforeEach(async () => {
     pages: pages({ name: 'Harbour ID' }),
     log: () => {},
   })
-  ask = (path, body) =>
-    idp.fetch(
-      new Request(new URL(path, origin), {
-        ...(body
-          ? { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }
-          : {}),
-      }),
-    )
+  const headers = { 'Content-Type': 'application/json' }
+  ask = (path, body) => {
+    const post = { method: 'POST', headers, body: JSON.stringify(body) }
+    return idp.fetch(new Request(new URL(path, origin), body ? post : {}))
+  }
   end = () => {
     idp.close()
     void store.close()
