@@ -114,7 +114,7 @@ export const countries: z.ZodType<readonly string[] | null, string | null> = z
   .string()
   .nullable()
   .transform((text) => (text === null ? null : readList(text.toUpperCase())))
-  .refine((codes) => codes === null || (codes.length > 0 && codes.every(isSupportedCountry)))
+  .refine((codes) => codes === null || (codes.length > 0 && codes.every((code) => isSupportedCountry(code))))
 
 /** One or more keys of at least 32 characters, newest first. */
 export const secretKey: z.ZodType<string, string> = z
