@@ -152,15 +152,16 @@ describe('signing in for a service that speaks CAS', () => {
   })
 
   it.each([
-    ['an address that nobody registered', { service: 'https://evil.example/' }],
-    ['an address that begins like a registered one', { service: `${wiki}lication` }],
-    ['an address in disguise', { service: 'https://wiki.example\\@evil.example/app' }],
-  ])('%s: a page that says so, whoever is signed in, and no way on', async (_, query) => {
+    ['an address that nobody registered', { service: 'https://evil.example/' }, 'isn’t registered with us'],
+    ['an address that begins like a registered one', { service: `${wiki}lication` }, 'isn’t registered with us'],
+    ['an address in disguise', { service: 'https://wiki.example\\@evil.example/app' }, 'For your safety'],
+  ])('%s: a page that says so, whoever is signed in, and no way on', async (_, query, why) => {
     for (const browser of [world.browser(), await signedIn()]) {
       for (const more of [{}, { gateway: 'true' }, { method: 'POST' }]) {
         const page = await browser.get(`/cas/login?${new URLSearchParams({ ...query, ...more })}`)
         expect([page.status, page.hops]).toEqual([400, []])
         expect(page.links.filter((link) => !/^[/#]/.test(link))).toEqual([])
+        expect(page.text).toContain(why)
       }
     }
   })
@@ -168,6 +169,7 @@ describe('signing in for a service that speaks CAS', () => {
   it('two services in one request are none', async () => {
     const page = await world.browser().get(`${loginAddress(wiki)}&service=${encodeURIComponent(backend)}`)
     expect(page.status).toBe(400)
+    expect(page.text).toContain('made a mistake in its request. Go back')
   })
 
   it('method=POST: a page that posts the ticket to that origin, and may post to no other', async () => {

@@ -161,6 +161,29 @@ describe('a validation', () => {
     expect([refused.status, await refused.text()]).toEqual([500, expect.stringContaining('document type')])
   })
 
+  it.each(['ws/TicketValidationService/http', 'ws/TicketValidationService/http/post'])(
+    '%s is asked by a form',
+    async (path) => {
+      const answer = await post(path, { service: wiki, ticket: await ticketFor(browser, wiki), format: 'JSON' })
+      expect((await answer.json()).serviceResponse.authenticationSuccess.user).toBe(world.uid)
+    },
+  )
+
+  it('knows SOAP by what it says it is, or else by how it begins, at the one address that takes it', async () => {
+    const request = (ticket: string) =>
+      `\n <e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"><e:Body><serviceRequest xmlns="https://ecas.ec.europa.eu/cas/schemas">` +
+      `<service>${wiki}</service><ticket>${ticket}</ticket></serviceRequest></e:Body></e:Envelope>`
+    const path = 'TicketValidationService'
+    for (const type of [null, 'application/x-www-form-urlencoded', 'application/soap+xml; charset=utf-8'])
+      expect(await (await post(path, request(await ticketFor(browser, wiki)), type)).text()).toContain(
+        `<cas:user>${world.uid}</cas:user>`,
+      )
+    const form = { service: wiki, ticket: await ticketFor(browser, wiki), format: 'JSON' }
+    expect((await post(path, form, 'text/xml')).status).toBe(500)
+    const elsewhere = await post('laxValidate', request(await ticketFor(browser, wiki)), 'text/xml')
+    expect(await elsewhere.text()).toContain('INVALID_REQUEST')
+  })
+
   it('hands a proxy-granting ticket over by POST, to who says that it has it', async () => {
     const pgtUrl = `${wiki}/callback`
     expect(code(await fresh({ pgtUrl }))).toBe('ECAS_PROXY_COMMUNICATION_ERROR')
@@ -218,7 +241,8 @@ describe('a login', () => {
     ['acceptStrengths', 'STRONG,CLIENT_CERT'],
     ['clientFingerprint', 'abc'],
   ])('that asks what can’t be is refused: %s=%s', async (name, value) => {
-    expect((await browser.request(loginAddress(wiki, { [name]: value }))).status).toBe(400)
+    const page = await browser.get(loginAddress(wiki, { [name]: value }))
+    expect([page.status, page.text]).toEqual([400, expect.stringContaining('made a mistake in its request. Go back')])
   })
 
   it('speaks the service’s language, till another is chosen', async () => {
