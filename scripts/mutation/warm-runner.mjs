@@ -79,7 +79,10 @@ class WarmRunner {
   }
 
   async mutantRun({ activeMutant, hitLimit, sandboxFileName, testFilter }) {
-    if (!this.hasLearnt) await this.talk.ask({ kind: 'learn', known: remembered().known })
+    if (!this.hasLearnt) {
+      const { known, mutantCoverage } = remembered()
+      await this.talk.ask({ kind: 'learn', known, perTest: mutantCoverage.perTest })
+    }
     this.hasLearnt = true
     const question = { kind: 'one', mutant: activeMutant.id, tests: testFilter, hitLimit }
     const { killer, message, ran } = await this.talk.ask({ ...question, place: relative('', sandboxFileName) })

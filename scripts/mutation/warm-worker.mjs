@@ -1,6 +1,7 @@
 // The half of `warm-runner.mjs` inside vitest’s worker: modules of the product are loaded once, a change is
 // switched on by its number (Stryker has written all of them into the files), and only files of tests are
 // evaluated anew for each: what supports them leaves nothing behind (CONTRIBUTING, Tests).
+import { readFileSync } from 'node:fs'
 import { TestRunner, vi } from 'vitest'
 import { collectTests, startTests } from 'vitest/internal/browser'
 
@@ -50,6 +51,9 @@ function judge(runner) {
   const kills = new Map()
   const unreliable = new Set()
   const loaded = new Set()
+  /** Which changes each test passes, and by place what of that is rare there. */
+  let passed = {}
+  const rarities = new Map()
 
   /** Runs tests of one file with a change, or with none; the first that fails. */
   async function run(file, tests, { hitLimit, mutant } = {}) {
@@ -118,12 +122,15 @@ function judge(runner) {
         if (test.result?.state === 'fail') runner.cancelRun = true
       }
       leaveOutSlow()
-      return { tests: tests.filter(({ id }) => known.has(id)), broken, known: [...known], mutantCoverage: covered() }
+      const mutantCoverage = covered()
+      passed = mutantCoverage.perTest
+      return { tests: tests.filter(({ id }) => known.has(id)), broken, known: [...known], mutantCoverage }
     },
 
     /** What another worker knows of the tests. */
-    learn({ known: all }) {
+    learn({ known: all, perTest }) {
       for (const [id, each] of all) known.set(id, each)
+      passed = perTest
     },
 
     async one({ hitLimit, mutant, place, tests }) {
@@ -161,21 +168,25 @@ function judge(runner) {
   }
 
   /**
-   * Files whose tests noticed changes of this place before, or are called like it, come first, then what is
-   * quick: some tests of each, then the others, as long as it doesn’t cost too much.
+   * Files whose tests noticed changes of this place before, are called like it, or go where few others do
+   * within it, come first, then what is quick: some tests of each, then the others, as long as it doesn’t
+   * cost too much.
    */
   function inOrder(ids, place) {
     const words = wordsOf(place)
     const files = [...Map.groupBy(ids, (id) => known.get(id).file)].map(([file, each]) => {
+      const { first, rest } = halved(each, place)
       const alike = wordsOf(file).intersection(words).size
-      const weight = 1 + 5 * alike + 3 * (kills.get(`${place} ${file}`) ?? 0)
-      return { file, ids: each, cost: costOf(each) / weight }
+      const worth = first.reduce((sum, id) => sum + rarity(place, id), 0)
+      const weight = 1 + 5 * alike + 10 * worth + 3 * (kills.get(`${place} ${file}`) ?? 0)
+      return { alike, file, first, rest, cost: costOf(first) / weight }
     })
-    const parts = files.sort((a, b) => a.cost - b.cost).map(({ file, ids: all }) => ({ file, ...halved(all, place) }))
-    const turns = [
-      ...parts.map(({ file, first }) => ({ file, ids: first })),
-      ...parts.map(({ file, rest }) => ({ file, ids: rest })),
-    ]
+    const parts = files.sort((a, b) => a.cost - b.cost)
+    const [named, others] = [parts.filter(({ alike }) => alike > 0), parts.filter(({ alike }) => alike === 0)]
+    const turns = [named, others].flatMap((each) => [
+      ...each.map(({ file, first }) => ({ file, ids: first })),
+      ...each.map(({ file, rest }) => ({ file, ids: rest })),
+    ])
     let spent = 0
     const isAffordable = (id) => (spent += known.get(id).cost) <= asked.most
     return turns
@@ -183,17 +194,36 @@ function judge(runner) {
       .filter(({ ids: turn }) => turn.length > 0)
   }
 
-  /** Those that noticed something of this place before, and what is quick; and the others, in their order. */
+  /** Those that are worth most for what they cost; and the others; each in their order. */
   function halved(ids, place) {
-    const killed = (id) => kills.get(`${place} ${id}`) ?? 0
+    const price = (id) => known.get(id).cost / (1 + 10 * rarity(place, id) + 3 * (kills.get(`${place} ${id}`) ?? 0))
     const chosen = new Set()
     let spent = 0
-    for (const id of ids.toSorted((a, b) => killed(b) - killed(a) || known.get(a).cost - known.get(b).cost)) {
+    for (const id of ids.toSorted((a, b) => price(a) - price(b))) {
       spent += known.get(id).cost
       if (chosen.size > 0 && spent > asked.atOnce) break
       chosen.add(id)
     }
     return { first: ids.filter((id) => chosen.has(id)), rest: ids.filter((id) => !chosen.has(id)) }
+  }
+
+  /**
+   * How much a test goes through in this place that others don’t: each change shared among those that pass
+   * it.
+   */
+  function rarity(place, id) {
+    if (!rarities.has(place)) rarities.set(place, raritiesIn(place))
+    return rarities.get(place).get(id) ?? 0
+  }
+
+  function raritiesIn(place) {
+    const here = [...new Set(readFileSync(place, 'utf8').match(/(?<=stryMutAct_\w+\(")\d+/g))]
+    const sums = new Map()
+    for (const mutant of here) {
+      const through = [...known.keys()].filter((id) => passed[id]?.[mutant] > 0)
+      for (const id of through) sums.set(id, (sums.get(id) ?? 0) + 1 / through.length)
+    }
+    return sums
   }
 
   function costOf(ids) {
