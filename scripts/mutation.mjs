@@ -94,11 +94,21 @@ function record({ area, place }, rows) {
   writeFileSync(new URL('mutation/judged.json', import.meta.url), `${lines}\n`)
 }
 
+/** Of a text those lines that the other hasn’t. */
+function changedLines(text, other) {
+  const there = new Set(other.split('\n'))
+  const lines = text.split('\n').filter((line) => !there.has(line))
+  return lines
+    .slice(0, 3)
+    .map((line) => line.trim())
+    .join(' ⏎ ')
+}
+
 /** Says what became of the changes of one place; whether that is good enough. */
 function told(report, { area, name, place }, write) {
   const { killed, living, unexplained, score } = judge(report, equivalent, place)
   for (const { file, line, mutatorName, from, to } of unexplained)
-    console.log(`${file}:${line} ${mutatorName}\n  - ${from.split('\n')[0]}\n  + ${to.split('\n')[0]}`)
+    console.log(`${file}:${line} ${mutatorName}\n  - ${changedLines(from, to)}\n  + ${changedLines(to, from)}`)
   const rows = byFolder(report, equivalent, place)
   for (const [folder, counts] of rows) console.log(`${scoreOf(counts).toFixed(1).padStart(5)} %  ${folder}`)
   if (write) record({ area, place }, rows)

@@ -2,8 +2,11 @@
 // loads every module again, seconds before the first test. Here one worker keeps what it loaded
 // (`warm-worker.mjs`), and is told which change to make and which tests to run.
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { relative } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { createVitest } from 'vitest/node'
+import { sqlConditions } from './sql-conditions.mjs'
 
 const { commit, mutate, report } = JSON.parse(process.env.MUTATION ?? '{}')
 
@@ -32,6 +35,12 @@ function conversation() {
     close: () => channel.close(),
   }
 }
+
+// Stryker has no door for mutators of one's own: this is its list.
+const core = createRequire(import.meta.url).resolve('@stryker-mutator/core/package.json')
+const instrumenter = pathToFileURL(createRequire(core).resolve('@stryker-mutator/instrumenter'))
+const { allMutators } = await import(new URL('mutators/mutate.js', instrumenter))
+allMutators.push(sqlConditions)
 
 class WarmRunner {
   capabilities() {
