@@ -9,6 +9,11 @@ export interface Outcome {
   readonly changes: number
 }
 
+/** Whether the statement with this outcome did something to one row: most say so whether they won. */
+export function didChange(outcome: Outcome | undefined): boolean {
+  return outcome?.changes === 1
+}
+
 /** Runs statements on a database. The only part that differs between SQLite, D1 and PostgreSQL. */
 export interface Executor {
   /** Reads, in one round trip. */

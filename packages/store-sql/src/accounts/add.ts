@@ -1,6 +1,6 @@
 import type { Account, Added, AccountsPort, NewAccount } from '@laissez-passer/core/ports'
 import { effects } from '../effects.ts'
-import type { Executor } from '../executor.ts'
+import { didChange, type Executor } from '../executor.ts'
 import { claimed } from '../sql/claims.ts'
 import { sql } from '../sql/sql.ts'
 import { nonce, statement } from '../sql/statements.ts'
@@ -18,7 +18,7 @@ export async function addAccounts(executor: Executor, made: readonly NewAccount[
   // Of each account the first statement says whether it was added.
   let at = 0
   const isNew = each.map(({ length }) => {
-    const inserted = outcomes[at]?.changes === 1
+    const inserted = didChange(outcomes[at])
     at += length
     return inserted
   })

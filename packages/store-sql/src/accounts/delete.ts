@@ -1,7 +1,7 @@
 import type { AccountsPort } from '@laissez-passer/core/ports'
 import { effects } from '../effects.ts'
 import { endSessions } from '../ends.ts'
-import type { Executor } from '../executor.ts'
+import { didChange, type Executor } from '../executor.ts'
 import { claimed } from '../sql/claims.ts'
 import { type Sql, sql } from '../sql/sql.ts'
 import { isDue } from '../deletions/port.ts'
@@ -72,5 +72,5 @@ export async function deleteAccount(
     take({ accountId, claim }, sql.join(conditions, sql` and `)),
     ...deletion(rest, mine),
   ])
-  return taken?.changes === 1
+  return didChange(taken)
 }

@@ -3,7 +3,7 @@ import { type Sql, sql } from '../sql/sql.ts'
 import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
 import { endEmailChanges, endOfflineAccess, endSessions, endUnderWay } from '../ends.ts'
-import type { Executor } from '../executor.ts'
+import { didChange, type Executor } from '../executor.ts'
 import { beginProved } from '../sign-ins/begin.ts'
 import { nameKeys } from './name-keys.ts'
 import { keepFormer } from './password-history.ts'
@@ -124,5 +124,5 @@ export async function setPasswordByLink(
     ...effects({ messages, activity, clearThrottle }, mine),
     statement(sql`delete from links where account_id = ${accountId}`),
   ])
-  return spent?.changes === 1
+  return didChange(spent)
 }

@@ -1,7 +1,7 @@
 import type { AccountsPort } from '@laissez-passer/core/ports'
 import { effects } from '../effects.ts'
 import { endEmailChanges, endOfflineAccess, endSessions, endUnderWay } from '../ends.ts'
-import type { Executor } from '../executor.ts'
+import { didChange, type Executor } from '../executor.ts'
 import { claimed } from '../sql/claims.ts'
 import { sql } from '../sql/sql.ts'
 import { nonce, statement } from '../sql/statements.ts'
@@ -25,7 +25,7 @@ export async function lockAccount(
     endLinks({ accountId, purpose: null }, mine),
     ...effects({ messages, activity }, mine),
   ])
-  return locked?.changes === 1
+  return didChange(locked)
 }
 
 /** Something is set up that opens the account. */
@@ -52,5 +52,5 @@ export async function unlockAccount(
     ),
     ...effects({ messages, activity, clearThrottle }, mine),
   ])
-  return unlocked?.changes === 1
+  return didChange(unlocked)
 }

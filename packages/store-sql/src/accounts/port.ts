@@ -2,7 +2,7 @@ import type { Account, AccountKey, AccountsPort, Assurance, Seconds } from '@lai
 import { type Sql, sql } from '../sql/sql.ts'
 import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
-import type { Executor } from '../executor.ts'
+import { didChange, type Executor } from '../executor.ts'
 import { db, nonce, prepare, statement } from '../sql/statements.ts'
 import { rememberBrowser } from '../sessions/browsers.ts'
 import { spendingOf } from '../throttle/spending.ts'
@@ -157,7 +157,7 @@ export function accountsPort(executor: Executor): AccountsPort {
         ...effects({ messages: [message] }, mine),
         holders({ emailKey, uid: account.uid }),
       ])
-      if (outcomes[statements.length]?.changes === 1) return 'created'
+      if (didChange(outcomes[statements.length])) return 'created'
       const byEmail = outcomes.at(-1)?.rows.some((row) => row.email_key === emailKey)
       return locked(outcomes) ?? (byEmail ? 'taken-email' : 'taken-uid')
     },
@@ -172,7 +172,7 @@ export function accountsPort(executor: Executor): AccountsPort {
         insertLink(link, mine),
         ...effects({ messages: [message] }, mine),
       ])
-      return locked(outcomes) ?? outcomes[statements.length]?.changes === 1
+      return locked(outcomes) ?? didChange(outcomes[statements.length])
     },
 
     issueLink: (options) => issueLink(executor, options),
@@ -198,7 +198,7 @@ export function accountsPort(executor: Executor): AccountsPort {
         ...(browserHash === null ? [] : [rememberBrowser({ accountId, browserHash, now }, mine)]),
         ...effects({ messages, activity, clearThrottle }, mine),
       ])
-      return changed?.changes === 1
+      return didChange(changed)
     },
 
     async rehashPassword({ accountId, fromHash, toHash }) {
@@ -215,7 +215,7 @@ export function accountsPort(executor: Executor): AccountsPort {
           : []),
         ...effects({ messages, activity }, mine),
       ])
-      return set?.changes === 1
+      return didChange(set)
     },
 
     async setAdministrator({ accountId, on, activity }) {
@@ -224,7 +224,7 @@ export function accountsPort(executor: Executor): AccountsPort {
         setAdministrator({ accountId, on: Number(on), claim }),
         ...effects({ activity }, claimed('accounts', { key: 'id', is: accountId, claim })),
       ])
-      return set?.changes === 1
+      return didChange(set)
     },
 
     async administrators() {
@@ -238,7 +238,7 @@ export function accountsPort(executor: Executor): AccountsPort {
         respell({ accountId, emailKey, to, claim }),
         ...effects({ messages, activity }, mine),
       ])
-      return written?.changes === 1
+      return didChange(written)
     },
 
     lock: (options) => lockAccount(executor, options),
@@ -256,7 +256,7 @@ export function accountsPort(executor: Executor): AccountsPort {
         rename({ accountId, claim, names }),
         ...effects({ messages, activity }, claimed('accounts', { key: 'id', is: accountId, claim })),
       ])
-      return renamed?.changes === 1
+      return didChange(renamed)
     },
 
     async configure(id, options) {

@@ -3,7 +3,7 @@ import { sql } from '../sql/sql.ts'
 import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
 import { endSignIns } from '../ends.ts'
-import { camelRows, type Executor } from '../executor.ts'
+import { didChange, camelRows, type Executor } from '../executor.ts'
 import { insertInto } from '../sql/insert.ts'
 import { nonce, prepare, type Statement } from '../sql/statements.ts'
 import type { RowOf } from '../sql/table.ts'
@@ -137,7 +137,7 @@ export async function answer(executor: Executor, options: Answer): ReturnType<Ap
     ...effects({ messages, activity }, claimed('approvals', { key: 'id', is: id, claim: claim.claim })),
     judge({ id, deviceId, now }),
   ])
-  if (outcomes[0]?.changes === 1) return { ok: true }
+  if (didChange(outcomes[0])) return { ok: true }
   const [row] = camelRows<Judged>(outcomes.at(-1)?.rows ?? [])
   if (!row) return { ok: false, reason: 'unknown' }
   if (row.status !== 'pending') return { ok: false, reason: 'answered', status: approvalStatus(row, now) }

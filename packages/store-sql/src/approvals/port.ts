@@ -2,7 +2,7 @@ import type { ApprovalsPort, Seconds } from '@laissez-passer/core/ports'
 import { type Sql, sql } from '../sql/sql.ts'
 import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
-import type { Executor } from '../executor.ts'
+import { didChange, type Executor } from '../executor.ts'
 import { insertInto } from '../sql/insert.ts'
 import { db, nonce, prepare, type Statement, statement } from '../sql/statements.ts'
 import { answer } from './answer.ts'
@@ -98,7 +98,7 @@ export function approvalsPort(executor: Executor): ApprovalsPort {
         ),
         ...effects({ messages }, mine),
       ])
-      if (opened?.changes === 1) return { ok: true }
+      if (didChange(opened)) return { ok: true }
       const status = device?.rows[0]?.status
       if (status !== 'active') return { ok: false, reason: status === 'locked' ? 'locked' : 'unknown-device' }
       const until = pause?.rows[0]?.until

@@ -1,6 +1,6 @@
 import type { AuditMark, AuditPort, SealedAuditEntry } from '@laissez-passer/core/ports'
 import { effects } from '../effects.ts'
-import type { Executor } from '../executor.ts'
+import { didChange, type Executor } from '../executor.ts'
 import { claimed } from '../sql/claims.ts'
 import { insertInto } from '../sql/insert.ts'
 import { sql } from '../sql/sql.ts'
@@ -89,7 +89,7 @@ export function auditPort(executor: Executor): AuditPort {
         moveHead(to),
         ...rows.map(({ hash, id, position }) => place({ claim, hash, id, position })),
       ])
-      return moved?.changes === 1
+      return didChange(moved)
     },
 
     async sealed({ after, limit }) {
@@ -114,7 +114,7 @@ export function auditPort(executor: Executor): AuditPort {
         moveCut({ claim, position: to.position, hash: to.hash, wasAt: from.position, was: from.hash }),
         remove({ claim, position: to.position }),
       ])
-      return moved?.changes === 1
+      return didChange(moved)
     },
   }
 }

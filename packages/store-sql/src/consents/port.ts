@@ -1,7 +1,7 @@
 import type { ConsentsPort, Seconds } from '@laissez-passer/core/ports'
 import { effects } from '../effects.ts'
 import { endGrants, endVisits } from '../ends.ts'
-import type { Executor } from '../executor.ts'
+import { didChange, type Executor } from '../executor.ts'
 import { sessionLives } from '../sessions/live.ts'
 import { insertInto } from '../sql/insert.ts'
 import { type Sql, sql } from '../sql/sql.ts'
@@ -72,7 +72,7 @@ export function consentsPort(executor: Executor): ConsentsPort {
         ...noted,
         ...given.map((scope) => allow({ ...whose, scope, sessionIdHash, now })),
       ])
-      return outcomes[told.length]?.changes === 1
+      return didChange(outcomes[told.length])
     },
 
     async list(whose) {

@@ -1,6 +1,6 @@
 import type { DataExport, DataExportsPort, Seconds } from '@laissez-passer/core/ports'
 import { effects } from '../effects.ts'
-import type { Executor } from '../executor.ts'
+import { didChange, type Executor } from '../executor.ts'
 import { claimed } from '../sql/claims.ts'
 import { insertInto } from '../sql/insert.ts'
 import { sql } from '../sql/sql.ts'
@@ -59,7 +59,7 @@ export function dataExportsPort(executor: Executor): DataExportsPort {
         begin({ id, accountId, askedAt: now, readyAt: null, expiresAt: null, replaces, claim }),
         ...effects({ activity }, claimed('dataExports', { key: 'id', is: id, claim })),
       ])
-      return begun?.changes === 1
+      return didChange(begun)
     },
 
     async find(options) {
@@ -77,7 +77,7 @@ export function dataExportsPort(executor: Executor): DataExportsPort {
         finish({ ...options, claim }),
         ...effects({ messages }, claimed('dataExports', { key: 'id', is: options.id, claim })),
       ])
-      return finished?.changes === 1
+      return didChange(finished)
     },
 
     async sealed(options) {

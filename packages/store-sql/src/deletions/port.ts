@@ -1,6 +1,6 @@
 import type { AccountDeletion, DeletionsPort, Seconds } from '@laissez-passer/core/ports'
 import { effects } from '../effects.ts'
-import type { Executor } from '../executor.ts'
+import { didChange, type Executor } from '../executor.ts'
 import { claimed } from '../sql/claims.ts'
 import { insertInto } from '../sql/insert.ts'
 import { type Sql, sql } from '../sql/sql.ts'
@@ -77,7 +77,7 @@ export function deletionsPort(executor: Executor): DeletionsPort {
         begin({ ...deletion, claim }),
         ...effects({ messages, activity }, claimed('deletions', { key: 'id', is: deletion.id, claim })),
       ])
-      return begun?.changes === 1
+      return didChange(begun)
     },
 
     async waiting(accountId) {
@@ -97,7 +97,7 @@ export function deletionsPort(executor: Executor): DeletionsPort {
         ...effects({ messages, activity }, claimed('deletions', { key: 'id', is: id, claim })),
         statement(sql`delete from deletions where id = ${id} and claim = ${claim}`),
       ])
-      return taken?.changes === 1
+      return didChange(taken)
     },
 
     due: (options) => executor.query(due(options)),
@@ -109,7 +109,7 @@ export function deletionsPort(executor: Executor): DeletionsPort {
         remind({ id, now, claim }),
         ...effects({ messages }, claimed('deletions', { key: 'id', is: id, claim })),
       ])
-      return reminded?.changes === 1
+      return didChange(reminded)
     },
   }
 }

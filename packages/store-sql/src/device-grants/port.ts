@@ -2,7 +2,7 @@ import type { DeviceGiven, DeviceGrant, DeviceGrantsPort, DevicePoll, Seconds } 
 import { owner } from '../accounts/tables.ts'
 import { insertConsent } from '../consents/port.ts'
 import { effects } from '../effects.ts'
-import { camelRows, type Executor } from '../executor.ts'
+import { didChange, camelRows, type Executor } from '../executor.ts'
 import { purchases } from '../grants/bought.ts'
 import { live, sessionLives } from '../sessions/live.ts'
 import { claimed } from '../sql/claims.ts'
@@ -95,7 +95,7 @@ export function deviceGrantsPort(executor: Executor): DeviceGrantsPort {
   return {
     async open(grant) {
       const [opened] = await executor.commit([insert(grant)])
-      return opened?.changes === 1
+      return didChange(opened)
     },
 
     async find({ now, userCodeHashes }) {
@@ -123,25 +123,25 @@ export function deviceGrantsPort(executor: Executor): DeviceGrantsPort {
         ),
         ...effects({ messages, activity }, mine),
       ])
-      return allowed?.changes === 1
+      return didChange(allowed)
     },
 
     async deny(options) {
       const [denied] = await executor.commit([refuse(options)])
-      return denied?.changes === 1
+      return didChange(denied)
     },
 
     async poll(asking) {
       const [tooSoon, , found] = await executor.commit([hurried(asking), asked(asking), read(asking)])
       const [row] = camelRows<Polled>(found?.rows ?? [])
-      return row ? told(row, { now: asking.now, tooSoon: tooSoon?.changes === 1 }) : { status: 'unknown' }
+      return row ? told(row, { now: asking.now, tooSoon: didChange(tooSoon) }) : { status: 'unknown' }
     },
 
     async spend({ buys, deviceCodeHash, now }) {
       const claim = nonce()
       const bought = buyByDevice(buys, { key: deviceCodeHash, claim })
       const [spent] = await executor.commit([take({ deviceCodeHash, now, claim }), ...bought])
-      return spent?.changes === 1
+      return didChange(spent)
     },
   }
 }

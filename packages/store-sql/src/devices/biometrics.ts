@@ -2,7 +2,7 @@ import type { DevicesPort } from '@laissez-passer/core/ports'
 import { sql } from '../sql/sql.ts'
 import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
-import type { Executor } from '../executor.ts'
+import { didChange, type Executor } from '../executor.ts'
 import { nonce, statement } from '../sql/statements.ts'
 
 /** @see DevicesPort.turnOnBiometrics */
@@ -23,7 +23,7 @@ export async function turnOnBiometrics(
     statement(sql`delete from pin_tries where device_id = ${deviceId} and ${mine}`),
     ...effects({ messages, activity }, mine),
   ])
-  return on?.changes === 1
+  return didChange(on)
 }
 
 /** @see DevicesPort.turnOffBiometrics */
@@ -40,5 +40,5 @@ export async function turnOffBiometrics(
     ),
     ...effects({ messages, activity }, claimed('devices', { key: 'id', is: deviceId, claim })),
   ])
-  return off?.changes === 1
+  return didChange(off)
 }

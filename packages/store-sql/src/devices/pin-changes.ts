@@ -2,7 +2,7 @@ import type { DevicesPort, PinChange } from '@laissez-passer/core/ports'
 import { sql } from '../sql/sql.ts'
 import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
-import type { Executor } from '../executor.ts'
+import { didChange, type Executor } from '../executor.ts'
 import { insertInto } from '../sql/insert.ts'
 import { nonce, prepare, statement } from '../sql/statements.ts'
 import { pinChanges } from './tables.ts'
@@ -27,7 +27,7 @@ const keep = prepare((p: PinChange & Given) =>
 /** @see DevicesPort.startPinChange */
 export async function startPinChange(executor: Executor, change: PinChange & Given): Promise<boolean> {
   const [kept] = await executor.commit([keep(change)])
-  return kept?.changes === 1
+  return didChange(kept)
 }
 
 /** @see DevicesPort.completePinChange */
@@ -56,5 +56,5 @@ export async function completePinChange(
     statement(sql`delete from pin_tries where device_id = ${deviceId} and ${mine}`),
     ...effects({ messages, activity }, mine),
   ])
-  return completed?.changes === 1
+  return didChange(completed)
 }

@@ -2,7 +2,7 @@ import type { Device, DevicesPort, PinLimits, PinTryResult, Seconds } from '@lai
 import { sql } from '../sql/sql.ts'
 import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
-import { camelRows, type Executor } from '../executor.ts'
+import { didChange, camelRows, type Executor } from '../executor.ts'
 import { insertInto } from '../sql/insert.ts'
 import { nonce, prepare, statement } from '../sql/statements.ts'
 import { pinTries } from './tables.ts'
@@ -97,5 +97,5 @@ export async function unlock(
       sql`delete from pin_tries where device_id = ${deviceId} and ${claimed('devices', { key: 'id', is: deviceId, claim })}`,
     ),
   ])
-  return unlocked?.changes === 1
+  return didChange(unlocked)
 }

@@ -1,7 +1,7 @@
 import type { DevicesPort, Seconds } from '@laissez-passer/core/ports'
 import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
-import { commitIfFree, type Executor } from '../executor.ts'
+import { didChange, commitIfFree, type Executor } from '../executor.ts'
 import { db, nonce, prepare, statement } from '../sql/statements.ts'
 import { turnOffBiometrics, turnOnBiometrics } from './biometrics.ts'
 import { completePinChange, startPinChange } from './pin-changes.ts'
@@ -105,7 +105,7 @@ export function devicesPort(executor: Executor): DevicesPort {
         rename({ accountId, deviceId, name, claim }),
         ...effects({ activity }, claimed('devices', { key: 'id', is: deviceId, claim })),
       ])
-      return renamed?.changes === 1
+      return didChange(renamed)
     },
 
     async remove({ accountId, deviceId, messages, activity }) {
@@ -116,7 +116,7 @@ export function devicesPort(executor: Executor): DevicesPort {
         ...withoutDevice(deviceId, mine),
         ...effects({ messages, activity }, mine),
       ])
-      return removed?.changes === 1
+      return didChange(removed)
     },
 
     async touch(options) {
@@ -126,7 +126,7 @@ export function devicesPort(executor: Executor): DevicesPort {
 
     async setPush(options) {
       const [set] = await executor.commit([setPush(options)])
-      return set?.changes === 1
+      return didChange(set)
     },
 
     async forgetPush(options) {

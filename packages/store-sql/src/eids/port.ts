@@ -2,7 +2,7 @@ import type { LinkedEid, LinkedEidsPort, Seconds } from '@laissez-passer/core/po
 import { sql } from '../sql/sql.ts'
 import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
-import type { Executor } from '../executor.ts'
+import { didChange, type Executor } from '../executor.ts'
 import { insertAccount } from '../accounts/insert.ts'
 import { withoutPending } from '../email-changes/port.ts'
 import { isFree } from '../retired-uids/retire.ts'
@@ -69,7 +69,7 @@ export function linkedEidsPort(executor: Executor): LinkedEidsPort {
         ...effects({ messages, activity }, mine),
         statement(sql`delete from eid_requests where id_hash = ${request ?? ''} and ${mine}`),
       ])
-      if (inserted?.changes === 1) return 'linked'
+      if (didChange(inserted)) return 'linked'
       if (requests?.rows.length === 0) return 'gone'
       return holders?.rows.length === 0 ? 'too-many' : 'taken'
     },
@@ -91,7 +91,7 @@ export function linkedEidsPort(executor: Executor): LinkedEidsPort {
         statement(sql`delete from eid_requests where id_hash = ${request} and ${mine}`),
       ])
       const [, , inserted, , eidHolders, emailHolders, requests] = outcome
-      if (inserted?.changes === 1) return 'created'
+      if (didChange(inserted)) return 'created'
       if (requests?.rows.length === 0) return 'gone'
       if (eidHolders?.rows.length !== 0) return 'taken-eid'
       return emailHolders?.rows.length === 0 ? 'taken-uid' : 'taken-email'
@@ -110,7 +110,7 @@ export function linkedEidsPort(executor: Executor): LinkedEidsPort {
         ...effects({ messages, activity }, mine),
         statement(sql`delete from linked_eids where id = ${eidId} and claim = ${claim}`),
       ])
-      if (unlinked?.changes === 1) return 'unlinked'
+      if (didChange(unlinked)) return 'unlinked'
       return found?.rows.length === 0 ? 'unknown' : 'only-way-in'
     },
 
@@ -125,7 +125,7 @@ export function linkedEidsPort(executor: Executor): LinkedEidsPort {
         ),
         insertProof({ signInIdHash, ...proof }, mine),
       ])
-      return used?.changes === 1
+      return didChange(used)
     },
   }
 }

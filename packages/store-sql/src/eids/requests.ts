@@ -1,7 +1,7 @@
 import type { EidRequest, EidRequestKey, EidRequestsPort, EidStage, Seconds } from '@laissez-passer/core/ports'
 import { type Sql, sql } from '../sql/sql.ts'
 import { effects } from '../effects.ts'
-import type { Executor } from '../executor.ts'
+import { didChange, type Executor } from '../executor.ts'
 import { insertInto } from '../sql/insert.ts'
 import { db, nonce, prepare, statement } from '../sql/statements.ts'
 import { eidRequests } from './tables.ts'
@@ -41,7 +41,7 @@ export function eidRequestsPort(executor: Executor): EidRequestsPort {
 
     async answer(options) {
       const [kept] = await executor.commit([answer(options)])
-      return kept?.changes === 1
+      return didChange(kept)
     },
 
     async find(key) {
@@ -60,7 +60,7 @@ export function eidRequestsPort(executor: Executor): EidRequestsPort {
         statement(sql`delete from eid_requests where ${mine}`),
       ])
       const row = found?.rows[0]
-      if (taken?.changes !== 1 || typeof row?.sealed !== 'string') return null
+      if (!didChange(taken) || typeof row?.sealed !== 'string') return null
       return { sealed: row.sealed, answer: typeof row.answer === 'string' ? row.answer : null }
     },
   }

@@ -2,7 +2,7 @@ import type { EmailChange, EmailChangeOutcome, EmailChangesPort, Seconds } from 
 import { type Sql, sql } from '../sql/sql.ts'
 import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
-import type { Executor, Outcome } from '../executor.ts'
+import { didChange, type Executor, type Outcome } from '../executor.ts'
 import { owner } from '../accounts/tables.ts'
 import { insertInto } from '../sql/insert.ts'
 import { db, nonce, prepare, type Statement, statement } from '../sql/statements.ts'
@@ -116,7 +116,7 @@ export function emailChangesPort(executor: Executor): EmailChangesPort {
         ),
         ...effects({ messages, activity }, mine),
       ])
-      return begun?.changes === 1
+      return didChange(begun)
     },
 
     async waiting(accountId, { now }) {
@@ -152,7 +152,7 @@ export function emailChangesPort(executor: Executor): EmailChangesPort {
         cancel({ id, accountId, claim }),
         ...effects({ activity }, claimed('emailChanges', { key: 'id', is: id, claim })),
       ])
-      return cancelled?.changes === 1
+      return didChange(cancelled)
     },
 
     due: (options) => executor.query(due(options)),

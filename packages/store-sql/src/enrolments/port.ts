@@ -3,7 +3,7 @@ import { type Sql, sql } from '../sql/sql.ts'
 import { claimed } from '../sql/claims.ts'
 import { devices } from '../devices/tables.ts'
 import { effects } from '../effects.ts'
-import { camelRows, type Executor } from '../executor.ts'
+import { didChange, camelRows, type Executor } from '../executor.ts'
 import { insertInto } from '../sql/insert.ts'
 import { db, nonce, prepare, statement } from '../sql/statements.ts'
 import type { RowOf } from '../sql/table.ts'
@@ -140,9 +140,7 @@ export function enrolmentsPort(executor: Executor): EnrolmentsPort {
       const same =
         made?.presenceThumbprint === device.presenceThumbprint && made.approvalThumbprint === device.approvalThumbprint
       if (made)
-        return same
-          ? { ok: true, device: made, created: outcomes[0]?.changes === 1 }
-          : { ok: false, reason: 'completed' }
+        return same ? { ok: true, device: made, created: didChange(outcomes[0]) } : { ok: false, reason: 'completed' }
       const [row] = camelRows<Read>(outcomes.at(-1)?.rows ?? [])
       if (row?.status !== 'pending' || row.tries === 0) return { ok: false, reason: 'unknown' }
       return { ok: false, reason: row.expiresAt <= now ? 'expired' : 'too-many' }

@@ -1,7 +1,7 @@
 import type { AccountEvent, EventsPort, Seconds } from '@laissez-passer/core/ports'
 import { audit } from '../audit/tables.ts'
 import { effects } from '../effects.ts'
-import type { Executor } from '../executor.ts'
+import { didChange, type Executor } from '../executor.ts'
 import { claimed } from '../sql/claims.ts'
 import { sql } from '../sql/sql.ts'
 import { db, nonce, prepare, statement } from '../sql/statements.ts'
@@ -89,7 +89,7 @@ export function eventsPort(executor: Executor): EventsPort {
         ...effects({ messages }, mine),
         forgetNames({}),
       ])
-      return moved?.changes === 1
+      return didChange(moved)
     },
 
     async retain(receivers, { namesSince }) {

@@ -1,5 +1,5 @@
 import type { SignalStream, SignalStreamsPort } from '@laissez-passer/core/ports'
-import type { Executor } from '../executor.ts'
+import { didChange, type Executor } from '../executor.ts'
 import { insertInto } from '../sql/insert.ts'
 import { sql } from '../sql/sql.ts'
 import { db, prepare, statement } from '../sql/statements.ts'
@@ -44,7 +44,7 @@ export function signalStreamsPort(executor: Executor): SignalStreamsPort {
     async create(stream, { most }) {
       const where = sql`(select count(*) from signal_streams where client_id = ${stream.clientId}) < ${most}`
       const [created] = await executor.commit([statement(insertInto(signalStreams, stream, { where }))])
-      return created?.changes === 1
+      return didChange(created)
     },
 
     async find(which) {
@@ -61,12 +61,12 @@ export function signalStreamsPort(executor: Executor): SignalStreamsPort {
       const [written] = await executor.commit([
         rewrite({ ...stream, eventsRequested: JSON.stringify(stream.eventsRequested) }),
       ])
-      return written?.changes === 1
+      return didChange(written)
     },
 
     async remove({ clientId, id }) {
       const [removed] = await executor.commit([remove({ id, clientId }), forget({ id, receiver: `stream:${id}` })])
-      return removed?.changes === 1
+      return didChange(removed)
     },
   }
 }

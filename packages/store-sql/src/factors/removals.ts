@@ -2,7 +2,7 @@ import type { FactorRemoval, FactorRemovalsPort, Seconds } from '@laissez-passer
 import { sql } from '../sql/sql.ts'
 import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
-import type { Executor } from '../executor.ts'
+import { didChange, type Executor } from '../executor.ts'
 import { isThere, withoutFactor } from './sources.ts'
 import { insertInto } from '../sql/insert.ts'
 import { db, nonce, prepare } from '../sql/statements.ts'
@@ -78,7 +78,7 @@ export function factorRemovalsPort(executor: Executor): FactorRemovalsPort {
         begin({ ...removal, askedBy, status: 'waiting', claim }),
         ...effects({ messages, activity }, claimed('factorRemovals', { key: 'id', is: removal.id, claim })),
       ])
-      return begun?.changes === 1
+      return didChange(begun)
     },
 
     async waiting(accountId) {
@@ -96,7 +96,7 @@ export function factorRemovalsPort(executor: Executor): FactorRemovalsPort {
         cancel({ id, accountId, claim }),
         ...effects({ messages, activity }, claimed('factorRemovals', { key: 'id', is: id, claim })),
       ])
-      return cancelled?.changes === 1
+      return didChange(cancelled)
     },
 
     due: (options) => executor.query(due(options)),
@@ -111,7 +111,7 @@ export function factorRemovalsPort(executor: Executor): FactorRemovalsPort {
         ...withoutFactor(removal, mine),
         ...effects({ messages, activity }, mine),
       ])
-      return finished?.changes === 1
+      return didChange(finished)
     },
   }
 }

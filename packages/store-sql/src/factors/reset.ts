@@ -1,7 +1,7 @@
 import type { FactorsPort } from '@laissez-passer/core/ports'
 import { effects } from '../effects.ts'
 import { endOfflineAccess, endSessions, endUnderWay } from '../ends.ts'
-import type { Executor } from '../executor.ts'
+import { didChange, type Executor } from '../executor.ts'
 import { claimed } from '../sql/claims.ts'
 import { type Sql, sql } from '../sql/sql.ts'
 import { nonce, type Statement, statement } from '../sql/statements.ts'
@@ -33,7 +33,7 @@ export async function resetFactors(
     ...endUnderWay({ accountId }, mine),
     ...effects({ messages, activity }, mine),
   ])
-  return reset?.changes === 1
+  return didChange(reset)
 }
 
 function has({ id, kind }: Which, accountId: string): Sql<unknown> {

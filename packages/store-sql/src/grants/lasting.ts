@@ -1,6 +1,6 @@
 import type { GrantsPort, LastingAccess, Seconds } from '@laissez-passer/core/ports'
 import { effects } from '../effects.ts'
-import type { Executor } from '../executor.ts'
+import { didChange, type Executor } from '../executor.ts'
 import { sql } from '../sql/sql.ts'
 import { db, prepare, statement } from '../sql/statements.ts'
 
@@ -36,5 +36,5 @@ export async function endLasting(
     ),
     statement(sql`delete from refresh_grants where ${theirs}`),
   ])
-  return outcomes.at(-1)?.changes === 1
+  return didChange(outcomes.at(-1))
 }

@@ -2,7 +2,7 @@ import type { AuthorizationCode, GrantsPort, Seconds } from '@laissez-passer/cor
 import { sql } from '../sql/sql.ts'
 import { endGrants } from '../ends.ts'
 import { allows } from '../consents/port.ts'
-import { camelRows, type Executor } from '../executor.ts'
+import { didChange, camelRows, type Executor } from '../executor.ts'
 import { owner } from '../accounts/tables.ts'
 import { claimed } from '../sql/claims.ts'
 import { insertInto } from '../sql/insert.ts'
@@ -104,12 +104,12 @@ async function issueWhereAllowed(
   if (pushed === null) {
     const insert = insertInto(authCodes, code, { instead: toldSid(code), where })
     const [, issued] = await executor.commit([statement(visited(oidcVisit(code), where)), statement(insert)])
-    return issued?.changes === 1
+    return didChange(issued)
   }
   const answer = { ...code, pushed, claim: nonce() }
   const spent = statement(spendPushedWhere(answer, where))
   const [, , written] = await executor.commit([spent, visitAnswered(answer), insertAnswer(answer)])
-  return written?.changes === 1
+  return didChange(written)
 }
 
 /** Codes and tokens of relying parties, on SQL. */
@@ -120,10 +120,10 @@ export function grantsPort(executor: Executor): GrantsPort {
       if (pushed !== null) {
         const answer = { ...code, now, pushed, claim: nonce() }
         const [, , written] = await executor.commit([spendPushed(answer), visitAnswered(answer), insertAnswer(answer)])
-        return written?.changes === 1
+        return didChange(written)
       }
       const [, issued] = await executor.commit([visit(oidcVisit({ ...code, now })), insertCode({ ...code, now })])
-      return issued?.changes === 1
+      return didChange(issued)
     },
 
     async findCode(codeHash) {

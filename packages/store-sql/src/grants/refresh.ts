@@ -1,6 +1,6 @@
 import type { GrantsPort, Seconds } from '@laissez-passer/core/ports'
 import { owner } from '../accounts/tables.ts'
-import type { Executor } from '../executor.ts'
+import { didChange, type Executor } from '../executor.ts'
 import { live } from '../sessions/live.ts'
 import { sql } from '../sql/sql.ts'
 import { db, nonce, prepare } from '../sql/statements.ts'
@@ -65,6 +65,6 @@ export async function refresh(
     revoke(presented),
     insertRefreshed({ ...token, key: idHash, claim: presented.claim }),
   ])
-  if (exchanged?.changes === 1) return { ok: true }
-  return { ok: false, reason: revoked?.changes === 1 ? 'reused' : 'expired' }
+  if (didChange(exchanged)) return { ok: true }
+  return { ok: false, reason: didChange(revoked) ? 'reused' : 'expired' }
 }

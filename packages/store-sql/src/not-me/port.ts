@@ -2,7 +2,7 @@ import type { EmailChange, NotMeReportsPort } from '@laissez-passer/core/ports'
 import { type Sql, sql } from '../sql/sql.ts'
 import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
-import type { Executor } from '../executor.ts'
+import { didChange, type Executor } from '../executor.ts'
 import { insertInto } from '../sql/insert.ts'
 import { db, nonce, prepare, type Statement, statement } from '../sql/statements.ts'
 import { notMeReports } from './tables.ts'
@@ -71,7 +71,7 @@ export function notMeReportsPort(executor: Executor): NotMeReportsPort {
         insertLink(link, mine),
         ...effects({ messages, activity }, mine),
       ])
-      return reported?.changes === 1
+      return didChange(reported)
     },
   }
 }

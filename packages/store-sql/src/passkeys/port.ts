@@ -2,7 +2,7 @@ import type { PasskeysPort, Seconds } from '@laissez-passer/core/ports'
 import { sql } from '../sql/sql.ts'
 import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
-import type { Executor } from '../executor.ts'
+import { didChange, type Executor } from '../executor.ts'
 import { owner } from '../accounts/tables.ts'
 import { insertInto } from '../sql/insert.ts'
 import { db, nonce, prepare, statement } from '../sql/statements.ts'
@@ -82,7 +82,7 @@ export function passkeysPort(executor: Executor): PasskeysPort {
         holder(passkey),
         ...effects({ messages, activity }, mine),
       ])
-      if (inserted?.changes === 1) return 'added'
+      if (didChange(inserted)) return 'added'
       return taken && taken.rows.length > 0 ? 'taken' : 'too-many'
     },
 
@@ -92,7 +92,7 @@ export function passkeysPort(executor: Executor): PasskeysPort {
         rename({ accountId, passkeyId, name, claim: mark }),
         ...effects({ activity }, claimed('passkeys', { key: 'id', is: passkeyId, claim: mark })),
       ])
-      return renamed?.changes === 1
+      return didChange(renamed)
     },
 
     async remove({ accountId, passkeyId, messages, activity }) {
@@ -104,7 +104,7 @@ export function passkeysPort(executor: Executor): PasskeysPort {
         ...effects({ messages, activity }, mine),
         statement(sql`delete from passkeys where id = ${passkeyId} and claim = ${mark}`),
       ])
-      return removed?.changes === 1
+      return didChange(removed)
     },
 
     async use({ passkeyId, signInIdHash, proof, signCount, backedUp, activity, messages, now }) {
@@ -115,7 +115,7 @@ export function passkeysPort(executor: Executor): PasskeysPort {
         insertProof({ signInIdHash, ...proof }, mine),
         ...effects({ activity, messages }, mine),
       ])
-      return used?.changes === 1
+      return didChange(used)
     },
   }
 }

@@ -10,7 +10,7 @@ import { LaissezPasserError } from '@laissez-passer/core/errors'
 import { sql } from '../sql/sql.ts'
 import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
-import type { Executor } from '../executor.ts'
+import { didChange, type Executor } from '../executor.ts'
 import { insertInto } from '../sql/insert.ts'
 import { db, nonce, prepare, type Statement, statement } from '../sql/statements.ts'
 import type { carrying } from './carrying.ts'
@@ -104,7 +104,7 @@ export function proposalsPort(executor: Executor): ProposalsPort {
         ),
         ...effects({ audit, messages }, claimed('proposals', { key: 'id', is: proposal.id, claim })),
       ])
-      return made?.changes === 1
+      return didChange(made)
     },
 
     async waiting(options) {
@@ -118,7 +118,7 @@ export function proposalsPort(executor: Executor): ProposalsPort {
 
     async decide(options) {
       const [decided] = await executor.commit(decision(options, nonce()))
-      return decided?.changes === 1
+      return didChange(decided)
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { Provisioned, ProvisionedPort } from '@laissez-passer/core/ports'
-import type { Executor } from '../executor.ts'
+import { didChange, type Executor } from '../executor.ts'
 import { type Sql, sql } from '../sql/sql.ts'
 import { db, prepare, statement } from '../sql/statements.ts'
 import { provisioned } from './tables.ts'
@@ -36,7 +36,7 @@ export function provisionedPort(executor: Executor): ProvisionedPort {
   return {
     async note(which) {
       const [noted] = await executor.commit([note(which)])
-      return noted?.changes === 1
+      return didChange(noted)
     },
     async find(which) {
       return (await executor.query(find(which)))[0] ?? null

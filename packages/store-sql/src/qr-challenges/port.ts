@@ -1,6 +1,6 @@
 import type { QrChallengesPort, Proof, Seconds } from '@laissez-passer/core/ports'
 import { sql } from '../sql/sql.ts'
-import { camelRows, type Executor } from '../executor.ts'
+import { didChange, camelRows, type Executor } from '../executor.ts'
 import { nonce, prepare } from '../sql/statements.ts'
 import type { RowOf } from '../sql/table.ts'
 import { answerable } from '../sign-ins/answerable.ts'
@@ -50,7 +50,7 @@ export function qrChallengesPort(executor: Executor): QrChallengesPort {
         consume({ id, deviceId, now, claim }),
         recordProof({ ...proof, id, claim }),
       ])
-      return consumed?.changes === 1
+      return didChange(consumed)
     },
   }
 }

@@ -2,7 +2,7 @@ import type { RecoveryCodesPort, Seconds } from '@laissez-passer/core/ports'
 import { sql } from '../sql/sql.ts'
 import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
-import type { Executor } from '../executor.ts'
+import { didChange, type Executor } from '../executor.ts'
 import { insertInto } from '../sql/insert.ts'
 import { db, nonce, prepare } from '../sql/statements.ts'
 import { insertProof } from '../sign-ins/proofs.ts'
@@ -57,7 +57,7 @@ export function recoveryCodesPort(executor: Executor): RecoveryCodesPort {
         insertProof({ signInIdHash, ...proof }, mine),
         ...effects({ messages, activity, clearThrottle }, mine),
       ])
-      return spent?.changes === 1
+      return didChange(spent)
     },
   }
 }

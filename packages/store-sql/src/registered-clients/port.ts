@@ -1,6 +1,6 @@
 import type { RegisteredClient, RegisteredClientsPort, Seconds } from '@laissez-passer/core/ports'
 import { effects } from '../effects.ts'
-import type { Executor } from '../executor.ts'
+import { didChange, type Executor } from '../executor.ts'
 import { insertInto } from '../sql/insert.ts'
 import { sql } from '../sql/sql.ts'
 import { db, prepare, statement } from '../sql/statements.ts'
@@ -89,7 +89,7 @@ export function registeredClientsPort(executor: Executor): RegisteredClientsPort
 
     async update(changes) {
       const [changed] = await executor.commit([update(changes)])
-      return changed?.changes === 1
+      return didChange(changed)
     },
 
     async remove({ audit = [], ...which }) {
@@ -99,7 +99,7 @@ export function registeredClientsPort(executor: Executor): RegisteredClientsPort
         ...effects({ audit }, there),
         remove(which),
       ])
-      return outcomes.at(-1)?.changes === 1
+      return didChange(outcomes.at(-1))
     },
   }
 }

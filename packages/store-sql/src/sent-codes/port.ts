@@ -2,7 +2,7 @@ import type { Seconds, SentCode, SentCodesPort, WaitingCode } from '@laissez-pas
 import { sql } from '../sql/sql.ts'
 import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
-import { camelRows, type Executor } from '../executor.ts'
+import { didChange, camelRows, type Executor } from '../executor.ts'
 import { db, nonce, prepare, type Statement } from '../sql/statements.ts'
 import { answerable } from '../sign-ins/answerable.ts'
 import { insertProof } from '../sign-ins/proofs.ts'
@@ -62,7 +62,7 @@ export function sentCodesPort(executor: Executor): SentCodesPort {
         insertProof({ signInIdHash, ...proof }, mine),
         ...effects({ clearThrottle }, mine),
       ])
-      return accepted?.changes === 1
+      return didChange(accepted)
     },
   }
 }

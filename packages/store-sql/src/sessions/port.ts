@@ -2,7 +2,7 @@ import type { Proving, Seconds, Session, SessionsPort } from '@laissez-passer/co
 import { type Sql, sql } from '../sql/sql.ts'
 import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
-import { commitIfFree, type Executor } from '../executor.ts'
+import { didChange, commitIfFree, type Executor } from '../executor.ts'
 import { owner } from '../accounts/tables.ts'
 import { insertInto } from '../sql/insert.ts'
 import { db, nonce, prepare, type Statement, statement } from '../sql/statements.ts'
@@ -173,7 +173,7 @@ export function sessionsPort(executor: Executor): SessionsPort {
         rememberOfSignIn({ signInIdHash, claim, now, twoFactorsAt: knowBrowser ? now : null }),
         ...effects({ messages, activity }, mine),
       ])
-      return completed?.changes === 1
+      return didChange(completed)
     },
 
     opensIn: (options) => opensIn(executor, options),
@@ -215,7 +215,7 @@ export function sessionsPort(executor: Executor): SessionsPort {
         ...effects({ activity }, visitedThere),
         ...endVisits({ clientId, now, which }),
       ])
-      return outcomes.at(-1)?.changes === 1
+      return didChange(outcomes.at(-1))
     },
 
     async visits(options) {

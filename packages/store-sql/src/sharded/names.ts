@@ -1,5 +1,5 @@
 import type { Seconds } from '@laissez-passer/core/ports'
-import type { Executor } from '../executor.ts'
+import { didChange, type Executor } from '../executor.ts'
 import { sql } from '../sql/sql.ts'
 import { statement } from '../sql/statements.ts'
 import type { SqlStore } from '../store.ts'
@@ -94,7 +94,7 @@ export function directoryOn(
                 where name = ${name} and claim = ${instead.claim}`,
         ),
       ])
-      return taken?.changes === 1
+      return didChange(taken)
     },
     async confirm(name, claim) {
       await (await placeOf(name)).commit([

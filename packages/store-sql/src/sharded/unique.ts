@@ -1,3 +1,4 @@
+import { didChange } from '../executor.ts'
 import type { EmailChange, Store } from '@laissez-passer/core/ports'
 import { withoutPending } from '../email-changes/port.ts'
 import { sql } from '../sql/sql.ts'
@@ -50,7 +51,7 @@ export function shardedUnique(parts: Parts): Pick<Store, 'passkeys' | 'provision
     const [refused] = await store.executor.commit([
       statement(sql`update email_changes set status = 'taken' where id = ${id} and status = 'waiting'`),
     ])
-    return refused?.changes === 1 ? ('taken' as const) : null
+    return didChange(refused) ? ('taken' as const) : null
   }
 
   return {

@@ -2,7 +2,7 @@ import type { Seconds, SignIn, SignInsPort } from '@laissez-passer/core/ports'
 import { sql } from '../sql/sql.ts'
 import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
-import type { Executor } from '../executor.ts'
+import { didChange, type Executor } from '../executor.ts'
 import { owner } from '../accounts/tables.ts'
 import { insertInto } from '../sql/insert.ts'
 import { db, nonce, prepare, statement } from '../sql/statements.ts'
@@ -90,13 +90,13 @@ export function signInsPort(executor: Executor): SignInsPort {
         statement(insertInto(signIns, row, { own: ['accountBrowserHash', 'sessionIdHash', 'claim'], where: raisable })),
         ...proofs.map((proof) => insertProof({ signInIdHash: signIn.idHash, ...proof }, mine)),
       ])
-      return raised?.changes === 1
+      return didChange(raised)
     },
 
     async redirect({ idHash, requirement, continueTo, now }) {
       const changed = { idHash, requirement: JSON.stringify(requirement), continueTo, claim: nonce(), now }
       const [redirected] = await executor.commit([redirect(changed)])
-      return redirected?.changes === 1
+      return didChange(redirected)
     },
 
     async find(options) {
@@ -122,12 +122,12 @@ export function signInsPort(executor: Executor): SignInsPort {
         insertProof({ signInIdHash: idHash, ...proof }, mine),
         ...effects({ clearThrottle }, mine),
       ])
-      return proved?.changes === 1
+      return didChange(proved)
     },
 
     async choose({ idHash, method, credentialId, now }) {
       const [chosen] = await executor.commit([choose({ idHash, method, credentialId, claim: nonce(), now })])
-      return chosen?.changes === 1
+      return didChange(chosen)
     },
   }
 }

@@ -2,7 +2,7 @@ import type { ActivityEntry, Notice, Seconds, SeenPort, ThrottlePort } from '@la
 import { type Sql, sql } from '../sql/sql.ts'
 import { insertLink } from '../accounts/links.ts'
 import { auditRow, effects } from '../effects.ts'
-import type { Executor } from '../executor.ts'
+import { didChange, type Executor } from '../executor.ts'
 import { insertInto } from '../sql/insert.ts'
 import { db, prepare, type Statement, statement } from '../sql/statements.ts'
 import { asked, workIn } from './asking.ts'
@@ -107,7 +107,7 @@ export function seenPort(executor: Executor): SeenPort {
   return {
     async first(key, { accountId = null, expiresAt, now }) {
       const [marked] = await executor.commit([mark({ key, accountId, expiresAt, now })])
-      return marked?.changes === 1
+      return didChange(marked)
     },
   }
 }

@@ -1,6 +1,6 @@
 import type { GrantingTicket, Seconds, Ticket, TicketsPort } from '@laissez-passer/core/ports'
 import { owner } from '../accounts/tables.ts'
-import { camelRows, type Executor } from '../executor.ts'
+import { didChange, camelRows, type Executor } from '../executor.ts'
 import { live, sessionLives } from '../sessions/live.ts'
 import { joinedSession } from '../sessions/tables.ts'
 import { visit, visited as visitIf } from '../sessions/visit.ts'
@@ -89,14 +89,14 @@ export function ticketsPort(executor: Executor): TicketsPort {
           visitAnswered(answer),
           ...after,
         ])
-        return answered?.changes === 1
+        return didChange(answered)
       }
       const [issued] = await executor.commit([
         insertTicket({ ...ticket, now }),
         visit(casVisit({ ...ticket, now })),
         ...after,
       ])
-      return issued?.changes === 1
+      return didChange(issued)
     },
 
     async spend(ticketHash, { now }) {
@@ -112,7 +112,7 @@ export function ticketsPort(executor: Executor): TicketsPort {
 
     async grant(ticket, { now }) {
       const [granted] = await executor.commit([insertGranting({ ...ticket, now })])
-      return granted?.changes === 1
+      return didChange(granted)
     },
 
     async findGranting(ticketHash, { now }) {

@@ -2,7 +2,7 @@ import type { CodeToken, CodeTokensPort, Seconds } from '@laissez-passer/core/po
 import { sql } from '../sql/sql.ts'
 import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
-import type { Executor } from '../executor.ts'
+import { didChange, type Executor } from '../executor.ts'
 import { insertInto } from '../sql/insert.ts'
 import { db, nonce, prepare, statement } from '../sql/statements.ts'
 import { insertProof } from '../sign-ins/proofs.ts'
@@ -151,7 +151,7 @@ export function codeTokensPort(executor: Executor): CodeTokensPort {
         find(options),
         ...effects({ messages, activity }, mine),
       ])
-      if (confirmed?.changes === 1) return { ok: true }
+      if (didChange(confirmed)) return { ok: true }
       const waits = seen?.rows.some((row) => row.expires_at !== null)
       return { ok: false, reason: waits ? 'too-many' : 'unknown' }
     },
@@ -167,14 +167,14 @@ export function codeTokensPort(executor: Executor): CodeTokensPort {
         outOfStock({ id: token.id, source: token.source, claim }),
         ...effects({ messages, activity }, mine),
       ])
-      return added?.changes === 1
+      return didChange(added)
     },
 
     async rename({ activity, ...options }) {
       const claim = nonce()
       const mine = claimed('codeTokens', { key: 'id', is: options.id, claim })
       const [renamed] = await executor.commit([rename({ ...options, claim }), ...effects({ activity }, mine)])
-      return renamed?.changes === 1
+      return didChange(renamed)
     },
 
     async remove({ id, accountId, messages, activity }) {
@@ -185,7 +185,7 @@ export function codeTokensPort(executor: Executor): CodeTokensPort {
         endChallenges({ id, claim }),
         ...effects({ messages, activity }, mine),
       ])
-      return removed?.changes === 1
+      return didChange(removed)
     },
 
     async accept({ proof, clearThrottle, ...options }) {
@@ -198,14 +198,14 @@ export function codeTokensPort(executor: Executor): CodeTokensPort {
         insertProof({ signInIdHash, ...proof }, mine),
         ...effects({ clearThrottle }, mine),
       ])
-      return accepted?.changes === 1
+      return didChange(accepted)
     },
 
     async resynchronise({ activity, ...options }) {
       const claim = nonce()
       const mine = claimed('codeTokens', { key: 'id', is: options.id, claim })
       const [done] = await executor.commit([resynchronise({ ...options, claim }), ...effects({ activity }, mine)])
-      return done?.changes === 1
+      return didChange(done)
     },
 
     async expect(options) {

@@ -2,7 +2,7 @@ import type { CodeTokensPort } from '@laissez-passer/core/ports'
 import { sql } from '../sql/sql.ts'
 import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
-import type { Executor } from '../executor.ts'
+import { didChange, type Executor } from '../executor.ts'
 import { insertInto } from '../sql/insert.ts'
 import { db, nonce, prepare, statement } from '../sql/statements.ts'
 import { goOnCounting } from './counting.ts'
@@ -38,7 +38,7 @@ export function stockOfTokens(executor: Executor): Pick<CodeTokensPort, 'stock' 
       const free = sql`not exists (select 1 from code_tokens where code_tokens.source = ${token.source} and code_tokens.status = 'active')`
       const insert = insertInto(tokenStock, token, { where: free, onConflict: sql`on conflict do nothing` })
       const [kept] = await executor.commit([statement(insert)])
-      return kept?.changes === 1
+      return didChange(kept)
     },
 
     inStock: ({ serial, limit }) =>
@@ -47,7 +47,7 @@ export function stockOfTokens(executor: Executor): Pick<CodeTokensPort, 'stock' 
     async discard(id, { audit = [] } = {}) {
       const there = sql`exists (select 1 from token_stock where id = ${id})`
       const outcomes = await executor.commit([...effects({ audit }, there), discard({ id })])
-      return outcomes.at(-1)?.changes === 1
+      return didChange(outcomes.at(-1))
     },
 
     async assign({ token, limit, messages, activity }) {
@@ -68,7 +68,7 @@ export function stockOfTokens(executor: Executor): Pick<CodeTokensPort, 'stock' 
         byId({ id }),
         ...effects({ messages, activity }, mine),
       ])
-      if (assigned?.changes === 1) return { ok: true }
+      if (didChange(assigned)) return { ok: true }
       return { ok: false, reason: waits && waits.rows.length > 0 ? 'too-many' : 'unknown' }
     },
   }
