@@ -6,6 +6,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { storeContract } from '../src/contract.ts'
 import type { OnQuery } from '../src/sqlite.ts'
 import { migrate } from '../src/sqlite-migrate.ts'
+import { besideBystanders, bystanders, hasBystanders } from './support/bystanders.ts'
 import { indexes } from './support/indexes.ts'
 import { migrated, migratedFile } from './support/migrated.ts'
 
@@ -24,18 +25,25 @@ const counting = /^\s*select (?:cast\('[\w-]+' as text\) as name, cast\(count|st
 
 storeContract('SQLite', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'store-'))
+  let isLooking = false
   const onQuery: OnQuery = ({ kind, sql }) => {
+    if (isLooking) return
     for (const text of sql) asked.add(text)
     if (kind === 'commit') commits.push(sql)
   }
   // While statements are changed on purpose (`test:mutation`), nothing need be on disk.
   const isMutated = process.env['MUTATION'] !== undefined
-  const store = await (isMutated ? migrated({ onQuery }) : migratedFile(join(folder, 'id.db'), { onQuery }))
+  const options = hasBystanders() ? { onQuery, rows: bystanders } : { onQuery }
+  const store = await (isMutated ? migrated(options) : migratedFile(join(folder, 'id.db'), options))
   onTestFinished(async () => {
     store.close()
     await rm(folder, { recursive: true })
   })
-  return store
+  if (!hasBystanders()) return store
+  return besideBystanders(store, async (run) => {
+    isLooking = true
+    return run().finally(() => (isLooking = false))
+  })
 })
 
 test('whatever the contract asked reaches its rows by an index, sweeps included', () => {

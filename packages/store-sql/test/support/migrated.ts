@@ -5,30 +5,46 @@ import { migrate } from '../../src/sqlite-migrate.ts'
 import { pragmas, type SqliteStore, sqliteStore } from '../../src/sqlite-store.ts'
 import type { StoreOptions } from '../../src/store.ts'
 
+/** A store in memory, or in a file that isn't there yet, with these rows in it. */
+interface Made extends StoreOptions {
+  /** Statements that write them: the same list each time, for it is run once. */
+  readonly rows?: readonly string[]
+}
+
 /** Not on the oldest Node that we run on: there each database takes all the migrations. */
 const canCopy = 'serialize' in DatabaseSync.prototype
-let made: Uint8Array | undefined
+const made = new Map<readonly string[], Uint8Array>()
+const none: readonly string[] = []
 
-/** An empty store in memory whose schema is a copy: migrating was most of what a test of a rule cost. */
-export async function migrated(options: StoreOptions = {}): Promise<SqliteStore> {
-  if (!canCopy) return sqlite(':memory:', options)
+/** A store in memory whose schema is a copy: migrating was most of what a test of a rule cost. */
+export async function migrated({ rows = none, ...options }: Made = {}): Promise<SqliteStore> {
+  if (!canCopy) return written(await sqlite(':memory:', options), rows)
   const database = new DatabaseSync(':memory:')
-  database.deserialize(image())
+  database.deserialize(image(rows))
   database.exec(pragmas)
   return sqliteStore(database, options)
 }
 
 /** The same in a file that isn't there yet. */
-export async function migratedFile(path: string, options: StoreOptions = {}): Promise<SqliteStore> {
-  if (canCopy) await writeFile(path, image(), { mode: 0o600 })
+export async function migratedFile(path: string, { rows = none, ...options }: Made = {}): Promise<SqliteStore> {
+  if (!canCopy) return written(await sqlite(path, options), rows)
+  await writeFile(path, image(rows), { mode: 0o600 })
   return sqlite(path, options)
 }
 
-function image(): Uint8Array {
-  if (made) return made
+async function written(store: SqliteStore, rows: readonly string[]): Promise<SqliteStore> {
+  await store.executor.commit(rows.map((sql) => ({ sql, parameters: [] })))
+  return store
+}
+
+function image(rows: readonly string[]): Uint8Array {
+  const known = made.get(rows)
+  if (known) return known
   const database = new DatabaseSync(':memory:')
   migrate(database)
-  made = database.serialize()
+  for (const row of rows) database.exec(row)
+  const copy = database.serialize()
   database.close()
-  return made
+  made.set(rows, copy)
+  return copy
 }

@@ -31,15 +31,20 @@ export const mark = 'Élodie-of-'
  * row, with the mark in every text. By the definitions: a table that comes is in it.
  *
  * @param person tells several apart: part of the mark and of every key.
+ * @param as SQL for a value that is to be another; undefined: as always.
  */
-export function everythingOf(person: string): readonly string[] {
+export function everythingOf(
+  person: string,
+  as: (place: Place) => string | undefined = () => undefined,
+): readonly string[] {
   const keys = new Map<string, string>()
   return tables.flatMap((table: Table) => {
     if (table.name in nobodys) return []
     const columns = Object.entries<Column>({ ...table.shown, ...table.own })
     const values = columns.map(([name, column]) => {
       const owner = column.rules.map((rule) => /^references (\w+) /.exec(rule)?.[1]).find(Boolean)
-      const value = owner === undefined ? own({ person, table: table.name, name, column }) : keys.get(owner)
+      const place = { table: table.name, name, column }
+      const value = owner === undefined ? (as(place) ?? own({ person, ...place })) : keys.get(owner)
       if (name === table.key) keys.set(snake(table.name), value ?? '')
       return value
     })
@@ -49,17 +54,14 @@ export function everythingOf(person: string): readonly string[] {
   })
 }
 
-function own({
-  column,
-  name,
-  person,
-  table,
-}: {
-  readonly person: string
+/** A column of a table. */
+interface Place {
   readonly table: string
   readonly name: string
   readonly column: Column
-}): string {
+}
+
+function own({ column, name, person, table }: Place & { readonly person: string }): string {
   // What tells services of an end waits a while: its own test says what it holds.
   if (table === 'logoutNotices' && name === 'status') return "'told'"
   if (table === 'tickets' && name === 'spentAt') return 'null'
