@@ -32,10 +32,10 @@ export type Spoken = Omit<Words, 'speak' | 'language'>
 /** Fetches the words of a language, and of no other. */
 export async function wordsOf(language: Language): Promise<Spoken> {
   const code = spokenFor(language)
+  const pseudo = pseudoAsked(location)
   const [{ words: ours, widgets }, brought] = await Promise.all([catalogues[code](), broughtWords(language)])
   const words = inBrand(ours, code)
   const said = isSpoken(language) ? words : brought
-  const pseudo = pseudoAsked(location)
   return { t: createTranslator({ en: words, [language]: said }, language, { pseudo }), widgets }
 }
 

@@ -9,6 +9,8 @@ import { modelName } from './model-name.ts'
 import { followPhone } from './phone-store.ts'
 import { takeStartLink } from './start-link.ts'
 
+// Reads `?lang` at once: the address is bare after what follows.
+const words = firstWords()
 const startLink = takeStartLink()
 watchInstall()
 const device = createDevice({
@@ -42,7 +44,7 @@ if (import.meta.env.PROD && navigator.serviceWorker) {
 const place = document.getElementById('app')
 if (place) {
   createRoot(place).render(
-    <Speaking first={await firstWords()}>
+    <Speaking first={await words}>
       <App phone={phone} startLink={startLink} />
     </Speaking>,
   )
