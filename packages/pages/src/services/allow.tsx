@@ -5,6 +5,10 @@ import type { ConsentProps } from '../props/services.ts'
 import { useView } from '../view.ts'
 import { KnownList, knownValues } from './known.tsx'
 
+/** Something that it may do, not only know. */
+const isDone = (known: ConsentProps['known'][number]): boolean =>
+  known === 'settings' || known === 'end-sessions' || known === 'withdraw-services'
+
 /** What a service would know, of whom, and the two answers. */
 export function Allow({
   account,
@@ -18,7 +22,11 @@ export function Allow({
   const { t } = useView()
   return (
     <>
-      <p>{t.parts('consent.asks', { service: <b key="service">{service.name}</b> })}</p>
+      <p>
+        {t.parts(known.some(isDone) ? 'consent.asks-doing' : 'consent.asks', {
+          service: <b key="service">{service.name}</b>,
+        })}
+      </p>
       <KnownList known={known} values={knownValues(account, person.name)} />
       <Identity main={person.name} second={account.email} />
       <p className="switch">

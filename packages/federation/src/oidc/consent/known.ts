@@ -20,6 +20,9 @@ export type Known =
   | 'withdraw-services'
   | 'offline'
 
+/** What is said with more besides isn't said alone as well. */
+const within: Readonly<Partial<Record<Known, Known>>> = { sessions: 'end-sessions', services: 'withdraw-services' }
+
 interface Told {
   readonly known: Known
   /** ECAS names of the attributes that it is made of; none: it is always told. */
@@ -72,5 +75,9 @@ export function knownBy(scopes: readonly string[], service: Pick<OidcService, 'r
   const told = asked
     .filter(({ attributes }) => attributes.length === 0 || attributes.some((name) => releasesAttribute(service, name)))
     .map(({ known }) => known)
-  return order.filter((known) => told.includes(known) || (known === 'identifier' && asked.length > 0))
+  const isSaid = (known: Known): boolean => {
+    const wider = within[known]
+    return told.includes(known) && !(wider && told.includes(wider))
+  }
+  return order.filter((known) => isSaid(known) || (known === 'identifier' && asked.length > 0))
 }

@@ -16,3 +16,9 @@ test('each thing is told once, and what the registration holds back isn’t told
   expect(knownBy(['email'], { releasedAttributes: [] })).toEqual(['identifier'])
   expect(knownBy(['unheard-of'], {})).toEqual([])
 })
+
+test('who may end sessions or withdraw services knows which there are: that is one line', () => {
+  expect(knownBy(['sessions.read', 'services.read'], {})).toEqual(['identifier', 'sessions', 'services'])
+  const all = ['sessions.read', 'sessions.end', 'services.withdraw', 'services.read']
+  expect(knownBy(all, {})).toEqual(['identifier', 'end-sessions', 'withdraw-services'])
+})
