@@ -5,6 +5,7 @@ import { password } from '@laissez-passer/core/methods/password'
 import { recoveryCode } from '@laissez-passer/core/methods/recovery-code'
 import { node } from '../../../runtime/src/node/index.ts'
 import { sqlite } from '../../../store-sql/src/sqlite.ts'
+import { migrated } from '../../../store-sql/test/support/migrated.ts'
 import { issuerOf, type OidcProvider, type Presentation } from '../../src/oidc/index.ts'
 import { parseServices, type ServiceInput } from '../../src/services/index.ts'
 
@@ -55,7 +56,7 @@ export async function testProvider(
   services: readonly ServiceInput[] = [shop, app],
   { path = ':memory:' }: { readonly path?: string } = {},
 ): Promise<TestProvider> {
-  const store = await sqlite(path)
+  const store = await (path === ':memory:' ? migrated() : sqlite(path))
   const runtime: Runtime = node({ secretKey })
   const parsed = parseServices(services)
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues))
