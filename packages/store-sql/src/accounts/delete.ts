@@ -65,7 +65,7 @@ export async function deleteAccount(
   const claim = nonce()
   const mine = claimed('accounts', { key: 'id', is: accountId, claim })
   const conditions = [
-    ...(waited === undefined ? [] : [isDue({ id: waited, now })]),
+    ...(waited === undefined ? [] : [isDue({ id: waited, accountId, now })]),
     pending ? sql`status = 'pending'` : sql`1 = 1`,
   ]
   const [taken] = await executor.commit([

@@ -58,9 +58,10 @@ const remind = prepare((p: { id: string; now: Seconds; claim: string }) =>
     .where('remindedAt', 'is', null),
 )
 
-/** "A deletion whose time has come, and that still stands": what it does depends on this. */
-export function isDue({ id, now }: { readonly id: string; readonly now: Seconds }): Sql<boolean> {
-  return sql<boolean>`exists (select 1 from deletions where id = ${id} and due_at <= ${now} and ${stands})`
+/** "A deletion of this account whose time has come, and that still stands": what it does depends on this. */
+export function isDue(p: { readonly id: string; readonly accountId: string; readonly now: Seconds }): Sql<boolean> {
+  return sql<boolean>`exists (select 1 from deletions
+    where id = ${p.id} and deletions.account_id = ${p.accountId} and due_at <= ${p.now} and ${stands})`
 }
 
 /** Ends a deletion that somebody asked for who held the account, where the condition holds. */

@@ -1,8 +1,8 @@
-import type { Store } from '@laissez-passer/core/ports'
+import type { SqlStore } from '../../src/sharded.ts'
 import type { StoreOptions } from '../../src/store.ts'
 
 /** The real store of this runtime, empty: SQLite on Node, D1 in workerd. */
-export async function testStore(options: StoreOptions = {}): Promise<Store> {
+export async function testStore(options: StoreOptions = {}): Promise<SqlStore> {
   if (navigator.userAgent === 'Cloudflare-Workers') {
     const { d1 } = await import('../../src/d1.ts')
     const { emptiedD1 } = await import('./emptied-d1.ts')
