@@ -1,12 +1,13 @@
 // The publishing of a release, tried: the command of .github/workflows/publish.yml puts the built packages
-// into a registry on this machine (Verdaccio, from npm), from which an empty project then installs them.
-// Provenance alone is left out, which only a build server's identity can sign. Ends with `N passed, N
-// failed`.
-import { spawn } from 'node:child_process'
+// into a registry on this machine (Verdaccio, from npm), from which an empty project then installs them, and
+// pnpm, yarn and bun make one by `create laissez-passer`. Provenance alone is left out, which only a build
+// server's identity can sign. Ends with `N passed, N failed`.
+import { execFileSync, spawn } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { tryCreate } from './create-trial.mjs'
 import { pnpm, root, toolEnv } from './install.mjs'
 import { publicPackages } from './pack.mjs'
 import { freePort } from './ports.mjs'
@@ -16,6 +17,8 @@ import { lastLines, run } from './run.mjs'
 const verdaccio = { dependencies: { verdaccio: '6.8.0' }, overrides: { 'node-fetch': '2.7.0' } }
 const tools = join(root, 'node_modules/.cache/laissez-passer/verdaccio')
 const home = mkdtempSync(join(tmpdir(), 'laissez-passer-registry-'))
+/** Where what isn’t ours comes from. */
+const thirdParties = execFileSync('npm', ['config', 'get', 'registry'], { encoding: 'utf8' }).trim()
 let passed = 0
 let failed = 0
 
@@ -52,7 +55,11 @@ async function registry() {
     join(home, 'config.yaml'),
     `storage: ./storage
 auth: { htpasswd: { file: ./htpasswd } }
-packages: { '**': { access: $all, publish: $all } }
+uplinks: { others: { url: '${thirdParties}' } }
+packages:
+  '@laissez-passer/*': { access: $all, publish: $all }
+  'create-laissez-passer': { access: $all, publish: $all }
+  '**': { access: $all, proxy: others }
 max_body_size: 100mb
 log: { type: stdout, format: pretty, level: warn }
 `,
@@ -110,6 +117,7 @@ async function main() {
       "import { createTestProvider } from '@laissez-passer/testing'; const idp = await createTestProvider(); await idp.close()"
     writeFileSync(join(project, 'try.mjs'), script)
     tell('and runs', await run([join(root, 'node_modules/.bin/node'), 'try.mjs'], { cwd: project }))
+    await tryCreate(address, { home: join(home, 'person'), tell })
   } finally {
     close()
     rmSync(home, { recursive: true, force: true })

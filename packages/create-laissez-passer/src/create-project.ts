@@ -106,15 +106,22 @@ function filesOf(path: string, choices: Choices): readonly File[] {
   }
   const templates = ['shared', whole.runtime].flatMap((template) => {
     const from = join(home, 'templates', template)
-    return readdirSync(from, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name))
-      .flatMap((file): readonly File[] => {
-        const name = nameOf(file.slice(from.length + 1).replaceAll('\\', '/'), whole.language)
-        return name === null ? [] : [[name, filled(name, readFileSync(file, 'utf8'), filling), 0o666]]
-      })
+    return namesIn(from).flatMap((file): readonly File[] => {
+      const name = nameOf(file, whole.language)
+      return name === null ? [] : [[name, filled(name, readFileSync(join(from, file), 'utf8'), filling), 0o666]]
+    })
   })
   return [...templates, ...secretFiles(whole.runtime)].toSorted(([a], [b]) => (a < b ? -1 : 1))
+}
+
+/**
+ * The files of a folder and below, with `/`. By their names alone: Yarn's Plug'n'Play reads from an archive,
+ * and knows no `parentPath` there.
+ */
+function namesIn(folder: string): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? namesIn(join(folder, entry.name)).map((name) => `${entry.name}/${name}`) : [entry.name],
+  )
 }
 
 /** Secrets of one's own machine; what the provider seals its database with is told nobody else. */

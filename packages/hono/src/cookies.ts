@@ -1,7 +1,7 @@
 import { timeZoneOf } from '@laissez-passer/i18n/time-zone'
 import type { Context } from 'hono'
-import { deleteCookie, generateCookie, setCookie } from 'hono/cookie'
-import { parse } from 'hono/utils/cookie'
+import { deleteCookie, setCookie } from 'hono/cookie'
+import { parse, serialize } from 'hono/utils/cookie'
 
 /** The session's token; see core's sessions. */
 const SESSION = 'lp-login'
@@ -122,7 +122,7 @@ export function setLanguageCookie(c: Context, language: string): void {
 
 /** What remembers a language, as the value of a `Set-Cookie`. */
 export function cookieOfLanguage(language: string): string {
-  return generateCookie(LANGUAGE, language, { ...ATTRIBUTES, maxAge: YEAR })
+  return serialize(`__Host-${LANGUAGE}`, language, { ...ATTRIBUTES, maxAge: YEAR })
 }
 
 /** The browser's time zone, which the pages' script sets; null where it didn't, or what it says is none. */
