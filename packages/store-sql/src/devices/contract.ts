@@ -138,6 +138,8 @@ export function devicesContract(makeStore: () => Promise<Store>): void {
         language: 'fr',
         model: 'iPad',
       })
+      await store.devices.touch({ deviceId: phone.id, now: now + 120, language: 'sl' })
+      expect(await store.devices.find(phone.id)).toMatchObject({ language: 'sl', model: 'iPad' })
       await store.devices.touch({ deviceId: phone.id, now: now + 90 })
       expect((await store.devices.find(phone.id))?.lastSeenAt).toBe(now + 120)
       expect(await store.devices.find(other.id)).toEqual(other)

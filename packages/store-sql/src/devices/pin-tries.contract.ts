@@ -62,6 +62,19 @@ export function pinTriesContract(makeStore: () => Promise<Store>): void {
       expect(await store.devices.spendPinTry(others)).toMatchObject({ ok: true, tryId: others.tryId, left: 3 })
     })
 
+    test('a blinded element is known to the phone and the key that had it: another phone pays, another key has nothing', async () => {
+      const { store, phone } = await withPhone()
+      const other = await enrolled(store, phone.accountId)
+      const { blindedHash } = attempt(phone)
+      expect(await store.devices.spendPinTry(attempt(phone, { blindedHash }))).toMatchObject({ ok: true, left: 4 })
+      const othersTry = attempt(other, { blindedHash })
+      expect(await store.devices.spendPinTry(othersTry)).toMatchObject({ ok: true, tryId: othersTry.tryId, left: 4 })
+      const otherKey = { ok: false, reason: 'other-key' }
+      expect(await store.devices.spendPinTry(attempt(phone, { blindedHash, pinKeyId: 'other' }))).toEqual(otherKey)
+      expect(await store.devices.spendPinTry(attempt(phone, { pinKeyId: 'other' }))).toEqual(otherKey)
+      expect(await store.devices.find(phone.id)).toMatchObject({ triesInRow: 1, triesInLife: 1 })
+    })
+
     test('the try after the last allowed one locks: key gone, tries gone, requests cancelled, written once', async () => {
       const store = await makeStore()
       const { phone, begun } = await waitingForPhone(store)

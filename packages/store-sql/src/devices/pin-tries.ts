@@ -72,7 +72,7 @@ export async function spendPinTry(
   ])
   const [device] = camelRows<Judged>(outcomes.at(-1)?.rows ?? [])
   if (!device || device.status === 'removed') return { ok: false, reason: 'unknown' }
-  if (device.status === 'locked' || device.sealedOprfKey === null) return { ok: false, reason: 'locked' }
+  if (device.sealedOprfKey === null) return { ok: false, reason: 'locked' }
   if (device.pinKeyId !== pinKeyId || device.tryId === null) return { ok: false, reason: 'other-key' }
   const left = Math.max(0, Math.min(limits.inRow - device.triesInRow, limits.inLife - device.triesInLife))
   return { ok: true, tryId: device.tryId, sealedOprfKey: device.sealedOprfKey, left }

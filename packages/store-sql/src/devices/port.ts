@@ -74,15 +74,11 @@ function touch({
   readonly language?: string
   readonly model?: string
 }) {
-  const changes = {
-    lastSeenAt: now,
-    ...(language === undefined ? {} : { language }),
-    ...(model === undefined ? {} : { model }),
-  }
   return statement(
     db
       .updateTable('devices')
-      .set(changes)
+      // What isn't given isn't written.
+      .set({ lastSeenAt: now, language, model })
       .where('id', '=', deviceId)
       .where('status', '<>', 'removed')
       .where('lastSeenAt', '<=', now),

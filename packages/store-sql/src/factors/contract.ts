@@ -1,4 +1,4 @@
-import type { Store } from '@laissez-passer/core/ports'
+import type { Factor, Store } from '@laissez-passer/core/ports'
 import { describe, expect, test } from 'vitest'
 import { enrolled } from '../devices/fixtures.ts'
 import { activated, entry, fresh, message, noted, now, signedIn, started, waiting } from '../contract/fixtures.ts'
@@ -9,8 +9,8 @@ import { adding, codeToken, pendingApp } from '../tokens/fixtures.ts'
 export function factorsContract(makeStore: () => Promise<Store>): void {
   const effects = (accountId: string) => ({ messages: [], activity: entry(accountId) })
 
-  async function withOneOfEach() {
-    const store = await makeStore()
+  async function withOneOfEach(given: Store | null = null) {
+    const store = given ?? (await makeStore())
     const { id: accountId } = await activated(store)
     const device = await enrolled(store, accountId)
     const key = passkey(accountId, { createdAt: now + 1 })
@@ -121,6 +121,28 @@ export function factorsContract(makeStore: () => Promise<Store>): void {
       expect(await waiting(store)).toContain(mail.id)
       expect(await noted(store, accountId)).toContain(note.id)
       expect(await reset(which)).toBe(false)
+    })
+
+    test('are reset where they are the account’s: of another nothing goes beside them, and codes that are none are none', async () => {
+      const store = await makeStore()
+      const [mine, theirs] = [await withOneOfEach(store), await withOneOfEach(store)]
+      const reset = (which: readonly Pick<Factor, 'kind' | 'id'>[]) =>
+        store.factors.reset({ accountId: mine.accountId, which, now, ...effects(mine.accountId) })
+      const before = await store.factors.list(theirs.accountId)
+      const codes = { accountId: theirs.accountId, hashes: [fresh('code')], now, ...effects(theirs.accountId) }
+      await store.recoveryCodes.replace(codes)
+      expect(await reset([{ kind: 'recovery-codes', id: 'codes' }])).toBe(false)
+      const named = [
+        { kind: 'device', id: mine.device.id },
+        ...before.map(({ id, kind }) => ({ kind, id })),
+        { kind: 'recovery-codes', id: 'codes' },
+      ] as const
+      expect(await reset(named)).toBe(true)
+      const kept = (await store.factors.list(theirs.accountId)).filter(({ kind }) => kind !== 'recovery-codes')
+      expect(kept).toEqual(before)
+      expect((await store.recoveryCodes.left(theirs.accountId)).left).toBe(1)
+      const left = (await store.factors.list(mine.accountId)).map(({ id }) => id)
+      expect(left.toSorted()).toEqual([mine.key.id, mine.token.id].toSorted())
     })
 
     test('recovery codes are listed once, while any is left', async () => {

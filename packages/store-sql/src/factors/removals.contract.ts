@@ -50,6 +50,13 @@ export function factorRemovalsContract(makeStore: () => Promise<Store>): void {
   }
 
   describe('removals of lost factors', () => {
+    test('are begun in an account that is open alone', async () => {
+      const { store, accountId, phone } = await withPhones()
+      await activated(store)
+      await store.accounts.lock({ now, ...effects(phone), accountId })
+      expect(await begin(store, removal(phone))).toBe(false)
+    })
+
     test('wait, are found, and only one at a time', async () => {
       const { store, accountId, phone, tablet } = await withPhones()
       expect(await store.factorRemovals.waiting(accountId)).toBeNull()

@@ -137,7 +137,12 @@ export function grantsContract(makeStore: () => Promise<Store>): void {
       const [access, late] = [token(spent, { expiresAt: idle + 60 }), token(unspent, { expiresAt: idle + 60 })]
       expect(await spend(store, { ...spent, buys: access })).toEqual({ ok: true })
       expect(await store.grants.issueCode(code(session), { now: idle })).toBe(false)
+      // Another that lives lends it nothing.
+      const other = await signedIn(store, session.accountId, { lastSeenAt: idle })
       expect((await spend(store, { ...unspent, buys: late, at: idle })).ok).toBe(false)
+      const inOther = code(other, { expiresAt: idle + 60 })
+      expect(await store.grants.issueCode(inOther, { now: idle })).toBe(true)
+      expect((await store.grants.findCode(inOther.codeHash))?.code.sid).toBe(inOther.sid)
       expect(await store.grants.findAccessToken(late.tokenHash, { now: idle - 1 })).toBeNull()
       expect(await store.grants.findAccessToken(access.tokenHash, { now: idle - 1 })).not.toBeNull()
       expect(await store.grants.findAccessToken(access.tokenHash, { now: idle })).toBeNull()

@@ -1,6 +1,18 @@
 import type { Store } from '@laissez-passer/core/ports'
 import { describe, expect, test } from 'vitest'
-import { activated, crowd, entry, link, message, now, race, session, started, wins } from '../contract/fixtures.ts'
+import {
+  activated,
+  crowd,
+  entry,
+  link,
+  message,
+  now,
+  race,
+  registered,
+  session,
+  started,
+  wins,
+} from '../contract/fixtures.ts'
 
 /** What the store promises of browsers in which an account was opened. */
 export function browsersContract(makeStore: () => Promise<Store>): void {
@@ -44,6 +56,15 @@ export function browsersContract(makeStore: () => Promise<Store>): void {
   })
 
   describe('browsers', () => {
+    test('of whoever never had a password none is usual before they came', async () => {
+      const store = await makeStore()
+      const { id } = await registered(store, { status: 'active' })
+      expect(await seen(store, id, 'b')).toEqual({ usual: false, known: false })
+      await opened(store, id, 'b')
+      expect(await seen(store, id, 'b')).toEqual({ usual: true, known: false })
+      expect(await seen(store, id, 'another')).toEqual({ usual: false, known: false })
+    })
+
     test('one factor makes a browser usual, two make it known, and one more takes nothing away', async () => {
       const store = await makeStore()
       const [mine, theirs] = [await activated(store), await activated(store)]

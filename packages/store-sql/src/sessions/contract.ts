@@ -62,6 +62,26 @@ export function sessionsContract(makeStore: () => Promise<Store>): void {
       expect(await store.sessions.list({ accountId: other.id, now: now + 5 })).toEqual([later])
     })
 
+    test('whoever was away too long isn’t among those that are ended, and what was used with one ends with its own alone', async () => {
+      const store = await makeStore()
+      const { id } = await activated(store)
+      const [one, two, away] = [
+        await signedIn(store, id),
+        await signedIn(store, id),
+        await signedIn(store, id, { idleSeconds: 5 }),
+      ]
+      const [none, both] = [entry(id), entry(id)]
+      expect(
+        await store.sessions.endOthers({ accountId: id, except: one.idHash, only: 'none', now, activity: none }),
+      ).toBe(0)
+      expect(await noted(store, id)).not.toContain(none.id)
+      expect(await store.sessions.endAny({ before: now, limit: 9, now: now + 5 })).toBe(2)
+      expect(await store.sessions.find({ idHash: away.idHash, now })).not.toBeNull()
+      expect(await store.sessions.find({ idHash: two.idHash, now })).toBeNull()
+      for (const _ of [1, 2]) await signedIn(store, id)
+      expect(await store.sessions.endOthers({ accountId: id, except: null, now, activity: both })).toBe(3)
+    })
+
     test('those that have not expired are counted, of all accounts', async () => {
       const store = await makeStore()
       const [one, other] = [await activated(store), await activated(store)]

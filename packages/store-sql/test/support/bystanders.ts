@@ -10,6 +10,7 @@ export const bystanders: readonly string[] = [0, 1].flatMap((which) =>
   everythingOf(`bystander-${which}`, ({ column: { allowed, form, nullable, type }, name, table }) => {
     if (table === 'codeTokens' && name === 'status') return "'active'"
     if (allowed) return `'${allowed[which % allowed.length]}'`
+    if (table === 'authCodes' && name === 'spentAt' && which === 1) return `${now - 100}`
     if (nullable && /^claim$|^(consumed|completed|spent|answered)/.test(name)) return 'null'
     if (type !== 'bigint' || form === 'flag') return undefined
     if (/^(expires|keep|resets|locked|ends|due|until|valid)/.test(name)) return `${now + 1_000_000}`
