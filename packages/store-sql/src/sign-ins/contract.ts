@@ -1,6 +1,19 @@
 import type { Store } from '@laissez-passer/core/ports'
 import { describe, expect, test } from 'vitest'
-import { activated, crowd, entry, now, race, session, signIn, started, wins } from '../contract/fixtures.ts'
+import {
+  activated,
+  crowd,
+  entry,
+  fresh,
+  link,
+  message,
+  now,
+  race,
+  session,
+  signIn,
+  started,
+  wins,
+} from '../contract/fixtures.ts'
 
 /** What `SignInsPort` promises. */
 export function signInsContract(makeStore: () => Promise<Store>): void {
@@ -35,6 +48,30 @@ export function signInsContract(makeStore: () => Promise<Store>): void {
       expect(found.map((one) => one !== null)).toEqual(outcomes.map(({ ok }) => ok))
       expect(await store.signIns.start(signIn(), { spend, now })).toMatchObject({ ok: false, until: now + 60 })
       expect(await store.signIns.start(signIn(), { spend, now: now + 60 })).toEqual({ ok: true })
+    })
+
+    test('however one begins, counted, raised or by a link, it knows the browser in which the account was opened', async () => {
+      const store = await makeStore()
+      const { id } = await activated(store)
+      const browserHash = fresh('browser')
+      const [first, counted, raising, byLink] = [1, 2, 3, 4].map(() => signIn({ accountId: id, browserHash }))
+      if (!first || !counted || !raising || !byLink) throw new Error('four sign-ins')
+      expect(await store.signIns.start(first)).toEqual({ ok: true })
+      const opened = session(id, { browserHash })
+      const opening = { signInIdHash: first.idHash, session: opened, replaces: null, knowBrowser: true }
+      expect(await store.sessions.open({ ...opening, activity: entry(id), messages: [], now })).toBe(true)
+      const rule = { key: 'starts', accountId: null, limit: 7, lockSeconds: 60, windowSeconds: 60 }
+      expect(await store.signIns.start(counted, { spend: [rule], now })).toEqual({ ok: true })
+      expect(await store.signIns.raise({ signIn: raising, proofs: [], session: opened.idHash, now })).toBe(true)
+      const knows = async ({ idHash }: { readonly idHash: string }) =>
+        (await store.signIns.find({ idHash, browserHash, now }))?.knownBrowser
+      expect([await knows(counted), await knows(raising)]).toEqual([true, true])
+      const used = link(id)
+      await store.accounts.issueLink({ link: used, message: message() })
+      const set = { tokenHash: used.tokenHash, passwordHash: 'hash-2', clearThrottle: [], messages: [], now }
+      const begins = { signIn: byLink, proof: password }
+      expect(await store.accounts.setPasswordByLink({ ...set, begins, activity: entry(id) })).toBe(true)
+      expect(await knows(byLink)).toBe(true)
     })
 
     test('of an unknown identifier the account is null', async () => {

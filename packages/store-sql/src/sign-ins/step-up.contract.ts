@@ -48,6 +48,17 @@ export function stepUpContract(makeStore: () => Promise<Store>): void {
       expect(await store.signIns.raise({ ...options, signIn: nobodys })).toBe(false)
     })
 
+    test('one that raises no session goes on beside, when another took a session’s place and ended', async () => {
+      const { store, accountId, opening, raise } = await raised()
+      const beside = await started(store, { accountId })
+      await raise()
+      const raising = opening()
+      expect(await store.sessions.open(raising)).toBe(true)
+      await store.sessions.end({ idHash: raising.session.idHash, now })
+      const { browserHash, idHash } = beside
+      expect(await store.signIns.find({ idHash, browserHash, now })).not.toBeNull()
+    })
+
     test('ends with the session: it is invisible, proves nothing, opens nothing', async () => {
       const { store, accountId, base, begun, find, opening, raise } = await raised()
       await raise()
