@@ -221,6 +221,27 @@ export function throttleContract(makeStore: () => Promise<Store>): void {
       expect(await store.throttle.workAsked([rule('a')], { now })).toBe('none')
     })
 
+    test('what was tried elsewhere asks for nothing here, and of no rule nothing is asked', async () => {
+      const store = await makeStore()
+      for (let i = 0; i < 8; i++) await spend(store, [rule('elsewhere', { limit: 100 })])
+      expect(await store.throttle.workAsked([asking('a')], { now })).toBe('none')
+      expect(await spend(store, [asking('a')])).toEqual(counted)
+      expect(await spend(store, [])).toEqual(counted)
+      expect(await store.throttle.workAsked([], { now })).toBe('none')
+      expect(await store.throttle.peek([], { now })).toEqual(new Map())
+      await store.throttle.refund([], { now })
+      await store.throttle.clear([])
+      expect((await store.throttle.peek(['elsewhere'], { now })).get('elsewhere')?.count).toBe(8)
+    })
+
+    test('a lock is told while it lasts, to the second', async () => {
+      const store = await makeStore()
+      await spend(store, [rule('once', { limit: 1 })])
+      const at = async (moment: number) => (await store.throttle.peek(['once'], { now: moment })).get('once')
+      expect(await at(now + 59)).toEqual({ count: 0, lockedUntil: now + 60 })
+      expect(await at(now + 60)).toEqual({ count: 0, lockedUntil: null })
+    })
+
     test('a count that is void, or was cleared, asks for nothing', async () => {
       const store = await makeStore()
       const rules = [asking('a', { windowSeconds: 10 })]

@@ -70,6 +70,8 @@ export function ticketsContract(makeStore: () => Promise<Store>): void {
       const idle = now + session.idleSeconds
       const issued = ticket(session, { expiresAt: idle + 60 })
       await store.tickets.issue(issued, { now })
+      // Another that lives lends it nothing.
+      await signedIn(store, session.accountId, { lastSeenAt: idle })
       const late = await store.tickets.spend(issued.ticketHash, { now: idle })
       expect(late).toEqual({ ok: false, reason: 'session-ended' })
       await store.sessions.end({ idHash: session.idHash, now })
@@ -95,6 +97,9 @@ export function ticketsContract(makeStore: () => Promise<Store>): void {
       await store.sessions.open({ ...gate, session: opened, replaces: session.idHash, now: now + 5 })
       expect(await isNew(ticket(opened, later))).toBe(true)
       expect(await isNew(ticket(opened, later))).toBe(false)
+      const beside = await signedIn(store, owner.id, { authenticatedAt: now + 5 })
+      expect(await isNew(ticket(beside, later))).toBe(true)
+      expect(await isNew(ticket(beside, later))).toBe(false)
     })
 
     test(`of ${crowd} tickets asked for after one sign-in one is of a new login`, async () => {
