@@ -20,5 +20,8 @@ export default {
   reporters: ['json', 'living', 'progress-append-only'],
   jsonReporter: { fileName: report },
   concurrency: Number(process.env.MUTATION_WORKERS ?? 2),
+  // A worker that is taken for hung is ended, and its change passes for noticed: a busy machine isn’t that.
+  // Tests have their own patience (`warm-worker.mjs`), and loops end by their count.
+  timeoutMS: 60_000,
   allowEmpty: true,
 }

@@ -77,7 +77,7 @@ export async function endOneSession(
   else
     await context.store.sessions.endOthers({
       accountId: account.id,
-      except: session?.idHash ?? '',
+      except: null,
       only: idHash,
       now: context.now,
       activity: await ended(context, account.id, ending.browserName),
@@ -94,7 +94,7 @@ export async function endOtherSessions(context: Noting, { current }: { readonly 
   const { account, session } = current
   await context.store.sessions.endOthers({
     accountId: account.id,
-    except: session?.idHash ?? '',
+    except: session?.idHash ?? null,
     now: context.now,
     activity: await ended(context, account.id, ''),
   })

@@ -3,9 +3,10 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { password } from '../../src/methods/password/method.ts'
 import { submitPassword } from '../../src/methods/password/use-cases.ts'
 import { sms } from '../../src/methods/sms/method.ts'
-import { confirmPhone, startPhone } from '../../src/methods/sms/use-cases.ts'
+import { confirmPhone, removePhone, startPhone } from '../../src/methods/sms/use-cases.ts'
 import type { Account } from '../../src/ports/index.ts'
 import { chooseMethod, resumeSignIn, type SignInRef, submitAnswer } from '../../src/sign-in/index.ts'
+import { findSignIn, knowsWho, methodState } from '../../src/sign-in/load.ts'
 import { asks, begin, withJane } from '../support/flow.ts'
 import { freshly } from '../support/fresh.ts'
 import { goodPassword, visitor, type World } from '../support/world.ts'
@@ -32,8 +33,8 @@ async function waiting(name = 'laptop'): Promise<{ readonly flow: SignInRef; rea
   return { flow, code: await sent() }
 }
 
-async function sent(): Promise<string> {
-  const text = (await world.mails()).findLast(({ template }) => template === 'text-sign-in')
+async function sent(as = 'text-sign-in'): Promise<string> {
+  const text = (await world.mails()).findLast(({ template }) => template === as)
   return String(text?.params['code'])
 }
 
@@ -98,6 +99,41 @@ describe('a code that is sent', () => {
     const [one, other] = [await waiting('one'), await waiting('two')]
     if (one.code !== other.code) expect(await answer(one.flow, other.code)).toMatchObject(refused('wrong-code'))
     expect(await answer(one.flow, one.code)).toMatchObject({ ok: true })
+  })
+
+  it('is that of its number alone', async () => {
+    const fresh = await freshly(world.context, jane)
+    const started = await startPhone(world.context, { fresh, number: '+32 470 12 34 56', parse, visitor: visitor() })
+    const other = started.ok ? started.id : ''
+    await confirmPhone(world.context, { fresh, id: other, code: await sent('text-new-phone') })
+    world.now += 86_400
+    const flow = await begin(world, jane.email)
+    await submitPassword(world.context, { ...flow, password: goodPassword, method: 'sms' })
+    const to = (credentialId: string) => chooseMethod(world.context, { ...flow, method: 'sms', credentialId })
+    for (let texts = 0; texts < 5; texts++) expect(await to(other)).toMatchObject({ ok: true })
+    expect(await to(phoneId)).toMatchObject({ ok: true })
+    const code = await sent()
+    // No sixth goes there; the first number's code stays, and proves nothing of this one.
+    expect(await to(other)).toMatchObject({ ok: false, reason: 'not-started', code: 'too-many' })
+    const credential = { id: other, name: expect.stringMatching(/56$/) }
+    expect(await view(flow)).toMatchObject({ status: 'ended', reason: 'expired', credential })
+    expect(await answer(flow, code)).toMatchObject(refused('expired'))
+  })
+
+  it('ends with its number', async () => {
+    const { code, flow } = await waiting()
+    await removePhone(world.context, { fresh: await freshly(world.context, jane), phoneId })
+    const state = await findSignIn(world.context, flow)
+    if (!state || !knowsWho(world.context, state)) throw new Error('no sign-in')
+    const stored = methodState(state, flow.visitor)
+    expect(await sms().view(world.context, stored)).toEqual({
+      status: 'ended',
+      reason: 'expired',
+      expiresAt: null,
+      credential: null,
+      params: {},
+    })
+    expect(await sms().verify(world.context, stored, { code })).toEqual({ ok: false, reason: 'expired' })
   })
 
   it('spends ten tries of the account in a quarter of an hour, whichever code they are of', async () => {

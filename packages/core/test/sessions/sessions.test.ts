@@ -95,7 +95,22 @@ describe('ending', () => {
     await endSession(world.context, { token })
     expect(await checkSession(world.context, { token })).toBeNull()
     await endSession(world.context, { token })
+    world.forget()
     await endSession(world.context, { token: null })
+    await endSession(world.context, { token: '' })
+    expect(world.queries).toEqual([])
+  })
+
+  it('by a program, which has no session, is of one or of all', async () => {
+    const tokens = [await signIn('a'), await signIn('b'), await signIn('c')]
+    const live = async () =>
+      (await Promise.all(tokens.map((token) => checkSession(world.context, { token })))).map((found) => found !== null)
+    const { session } = await current(tokens[1] ?? '')
+    const program = { account: jane, session: null }
+    expect(await endOneSession(world.context, { current: program, idHash: session.idHash })).toBe(true)
+    expect(await live()).toEqual([true, false, true])
+    await endOtherSessions(world.context, { current: program })
+    expect(await live()).toEqual([false, false, false])
   })
 
   it('of one listed session, only if it is one’s own', async () => {
