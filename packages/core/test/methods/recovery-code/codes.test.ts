@@ -145,6 +145,19 @@ describe('a recovery code', () => {
     world.now += 15 * 60 + 1
     expect(await submit(await entered(visitor('stranger-0')), right)).toMatchObject({ ok: true })
   })
+
+  it('isn’t used up by strangers in a browser that the account knows, which has five tries of its own', async () => {
+    await current()
+    const [right = ''] = await ten()
+    for (const name of ['stranger', 'laptop']) {
+      const flow = await entered(visitor(name))
+      for (let tries = 0; tries < 5; tries++)
+        expect(await submit(flow, newRecoveryCode(secureRandom))).toMatchObject({ code: 'wrong-code' })
+      expect(await submit(flow, right)).toMatchObject({ code: 'throttled' })
+    }
+    world.now += 15 * 60
+    expect(await submit(await entered(), right)).toMatchObject({ ok: true })
+  })
 })
 
 describe('two factors in a browser that the account doesn’t know', () => {

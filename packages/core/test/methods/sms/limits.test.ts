@@ -55,3 +55,36 @@ it('one number gets five an hour of its account, three when it is new; one accou
   for (let n = 0; n < 10; n++) expect(await ofOne(n)).toBeNull()
   expect(await ofOne(10)).toMatchObject({ reason: 'throttled' })
 })
+
+it('a day has more limits: ten to a number, five to a new one, twenty of an account, a hundred new from one address', async () => {
+  const world = await withAccounts([...numbered(110), 'one'])
+  const spend = (n: number, isNew: boolean, accountId = `account-${n}`) =>
+    spendText(world.context, { ...asks(n, isNew), accountId })
+  // An hour after the last one, for which it rests a day.
+  const over = (asked: Awaited<ReturnType<typeof spend>>) =>
+    expect(asked).toEqual({ ok: false, reason: 'throttled', until: world.now - 3600 + 86_400 })
+  for (const [isNew, anHour, aDay] of [
+    [false, 5, 10],
+    [true, 3, 5],
+  ] as const) {
+    for (let n = 0; n < aDay; n++) {
+      if (n % anHour === 0) world.now += 3600
+      expect(await spend(0, isNew)).toBeNull()
+    }
+    world.now += 3600
+    over(await spend(0, isNew))
+  }
+  for (let n = 0; n < 20; n++) {
+    if (n % 10 === 0) world.now += 3600
+    expect(await spend(n + 1, false, 'one')).toBeNull()
+  }
+  world.now += 3600
+  over(await spend(30, false, 'one'))
+  world.now += 86_400
+  for (let n = 0; n < 100; n++) {
+    if (n % 30 === 0) world.now += 3600
+    expect(await spend(n, true)).toBeNull()
+  }
+  world.now += 3600
+  over(await spend(100, true))
+})

@@ -197,6 +197,38 @@ describe('an authenticator app', () => {
     expect(await typed('token-app', codeOf(secret), visitor('newcomer'))).toMatchObject({ ok: true })
   })
 
+  it('isn’t used up by strangers in a browser that the account knows', async () => {
+    const secret = await withApp()
+    expect(await typed('token-app', codeOf(secret))).toMatchObject({ ok: true })
+    world.now += 30
+    for (let tries = 0; tries < 5; tries++) await typed('token-app', '000000', visitor('stranger'))
+    expect(await typed('token-app', codeOf(secret), visitor('stranger'))).toMatchObject({ code: 'throttled' })
+    expect(await typed('token-app', codeOf(secret))).toMatchObject({ ok: true })
+  })
+
+  it('rests for a day after fifty wrong ones in a row, however far apart', async () => {
+    await withDevice()
+    for (let round = 0; round < 10; round++) {
+      world.now += 86_400
+      const flow = await entered('token')
+      for (let tries = 0; tries < 5; tries++)
+        expect(await answer(flow, '00000000')).toMatchObject({ code: 'wrong-code' })
+    }
+    const throttled = { code: 'throttled', until: world.now + 86_400 }
+    expect(await answer(await entered('token'), press(0))).toMatchObject(throttled)
+  })
+
+  it('is confirmed by ten tries at most', async () => {
+    const fresh = await freshly(world.context, jane)
+    const started = await startTokenApp(world.context, { fresh, name: 'Phone' })
+    const [id, link] = started.ok ? [started.app.id, started.app.link] : ['', '']
+    const right = codeOf(parseOtpauth(link)?.secret ?? new Uint8Array())
+    const confirm = (code: string) => confirmTokenApp(world.context, { fresh, id, code })
+    const wrong = right.replace(/.$/, (last) => String((Number(last) + 1) % 10))
+    for (let tries = 0; tries < 10; tries++) expect(await confirm(wrong)).toMatchObject({ reason: 'invalid' })
+    expect(await confirm(right)).toEqual({ ok: false, reason: 'throttled', until: world.now + 600 })
+  })
+
   it('one code in parallel opens one session', async () => {
     const secret = await withApp()
     const flows = await Promise.all([1, 2, 3, 4].map((i) => entered('token-app', visitor(`side-${i}`))))
