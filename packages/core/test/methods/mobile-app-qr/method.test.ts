@@ -49,7 +49,12 @@ describe('a QR code', () => {
     expect(await view(state)).toMatchObject({ status: 'ready', expiresAt: now + 300, params: { left: 5, tries: 5 } })
     for (const left of [4, 3, 2, 1, 0]) {
       const params = { left }
-      expect(await verify(state, off(await codeOf(state)))).toEqual({ ok: false, reason: 'wrong-code', wrong: true, params })
+      expect(await verify(state, off(await codeOf(state)))).toEqual({
+        ok: false,
+        reason: 'wrong-code',
+        wrong: true,
+        params,
+      })
       if (left > 0) expect(await view(state)).toMatchObject({ status: 'ready', params })
     }
     expect(await view(state)).toMatchObject({ status: 'ended', reason: 'no-tries' })
