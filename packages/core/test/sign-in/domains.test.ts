@@ -1,12 +1,22 @@
 import { describe, expect, it } from 'vitest'
 import type { Destination, MethodCredential } from '../../src/context/index.ts'
+import { hashToken } from '../../src/ids/index.ts'
 import { password } from '../../src/methods/password/method.ts'
 import { submitPassword } from '../../src/methods/password/use-cases.ts'
 import { ruleOfDomain } from '../../src/policy/domains.ts'
 import type { Account } from '../../src/ports/index.ts'
 import { choosePassword, requestReset } from '../../src/registration/index.ts'
 import { checkSession } from '../../src/sessions/index.ts'
-import { isGoodEnough, meetsOwnWish, setUpFirst, submitAnswer, viewStepUp } from '../../src/sign-in/index.ts'
+import {
+  completeSignIn,
+  isGoodEnough,
+  meetsOwnWish,
+  setUpFirst,
+  submitAnswer,
+  viewStepUp,
+} from '../../src/sign-in/index.ts'
+import { restingLevel } from '../../src/sign-in/demands.ts'
+import { findSignIn } from '../../src/sign-in/load.ts'
 import { asks, begin, phone, stepOf } from '../support/flow.ts'
 import { codeMethod, goodPassword, newWorld, tokenIn, visitor, type World } from '../support/world.ts'
 
@@ -35,6 +45,16 @@ describe('the rule of a domain', () => {
   })
 })
 
+it.each([
+  [{ alwaysTwoFactors: false }, 'BASIC'],
+  [{ alwaysTwoFactors: false, needs: 'BASIC' }, 'BASIC'],
+  [{ alwaysTwoFactors: false, needs: 'MEDIUM' }, 'MEDIUM'],
+  [{ alwaysTwoFactors: false, needs: 'HIGH' }, 'MEDIUM'],
+  [{ alwaysTwoFactors: true }, 'MEDIUM'],
+] as const)('who has a second factor, and of whom %j is wanted, is asked for %s', (wish, level) => {
+  expect(restingLevel({ preferredMethod: null, ...wish })).toBe(level)
+})
+
 describe('a domain that needs two factors', () => {
   let world: World
   let jane: Account
@@ -54,6 +74,21 @@ describe('a domain that needs two factors', () => {
     const flow = await begin(world, email, { continueTo })
     return { flow, done: await submitPassword(world.context, { ...flow, password: goodPassword, method: 'password' }) }
   }
+
+  it('is looked at by the gate again, whoever decided: a service isn’t opened by the password, a page of ours is', async () => {
+    await setUp()
+    const opens = async (continueTo: string) => {
+      const flow = await begin(world, jane.email, { continueTo })
+      const idHash = hashToken(flow.signInId)
+      const proof = { method: 'password', at: world.now, credentialId: null }
+      const proving = { proof, method: 'password', credentialId: null, clearThrottle: [] }
+      await world.context.store.signIns.prove({ ...proving, idHash, now: world.now })
+      const state = await findSignIn(world.context, flow)
+      return state && completeSignIn(world.context, { ...flow, state })
+    }
+    expect(await opens('/cas/x')).toEqual({ ok: false, reason: 'not-proved' })
+    expect(await opens('/cas/y')).toMatchObject({ ok: true })
+  })
 
   it('asks for the second one after the password, whatever the service asks, and the gate opens then', async () => {
     await setUp(phone)

@@ -9,7 +9,8 @@ import { password } from '../../src/methods/password/method.ts'
 import { recoveryCode } from '../../src/methods/recovery-code/method.ts'
 import { token, tokenApp } from '../../src/methods/token/token.ts'
 import { tokenCram } from '../../src/methods/token/token-cram.ts'
-import { countFactors, hasSecondFactor, enrolledOf } from '../../src/sign-in/enrolled.ts'
+import { confirmingIn, countFactors, credentialOf, hasSecondFactor, enrolledOf } from '../../src/sign-in/enrolled.ts'
+import { has } from '../support/situations.ts'
 import { asks, begin, stepOf, withJane } from '../support/flow.ts'
 import { enrolled } from '../support/phones.ts'
 import { codeMethod, goodPassword } from '../support/world.ts'
@@ -106,4 +107,23 @@ describe('what is missing', () => {
     expect(names(step.why.unfit)).toEqual(['key'])
     expect(names(step.why.addable)).toEqual(accepted)
   })
+})
+
+it('a credential was last seen when it was used or, unused, when it was added; what it is stands there where known', () => {
+  const factor = { kind: 'device', variant: null, status: 'active', id: 'a', name: 'Mine', addedAt: 10 } as const
+  expect(credentialOf({ ...factor, model: 'Pixel 9', lastUsedAt: 20 })).toEqual({
+    id: 'a',
+    name: 'Mine',
+    lastSeenAt: 20,
+    model: 'Pixel 9',
+  })
+  const unused = credentialOf({ ...factor, model: null, lastUsedAt: null })
+  expect(unused).toEqual({ id: 'a', name: 'Mine', lastSeenAt: 10 })
+  expect(unused).not.toHaveProperty('model')
+})
+
+it('whoever has a second factor is confirmed by nothing else', () => {
+  expect(confirmingIn(has('password', 'mail'))?.name).toBe('mail')
+  expect(confirmingIn(has('password', 'phone', 'mail'))).toBeNull()
+  expect(confirmingIn(has('password', 'codes'))).toBeNull()
 })

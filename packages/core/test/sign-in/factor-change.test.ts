@@ -25,6 +25,7 @@ it.each([
     ['sms', 'mobile-app-qr'],
     { level: 'MEDIUM', methods: ['sms'] },
   ],
+  ['a code that only signs in, alone: any other', ['mobile-app-qr'], { level: 'MEDIUM', methods: null }],
   ['a number and codes', ['sms', 'recovery-code'], { level: 'MEDIUM', methods: ['sms', 'recovery-code'] }],
   ['a retired number: a code by mail', ['password', 'mail-code'], { level: 'BASIC', methods: ['mail-code'] }],
   [
