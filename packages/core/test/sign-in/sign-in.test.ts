@@ -4,6 +4,7 @@ import { placeOf } from '../../src/places/index.ts'
 import type { Account } from '../../src/ports/index.ts'
 import { checkSession, endSession } from '../../src/sessions/index.ts'
 import {
+  chooseMethod,
   completeSignIn,
   findCompleted,
   resumeSignIn,
@@ -170,6 +171,11 @@ describe('password only', () => {
         method: null,
       }),
     ).toMatchObject({ reason: 'not-found' })
+    const chosen = { method: 'password', credentialId: null }
+    expect(await chooseMethod(world.context, { ...flow, ...chosen, visitor: visitor('stranger') })).toEqual({
+      ok: false,
+      reason: 'not-found',
+    })
   })
 
   it('hashes the password anew when costs have risen', async () => {

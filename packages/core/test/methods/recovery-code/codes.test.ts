@@ -123,6 +123,15 @@ describe('a recovery code', () => {
     expect(await stepOf(world, before)).toMatchObject({ offers: [{ name: 'code' }] })
   })
 
+  it('isn’t offered before the password in a browser that the account knows either, which is told what it has', async () => {
+    await current()
+    await ten()
+    expect(await stepOf(world, await begin(world, jane.email))).toMatchObject({
+      firstName: 'Jane',
+      offers: [{ name: 'code' }],
+    })
+  })
+
   it('proves nothing before the password', async () => {
     const [code = ''] = await ten()
     const flow = await begin(world, jane.email)
