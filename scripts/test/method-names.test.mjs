@@ -39,7 +39,6 @@ const allowed = {
     ...['assign', 'import', 'list', 'revoke'].flatMap((command) =>
       ['token', 'token-app', 'token-cram'].map((method) => `apps/login/src/cli/tokens-${command}.ts: ${method}`),
     ),
-    'apps/login/src/settings/values.ts: sms',
     'packages/hono/src/checked-options.ts: sms',
     ...['token', 'token-app', 'token-cram'].map((method) => `packages/core/src/administration/actions.ts: ${method}`),
     'apps/login/src/cli/dev-users.ts: passkey',
