@@ -13,6 +13,7 @@ import { reader } from './middleware/reader.ts'
 import { knownMethod, type RequestDone } from './meters.ts'
 import { isForeign } from './middleware/same-origin.ts'
 import type { SecurityHeaders } from './middleware/security-headers.ts'
+import { textOf } from './told.ts'
 
 /** Forms and messages are small; whatever is larger is none of ours. */
 const MAX_BODY = 16 * 1024
@@ -52,7 +53,7 @@ export function frame({ answerError, done, doors, headers, parts }: FrameParts):
     const now = runtime.now()
     const ask: UseCaseContext = {
       ...context,
-      methods: methodsAt(context.methods, { ...context, now }),
+      methods: methodsAt(context.methods, { settings: context.settings, now }),
       now,
       describeDestination: (path) => describeDestination(ask, { path, services, doors }),
     }
@@ -81,13 +82,27 @@ export function frame({ answerError, done, doors, headers, parts }: FrameParts):
         })
   }
 
-  /** Adds the headers that the route didn't say itself. */
-  function complete(c: Context<ProviderEnv>, { headers: own }: Response): void {
+  /**
+   * The answer with the headers that the route didn't say itself. Where its text is known it is made again
+   * with plain names and values: in Node `Headers` takes ten times as long to fill, and to read for the
+   * socket.
+   */
+  function complete(c: Context<ProviderEnv>, answer: Response): Response {
+    const { headers: own, status } = answer
+    const text = textOf(c, answer)
+    // Behind a room's own middleware Hono has the answer already, and keeps that one.
+    if (text !== undefined && !c.finalized && !own.has('Set-Cookie')) {
+      const all: Record<string, string> = { ...headers.byName, ...Object.fromEntries(own) }
+      all['content-security-policy'] ??= policyOf(c)
+      if (c.get('framed')) delete all['x-frame-options']
+      return new Response(text, { status, headers: all })
+    }
     const said = new Set(own.keys())
     if (!said.has('content-security-policy')) own.set('Content-Security-Policy', policyOf(c))
     for (const [name, value] of headers.others) if (!said.has(name.toLowerCase())) own.set(name, value)
     // It would go on to say no to browsers that read it first.
     if (c.get('framed')) own.delete('X-Frame-Options')
+    return answer
   }
 
   async function answered(
@@ -113,8 +128,8 @@ export function frame({ answerError, done, doors, headers, parts }: FrameParts):
       const pattern = routePath(c, -1) || '/*'
       settle(c)
       const run = (): Promise<Response> => answered(c, { framing, inner: () => route(c, next) })
-      const answer = await (trace ? followed(trace, { method: c.req.method, pattern, run }) : run())
-      complete(c, answer)
+      const given = await (trace ? followed(trace, { method: c.req.method, pattern, run }) : run())
+      const answer = complete(c, given)
       done({ method: c.req.method, route: pattern, status: answer.status, started })
       return answer
     }

@@ -7,6 +7,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Assets } from './assets.ts'
 import type { ProviderEnv } from './environment.ts'
 import { retryAfter } from './retry-after.ts'
+import { tellPage } from './told.ts'
 
 type PropsOf<Name extends PageName> = Parameters<Pages[Name]>[0]
 
@@ -53,7 +54,7 @@ export function renderer({
       limits: toldLimits(c.get('context').settings),
       nonce,
       now: c.get('context').now,
-      path: addressOf(c),
+      path: props.path ?? addressOf(c),
       ...(c.get('timeZone') === null ? {} : { timeZone: c.get('timeZone') }),
       ...(c.get('zoneChosen') ? { zoneChosen: true } : {}),
       words,
@@ -63,7 +64,7 @@ export function renderer({
     const busy = issues.some(({ code }) => code === 'busy')
     if (busy) c.header('Retry-After', retryAfter)
     // Name and props belong together by this function's own type.
-    return c.html(page(whole as never), httpStatus ?? (busy ? 503 : issues.length > 0 ? 422 : 200))
+    return tellPage(c, page(whole as never), httpStatus ?? (busy ? 503 : issues.length > 0 ? 422 : 200))
   }
 }
 

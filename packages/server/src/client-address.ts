@@ -21,10 +21,10 @@ export function clientAddress(trusted: readonly string[]): (hops: Hops) => strin
     const before = forwarded.split(',').map((hop) => hop.trim())
     const hops = [...before.filter(Boolean), peer ?? 'unknown']
     for (let nearest = hops.pop(); nearest !== undefined; nearest = hops.pop()) {
+      if (hops.length > 0 && isOurs(nearest)) continue
       const bits = parseAddress(nearest)
-      if (bits === null) return 'unknown'
       // An IPv4 address has one spelling.
-      if (hops.length === 0 || !isOurs(nearest)) return /^[\d.]+$/.test(nearest) ? nearest : spellAddress(bits)
+      return bits === null ? 'unknown' : /^[\d.]+$/.test(nearest) ? nearest : spellAddress(bits)
     }
     return 'unknown'
   }

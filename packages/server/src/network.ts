@@ -60,7 +60,10 @@ export function isNetwork(text: string): boolean {
  */
 export function inNetworks(networks: readonly string[]): (address: string) => boolean {
   const known = networks.map(parseNetwork).filter((network) => network !== null)
+  // A proxy is asked about with each request, and most are named by their very address.
+  const spelled = new Set(networks.filter((network) => parseAddress(network) !== null))
   return (text) => {
+    if (spelled.has(text)) return true
     const address = parseAddress(text)
     return address !== null && known.some((network) => isIn(address, network))
   }

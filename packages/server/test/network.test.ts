@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isIn, parseAddress, parseNetwork } from '../src/network.ts'
+import { inNetworks, isIn, parseAddress, parseNetwork } from '../src/network.ts'
 
 const inside = (address: string, network: string): boolean => {
   const [a, n] = [parseAddress(address), parseNetwork(network)]
@@ -42,6 +42,12 @@ describe('parseAddress', () => {
 })
 
 describe('networks', () => {
+  it('hold addresses however they are spelled, and nothing that is none', () => {
+    const isOurs = inNetworks(['10.0.0.0/8', '192.0.2.1', 'proxy'])
+    expect(['10.1.2.3', '192.0.2.1', '::ffff:192.0.2.1'].map(isOurs)).toEqual([true, true, true])
+    expect(['192.0.2.2', '10.0.0.0/8', 'proxy', ''].map(isOurs)).toEqual([false, false, false, false])
+  })
+
   it('hold what shares their leading bits', () => {
     expect(inside('10.1.2.3', '10.0.0.0/8')).toBe(true)
     expect(inside('11.1.2.3', '10.0.0.0/8')).toBe(false)

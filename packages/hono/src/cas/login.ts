@@ -5,6 +5,7 @@ import type { Context } from 'hono'
 import type { RouteParts } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
 import { postAnswer } from '../post-answer.ts'
+import { queryOf } from '../query.ts'
 import { currentSession } from '../session.ts'
 import { firstOf } from '../sign-in/due.ts'
 import { identifierPage, signedInAlready } from '../sign-in/first.ts'
@@ -18,10 +19,11 @@ import { stepUpPage } from '../sign-in/step-up.ts'
 export async function signInForService(c: Context<ProviderEnv>, parts: RouteParts): Promise<Response | null> {
   const { context } = c.var
   const { faces, fail, services } = parts
+  const asked = queryOf(c)
+  if (asked['service'] === undefined && asked[loginRequestId] === undefined) return null
   const query = new URL(c.req.url).searchParams
   // The page's own, which the language switch sets: it doesn't belong to what the service asks.
   query.delete('lang')
-  if (!query.has('service') && !query.has(loginRequestId)) return null
   const found = await currentSession(c)
   // No service is opened before what is due was seen to.
   const usable = found && firstOf(c, faces, { ...found, continueTo: null }) === null ? found : null

@@ -8,6 +8,8 @@ export interface SecurityHeaders {
   readonly policy: (page?: PagePolicy) => string
   /** All others, names and values. */
   readonly others: readonly (readonly [string, string])[]
+  /** The same by their names in lower case. */
+  readonly byName: Readonly<Record<string, string>>
 }
 
 /** What a page's policy allows besides what all of them do. */
@@ -30,24 +32,26 @@ interface PagePolicy {
  */
 export function securityHeaders({ origin }: { readonly origin: string }): SecurityHeaders {
   const ofNoPage = policyOf({})
+  const others: readonly (readonly [string, string])[] = [
+    ['Cross-Origin-Resource-Policy', 'same-origin'],
+    ['Cross-Origin-Opener-Policy', 'same-origin'],
+    ['Referrer-Policy', 'same-origin'],
+    ...(origin.startsWith('https:')
+      ? [['Strict-Transport-Security', 'max-age=31536000; includeSubDomains'] as const]
+      : []),
+    ['X-Content-Type-Options', 'nosniff'],
+    ['X-DNS-Prefetch-Control', 'off'],
+    ['X-Download-Options', 'noopen'],
+    ['X-Frame-Options', 'DENY'],
+    ['X-Permitted-Cross-Domain-Policies', 'none'],
+    ['X-XSS-Protection', '0'],
+    ['Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()'],
+    ['Cache-Control', 'no-store'],
+  ]
   return {
     policy: (page) => (page?.nonce === undefined ? ofNoPage : policyOf(page)),
-    others: [
-      ['Cross-Origin-Resource-Policy', 'same-origin'],
-      ['Cross-Origin-Opener-Policy', 'same-origin'],
-      ['Referrer-Policy', 'same-origin'],
-      ...(origin.startsWith('https:')
-        ? [['Strict-Transport-Security', 'max-age=31536000; includeSubDomains'] as const]
-        : []),
-      ['X-Content-Type-Options', 'nosniff'],
-      ['X-DNS-Prefetch-Control', 'off'],
-      ['X-Download-Options', 'noopen'],
-      ['X-Frame-Options', 'DENY'],
-      ['X-Permitted-Cross-Domain-Policies', 'none'],
-      ['X-XSS-Protection', '0'],
-      ['Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()'],
-      ['Cache-Control', 'no-store'],
-    ],
+    others,
+    byName: Object.fromEntries(others.map(([name, value]) => [name.toLowerCase(), value])),
   }
 }
 
