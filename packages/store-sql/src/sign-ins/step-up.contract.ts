@@ -48,6 +48,16 @@ export function stepUpContract(makeStore: () => Promise<Store>): void {
       expect(await store.signIns.raise({ ...options, signIn: nobodys })).toBe(false)
     })
 
+    test('ends when the session was left alone too long', async () => {
+      const { store, accountId } = await raised()
+      const base = await signedIn(store, accountId, { idleSeconds: 60 })
+      const begun = signIn({ accountId })
+      const find = (at: number) => store.signIns.find({ idHash: begun.idHash, browserHash: begun.browserHash, now: at })
+      expect(await store.signIns.raise({ signIn: begun, proofs: [], session: base.idHash, now })).toBe(true)
+      expect(await find(now + 59)).not.toBeNull()
+      expect(await find(now + 60)).toBeNull()
+    })
+
     test('one that raises no session goes on beside, when another took a session’s place and ended', async () => {
       const { store, accountId, opening, raise } = await raised()
       const beside = await started(store, { accountId })

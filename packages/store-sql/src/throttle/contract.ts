@@ -234,6 +234,17 @@ export function throttleContract(makeStore: () => Promise<Store>): void {
       expect((await store.throttle.peek(['elsewhere'], { now })).get('elsewhere')?.count).toBe(8)
     })
 
+    test('more work than is asked for is enough, and a lock stays one however much is done', async () => {
+      const store = await makeStore()
+      expect(await spend(store, [asking('a')], 'usual')).toEqual(counted)
+      for (const _ of [2, 3]) await spend(store, [asking('a')])
+      expect(await spend(store, [asking('a')], 'long')).toEqual(counted)
+      const rules = [asking('b', { limit: 1 })]
+      await spend(store, rules)
+      for (const _ of [1, 2, 3])
+        expect(await spend(store, rules, 'long')).toEqual({ ok: false, until: now + 60, keys: ['b'] })
+    })
+
     test('a lock is told while it lasts, to the second', async () => {
       const store = await makeStore()
       await spend(store, [rule('once', { limit: 1 })])
