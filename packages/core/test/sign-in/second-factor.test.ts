@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Account } from '../../src/ports/index.ts'
 import { choosePassword, requestReset } from '../../src/registration/index.ts'
 import { chooseMethod, type SignInRef, isOutdated, submitAnswer } from '../../src/sign-in/index.ts'
@@ -54,6 +54,22 @@ describe('two factors', () => {
         session: { level: 'MEDIUM', proofs: [{ method: 'password' }, { method: 'code', credentialId: 'phone-1' }] },
       },
     })
+  })
+
+  it('judges nothing in a sign-in that is over, unknown or another browser’s', async () => {
+    const flow = await start(jane.email, '/cas/x')
+    await submitPassword(world.context, { ...flow, password: goodPassword, method: 'code' })
+    const judging = vi.spyOn(code, 'verify')
+    const answer = { code: '1234' }
+    const gone = { ok: false, reason: 'not-found' }
+    expect(await submitAnswer(world.context, { ...flow, visitor: visitor('stranger'), answer })).toEqual(gone)
+    expect(await submitAnswer(world.context, { ...flow, signInId: 'x'.repeat(43), answer })).toEqual(gone)
+    expect(judging).not.toHaveBeenCalled()
+    expect(await submitAnswer(world.context, { ...flow, answer })).toMatchObject({ ok: true })
+    judging.mockClear()
+    expect(await submitAnswer(world.context, { ...flow, answer })).toEqual(gone)
+    expect(judging).not.toHaveBeenCalled()
+    judging.mockRestore()
   })
 
   it('dates the session by the latest proof', async () => {
