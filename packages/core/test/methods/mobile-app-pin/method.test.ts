@@ -9,9 +9,10 @@ import { visitor } from '../../support/world.ts'
 const method = mobileAppPin()
 let provider: TestProvider
 let phone: RawPhone
+// The first one also migrates a database, which takes a busy machine a while.
 beforeEach(async () => {
   ;({ provider, phone } = await made(testStore))
-})
+}, 60_000)
 
 const entered = async (credentialId: string | null = phone.id): Promise<MethodState> => ({
   signIn: await provider.signIn(),

@@ -15,9 +15,10 @@ import { visitor } from '../../support/world.ts'
 const method = mobileAppQr()
 let provider: TestProvider
 let phone: RawPhone
+// The first one also migrates a database, which takes a busy machine a while.
 beforeEach(async () => {
   ;({ provider, phone } = await made(testStore))
-})
+}, 60_000)
 
 /** A sign-in that shows a QR code. */
 async function entered(browser = 'laptop', requirement: Partial<Requirement> = {}): Promise<MethodState> {
