@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { checkEmail, emailKey, mailAddress, maskEmail } from '../src/email/index.ts'
+import { checkEmail, checkMailable, emailKey, mailAddress, maskEmail } from '../src/email/index.ts'
 
 describe('checkEmail', () => {
   it.each([
@@ -52,6 +52,47 @@ describe('checkEmail', () => {
   })
 })
 
+describe('how long an address may be', () => {
+  const label = 'x'.repeat(63)
+  it.each([
+    [`${'x'.repeat(64)}@example.org`, null],
+    [`${'é'.repeat(32)}@example.org`, null],
+    [`${'é'.repeat(33)}@example.org`, 'too-long'],
+    [`jane@${label}.org`, null],
+    [`jane@x${label}.org`, 'email-domain'],
+    [`jane@${label}.${label}.${label}.${'x'.repeat(57)}.org`, null],
+    [`jane@${label}.${label}.${label}.${'x'.repeat(58)}.org`, 'too-long'],
+  ])('of %s it says %s', (email, issue) => expect(checkEmail(email)).toBe(issue))
+
+  it.each([
+    ['jane@example.123', 'email-domain'],
+    ['jane@example.org-', 'email-domain'],
+    ['jane@.org', 'email-domain'],
+    ['jane@a.b', null],
+    ['a@b@c d', 'email-space'],
+    ['jane.@example.org', 'email-local'],
+    ['jane(x)@example.org', 'email-local'],
+    ['@', 'email-no-local'],
+  ])('of %s it says %s', (email, issue) => expect(checkEmail(email)).toBe(issue))
+})
+
+describe('whether mail reaches an address', () => {
+  it('is asked where its name isn’t ASCII, once it is an address', async () => {
+    const asked: string[] = []
+    const canMail = async (email: string) => {
+      asked.push(email)
+      return email.startsWith('é')
+    }
+    expect(await checkMailable('jane@exämple.org', { canMail })).toBeNull()
+    expect(await checkMailable('zoé', { canMail })).toBe('email-no-at')
+    expect(asked).toEqual([])
+    expect(await checkMailable(' zoé@example.org', { canMail })).toBe('email-not-carried')
+    expect(await checkMailable('élodie@example.org', { canMail })).toBeNull()
+    expect(asked).toEqual(['zoé@example.org', 'élodie@example.org'])
+    expect(await checkMailable('zoé@example.org', {})).toBeNull()
+  })
+})
+
 describe('emailKey', () => {
   it.each([
     [' Jane.Doe@Example.ORG ', 'jane.doe@example.org'],
@@ -60,6 +101,9 @@ describe('emailKey', () => {
     ['E\u0301lodie@example.org', 'élodie@example.org'],
     ['n00abcde', 'n00abcde'],
     ['a b@c d', 'a b@c d'],
+    ['A@B@Example.ORG', 'a@b@example.org'],
+    ['A@No Domain/X', 'a@no domain/x'],
+    ['@Example.org', '@example.org'],
   ])('of %j is %s', (email, key) => expect(emailKey(email)).toBe(key))
 
   it('is its own key', () => {
@@ -75,6 +119,7 @@ describe('emailKey', () => {
 it('maskEmail tells the first character alone', () => {
   expect(maskEmail('claire@example.org')).toBe('c...@...')
   expect(maskEmail('😀smile@example.org')).toBe('😀...@...')
+  expect(maskEmail(' ')).toBe('...@...')
 })
 
 describe('mailAddress', () => {

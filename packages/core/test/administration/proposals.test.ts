@@ -5,20 +5,15 @@ import {
   decideProposal,
   type FreshAdministrator,
   longestReason,
-  requireAdministrator,
   setAdministrator,
   waitingProposal,
   waitingProposals,
 } from '../../src/administration/index.ts'
 import { activityEntry } from '../../src/context/activity.ts'
 import { LaissezPasserError } from '../../src/errors.ts'
-import { submitPassword } from '../../src/methods/password/use-cases.ts'
-import { password } from '../../src/methods/password/method.ts'
 import type { Account } from '../../src/ports/index.ts'
-import { checkSession } from '../../src/sessions/index.ts'
-import { submitAnswer } from '../../src/sign-in/index.ts'
-import { begin, phone } from '../support/flow.ts'
-import { codeMethod, goodPassword, newWorld, type World } from '../support/world.ts'
+import { administeredWorld, administrator } from '../support/administrators.ts'
+import type { World } from '../support/world.ts'
 
 const day = 86_400
 /** What was done, by whom and why. */
@@ -51,27 +46,13 @@ let jane: Account
 let [ada, bob]: FreshAdministrator[] = []
 let eve: Account
 
-async function administrator(email: string): Promise<FreshAdministrator> {
-  const { id: accountId } = await world.person({ email })
-  await setAdministrator(world.context, { accountId, by: { via: 'command', name: 'root' }, reason: null, on: true })
-  const flow = await begin(world, email, { continueTo: null })
-  await submitPassword(world.context, { ...flow, password: goodPassword, method: 'code' })
-  const opened = await submitAnswer(world.context, { ...flow, answer: { code: '1234' } })
-  const current = await checkSession(world.context, {
-    token: opened.ok && opened.opened ? opened.opened.sessionToken : null,
-  })
-  const required = current && (await requireAdministrator(world.context, { current, fresh: true }))
-  if (!required?.ok) throw new Error('no administrator')
-  return required.administrator
-}
-
 beforeEach(async () => {
   done = []
-  world = await newWorld({ methods: [password(), { ...codeMethod([phone]), level: 'HIGH' }] })
+  world = await administeredWorld()
   jane = await world.person()
-  ada = await administrator('ada@example.org')
-  bob = await administrator('bob@example.org')
-  eve = (await administrator('eve@example.org')).account
+  ada = await administrator(world, 'ada@example.org')
+  bob = await administrator(world, 'bob@example.org')
+  eve = (await administrator(world, 'eve@example.org')).account
   await world.mails()
 })
 

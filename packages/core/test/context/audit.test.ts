@@ -50,12 +50,25 @@ describe('a row of the audit log', () => {
     expect(long.reason?.isWellFormed()).toBe(true)
   })
 
+  test('an empty fact is none, a long one is cut', async () => {
+    const row = { kind: 'service-changed', by: { via: 'command', name: 'root' } } as const
+    const entry = await auditEntry(context, { ...row, details: { service: '', client: 'x'.repeat(121) } })
+    expect(entry.details).toEqual({ client: 'x'.repeat(120) })
+    expect(await auditEntry(context, row)).toMatchObject({ details: {}, reason: null, at: now })
+  })
+
   test('the person is no actor of note, an operator is', async () => {
     const about = { accountId: '0marie', kind: 'signed-in' } as const
     expect(await activityEntry(context, about)).not.toHaveProperty('by')
     expect(await activityEntry(context, { ...about, by: { via: 'person' } })).not.toHaveProperty('by')
     const by = { via: 'scim', name: 'hr' } as const
     expect(await activityEntry(context, { ...about, by, reason: 'left' })).toMatchObject({ by, reason: 'left' })
+    expect(await activityEntry(context, about)).not.toHaveProperty('reason')
+    const { kind, accountId } = { kind: 'account-looked-at', accountId: '0marie' } as const
+    expect(await auditEntry(context, { kind, accountId, by: { via: 'person' } })).toMatchObject({
+      by: null,
+      subject: (await auditSubjects(context, accountId))[0],
+    })
   })
 
   test('stands for one account, under one key, and is found again when keys were rotated', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { providerSettings, settingNames, unknownNames } from '../../src/context/index.ts'
+import { providerSettings, type ProviderSettings, settingNames, unknownNames } from '../../src/context/index.ts'
 import { LaissezPasserError } from '../../src/errors.ts'
 import { eulogin2025 } from '../../src/password/index.ts'
 
@@ -10,10 +10,50 @@ describe('providerSettings', () => {
     expect(providerSettings(base)).toMatchObject({
       sessionSeconds: 43_200,
       idleSeconds: 3600,
+      signInSeconds: 900,
       registrationLinkSeconds: 86_400,
       resetLinkSeconds: 3600,
+      emailChangeLinkSeconds: 86_400,
+      factorRemovalSeconds: 259_200,
+      accountDeletionSeconds: 1_209_600,
+      newCountryDays: 90,
+      pushTransferDigits: 2,
+      screenLock: 'required',
+      clientRegistration: 'off',
+      maxDevices: 5,
+      languages: ['en'],
       captcha: 'auto',
     })
+  })
+
+  it.each<Partial<Omit<ProviderSettings, 'addresses'>>>([
+    { origin: 'http://localhost:8080' },
+    { authenticatorOrigin: 'https://app.example.eu' },
+    { authenticatorOrigin: null },
+    { base: '/auth/eu-login' },
+    { sessionSeconds: 1 },
+    { sessionSeconds: 600, idleSeconds: 600 },
+    { accountDeletionSeconds: 0 },
+    { newCountryDays: 1, maxDevices: 1 },
+    { pushTransferDigits: 0, screenLock: 'preferred', captcha: 'off' },
+    { pushTransferDigits: 6, captcha: 'picture' },
+    { smsRetiredAt: 0 },
+    { smsRetiredAt: null, smsCountries: null },
+    { smsCountries: ['BE', 'LT'] },
+    { isCommonPassword: () => true, isBreachedPassword: async () => true },
+    { assuranceByDomain: { 'example.eu': 'LOW', '*.example.eu': { assurance: 'TOP', level: 'BASIC' } } },
+    { clientRegistration: 'open' },
+    { clientRegistration: { initialAccessTokens: ['a'.repeat(32), `${'B~.+/-_1'.repeat(64)}==`] } },
+  ])('takes %j', (right) => {
+    expect(providerSettings({ ...base, ...right })).toMatchObject(right)
+  })
+
+  it('ends a session that nobody uses after an hour, or when it ends anyway', () => {
+    expect(providerSettings({ ...base, sessionSeconds: 60 }).idleSeconds).toBe(60)
+    expect(providerSettings({ ...base, sessionSeconds: 7200 }).idleSeconds).toBe(3600)
+    expect(() => providerSettings({ ...base, sessionSeconds: 600, idleSeconds: 601 })).toThrow(
+      /^idleSeconds must be 600 at most\b.*; not 601$/,
+    )
   })
 
   it.each([
@@ -50,6 +90,62 @@ describe('providerSettings', () => {
         'screenLock must be required or preferred, not true',
       ].join('\n'),
     )
+  })
+
+  // As a settings file would have them, one wrong thing each.
+  it.each([
+    '{"origin":7}',
+    '{"authenticatorOrigin":"app"}',
+    '{"base":7}',
+    '{"base":"/dev"}',
+    '{"name":7}',
+    '{"languages":"en"}',
+    '{"passwordPolicy":null}',
+    '{"passwordPolicy":"strict"}',
+    '{"isBreachedPassword":true}',
+    '{"accountDeletionSeconds":-1}',
+    '{"accountDeletionSeconds":0.5}',
+    '{"smsRetiredAt":-1}',
+    '{"smsRetiredAt":"2030"}',
+    '{"smsCountries":"BE"}',
+    '{"smsCountries":["BE","LTU"]}',
+    '{"smsCountries":["-LT"]}',
+    '{"assuranceByDomain":null}',
+    '{"assuranceByDomain":"TOP"}',
+    '{"assuranceByDomain":{"localhost":"TOP"}}',
+    '{"assuranceByDomain":{" example.eu":"TOP"}}',
+    '{"assuranceByDomain":{"example.eu ":"TOP"}}',
+    '{"assuranceByDomain":{"**.example.eu":"TOP"}}',
+    '{"assuranceByDomain":{"example.EU":"TOP"}}',
+    '{"assuranceByDomain":{"example.eu":"BEST"}}',
+    '{"assuranceByDomain":{"example.eu":null}}',
+    '{"assuranceByDomain":{"example.eu":7}}',
+    '{"assuranceByDomain":{"example.eu":"TOP","example.lt":"BEST"}}',
+    '{"assuranceByDomain":{"example.eu":{"assurance":"TOP"}}}',
+    '{"assuranceByDomain":{"example.eu":{"level":"HIGH"}}}',
+    '{"assuranceByDomain":{"example.eu":{"assurance":"TOP","level":"BEST"}}}',
+    '{"clientRegistration":"closed"}',
+    '{"clientRegistration":null}',
+    '{"clientRegistration":{}}',
+    '{"clientRegistration":{"initialAccessTokens":[]}}',
+    `{"clientRegistration":{"initialAccessTokens":"${'x'.repeat(32)}"}}`,
+    `{"clientRegistration":{"initialAccessTokens":["${'x'.repeat(32)}","${'x'.repeat(31)}"]}}`,
+    `{"clientRegistration":{"initialAccessTokens":["${'x'.repeat(513)}"]}}`,
+    `{"clientRegistration":{"initialAccessTokens":["${'x'.repeat(32)} x"]}}`,
+    `{"clientRegistration":{"initialAccessTokens":["x ${'x'.repeat(32)}"]}}`,
+    '{"maxDevices":"5"}',
+  ])('refuses %s', (text) => {
+    const wrong = JSON.parse(text)
+    const [name = ''] = Object.keys(wrong)
+    expect(() => providerSettings({ ...base, ...wrong })).toThrow(new RegExp(`^${name} must be [^\\n]*$`))
+  })
+
+  it('shows what was given in one short line', () => {
+    const said = (origin: string) => () => providerSettings({ ...base, origin })
+    expect(said(`no\n\u0000\t origin${'!'.repeat(100)}`)).toThrow(new RegExp(`, not "no origin!{71}"$`))
+    expect(() => providerSettings({ ...base, languages: [] })).toThrow(/, not that$/)
+    expect(() => providerSettings({ ...base, ...JSON.parse('{"name":null}') })).toThrow(/, not null$/)
+    expect(() => providerSettings({ ...base, maxDevices: 0.5 })).toThrow(/, not 0.5$/)
   })
 
   it('names every setting', () => {

@@ -1,19 +1,25 @@
 import fc from 'fast-check'
+import * as base64url from 'jose/base64url'
 import { describe, expect, it } from 'vitest'
 import {
   digest,
   hashBeside,
   hashToken,
+  isEidUid,
   newAccountId,
   newId,
+  newSessionToken,
   newToken,
   newTokenOf,
   newUid,
   ofAccount,
+  ofNobody,
   sameBytes,
+  uidMarks,
 } from '../../src/ids/index.ts'
 import { placeOf, placeTag, tagOf } from '../../src/places/index.ts'
 import { randomBelow, shuffled } from '@laissez-passer/password/random'
+import { testKeyRing } from '../support/keys.ts'
 import { repeatableRandom, secureRandom } from '../support/random.ts'
 
 describe('ids', () => {
@@ -31,6 +37,30 @@ describe('ids', () => {
         expect(newUid(repeatableRandom(seed), { length })).toMatch(new RegExp(`^n00[a-z]{${length}}$`))
       }),
     )
+  })
+})
+
+describe('an identifier', () => {
+  it('of a country’s eID begins as those do', () => {
+    const uid = newUid(repeatableRandom(1), { kind: 'eid' })
+    expect(uid).toMatch(/^v00[a-z]{5}$/)
+    expect([isEidUid(uid), isEidUid(newUid(repeatableRandom(1)))]).toEqual([true, false])
+  })
+
+  it('leaves a mark under every key, today’s first, which doesn’t say it', async () => {
+    const keyRing = await testKeyRing()
+    const marks = await uidMarks({ keyRing }, 'n00abcde')
+    const today = await keyRing.mac('retired uid', 'n00abcde')
+    expect(marks).toHaveLength(2)
+    expect(marks[0]).toBe(base64url.encode(today))
+    expect(new Set([...marks, ...(await uidMarks({ keyRing }, 'n00abcdf'))]).size).toBe(4)
+  })
+
+  it('isn’t hashed alike beside two accounts', () => {
+    expect(hashBeside('0jane', 'x')).toBe(digest('0jane:x'))
+    expect(hashBeside('0joe', 'x')).not.toBe(hashBeside('0jane', 'x'))
+    expect(ofNobody('x')).toBe('0x')
+    expect(newSessionToken(secureRandom, newAccountId(secureRandom)).token).toMatch(/^0[\w-]{43}$/)
   })
 })
 

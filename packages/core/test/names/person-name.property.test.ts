@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fullName, nameIssue, personNameIssues, tidyName, tidyPersonName } from '../../src/names/index.ts'
+import {
+  fullName,
+  nameIssue,
+  personNameIssues,
+  tidyName,
+  tidyPersonName,
+  tidyTitle,
+  titleIssues,
+} from '../../src/names/index.ts'
 
 const people = [
   [
@@ -172,4 +180,33 @@ test('who has one name writes it where they like', () => {
   }
   expect(personNameIssues({ firstName: ' ', lastName: '' })).toEqual([{ field: 'firstName', code: 'required' }])
   expect(fullName({ firstName: 'Zoë', lastName: 'Müller' })).toBe('Zoë Müller')
+})
+
+test('each of two names is judged by itself; an empty one isn’t', () => {
+  expect(personNameIssues({ firstName: 'Jane', lastName: '42' })).toEqual([
+    { field: 'lastName', code: 'name-no-letter' },
+  ])
+  expect(personNameIssues({ firstName: '42', lastName: '' })).toEqual([{ field: 'firstName', code: 'name-no-letter' }])
+  expect(personNameIssues({ firstName: '<', lastName: '!' })).toMatchObject([
+    { field: 'firstName' },
+    { field: 'lastName' },
+  ])
+  expect(nameIssue('firstName', '𠮷'.repeat(100))).toBeNull()
+  expect(nameIssue('firstName', '𠮷'.repeat(101))).toEqual({
+    field: 'firstName',
+    code: 'too-long',
+    params: { max: 100 },
+  })
+})
+
+test('a title is a short name, or none', () => {
+  for (const title of ['', ' ', 'Dr', 'Prof. Dr.', '𠮷'.repeat(30)]) expect(titleIssues(title)).toEqual([])
+  expect(titleIssues('x'.repeat(31))).toEqual([{ field: 'title', code: 'too-long', params: { max: 30 } }])
+  expect(titleIssues('Dr <b>')).toMatchObject([{ field: 'title', code: 'unsupported-characters' }])
+  expect([tidyTitle(' Prof.  Dr. '), tidyTitle(' ')]).toEqual(['Prof. Dr.', null])
+  const names = { firstName: 'Zoë', lastName: 'Müller' }
+  expect([fullName({ ...names, title: 'Dr' }), fullName({ ...names, title: null })]).toEqual([
+    'Dr Zoë Müller',
+    'Zoë Müller',
+  ])
 })

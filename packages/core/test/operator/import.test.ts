@@ -71,6 +71,26 @@ it('who is locked elsewhere is locked here; whose address nobody proved waits wi
   expect(await found('unproved@example.org')).toMatchObject({ status: 'pending', passwordHash: null })
 })
 
+it('a password whose age isn’t known is as old as the import; no password has no age', async () => {
+  await bring(
+    from('old@example.org', { passwordChangedAt: null }),
+    from('none@example.org', { passwordHash: null }),
+    from('shut@example.org', { locked: true, verified: false }),
+  )
+  expect(await found('old@example.org')).toMatchObject({ passwordHash: '$2b$12$x', passwordChangedAt: world.now })
+  expect(await found('none@example.org')).toMatchObject({ status: 'active', passwordChangedAt: null })
+  expect(await found('shut@example.org')).toMatchObject({ status: 'locked', passwordHash: null })
+})
+
+it('a hasher that knows no other system’s hashes takes none; who has none comes in', async () => {
+  const { accepts: _, ...hasher } = world.hasher
+  const accounts = [from('ada@example.org'), from('eve@example.org', { passwordHash: null })]
+  expect(await importAccounts({ ...world.context, hasher }, { ...root, accounts })).toEqual([
+    { outcome: 'refused', issues: [{ field: 'passwordHash', code: 'hash-not-here' }] },
+    { outcome: 'added' },
+  ])
+})
+
 it('twice changes nothing; an address with another identifier, or a taken identifier, is told', async () => {
   const one = from('ada@example.org', { person: person('ada@example.org', { uid: 'ada' }) })
   expect(await bring(one)).toEqual([{ outcome: 'added' }])
@@ -91,6 +111,33 @@ it('a dry run tells the same and writes nothing', async () => {
   const accounts = [from('ada@example.org'), from('no address'), from('ada@example.org')]
   const told = await importAccounts(world.context, { ...root, accounts, dryRun: true })
   expect(world.queries.every(({ kind }) => kind === 'query')).toBe(true)
+  expect(await bring(...accounts)).toEqual(told)
+})
+
+it('a dry run foresees identifiers that are taken, retired, or given twice', async () => {
+  const as = (email: string, uid: string) => from(email, { person: person(email, { uid }) })
+  await bring(as('taken@example.org', 'taken'), as('gone@example.org', 'gone'))
+  const { id: accountId = '' } = (await found('gone@example.org')) ?? {}
+  await deleteAccount(world.context, { ...root, accountId })
+  const accounts = [
+    as('a@example.org', 'taken'),
+    as('b@example.org', 'gone'),
+    as('c@example.org', 'twice'),
+    as('d@example.org', 'twice'),
+    from('e@example.org'),
+    as('taken@example.org', 'taken'),
+  ]
+  const refused = (code: string) => ({ outcome: 'refused', issues: [{ field: 'uid', code }] })
+  const told = await importAccounts(world.context, { ...root, accounts, dryRun: true })
+  expect(told).toEqual([
+    refused('uid-taken'),
+    refused('retired-uid'),
+    { outcome: 'added' },
+    refused('uid-taken'),
+    { outcome: 'added' },
+    { outcome: 'there' },
+  ])
+  expect(await found('c@example.org')).toBeNull()
   expect(await bring(...accounts)).toEqual(told)
 })
 

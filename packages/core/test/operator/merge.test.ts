@@ -1,8 +1,11 @@
 import { expect, it } from 'vitest'
+import { allowService } from '../../src/account/index.ts'
 import { auditSubject } from '../../src/context/audit.ts'
 import { deleteAccount, lockAccount, mergeAccounts, type MergeWish, planMerge } from '../../src/operator/index.ts'
 import type { Account } from '../../src/ports/index.ts'
-import { newWorld, type World } from '../support/world.ts'
+import { registerAccount } from '../../src/registration/index.ts'
+import { signedIn } from '../support/passkeys.ts'
+import { form, newWorld, type World } from '../support/world.ts'
 
 const by = { via: 'command', name: 'root' } as const
 const reason = 'came by with her card'
@@ -45,6 +48,54 @@ it('both are written down with who and why; the log says by pseudonyms which wen
   const lines = await store.activity.list(stays.id, { limit: 9 })
   expect(lines).toContainEqual(expect.objectContaining({ kind: 'account-merged', by, details: { account: goes.uid } }))
   expect(lines).toContainEqual(expect.objectContaining({ kind: 'password-chosen', mergedUid: goes.uid }))
+})
+
+it('what services may know moves too, where it is more', async () => {
+  const { goes, planning, merging, stays, store, world } = await two()
+  const allow = async (account: Account, clientId: string, scopes: readonly string[]) =>
+    allowService(world.context, { current: await signedIn(world, account), clientId, serviceName: clientId, scopes })
+  await allow(goes, 'shop', ['email', 'profile'])
+  await allow(goes, 'library', ['email'])
+  await allow(goes, 'forum', ['email'])
+  await allow(stays, 'shop', ['email'])
+  await allow(stays, 'forum', ['email', 'phone'])
+  const planned = await planning()
+  expect(planned.ok && planned.plan.services.toSorted((a, b) => (a.clientId < b.clientId ? -1 : 1))).toEqual([
+    { clientId: 'library', scopes: ['email'] },
+    { clientId: 'shop', scopes: ['profile'] },
+  ])
+  expect(await merging()).toMatchObject({ ok: true })
+  const kept = (await store.consents.list({ accountId: stays.id })).map(({ clientId }) => clientId)
+  expect(kept.toSorted()).toEqual(['forum', 'library', 'shop'])
+  // Nobody was in a group: the account is what it was.
+  expect(await store.accounts.find({ id: stays.id })).toEqual(stays)
+})
+
+it('an address that nobody proved to be theirs is told nothing', async () => {
+  const { stays, store, world } = await two()
+  await registerAccount(world.context, form({ email: 'new@example.org', confirmEmail: 'new@example.org' }))
+  await world.mails()
+  const goes = (await store.accounts.find({ email: 'new@example.org' }))?.id ?? ''
+  expect(await mergeAccounts(world.context, { by, reason, goes, stays: stays.id })).toMatchObject({ ok: true })
+  expect((await world.mails()).map(({ to }) => to)).toEqual([stays.email])
+})
+
+it('a hundred groups of both together are the most', async () => {
+  const { goes, merging, stays, store } = await two()
+  const names = (prefix: string, length: number) => Array.from({ length }, (_, at) => `${prefix}${at}`)
+  await store.accounts.configure(goes.id, { memberOf: [...names('a', 60), 'b0'] })
+  await store.accounts.configure(stays.id, { memberOf: names('b', 40) })
+  expect(await merging()).toMatchObject({ ok: true })
+  expect((await store.accounts.find({ id: stays.id }))?.memberOf).toEqual([...names('b', 40), ...names('a', 60)])
+})
+
+it('groups that are too many already stay so, where none is added', async () => {
+  const { goes, merging, stays, store } = await two()
+  const memberOf = Array.from({ length: 120 }, (_, at) => `a${at}`)
+  await store.accounts.configure(goes.id, { memberOf: ['a7'] })
+  await store.accounts.configure(stays.id, { memberOf })
+  expect(await merging()).toMatchObject({ ok: true })
+  expect((await store.accounts.find({ id: stays.id }))?.memberOf).toEqual(memberOf)
 })
 
 it('a plan says what would move, and changes nothing', async () => {
