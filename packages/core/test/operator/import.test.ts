@@ -83,7 +83,7 @@ it('a password whose age isn’t known is as old as the import; no password has 
 })
 
 it('a hasher that knows no other system’s hashes takes none; who has none comes in', async () => {
-  const { accepts: _, ...hasher } = world.hasher
+  const { hasher } = await newWorld()
   const accounts = [from('ada@example.org'), from('eve@example.org', { passwordHash: null })]
   expect(await importAccounts({ ...world.context, hasher }, { ...root, accounts })).toEqual([
     { outcome: 'refused', issues: [{ field: 'passwordHash', code: 'hash-not-here' }] },
