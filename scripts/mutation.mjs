@@ -2,6 +2,7 @@
 // of what is committed; what was judged before is kept (in `.mutation`, also when interrupted), so that the
 // next run takes only what changed. Areas or folders may be named:
 // `npm run test:mutation -- federation packages/core/src/sign-in`; `--write` records what was found.
+import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -42,7 +43,6 @@ async function copied() {
   await must(['git', 'reset', '--quiet', '--hard', head], { cwd: copy })
   const installing = "import('./scripts/install.mjs').then(({ install }) => install())"
   await must(['node', '-e', installing], { cwd: copy })
-  return head
 }
 
 /**
@@ -65,10 +65,20 @@ function parts(given) {
   return Object.entries(Object.groupBy(all, ({ area }) => area))
 }
 
-async function reportOf([area, places], commit) {
+/**
+ * What tests of packages are run against, and with: as long as it stays, what was learnt of a test is true.
+ */
+async function surroundings() {
+  const there = ['packages', 'scripts/mutation', 'vitest.shared.ts', 'pnpm-lock.yaml']
+  const all = await must(['git', 'ls-tree', '-r', 'HEAD', ...there], { cwd: copy })
+  const others = all.split('\n').filter((line) => !/\.test\.tsx?$|mutation\/\w+\.json$/.test(line))
+  return createHash('sha256').update(others.join('\n')).digest('hex')
+}
+
+async function reportOf([area, places]) {
   const file = join(cache, `${area}.json`)
   const asked = {
-    commit,
+    surroundings: await surroundings(),
     mutate: [...places.map(({ place }) => (place.endsWith('.ts') ? place : `${place}**/*.ts`)), ...areas[area]],
     project: `${area}:node`,
     report: file,
@@ -122,10 +132,10 @@ async function main() {
   process.once('SIGINT', () => (endRunning(), process.exit(130)))
   const given = process.argv.slice(2)
   const asked = parts(given.filter((each) => each !== '--write'))
-  const commit = await copied()
+  await copied()
   let isGood = true
   for (const part of asked) {
-    const report = await reportOf(part, commit)
+    const report = await reportOf(part)
     for (const place of part[1]) isGood = told(report, place, given.includes('--write')) && isGood
   }
   process.exitCode = isGood ? 0 : 1

@@ -24,4 +24,6 @@ export default {
   // Tests have their own patience (`warm-worker.mjs`), and loops end by their count.
   timeoutMS: 60_000,
   allowEmpty: true,
+  // Beside other work, a thousand flows take longer than its five.
+  dryRunTimeoutMinutes: 60,
 }

@@ -1,6 +1,7 @@
 // Stryker’s test runner, for tests that stay loaded: Stryker’s own begins vitest anew for each change and
 // loads every module again, seconds before the first test. Here one worker keeps what it loaded
 // (`warm-worker.mjs`), and is told which change to make and which tests to run.
+import { createHash } from 'node:crypto'
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { relative } from 'node:path'
@@ -8,16 +9,21 @@ import { pathToFileURL } from 'node:url'
 import { createVitest } from 'vitest/node'
 import { sqlConditions } from './sql-conditions.mjs'
 
-const { commit, mutate, report } = JSON.parse(process.env.MUTATION ?? '{}')
+const { mutate, report, surroundings } = JSON.parse(process.env.MUTATION ?? '{}')
 
-/** What the first run learnt of the tests: for processes that begin later, and for a run that goes on. */
+/**
+ * What was learnt of the tests: for processes that begin later, and for later runs, which run those alone
+ * that are new while nothing else changed.
+ */
 const learnt = `${report}.tests`
-const of = JSON.stringify({ commit, mutate })
+const of = JSON.stringify({ mutate, surroundings })
 
 function remembered() {
   const memory = existsSync(learnt) ? JSON.parse(readFileSync(learnt, 'utf8')) : {}
   return memory.of === of ? memory : null
 }
+
+const printOf = (file) => createHash('sha256').update(readFileSync(file)).digest('hex')
 
 /** What waits for the worker’s next answer. */
 function conversation() {
@@ -72,7 +78,7 @@ class WarmRunner {
   }
 
   async dryRun({ files }) {
-    const { broken, mutantCoverage, tests } = remembered() ?? (await this.learn(files))
+    const { broken, mutantCoverage, tests } = await this.learn(files)
     for (const { id, message } of broken) console.error(`left out, fails here unchanged: ${id}\n  ${message}`)
     return { status: 'complete', mutantCoverage, tests: tests.map((test) => ({ ...test, status: 0 })) }
   }
@@ -80,8 +86,13 @@ class WarmRunner {
   async learn(files) {
     this.vitest.config.related = files?.map((file) => file.replaceAll('\\', '/'))
     const specifications = await this.vitest.getRelevantTestSpecifications()
-    const all = specifications.map(({ moduleId }) => moduleId)
-    const memory = { of, ...(await this.talk.ask({ kind: 'all', files: all })) }
+    const prints = Object.fromEntries(specifications.map(({ moduleId }) => [moduleId, printOf(moduleId)]))
+    const before = remembered()
+    const isNew = (file) => before?.prints[file] !== prints[file]
+    const all = Object.keys(prints)
+    if (before && !all.some(isNew)) return before
+    const kept = before && { ...before, files: all.filter((file) => !isNew(file)) }
+    const memory = { of, prints, ...(await this.talk.ask({ kind: 'all', files: all.filter(isNew), kept })) }
     this.hasLearnt = true
     writeFileSync(learnt, JSON.stringify(memory))
     return memory

@@ -82,9 +82,10 @@ function judge(runner) {
   }
 
   return {
-    async all({ files }) {
-      const tests = []
-      const broken = []
+    async all({ files, kept }) {
+      for (const [id, each] of kept?.known ?? []) if (kept.files.includes(each.file)) known.set(id, each)
+      const tests = (kept?.tests ?? []).filter(({ id }) => known.has(id))
+      const broken = (kept?.broken ?? []).filter(({ file }) => kept.files.includes(file))
       for (const file of files) {
         changes.currentTestId = undefined
         await collectTests([{ filepath: file }], runner)
@@ -108,7 +109,11 @@ function judge(runner) {
           const id = known.has(base) ? `${base} (${test.id})` : base
           if (test.result?.state === 'skip' || test.mode === 'skip' || test.mode === 'todo') continue
           if (test.result?.state !== 'pass') {
-            broken.push({ id, message: test.result?.errors?.[0]?.message ?? failure(ran)?.message ?? 'didn’t run' })
+            broken.push({
+              id,
+              file,
+              message: test.result?.errors?.[0]?.message ?? failure(ran)?.message ?? 'didn’t run',
+            })
             continue
           }
           const timeSpentMs = test.result.duration ?? 0
@@ -122,7 +127,7 @@ function judge(runner) {
         if (test.result?.state === 'fail') runner.cancelRun = true
       }
       leaveOutSlow()
-      const mutantCoverage = covered()
+      const mutantCoverage = covered(kept?.mutantCoverage)
       passed = mutantCoverage.perTest
       return { tests: tests.filter(({ id }) => known.has(id)), broken, known: [...known], mutantCoverage }
     },
@@ -235,17 +240,21 @@ function judge(runner) {
   }
 
   /** What ran while no test did (a file’s own lines, `beforeAll`) counts for each test of the file. */
-  function covered() {
+  function covered(before = { static: {}, perTest: {} }) {
     const coverage = changes.mutantCoverage ?? { static: {}, perTest: {} }
     const perTest = {}
     for (const [id, { file, task }] of known) {
+      if (before.perTest[id] && !coverage.perTest[file]) {
+        perTest[id] = before.perTest[id]
+        continue
+      }
       const hits = { ...coverage.perTest[file] }
       for (const [mutant, count] of Object.entries(coverage.perTest[task] ?? {}))
         hits[mutant] = (hits[mutant] ?? 0) + count
       perTest[id] = hits
     }
     changes.mutantCoverage = undefined
-    return { static: coverage.static, perTest }
+    return { static: { ...before.static, ...coverage.static }, perTest }
   }
 }
 
