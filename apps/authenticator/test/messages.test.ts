@@ -7,9 +7,9 @@ test('English and French are complete', () => {
   expect(checkCatalogues({ en, fr })).toEqual([])
 })
 
-test('no sentence is unused, and each key that the screens ask for exists', async () => {
+test('no sentence is unused, and each key that screens and server ask for exists', async () => {
   const sources = Object.values(
-    import.meta.glob<string>('../src/web/**/*.{ts,tsx}', { query: '?raw', import: 'default', eager: true }),
+    import.meta.glob<string>('../src/{server,web}/**/*.{ts,tsx}', { query: '?raw', import: 'default', eager: true }),
   ).join('\n')
   // Labels are quoted by messages, whoever's they are.
   const said = Object.keys(en).filter((key) => !key.startsWith('label.'))
