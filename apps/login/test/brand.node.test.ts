@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -22,6 +22,20 @@ function put(name: string, content: object | string): void {
 const typed = (positionals: readonly string[], values = {}) => ({ positionals, values, lists: {} })
 
 describe('a brand', () => {
+  it('says of what is no file that it can’t be read', () => {
+    symlinkSync(join(folder, 'gone.json'), join(folder, 'brand.json'))
+    expect(readBrandFolder(folder)).toMatchObject({
+      ok: false,
+      line: expect.stringContaining('brand.json: it is no file'),
+    })
+    rmSync(join(folder, 'brand.json'))
+    mkdirSync(join(folder, 'languages/de/mails.json'), { recursive: true })
+    expect(readBrandFolder(folder)).toMatchObject({
+      ok: false,
+      line: expect.stringContaining('languages/de/mails.json: it is no file'),
+    })
+  })
+
   it('is read with its files and words, each of which may be absent', async () => {
     expect(readBrandFolder(folder)).toMatchObject({ ok: true, brand: { name: 'EU Login', mark: null } })
     put('brand.json', {

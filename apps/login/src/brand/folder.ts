@@ -50,7 +50,8 @@ export function readBrandFolder(path: string): BrandFolder | { readonly ok: fals
   const folder = resolve(path)
   const inside = namesIn(folder)
   if (inside === null) return refuse(['there is no such folder, or it can’t be read'])
-  const text = inside.includes('brand.json') ? readFileSync(join(folder, 'brand.json'), 'utf8') : '{}'
+  const text = inside.includes('brand.json') ? textOf(join(folder, 'brand.json')) : '{}'
+  if (text === null) return refuse([`brand.json: ${unread}`])
   const read = readBrandText(text)
   const files = servedFilesIn(join(folder, 'files'))
   const words = readWords(join(folder, 'languages'))
@@ -94,7 +95,11 @@ export function readWords(folder: string): {
         faults.push(`${at}: a language has ${Object.keys(catalogues).join(' and ')}`)
         continue
       }
-      const text = readFileSync(join(folder, language, name), 'utf8')
+      const text = textOf(join(folder, language, name))
+      if (text === null) {
+        faults.push(`${at}: ${unread}`)
+        continue
+      }
       const json = readJson(text)
       if (!json.ok || !isRecord(json.value)) {
         faults.push(`${at}: ${json.ok ? 'it must be an object of sentences by their keys' : json.why}`)
@@ -135,6 +140,17 @@ export function brandedVersion(version: string, files: BrandFolder['files']): st
   const hash = createHash('sha256')
   for (const [name, { body }] of files) if (body instanceof Uint8Array) hash.update(name).update(body)
   return `${version}-${hash.digest('hex').slice(0, 8)}`
+}
+
+const unread = 'it is no file that can be read'
+
+/** Null: a folder, a link that leads nowhere, or a file that isn’t ours to read. */
+function textOf(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return null
+  }
 }
 
 function isCatalogue(name: string): name is CatalogueFile['name'] {

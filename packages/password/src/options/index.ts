@@ -43,7 +43,7 @@ export const accepts = {
     accepted,
   }),
   list: (rule: OptionRule): OptionRule => ({
-    takes: (given) => Array.isArray(given) && given.every(rule.takes),
+    takes: (given) => Array.isArray(given) && Array.from(given, rule.takes).every(Boolean),
     accepted: `a list, each of it ${rule.accepted}`,
   }),
   /** `https:`, or `http:` on this machine alone; no name and password in it. */

@@ -22,7 +22,11 @@ const kinds: Readonly<Record<string, readonly [OptionRule, readonly unknown[], r
     ],
     [{ find: () => 1 }, { find: () => 1, add: 2 }, {}, null, 'find', () => 1],
   ],
-  list: [accepts.list(accepts.flag), [[], [true, false]], [[true, 1], [1, true], true, { 0: true, length: 1 }]],
+  list: [
+    accepts.list(accepts.flag),
+    [[], [true, false]],
+    [[true, 1], [1, true], Array(1), true, { 0: true, length: 1 }],
+  ],
   origin: [
     accepts.origin,
     [

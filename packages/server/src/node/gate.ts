@@ -83,9 +83,12 @@ export function gate<Env>(options: GateOptions<Env>): (request: Request, env: En
   }
 }
 
-/** Whether a request changes something, by its method (RFC 9110 §9.2.1). */
+/** What changes nothing (RFC 9110 §9.2.1); a browser asks by OPTIONS whether a phone's app may send. */
+const safe: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/** Whether a request changes something, by its method. */
 function changes({ method }: Request): boolean {
-  return method !== 'GET' && method !== 'HEAD'
+  return !safe.has(method)
 }
 
 const nothing = (): void => {}

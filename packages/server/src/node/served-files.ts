@@ -21,12 +21,19 @@ export function servedFilesIn(
   return new Map(
     (namesIn(folder) ?? []).flatMap((name) => {
       const type = servedTypes[extname(name)]
-      const path = join(folder, name)
-      return type === undefined || !statSync(path).isFile()
-        ? []
-        : [[name, { type, body: new Uint8Array(readFileSync(path)) }] as const]
+      const body = type === undefined ? null : contentOf(join(folder, name))
+      return type === undefined || body === null ? [] : [[name, { type, body }] as const]
     }),
   )
+}
+
+/** Null: no file, a link that leads nowhere, or none that may be read. */
+function contentOf(path: string): Uint8Array<ArrayBuffer> | null {
+  try {
+    return statSync(path).isFile() ? new Uint8Array(readFileSync(path)) : null
+  } catch {
+    return null
+  }
 }
 
 /**

@@ -50,6 +50,9 @@ export function plainAnswer(
     'Content-Security-Policy': "default-src 'none'; form-action 'self'; frame-ancestors 'none'",
     'Referrer-Policy': 'same-origin',
     'X-Content-Type-Options': 'nosniff',
+    'X-Frame-Options': 'DENY',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'same-origin',
   }
   if (isForPeople(request))
     return new Response(page({ language, title, content }), {
@@ -58,7 +61,13 @@ export function plainAnswer(
     })
   return new Response(JSON.stringify({ reason, wait, type: 'about:blank', title, status }), {
     status,
-    headers: { ...headers, 'Content-Type': 'application/problem+json' },
+    headers: {
+      ...headers,
+      'Content-Type': 'application/problem+json',
+      // The phone's app is of another origin: unread, “too many wait” would be “not reached”, and sent again.
+      'Access-Control-Allow-Origin': '*',
+      'Access-Control-Expose-Headers': 'Retry-After',
+    },
   })
 }
 

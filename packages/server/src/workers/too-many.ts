@@ -23,9 +23,11 @@ export async function tooMany(
   const { language, t } = plainWords(request, remembered)
   const typed = isForPeople(request) ? await typedIn(request, origin) : null
   const { pathname, search } = new URL(request.url)
+  // Two slashes at the beginning would be another server's name.
+  const address = pathname.replace(/^\/+/, '/') + search
   const form =
     typed &&
-    `<form method="post" action="${escaped(pathname + search)}">${typed.kept
+    `<form method="post" action="${escaped(address)}">${typed.kept
       .map(([name, value]) => `<input type="hidden" name="${escaped(name)}" value="${escaped(value)}">`)
       .join('')}${typed.left ? `<p>${t('tooMany.typed')}</p>` : ''}<button>${t('tooMany.again')}</button></form>`
   return plainAnswer(request, language, {

@@ -131,6 +131,48 @@ test('what another site made a browser send, or a program, isn’t offered again
   expect(await told.json()).toMatchObject({ reason: 'busy', status: 503, wait: 5 })
 })
 
+test('a form is offered for an address of ours alone, however the request spells it', async () => {
+  for (const path of ['//evil.example/cas/login', '/\\evil.example/cas/login'])
+    expect(
+      await (
+        await turnedAway(
+          new Request(`http://localhost${path}`, {
+            method: 'POST',
+            headers: { Accept: 'text/html', Origin: 'http://localhost', 'Content-Length': '3' },
+            body: new URLSearchParams('a=1'),
+          }),
+        )
+      ).text(),
+    ).toContain('action="/evil.example/cas/login"')
+})
+
+test('who is turned away gets the headers of other pages, and the phone’s app may read why', async () => {
+  const page = await turnedAway(posted())
+  expect(Object.fromEntries(page.headers)).toMatchObject({
+    'x-frame-options': 'DENY',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+  })
+  expect(page.headers.has('Access-Control-Allow-Origin')).toBe(false)
+  const told = await turnedAway(posted({}, { Accept: 'application/json', Origin: 'https://app.example' }))
+  expect(Object.fromEntries(told.headers)).toMatchObject({
+    'access-control-allow-origin': '*',
+    'access-control-expose-headers': 'Retry-After',
+  })
+})
+
+test('a browser that asks whether it may send takes no turn', async () => {
+  const full = gate<null>({
+    ...parts,
+    queue: () => Promise.reject(Object.assign(new Error('full'), { code: 'busy' })),
+    answer: () => new Response(null, { status: 204 }),
+    turn: () => ({ from: '10.20.0.1' }),
+  })
+  const asked = async (method: string) => (await full(new Request('http://localhost/', { method }), null)).status
+  expect(await asked('OPTIONS')).toBe(204)
+  expect(await asked('DELETE')).toBe(503)
+})
+
 // One address that began three hundred forms and never ended them had all 64 places, and whoever else sent
 // one waited for up to two seconds.
 test('whoever sends what doesn’t end leaves places to others, and so do several', async () => {
