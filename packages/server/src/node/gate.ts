@@ -67,17 +67,21 @@ export function gate<Env>(options: GateOptions<Env>): (request: Request, env: En
     if (!takesTurns(request)) return answer(request, env)
     try {
       // Whoever's answer is late waits for it by themselves.
-      const { answered } = await queue(
-        async () => {
-          const answered = Promise.resolve(answer(request, env))
-          await Promise.race([answered.then(nothing, nothing), pause(placeMs)])
-          return { answered }
-        },
-        await turn(request, env),
-      )
+      const job = async (): Promise<{ readonly answered: Promise<Response> }> => {
+        const answered = Promise.resolve(answer(request, env))
+        await Promise.race([answered.then(nothing, nothing), pause(placeMs)])
+        return { answered }
+      }
+      const theirs = await turn(request, env)
+      // One account marks as many browsers as it signs in with: where those who are known are too many, nobody
+      // of them is worse off than a stranger.
+      const { answered } = await queue(job, theirs).catch((error: unknown) => {
+        if (theirs.known === undefined || !isBusy(error)) throw error
+        return queue(job, { from: theirs.from })
+      })
       return await answered
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'busy')) throw error
+      if (!isBusy(error)) throw error
       return tooMany(request, { origin, remembered, seconds: gateRoom.patience })
     }
   }
@@ -89,6 +93,10 @@ const safe: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
 /** Whether a request changes something, by its method. */
 function changes({ method }: Request): boolean {
   return !safe.has(method)
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'busy'
 }
 
 const nothing = (): void => {}

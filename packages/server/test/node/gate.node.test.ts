@@ -100,6 +100,21 @@ test('one mark that a flood sends from everywhere is one party among those who a
   await all
 })
 
+// Five hundred sign-ins of one account made five hundred marks: whoever was known was turned away at once,
+// and strangers were let in.
+test('many marks keep nobody out who is known and would be let in as a stranger', async () => {
+  const { answer, ends } = gated()
+  const floods = Array.from({ length: 2200 }, (_, index) =>
+    answer(posted({}, { 'X-Known': `mark ${index}` }), '10.20.0.1'),
+  )
+  await later()
+  const known = answer(posted({}, { 'X-Known': 'ada' }), '198.51.100.7')
+  const stranger = answer(posted(), '203.0.113.9')
+  const all = Promise.all([known, stranger, ...floods])
+  await endAll(ends)
+  expect((await all).slice(0, 2).map(({ status }) => status)).toEqual([200, 200])
+})
+
 /** What somebody is told who is turned away. */
 async function turnedAway(request: Request): Promise<Response> {
   const full = gate<null>({
