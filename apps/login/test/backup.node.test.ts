@@ -248,6 +248,19 @@ describe('a backup', () => {
     expect(await readdir(target.folder)).toEqual([])
   })
 
+  it('is not closed or opened by half a key, which a line says', async () => {
+    const identity = await generateIdentity()
+    const recipient = await identityToRecipient(identity)
+    const { source, file } = await made('--recipient', recipient)
+    for (const half of [recipient.slice(0, -1), 'age1xyz', 'age1ql3z7hjy54…']) {
+      const { code, err } = await run(source, 'backup', `${file}.again`, '--recipient', half)
+      expect([code, err]).toEqual([2, expect.stringContaining(`--recipient ${half}: a whole public key of age`)])
+    }
+    const key = await secret('key.txt', `${identity.slice(0, -1)}\n`)
+    const { code, err } = await run(source, 'restore', file, '--identity', key, '--check')
+    expect([code, err]).toEqual([1, expect.stringContaining('holds no private key of age that is whole')])
+  })
+
   it('that is cut off or altered anywhere is refused, and nothing is touched', async () => {
     const { file } = await made()
     const whole = await readFile(file)

@@ -18,6 +18,25 @@ export function isClosed(beginning: Uint8Array): boolean {
   return Buffer.from(beginning).toString('latin1').startsWith(sign)
 }
 
+/** Whether it is a public key of age, whole: its last letters say whether the others are right. */
+export function isRecipient(text: string): boolean {
+  return takes(() => new Encrypter().addRecipient(text))
+}
+
+/** Whether it is a private key of age, whole. */
+export function isIdentity(text: string): boolean {
+  return takes(() => new Decrypter().addIdentity(text))
+}
+
+function takes(add: () => void): boolean {
+  try {
+    add()
+    return true
+  } catch {
+    return false
+  }
+}
+
 /**
  * Encrypts a stream as the program age does, which opens it as well.
  *

@@ -1,4 +1,4 @@
-import type { Closing, Opening } from '../backup/secrecy.ts'
+import { type Closing, isIdentity, isRecipient, type Opening } from '../backup/secrecy.ts'
 import { Refused, textOf, type Typed, WrongUse } from './command.ts'
 import { textOfFile } from './given-file.ts'
 
@@ -11,8 +11,8 @@ export async function closingOf(typed: Typed): Promise<Closing | null> {
   const file = textOf(typed, 'passphrase-file')
   if (recipients.length > 0 && file !== undefined)
     throw new WrongUse('--passphrase-file and --recipient exclude each other.')
-  const odd = recipients.find((recipient) => !/^age1[a-z0-9]+$/.test(recipient))
-  if (odd !== undefined) throw new WrongUse(`--recipient ${odd}: a public key of age, age1…`)
+  const odd = recipients.find((recipient) => !isRecipient(recipient))
+  if (odd !== undefined) throw new WrongUse(`--recipient ${odd}: a whole public key of age, as age-keygen prints it.`)
   if (recipients.length > 0) return { recipients }
   return file === undefined ? null : { passphrase: await passphraseIn(file) }
 }
@@ -26,7 +26,8 @@ export async function openingOf(typed: Typed): Promise<Opening | null> {
   if (identity === undefined) return null
   // As `age-keygen` writes it: comments, and a key on a line.
   const identities = (await textOfFile(identity)).split(/\s+/).filter((word) => word.startsWith('AGE-SECRET-KEY-'))
-  if (identities.length === 0) throw new Refused('invalid-identity', `${identity} holds no private key of age.`)
+  if (identities.length === 0 || !identities.every(isIdentity))
+    throw new Refused('invalid-identity', `${identity} holds no private key of age that is whole.`)
   return { identities }
 }
 
