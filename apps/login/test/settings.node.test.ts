@@ -183,6 +183,7 @@ it('tells all that is wrong at once, a line each', () => {
     expect.stringMatching(/^LOGIN_PORT=0 can’t be used/),
     expect.stringMatching(/^CAPTCHA=none can’t be used/),
   ])
+  expect(lineOf({ LOGIN_DATABASES: '3' })).toMatch(/^LOGIN_DATABASES is of Workers.*LOGIN_MORE_DATABASE_URLS\.$/)
   const lines = lineOf({ LOGIN_ORIGIN: 'https://id.example.eu', COUNTRY_HEADER: 'X-Country' }).split('\n')
   expect(lines.map((line) => line.split(' ')[0])).toEqual(['COUNTRY_HEADER', 'SECRET_KEY', 'SMTP_URL', 'MAIL_FROM'])
 })

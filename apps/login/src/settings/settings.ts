@@ -276,6 +276,8 @@ function mistyped(given: Readonly<Record<string, string | undefined>>): readonly
   return Object.keys(given)
     .filter((name) => name.startsWith('LOGIN_') && !isName(name))
     .map((name) => {
+      if (name === 'LOGIN_DATABASES')
+        return 'LOGIN_DATABASES is of Workers, for start:workers and deploy:workers. Here it is LOGIN_MORE_DATABASE_URLS.'
       const meant = nearestName(name, Object.keys(ACCEPTED))
       return `${name} isn’t a setting.${meant === null ? '' : ` Did you mean ${meant}?`}`
     })
