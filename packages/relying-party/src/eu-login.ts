@@ -43,10 +43,11 @@ export function euLogin(options: EuLoginOverOidc): OidcRelyingParty
 export function euLogin(options: EuLoginOverCas): CasRelyingParty
 export function euLogin(options: EuLoginOptions): CasRelyingParty | OidcRelyingParty
 export function euLogin(options: EuLoginOptions): CasRelyingParty | OidcRelyingParty {
-  const server = readServer(options.server)
   // A name that is there and empty is a variable that isn't set: never a reason to speak CAS instead.
-  if ('clientId' in options || 'clientSecret' in options) return overOidc(server, options)
+  if ('clientId' in options || 'clientSecret' in options) return overOidc(options)
+  // Names first: who misspelt `server` reads that, and not that it is absent.
   checkOverCas(options)
+  const server = readServer(options.server)
   const settings = { ...readOptions(options), server }
   const ask = askServer(server, options.fetch)
   const { current, party } = assemble(casProtocol(settings, ask), settings)
@@ -58,7 +59,7 @@ export function euLogin(options: EuLoginOptions): CasRelyingParty | OidcRelyingP
   }
 }
 
-function overOidc(server: string, options: EuLoginOptions): OidcRelyingParty {
+function overOidc(options: EuLoginOptions): OidcRelyingParty {
   const { clientId } = options
   if (clientId === undefined || clientId === '')
     throw new RelyingPartyError(
@@ -66,5 +67,6 @@ function overOidc(server: string, options: EuLoginOptions): OidcRelyingParty {
       'clientId is empty or absent: over OpenID Connect it is the name that the app is registered by with EU Login. (A variable that isn’t set?) To speak CAS, leave clientId and clientSecret out altogether.',
     )
   checkOverOidc(options)
+  const server = readServer(options.server)
   return oidcOf({ ...options, clientId, issuer: `${server}/oauth2`, provider: 'EU Login' })
 }

@@ -66,6 +66,13 @@ describe('what can be known at the start is thrown there, and says what would be
     expect(thrown(() => oidc({ issuer: 'https://id.example', origin, clientId: '' }))).toMatch(/^missing-client-id/)
   })
 
+  test('a misspelt server, which is not only absent', () => {
+    const misspelt = JSON.parse(JSON.stringify({ sever: server, origin }))
+    const says = 'invalid-option: sever isn’t an option of euLogin. Did you mean server?'
+    expect(thrown(() => euLogin(misspelt))).toContain(says)
+    expect(thrown(() => euLogin({ ...misspelt, clientId: 'shop' }))).toContain(says)
+  })
+
   describe('an option that would do nothing', () => {
     const client = { issuer: 'https://id.example', origin, clientId: 'shop' }
     // As JavaScript gives them, which no compiler reads.
