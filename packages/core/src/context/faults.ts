@@ -4,6 +4,8 @@ import { nearestName } from '../typed/index.ts'
 import type { ProviderSettings } from './provider-settings.ts'
 
 const whole = (least: number) => (value: unknown) => Number.isSafeInteger(value) && Number(value) >= least
+/** Moments below are of the next 30,000 years in seconds, those above of ours in milliseconds. */
+const millennia = 1_000_000_000_000
 const oneOf =
   (...values: readonly unknown[]) =>
   (value: unknown) =>
@@ -53,7 +55,10 @@ const rules: Readonly<Record<Exclude<keyof ProviderSettings, 'addresses'>, Rule>
   newCountryDays: { takes: whole(1), accepted: 'a positive number of whole days' },
   pushTransferDigits: { takes: oneOf(0, 2, 6), accepted: '0, 2 or 6' },
   screenLock: { takes: oneOf('required', 'preferred'), accepted: 'required or preferred' },
-  smsRetiredAt: { takes: (value) => value === null || whole(0)(value), accepted: 'whole seconds since 1970, or null' },
+  smsRetiredAt: {
+    takes: (value) => value === null || (whole(0)(value) && Number(value) < millennia),
+    accepted: 'whole seconds since 1970, not milliseconds, or null',
+  },
   smsCountries: {
     takes: (value) => value === null || (Array.isArray(value) && value.every((code) => /^[A-Z]{2}$/.test(code))),
     accepted: 'a list of countries such as BE, or null',

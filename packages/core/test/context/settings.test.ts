@@ -70,6 +70,7 @@ describe('providerSettings', () => {
     { newCountryDays: 0 },
     { maxDevices: 0 },
     { smsRetiredAt: Number.NaN },
+    { smsRetiredAt: Date.UTC(2031, 11, 31) },
     { smsCountries: ['be'] },
     { assuranceByDomain: { 'Example.eu': 'TOP' } as const },
     { assuranceByDomain: { '@example.eu': 'TOP' } as const },
