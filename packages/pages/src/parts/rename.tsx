@@ -35,7 +35,7 @@ export function Rename({
             id={id}
             name="name"
             required
-            maxLength={60}
+            maxLength={50}
             defaultValue={renaming?.name ?? item.name}
             autoComplete="off"
             aria-invalid={wrong ? true : undefined}

@@ -54,7 +54,7 @@ export function AddDevicePage({
           hint={t('add-device.name-hint')}
           issues={issues}
           first
-          input={{ defaultValue: values.name, autoComplete: 'off', maxLength: 60 }}
+          input={{ defaultValue: values.name, autoComplete: 'off', maxLength: 50 }}
         />
         <SecretField
           name="pin"
