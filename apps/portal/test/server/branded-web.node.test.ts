@@ -9,7 +9,7 @@ import { pageRoutes } from '../../src/server/routes/pages.ts'
 import type { WebFiles } from '../../src/server/web-files.ts'
 
 const built: WebFiles = {
-  page: '<!doctype html><html lang="en"><head><meta name="theme-color" content="#6d1a36" /><title>Europass</title><link rel="icon" href="/mark.svg" /><link rel="stylesheet" href="/assets/main.css"></head></html>',
+  page: '<!doctype html><html lang="en"><head><meta name="theme-color" content="#6d1a36" /><title>Europass</title><link rel="icon" href="/mark.svg" /><link rel="stylesheet" href="/assets/main.css"></head><body><noscript>Europass needs JavaScript.</noscript></body></html>',
   file: async () => null,
 }
 const sample = fileURLToPath(new URL('../../../login/brand.sample', import.meta.url))
@@ -40,6 +40,7 @@ describe('a brand of the portal', () => {
   it('of the sample has its name, its colours behind ours, its mark, links and words', async () => {
     const { app, html } = await served(sample)
     expect(html).toContain('<title>Example CV</title>')
+    expect(html).toContain('<noscript>Example CV needs JavaScript.</noscript>')
     expect(html).toContain('content="#0b4f8a"')
     expect(html).toContain('Keep your profile up to date at our university')
     expect(html).toContain('https://example.org/legal')

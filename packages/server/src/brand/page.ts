@@ -46,7 +46,7 @@ export function brandedPage(
     ...sheets.map((href) => `<link rel="stylesheet" href="${href}">`),
   ].join('\n    ')
   // By functions: a name may have signs that mean something in a replacement.
-  const named = name === null ? page : page.replace(/<title>[^<]*<\/title>/, () => `<title>${escaped(name)}</title>`)
+  const named = name === null ? page : calledBy(page, name)
   const marked =
     mark === null ? named : named.replace(/<link rel="icon"[^>]*>/, () => `<link rel="icon" href="${mark}">`)
   const coloured =
@@ -54,6 +54,15 @@ export function brandedPage(
       ? marked
       : marked.replace(/(<meta name="theme-color" content=")[^"]*/, (_, begins: string) => begins + text.colour)
   return coloured.replace('</head>', () => `  ${head}\n  </head>`)
+}
+
+/** The page with another name for its app: in its title, and to who has no scripts. */
+function calledBy(page: string, name: string): string {
+  const own = /<title>([^<]*)<\/title>/.exec(page)?.[1]
+  if (!own) return page
+  return page
+    .replace(/<title>[^<]*<\/title>/, () => `<title>${escaped(name)}</title>`)
+    .replace(/<noscript>[\s\S]*?<\/noscript>/, (words) => words.replaceAll(own, () => escaped(name)))
 }
 
 function escaped(text: string): string {
