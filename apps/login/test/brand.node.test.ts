@@ -85,6 +85,7 @@ describe('a brand', () => {
     put('languages/de/page.json', '{}')
     put('languages/xx/pages.json', '{}')
     put('languages/fr/mails.json', '{ "hello" }')
+    put('languages/it.json', '{}')
     put('extra', '')
     const read = readBrandFolder(folder)
     const line = read.ok ? '' : read.line
@@ -93,8 +94,9 @@ describe('a brand', () => {
       'brand.json, line 4: links.0.href must be an https address',
       'brand.json, line 4: links.0.label must have a text in "en"',
       'languages/de/pages.json, line 3: "cancle" there is no message',
-      'languages/de/page.json: a language has pages.json and mails.json',
+      'languages/de/page.json: a language has pages.json, mails.json, europass.json and app.json',
       'languages/xx is none of bg',
+      'languages/it.json: a language is a folder',
       'languages/fr/mails.json: it is not JSON, line 1',
     ])
       expect(line).toContain(said)

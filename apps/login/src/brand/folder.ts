@@ -87,12 +87,14 @@ export function readWords(folder: string): {
   const files: CatalogueFile[] = []
   const faults: string[] = []
   for (const language of namesIn(folder) ?? []) {
-    for (const name of namesIn(join(folder, language)) ?? []) {
+    const names = namesIn(join(folder, language))
+    if (names === null) faults.push(`languages/${language}: a language is a folder, such as languages/de`)
+    for (const name of names ?? []) {
       const at = `languages/${language}/${name}`
       // Europass and the phone's app read their own.
       if (name === 'europass.json' || name === 'app.json') continue
       if (!isCatalogue(name)) {
-        faults.push(`${at}: a language has ${Object.keys(catalogues).join(' and ')}`)
+        faults.push(`${at}: a language has ${Object.keys(catalogues).join(', ')}, europass.json and app.json`)
         continue
       }
       const text = textOf(join(folder, language, name))
