@@ -76,6 +76,19 @@ describe('a brand', () => {
     expect(withFiles(ours, again.files).version).not.toBe(assets.version)
   })
 
+  // It stands in the subjects of mails.
+  it('has a name without line ends, and none that turns the direction of reading', () => {
+    for (const name of ['A\r\nBcc: x', 'A\0', 'A \u202Egro.elpmaxe']) {
+      put('brand.json', { name })
+      expect(readBrandFolder(folder)).toMatchObject({
+        ok: false,
+        line: expect.stringContaining('name must be on one line'),
+      })
+    }
+    put('brand.json', { name: 'علی‌رضا' })
+    expect(readBrandFolder(folder)).toMatchObject({ ok: true })
+  })
+
   it('says all that is wrong in it, and where', () => {
     put(
       'brand.json',

@@ -25,6 +25,9 @@ export interface BrandIssue {
   readonly message: string
 }
 
+/** Line ends and other controls, and what turns the direction of all that follows. */
+const commanding = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u
+
 /** How a field is judged; gives its value, trimmed, or undefined and adds what is wrong. */
 type Judge<T> = (value: unknown, at: string) => T | undefined
 
@@ -45,6 +48,8 @@ export function judgeBrand(
     (most: number): Judge<string> =>
     (given, at) => {
       const trimmed = typeof given === 'string' ? given.trim() : ''
+      if (commanding.test(trimmed))
+        return wrong(at, 'must be on one line, without signs that turn the direction of reading')
       if (trimmed !== '' && trimmed.length <= most) return trimmed
       return wrong(at, `must be a text of 1 to ${most} characters`)
     }
