@@ -73,8 +73,8 @@ export function gate<Env>(options: GateOptions<Env>): (request: Request, env: En
         return { answered }
       }
       const theirs = await turn(request, env)
-      // One account marks as many browsers as it signs in with: where those who are known are too many, nobody
-      // of them is worse off than a stranger.
+      // One account marks as many browsers as it signs in with: where those who are known are too many,
+      // nobody of them is worse off than a stranger.
       const { answered } = await queue(job, theirs).catch((error: unknown) => {
         if (theirs.known === undefined || !isBusy(error)) throw error
         return queue(job, { from: theirs.from })
