@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { entry, flags, startOurs } from './clients/ours.mjs'
 import { cpuOf } from './cpu.mjs'
 import { rate } from './load.mjs'
-import { pinLoad } from './process.mjs'
+import { pinLoad, pinned } from './process.mjs'
 
 const usage = `node bench/builds.mjs BEFORE [options] WORK…: microseconds of a processor that a request takes
 
@@ -35,7 +35,7 @@ pinLoad()
 const sides = await Promise.all([before, entry].map((each) => startOurs({ program: { entry: each, flags } })))
 try {
   for (const work of works) {
-    for (const side of sides) await rate({ work: side[work], parallel }, seconds)
+    for (const side of sides) await rate({ work: side[work], parallel }, seconds, { awake: pinned })
     const found = sides.map(() => [])
     for (let round = 0; round < Number(values.rounds); round++)
       for (const at of round % 2 === 0 ? [0, 1] : [1, 0]) found[at].push(await spent(sides[at], work))
@@ -51,7 +51,7 @@ try {
 async function spent({ server, ...side }, work) {
   let count = 0
   const began = cpuOf(server.pid)
-  await rate({ work: async () => [await side[work](), (count += 1)], parallel }, seconds)
+  await rate({ work: async () => [await side[work](), (count += 1)], parallel }, seconds, { awake: pinned })
   return ((cpuOf(server.pid) - began) * 1000) / count
 }
 

@@ -43,6 +43,7 @@ export async function* onPostgres({ rounds, seconds, only }) {
       { work: us[work], before: us[before], parallel },
       { work: peers[beside], parallel },
     ])
+    // The load sleeps where it waits: PostgreSQL and the pooler are on its core.
     yield* inTurn(measured, { rounds, seconds, only })
   } finally {
     // What was started last asks the others.

@@ -13,7 +13,7 @@ import { startOurs } from './clients/ours.mjs'
 import { startArgon2, startPlain } from './clients/plain.mjs'
 import { cpuOf } from './cpu.mjs'
 import { rate } from './load.mjs'
-import { freePort, pinLoad } from './process.mjs'
+import { freePort, pinLoad, pinned } from './process.mjs'
 
 const servers = {
   ours: startOurs,
@@ -67,13 +67,13 @@ try {
 }
 
 async function report(profiler, work) {
-  await rate({ work: us[work], parallel }, seconds)
+  await rate({ work: us[work], parallel }, seconds, { awake: pinned })
   // Once without the profiler, which costs something itself.
   const before = cpuOf(us.server.pid)
-  const a = await rate({ work: us[work], parallel }, seconds)
+  const a = await rate({ work: us[work], parallel }, seconds, { awake: pinned })
   const each = ((cpuOf(us.server.pid) - before) * 1000) / (a * seconds)
   await profiler.send('Profiler.start')
-  await rate({ work: us[work], parallel }, seconds)
+  await rate({ work: us[work], parallel }, seconds, { awake: pinned })
   const { profile } = await profiler.send('Profiler.stop')
   if (values.keep !== undefined) writeFileSync(join(values.keep, `${work}.cpuprofile`), JSON.stringify(profile))
   console.log(`\n${work}: ${a.toFixed(0)} a second, ${each.toFixed(0)} µs of a processor each`)

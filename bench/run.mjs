@@ -109,7 +109,7 @@ const rows = [
 const table = []
 try {
   console.log(`${how}\n`)
-  for await (const row of inTurn(rows, { rounds, seconds, only })) note(row)
+  for await (const row of inTurn(rows, { rounds, seconds, only, awake: pinned })) note(row)
 } finally {
   await Promise.all(
     [us, oidc, auth, plain, argon2, bare].map(async ({ close, server }) => [await close(), await server.stop()]),

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { startOurs } from './clients/ours.mjs'
 import { startArgon2 } from './clients/plain.mjs'
 import { client, expected } from './load.mjs'
-import { startServer } from './process.mjs'
+import { pinned, startServer } from './process.mjs'
 import { rowsNamed } from './rows.mjs'
 import { inTurn } from './turns.mjs'
 
@@ -40,7 +40,7 @@ export async function* onWorkerd({ rounds, seconds, only }) {
       { work: us[work], before: us[before], parallel },
       { work: peers[beside], parallel },
     ])
-    yield* inTurn(measured, { rounds, seconds, only })
+    yield* inTurn(measured, { rounds, seconds, only, awake: pinned })
   } finally {
     for (const one of running.reverse()) await one.stop()
   }
