@@ -4,14 +4,14 @@ import { pseudoAsked } from '@laissez-passer/i18n/pseudo'
 import { createTranslator, type Translator } from '@laissez-passer/i18n/translator'
 import type { WidgetMessages } from '@laissez-passer/widgets/messages'
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react'
-import { broughtWords, inBrand, languagesThere } from './brand.ts'
+import { brand } from './brand.ts'
 import { tellNotificationWords } from './notification-words.ts'
 import { type AppKey, catalogues } from './words/index.ts'
 
 export type { AppKey }
 
 /** Languages that the app speaks. */
-export const spoken: readonly Language[] = languagesThere
+export const spoken: readonly Language[] = brand.languages
 
 const KEY = 'lp-language'
 
@@ -33,8 +33,8 @@ export type Spoken = Omit<Words, 'speak' | 'language'>
 export async function wordsOf(language: Language): Promise<Spoken> {
   const code = spokenFor(language)
   const pseudo = pseudoAsked(location)
-  const [{ words: ours, widgets }, brought] = await Promise.all([catalogues[code](), broughtWords(language)])
-  const words = inBrand(ours, code)
+  const [{ words: ours, widgets }, brought] = await Promise.all([catalogues[code](), brand.broughtWords(language)])
+  const words = brand.inBrand(ours, code)
   const said = isSpoken(language) ? words : brought
   return { t: createTranslator({ en: words, [language]: said }, language, { pseudo }), widgets }
 }

@@ -5,6 +5,7 @@ import { englishMails } from '@laissez-passer/delivery/words'
 import type { AssetBody, Assets } from '@laissez-passer/hono/assets'
 import { wordingFaults } from '@laissez-passer/i18n/wording'
 import { englishPages } from '@laissez-passer/pages/words'
+import { strayNames } from '@laissez-passer/server/node/brand-folder'
 import { namesIn, servedFilesIn, servedTypes } from '@laissez-passer/server/node/served-files'
 import { palette } from '@laissez-passer/widgets/palette'
 import { readJson } from '../settings/json-text.ts'
@@ -58,9 +59,7 @@ export function readBrandFolder(path: string): BrandFolder | { readonly ok: fals
   const brand = read.ok ? read.brand : ourBrand
   const colour = brand.theme.colour === undefined ? null : palette(brand.theme.colour)
   const faults = [
-    ...inside
-      .filter((name) => !['brand.json', 'files', 'languages'].includes(name))
-      .map((name) => `${name}: there is nothing of that name in a brand; it has brand.json, files and languages`),
+    ...strayNames(folder),
     ...(read.ok ? [] : read.faults.map((fault) => `brand.json, ${fault}`)),
     ...(colour?.ok === false ? [`brand.json: colour ${colour.text}`] : []),
     ...[...brand.styles, ...(brand.mark === null ? [] : [brand.mark])]
@@ -87,16 +86,10 @@ export function readWords(folder: string): {
   const files: CatalogueFile[] = []
   const faults: string[] = []
   for (const language of namesIn(folder) ?? []) {
-    const names = namesIn(join(folder, language))
-    if (names === null) faults.push(`languages/${language}: a language is a folder, such as languages/de`)
-    for (const name of names ?? []) {
-      const at = `languages/${language}/${name}`
+    for (const name of namesIn(join(folder, language)) ?? []) {
       // Europass and the phone's app read their own.
-      if (name === 'europass.json' || name === 'app.json') continue
-      if (!isCatalogue(name)) {
-        faults.push(`${at}: a language has ${Object.keys(catalogues).join(', ')}, europass.json and app.json`)
-        continue
-      }
+      if (!isCatalogue(name)) continue
+      const at = `languages/${language}/${name}`
       const text = textOf(join(folder, language, name))
       if (text === null) {
         faults.push(`${at}: ${unread}`)

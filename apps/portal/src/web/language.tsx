@@ -3,7 +3,7 @@ import { negotiateLanguage } from '@laissez-passer/i18n/negotiate'
 import { pseudoAsked } from '@laissez-passer/i18n/pseudo'
 import { createTranslator, type Translator } from '@laissez-passer/i18n/translator'
 import { createContext, type ReactNode, startTransition, use, useCallback, useEffect, useMemo, useState } from 'react'
-import { broughtWords, inBrand, languagesThere } from './brand.ts'
+import { brand } from './brand.ts'
 import { catalogues, type MessageKey } from './words/index.ts'
 
 export type { MessageKey }
@@ -28,8 +28,8 @@ export function languageName(code: Language): string {
 /** Fetches the words of a language, and of no other. */
 export async function wordsOf(chosen: Language): Promise<Spoken> {
   const language = spokenFor(chosen)
-  const [ours, brought] = await Promise.all([catalogues[language](), broughtWords(chosen)])
-  const words = inBrand(ours.default, language)
+  const [ours, brought] = await Promise.all([catalogues[language](), brand.broughtWords(chosen)])
+  const words = brand.inBrand(ours.default, language)
   const said = isSpoken(chosen) ? words : brought
   const pseudo = pseudoAsked(location)
   return { language, t: createTranslator({ en: words, [chosen]: said }, chosen, { pseudo }) }
@@ -50,7 +50,7 @@ export const firstWords = (): Promise<Spoken> =>
         remembered: new RegExp(`(?:^|; )${languageCookie}=(\\w+)`).exec(document.cookie)?.[1],
         acceptLanguage: document.documentElement.lang,
       },
-      { supported: languagesThere },
+      { supported: brand.languages },
     ),
   )
 

@@ -48,7 +48,7 @@ describe('a brand of the portal', () => {
     const sheets = [...html.matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map(([, href]) => href ?? '')
     expect(sheets.map((href) => href.replace(/[0-9a-f]{8}/, 'HASH'))).toEqual([
       '/assets/main.css',
-      '/assets/brand-HASH-colours.css',
+      '/assets/brand-HASH-.colours.css',
       '/assets/brand-HASH-brand.css',
     ])
     const colours = await app.request(sheets[1] ?? '')
@@ -89,6 +89,31 @@ describe('a brand of the portal', () => {
     expect((await app.request(`${at}mark.svg`)).status).toBe(200)
     for (const name of ['notes.txt', '../brand.json', '%2e%2e/brand.json'])
       expect((await app.request(at + name)).status).toBe(404)
+  })
+
+  it('keeps a style sheet of its own that is called as ours', async () => {
+    put('files/colours.css', '/* ours */')
+    put('brand.json', { colour: '#0b4f8a', styles: ['colours.css'] })
+    const { app, html } = await served(folder)
+    const [, made = '', own = ''] = [...html.matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map(
+      ([, href]) => href ?? '',
+    )
+    expect(await (await app.request(made)).text()).toContain('#0b4f8a')
+    expect(await (await app.request(own)).text()).toBe('/* ours */')
+  })
+
+  it('with a name that nobody reads is refused, and told what there is', () => {
+    put('languages/de/europas.json', '{}')
+    put('languages/it.json', '{}')
+    put('brand.jsn', '{}')
+    const read = brandedWeb(built, folder)
+    const line = read.ok ? '' : read.line
+    for (const said of [
+      'languages/de/europas.json: a language has pages.json, mails.json, europass.json and app.json',
+      'languages/it.json: a language is a folder',
+      'brand.jsn: there is nothing of that name in a brand; it has brand.json, files and languages',
+    ])
+      expect(line).toContain(said)
   })
 
   it('that isn’t JSON is told so, with where', () => {

@@ -5,15 +5,21 @@ import { isLanguage } from '@laissez-passer/i18n/languages'
 import { wordingFaults } from '@laissez-passer/i18n/wording'
 import { judgeBrand } from '../brand/judge.ts'
 import type { WornBrand } from '../brand/page.ts'
+import { brandCatalogues, strayNames } from './brand-names.ts'
 import { jsonLines } from './json-lines.ts'
 import { namesIn, servedFilesIn, servedTypes } from './served-files.ts'
 
-/** The catalogues that a brand's folder may have of each language, and whose they are. */
-const brandCatalogues = ['pages.json', 'mails.json', 'europass.json', 'app.json'] as const
+export { brandCatalogues, strayNames }
+
+/**
+ * Among a brand's files, the style sheet that is made of its one colour: `files` has no name with a dot in
+ * front, so that it takes the place of none.
+ */
+const madeSheet = '.colours.css'
 
 /** What an app knows that reads a brand. */
 export interface BrandReader {
-  /** Its own catalogue, of {@link brandCatalogues}, and what it says in English. */
+  /** Its own catalogue, and what it says in English. */
   readonly catalogue: (typeof brandCatalogues)[number]
   readonly english: Readonly<Record<string, string>>
   /** Languages that it speaks by itself; the folder may bring others of the Union’s. */
@@ -26,7 +32,7 @@ export interface BrandReader {
 
 /**
  * Reads a brand's folder for an app whose pages a browser makes: `brand.json`, `files`, and of `languages`
- * the app's own catalogue. What belongs to the others is left to them.
+ * the app's own catalogue. What belongs to the others is left to them, what belongs to nobody is refused.
  *
  * @param path of the folder
  * @returns or all that is wrong, a line each, with where it stands
@@ -38,7 +44,7 @@ export function readWornBrand(
   const folder = resolve(path)
   const inside = namesIn(folder)
   if (inside === null) return refused(path, ['there is no such folder, or it can’t be read'])
-  const faults: string[] = []
+  const faults: string[] = [...strayNames(folder)]
   const json = inside.includes('brand.json') ? parsed(join(folder, 'brand.json')) : parsedText('{}')
   const judged = json.ok ? judgeBrand(json.value) : null
   const text = judged?.ok ? judged.brand : {}
@@ -78,7 +84,7 @@ export function readWornBrand(
     }
   }
   if (faults.length > 0) return refused(path, faults)
-  if (made?.ok) files.set('colours.css', { type: servedTypes['.css'] ?? '', body: new TextEncoder().encode(made.css) })
+  if (made?.ok) files.set(madeSheet, { type: servedTypes['.css'] ?? '', body: new TextEncoder().encode(made.css) })
   // Of no kind that `files` may have: none of them is called so.
   for (const [language, messages] of Object.entries(brought))
     files.set(`${language}.json`, {
@@ -96,7 +102,7 @@ export function readWornBrand(
       words,
       languages: Object.fromEntries(Object.keys(brought).map((language) => [language, address(`${language}.json`)])),
       files: new Map([...files].map(([name, file]) => [address(name), file])),
-      sheets: [...(made?.ok ? ['colours.css'] : []), ...(text.styles ?? [])].map(address),
+      sheets: [...(made?.ok ? [madeSheet] : []), ...(text.styles ?? [])].map(address),
       mark: text.mark === undefined ? null : address(text.mark),
     },
   }

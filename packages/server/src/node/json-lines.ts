@@ -1,15 +1,26 @@
+/** A value of a JSON text: where it stands, and what is in it. */
+interface Place {
+  readonly line: number
+  readonly inside: Map<string | number, Place>
+}
+
 /**
  * Says on which line of a JSON text a value stands, from 1; of the nearest one around it where there is none.
+ * Takes time and memory as the text is long, however deep it goes.
  *
  * @param text valid JSON
  * @returns takes the steps to the value: names, and places in lists
  */
 export function jsonLines(text: string): (steps: readonly (string | number)[]) => number {
-  const lines = new Map<string, number>()
-  const open: { name: string | number; readonly list: boolean }[] = []
+  const whole: Place = { line: 1, inside: new Map() }
+  const open: { readonly place: Place; readonly list: boolean; name: string | number }[] = []
   let line = 1
   let named = false
-  const here = (): string => JSON.stringify(open.map(({ name }) => name))
+  const member = (name: string | number): Place => {
+    const place = { line, inside: new Map() }
+    open.at(-1)?.place.inside.set(name, place)
+    return place
+  }
   for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|\n|[[\]{},:]|[^\s"[\]{},:]+/g)) {
     const top = open.at(-1)
     if (token === '\n') line += 1
@@ -20,18 +31,20 @@ export function jsonLines(text: string): (steps: readonly (string | number)[]) =
     } else if (token === ':') named = true
     else if (top && !top.list && !named) {
       top.name = String(JSON.parse(token))
-      lines.set(here(), line)
+      member(top.name)
     } else {
-      if (!lines.has(here())) lines.set(here(), line)
-      if (token === '[' || token === '{') open.push({ name: token === '[' ? 0 : '', list: token === '[' })
+      const place = top === undefined ? whole : top.list ? member(top.name) : (top.place.inside.get(top.name) ?? whole)
+      if (token === '[' || token === '{') open.push({ place, name: token === '[' ? 0 : '', list: token === '[' })
       named = false
     }
   }
   return (steps) => {
-    for (let length = steps.length; length > 0; length--) {
-      const found = lines.get(JSON.stringify(steps.slice(0, length)))
-      if (found !== undefined) return found
+    let place = whole
+    for (const step of steps) {
+      const next = place.inside.get(step)
+      if (next === undefined) break
+      place = next
     }
-    return 1
+    return place.line
   }
 }

@@ -30,3 +30,11 @@ it('says of what isn’t there the line of the nearest around it', () => {
   expect(lineOf(['nowhere'])).toBe(1)
   expect(lineOf([])).toBe(1)
 })
+
+// 40 kB took 13 s, each place being named by all that are around it; and the folder is read at each start.
+it('takes memory as a text is long, however deep it goes', () => {
+  const depth = 200_000
+  const lineOf = jsonLines(`${'[\n'.repeat(depth)}1${']'.repeat(depth)}`)
+  expect(lineOf(Array.from({ length: depth }, () => 0))).toBe(depth + 1)
+  expect(lineOf([0, 0, 1])).toBe(3)
+})

@@ -6,7 +6,7 @@ export function BrandMark() {
   const { t } = useWords()
   return (
     <>
-      <img src={brand.mark ?? '/mark.svg'} alt="" width={brand.mark === null ? 27 : undefined} height="36" />
+      <img src={brand.told.mark ?? '/mark.svg'} alt="" width={brand.told.mark === null ? 27 : undefined} height="36" />
       <span>{t('portal.name')}</span>
     </>
   )

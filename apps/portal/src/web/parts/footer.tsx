@@ -26,7 +26,7 @@ export function Footer() {
               <Link to={to}>{t(label)}</Link>
             </li>
           ))}
-          {brand.links.map(({ href, label }) => (
+          {brand.told.links.map(({ href, label }) => (
             <li key={href}>
               <a href={href}>{label[language] ?? label['en']}</a>
             </li>

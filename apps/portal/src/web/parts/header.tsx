@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
 import { Link, NavLink, useLocation, useNavigate } from 'react-router'
 import type { ApplicationPath } from '../../application-paths.ts'
-import { languagesThere } from '../brand.ts'
+import { brand } from '../brand.ts'
 import { languageName, type MessageKey, useWords } from '../language.tsx'
 import { noteLeaving } from '../logged-out.ts'
 import { usePortalFacts } from '../portal-facts.ts'
@@ -72,7 +72,7 @@ export function LanguageSwitch() {
   const { pathname } = useLocation()
   return (
     <ul className="languages" aria-label={t('frame.languages')}>
-      {languagesThere
+      {brand.languages
         .filter((one) => one !== t.language)
         .map((one) => (
           <li key={one}>

@@ -1,0 +1,47 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { brandInPage, type ToldBrand } from '../../src/brand/index.ts'
+
+const told: ToldBrand = {
+  name: 'Example CV',
+  mark: null,
+  links: [],
+  words: { fr: { hello: 'Salut', 'portal.name': 'CV d’exemple' } },
+  languages: { de: '/assets/brand-de.json' },
+}
+const inPage = (content: string | undefined) => brandInPage(content, { nameKey: 'portal.name' })
+const worn = inPage(JSON.stringify(told))
+
+afterEach(() => vi.unstubAllGlobals())
+
+describe('a brand in a page', () => {
+  it('is nobody’s where the server wrote none', () => {
+    const { inBrand, languages, told: nobodys } = inPage(undefined)
+    expect(nobodys).toMatchObject({ name: null, mark: null })
+    expect(languages).toEqual(['en', 'fr'])
+    expect(inBrand({ 'portal.name': 'Europass' }, 'en')).toEqual({ 'portal.name': 'Europass' })
+  })
+
+  it('puts its name and its words over ours, in the language that they are of', () => {
+    const ours = { 'portal.name': 'Europass', hello: 'Hello', bye: 'Bye' }
+    expect(worn.inBrand(ours, 'en')).toEqual({ 'portal.name': 'Example CV', hello: 'Hello', bye: 'Bye' })
+    expect(worn.inBrand(ours, 'fr')).toEqual({ 'portal.name': 'CV d’exemple', hello: 'Salut', bye: 'Bye' })
+  })
+
+  it('has its languages in the menu, and fetches the sentences of none of ours', async () => {
+    const asked = vi.fn(async (_address: string) => Response.json({ hello: 'Hallo' }))
+    vi.stubGlobal('fetch', asked)
+    expect(worn.languages).toEqual(['de', 'en', 'fr'])
+    expect(await worn.broughtWords('fr')).toEqual({})
+    expect(asked).not.toHaveBeenCalled()
+    expect(await worn.broughtWords('de')).toEqual({ hello: 'Hallo' })
+    expect(asked).toHaveBeenCalledWith('/assets/brand-de.json')
+  })
+
+  it.each([
+    ['a server that lost it', async () => new Response('gone', { status: 404 })],
+    ['no connection', () => Promise.reject(new TypeError('offline'))],
+  ])('leaves English where a language can’t be had: %s', async (_, answer) => {
+    vi.stubGlobal('fetch', answer)
+    expect(await worn.broughtWords('de')).toEqual({})
+  })
+})
