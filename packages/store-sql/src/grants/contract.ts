@@ -62,6 +62,18 @@ export function grantsContract(makeStore: () => Promise<Store>): void {
       expect(await store.sessions.visits({ accountId: owner.id, now: other.expiresAt })).toEqual([])
     })
 
+    test('a visit is noted again within its minute where it tells by what the service knows the session', async () => {
+      const { store, owner, session } = await withSession()
+      const visit = async (sid: string | null, at: number) => {
+        await store.grants.issueCode(code(session, { clientId: 'shop', sid }), { now: at })
+        return (await store.sessions.visits({ accountId: owner.id, now: at }))[0]
+      }
+      expect(await visit(null, now)).toMatchObject({ sid: null, visitedAt: now })
+      expect(await visit(null, now + 1)).toMatchObject({ sid: null, visitedAt: now })
+      expect(await visit('first', now + 2)).toMatchObject({ sid: 'first', visitedAt: now + 2 })
+      expect(await visit('second', now + 3)).toMatchObject({ sid: 'first', visitedAt: now + 2 })
+    })
+
     test('no code without a live session of the account', async () => {
       const { store, session } = await withSession()
       const stranger = await activated(store)

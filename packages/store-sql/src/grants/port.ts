@@ -2,7 +2,7 @@ import type { AuthorizationCode, GrantsPort, Seconds } from '@laissez-passer/cor
 import { sql } from '../sql/sql.ts'
 import { endGrants } from '../ends.ts'
 import { allows } from '../consents/port.ts'
-import { didChange, camelRows, type Executor } from '../executor.ts'
+import { didChange, type Executor, returned } from '../executor.ts'
 import { owner } from '../accounts/tables.ts'
 import { claimed } from '../sql/claims.ts'
 import { insertInto } from '../sql/insert.ts'
@@ -48,16 +48,13 @@ const spend = prepare(
     where code_hash = ${p.codeHash} and spent_at is null and expires_at > ${p.now} and exists (select 1 from sessions where id_hash = auth_codes.session_id_hash and ${live(p.now)})`,
 )
 
-const noteReuse = prepare(
-  (p: { codeHash: string; now: Seconds; claim: string }) =>
-    sql`update auth_codes set reused_at = ${p.now} where code_hash = ${p.codeHash} and spent_at is not null and claim <> ${p.claim}`,
+// What a code bought, before it buys: something only where it is presented again.
+const revokeTokens = prepare((p: { codeHash: string }) =>
+  db.deleteFrom('accessTokens').where('originHash', '=', p.codeHash),
 )
-
-const reused = (p: { codeHash: string }) =>
-  sql`origin_hash = ${p.codeHash}
-    and exists (select 1 from auth_codes where code_hash = ${p.codeHash} and reused_at is not null)`
-const revokeTokens = prepare((p: { codeHash: string }) => sql`delete from access_tokens where ${reused(p)}`)
-const revokeGrants = prepare((p: { codeHash: string }) => sql`delete from refresh_grants where ${reused(p)}`)
+const revokeGrants = prepare((p: { codeHash: string }) =>
+  db.deleteFrom('refreshGrants').where('originHash', '=', p.codeHash),
+)
 
 const buyByCode = purchases(({ claim, key }) => claimed('authCodes', { key: 'codeHash', is: key, claim }))
 
@@ -135,13 +132,12 @@ export function grantsPort(executor: Executor): GrantsPort {
       const claim = nonce()
       const outcomes = await executor.commit([
         spend({ codeHash, now, claim }),
-        noteReuse({ codeHash, now, claim }),
         revokeTokens({ codeHash }),
         revokeGrants({ codeHash }),
         readClaim({ codeHash }),
         ...buyByCode(buys, { key: codeHash, claim }),
       ])
-      const [row] = camelRows<Pick<RowOf<typeof authCodes>, 'claim' | 'spentAt'>>(outcomes[4]?.rows ?? [])
+      const [row] = returned<Pick<RowOf<typeof authCodes>, 'claim' | 'spentAt'>>(outcomes[3])
       if (!row) return { ok: false, reason: 'unknown' }
       if (row.claim === claim) return { ok: true }
       return { ok: false, reason: row.spentAt === null ? 'expired' : 'reused' }

@@ -83,6 +83,16 @@ export function refreshContract(makeStore: () => Promise<Store>): void {
       expect([await stands(store, other.refresh), await opens(store, other.token)]).toEqual([true, true])
     })
 
+    test('a secret that never was one ends what it is presented for, which another’s exchange doesn’t', async () => {
+      const { store, session: opened } = await withSession()
+      const [given, other] = [await granted(store, opened), await granted(store, opened)]
+      const guessed = await present(store, given, { secretHash: 'guessed' })
+      expect(guessed.answer).toEqual({ ok: false, reason: 'reused' })
+      for (const each of [given.token, guessed.bought]) expect(await opens(store, each)).toBe(false)
+      expect([await stands(store, given.refresh), await stands(store, other.refresh)]).toEqual([false, true])
+      expect(await opens(store, other.token)).toBe(true)
+    })
+
     test('one that stays the same is exchanged as often as it is presented', async () => {
       const { store, session: opened } = await withSession()
       const given = await granted(store, opened)
@@ -282,6 +292,17 @@ export function refreshContract(makeStore: () => Promise<Store>): void {
       for (const each of [bought, given.token]) expect(await opens(store, each)).toBe(false)
       expect([await stands(store, given.refresh), await stands(store, other.refresh)]).toEqual([false, true])
       expect(await opens(store, other.token)).toBe(true)
+    })
+
+    test('of several refresh tokens each ends what came of itself, in whatever order they end', async () => {
+      const { store, session: opened } = await withSession()
+      const all = [await granted(store, opened), await granted(store, opened), await granted(store, opened)]
+      const inOrder = all.toSorted((a, b) => (a.issued.codeHash < b.issued.codeHash ? -1 : 1))
+      const open = () => Promise.all(inOrder.map(({ token: each }) => opens(store, each)))
+      await store.grants.revokeGrant(inOrder[1]?.refresh.idHash ?? '')
+      expect(await open()).toEqual([true, false, true])
+      await store.grants.revokeGrant(inOrder[2]?.refresh.idHash ?? '')
+      expect(await open()).toEqual([true, false, false])
     })
 
     test('a client ends all that it has of an account', async () => {

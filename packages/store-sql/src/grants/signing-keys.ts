@@ -1,7 +1,7 @@
 import type { SigningKey, SigningKeysPort } from '@laissez-passer/core/ports'
 import { sql } from '../sql/sql.ts'
 import { claimed } from '../sql/claims.ts'
-import { camelRows, type Executor } from '../executor.ts'
+import { type Executor, returned } from '../executor.ts'
 import { insertInto } from '../sql/insert.ts'
 import { db, nonce, prepare, statement } from '../sql/statements.ts'
 import { signingKeys } from './tables.ts'
@@ -34,7 +34,7 @@ export function signingKeysPort(executor: Executor): SigningKeysPort {
         return statement(insertInto(signingKeys, { ...key, claim }, { own: ['claim'], where }))
       })
       const outcomes = await executor.commit([...inserts, list({ purpose })])
-      return camelRows<SigningKey>(outcomes.at(-1)?.rows ?? [])
+      return returned<SigningKey>(outcomes.at(-1))
     },
 
     async add(key) {

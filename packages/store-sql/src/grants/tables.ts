@@ -27,6 +27,7 @@ export const authCodes = table(
     expiresAt: seconds(),
   },
   {
+    // `reusedAt` is of older releases.
     own: { spentAt: seconds().orNull(), reusedAt: seconds().orNull(), claim: claim() },
     indexes: [{ on: ['sessionIdHash'] }, { on: ['accountId'] }, { on: ['expiresAt'] }],
   },

@@ -213,5 +213,23 @@ export function passkeysContract(makeStore: () => Promise<Store>): void {
       expect(await proofs()).toEqual([password])
       expect(await store.passkeys.use(using())).toBe(false)
     })
+
+    test('what a removed one proved stays known of the sign-in that opened a session, and goes from the open one', async () => {
+      const { store, owner, mine, begun, using } = await held()
+      const open = await started(store, { accountId: owner.id })
+      for (const { idHash } of [begun, open]) await store.passkeys.use(using({ signInIdHash: idHash }))
+      const opened = session(owner.id, { browserHash: begun.browserHash })
+      const opening = { replaces: null, knowBrowser: false, activity: entry(owner.id), messages: [], now: now + 1 }
+      expect(await store.sessions.open({ ...opening, signInIdHash: begun.idHash, session: opened })).toBe(true)
+      const removal = { accountId: owner.id, passkeyId: mine.id, messages: [], activity: entry(owner.id) }
+      expect(await store.passkeys.remove(removal)).toBe(true)
+      const proved = await Promise.all(
+        [begun, open].map(async ({ browserHash, idHash }) => {
+          const found = await store.signIns.find({ idHash, browserHash, now })
+          return found?.proofs.map(({ credentialId }) => credentialId)
+        }),
+      )
+      expect(proved).toEqual([[mine.id], []])
+    })
   })
 }

@@ -159,6 +159,14 @@ export function ticketsContract(makeStore: () => Promise<Store>): void {
       expect(await store.tickets.issue(bought(), { now: granting.expiresAt })).toBe(false)
     })
 
+    test('nobody buys a proxy ticket with one that isn’t there, beside another that lives', async () => {
+      const { store, session } = await withSession()
+      await store.tickets.grant(grantingTicket(session), { now })
+      const bought = ticket(session, { kind: 'proxy', grantingTicketHash: fresh('none', session.accountId) })
+      expect(await store.tickets.issue(bought, { now })).toBe(false)
+      expect(await store.tickets.spend(bought.ticketHash, { now })).toEqual({ ok: false, reason: 'unknown' })
+    })
+
     test('who proves more keeps them: tickets go on in the session that takes the place, of one person alone', async () => {
       const { store, owner, session } = await withSession()
       const granting = grantingTicket(session)
