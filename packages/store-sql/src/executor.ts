@@ -9,9 +9,19 @@ export interface Outcome {
   readonly changes: number
 }
 
-/** Whether the statement with this outcome did something to one row: most say so whether they won. */
+/** To how many rows the statement with this outcome did something. */
+export function changesOf(outcome: Outcome | undefined): number {
+  return outcome?.changes ?? 0
+}
+
+/** Whether it did something to one row: most say so whether they won. */
 export function didChange(outcome: Outcome | undefined): boolean {
-  return outcome?.changes === 1
+  return changesOf(outcome) === 1
+}
+
+/** The rows that it gave, as {@link camelRows} types them. */
+export function returned<Row = Readonly<Record<string, unknown>>>(outcome: Outcome | undefined): readonly Row[] {
+  return camelRows<Row>(outcome?.rows ?? [])
 }
 
 /** Runs statements on a database. The only part that differs between SQLite, D1 and PostgreSQL. */

@@ -1,5 +1,5 @@
 import type { Queued, Store } from '@laissez-passer/core/ports'
-import type { Executor } from './executor.ts'
+import { changesOf, type Executor } from './executor.ts'
 
 /** An executor that tells what its commits queued, once for each kind and commit. */
 export function queues(base: Executor): Pick<Store, 'whenQueued'> & { readonly executor: Executor } {
@@ -9,7 +9,7 @@ export function queues(base: Executor): Pick<Store, 'whenQueued'> & { readonly e
     const outcomes = await base.commit(statements, options)
     const queued = new Set<Queued>()
     for (const [index, { queues: kind }] of statements.entries())
-      if (kind !== undefined && (outcomes[index]?.changes ?? 0) > 0) queued.add(kind)
+      if (kind !== undefined && changesOf(outcomes[index]) > 0) queued.add(kind)
     for (const kind of queued) for (const listener of listeners) listener(kind)
     return outcomes
   }

@@ -1,6 +1,6 @@
 import type { Account, AccountsPort } from '@laissez-passer/core/ports'
 import { effects } from '../effects.ts'
-import type { Executor } from '../executor.ts'
+import { changesOf, type Executor } from '../executor.ts'
 import { type Sql, sql } from '../sql/sql.ts'
 import { nonce, type Statement, statement } from '../sql/statements.ts'
 import { deletion } from './delete.ts'
@@ -46,5 +46,5 @@ export async function mergeAccounts(executor: Executor, options: Merging): Promi
       where id = ${noted.id} and exists (select 1 from event_places) and ${mine}`),
     ...deletion({ accountId: goes.id, activity, messages: [], now, sealedUid, uidMark }, mine),
   ])
-  return taken?.changes === 2
+  return changesOf(taken) === 2
 }

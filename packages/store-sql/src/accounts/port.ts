@@ -2,7 +2,7 @@ import type { Account, AccountKey, AccountsPort, Assurance, Seconds } from '@lai
 import { type Sql, sql } from '../sql/sql.ts'
 import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
-import { didChange, type Executor } from '../executor.ts'
+import { didChange, type Executor, returned } from '../executor.ts'
 import { db, nonce, prepare, statement } from '../sql/statements.ts'
 import { rememberBrowser } from '../sessions/browsers.ts'
 import { spendingOf } from '../throttle/spending.ts'
@@ -158,7 +158,7 @@ export function accountsPort(executor: Executor): AccountsPort {
         holders({ emailKey, uid: account.uid }),
       ])
       if (didChange(outcomes[statements.length])) return 'created'
-      const byEmail = outcomes.at(-1)?.rows.some((row) => row.email_key === emailKey)
+      const byEmail = returned(outcomes.at(-1)).some((row) => row['emailKey'] === emailKey)
       return locked(outcomes) ?? (byEmail ? 'taken-email' : 'taken-uid')
     },
 

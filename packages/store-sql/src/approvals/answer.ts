@@ -3,7 +3,7 @@ import { sql } from '../sql/sql.ts'
 import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
 import { endSignIns } from '../ends.ts'
-import { didChange, camelRows, type Executor } from '../executor.ts'
+import { didChange, type Executor, returned } from '../executor.ts'
 import { insertInto } from '../sql/insert.ts'
 import { nonce, prepare, type Statement } from '../sql/statements.ts'
 import type { RowOf } from '../sql/table.ts'
@@ -138,7 +138,7 @@ export async function answer(executor: Executor, options: Answer): ReturnType<Ap
     judge({ id, deviceId, now }),
   ])
   if (didChange(outcomes[0])) return { ok: true }
-  const [row] = camelRows<Judged>(outcomes.at(-1)?.rows ?? [])
+  const [row] = returned<Judged>(outcomes.at(-1))
   if (!row) return { ok: false, reason: 'unknown' }
   if (row.status !== 'pending') return { ok: false, reason: 'answered', status: approvalStatus(row, now) }
   if (row.expiresAt <= now) return { ok: false, reason: 'expired' }

@@ -2,7 +2,7 @@ import type { ApprovalsPort, Seconds } from '@laissez-passer/core/ports'
 import { type Sql, sql } from '../sql/sql.ts'
 import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
-import { didChange, type Executor } from '../executor.ts'
+import { didChange, type Executor, returned } from '../executor.ts'
 import { insertInto } from '../sql/insert.ts'
 import { db, nonce, prepare, type Statement, statement } from '../sql/statements.ts'
 import { answer } from './answer.ts'
@@ -99,11 +99,12 @@ export function approvalsPort(executor: Executor): ApprovalsPort {
         ...effects({ messages }, mine),
       ])
       if (didChange(opened)) return { ok: true }
-      const status = device?.rows[0]?.status
-      if (status !== 'active') return { ok: false, reason: status === 'locked' ? 'locked' : 'unknown-device' }
-      const until = pause?.rows[0]?.until
-      if (typeof until === 'number') return { ok: false, reason: 'paused', until }
-      return { ok: false, reason: 'too-many', until: Number(oldest?.rows[0]?.oldest ?? now) + windowSeconds }
+      const [found] = returned<{ status: string }>(device)
+      if (found?.status !== 'active')
+        return { ok: false, reason: found?.status === 'locked' ? 'locked' : 'unknown-device' }
+      const [paused] = returned<{ until: Seconds }>(pause)
+      if (paused) return { ok: false, reason: 'paused', until: paused.until }
+      return { ok: false, reason: 'too-many', until: Number(returned(oldest)[0]?.['oldest'] ?? now) + windowSeconds }
     },
 
     async ofSignIn(options) {

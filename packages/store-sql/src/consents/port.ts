@@ -1,7 +1,7 @@
 import type { ConsentsPort, Seconds } from '@laissez-passer/core/ports'
 import { effects } from '../effects.ts'
 import { endGrants, endVisits } from '../ends.ts'
-import { didChange, type Executor } from '../executor.ts'
+import { changesOf, didChange, type Executor } from '../executor.ts'
 import { sessionLives } from '../sessions/live.ts'
 import { insertInto } from '../sql/insert.ts'
 import { type Sql, sql } from '../sql/sql.ts'
@@ -97,7 +97,7 @@ export function consentsPort(executor: Executor): ConsentsPort {
         ...endGrants(whose, theirs),
       ]
       const outcomes = await executor.commit([...before, take(whose)])
-      return (outcomes.at(-1)?.changes ?? 0) > 0
+      return changesOf(outcomes.at(-1)) > 0
     },
   }
 }

@@ -2,7 +2,7 @@ import type { DeviceGiven, DeviceGrant, DeviceGrantsPort, DevicePoll, Seconds } 
 import { owner } from '../accounts/tables.ts'
 import { insertConsent } from '../consents/port.ts'
 import { effects } from '../effects.ts'
-import { didChange, camelRows, type Executor } from '../executor.ts'
+import { didChange, type Executor, returned } from '../executor.ts'
 import { purchases } from '../grants/bought.ts'
 import { live, sessionLives } from '../sessions/live.ts'
 import { claimed } from '../sql/claims.ts'
@@ -133,7 +133,7 @@ export function deviceGrantsPort(executor: Executor): DeviceGrantsPort {
 
     async poll(asking) {
       const [tooSoon, , found] = await executor.commit([hurried(asking), asked(asking), read(asking)])
-      const [row] = camelRows<Polled>(found?.rows ?? [])
+      const [row] = returned<Polled>(found)
       return row ? told(row, { now: asking.now, tooSoon: didChange(tooSoon) }) : { status: 'unknown' }
     },
 

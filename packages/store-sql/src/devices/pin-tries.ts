@@ -2,7 +2,7 @@ import type { Device, DevicesPort, PinLimits, PinTryResult, Seconds } from '@lai
 import { sql } from '../sql/sql.ts'
 import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
-import { didChange, camelRows, type Executor } from '../executor.ts'
+import { didChange, type Executor, returned } from '../executor.ts'
 import { insertInto } from '../sql/insert.ts'
 import { nonce, prepare, statement } from '../sql/statements.ts'
 import { pinTries } from './tables.ts'
@@ -70,7 +70,7 @@ export async function spendPinTry(
     ...effects(ifLocked, locked),
     judge({ deviceId, blindedHash }),
   ])
-  const [device] = camelRows<Judged>(outcomes.at(-1)?.rows ?? [])
+  const [device] = returned<Judged>(outcomes.at(-1))
   if (!device || device.status === 'removed') return { ok: false, reason: 'unknown' }
   if (device.sealedOprfKey === null) return { ok: false, reason: 'locked' }
   if (device.pinKeyId !== pinKeyId || device.tryId === null) return { ok: false, reason: 'other-key' }

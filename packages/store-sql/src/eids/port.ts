@@ -2,7 +2,7 @@ import type { LinkedEid, LinkedEidsPort, Seconds } from '@laissez-passer/core/po
 import { sql } from '../sql/sql.ts'
 import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
-import { didChange, type Executor } from '../executor.ts'
+import { didChange, type Executor, returned } from '../executor.ts'
 import { insertAccount } from '../accounts/insert.ts'
 import { withoutPending } from '../email-changes/port.ts'
 import { isFree } from '../retired-uids/retire.ts'
@@ -70,8 +70,8 @@ export function linkedEidsPort(executor: Executor): LinkedEidsPort {
         statement(sql`delete from eid_requests where id_hash = ${request ?? ''} and ${mine}`),
       ])
       if (didChange(inserted)) return 'linked'
-      if (requests?.rows.length === 0) return 'gone'
-      return holders?.rows.length === 0 ? 'too-many' : 'taken'
+      if (returned(requests).length === 0) return 'gone'
+      return returned(holders).length === 0 ? 'too-many' : 'taken'
     },
 
     async register({ account, emailKey, eid, request, messages, activity, now, uidMarks }) {
@@ -92,9 +92,9 @@ export function linkedEidsPort(executor: Executor): LinkedEidsPort {
       ])
       const [, , inserted, , eidHolders, emailHolders, requests] = outcome
       if (didChange(inserted)) return 'created'
-      if (requests?.rows.length === 0) return 'gone'
-      if (eidHolders?.rows.length !== 0) return 'taken-eid'
-      return emailHolders?.rows.length === 0 ? 'taken-uid' : 'taken-email'
+      if (returned(requests).length === 0) return 'gone'
+      if (returned(eidHolders).length > 0) return 'taken-eid'
+      return returned(emailHolders).length === 0 ? 'taken-uid' : 'taken-email'
     },
 
     async unlink({ accountId, eidId, messages, activity }) {
@@ -111,7 +111,7 @@ export function linkedEidsPort(executor: Executor): LinkedEidsPort {
         statement(sql`delete from linked_eids where id = ${eidId} and claim = ${claim}`),
       ])
       if (didChange(unlinked)) return 'unlinked'
-      return found?.rows.length === 0 ? 'unknown' : 'only-way-in'
+      return returned(found).length === 0 ? 'unknown' : 'only-way-in'
     },
 
     async use({ eidId, personHash, signInIdHash, proof, now }) {

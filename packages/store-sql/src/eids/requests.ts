@@ -1,7 +1,7 @@
 import type { EidRequest, EidRequestKey, EidRequestsPort, EidStage, Seconds } from '@laissez-passer/core/ports'
 import { type Sql, sql } from '../sql/sql.ts'
 import { effects } from '../effects.ts'
-import { didChange, type Executor } from '../executor.ts'
+import { didChange, type Executor, returned } from '../executor.ts'
 import { insertInto } from '../sql/insert.ts'
 import { db, nonce, prepare, statement } from '../sql/statements.ts'
 import { eidRequests } from './tables.ts'
@@ -59,9 +59,8 @@ export function eidRequestsPort(executor: Executor): EidRequestsPort {
         statement(sql`select sealed, answer from eid_requests where ${mine}`),
         statement(sql`delete from eid_requests where ${mine}`),
       ])
-      const row = found?.rows[0]
-      if (!didChange(taken) || typeof row?.sealed !== 'string') return null
-      return { sealed: row.sealed, answer: typeof row.answer === 'string' ? row.answer : null }
+      const [row] = returned<{ sealed: string; answer: string | null }>(found)
+      return didChange(taken) && row ? row : null
     },
   }
 }

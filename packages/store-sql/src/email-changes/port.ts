@@ -2,7 +2,7 @@ import type { EmailChange, EmailChangeOutcome, EmailChangesPort, Seconds } from 
 import { type Sql, sql } from '../sql/sql.ts'
 import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
-import { didChange, type Executor, type Outcome } from '../executor.ts'
+import { didChange, type Executor, type Outcome, returned } from '../executor.ts'
 import { owner } from '../accounts/tables.ts'
 import { insertInto } from '../sql/insert.ts'
 import { db, nonce, prepare, type Statement, statement } from '../sql/statements.ts'
@@ -207,7 +207,7 @@ function make(
 }
 
 function outcomeOf(outcomes: readonly Outcome[]): 'confirmed' | EmailChangeOutcome | null {
-  const status = outcomes.at(-1)?.rows[0]?.['status']
+  const status = returned(outcomes.at(-1))[0]?.['status']
   if (status === 'done') return 'changed'
   if (status === 'taken') return 'taken'
   return status === 'waiting' ? 'confirmed' : null

@@ -3,7 +3,7 @@ import { type Sql, sql } from '../sql/sql.ts'
 import { claimed } from '../sql/claims.ts'
 import { devices } from '../devices/tables.ts'
 import { effects } from '../effects.ts'
-import { didChange, camelRows, type Executor } from '../executor.ts'
+import { didChange, type Executor, returned } from '../executor.ts'
 import { insertInto } from '../sql/insert.ts'
 import { db, nonce, prepare, statement } from '../sql/statements.ts'
 import type { RowOf } from '../sql/table.ts'
@@ -114,7 +114,7 @@ export function enrolmentsPort(executor: Executor): EnrolmentsPort {
         spend({ id, secretHash, blindedHash, limit, now }),
         judge({ id, secretHash, blindedHash, now }),
       ])
-      const [row] = camelRows<Read & { readonly mine: number }>(outcomes[1]?.rows ?? [])
+      const [row] = returned<Read & { readonly mine: number }>(outcomes[1])
       if (!row || row.status === 'cancelled') return { ok: false, reason: 'unknown' }
       if (row.status === 'completed') return { ok: false, reason: 'completed' }
       if (row.expiresAt <= now) return { ok: false, reason: 'expired' }
@@ -136,12 +136,12 @@ export function enrolmentsPort(executor: Executor): EnrolmentsPort {
         ofEnrolment({ id }),
         why({ id, accountId: device.accountId, now }),
       ])
-      const [made] = camelRows<Device>(outcomes.at(-2)?.rows ?? [])
+      const [made] = returned<Device>(outcomes.at(-2))
       const same =
         made?.presenceThumbprint === device.presenceThumbprint && made.approvalThumbprint === device.approvalThumbprint
       if (made)
         return same ? { ok: true, device: made, created: didChange(outcomes[0]) } : { ok: false, reason: 'completed' }
-      const [row] = camelRows<Read>(outcomes.at(-1)?.rows ?? [])
+      const [row] = returned<Read>(outcomes.at(-1))
       if (row?.status !== 'pending' || row.tries === 0) return { ok: false, reason: 'unknown' }
       return { ok: false, reason: row.expiresAt <= now ? 'expired' : 'too-many' }
     },

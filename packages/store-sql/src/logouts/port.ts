@@ -1,5 +1,5 @@
 import type { ClaimedNotice, LogoutOutcome, LogoutsPort, Seconds } from '@laissez-passer/core/ports'
-import { camelRows, type Executor } from '../executor.ts'
+import { type Executor, returned } from '../executor.ts'
 import { sql } from '../sql/sql.ts'
 import { db, prepare } from '../sql/statements.ts'
 import type { RowOf } from '../sql/table.ts'
@@ -54,7 +54,7 @@ export function logoutsPort(executor: Executor): LogoutsPort {
   return {
     async claim({ now, limit, leaseSeconds }) {
       const [taken] = await executor.commit([claim({ now, limit, until: now + leaseSeconds })])
-      return camelRows<NoticeRow>(taken?.rows ?? []).map(
+      return returned<NoticeRow>(taken).map(
         (row): ClaimedNotice => ({ ...logoutNotices.parse(row), attempts: row.attempts - 1 }),
       )
     },

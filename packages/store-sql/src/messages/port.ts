@@ -8,7 +8,7 @@ import type {
 } from '@laissez-passer/core/ports'
 import { type Sql, sql } from '../sql/sql.ts'
 import { effects } from '../effects.ts'
-import { camelRows, type Executor } from '../executor.ts'
+import { changesOf, type Executor, returned } from '../executor.ts'
 import { insertInto } from '../sql/insert.ts'
 import { db, prepare, queueing, statement } from '../sql/statements.ts'
 import type { RowOf } from '../sql/table.ts'
@@ -163,7 +163,7 @@ export function outboxPort(executor: Executor): OutboxPort {
             ? claimEvents({ ...claiming, ...events })
             : lettersBut(except, claiming)
       const [taken] = await executor.commit([claim])
-      return camelRows<OutboxRow>(taken?.rows ?? [])
+      return returned<OutboxRow>(taken)
         .toSorted((one, other) => one.createdAt - other.createdAt || (one.id < other.id ? -1 : 1))
         .map((row): ClaimedMessage => ({ ...outbox.parse(row), attempts: row.attempts - 1 }))
     },
@@ -200,12 +200,12 @@ export function outboxPort(executor: Executor): OutboxPort {
         ...effects({ audit }, waits),
         queueing('message', id === null ? again({ now }) : againOne({ id, now })),
       ])
-      return outcomes.at(-1)?.changes ?? 0
+      return changesOf(outcomes.at(-1))
     },
 
     async drop(id, { audit = [] } = {}) {
       const outcomes = await executor.commit([...effects({ audit }, there(id)), drop({ id })])
-      return camelRows<Pick<OutboxRow, 'kind' | 'template'>>(outcomes.at(-1)?.rows ?? [])[0] ?? null
+      return returned<Pick<OutboxRow, 'kind' | 'template'>>(outcomes.at(-1))[0] ?? null
     },
 
     async find(id) {

@@ -2,7 +2,7 @@ import type { PhoneNumber, PhoneNumbersPort, Seconds } from '@laissez-passer/cor
 import { type Sql, sql } from '../sql/sql.ts'
 import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
-import { didChange, type Executor } from '../executor.ts'
+import { didChange, type Executor, returned } from '../executor.ts'
 import { insertInto } from '../sql/insert.ts'
 import { db, nonce, prepare, type Statement, statement } from '../sql/statements.ts'
 import { keepCode } from '../sent-codes/port.ts'
@@ -119,7 +119,7 @@ export function phoneNumbersPort(executor: Executor): PhoneNumbersPort {
         ...effects({ messages, activity }, mine),
       ])
       if (didChange(confirmed)) return { ok: true }
-      const [other] = seen?.rows ?? []
+      const [other] = returned(seen)
       if (Number(other?.same ?? 0) > 0) return { ok: false, reason: 'taken' }
       return { ok: false, reason: Number(other?.numbers ?? 0) >= options.limit ? 'too-many' : 'unknown' }
     },

@@ -1,6 +1,6 @@
 import type { QrChallengesPort, Proof, Seconds } from '@laissez-passer/core/ports'
 import { sql } from '../sql/sql.ts'
-import { didChange, camelRows, type Executor } from '../executor.ts'
+import { didChange, type Executor, returned } from '../executor.ts'
 import { nonce, prepare } from '../sql/statements.ts'
 import type { RowOf } from '../sql/table.ts'
 import { answerable } from '../sign-ins/answerable.ts'
@@ -39,9 +39,9 @@ export function qrChallengesPort(executor: Executor): QrChallengesPort {
         spend({ id, of: signInIdHash, limit, now }),
         ofSignIn({ signInIdHash, now }),
       ])
-      const [row] = camelRows<RowOf<typeof qrChallenges>>(spent?.rows ?? [])
+      const [row] = returned<RowOf<typeof qrChallenges>>(spent)
       if (row) return { ok: true, challenge: qrChallenges.parse(row), left: Math.max(0, limit - row.tries) }
-      return { ok: false, reason: open?.rows.some((other) => other.id === id) ? 'no-tries' : 'unknown' }
+      return { ok: false, reason: returned(open).some((other) => other['id'] === id) ? 'no-tries' : 'unknown' }
     },
 
     async consume({ id, deviceId, proof, now }) {

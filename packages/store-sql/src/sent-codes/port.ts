@@ -2,7 +2,7 @@ import type { Seconds, SentCode, SentCodesPort, WaitingCode } from '@laissez-pas
 import { sql } from '../sql/sql.ts'
 import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
-import { didChange, camelRows, type Executor } from '../executor.ts'
+import { didChange, type Executor, returned } from '../executor.ts'
 import { db, nonce, prepare, type Statement } from '../sql/statements.ts'
 import { answerable } from '../sign-ins/answerable.ts'
 import { insertProof } from '../sign-ins/proofs.ts'
@@ -49,7 +49,7 @@ export function sentCodesPort(executor: Executor): SentCodesPort {
 
     async spendTry({ id, accountId, limit, now }) {
       const [spent] = await executor.commit([spend({ id, of: accountId, limit, now })])
-      const [row] = camelRows<{ tries: number }>(spent?.rows ?? [])
+      const [row] = returned<{ tries: number }>(spent)
       return row ? { ok: true, left: limit - row.tries } : { ok: false, reason: 'no-tries' }
     },
 

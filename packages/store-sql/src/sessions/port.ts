@@ -2,7 +2,7 @@ import type { Proving, Seconds, Session, SessionsPort } from '@laissez-passer/co
 import { type Sql, sql } from '../sql/sql.ts'
 import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
-import { didChange, commitIfFree, type Executor } from '../executor.ts'
+import { changesOf, commitIfFree, didChange, type Executor, returned } from '../executor.ts'
 import { owner } from '../accounts/tables.ts'
 import { insertInto } from '../sql/insert.ts'
 import { db, nonce, prepare, type Statement, statement } from '../sql/statements.ts'
@@ -192,7 +192,7 @@ export function sessionsPort(executor: Executor): SessionsPort {
         endProvedBeside(theirs),
         ...endSessions({ accountId, except, now }, which),
       ])
-      return outcomes.at(-1)?.changes ?? 0
+      return changesOf(outcomes.at(-1))
     },
 
     async endAny({ before, limit, now }) {
@@ -204,7 +204,7 @@ export function sessionsPort(executor: Executor): SessionsPort {
         endProvedBeside(which),
         ...endSessionsThat({ which, now }),
       ])
-      return ended?.rows.length ?? 0
+      return returned(ended).length
     },
 
     async endVisit({ accountId, activity, clientId, now, sessionIdHash }) {

@@ -1,4 +1,4 @@
-import { camelRows, type Executor } from '../executor.ts'
+import { type Executor, returned } from '../executor.ts'
 import { insertInto } from '../sql/insert.ts'
 import { type Sql, sql } from '../sql/sql.ts'
 import { type Statement, statement } from '../sql/statements.ts'
@@ -69,7 +69,7 @@ export async function move(
     selected(table, where),
     statement(sql`delete from ${sql.table(table.name)} where ${where}`),
   ])
-  const [row] = camelRows<StoredRow>(found?.rows ?? [])
+  const [row] = returned<StoredRow>(found)
   if (row === undefined) return false
   await to.commit([copyOf(table, row)])
   return true

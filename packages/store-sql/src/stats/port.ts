@@ -1,5 +1,5 @@
 import type { DayOfSignIns, Figures, Seconds, StatsPort } from '@laissez-passer/core/ports'
-import { camelRows, type Executor } from '../executor.ts'
+import { camelRows, type Executor, returned } from '../executor.ts'
 import { factorSources } from '../factors/sources.ts'
 import { live } from '../sessions/live.ts'
 import { type Sql, sql } from '../sql/sql.ts'
@@ -87,7 +87,7 @@ export function statsPort(executor: Executor): StatsPort {
           patient: true,
         },
       )
-      const states = camelRows<States>(first?.rows ?? [])
+      const states = returned<States>(first)
       const of = new Map(
         others.flatMap(({ rows }) => camelRows<Count>(rows)).map(({ name, number }) => [name, Number(number)]),
       )

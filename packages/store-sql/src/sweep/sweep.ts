@@ -1,6 +1,6 @@
 import type { Seconds } from '@laissez-passer/core/ports'
 import { type Sql, sql } from '../sql/sql.ts'
-import type { Executor } from '../executor.ts'
+import { changesOf, type Executor } from '../executor.ts'
 import { prepare } from '../sql/statements.ts'
 import { type Ago, agoOf, type Kind, kinds, sliceRows } from './kinds.ts'
 
@@ -45,7 +45,7 @@ export async function sweep(
     let deleted = found[`kind${index}`] === 1 ? sliceRows : 0
     while (deleted === sliceRows && left > 0) {
       const outcomes = await executor.commit(next(ago), { patient: true })
-      deleted = outcomes.at(-1)?.changes ?? 0
+      deleted = changesOf(outcomes.at(-1))
       count += deleted
       left -= 1
     }

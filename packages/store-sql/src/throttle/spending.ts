@@ -1,6 +1,6 @@
 import type { AskedWork, Locked, Seconds, Spending, ThrottleRule, Work } from '@laissez-passer/core/ports'
 import { type Sql, sql } from '../sql/sql.ts'
-import type { Outcome } from '../executor.ts'
+import { type Outcome, returned } from '../executor.ts'
 import { claimed } from '../sql/claims.ts'
 import { insertInto } from '../sql/insert.ts'
 import { nonce, prepare, type Statement, statement } from '../sql/statements.ts'
@@ -90,12 +90,12 @@ export function spending(
     ],
     mine,
     locked: ([found, answers]) => {
-      const rows = found?.rows ?? []
+      const rows = returned<{ key: string; lockedUntil: Seconds }>(found)
       if (rows.length > 0) {
-        const until = Math.max(...rows.map((row) => Number(row.locked_until)))
-        return { ok: false, until, keys: rows.map((row) => String(row.key)).toSorted() }
+        const until = Math.max(...rows.map((row) => Number(row.lockedUntil)))
+        return { ok: false, until, keys: rows.map(({ key }) => key).toSorted() }
       }
-      const wanted = asking ? workIn(answers?.rows[0] ?? {}) : 'none'
+      const wanted = asking ? workIn(returned(answers)[0] ?? {}) : 'none'
       return wanted === 'none' || isEnough(work, wanted) ? null : { ok: false, until: now, keys: [], work: wanted }
     },
   }

@@ -1,6 +1,6 @@
 import type { GrantingTicket, Seconds, Ticket, TicketsPort } from '@laissez-passer/core/ports'
 import { owner } from '../accounts/tables.ts'
-import { didChange, camelRows, type Executor } from '../executor.ts'
+import { didChange, type Executor, returned } from '../executor.ts'
 import { live, sessionLives } from '../sessions/live.ts'
 import { joinedSession } from '../sessions/tables.ts'
 import { visit, visited as visitIf } from '../sessions/visit.ts'
@@ -102,7 +102,7 @@ export function ticketsPort(executor: Executor): TicketsPort {
     async spend(ticketHash, { now }) {
       const claim = nonce()
       const [, found] = await executor.commit([spend({ ticketHash, now, claim }), read({ ticketHash })])
-      const [row] = camelRows<RowOfRead>(found?.rows ?? [])
+      const [row] = returned<RowOfRead>(found)
       if (!row) return { ok: false, reason: 'unknown' }
       const ticket = joinedTicket.parse(row)
       if (row.claim === claim) return { ok: true, ticket, account: owner.parse(row), session: joinedSession.parse(row) }

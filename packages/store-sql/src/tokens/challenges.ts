@@ -1,5 +1,5 @@
 import type { CodeTokensPort } from '@laissez-passer/core/ports'
-import { camelRows, type Executor } from '../executor.ts'
+import { type Executor, returned } from '../executor.ts'
 import { answerable } from '../sign-ins/answerable.ts'
 import { tokenChallenges } from './tables.ts'
 
@@ -19,7 +19,7 @@ export function challengesOfTokens(executor: Executor): Pick<CodeTokensPort, 'ch
 
     async spendTry({ challengeId, signInIdHash, limit, now }) {
       const [spent] = await executor.commit([spend({ id: challengeId, of: signInIdHash, limit, now })])
-      const [row] = camelRows<{ tries: number }>(spent?.rows ?? [])
+      const [row] = returned<{ tries: number }>(spent)
       return row ? { ok: true, left: limit - row.tries } : { ok: false, reason: 'no-tries' }
     },
   }

@@ -2,7 +2,7 @@ import type { CodeToken, CodeTokensPort, Seconds } from '@laissez-passer/core/po
 import { sql } from '../sql/sql.ts'
 import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
-import { didChange, type Executor } from '../executor.ts'
+import { didChange, type Executor, returned } from '../executor.ts'
 import { insertInto } from '../sql/insert.ts'
 import { db, nonce, prepare, statement } from '../sql/statements.ts'
 import { insertProof } from '../sign-ins/proofs.ts'
@@ -152,7 +152,7 @@ export function codeTokensPort(executor: Executor): CodeTokensPort {
         ...effects({ messages, activity }, mine),
       ])
       if (didChange(confirmed)) return { ok: true }
-      const waits = seen?.rows.some((row) => row.expires_at !== null)
+      const waits = returned(seen).some((row) => row['expiresAt'] !== null)
       return { ok: false, reason: waits ? 'too-many' : 'unknown' }
     },
 

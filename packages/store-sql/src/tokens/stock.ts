@@ -2,7 +2,7 @@ import type { CodeTokensPort } from '@laissez-passer/core/ports'
 import { sql } from '../sql/sql.ts'
 import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
-import { didChange, type Executor } from '../executor.ts'
+import { didChange, type Executor, returned } from '../executor.ts'
 import { insertInto } from '../sql/insert.ts'
 import { db, nonce, prepare, statement } from '../sql/statements.ts'
 import { goOnCounting } from './counting.ts'
@@ -69,7 +69,7 @@ export function stockOfTokens(executor: Executor): Pick<CodeTokensPort, 'stock' 
         ...effects({ messages, activity }, mine),
       ])
       if (didChange(assigned)) return { ok: true }
-      return { ok: false, reason: waits && waits.rows.length > 0 ? 'too-many' : 'unknown' }
+      return { ok: false, reason: returned(waits).length > 0 ? 'too-many' : 'unknown' }
     },
   }
 }
