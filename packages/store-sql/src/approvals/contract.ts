@@ -52,6 +52,19 @@ export function approvalsContract(makeStore: () => Promise<Store>): void {
       expect(await store.approvals.ofSignIn({ signInIdHash: 'nobody', now })).toBeNull()
     })
 
+    test('what a phone approves or reads is proved as it says, and never alone', async () => {
+      const { store, one, phone, begun } = await asked()
+      expect(await store.approvals.answer(approval(one, phone))).toEqual({ ok: true })
+      const shown = challenge(begun)
+      await store.qrChallenges.open(shown)
+      const read = { method: 'mobile-app-qr', at: now, credentialId: phone.id }
+      expect(await store.qrChallenges.consume({ id: shown.id, deviceId: phone.id, proof: read, now })).toBe(true)
+      const { browserHash, idHash } = begun
+      const proofs = (await store.signIns.find({ idHash, browserHash, now }))?.proofs
+      expect(proofs).toHaveLength(2)
+      expect(proofs).toEqual(expect.arrayContaining([approval(one, phone).proof, read]))
+    })
+
     test('a sign-in that is over before its request is not approved', async () => {
       const store = await makeStore()
       const { phone, accountId } = await waitingForPhone(store)

@@ -2,8 +2,10 @@ import type { Factor, Store } from '@laissez-passer/core/ports'
 import { describe, expect, test } from 'vitest'
 import { enrolled } from '../devices/fixtures.ts'
 import { activated, entry, fresh, message, noted, now, signedIn, started, waiting } from '../contract/fixtures.ts'
+import { linkedEid } from '../eids/contract.ts'
 import { passkey } from '../passkeys/contract.ts'
-import { adding, codeToken, pendingApp } from '../tokens/fixtures.ts'
+import { withPhone } from '../phone-numbers/fixtures.ts'
+import { adding, codeToken, pendingApp, tokenChallenge } from '../tokens/fixtures.ts'
 
 /** What `FactorsPort` promises. */
 export function factorsContract(makeStore: () => Promise<Store>): void {
@@ -143,6 +145,45 @@ export function factorsContract(makeStore: () => Promise<Store>): void {
       expect((await store.recoveryCodes.left(theirs.accountId)).left).toBe(1)
       const left = (await store.factors.list(mine.accountId)).map(({ id }) => id)
       expect(left.toSorted()).toEqual([mine.key.id, mine.token.id].toSorted())
+    })
+
+    test('of each kind the one that is named is reset, with the challenges that it was to answer', async () => {
+      const store = await makeStore()
+      const { id: accountId } = await activated(store)
+      const eids = [linkedEid(accountId), linkedEid(accountId)]
+      for (const eid of eids) await store.eids.link({ eid, request: null, limit: 9, now, ...effects(accountId) })
+      const tokens = [codeToken(accountId), codeToken(accountId)]
+      for (const token of tokens) await store.codeTokens.add(adding(token))
+      const phones = [await withPhone(store, accountId), await withPhone(store, accountId)]
+      const passkeys = [passkey(accountId), passkey(accountId)]
+      for (const key of passkeys) await store.passkeys.add({ passkey: key, limit: 9, ...effects(accountId) })
+      const devices = [await enrolled(store, accountId), await enrolled(store, accountId)]
+      const asked = await Promise.all(
+        tokens.map(async (token) => tokenChallenge(token, await started(store, { accountId }))),
+      )
+      for (const challenge of asked) await store.codeTokens.challenge(challenge)
+
+      const [going, staying] = [0, 1].map((at) =>
+        Object.entries({ eid: eids, token: tokens, phone: phones, passkey: passkeys, device: devices } as const).map(
+          ([kind, each]) => ({ kind: kind as Factor['kind'], id: each[at]?.id ?? '' }),
+        ),
+      )
+      const open = () =>
+        Promise.all(
+          asked.map(
+            async ({ id, signInIdHash }) =>
+              (await store.codeTokens.spendTry({ challengeId: id, signInIdHash, limit: 9, now })).ok,
+          ),
+        )
+      expect(await open()).toEqual([true, true])
+      expect(
+        await store.factors.reset({ accountId, which: [{ kind: 'eid', id: 'none' }], now, ...effects(accountId) }),
+      ).toBe(false)
+      expect(await store.factors.list(accountId)).toHaveLength(10)
+      expect(await store.factors.reset({ accountId, which: going ?? [], now, ...effects(accountId) })).toBe(true)
+      const left = (await store.factors.list(accountId)).map(({ id, kind }) => `${kind} ${id}`)
+      expect(left.toSorted()).toEqual((staying ?? []).map(({ id, kind }) => `${kind} ${id}`).toSorted())
+      expect(await open()).toEqual([false, true])
     })
 
     test('recovery codes are listed once, while any is left', async () => {

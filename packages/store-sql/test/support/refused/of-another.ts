@@ -81,13 +81,16 @@ export const ofAnother: readonly Refused[] = [
       }),
   ],
   [
-    'factors are reset',
+    'factors of every kind are reset',
     ({ factors }) =>
       factors.reset({
         accountId: other,
         which: [
           { kind: 'device', id: mine('devices-id') },
           { kind: 'passkey', id: mine('passkeys-id') },
+          { kind: 'eid', id: mine('linkedEids-id') },
+          { kind: 'phone', id: mine('phones-id') },
+          { kind: 'token', id: mine('codeTokens-id') },
         ],
         ...caused,
       }),
