@@ -10,7 +10,7 @@ export type AuthenticatorLink =
   | { readonly kind: 'unknown' }
 
 /** What stands around a link in a text, and comes along when it is copied. */
-const around = /^[<("'«‹“„]+|[>)\].,;:!?"'»›”“…]+$/gu
+const around = /^[<(["'«‹“‘„]+|[>)\].,;:!?"'»›”’“…]+$/gu
 
 /**
  * Reads what was scanned or pasted. Never throws: what isn't ours is `unknown`.

@@ -60,7 +60,7 @@ export async function opener(container: Element, sharedKey: Uint8Array<ArrayBuff
 async function decrypt(key: CryptoKey, value: Element): Promise<Uint8Array<ArrayBuffer> | DecryptProblem> {
   if (child(value, 'EncryptionMethod')?.attributes.Algorithm !== cbc) return 'encryption-unsupported'
   const bytes = decodeBase64(child(value, 'CipherData', 'CipherValue')?.text ?? '')
-  if (!bytes || bytes.length < 32 || bytes.length % 16 !== 0) return 'decryption-failed'
+  if (!bytes || bytes.length < 32) return 'decryption-failed'
   const last = bytes.slice(-16)
   // XML Encryption's padding may hold anything but its length; WebCrypto knows PKCS #7 alone. A block of such
   // padding more lets it through.
@@ -68,6 +68,7 @@ async function decrypt(key: CryptoKey, value: Element): Promise<Uint8Array<Array
   const padded = new Uint8Array(bytes.length)
   padded.set(bytes.subarray(16))
   padded.set(block, bytes.length - 16)
+  // What isn't whole blocks is refused here.
   try {
     const plain = new Uint8Array(await crypto.subtle.decrypt({ name: 'AES-CBC', iv: bytes.slice(0, 16) }, key, padded))
     const length = plain.at(-1) ?? 0

@@ -124,14 +124,21 @@ async function secretOf(
   secret: Element | undefined,
   open: Opener | DecryptProblem | null,
 ): Promise<Uint8Array<ArrayBuffer> | KeyProblem> {
-  if (child(secret, 'EncryptedValue') && secret) {
-    if (open === null) return 'key-needed'
-    return typeof open === 'string' ? open : open.open(secret)
-  }
+  const bytes = child(secret, 'EncryptedValue') && secret ? await opened(secret, open) : inClear(secret)
+  if (typeof bytes === 'string') return bytes
+  // With nothing for a key, anybody makes the codes.
+  return bytes && bytes.length > 0 ? bytes : 'secret-invalid'
+}
+
+async function opened(secret: Element, open: Opener | DecryptProblem | null) {
+  if (open === null) return 'key-needed'
+  return typeof open === 'string' ? open : open.open(secret)
+}
+
+function inClear(secret: Element | undefined) {
   const plain = child(secret, 'PlainValue')?.text
   if (plain === undefined) return 'secret-missing'
-  const bytes = isHexadecimal(plain) ? fromHex(plain) : decodeBase64(plain)
-  return bytes && bytes.length > 0 ? bytes : 'secret-invalid'
+  return isHexadecimal(plain) ? fromHex(plain) : decodeBase64(plain)
 }
 
 /**

@@ -39,10 +39,30 @@ describe('suites', () => {
     'OCRA-1:HOTP-SHA1-6:QN08-T0M',
     'OCRA-1:HOTP-SHA1-6:QN08-S513',
     'OCRA-1:HOTP-SHA1-6:QN08-S64',
+    'OCRA-1:HOTP-SHA1-6:QN08-S000',
+    'OCRA-1:HOTP-SHA1-6:QN08-T60M',
+    'OCRA-1:HOTP-SHA1-6:QN08-T0S',
+    'OCRA-1:HOTP-SHA1-6:QN08-T0H',
+    'OCRA-1:HOTP-SHA1-6:QN08-T1D',
+    'OCRA-1:HOTP-SHA1-6:QN08-T1M ',
+    'OCRA-1:HOTP-toString-6:QN08',
     ' OCRA-1:HOTP-SHA1-6:QN08',
     '',
   ])('%j is none', (text) => {
     expect(parseOcraSuite(text)).toBeNull()
+  })
+
+  test.each([
+    ['OCRA-1:HOTP-SHA1-4:QN04', { digits: 4, questionLength: 4 }],
+    ['OCRA-1:HOTP-SHA1-6:QH64', { questionFormat: 'H', questionLength: 64 }],
+    ['OCRA-1:HOTP-SHA1-0:QN08-S001', { digits: 0, sessionBytes: 1 }],
+    ['OCRA-1:HOTP-SHA1-6:QN08-S512', { sessionBytes: 512, stepSeconds: null }],
+    ['OCRA-1:HOTP-SHA1-6:QN08-T1S', { stepSeconds: 1, sessionBytes: null }],
+    ['OCRA-1:HOTP-SHA1-6:QN08-T59S', { stepSeconds: 59, counter: false }],
+    ['OCRA-1:HOTP-SHA1-6:QN08-T59M', { stepSeconds: 3540, pinHash: null }],
+    ['OCRA-1:HOTP-SHA1-6:QN08-T1H', { stepSeconds: 3600 }],
+  ])('%s is one', (text, parts) => {
+    expect(parseOcraSuite(text)).toMatchObject(parts)
   })
 
   test('every part of one', () => {
@@ -84,8 +104,29 @@ describe('inputs must be those that the suite names', () => {
     ['OCRA-1:HOTP-SHA1-6:QN08-S004', { question: '1' }],
     ['OCRA-1:HOTP-SHA1-6:QN08-S004', { question: '1', session: new Uint8Array(5) }],
     ['OCRA-1:HOTP-SHA1-6:QN08', { question: '1', session: new Uint8Array(1) }],
+    ['OCRA-1:HOTP-SHA1-6:C-QN08', { question: '1', counter: 2 ** 53 }],
+    ['OCRA-1:HOTP-SHA1-6:QN08-T1M', { question: '1', time: -1 }],
+    ['OCRA-1:HOTP-SHA1-6:QN08', { question: 'x1234567' }],
+    ['OCRA-1:HOTP-SHA1-6:QH08', { question: 'x0' }],
+    ['OCRA-1:HOTP-SHA1-6:QH08', { question: '0x' }],
+    ['OCRA-1:HOTP-SHA1-6:QA08', { question: 'a ' }],
+    ['OCRA-1:HOTP-SHA1-6:QA08', { question: ' a' }],
   ] as const)('%s %j', (text, input) => {
     expect(answer(text, input)).toBeNull()
+  })
+
+  test('at their limits they are taken', () => {
+    expect(answer('OCRA-1:HOTP-SHA1-6:C-QN08', { question: '1', counter: 0 })).toMatch(/^\d{6}$/)
+    expect(answer('OCRA-1:HOTP-SHA1-6:QN08', { question: '1234567812345678' })).toMatch(/^\d{6}$/)
+    expect(answer('OCRA-1:HOTP-SHA1-6:QN08-T1M', { question: '1', time: 0 })).toMatch(/^\d{6}$/)
+    expect(answer('OCRA-1:HOTP-SHA1-6:QA64', { question: 'zZ'.repeat(64) })).toMatch(/^\d{6}$/)
+    expect(answer('OCRA-1:HOTP-SHA1-6:QN08-S004', { question: '1', session: new Uint8Array(4) })).toMatch(/^\d{6}$/)
+  })
+
+  test('a time counts in whole steps', () => {
+    const at = (time: number) => answer('OCRA-1:HOTP-SHA256-8:QN08-T1M', { question: '1', time })
+    expect(at(119)).toBe(at(60))
+    expect(at(120)).not.toBe(at(119))
   })
 
   test('no truncation gives the whole HMAC; session information counts and is padded on the left', () => {
@@ -107,7 +148,13 @@ describe('the code of the QR method', () => {
     expect(qrResponse(key, '00112233445566778899AABBCCDDEEFF')).toBe(code)
     expect(qrResponse(key, '00112233445566778899aabbccddeefe')).not.toBe(code)
   })
-  test.each(['', '0011', 'zz112233445566778899aabbccddeeff'])('refuses the challenge %j', (challenge) => {
+  test.each([
+    '',
+    '0011',
+    '00112233445566778899aabbccddeef',
+    '00112233445566778899aabbccddeeff0',
+    'zz112233445566778899aabbccddeeff',
+  ])('refuses the challenge %j', (challenge) => {
     expect(qrResponse(key, challenge)).toBeNull()
   })
 })

@@ -14,6 +14,7 @@ import type { FreshSession } from '../../../src/freshness/index.ts'
 import { keyRing } from '../../../../runtime/src/keys/key-ring.ts'
 import { localSignals } from '../../../../runtime/src/signals/local-signals.ts'
 import { freshly } from '../../support/fresh.ts'
+import { countingHasher } from '../../support/keys.ts'
 import { secureRandom } from '../../support/random.ts'
 
 export const origin = 'https://id.example.eu'
@@ -32,6 +33,8 @@ export interface TestProvider {
   network: Network
   /** Requests that reached the provider: `POST /pin/evaluate` … */
   readonly log: string[]
+  /** Topics of which somebody was told. */
+  readonly told: string[]
   context(): Context
   /** The device API and the service document, as a browser sees them. */
   readonly fetch: typeof globalThis.fetch
@@ -41,6 +44,7 @@ export interface TestProvider {
   enrolment(options?: {
     readonly pin?: string
     readonly name?: string
+    readonly replaces?: string
   }): Promise<{ readonly id: string; readonly link: string }>
   /** Somebody who may change their factors now; default: the account. */
   fresh(account?: Account): Promise<FreshSession>
@@ -56,7 +60,16 @@ export const { deviceApi, serviceDocument: document } = addresses('/cas')
 /** Makes one over a store, with one account. */
 export async function testProvider(store: Store, settings: Partial<ProviderSettings> = {}): Promise<TestProvider> {
   const ring = keyRing('k'.repeat(43))
-  const signals = localSignals()
+  const local = localSignals()
+  const told: string[] = []
+  const signals: Context['signals'] = {
+    notify(topic) {
+      told.push(topic)
+      local.notify(topic)
+    },
+    wait: (topic, options) => local.wait(topic, options),
+  }
+  const hasher = countingHasher()
   const clock = { now: 1_900_000_000 }
   const account = await newAccount(store, clock.now)
   const complete = providerSettings({
@@ -69,7 +82,7 @@ export async function testProvider(store: Store, settings: Partial<ProviderSetti
   })
   const context = (): Context => ({
     store,
-    hasher: noHasher,
+    hasher,
     keyRing: ring,
     signals,
     random: secureRandom,
@@ -97,6 +110,7 @@ export async function testProvider(store: Store, settings: Partial<ProviderSetti
     clock,
     network: () => undefined,
     log: [],
+    told,
     context,
     call,
     async fetch(input, init) {
@@ -110,9 +124,10 @@ export async function testProvider(store: Store, settings: Partial<ProviderSetti
       request.signal.throwIfAborted()
       return response
     },
-    async enrolment({ pin = '4795', name = 'My phone' } = {}) {
+    async enrolment({ pin = '4795', name = 'My phone', replaces } = {}) {
       const fresh = await freshly(context(), account)
-      const started = await startEnrolment(context(), { fresh, name, pin, confirmPin: pin })
+      const form = { fresh, name, pin, confirmPin: pin, replaces: replaces ?? null }
+      const started = await startEnrolment(context(), form)
       if (!started.ok || started.enrolment.link === null) throw new Error(`no enrolment: ${JSON.stringify(started)}`)
       return { id: started.enrolment.id, link: started.enrolment.link }
     },
@@ -176,11 +191,8 @@ function stream(lines: AsyncIterable<string>): ReadableStream<Uint8Array> {
   })
 }
 
-const noHasher: Context['hasher'] = {
-  hash: () => Promise.reject(new Error('no passwords here')),
-  verify: () => Promise.reject(new Error('no passwords here')),
-  verifyNothing: () => Promise.reject(new Error('no passwords here')),
-}
+/** What every account's password is. */
+export const accountPassword = 'Blue-Kettle-42'
 
 async function newAccount(store: Store, now: number): Promise<Account> {
   const id = crypto.randomUUID()
@@ -235,7 +247,7 @@ async function newAccount(store: Store, now: number): Promise<Account> {
     subject: 's',
     facts: {},
   }
-  const password = { passwordHash: 'no password', now, clearThrottle: [], messages: [], activity }
+  const password = { passwordHash: `$test$1$${accountPassword}`, now, clearThrottle: [], messages: [], activity }
   await store.accounts.setPasswordByLink({ tokenHash, ...password })
   return { ...account, status: 'active' }
 }

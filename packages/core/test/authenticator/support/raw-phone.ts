@@ -94,9 +94,13 @@ export async function rawProof(
 /** The parts of an enrolment up to its last message. */
 export async function beginEnrolment(
   provider: TestProvider,
-  { pin = '4795', typed = pin }: { readonly pin?: string; readonly typed?: string } = {},
+  {
+    pin = '4795',
+    typed = pin,
+    ...rest
+  }: { readonly pin?: string; readonly typed?: string; readonly name?: string; readonly replaces?: string } = {},
 ) {
-  const started = await provider.enrolment({ pin })
+  const started = await provider.enrolment({ pin, ...rest })
   const link = parseLink(started.link)
   if (link.kind !== 'initialise') throw new Error('no link')
   const { blind, blinded } = blindPin(typed)
