@@ -5,6 +5,8 @@ import { base64url } from 'jose'
 export interface Registration {
   readonly response: RegistrationResponseJSON
   readonly attachment: 'platform' | 'cross-platform' | null
+  /** Those that are known; none where the browser doesn't say. */
+  readonly transports: readonly Transport[]
   readonly discoverable: boolean
 }
 
@@ -31,13 +33,10 @@ export function readRegistration(text: string): Registration | null {
       id,
       rawId: id,
       type: 'public-key',
-      response: {
-        clientDataJSON,
-        attestationObject,
-        transports: Array.isArray(transports) ? [...new Set(transports.filter(isTransport))] : [],
-      },
+      response: { clientDataJSON, attestationObject },
       clientExtensionResults: {},
     },
+    transports: Array.isArray(transports) ? [...new Set(transports.filter(isTransport))] : [],
     attachment: attachment === 'platform' || attachment === 'cross-platform' ? attachment : null,
     discoverable: property(property(property(whole, 'clientExtensionResults'), 'credProps'), 'rk') === true,
   }

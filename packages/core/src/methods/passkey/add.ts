@@ -92,7 +92,7 @@ export async function addPasskey(
     ...credential,
     name,
     kind: kindOf(made),
-    transports: made.response.response.transports ?? [],
+    transports: made.transports,
     discoverable: made.discoverable,
     createdAt: now,
     lastUsedAt: null,
@@ -114,9 +114,9 @@ export function factsOf({ aaguid, name }: Pick<Passkey, 'aaguid' | 'name'>): Rec
 }
 
 /** A key to plug in, a phone reached from here, or this device itself. */
-function kindOf({ attachment, response }: Registration): PasskeyKind {
+function kindOf({ attachment, transports }: Registration): PasskeyKind {
   if (attachment === 'platform') return 'platform'
-  return response.response.transports?.some((transport) => transport === 'hybrid') ? 'phone' : 'security-key'
+  return transports.includes('hybrid') ? 'phone' : 'security-key'
 }
 
 function upgradeOf({ session }: FreshSession): string {

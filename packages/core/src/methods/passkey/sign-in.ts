@@ -40,8 +40,7 @@ export async function signInWithPasskey(
   context: Context,
   input: { readonly response: string; readonly continueTo: string | null; readonly visitor: Visitor },
 ): Promise<
-  | ((WentOn | NotStarted) & { readonly signInId: string })
-  | SignInGone
+  | ((WentOn | NotStarted | SignInGone) & { readonly signInId: string })
   | NotJudged
   | { readonly ok: false; readonly reason: 'unverified' | 'locked' }
 > {
@@ -65,8 +64,7 @@ export async function signInWithPasskey(
   const state = await findSignIn(context, flow)
   if (!state || !knowsWho(context, state)) return { ok: false, reason: 'refused' }
   const decision = await decideFor(context, { account, situation: situationOf(context, state) })
-  const went = await advance(context, { ...flow, state, decision })
-  return went.ok || went.reason === 'not-started' ? { ...went, signInId } : went
+  return { ...(await advance(context, { ...flow, state, decision })), signInId }
 }
 
 /**

@@ -58,9 +58,10 @@ export async function passwordRules(
   context: Pick<Context, 'keyRing'>,
   { accountId, by, identifier }: PasswordSubject,
 ): Promise<PasswordRules> {
-  if (accountId !== null && by.kind === 'holder') return { rules: holderRules(accountId, by.id), closing: null }
-  if (accountId !== null && by.kind === 'browser' && by.usual)
-    return { rules: usualRules(accountId, by.token), closing: null }
+  if (accountId !== null) {
+    if (by.kind === 'holder') return { rules: holderRules(accountId, by.id), closing: null }
+    if (by.usual) return { rules: usualRules(accountId, by.token), closing: null }
+  }
   const subject = accountId ?? `?${base64url.encode(await context.keyRing.mac('throttle', emailKey(identifier)))}`
   const { stranger } = passwordLimits
   const closing: ThrottleRule = {

@@ -66,8 +66,7 @@ export async function verifyPassword(context: Context, attempt: PasswordAttempt)
     if (spent.work) return { ok: false, reason: 'work-asked', work: spent.work }
     if (by.kind === 'holder') return { ok: false, reason: 'throttled', until: spent.until }
     // A hundred wrong ones in a browser of the account's own: from now on it is a stranger's.
-    if (by.usual && counted.closing === null)
-      return verifyPassword(context, { ...attempt, by: { ...by, usual: false } })
+    if (by.usual) return verifyPassword(context, { ...attempt, by: { ...by, usual: false } })
     return { ok: false, reason: 'password-closed' }
   }
   // Nothing judged (too many wait for the hasher, or something broke): nobody's attempt is used up by it.

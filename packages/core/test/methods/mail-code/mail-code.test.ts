@@ -3,7 +3,8 @@ import { activityEntry } from '../../../src/context/activity.ts'
 import type { MethodState } from '../../../src/context/index.ts'
 import { mailCode } from '../../../src/methods/mail-code/method.ts'
 import type { Account, Factor } from '../../../src/ports/index.ts'
-import { newWorld, visitor, type World } from '../../support/world.ts'
+import { methodState } from '../../support/method-state.ts'
+import { newWorld, type World } from '../../support/world.ts'
 
 const days = 86_400
 let world: World
@@ -15,22 +16,9 @@ beforeEach(async () => {
 
 /** A sign-in in which the password was right. */
 async function entered(): Promise<MethodState> {
-  const { now, store } = world.context
-  const signIn: MethodState['signIn'] = {
-    idHash: `sign-in at ${now}`,
-    browserHash: 'browser',
-    sealedIdentifier: 'sealed',
-    accountId: jane.id,
-    requirement: { serviceName: null, level: 'BASIC', methods: ['mail-code'] },
-    continueTo: null,
-    method: 'mail-code',
-    credentialId: 'mail',
-    createdAt: now,
-    expiresAt: now + 900,
-    completedAt: null,
-  }
-  await store.signIns.start(signIn)
-  return { signIn, account: jane, credentialId: 'mail', knownBrowser: false, proofs: [], visitor: visitor() }
+  const state = methodState(jane, { now: world.now, method: 'mail-code', credentialId: 'mail' })
+  await world.context.store.signIns.start(state.signIn)
+  return state
 }
 
 const start = (state: MethodState) => mailCode().start(world.context, state)

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
 import { activityEntry } from '../../../src/context/activity.ts'
-import type { MethodState } from '../../../src/context/index.ts'
 import { mailCode } from '../../../src/methods/mail-code/method.ts'
 import { mergeAccounts } from '../../../src/operator/index.ts'
 import type { Account } from '../../../src/ports/index.ts'
-import { newWorld, visitor, type World } from '../../support/world.ts'
+import { methodState } from '../../support/method-state.ts'
+import { newWorld, type World } from '../../support/world.ts'
 
 /** A password of theirs was chosen by a link in a mail. */
 async function reset({ context }: World, { id: accountId }: Account): Promise<void> {
@@ -13,21 +13,8 @@ async function reset({ context }: World, { id: accountId }: Account): Promise<vo
 }
 
 async function start({ context }: World, account: Account): Promise<string> {
-  const signIn: MethodState['signIn'] = {
-    idHash: `sign-in at ${context.now}`,
-    browserHash: 'browser',
-    sealedIdentifier: 'sealed',
-    accountId: account.id,
-    requirement: { serviceName: null, level: 'BASIC', methods: null },
-    continueTo: null,
-    method: null,
-    credentialId: null,
-    createdAt: context.now,
-    expiresAt: context.now + 900,
-    completedAt: null,
-  }
-  await context.store.signIns.start(signIn)
-  const state = { signIn, account, credentialId: null, knownBrowser: false, proofs: [], visitor: visitor() }
+  const state = methodState(account, { now: context.now })
+  await context.store.signIns.start(state.signIn)
   const started = await mailCode().start(context, state)
   return started.ok ? 'started' : started.reason
 }

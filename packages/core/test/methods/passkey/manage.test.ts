@@ -42,7 +42,11 @@ describe('adding a passkey', () => {
       attestation: 'none',
       excludeCredentials: [],
       authenticatorSelection: { residentKey: 'preferred', userVerification: 'preferred' },
+      // It says whether the passkey is found without an id.
+      extensions: { credProps: true },
+      timeout: 900_000,
     })
+    expect(first.pubKeyCredParams).toContainEqual({ type: 'public-key', alg: -7 })
     // What authenticators keep of a person is neither their name nor their id.
     expect(first.user.id).toMatch(/^[\w-]{43}$/)
     expect(first.user.id).not.toContain(jane.id)
@@ -177,7 +181,11 @@ describe('managing passkeys', () => {
     const { passkey: added } = await withPasskey(world, jane)
     await world.mails()
     const its = { accountId: jane.id, passkeyId: added.id }
-    expect(await renamePasskey(world.context, { ...its, name: ' ' })).toMatchObject({ reason: 'invalid' })
+    expect(await renamePasskey(world.context, { ...its, name: ' ' })).toEqual({
+      ok: false,
+      reason: 'invalid',
+      issues: [{ field: 'name', code: 'required' }],
+    })
     expect(await renamePasskey(world.context, { ...its, name: 'At work' })).toEqual({ ok: true })
     expect(await list()).toMatchObject([{ name: 'At work' }])
     expect(await removePasskey(world.context, { fresh, passkeyId: added.id })).toEqual({ ok: true })
@@ -188,6 +196,20 @@ describe('managing passkeys', () => {
     expect(await list()).toEqual([])
     expect(await world.mails()).toMatchObject([{ template: 'passkey-removed', params: { passkey: 'At work' } }])
     expect((await kinds()).slice(0, 3)).toEqual(['passkey-removed', 'passkey-renamed', 'passkey-added'])
+  })
+
+  it('removes the one that is meant, once', async () => {
+    await withPasskey(world, jane, { name: 'First' })
+    const { passkey: second } = await withPasskey(world, jane, { name: 'Second' })
+    await world.mails()
+    const remove = () => removePasskey(world.context, { fresh, passkeyId: second.id })
+    const both = await Promise.all([remove(), remove()])
+    expect(both.toSorted((a, b) => Number(b.ok) - Number(a.ok))).toEqual([
+      { ok: true },
+      { ok: false, reason: 'unknown' },
+    ])
+    expect(await list()).toMatchObject([{ name: 'First' }])
+    expect(await world.mails()).toMatchObject([{ params: { passkey: 'Second' } }])
   })
 
   it('leaves other people’s alone', async () => {

@@ -304,6 +304,7 @@ describe('a passkey alone', () => {
     expect(await signIn(response, { browser: visitor('thief') })).toEqual({ ok: false, reason: 'refused' })
     const all = await Promise.all(Array.from({ length: 30 }, () => signIn(response)))
     expect(all.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(all.filter((one) => !one.ok && one.reason === 'expired')).toHaveLength(29)
     expect(await sessions()).toEqual(['MEDIUM'])
     const late = await authenticator.get(await options())
     world.now += 900
@@ -336,6 +337,21 @@ describe('a passkey alone', () => {
       offers: [],
       nothingSetUp: false,
     })
+    expect(await sessions()).toEqual([])
+  })
+
+  it('that is removed at that moment proves nothing', async () => {
+    const response = await authenticator.get(await options())
+    const { store } = world.context
+    const first = async (...call: Parameters<typeof store.seen.first>) => {
+      const { passkeys } = await listPasskeys(world.context, { accountId: jane.id })
+      const fresh = await freshly(world.context, jane)
+      for (const { id } of passkeys) await removePasskey(world.context, { fresh, passkeyId: id })
+      return store.seen.first(...call)
+    }
+    const context = { ...world.context, store: { ...store, seen: { ...store.seen, first } } }
+    const done = await signInWithPasskey(context, { response, continueTo: '/cas/x', visitor: here })
+    expect(done).toEqual({ ok: false, reason: 'unknown' })
     expect(await sessions()).toEqual([])
   })
 })

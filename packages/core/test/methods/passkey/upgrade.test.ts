@@ -47,7 +47,9 @@ describe('a passkey that a browser makes without a question', () => {
     const current = await signedIn(true)
     const { options, fresh } = await offered(current)
     expect(options).toMatchObject({ user: { name: jane.email }, excludeCredentials: [] })
-    world.now += 61
+    world.now += 60
+    expect(await passkeysOnTheWay(world.context, { current })).not.toBeNull()
+    world.now += 1
     expect(await passkeysOnTheWay(world.context, { current })).toBeNull()
     world.now -= 61
     const authenticator = await softAuthenticator()
@@ -78,5 +80,20 @@ describe('a passkey that a browser makes without a question', () => {
     expect(await add(options, { present: true, upgrade: false })).toBe('refused')
     expect(await add(options, { present: false, upgrade: true })).toBe('added')
     expect(await add(options, { present: false, upgrade: true })).toBe('expired')
+  })
+
+  it('isn’t offered after the password alone, where that is all there is', async () => {
+    const context = { ...world.context, methods: [password(), passkey()] }
+    const current = await signedIn(false)
+    expect(await requireFresh(context, { current })).toMatchObject({ ok: true })
+    expect(await passkeysOnTheWay(context, { current })).toBeNull()
+  })
+
+  it('is made in the session that was asked', async () => {
+    const { options } = await offered(await signedIn(true))
+    const { fresh } = await offered(await signedIn(true))
+    const response = await (await softAuthenticator()).create(options, { present: false })
+    const added = await addPasskey(world.context, { fresh, name: 'Firefox', response, upgrade: true })
+    expect(added).toEqual({ ok: false, reason: 'refused' })
   })
 })

@@ -12,8 +12,10 @@ import {
   passwordDue,
   submitPassword,
 } from '../../../src/methods/password/use-cases.ts'
-import { begin, withJane } from '../../support/flow.ts'
-import { goodPassword, type newWorld, tokenIn, visitor, type World } from '../../support/world.ts'
+import { formerPasswordIssues } from '../../../src/methods/password/former.ts'
+import { password } from '../../../src/methods/password/method.ts'
+import { begin, phone, withJane } from '../../support/flow.ts'
+import { codeMethod, goodPassword, type newWorld, tokenIn, visitor, type World } from '../../support/world.ts'
 
 const day = 86_400
 let world: World
@@ -121,4 +123,60 @@ it('never expires under nist-800-63b, and none is remembered', async () => {
   // One for the sign-in, one for the present password: no former one.
   expect(world.hasher.calls.filter((call) => call === 'verify')).toHaveLength(verified + 2)
   expect(await change(goodPassword)).toEqual({ ok: true })
+})
+
+describe('to the second', () => {
+  beforeEach(() => setUp({ methods: [password(), codeMethod([phone])] }))
+  const first = { method: 'password', at: 0, credentialId: null }
+  const second = { method: 'code', at: 0, credentialId: phone.id }
+
+  it.each([
+    [169 * day - 1, null, 15],
+    [169 * day, 'soon', 14],
+    [183 * day - 1, 'soon', 1],
+    [183 * day, 'expired', 0],
+    [200 * day, 'expired', 0],
+  ] as const)('a password of %i seconds is %s, and has %i days', async (age, when, daysLeft) => {
+    const at = world.now - age
+    const chosen = { ...jane, createdAt: world.now - 300 * day, passwordChangedAt: at }
+    // Where it isn’t known when it was chosen, it is as old as the account.
+    for (const account of [chosen, { ...jane, createdAt: at, passwordChangedAt: null }]) {
+      const here = { account, session: { proofs: [first] } }
+      expect(await passwordDue(world.context, here)).toBe(when)
+      expect(isPasswordOverdue(world.context, here)).toBe(when === 'expired')
+      expect(passwordDaysLeft(world.context, account)).toBe(daysLeft)
+      // Whoever came without it isn’t held up.
+      const without = { account, session: { proofs: [second] } }
+      expect([await passwordDue(world.context, without), isPasswordOverdue(world.context, without)]).toEqual([
+        null,
+        false,
+      ])
+    }
+  })
+
+  it.each([
+    [-1, [first, second], null],
+    [0, [first, second], 'suspect'],
+    [1, [first, second], 'suspect'],
+    // A stranger with the password alone is not to choose the next.
+    [1, [first], null],
+  ] as const)('“this wasn’t me” %i seconds after it was chosen, by %j: %s', async (after, proofs, when) => {
+    const account = { ...jane, passwordChangedAt: world.now }
+    const approvals = { ...world.context.store.approvals, notMeAt: async () => world.now + after }
+    const context = { ...world.context, store: { ...world.context.store, approvals } }
+    expect(await passwordDue(context, { account, session: { proofs } })).toBe(when)
+  })
+})
+
+it('where none is remembered, the present one and those before it may be chosen again', async () => {
+  await setUp()
+  expect(await change('Amber-Kettle-1')).toEqual({ ok: true })
+  expect(await change('Birch-Lantern-2')).toEqual({ ok: true })
+  const settings = { ...world.context.settings, passwordPolicy: { ...nist80063b, minLength: 10 } }
+  const asked = { account: jane, newPassword: 'Amber-Kettle-1', visitor: visitor() }
+  for (const present of [null, '$test$1$Amber-Kettle-1']) {
+    const remembering = await formerPasswordIssues(world.context, { ...asked, present })
+    expect(remembering).toEqual([{ field: 'newPassword', code: 'used-before', params: { count: 5 } }])
+    expect(await formerPasswordIssues({ ...world.context, settings }, { ...asked, present })).toEqual([])
+  }
 })
