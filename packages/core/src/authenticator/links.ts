@@ -58,5 +58,5 @@ function id(fields: URLSearchParams): boolean {
 
 /** An http(s) origin in its canonical spelling. */
 function isOrigin(text: string): boolean {
-  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text
+  return /^https?:/.test(text) && URL.parse(text)?.origin === text
 }

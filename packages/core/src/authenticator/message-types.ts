@@ -144,8 +144,7 @@ export const messageClaims: { readonly [T in MessageType]: readonly string[] } =
 
 /** Reads the claims of a message, dropping unknown ones; null when one is missing or malformed. */
 export function readClaims<T extends MessageType>(type: T, payload: unknown): Claims<T> | null {
-  if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) return null
-  const given = new Map<string, unknown>(Object.entries(payload))
+  const given = new Map<string, unknown>(Object.entries(payload ?? {}))
   const claims: Record<string, unknown> = {}
   for (const [name, read] of Object.entries<Reader<unknown>>(shapes[type])) {
     const value = read(given.get(name))

@@ -83,7 +83,8 @@ export async function verifyMessage<T extends MessageType>(
  */
 async function keyFor(type: MessageType, token: string, key: Expected['key']): Promise<PublicJwk | null> {
   const header = readHeader(token)
-  if (!header || header.get('typ') !== type || header.get('alg') !== 'ES256') return null
+  if (!header || header.get('typ') !== type) return null
+  // The third is `alg`, which the library judges.
   const identity = key === 'embedded' ? 'jwk' : 'kid'
   if (header.size !== 3 || !header.has(identity)) return null
   if (key === 'embedded') return readPublicJwk(header.get('jwk'))
@@ -112,9 +113,8 @@ export function claimedIssuer(token: string): string | null {
   try {
     const bytes = fromBase64url(token.split('.')[1])
     const payload: unknown = bytes && JSON.parse(new TextDecoder().decode(bytes))
-    return typeof payload === 'object' && payload !== null && 'iss' in payload && typeof payload.iss === 'string'
-      ? payload.iss
-      : null
+    const issuer = new Map<string, unknown>(Object.entries(payload ?? {})).get('iss')
+    return typeof issuer === 'string' ? issuer : null
   } catch {
     return null
   }

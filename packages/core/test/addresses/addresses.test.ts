@@ -89,3 +89,9 @@ test('parameters come after those that are there; what is null stays away', () =
   expect(withQuery('/a', { x: '/b?c=d&e', n: 0, z: null })).toBe('/a?x=%2Fb%3Fc%3Dd%26e&n=0')
   expect(withQuery('/a?q=1', { x: '' })).toBe('/a?q=1&x=')
 })
+
+test('a folder without a name is its overview', () => {
+  const { account, admin } = addresses('/cas')
+  expect([account(), account('devices')]).toEqual(['/cas/account', '/cas/account/devices'])
+  expect([admin(), admin('people')]).toEqual(['/cas/admin', '/cas/admin/people'])
+})

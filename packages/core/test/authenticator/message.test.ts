@@ -186,8 +186,21 @@ describe.each(types)('%s', (type) => {
     }
   })
 
+  test('under the name of another key it is refused, though the right one signed', async () => {
+    const kid = await thumbprint(stranger.publicKey)
+    expect(await verify(type, await sign(valid[type], { typ: type, kid }))).toBeNull()
+  })
+
   test('in a second spelling of the same bytes it is refused', async () => {
     const token = await signMessage(type, valid[type], signer)
+    // The last sign of 64 bytes holds four bits that say nothing.
+    const next: Readonly<Record<string, string>> = { A: 'B', Q: 'R', g: 'h', w: 'x' }
+    expect(
+      await verify(
+        type,
+        token.replace(/.$/, (last) => next[last] ?? ''),
+      ),
+    ).toBeNull()
     for (const spelling of [
       `${token}=`,
       ` ${token}`,
@@ -224,6 +237,35 @@ describe('algorithms', () => {
       .replaceAll('/', '_')
       .replaceAll('=', '')
     expect(await verify('lp-unlocked+jwt', `${header}.${payload}.${signature}`)).toBeNull()
+  })
+})
+
+describe('a message', () => {
+  const type = 'lp-unlocked+jwt'
+  const padded = async (length: number) => {
+    const kid = await thumbprint(signer.publicKey)
+    return sign({ ...valid[type], more: 'x'.repeat(length) }, { typ: type, kid })
+  }
+
+  test('has at most 8192 characters', async () => {
+    const spare = 8192 - (await padded(0)).length
+    const fits = await padded(Math.floor((spare * 3) / 4))
+    expect(fits.length).toBeGreaterThan(8188)
+    expect(fits.length).toBeLessThanOrEqual(8192)
+    expect(await verify(type, fits)).not.toBeNull()
+    expect(await verify(type, await padded(Math.floor((spare * 3) / 4) + 4))).toBeNull()
+  })
+
+  test('is UTF-8', async () => {
+    const [before = '', after = ''] = JSON.stringify({ ...valid[type], aud: '?' }).split('?')
+    const signed = async (middle: Uint8Array) =>
+      new CompactSign(new Uint8Array([...utf8(before), ...middle, ...utf8(after)]))
+        .setProtectedHeader({ alg: 'ES256', typ: type, kid: await thumbprint(signer.publicKey) })
+        .sign(signer.key)
+    const read = async (middle: Uint8Array) =>
+      verifyMessage(type, await signed(middle), { issuer: id, audience: '\uFFFD', key: signer.publicKey })
+    expect(await read(utf8('\uFFFD'))).not.toBeNull()
+    expect(await read(Uint8Array.of(0xff))).toBeNull()
   })
 })
 

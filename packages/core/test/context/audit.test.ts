@@ -57,6 +57,12 @@ describe('a row of the audit log', () => {
     expect(await auditEntry(context, row)).toMatchObject({ details: {}, reason: null, at: now })
   })
 
+  test('words and facts are one line, without blanks around it', async () => {
+    const row = { kind: 'service-changed', by: { via: 'command', name: 'root' } } as const
+    const given = { ...row, reason: ' INC-1:\n\t they \u0000 left ', details: { client: '  a \n b ' } }
+    expect(await auditEntry(context, given)).toMatchObject({ reason: 'INC-1: they left', details: { client: 'a b' } })
+  })
+
   test('the person is no actor of note, an operator is', async () => {
     const about = { accountId: '0marie', kind: 'signed-in' } as const
     expect(await activityEntry(context, about)).not.toHaveProperty('by')

@@ -71,6 +71,7 @@ describe('providerSettings', () => {
     { maxDevices: 0 },
     { smsRetiredAt: Number.NaN },
     { smsRetiredAt: Date.UTC(2031, 11, 31) },
+    { smsRetiredAt: 1_000_000_000_000 },
     { smsCountries: ['be'] },
     { assuranceByDomain: { 'Example.eu': 'TOP' } as const },
     { assuranceByDomain: { '@example.eu': 'TOP' } as const },

@@ -13,6 +13,7 @@ import {
   reportNotMe,
   waitingFactorRemoval,
 } from '../../src/recovery/index.ts'
+import { sealLink } from '../../src/links/sealed-link.ts'
 import { choosePassword, requestReset } from '../../src/registration/index.ts'
 import { checkSession, type CurrentSession } from '../../src/sessions/index.ts'
 import { type SignInRef } from '../../src/sign-in/index.ts'
@@ -254,6 +255,34 @@ describe('a lost factor', () => {
       ok: true,
       factors: [{ kind: 'device', id: phoneId, name: 'My phone', model: 'Pixel 9' }],
     })
+  })
+
+  it('is nothing to whom nothing waits for, nor once it is gone otherwise', async () => {
+    const current = await session()
+    expect(await waitingFactorRemoval(world.context, { current })).toBeNull()
+    expect(await cancelFactorRemoval(world.context, { current })).toEqual({ ok: false, reason: 'not-found' })
+    const token = await reported()
+    const { store } = world.context
+    const factors = { ...store.factors, list: async () => [] }
+    const context = { ...world.context, store: { ...store, factors } }
+    expect(await findLostFactorLink(context, token)).toBeNull()
+    expect(await beginFactorRemoval(context, { token })).toEqual({ ok: false, reason: 'not-found' })
+    const cancelToken = await begun()
+    const accounts = { ...store.accounts, find: async () => null }
+    const gone = { ...world.context, store: { ...store, accounts } }
+    expect(await cancelFactorRemoval(gone, { token: cancelToken })).toEqual({ ok: false, reason: 'not-found' })
+  })
+
+  it('goes in its turn: as many at once as the work in the background takes', async () => {
+    await begun()
+    const bob = await world.person({ email: 'bob@example.org' })
+    const { id } = await enrolled(world.context.store, bob.id)
+    const ids = [bob.id, id]
+    const token = await sealLink(world.context, { purpose: 'lost-factor', ids, until: world.now + 60 })
+    expect(await beginFactorRemoval(world.context, { token })).toMatchObject({ ok: true })
+    world.now += wait
+    expect(await finishFactorRemovals(world.context, { limit: 1 })).toBe(1)
+    expect(await finishFactorRemovals(world.context)).toBe(1)
   })
 
   it('can be kept for a day longer than it waits, by its own link', async () => {

@@ -54,6 +54,12 @@ describe('“this wasn’t me” in a mail', () => {
     expect(await checkSession(world.context, { token: session })).toBeNull()
     const mail = (await world.mails()).find(({ template }) => template === 'not-me-reported')
     expect(tokenIn(mail)).toBe(reported.resetToken)
+    // The one who says it isn't asked again whether it was them.
+    expect(mail?.params).not.toHaveProperty('notMeLink')
+    expect(mail).toMatchObject({ to: jane.email, params: { validMinutes: 60 } })
+    expect((await world.mails()).map(({ template }) => template)).not.toContain('email-restored')
+    const [line] = await world.context.store.activity.list(jane.id, { limit: 1 })
+    expect(line).toMatchObject({ kind: 'not-me-reported', details: {} })
     const fields = { newPassword: 'Green-Teapot-77', confirmPassword: 'Green-Teapot-77' }
     expect(
       await choosePassword(world.context, { visitor: visitor(), token: reported.resetToken, ...fields }),
