@@ -69,6 +69,7 @@ describe('how long an address may be', () => {
     ['jane@example.org-', 'email-domain'],
     ['jane@.org', 'email-domain'],
     ['jane@a.b', null],
+    ['jane@a.123.org', null],
     ['a@b@c d', 'email-space'],
     ['jane.@example.org', 'email-local'],
     ['jane(x)@example.org', 'email-local'],
@@ -85,6 +86,7 @@ describe('whether mail reaches an address', () => {
     }
     expect(await checkMailable('jane@exämple.org', { canMail })).toBeNull()
     expect(await checkMailable('zoé', { canMail })).toBe('email-no-at')
+    expect(await checkMailable('zoé@', { canMail })).toBe('email-no-domain')
     expect(asked).toEqual([])
     expect(await checkMailable(' zoé@example.org', { canMail })).toBe('email-not-carried')
     expect(await checkMailable('élodie@example.org', { canMail })).toBeNull()
@@ -104,6 +106,7 @@ describe('emailKey', () => {
     ['A@B@Example.ORG', 'a@b@example.org'],
     ['A@No Domain/X', 'a@no domain/x'],
     ['@Example.org', '@example.org'],
+    ['@MÜLLER.de', '@xn--mller-kva.de'],
   ])('of %j is %s', (email, key) => expect(emailKey(email)).toBe(key))
 
   it('is its own key', () => {

@@ -32,6 +32,5 @@ export function mailAddress(email: string): string {
  */
 export function asciiDomain(domain: string): string | null {
   if (!/^[^\s/?#@:\\[\]%]+$/u.test(domain)) return null
-  const url = URL.parse(`https://${domain}/`)
-  return url && url.hostname !== '' ? url.hostname : null
+  return URL.parse(`https://${domain}/`)?.hostname ?? null
 }

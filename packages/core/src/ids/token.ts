@@ -42,7 +42,7 @@ export function newToken(random: Random): Token {
  */
 export function hashToken(token: string): string {
   const tag = tagOf(token)
-  return tag === '' ? digest(token) : tag + digest(token.slice(token.indexOf(tag) + tag.length))
+  return tag + digest(token.slice(token.indexOf(tag) + tag.length))
 }
 
 /**
