@@ -68,7 +68,7 @@ function isOurs({ attributes, prefix }: Element, key: Element): boolean {
 
 /** An `xs:dateTime`, in UTC where it names no zone; NaN when it is none. */
 function moment(text: string): Seconds {
-  const [, day, fraction = '', zone = ''] =
+  const [, day = '', fraction = '', zone = ''] =
     /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d+)?(Z|[+-]\d\d:\d\d)?$/.exec(text) ?? []
-  return day === undefined ? Number.NaN : Math.floor(Date.parse(`${day}${fraction.slice(0, 4)}${zone || 'Z'}`) / 1000)
+  return Math.floor(Date.parse(`${day}${fraction}${zone || 'Z'}`) / 1000)
 }

@@ -88,17 +88,14 @@ export async function readKey({
   if (!isCodeHash(hash)) return 'algorithm-unsupported'
   const secret = await secretOf(child(key, 'Data', 'Secret'), open)
   if (typeof secret === 'string') return secret
-  const numbers = [
-    whole(response?.attributes.Length ?? '6'),
-    value(key, { name: 'Counter', otherwise: '0' }),
-    value(key, { name: 'TimeInterval', otherwise: '30' }),
-    value(key, { name: 'TimeDrift', otherwise: '0' }),
-  ] as const
-  const problem = numbers.find((number) => typeof number === 'string')
-  if (problem !== undefined) return problem
-  const [digits, counter, stepSeconds, driftSteps] = numbers.map(Number)
-  if (digits === undefined || counter === undefined || stepSeconds === undefined || driftSteps === undefined)
-    return 'value-invalid'
+  const digits = whole(response?.attributes.Length ?? '6')
+  if (typeof digits === 'string') return digits
+  const counter = value(key, { name: 'Counter', otherwise: '0' })
+  if (typeof counter === 'string') return counter
+  const stepSeconds = value(key, { name: 'TimeInterval', otherwise: '30' })
+  if (typeof stepSeconds === 'string') return stepSeconds
+  const driftSteps = value(key, { name: 'TimeDrift', otherwise: '0' })
+  if (typeof driftSteps === 'string') return driftSteps
   if (counter < 0 || stepSeconds < 1) return 'value-invalid'
   // RFC 4226 §4, R6: six digits at least.
   if ((algorithm === 'hotp' || algorithm === 'totp') && (digits < 6 || digits > 10)) return 'format-unsupported'

@@ -25,6 +25,15 @@ const key = (algorithm: string, inside: string) =>
   )
 const secret = '<Secret><PlainValue>MTIzNDU2Nzg5MDEyMzQ1Njc4OTA=</PlainValue></Secret>'
 const totp = 'urn:ietf:params:xml:ns:keyprov:pskc:totp'
+const suite = (name: string) =>
+  key(totp, `<AlgorithmParameters><Suite>${name}</Suite></AlgorithmParameters><Data>${secret}</Data>`)
+const length = (digits: string) =>
+  key(
+    totp,
+    `<AlgorithmParameters><ResponseFormat Length="${digits}" Encoding="DECIMAL"/></AlgorithmParameters><Data>${secret}</Data>`,
+  )
+const number = (name: string, text: string) =>
+  key(totp, `<Data>${secret}<${name}><PlainValue>${text}</PlainValue></${name}></Data>`)
 
 describe('RFC 6030', () => {
   it('figure 2: a secret in clear', async () => {
@@ -153,12 +162,44 @@ describe('a key file', () => {
     ).toMatchObject([{ algorithm: 'pin' }])
   })
 
+  it('may have a PIN that isn’t digits, which no code is made of', async () => {
+    const format = '<AlgorithmParameters><ResponseFormat Length="4" Encoding="ALPHANUMERIC"/></AlgorithmParameters>'
+    const pin = key(
+      'urn:ietf:params:xml:ns:keyprov:pskc:pin',
+      `${format}<Data>${secret}</Data><Policy><MaxAmount>5</MaxAmount></Policy>`,
+    )
+    expect(await keysIn(pin)).toMatchObject([{ algorithm: 'pin', digits: 4, validFrom: null, validUntil: null }])
+  })
+
+  it.each([
+    [length('6'), { digits: 6, hash: 'SHA1' }],
+    [length('10'), { digits: 10 }],
+    [suite('HMAC-SHA512'), { hash: 'SHA512', digits: 6, stepSeconds: 30, driftSteps: 0, suite: null }],
+    [suite('sha-256'), { hash: 'SHA256' }],
+    [suite('SHA1'), { hash: 'SHA1' }],
+    [number('Counter', '9007199254740991'), { counter: 9_007_199_254_740_991 }],
+    [number('TimeInterval', '1'), { stepSeconds: 1 }],
+  ])('is read to its limits %#', async (source, parts) => {
+    expect(await keysIn(source)).toMatchObject([parts])
+  })
+
   it.each([
     ['algorithm-unsupported', key('http://example.com/cr', `<Data>${secret}</Data>`)],
     [
       'algorithm-unsupported',
       key(totp, `<AlgorithmParameters><Suite>HMAC-MD5</Suite></AlgorithmParameters><Data>${secret}</Data>`),
     ],
+    ['algorithm-unsupported', suite('SHA-HMAC-256')],
+    ['value-invalid', length('x')],
+    ['format-unsupported', length('5')],
+    ['format-unsupported', length('11')],
+    ['value-invalid', number('Counter', '-1')],
+    ['value-invalid', number('Counter', '9007199254740992')],
+    ['value-invalid', number('Counter', '1 2')],
+    ['value-invalid', number('TimeInterval', 'x')],
+    ['value-invalid', number('TimeDrift', '--3')],
+    ['value-invalid', key(totp, `<Data>${secret}<TimeDrift/></Data>`)],
+    ['value-encrypted', key(totp, `<Data>${secret}<TimeInterval><EncryptedValue/></TimeInterval></Data>`)],
     [
       'format-unsupported',
       key(
@@ -191,6 +232,9 @@ describe('a key file', () => {
     ['policy-unknown', policy('<x:KeyUsage xmlns:x="urn:other">OTP</x:KeyUsage>')],
     ['policy-unknown', policy('<ExpiryDate>soon</ExpiryDate>')],
     ['policy-unknown', policy('<ExpiryDate>2033-13-41T00:00:00Z</ExpiryDate>')],
+    ['policy-unknown', policy('<ExpiryDate>on 2033-05-18T03:33:20Z</ExpiryDate>')],
+    ['policy-unknown', policy('<ExpiryDate>2033-05-18T03:33:20Z or so</ExpiryDate>')],
+    ['policy-unknown', policy('<StartDate>2033-05-18</StartDate>')],
     ['policy-unknown', policy('<PINPolicy PINUsageMode="Local" Biometric="true"/>')],
     ['policy-unknown', policy('<PINPolicy PINUsageMode="Local"><Retry/></PINPolicy>')],
     ['policy-unknown', policy('<KeyUsage>OTP</KeyUsage></Policy><Policy><Other/>')],
@@ -231,6 +275,8 @@ describe('a key file', () => {
     )
     expect(await keysIn(device)).toMatchObject([{ validFrom: 1_767_225_609, validUntil: 1_893_456_000 }])
     expect(await keysIn(policy(''))).toMatchObject([{ validFrom: null, validUntil: null }])
+    const precise = policy('<ExpiryDate>2033-05-18T03:33:20.123456789-00:00</ExpiryDate>')
+    expect(await keysIn(precise)).toMatchObject([{ validFrom: null, validUntil: 2_000_000_000 }])
     const answers = key(
       'urn:ietf:params:xml:ns:keyprov:pskc:ocra',
       `<AlgorithmParameters><Suite>OCRA-1:HOTP-SHA1-6:QN08</Suite></AlgorithmParameters><Data>${secret}</Data><Policy><KeyUsage>CR</KeyUsage></Policy>`,
@@ -264,10 +310,24 @@ describe('a key file', () => {
     ['malformed', '<a></b>'],
     ['not-pskc', '<KeyContainer Version="1.0"/>'],
     ['not-pskc', container('').replace('1.0', '2.0')],
+    ['not-pskc', container('').replace('1.0', '21.0')],
+    ['not-pskc', container('').replace('1.0', '1.0x')],
+    ['not-pskc', container('').replace('1.0', '1.')],
+    ['empty', container('').replace('1.0', '1')],
+    ['empty', container('').replace('1.0', '1.27')],
+    ['malformed', 'x'.padEnd(5 * 1024 * 1024)],
     ['not-pskc', '<Other Version="1.0" xmlns="urn:ietf:params:xml:ns:keyprov:pskc"/>'],
     ['empty', container('')],
     ['too-large', ' '.repeat(5 * 1024 * 1024 + 1)],
   ])('is refused as %s', async (reason, source) => {
     expect(await readPskc(source)).toEqual({ ok: false, reason })
+  })
+
+  it('names a key without an id by its place; a shared key is bytes', async () => {
+    const anonymous = rfc.figure10.replaceAll(/ Id="\d+"/g, '').replace('MTIzNDU2Nzg5MDEyMzQ1Njc4OTA=', '?')
+    expect(await problem(anonymous)).toEqual([{ key: '#1', serial: '654321', problem: 'secret-invalid' }])
+    const wrong: { readonly sharedKey: Uint8Array<ArrayBuffer> } = JSON.parse('{"sharedKey":"secret"}')
+    await expect(readPskc(rfc.figure6, wrong)).rejects.toMatchObject({ code: 'invalid-settings' })
+    expect(await problem(rfc.figure6, { sharedKey: null })).toEqual(issue('key-needed'))
   })
 })
