@@ -65,7 +65,7 @@ function didYouMean(given: unknown, names: readonly string[]): string {
 function unknownField(key: string, { given, fields }: { readonly given: unknown; readonly fields: Fields }): string {
   const type = valueAt(given, ['type'])
   const own = (typeof type === 'string' ? fields[type] : undefined) ?? []
-  const others = Object.entries(fields).filter(([name, known]) => name !== type && known.includes(key))
+  const others = Object.entries(fields).filter(([, known]) => known.includes(key))
   if (others.length > 0) return `is a field of services of the type ${others.map(([name]) => name).join(', ')} only`
   const meant = nearestName(key, own)
   return meant === null ? `isn’t a field. There are ${own.join(', ')}` : `isn’t a field: did you mean ${meant}?`

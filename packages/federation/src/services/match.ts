@@ -33,7 +33,7 @@ type Lists = readonly (readonly string[])[]
 type Placed =
   | { readonly ok: true; readonly at: number; readonly pattern: string; readonly address: string }
   | { readonly ok: false; readonly why: Exclude<NoMatch, { reason: 'ambiguous' }> }
-  | { readonly ok: false; readonly between: readonly [number, number | null] }
+  | { readonly between: readonly [number, number | null] }
 
 interface Pattern {
   /** Whose it is, as a place in the lists. */
@@ -94,7 +94,7 @@ function amongPatterns(patterns: readonly Pattern[], { address, path }: PlainAdd
   for (const climbs of [true, false]) {
     const obliging = obligingSegments(path, { climbs })
     const read = obliging && patterns.find((each) => startsWith(obliging, each.obliging))
-    if (read?.at !== at) return { ok: false, between: [at, read?.at ?? null] }
+    if (read?.at !== at) return { between: [at, read?.at ?? null] }
   }
   return { ok: true, at, pattern, address }
 }

@@ -21,7 +21,7 @@ export function obligingSegments(
   if (plain.includes('\uFFFD')) return null
   const segments: string[] = []
   for (const segment of plain.split('/')) {
-    const bare = segment.replace(/[;?#\0].*$/s, '').trim()
+    const bare = segment.replace(/[;?#\0].*/s, '').trim()
     if (bare === '..') {
       if (climbs) segments.pop()
     }

@@ -21,3 +21,20 @@ test('the hosts of services are those of all their addresses, with their ports',
     'old.example',
   ])
 })
+
+test('what only looks like an address, or is no address’s field, names no host', () => {
+  const service = {
+    urls: ['https://', 'ftp://files.example/', 'no address', 3, null, 'see https://text.example/'],
+    logo: 'https://[::1/',
+    logoText: 'https://text.example/',
+    urlsOfOthers: ['https://text.example/'],
+    theirurls: ['https://text.example/'],
+    redirectUrisThen: ['https://text.example/'],
+    audiences: ['https://text.example/'],
+  }
+  expect([...hostsOf([service])]).toEqual([])
+  expect([...hostsOf([{ logo: 'http://logo.example/', someUri: 'https://some.example/' }])]).toEqual([
+    'logo.example',
+    'some.example',
+  ])
+})

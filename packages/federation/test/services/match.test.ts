@@ -222,3 +222,24 @@ test('clients of OpenID Connect have no addresses of this kind', () => {
   ])
   expect(parsed.ok && matchService(parsed.services, 'https://shop.example/back').ok).toBe(false)
 })
+
+test('the longest path counts, in whatever order they are registered, and read as its service does', () => {
+  const addresses = [
+    'https://one.example/',
+    'https://one.example/a/b',
+    'https://one.example/A/b/c',
+    'https://one.example/x',
+  ]
+  for (const urls of [addresses, addresses.toReversed()]) {
+    const own = registered(Object.fromEntries(urls.map((url) => [url, [url]])))
+    for (const [address, owner] of [
+      ['https://one.example/y', 0],
+      ['https://one.example/a/b/d', 1],
+      ['https://one.example/A/b/c/d', 2],
+      ['https://one.example/x', 3],
+    ] as const) {
+      const match = matchService(own, address)
+      expect(match.ok && match.pattern).toBe(addresses[owner])
+    }
+  }
+})

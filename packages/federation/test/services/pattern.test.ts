@@ -43,6 +43,7 @@ describe('an address that is registered', () => {
     ['a parameter', 'https://shop.example/app;x', /plain path/],
     ['two slashes', 'https://shop.example//app', /plain path/],
     ['dots encoded twice', 'https://shop.example/%252e%252e', /plain path/],
+    ['half a character, encoded twice', 'https://shop.example/%25C3', /plain path/],
     ['a dot at the end', 'https://shop.example/app.', /plain path/],
   ])('may not be %s', (_, pattern, why) => {
     expect(patternFault(pattern)).toMatch(why)
@@ -76,6 +77,14 @@ describe('addresses side by side', () => {
     expect(issuesOf(['https://shop.example/app/x', 'https://shop.example', 'https://other.example'])).toEqual([
       '0.urls.0: lies below https://shop.example already, and adds nothing',
     ])
+  })
+
+  test('are compared with what is an address alone', () => {
+    for (const none of ['shop.example/app', 'https://shop.example/%25C3'])
+      expect(issuesOf([none], ['https://shop.example/'], [none]).map((issue) => issue.slice(0, 9))).toEqual([
+        '0.urls.0:',
+        '2.urls.0:',
+      ])
   })
 
   test('on other ports and hosts are others', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseServices, reachesLevel, strongerLevel } from '../../src/services/index.ts'
+import { parseServices, reachesLevel, serviceId, strongerLevel } from '../../src/services/index.ts'
 
 const shop = { name: 'Shop', type: 'oidc', clientId: 'shop', redirectUris: ['https://shop.example/back'] }
 
@@ -85,4 +85,12 @@ test('levels are ordered', () => {
   expect(reachesLevel('MEDIUM', 'BASIC')).toBe(true)
   expect(reachesLevel('MEDIUM', 'MEDIUM')).toBe(true)
   expect(reachesLevel('MEDIUM', 'HIGH')).toBe(false)
+})
+
+test('a service is known by what no other has', () => {
+  const parsed = parseServices([
+    { ...shop, clientId: 'cas' },
+    { name: 'Old', type: 'cas', urls: ['https://old.example/app', 'https://old.example/b'] },
+  ])
+  expect(parsed.ok && parsed.services.map(serviceId)).toEqual(['cas', 'cas https://old.example/app'])
 })
