@@ -79,6 +79,18 @@ describe('what strangers can have kept is counted by their address', () => {
     expect(rests(await ask('192.0.2.1', now + seconds))).toBe(false)
   })
 
+  test.each([
+    ['pushed-request:300', 300, kinds[0]],
+    ['login-init:300', 300, kinds[1]],
+    ['dpop-proof:60', 60, kinds[2]],
+  ] as const)('an address that rests has nothing kept: %s', async (key, seconds, kind) => {
+    const rule = { key: `${key}:from:198.51.100.9`, accountId: null, limit: 1, lockSeconds: 30, windowSeconds: seconds }
+    for (const ok of [true, false]) expect((await idp.store.throttle.spend([rule], { now })).ok).toBe(ok)
+    const ask = kind?.[3]
+    expect(await ask?.('198.51.100.9', now)).toMatchObject({ status: 429, retryAfter: 30 })
+    expect(await ask?.('198.51.100.8', now)).not.toMatchObject({ status: 429 })
+  })
+
   test('and not where a client has shown who it is', async () => {
     for (let count = 0; count < 700; count++) {
       const pushed = { address: '192.0.2.3', authorization: basic('shop', shop.clientSecret), dpop: null }

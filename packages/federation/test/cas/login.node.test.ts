@@ -67,11 +67,16 @@ describe('a login request', () => {
     for (const [at, kind] of [
       [now + 8, 'sign-in'],
       [now + 9, 'redirect'],
-      [now + 80, 'sign-in'],
+      [now + 70, 'redirect'],
+      [now + 71, 'sign-in'],
     ] as const) {
       const again = await idp.signIn({ level: 'BASIC', now: at })
       expect((await login(idp.at(now + 10), { query: back, session: again.session })).kind).toBe(kind)
     }
+    // Ten minutes later the address says nothing of who sits there.
+    const kept = await idp.signIn({ level: 'BASIC', now: now + 9 })
+    expect((await login(idp.at(now + 609), { query: back, session: kept.session })).kind).toBe('redirect')
+    expect((await login(idp.at(now + 610), { query: back, session: kept.session })).kind).toBe('sign-in')
     back.set('renew', 'yes')
     const another = await idp.signIn({ level: 'BASIC', now: now + 9 })
     expect((await login(idp.at(now + 10), { query: back, session: another.session })).kind).toBe('sign-in')
@@ -126,6 +131,7 @@ describe('describeLogin', () => {
     ['one that isn’t registered', `${signIn}?service=https%3A%2F%2Fevil.example%2F`],
     ['another page', `/cas/logout?${query({})}`],
     ['another origin', `https://evil.example${signIn}?${query({})}`],
+    ['no address', `http://[?${query({})}`],
   ])('%s: nothing', async (_, path) => {
     expect(await describeLogin(idp.at(now), path)).toBeNull()
   })

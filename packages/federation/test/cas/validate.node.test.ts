@@ -1,6 +1,6 @@
 import type { TicketsPort } from '@laissez-passer/core/ports'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { validateTicket } from '../../src/cas/index.ts'
+import { answerProxy, validateTicket } from '../../src/cas/index.ts'
 import { proxyTicket } from '../../src/cas/proxy.ts'
 import { backend, casProvider, local, ticketOf, vault, wiki } from '../support/cas.ts'
 
@@ -117,6 +117,38 @@ describe('acting for people', () => {
     expect(await proxyTicket(idp.at(now), { pgt: strong.pgt, targetService: vault })).toMatchObject({ ok: true })
   })
 
+  test('needs both a proxy-granting ticket and whom it is for', async () => {
+    for (const asked of [
+      { pgt: null, targetService: backend },
+      { pgt: 'PGT-1', targetService: null },
+    ])
+      expect(await proxyTicket(idp.at(now), asked)).toEqual({ ok: false, reason: 'incomplete' })
+    expect(await proxyTicket(idp.at(now), { pgt: 'PGT-1', targetService: backend })).toEqual({
+      ok: false,
+      reason: 'bad-granting-ticket',
+    })
+  })
+
+  test.each([
+    ['pgt=PGT-1&targetService=https://api.example/v1/', 'BAD_PGT'],
+    ['pgt=PGT-1&targetService=https://api.example/v1/&format=XML', 'BAD_PGT'],
+    ['pgt=PGT-1&targetService=https://api.example/v1/&format=YAML', 'INVALID_REQUEST'],
+    ['pgt=PGT-1&targetService=https://api.example/v1/&format=XML&format=XML', 'INVALID_REQUEST'],
+    ['pgt=PGT-1&pgt=PGT-2&targetService=https://api.example/v1/', 'INVALID_REQUEST'],
+    ['pgt=PGT-1', 'INVALID_REQUEST'],
+  ])('is asked for once, in a form that is known: %s', async (query, code) => {
+    const { body } = await answerProxy(idp.at(now), new URLSearchParams(query))
+    expect(body).toContain(`code="${code}"`)
+  })
+
+  test('buys nothing where the session ends meanwhile', async () => {
+    const { pgt } = await granting()
+    const open = idp.at(now)
+    const tickets = { ...open.store.tickets, issue: async () => false }
+    const racing = { ...open, store: { ...open.store, tickets } }
+    expect(await proxyTicket(racing, { pgt, targetService: backend })).toMatchObject({ reason: 'bad-granting-ticket' })
+  })
+
   test('ends when the service may not any more, with the session, and when that expires', async () => {
     const { pgt, session } = await granting()
     const { services, ...rest } = idp.at(now)
@@ -142,11 +174,11 @@ describe('acting for people', () => {
     expect(idp.calls).toHaveLength(before)
   })
 
-  test('needs somebody who calls back', async () => {
+  test.each(['GET', 'POST'] as const)('needs somebody who calls back by %s', async (method) => {
     const { session } = await idp.signIn({ level: 'BASIC', now })
     const ticket = await ticketOf(idp.at(now), { session })
     const { outgoing: _, ...alone } = idp.at(now)
-    expect(await validateTicket(alone, { ...plain, ticket, proxying: callback })).toEqual({
+    expect(await validateTicket(alone, { ...plain, ticket, proxying: { ...callback, method } })).toEqual({
       ok: false,
       reason: 'callback-failed',
     })

@@ -147,8 +147,7 @@ function present(given: Readonly<Record<string, Tree[string] | undefined>>): Tre
 function elements(of: Tree): readonly Xml[] {
   return Object.entries(of).map(([name, value]) => {
     const content = contentOf(name, value)
-    const counts = counted.has(name) && typeof content !== 'string'
-    return element(`cas:${name}`, content, counts ? { number: String(content.length) } : {})
+    return element(`cas:${name}`, content, counted.has(name) ? { number: String(content.length) } : {})
   })
 }
 

@@ -84,7 +84,6 @@ function status(value: 'Success' | 'RequestDenied', message?: string): Xml {
 }
 
 function assertionOf(success: Success, { audience, ids, issuer, now }: SamlEnvelope): Xml {
-  const attributes = attributesOf(success)
   const restriction = element('saml:AudienceRestrictionCondition', [element('saml:Audience', audience)])
   const conditions = { NotBefore: instant(now - skew), NotOnOrAfter: instant(now + skew) }
   const authentication = {
@@ -96,7 +95,7 @@ function assertionOf(success: Success, { audience, ids, issuer, now }: SamlEnvel
     [
       element('saml:Conditions', [restriction], conditions),
       element('saml:AuthenticationStatement', [subjectOf(success)], authentication),
-      ...(attributes.length === 0 ? [] : [element('saml:AttributeStatement', [subjectOf(success), ...attributes])]),
+      element('saml:AttributeStatement', [subjectOf(success), ...attributesOf(success)]),
     ],
     { AssertionID: ids[1], IssueInstant: instant(now), Issuer: issuer, MajorVersion: '1', MinorVersion: '1' },
   )

@@ -64,8 +64,8 @@ export function readServiceRequest(source: string): SoapRead<URLSearchParams> {
   const parameters = new URLSearchParams()
   for (const { name, text, ...element } of content.children) {
     const member = lists[name]
-    const value = member === undefined ? text : children({ name, text, ...element }, member).map(({ text: one }) => one)
-    parameters.append(name, typeof value === 'string' ? value : value.join(','))
+    const values = member === undefined ? [text] : children({ name, text, ...element }, member).map((one) => one.text)
+    parameters.append(name, values.join(','))
   }
   return { ok: true, version, content: parameters }
 }

@@ -30,10 +30,10 @@ export type StrengthsRead =
 /**
  * Reads strengths that a client accepts. Former names are known and left out.
  *
- * @param list each as the client wrote it
+ * @param list each as the client wrote it, in any case
  */
 export function readStrengths(list: readonly string[]): StrengthsRead {
-  const words = list.map((word) => word.trim().toUpperCase()).filter((word) => word !== '')
+  const words = list.map((word) => word.toUpperCase())
   const unknown = words.find((word) => !isStrength(word) && !former.has(word))
   if (unknown !== undefined) return { ok: false, unknown }
   return { ok: true, strengths: words.filter(isStrength) }

@@ -49,7 +49,6 @@ export async function validateEcas(
     await validateTicket(provider, {
       ticket: parameters.get('ticket') || null,
       service: null,
-      isUnclear: true,
       renew: false,
       kinds: [],
       proxying: null,

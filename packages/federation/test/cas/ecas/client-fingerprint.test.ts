@@ -24,6 +24,9 @@ test('a validation that forgets it, or sends what can’t be one, wouldn’t do 
   expect(await fingerprintFailure(sent, undefined)).toMatchObject({ code: 'INVALID_REQUEST' })
   expect(await fingerprintFailure(sent, 'not base64!')).toMatchObject({ code: 'INVALID_REQUEST' })
   expect(await fingerprintFailure(null, undefined)).toBeNull()
+  // As long as two hundred characters it may be a cookie of some browser's; what is longer isn't decoded.
+  expect(await fingerprintFailure(sent, 'A'.repeat(200))).toMatchObject({ code: 'INVALID_TICKET' })
+  expect(await fingerprintFailure(sent, 'A'.repeat(204))).toMatchObject({ code: 'INVALID_REQUEST' })
 })
 
 test('at the login it has the form of a digest; a + that wasn’t escaped is one', () => {

@@ -82,6 +82,11 @@ test('what is said twice, or can’t be, is refused', () => {
   expect(asked(read({ authenticationLevel: 'STRONG' }))).toBe('INVALID_REQUEST')
 })
 
+test('of what nobody knows no more than the beginning is said again', () => {
+  const refused = read({ acceptStrengths: 'X'.repeat(4000) })
+  expect(!refused.ok && refused.failure.message.length).toBeLessThan(200)
+})
+
 test('every strength that a method of ours has is one of EU Login’s, at the level where EU Login has it', () => {
   const table: Readonly<Record<Level, readonly Strength[]>> = {
     BASIC: ['PASSWORD', 'NTLM', 'SOCIAL_NETWORKS', 'FEDERATION'],

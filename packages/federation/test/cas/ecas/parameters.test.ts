@@ -65,10 +65,12 @@ describe('each parameter', () => {
   test.each([
     ['renew', '1', { renew: true }],
     ['renew', 'FALSE', { renew: false }],
+    ['renew', '0', { renew: false }],
     ['userDetails', 'True', { userDetails: true }],
     ['pgtUrl', 'https://shop.example/pgt', { pgtUrl: 'https://shop.example/pgt' }],
     ['groups', 'A, B C ,', { groups: ['A', 'B C'] }],
-    ['clientFingerprint', 'YWJj', { clientFingerprint: 'YWJj' }],
+    ['clientFingerprint', ' YWJj ', { clientFingerprint: 'YWJj' }],
+    ['groups', 'A'.repeat(4096), { groups: ['A'.repeat(4096)] }],
     ['ticketTypes', 'proxy, desktop', { ticketKinds: ['proxy'] }],
     ['assuranceLevel', 'medium', { assurance: 'MEDIUM' }],
     ['assuranceLevel', '10', { assurance: 'LOW' }],
@@ -78,6 +80,7 @@ describe('each parameter', () => {
     ['version', 'CURRENT', {}],
     ['proxyGrantingProtocol', 'PGT_URL', {}],
     ['userAddress', '192.0.2.7', {}],
+    ['userAddress', '203.0.113.254', {}],
     ['singleSignOut', 'true', {}],
     ['sessionId', 'whatever', {}],
     ['unheardOf', 'x', {}],
@@ -98,11 +101,19 @@ describe('each parameter', () => {
     ['acceptedStrengths', 'constructor', 'CONSTRUCTOR is no strength'],
     ['version', '4.5', 'version is CURRENT'],
     ['proxyGrantingProtocol', 'CLIENT_CERT', 'PGT_URL'],
+    ['proxyGrantingProtocol', 'DESKTOP', 'is PGT_URL'],
     ['proxyGrantingProtocol', 'PIGEON', 'one of PGT_URL'],
     ['userAddress', 'here', 'IPv4'],
+    ['userAddress', 'at 192.0.2.7', 'IPv4'],
+    ['userAddress', '192.0.2.7:443', 'IPv4'],
+    ['userAddress', '192.0.2', 'IPv4'],
     ['groups', 'A'.repeat(4097), 'groups is longer than 4096'],
   ])('%s=%s is refused by name', (name, value, message) => {
     expect(fault({ ...needed, [name]: value })).toContain(message)
+  })
+
+  test('of what nobody knows no more than the beginning is said again', () => {
+    expect(fault({ ...needed, acceptStrengths: 'X'.repeat(4000) })?.length).toBeLessThan(200)
   })
 
   test('what must be there, and only once', () => {

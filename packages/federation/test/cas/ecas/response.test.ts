@@ -87,6 +87,8 @@ describe('as XML', () => {
       ['cas:deviceType', 'security-key'],
     ])
     expect(at(success, 'cas:proxies').children.map(({ name }) => name)).toEqual(['cas:proxy', 'cas:proxy'])
+    expect(at(success, 'cas:proxies').attributes).toEqual({})
+    expect(at(factors, 'cas:webAuthnDevice').attributes).toEqual({})
     // Text beside elements is an element to some clients.
     expect(xml).not.toMatch(/>\s+</)
   })

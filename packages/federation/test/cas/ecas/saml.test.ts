@@ -42,6 +42,10 @@ test('the ticket is the artifact of the request', () => {
   expect(readSamlRequest(request.replace(/<samlp:Asser.*Artifact>/, ''))).toMatchObject({ content: { ticket: '' } })
   expect(readSamlRequest(`<!DOCTYPE x>${request}`).ok).toBe(false)
   expect(readSamlRequest('<').ok).toBe(false)
+  // Nothing but a request asks.
+  expect(readSamlRequest(request.replaceAll('samlp:Request', 'samlp:Response'))).toMatchObject({
+    content: { ticket: '' },
+  })
 })
 
 describe('a response', () => {
@@ -88,6 +92,28 @@ describe('a response', () => {
       ['authenticationLevel', ['BASIC']],
       ['strengths', ['PASSWORD']],
     ])
+  })
+
+  test('says in each statement whom it is about, and that they came by an artifact', () => {
+    const assertion = at(responseOf(samlResponse({ ok: true, success }, about)), 'saml:Assertion')
+    for (const statement of ['saml:AuthenticationStatement', 'saml:AttributeStatement']) {
+      const subject = at(assertion, statement, 'saml:Subject')
+      expect(at(subject, 'saml:NameIdentifier').text).toBe('n00abcde')
+      expect(at(subject, 'saml:SubjectConfirmation', 'saml:ConfirmationMethod').text).toBe(
+        'urn:oasis:names:tc:SAML:1.0:cm:artifact',
+      )
+    }
+  })
+
+  test.each<[string, Partial<Success>, readonly string[]]>([
+    ['no groups', { groups: [] }, ['email', 'authenticationLevel', 'strengths']],
+    ['groups that weren’t asked for', { groups: null }, ['email', 'authenticationLevel', 'strengths']],
+    ['no details', { groups: null, details: null }, ['authenticationLevel']],
+  ])('leaves out what there isn’t: %s', (_, changes, names) => {
+    const details = success.details && { ...success.details, attributes: { email: 'elodie@example.org' } }
+    const response = responseOf(samlResponse({ ok: true, success: { ...success, details, ...changes } }, about))
+    const { children } = at(response, 'saml:Assertion', 'saml:AttributeStatement')
+    expect(children.slice(1).map(({ attributes }) => attributes['AttributeName'])).toEqual(names)
   })
 
   test('names nobody in a failure', () => {

@@ -33,6 +33,12 @@ describe.each(['1.1', '1.2'] as const)('SOAP %s', (version) => {
     })
   })
 
+  test('a request is read in an envelope without a prefix', () => {
+    const source = `<Envelope xmlns="${namespaces[version]}"><Body><serviceRequest><ticket>ST-1</ticket></serviceRequest></Body></Envelope>`
+    const read = readServiceRequest(source)
+    expect(read.ok && [read.version, String(read.content)]).toEqual([version, 'ticket=ST-1'])
+  })
+
   test('what is said twice stays twice, to be refused', () => {
     const read = readServiceRequest(request(version, '<ns1:ticket>ST-2</ns1:ticket>'))
     expect(read.ok && read.content.getAll('ticket')).toEqual(['ST-1', 'ST-2'])
@@ -57,13 +63,15 @@ describe.each(['1.1', '1.2'] as const)('SOAP %s', (version) => {
   })
 
   test('a body without a serviceRequest is a fault of the client', () => {
-    for (const body of ['', '<other/>', '<a/><b/>']) {
-      const source = `<e:Envelope xmlns:e="${namespaces[version]}"><e:Body>${body}</e:Body></e:Envelope>`
+    const bodies = ['', '<other/>', '<a/><b/>', '<serviceRequest/><b/>'].map((inside) => `<e:Body>${inside}</e:Body>`)
+    for (const inside of [...bodies, '', '<e:Header/>']) {
+      const source = `<e:Envelope xmlns:e="${namespaces[version]}">${inside}</e:Envelope>`
       const read = readServiceRequest(source)
       if (read.ok) throw new Error('read')
       expect(read.answer.status).toBe(version === '1.1' ? 500 : 400)
       const fault = at(parsed(read.answer.body), 'soap:Body', 'soap:Fault')
       expect(fault.text).toContain(version === '1.1' ? 'soap:Client' : 'soap:Sender')
+      expect(fault.text).toContain('The body of the envelope holds')
     }
   })
 })
@@ -75,6 +83,11 @@ test.each([
   ['nothing', '', 'no XML'],
   ['another envelope', '<e:Envelope xmlns:e="urn:other"><e:Body/></e:Envelope>', 'no envelope'],
   ['no envelope', '<serviceRequest/>', 'no envelope'],
+  [
+    'another element of SOAP',
+    `<e:Body xmlns:e="${namespaces['1.1']}"><e:Body><serviceRequest/></e:Body></e:Body>`,
+    'no envelope',
+  ],
   ['nesting without end', '<a>'.repeat(2000) + '</a>'.repeat(2000), 'no XML'],
 ])('%s is refused', (_, source, reason) => {
   const read = readServiceRequest(source)

@@ -58,6 +58,10 @@ describe('a login that its service began', () => {
     const forged = new URLSearchParams(back)
     forged.set('loginRequestId', await idOf({ service: wiki }))
     expect(await login(idp.at(now + 400), { query: forged, session })).toEqual(over)
+    const described = (moment: number, of: URLSearchParams) => describeLogin(idp.at(moment), `/cas/login?${of}`)
+    expect(await described(now + 299, query(id))).toMatchObject({ serviceName: 'Wiki' })
+    expect(await described(now + 300, query(id))).toBeNull()
+    expect(await described(now + 400, back)).toMatchObject({ serviceName: 'Wiki', noted: null })
     expect((await login(idp.at(now + 400), { query: back, session })).kind).toBe('redirect')
   })
 
@@ -81,6 +85,14 @@ describe('beginning one', () => {
     expect(await begin(parameters)).toEqual({
       loginRequestFailure: { code: 'INVALID_REQUEST', description: expect.stringContaining(words) },
     })
+  })
+
+  test('has up to 4096 characters', async () => {
+    const length = (service: string) => new URLSearchParams({ service, format: 'JSON' }).toString().length
+    const longest = `${wiki}?${'x'.repeat(4096 - length(`${wiki}?`))}`
+    expect(length(longest)).toBe(4096)
+    expect(await begin({ service: longest })).toHaveProperty('loginRequestSuccess')
+    expect(await begin({ service: `${longest}x` })).toHaveProperty('loginRequestFailure')
   })
 
   test('what is said twice is refused; what means nothing here isn’t kept', async () => {

@@ -112,6 +112,22 @@ describe('a failure', () => {
     expect(first.body).toContain('code="INVALID_REQUEST">format')
     expect((await ask('json')).body).toContain('INVALID_TICKET')
   })
+
+  test('that is answered so calls nobody back, and a form said twice is no form', async () => {
+    const { session } = await idp.signIn({ level: 'BASIC', now })
+    const before = idp.calls.length
+    for (const formats of [['YAML'], ['JSON', 'JSON'], ['', 'XML']]) {
+      const ticket = await ticketOf(idp.at(now), { session })
+      const parameters = new URLSearchParams({ service: wiki, ticket, pgtUrl: `${wiki}/callback` })
+      for (const format of formats) parameters.append('format', format)
+      const { body } = await answerEcasValidation(at(now), { address: lax, parameters })
+      expect(body).toContain('code="INVALID_REQUEST">format')
+    }
+    expect(idp.calls).toHaveLength(before)
+    const ticket = await ticketOf(idp.at(now), { session })
+    const parameters = new URLSearchParams({ service: wiki, ticket, format: '' })
+    expect((await answerEcasValidation(at(now), { address: lax, parameters })).body).toContain('authenticationSuccess')
+  })
 })
 
 test('a level that is asked for counts in place of strengths', async () => {
@@ -146,6 +162,19 @@ describe('groups', () => {
     expect(await ask(['A'], { groups: '*' }, backend)).toEqual([])
     expect(await ask(['A'], {}, backend)).toBeUndefined()
   })
+
+  test('are told by SAML, whose clients can’t ask for them', async () => {
+    const { account, session } = await idp.signIn({ level: 'BASIC', now })
+    await idp.store.accounts.configure(account.id, { memberOf: ['A', 'B'] })
+    const ticket = await ticketOf(idp.at(now), { session })
+    const source = `<e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"><e:Body><Request><AssertionArtifact>${ticket}</AssertionArtifact></Request></e:Body></e:Envelope>`
+    const query = new URLSearchParams({ TARGET: wiki })
+    const { body } = await answerSamlValidation(at(now), { query, source })
+    expect(body).toMatch(
+      /AttributeName="groups"[^>]*><saml:AttributeValue>A<.*>B<.*AttributeName="authenticationLevel"/,
+    )
+    expect(body).toContain('AttributeName="email"')
+  })
 })
 
 test('a proxy ticket says that it is one, and through whom it came', async () => {
@@ -163,6 +192,16 @@ test('a proxy ticket says that it is one, and through whom it came', async () =>
     proxies: [`${wiki}/callback`],
     email: expect.stringContaining('@'),
   })
+  for (const [endpoint, told] of [
+    ['serviceValidate', 'INVALID_TICKET_SPEC'],
+    ['p3ServiceValidate', 'INVALID_TICKET_SPEC'],
+    ['proxyValidate', `<cas:proxy>${wiki}/callback<`],
+    ['p3ProxyValidate', `<cas:proxy>${wiki}/callback<`],
+  ] as const) {
+    const another = await proxyTicket(idp.at(now), { pgt, targetService: backend })
+    const query = new URLSearchParams({ service: backend, ticket: another.ok ? another.ticket : '' })
+    expect((await answerValidation(at(now), { endpoint, query })).body).toContain(told)
+  }
 })
 
 describe('a proxy-granting ticket', () => {
