@@ -1,6 +1,7 @@
 import {
   decodeJwt,
   decodeProtectedHeader,
+  errors,
   generateKeyPair,
   type CryptoKey,
   type JWTPayload,
@@ -72,17 +73,21 @@ export async function isAssertedBy(
     // RFC 9101 §10.8: what was signed as a request proves nobody.
     if (protectedHeader.typ === 'oauth-authz-req+jwt') return false
     return isForUs(provider, payload, { endpoint, strict }) && (await isFirst(provider, service, payload))
-  } catch {
+  } catch (error) {
+    if (unlooked.some((kind) => error instanceof kind)) await verifyNobodys(parameters)
     return false
   }
 }
+
+/** Refusals for which no signature was looked at: they would be quicker than those of an unknown client. */
+const unlooked = [errors.JOSEAlgNotAllowed, errors.JWKSNoMatchingKey, errors.JWKSMultipleMatchingKeys]
 
 /** Keys that nobody signs with, by algorithm. */
 const decoys = new Map<string, Promise<CryptoKey | Uint8Array>>()
 
 /**
- * Verifies an assertion of nobody: of an unknown client, or one that is registered for another method. It
- * costs as much as one of a client, so that its time doesn't tell who is registered.
+ * Verifies an assertion of nobody: of an unknown client, one that is registered for another method, or one
+ * that has no such key. It costs as much as one of a client, so that its time doesn't tell who is registered.
  */
 export async function verifyNobodys(parameters: URLSearchParams): Promise<void> {
   const assertion = parameters.get('client_assertion') ?? ''

@@ -72,6 +72,30 @@ describe('a pairwise subject', () => {
     expect(await idp.store.signingKeys.list('pairwise')).toHaveLength(1)
   })
 
+  test('needs its salt read once, and is asked for again where that failed', async () => {
+    const provider = idp.at(now)
+    const asked: string[] = []
+    let isDown = true
+    const signingKeys = {
+      ...idp.store.signingKeys,
+      list: async (purpose: 'pairwise' | 'oidc') => {
+        asked.push(purpose)
+        if (isDown) throw new Error('the database is away')
+        return idp.store.signingKeys.list(purpose)
+      },
+      initialise: async () => Promise.reject(new Error('it is there already')),
+    }
+    const one = { ...provider, store: { ...provider.store, signingKeys } }
+    await expect(nameAt('shop', ann, one)).rejects.toThrow('away')
+    isDown = false
+    const name = await nameAt('shop')
+    expect([await nameAt('shop', ann, one), await nameAt('shop', ann, one)]).toEqual([name, name])
+    expect(asked).toEqual(['pairwise', 'pairwise'])
+    const other = { ...one, keyRing: { ...one.keyRing } }
+    expect([await nameAt('shop', ann, other), await nameAt('shop', ann, one)]).toEqual([name, name])
+    expect(asked).toHaveLength(3)
+  })
+
   test('is one where many processes ask first', async () => {
     const fresh = await testProvider([pairwise])
     const { keyRing } = fresh.at(now)

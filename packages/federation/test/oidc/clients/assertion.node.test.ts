@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { SignJWT } from 'jose'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { authenticateClient } from '../../../src/oidc/clients/authenticate.ts'
 import { isFapi2 } from '../../../src/oidc/clients/fapi2.ts'
 import type { OidcProvider } from '../../../src/oidc/index.ts'
@@ -91,6 +91,7 @@ describe('an assertion', () => {
 
   test.each([
     ['the token endpoint', { aud: tokenEndpoint }, {}],
+    ['the token endpoint, wherever it is sent', { aud: tokenEndpoint }, { endpoint: introspection }],
     ['the endpoint that it is sent to', { aud: introspection }, { endpoint: introspection }],
     ['all of ours', { aud: [issuer, tokenEndpoint] }, {}],
     ['its client id beside it', {}, { fields: { client_id: 'keys' } }],
@@ -113,6 +114,7 @@ describe('an assertion', () => {
     ['a time to come', { iat: now + 61 }],
     ['no id', { jti: undefined }],
     ['an empty id', { jti: '' }],
+    ['an id that is no text', { jti: 7 }],
   ])('with %s is nobody’s', async (_, changes) => {
     expect(await isTaken(await byKey(changes))).toBe(false)
   })
@@ -124,6 +126,7 @@ describe('an assertion', () => {
       { iat: now + 60 },
       { iat: undefined },
       { exp: now + 30.5 },
+      { exp: now + 3660 },
     ])
       expect(await isTaken(await byKey(changes))).toBe(true)
   })
@@ -177,6 +180,33 @@ describe('an assertion', () => {
     expect(await present(await byKey(), { fields: { client_secret: secret } })).toMatchObject({ reason: 'two-methods' })
     for (const fields of [{ client_assertion_type: 'jwt' }, { client_assertion_type: '' }, { client_id: 'hmac' }])
       expect(await isTaken(await byKey(), { fields })).toBe(false)
+  })
+})
+
+describe('what nobody can have signed', () => {
+  /** How many signatures are looked at before the answer. */
+  async function looks(assertion: string): Promise<number> {
+    const verify = vi.spyOn(crypto.subtle, 'verify')
+    expect(await isTaken(assertion)).toBe(false)
+    const { length } = verify.mock.calls
+    verify.mockRestore()
+    return length
+  }
+
+  test('costs as much as what a client hasn’t signed: time doesn’t tell who is registered', async () => {
+    const of = (id: string) => claims({ iss: id, sub: id })
+    for (const alg of ['ES256', 'PS256', 'EdDSA', 'RS256']) {
+      for (const forged of [await keyPair(alg, key(alg).kid), await keyPair(alg)])
+        for (const id of ['keys', 'nobody', 'basic', 'none', 'hmac'])
+          expect([alg, id, await looks(await forged.sign(of(id)))]).toEqual([alg, id, 1])
+    }
+    for (const id of ['hmac', 'nobody', 'keys', 'none'])
+      expect([id, await looks(await bySecret(of(id), { with: `${secret}!` }))]).toEqual([id, 1])
+  })
+
+  test('costs nothing where its algorithm is none that anybody may use', async () => {
+    for (const id of ['keys', 'nobody']) expect(await looks(await byKey({ iss: id, sub: id }, 'RS384'))).toBe(0)
+    for (const broken of ['', 'a.b.c', 'x']) expect(await looks(broken)).toBe(0)
   })
 })
 
