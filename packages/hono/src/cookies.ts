@@ -88,16 +88,26 @@ export function setBrowserCookie(c: Context, token: string): void {
   setCookie(c, BROWSER, token, { ...ATTRIBUTES, maxAge: YEAR })
 }
 
-/** The browser's token and its mark that a `Cookie` header brings; null unless it has both. */
-export function knownCookie(header: string | undefined): { readonly browser: string; readonly mark: string } | null {
+/** What a browser is known by. */
+interface Known {
+  /** Whose it is: a name of the account that says nothing. */
+  readonly party: string
+  /** That it is theirs. */
+  readonly mark: string
+}
+
+/** The browser's token and what it is known by, of a `Cookie` header; null unless it has all. */
+export function knownCookie(header: string | undefined): (Known & { readonly browser: string }) | null {
   if (header?.includes(`__Host-${KNOWN}=`) !== true) return null
-  const { [`__Host-${BROWSER}`]: browser = '', [`__Host-${KNOWN}`]: mark = '' } = parse(header)
-  return [browser, mark].every((value) => /^[\w-]{43}$/.test(value)) ? { browser, mark } : null
+  const { [`__Host-${BROWSER}`]: browser = '', [`__Host-${KNOWN}`]: known = '' } = parse(header)
+  const [party = '', mark = '', ...more] = known.split('.')
+  const whole = more.length === 0 && [browser, party, mark].every((value) => /^[\w-]{43}$/.test(value))
+  return whole ? { browser, party, mark } : null
 }
 
 /** Marks the browser for a year. */
-export function setKnownCookie(c: Context, mark: string): void {
-  setCookie(c, KNOWN, mark, { ...ATTRIBUTES, maxAge: YEAR })
+export function setKnownCookie(c: Context, { mark, party }: Known): void {
+  setCookie(c, KNOWN, `${party}.${mark}`, { ...ATTRIBUTES, maxAge: YEAR })
 }
 
 /** The token of the session that last ended in this browser; null: none did lately. */

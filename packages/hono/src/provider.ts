@@ -31,9 +31,9 @@ export interface Provider {
   /** Answers a request; never rejects. `env` is whatever the runtime hands over beside it. */
   readonly fetch: (request: Request, env?: unknown) => Promise<Response>
   /**
-   * Which browser sent a request, by a name that is the same each time, where an account was opened in it
-   * before; null: a stranger's. Asks no database: for queues in front of `fetch`. It proves no more than
-   * that.
+   * Whose browser sent a request, where an account was opened in it before, by a name that is the same for
+   * all browsers of the account and says nothing of it; null: a stranger's. Asks no database: for queues in
+   * front of `fetch`. It proves no more than that.
    */
   readonly knownBrowser: (request: Request) => Promise<string | null>
   /** Delivers messages and sweeps expired rows until `signal` aborts. */

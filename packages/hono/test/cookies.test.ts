@@ -28,7 +28,7 @@ describe('what a browser is given', () => {
       cookies.setSessionCookie(c, 't')
       cookies.clearSessionCookie(c)
       cookies.setBrowserCookie(c, token)
-      cookies.setKnownCookie(c, token)
+      cookies.setKnownCookie(c, { party: token, mark: token })
       cookies.setEndedCookie(c, 't')
       cookies.setLanguageCookie(c, 'fr')
       cookies.setMethodCookie(c, 'passkey')
@@ -50,7 +50,7 @@ describe('what a browser is given', () => {
     ['an eID that waits, as long as the browser', (c) => cookies.setEidCookie(c, 'e'), null],
     ['the end of a session, ten minutes', (c) => cookies.setEndedCookie(c, 't'), 600],
     ['its own name, a year', (c) => cookies.setBrowserCookie(c, token), 31_536_000],
-    ['its mark, a year', (c) => cookies.setKnownCookie(c, token), 31_536_000],
+    ['its mark, a year', (c) => cookies.setKnownCookie(c, { party: token, mark: token }), 31_536_000],
     ['the language, a year', (c) => cookies.setLanguageCookie(c, 'fr'), 31_536_000],
     ['the method, a year', (c) => cookies.setMethodCookie(c, 'passkey'), 31_536_000],
     ['nothing of a session that was taken back', (c) => cookies.clearSessionCookie(c), 0],
@@ -94,13 +94,17 @@ describe('what a browser sends', () => {
       expect(await named(other), other).toBeNull()
   })
 
-  it('is a known browser only with its name and its mark', () => {
-    const known = (browser: string, mark: string) =>
-      cookies.knownCookie(`__Host-lp-browser=${browser}; __Host-lp-known=${mark}`)
-    expect(known(token, token)).toEqual({ browser: token, mark: token })
+  it('is a known browser only with its name, whose it is, and its mark', () => {
+    const known = (browser: string, value: string) =>
+      cookies.knownCookie(`__Host-lp-browser=${browser}; __Host-lp-known=${value}`)
+    const [party, mark] = [token.replace(/./, 'p'), token.replace(/./, 'm')]
+    expect(known(token, `${party}.${mark}`)).toEqual({ browser: token, party, mark })
+    expect(known(token, token)).toBeNull()
+    expect(known(token, `${party}.${mark}.${mark}`)).toBeNull()
     for (const other of ['', `${token}a`, token.slice(1), `${token.slice(1)}.`]) {
-      expect(known(other, token), other).toBeNull()
-      expect(known(token, other), other).toBeNull()
+      expect(known(other, `${party}.${mark}`), other).toBeNull()
+      expect(known(token, `${other}.${mark}`), other).toBeNull()
+      expect(known(token, `${party}.${other}`), other).toBeNull()
     }
     expect(cookies.knownCookie(undefined)).toBeNull()
     expect(cookies.knownCookie(`__Host-lp-known=${token}`)).toBeNull()

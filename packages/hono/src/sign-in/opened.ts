@@ -18,7 +18,7 @@ export async function takeSession(
   opened: OpenedSession,
 ): Promise<string | null> {
   setSessionCookie(c, opened.sessionToken)
-  await markKnown(c)
+  await markKnown(c, opened.account.id)
   const last = opened.session.proofs.toSorted((a, b) => a.at - b.at).at(-1)
   meters.signIn({ method: last?.method ?? '', outcome: 'signed-in' })
   const method = c.var.context.methods.find(({ name }) => name === last?.method)
