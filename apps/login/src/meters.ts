@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks'
 import type { QueueWatch } from '@laissez-passer/runtime/node'
 import { durations, type Metrics, metricsRegistry } from '@laissez-passer/server/metrics'
 import type { Around } from '@laissez-passer/store-sql/sqlite'
+import type { GateWatch } from './serve.ts'
 
 /** Counts the passwords that are being hashed, or wait for it. */
 export function hashesUnderWay(): { readonly watch: QueueWatch; readonly count: () => number } {
@@ -30,6 +31,7 @@ export interface ProcessMetrics {
   readonly registry: Metrics
   readonly hashes: QueueWatch
   readonly database: Around
+  readonly gate: GateWatch
 }
 
 /**
@@ -41,7 +43,7 @@ export interface ProcessMetrics {
 export function processMetrics(system: 'sqlite' | 'postgresql'): ProcessMetrics {
   const registry = metricsRegistry()
   ofProcess(registry)
-  return { registry, hashes: hashing(registry), database: database(registry, system) }
+  return { registry, hashes: hashing(registry), database: database(registry, system), gate: atTheGate(registry) }
 }
 
 function hashing(registry: Metrics): QueueWatch {
@@ -63,6 +65,24 @@ function hashing(registry: Metrics): QueueWatch {
     began: (seconds) => waited.observe({}, seconds),
     ended: (seconds) => took.observe({}, seconds),
     refused: () => refused.add({}),
+  }
+}
+
+function atTheGate(registry: Metrics): GateWatch {
+  const waited = registry.histogram({
+    name: 'laissez_passer_gate_wait_seconds',
+    help: 'How long a request that changes something waited for its turn.',
+    buckets: durations,
+  })
+  const turnedAway = registry.counter({
+    name: 'laissez_passer_gate_turned_away',
+    help: 'Requests whose senders were asked to come again because too many waited: strangers, or known browsers.',
+    labels: ['who'],
+  })
+  for (const who of ['known', 'stranger']) turnedAway.begin({ who })
+  return {
+    line: { began: (seconds) => waited.observe({}, seconds), ended: () => {}, refused: () => {} },
+    turnedAway: ({ known }) => turnedAway.add({ who: known === undefined ? 'stranger' : 'known' }),
   }
 }
 

@@ -1,17 +1,23 @@
 import { createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import type { Provider } from '@laissez-passer/hono/provider'
-import { fairQueue } from '@laissez-passer/runtime/fair-queue'
+import { fairQueue, type QueueWatch } from '@laissez-passer/runtime/fair-queue'
 import { clientAddress } from '@laissez-passer/server/client-address'
 import { drain } from '@laissez-passer/server/node/drain'
 import { limitConnections, requestLimits } from '@laissez-passer/server/node/limits'
-import { gate, gateRoom } from '@laissez-passer/server/node/gate'
+import { gate, gateRoom, type GateTurn } from '@laissez-passer/server/node/gate'
 import { listenAt } from '@laissez-passer/server/node/listen'
 import { cantListen } from '@laissez-passer/server/node/port-in-use'
 
 /** Who is at the other end. */
 interface Peer {
   readonly incoming: { readonly socket: { readonly remoteAddress?: string | undefined } }
+}
+
+/** Told how people fare at the gate. */
+export interface GateWatch {
+  readonly line: QueueWatch
+  readonly turnedAway: (turn: GateTurn) => void
 }
 
 /** A server that answers. */
@@ -30,28 +36,31 @@ export interface Serving {
  *
  * @param provider what answers
  * @param where `drainSeconds`: for how long it still answers when it is told to stop; `hostname` undefined:
- * every interface; `origin`: where browsers find it; `trustedProxies`: whose connections are many people's
+ * every interface; `origin`: where browsers find it; `trustedProxies`: whose connections are many people's;
+ * `watch`: absent, nobody counts
  * @returns one line for the operator when it can't listen there
  */
 export async function serve(
-  provider: Provider,
+  provider: Pick<Provider, 'close' | 'fetch' | 'knownBrowser' | 'runBackground'>,
   {
     drainSeconds,
     port,
     hostname,
     origin,
     trustedProxies,
+    watch,
   }: {
     readonly drainSeconds: number
     readonly port: number
     readonly hostname: string | undefined
     readonly origin: string
     readonly trustedProxies: readonly string[]
+    readonly watch?: GateWatch | undefined
   },
 ): Promise<Serving | { readonly ok: false; readonly line: string }> {
   const addressOf = clientAddress(trustedProxies)
   const letIn = gate<Peer>({
-    queue: fairQueue(gateRoom.atOnce, gateRoom),
+    queue: fairQueue(gateRoom.atOnce, { ...gateRoom, watch: watch?.line }),
     answer: (request, env) => provider.fetch(request, env),
     turn: async (request, { incoming }) => ({
       from: addressOf({
@@ -62,6 +71,7 @@ export async function serve(
     }),
     origin,
     remembered: '__Host-lp-lang',
+    ...(watch ? { turnedAway: watch.turnedAway } : {}),
   })
   const listener = getRequestListener(letIn)
   const drained = drain((incoming, outgoing) => void listener(incoming, outgoing), { seconds: drainSeconds })

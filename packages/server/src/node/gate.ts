@@ -18,7 +18,8 @@ export interface GateTurn {
   /** The address that it comes from. */
   readonly from: string
   /**
-   * Which of those who are no strangers sent it, by something that strangers can't have; absent: a stranger.
+   * Which of those who are no strangers sent it, by something that strangers can't have: a person, not one of
+   * their browsers, of which they can have many. Absent: a stranger.
    */
   readonly known?: string | undefined
 }
@@ -40,6 +41,8 @@ export interface GateOptions<Env> {
   readonly remembered: string
   /** Which requests take turns. Default: those that change something; what only shows something is quick. */
   readonly takesTurns?: (request: Request) => boolean
+  /** Told of each who is asked to come again. */
+  readonly turnedAway?: (turn: GateTurn) => void
 }
 
 const rules: OptionRules<GateOptions<never>> = {
@@ -49,6 +52,7 @@ const rules: OptionRules<GateOptions<never>> = {
   origin: accepts.origin,
   remembered: accepts.text('the name of a cookie'),
   takesTurns: optional(accepts.made),
+  turnedAway: optional(accepts.made),
 }
 
 /**
@@ -62,9 +66,10 @@ const rules: OptionRules<GateOptions<never>> = {
  */
 export function gate<Env>(options: GateOptions<Env>): (request: Request, env: Env) => Promise<Response> {
   checkOptions<GateOptions<never>>('gate', options, rules)
-  const { answer, origin, queue, remembered, takesTurns = changes, turn } = options
+  const { answer, origin, queue, remembered, takesTurns = changes, turn, turnedAway } = options
   return async (request, env) => {
     if (!takesTurns(request)) return answer(request, env)
+    const theirs = await turn(request, env)
     try {
       // Whoever's answer is late waits for it by themselves.
       const job = async (): Promise<{ readonly answered: Promise<Response> }> => {
@@ -72,9 +77,7 @@ export function gate<Env>(options: GateOptions<Env>): (request: Request, env: En
         await Promise.race([answered.then(nothing, nothing), pause(placeMs)])
         return { answered }
       }
-      const theirs = await turn(request, env)
-      // One account marks as many browsers as it signs in with: where those who are known are too many,
-      // nobody of them is worse off than a stranger.
+      // Where those who are known are too many, nobody of them is worse off than a stranger.
       const { answered } = await queue(job, theirs).catch((error: unknown) => {
         if (theirs.known === undefined || !isBusy(error)) throw error
         return queue(job, { from: theirs.from })
@@ -82,6 +85,7 @@ export function gate<Env>(options: GateOptions<Env>): (request: Request, env: En
       return await answered
     } catch (error) {
       if (!isBusy(error)) throw error
+      turnedAway?.(theirs)
       return tooMany(request, { origin, remembered, seconds: gateRoom.patience })
     }
   }

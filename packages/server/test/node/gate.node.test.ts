@@ -115,6 +115,24 @@ test('many marks keep nobody out who is known and would be let in as a stranger'
   expect((await all).slice(0, 2).map(({ status }) => status)).toEqual([200, 200])
 })
 
+test('who is turned away is told to whoever counts them', async () => {
+  const counted: unknown[] = []
+  const full = gate<string>({
+    ...parts,
+    queue: () => Promise.reject(Object.assign(new Error('full'), { code: 'busy' })),
+    answer: () => new Response(),
+    turn: ({ headers }, from) => ({ from, known: headers.get('X-Known') ?? undefined }),
+    turnedAway: (turn) => counted.push(turn),
+  })
+  await full(posted({}, { 'X-Known': 'ada' }), '198.51.100.7')
+  await full(posted(), '10.20.0.1')
+  await full(new Request('http://localhost/cas/login'), '10.20.0.1')
+  expect(counted).toEqual([
+    { from: '198.51.100.7', known: 'ada' },
+    { from: '10.20.0.1', known: undefined },
+  ])
+})
+
 /** What somebody is told who is turned away. */
 async function turnedAway(request: Request): Promise<Response> {
   const full = gate<null>({
