@@ -4,12 +4,22 @@ import { sessionCookie, signIn, until, type Visitor, visitor } from './visitor.t
 /** Somebody who has to get in, whatever others do. */
 export const owner = { email: 'owner@example.org', password: 'Kohv9-ja-kringel!' } as const
 
-/** A browser in which the owner signed in before, at an address. @returns what opens it again, signed out */
-export async function knownBrowser(logins: Logins, address: string): Promise<() => Visitor> {
+/**
+ * A browser in which somebody signed in before, at an address.
+ *
+ * @param who the owner by default
+ * @returns what opens it again, signed out, there or at another address
+ */
+export async function knownBrowser(
+  logins: Logins,
+  address: string,
+  who: { readonly email: string; readonly password: string } = owner,
+): Promise<(elsewhere?: string) => Visitor> {
   const before = visitor(logins, address)
-  await signIn(before, owner)
-  return () => {
-    const again = visitor(logins, address)
+  await signIn(before, who)
+  if (!before.cookies.has('__Host-lp-known')) throw new Error(`no browser of ${who.email} is known`)
+  return (elsewhere = address) => {
+    const again = visitor(logins, elsewhere)
     for (const [name, value] of before.cookies) if (name !== sessionCookie) again.cookies.set(name, value)
     return again
   }

@@ -45,8 +45,8 @@ const faults: Readonly<Record<string, Fault>> = {
   keys: () => keys(short ? { seconds: 1 } : {}),
   clocks: () => clocks(),
   'slow connections': () => slowConnections(short ? { connections: 100 } : {}),
-  floods: () => floods(short ? { one: 40, many: 200 } : {}),
-  'floods, four times as fast': () => floods({ ...(short ? { one: 40, many: 400 } : {}), perSecond: 83 }),
+  floods: () => floods(short ? { one: 40, many: 200, marks: 20 } : {}),
+  'floods, four times as fast': () => floods({ ...(short ? { one: 40, many: 400, marks: 20 } : {}), perSecond: 83 }),
 }
 
 let failed = 0
