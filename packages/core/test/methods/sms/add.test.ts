@@ -8,12 +8,14 @@ import {
   removePhone,
   resendPhoneCode,
   startPhone,
+  textsEndAt,
   viewPhone,
 } from '../../../src/methods/sms/use-cases.ts'
 import { password } from '../../../src/methods/password/method.ts'
 import { sms } from '../../../src/methods/sms/method.ts'
 import { withJane } from '../../support/flow.ts'
 import { freshly } from '../../support/fresh.ts'
+import { methodState } from '../../support/method-state.ts'
 import { signedIn } from '../../support/passkeys.ts'
 import { visitor, type World } from '../../support/world.ts'
 
@@ -174,5 +176,46 @@ describe('adding a phone number', () => {
     expect(await world.mails()).toMatchObject([{ template: 'phone-removed', to: jane.email }])
     expect(await removePhone(context, { fresh, phoneId: id })).toEqual({ ok: false, reason: 'unknown' })
     expect(await listPhoneNumbers(context, { accountId: jane.id })).toEqual([])
+  })
+
+  it('confirmed twice at the same moment is there once', async () => {
+    const { code, id } = await waiting()
+    const both = await Promise.all([confirm(id, code), confirm(id, code)])
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(both).toContainEqual({ ok: false, reason: 'unknown' })
+    expect(await listPhoneNumbers(world.context, { accountId: jane.id })).toHaveLength(1)
+  })
+
+  it('is undone for the number that is meant, once', async () => {
+    await added(number)
+    const phoneId = await added('+32 470 12 34 13')
+    await world.mails()
+    const fresh = await freshly(world.context, jane)
+    const remove = () => removePhone(world.context, { fresh, phoneId })
+    const both = await Promise.all([remove(), remove()])
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(both).toContainEqual({ ok: false, reason: 'unknown' })
+    expect(await world.mails()).toMatchObject([{ params: { phone: expect.stringMatching(/13$/) } }])
+    expect(await listPhoneNumbers(world.context, { accountId: jane.id })).toMatchObject([
+      { name: expect.stringMatching(/12$/) },
+    ])
+  })
+})
+
+describe('signing in by text message', () => {
+  it('sends nothing to a number that isn’t there any more', async () => {
+    await added(number)
+    for (const credentialId of [null, 'another']) {
+      const state = methodState(jane, { now: world.now, credentialId })
+      expect(await sms().start(world.context, state)).toEqual({ ok: false, reason: 'expired' })
+    }
+    expect((await world.mails()).map(({ template }) => template)).not.toContain('text-sign-in')
+  })
+
+  it('is told to end from thirty days before', () => {
+    const told = (smsRetiredAt: number | null) =>
+      textsEndAt({ now: world.now, settings: { ...world.settings, smsRetiredAt } })
+    const month = world.now + 30 * 86_400
+    expect([told(null), told(month + 1), told(month), told(world.now - 1)]).toEqual([null, null, month, world.now - 1])
   })
 })

@@ -11,6 +11,9 @@ it.each([
   ['+33 6 12 34 56 78', '+33612345678', '+33 ••• •• 78'],
   ['+1 202 555 01 23', '+12025550123', '+1 ••• •• 23'],
   ['+352 621 123 456', '+352621123456', '+352 ••• •• 56'],
+  // Two zeros are a sign for “abroad” in front alone.
+  ['+32 470 00 34 12', '+32470003412', '+32 ••• •• 12'],
+  [`+32${' '.repeat(28)}470123412`, '+32470123412', '+32 ••• •• 12'],
   ['+30 694 123 4567', '+306941234567', '+30 ••• •• 67'],
 ])('%s is read as people write it', (typed, number, masked) => {
   expect(readPhoneNumber(typed, { parse })).toEqual({ ok: true, number, masked })
@@ -25,6 +28,8 @@ it.each([
   ['+32', 'not-mobile'],
   ['+32 470 12 34', 'not-mobile'],
   ['+32 470 12 34 12 99', 'not-mobile'],
+  ['+32 470 12 34 12 is mine', 'not-mobile'],
+  [`+32${' '.repeat(29)}470123412`, 'not-mobile'],
   ['+32 2 299 11 11', 'not-mobile'],
   ['+32 902 12 345', 'not-mobile'],
   ['+32 470 12 34 12 ext. 5', 'not-mobile'],
@@ -34,6 +39,14 @@ it.each([
   [`+32${'0'.repeat(100)}`, 'not-mobile'],
 ])('%s is refused as %s', (typed, code) => {
   expect(readPhoneNumber(typed, { parse })).toEqual({ ok: false, code })
+})
+
+it('is refused where no country has it, or it has an extension, though it could be dialled', () => {
+  const dialled = { isValid: () => true, country: 'BE', countryCallingCode: '32', number: '+32470123412' }
+  const read = (changed: object) => readPhoneNumber('+1', { parse: () => ({ ...dialled, ...changed }) })
+  expect(read({})).toMatchObject({ ok: true })
+  for (const changed of [{ country: undefined }, { ext: '5' }, { isValid: () => false }])
+    expect(read(changed)).toEqual({ ok: false, code: 'not-mobile' })
 })
 
 it('takes numbers of the listed countries alone', () => {

@@ -145,7 +145,17 @@ describe('a device that nobody has', () => {
     await imported(device('7'))
     await imported(device('8', { profile: 'ocra' }))
     expect(await take('7', 5)).toEqual({ ok: true, name: 'Acme 7' })
-    expect(await take('8', 5)).toMatchObject({ issues: [{ code: 'unknown-token' }] })
+    for (const counter of [5, Math.floor(world.now / 30)])
+      expect(await take('8', counter)).toMatchObject({ issues: [{ code: 'unknown-token' }] })
+  })
+
+  it('by its clock is taken with how far it is off', async () => {
+    await imported(device('7', { profile: 'totp' }))
+    const step = Math.floor(world.now / 30)
+    expect(await take('7', step + 400)).toMatchObject({ ok: true })
+    const [kept] = await world.context.store.codeTokens.list(jane.id)
+    expect(kept).toMatchObject({ countFrom: step + 402, driftSeconds: 401 * 30 })
+    expect(await typed(press(step + 402))).toMatchObject({ ok: true })
   })
 
   it('is one person’s: of two in parallel one has it', async () => {
@@ -198,6 +208,8 @@ describe('a token out of step', () => {
     world.now += 5 * 3600
     expect(await typed(at(-3 * 3600), 'token-app')).toMatchObject({ code: 'wrong-code' })
     expect(await back(id, at(-3 * 3600), at(-3 * 3600 + 30))).toMatchObject({ ok: true })
+    const [kept] = await world.context.store.codeTokens.list(jane.id)
+    expect(kept?.driftSeconds).toBe(-3 * 3600 + 30)
     world.now += 60
     expect(await typed(at(-3 * 3600), 'token-app')).toMatchObject({ ok: true })
     world.now += 900
