@@ -20,9 +20,10 @@ export default {
   reporters: ['json', 'living', 'progress-append-only'],
   jsonReporter: { fileName: report },
   concurrency: Number(process.env.MUTATION_WORKERS ?? 2),
-  // A worker that is taken for hung is ended, and its change passes for noticed: a busy machine isn’t that.
-  // Tests have their own patience (`warm-worker.mjs`), and loops end by their count.
-  timeoutMS: 60_000,
+  // A worker that is taken for hung is ended, and its change passes for noticed: a busy machine isn’t that,
+  // nor the minutes that the next worker takes there to begin. Tests have their own patience
+  // (`warm-worker.mjs`), and loops end by their count.
+  timeoutMS: 300_000,
   allowEmpty: true,
   // Beside other work, a thousand flows take longer than its five.
   dryRunTimeoutMinutes: 60,
