@@ -162,10 +162,10 @@ it('a token that lasts beyond sessions ends with what the person takes back', as
   await signIn(again)
   const { services } = await (await again.request('/cas/api/account/services')).json()
   const access = services[0].lasting[0].id
-  await again.submit(
-    await again.get('/cas/account/services'),
-    { service: 'shop', access },
-    { action: '/cas/account/services' },
-  )
+  const end = (service: string) =>
+    again.request(`/cas/api/account/services/${service}/lasting/${access}`, { method: 'DELETE' })
+  expect(await told(await end('other'))).toBe('404 not-found')
+  expect((await from.request('/cas/api/account', { headers: bearer(token) })).status).toBe(200)
+  expect((await end('shop')).status).toBe(204)
   expect(await told(await from.request('/cas/api/account', { headers: bearer(token) }))).toBe('401 invalid-token')
 })

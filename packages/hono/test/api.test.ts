@@ -91,4 +91,9 @@ it('what is missing is told from what is there and wrong', async () => {
   expect(await told({ identifier: 5 })).toEqual([{ field: 'identifier', code: 'not-as-described' }])
   expect(await told({ identifier: 'x'.repeat(2001) })).toEqual([{ field: 'identifier', code: 'too-long' }])
   expect(await told([])).toEqual([{ field: '', code: 'not-as-described' }])
+  // A misspelt field did nothing, and nobody was told.
+  expect(await told({ identifier: 'x@example.org', contineTo: '/', captcha: { picture: 'x' } })).toEqual([
+    { field: 'captcha.picture', code: 'unknown' },
+    { field: 'contineTo', code: 'unknown' },
+  ])
 })

@@ -8,6 +8,11 @@ import { deviceApiOperations } from '../src/methods/mobile-app/device-operations
 import { facesWith } from './support/api-operations.ts'
 import { makeWorld, type World } from './support/world.ts'
 
+/** An operation, so far as it is read here. */
+interface Json {
+  readonly requestBody?: { readonly content: { readonly 'application/json': { schema: z.core.JSONSchema.JSONSchema } } }
+}
+
 let world: World
 beforeAll(async () => {
   world = await makeWorld(await platform(), { methods: facesWith(null) })
@@ -24,6 +29,28 @@ it('the document is one of OpenAPI 3.1, as its own specification’s schema judg
   broken.paths['/account'].get.parameters = [{ name: 'x' }]
   expect((await new Validator().validate(broken)).valid).toBe(false)
 })
+
+// A misspelt field did nothing, and whoever sent it was told that all was done.
+it('no body of a program takes a field that isn’t described', async () => {
+  const { paths } = await (await world.browser().request('/cas/api/openapi.json')).json()
+  const bodies: (readonly [string, z.core.JSONSchema.JSONSchema])[] = Object.entries<Record<string, Json>>(paths)
+    .filter(([path]) => !path.startsWith('/device/'))
+    .flatMap(([path, methods]) =>
+      Object.entries(methods).flatMap(([method, { requestBody }]) =>
+        requestBody ? [[`${method} ${path}`, requestBody.content['application/json'].schema] as const] : [],
+      ),
+    )
+  expect(bodies.length).toBeGreaterThan(30)
+  for (const [name, schema] of bodies)
+    for (const { additionalProperties, properties } of objectsIn(schema))
+      expect([name, properties === undefined ? false : additionalProperties]).toEqual([name, false])
+})
+
+/** A schema, and all that are in it. */
+function objectsIn(schema: z.core.JSONSchema.JSONSchema): readonly z.core.JSONSchema.JSONSchema[] {
+  const inside = [...Object.values(schema.properties ?? {}), ...(schema.anyOf ?? [])]
+  return [schema, ...inside.flatMap((each) => (typeof each === 'object' ? objectsIn(each) : []))]
+}
 
 describe('the device API', () => {
   it('is described whole, beside what people’s programs ask', async () => {

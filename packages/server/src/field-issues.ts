@@ -2,7 +2,7 @@
 export interface BodyIssue {
   /** The way to it, steps joined by dots; empty: the body itself. */
   readonly field: string
-  /** `required`, `too-long` or `not-as-described`. */
+  /** `required`, `too-long`, `unknown` (there is no field of that name) or `not-as-described`. */
   readonly code: string
 }
 
@@ -12,6 +12,8 @@ interface Refusal {
     readonly path: readonly PropertyKey[]
     readonly code: string
     readonly input?: unknown
+    /** Of `unrecognized_keys`. */
+    readonly keys?: readonly string[]
   }[]
 }
 
@@ -19,12 +21,23 @@ interface Refusal {
 export const withInput: { readonly reportInput: true } = { reportInput: true }
 
 /**
- * What a schema refused, field by field, in our own words for it; nothing of what was sent is among it.
+ * What a schema refused, field by field, in our own words for it; nothing of what was sent is among it but
+ * names.
  *
  * @param error of a body that was parsed {@link withInput}
  */
 export function bodyIssues({ issues }: Refusal): readonly BodyIssue[] {
-  return issues.map((issue) => ({ field: issue.path.map(String).join('.'), code: codeOf(issue) }))
+  return issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? (issue.keys ?? [])
+          .slice(0, 20)
+          .map((key) => ({ field: wayTo([...issue.path, key.slice(0, 100)]), code: 'unknown' }))
+      : [{ field: wayTo(issue.path), code: codeOf(issue) }],
+  )
+}
+
+function wayTo(path: readonly PropertyKey[]): string {
+  return path.map(String).join('.')
 }
 
 function codeOf({ code, input }: Refusal['issues'][number]): string {

@@ -125,17 +125,25 @@ export async function connectedServices(
  * Ends what a service was given of the person beyond every session, with what came of it: a television is
  * out, an app asks again. What the person allows the service stays.
  * @param context `store`, `random`, `keyRing` and `now` are used.
- * @param input `idHash`: as listed.
- * @returns false when it is none of theirs: answer 404.
+ * @param input `idHash`: as listed with the service.
+ * @returns false when it is none of theirs, or another service's: answer 404.
  */
 export async function endLastingAccess(
   context: Pick<Context, 'store' | 'random' | 'keyRing' | 'now'>,
-  { current, idHash, serviceName }: { readonly current: Owner; readonly idHash: string; readonly serviceName: string },
+  {
+    clientId,
+    current,
+    idHash,
+    serviceName,
+  }: Omit<OneService, 'current'> & { readonly current: Owner; readonly idHash: string },
 ): Promise<boolean> {
+  const { now, store } = context
   const accountId = current.account.id
+  // What is noted names the service: it has to be that one.
+  const given = await store.grants.lasting({ accountId, now })
+  if (!given.some((each) => each.idHash === idHash && each.clientId === clientId)) return false
   const entry = { accountId, kind: 'service-access-ended', details: { service: serviceName } } as const
-  const activity = await activityEntry(context, entry)
-  return context.store.grants.endLasting({ accountId, idHash, activity })
+  return store.grants.endLasting({ accountId, idHash, activity: await activityEntry(context, entry) })
 }
 
 /**

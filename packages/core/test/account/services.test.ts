@@ -86,9 +86,11 @@ describe('what a service has beyond every session', () => {
       ['tv', [], expect.arrayContaining(['openid', 'email']), 2],
     ])
     expect(all.find(({ clientId }) => clientId === 'tv')?.since).toBe(world.now + 5)
-    const end = (by = current) => endLastingAccess(world.context, { current: by, idHash, serviceName: 'SHOP' })
+    const end = (by = current, clientId = 'shop') =>
+      endLastingAccess(world.context, { current: by, clientId, idHash, serviceName: 'SHOP' })
     const joe = await signedIn(world, await world.person({ email: 'joe@example.org' }))
     expect(await end(joe)).toBe(false)
+    expect(await end(current, 'tv')).toBe(false)
     expect(await end()).toBe(true)
     expect(await newest()).toMatchObject({ kind: 'service-access-ended', details: { service: 'SHOP' } })
     expect(await end()).toBe(false)

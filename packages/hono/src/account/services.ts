@@ -31,7 +31,8 @@ export function servicesRoutes({ addresses, fail, render, services }: RouteParts
         const done =
           access === ''
             ? (await withdrawService(c.var.context, { current, clientId, serviceName })) && 'service-withdrawn'
-            : (await endLastingAccess(c.var.context, { current, idHash: access, serviceName })) && 'access-ended'
+            : (await endLastingAccess(c.var.context, { current, clientId, idHash: access, serviceName })) &&
+              'access-ended'
         return done ? c.redirect(withNotice(home, done), 303) : fail(c, 404)
       }),
     )

@@ -53,7 +53,7 @@ export const accountOperations: readonly Operation[] = [
     tag,
     summary: 'Set language, time zone, the method offered first, mails at every sign-in',
     description: 'What is absent stays.',
-    body: z.object({
+    body: z.strictObject({
       language: typed.optional(),
       timeZone: typed.nullable().optional(),
       preferredMethod: typed.nullable().optional(),

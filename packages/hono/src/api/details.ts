@@ -32,7 +32,7 @@ export const detailOperations: readonly Operation[] = [
     tag,
     summary: 'Say how one is called',
     description: 'Five times an hour; `not-theirs` where a country or the operator says it.',
-    body: z.object({ title: typed, firstName: typed, lastName: typed }),
+    body: z.strictObject({ title: typed, firstName: typed, lastName: typed }),
     answer: nothing,
     reasons: { invalid: 422, throttled: 429, 'not-theirs': 403 },
     run: async (c, { body, current }) => {
@@ -47,7 +47,7 @@ export const detailOperations: readonly Operation[] = [
     path: '/account/two-factors',
     tag,
     summary: 'Always ask for two factors, or no longer',
-    body: z.object({ on: z.boolean() }),
+    body: z.strictObject({ on: z.boolean() }),
     answer: nothing,
     reasons: { 'too-few': 409 },
     run: async (c, { body: { on }, current }) => {
@@ -97,7 +97,7 @@ export const detailOperations: readonly Operation[] = [
     tag,
     summary: 'Ask for another e-mail address: both mailboxes get a link',
     description: 'The same address in other letters is written at once.',
-    body: z.object({
+    body: z.strictObject({
       email: typed,
       confirmEmail: typed,
       withoutOld: z.boolean().default(false).meta({ description: 'Nobody reads the old mailbox any more.' }),
@@ -127,7 +127,7 @@ export const detailOperations: readonly Operation[] = [
     tag,
     summary: 'What a link about another address is for',
     description: 'Spends nothing. The old address is told only to its own mailbox.',
-    body: z.object({ token: mailedToken }),
+    body: z.strictObject({ token: mailedToken }),
     answer: z.object({ side, newEmail: z.string(), oldEmail: z.string().nullable() }),
     reasons: { 'not-found': 410 },
     run: async (c, { body }) => {
@@ -141,7 +141,7 @@ export const detailOperations: readonly Operation[] = [
     path: '/email/confirm',
     tag,
     summary: 'Confirm another address by the link of one of the two mails',
-    body: z.object({ token: mailedToken }),
+    body: z.strictObject({ token: mailedToken }),
     answer: z.object({
       changed: z.boolean().meta({ description: 'Else the other mailbox is waited for.' }),
       side,

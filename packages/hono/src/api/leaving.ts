@@ -127,7 +127,7 @@ export const leavingOperations: readonly Operation[] = [
     tag,
     summary: 'Delete one’s account',
     description: 'After a time in which it can be cancelled; where there is none it is gone at once: `dueAt` is null.',
-    body: z.object({ sure: z.literal(true) }),
+    body: z.strictObject({ sure: z.literal(true) }),
     answer: z.object({ dueAt }),
     reasons: { waiting: 409 },
     run: async (c, { current }) => {
@@ -154,7 +154,7 @@ export const leavingOperations: readonly Operation[] = [
     path: '/deletion/link',
     tag,
     summary: 'When the account is deleted that a mail’s link keeps',
-    body: z.object({ token: mailedToken }),
+    body: z.strictObject({ token: mailedToken }),
     answer: z.object({ dueAt: seconds }),
     reasons: { 'not-found': 410 },
     run: async (c, { body }) => {
@@ -168,7 +168,7 @@ export const leavingOperations: readonly Operation[] = [
     path: '/deletion/cancel',
     tag,
     summary: 'Keep an account by the link of the mail',
-    body: z.object({ token: mailedToken }),
+    body: z.strictObject({ token: mailedToken }),
     answer: nothing,
     reasons: { 'not-found': 410 },
     run: async (c, { body }) => ((await cancelDeletion(c.var.context, body)).ok ? done : notFound),

@@ -53,7 +53,7 @@ export const lostFactorOperations: readonly Operation[] = [
     path: '/sign-ins/{id}/lost-factors',
     tag,
     summary: 'Report one as lost: a mail has the link that begins its waiting time',
-    body: z.object({ factor: typed.meta({ description: 'Its id.' }) }),
+    body: z.strictObject({ factor: typed.meta({ description: 'Its id.' }) }),
     answer: nothing,
     reasons: { ...gone, throttled: 429 },
     run: async (c, { body }) => {
@@ -68,7 +68,7 @@ export const lostFactorOperations: readonly Operation[] = [
     path: '/lost-factor/link',
     tag,
     summary: 'What the link of that mail is about',
-    body: z.object({ token: mailedToken }),
+    body: z.strictObject({ token: mailedToken }),
     answer: z.object({ factor: z.string() }),
     reasons: gone,
     run: async (c, { body }) => {
@@ -83,7 +83,7 @@ export const lostFactorOperations: readonly Operation[] = [
     tag,
     summary: 'Begin its waiting time',
     description: 'The account’s address and its phones are told. `token`: to cancel it with, as the next mail has it.',
-    body: z.object({ token: mailedToken }),
+    body: z.strictObject({ token: mailedToken }),
     answer: z.object({ token: z.string(), dueAt: seconds }),
     reasons: { ...gone, waiting: 409 },
     run: async (c, { body }) => {
@@ -97,7 +97,7 @@ export const lostFactorOperations: readonly Operation[] = [
     path: '/lost-factor/removal',
     tag,
     summary: 'What waits, by the link of the second mail',
-    body: z.object({ token: mailedToken }),
+    body: z.strictObject({ token: mailedToken }),
     answer: removal,
     reasons: gone,
     run: async (c, { body }) => {
@@ -111,7 +111,7 @@ export const lostFactorOperations: readonly Operation[] = [
     path: '/lost-factor/cancel',
     tag,
     summary: 'Keep the factor, by the link of the second mail',
-    body: z.object({ token: mailedToken }),
+    body: z.strictObject({ token: mailedToken }),
     answer: nothing,
     reasons: gone,
     run: async (c, { body }) => ((await cancelFactorRemoval(c.var.context, body)).ok ? done : notFound),

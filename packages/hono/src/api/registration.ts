@@ -18,7 +18,7 @@ export const registrationOperations: readonly Operation[] = [
     summary: 'Create an account: a mail with a link follows, by which the password is chosen',
     description:
       'Answers alike whether somebody has the address or not; the mail says the rest. Most providers ask for work (`work-asked`): send the same again with what it came to.',
-    body: z.object({
+    body: z.strictObject({
       firstName: typed,
       lastName: typed,
       email: typed,
@@ -52,7 +52,7 @@ export const registrationOperations: readonly Operation[] = [
     tag,
     summary: 'Have the link sent once more',
     description: 'The same for every identifier; five mails an hour go to a mailbox.',
-    body: z.object({ identifier: typed, continueTo: ownAddress.optional(), captcha: captchaFields.optional() }),
+    body: z.strictObject({ identifier: typed, continueTo: ownAddress.optional(), captcha: captchaFields.optional() }),
     answer: nothing,
     reasons: { invalid: 422, 'work-asked': 429 },
     run: async (c, { body: { captcha, continueTo = null, identifier } }) => {

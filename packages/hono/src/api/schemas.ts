@@ -25,7 +25,7 @@ export const ownAddress: z.ZodType<string, string> = z.string().max(12_288)
 
 /** What was answered to a captcha. */
 export const captchaFields: z.ZodType<Captcha, Captcha> = z
-  .object({
+  .strictObject({
     proof: z.string().max(4096).optional().meta({ description: 'What the proof of work came to (ALTCHA).' }),
     id: z.string().max(200).optional().meta({ description: 'Which picture was read.' }),
     code: z.string().max(200).optional().meta({ description: 'What the picture shows.' }),

@@ -1,7 +1,7 @@
-import { withdrawService } from '@laissez-passer/core/internal/account'
+import { endLastingAccess, withdrawService } from '@laissez-passer/core/internal/account'
 import * as z from 'zod'
 import { connectedTo, serviceNamed } from '../account/services-of.ts'
-import { nothing, type Operation, scopedOperation } from './operation.ts'
+import { done, notFound, nothing, type Operation, scopedOperation } from './operation.ts'
 import { seconds } from './schemas.ts'
 
 const tag = 'My Account'
@@ -53,9 +53,25 @@ export const serviceOperations: readonly Operation[] = [
     run: async (c, { current, parts }) => {
       const clientId = c.req.param('id') ?? ''
       const serviceName = await serviceNamed(c, parts, clientId)
-      return (await withdrawService(c.var.context, { current, clientId, serviceName }))
-        ? { ok: true, answer: undefined }
-        : { ok: false, reason: 'not-found' }
+      return (await withdrawService(c.var.context, { current, clientId, serviceName })) ? done : notFound
+    },
+  }),
+  scopedOperation({
+    id: 'endServiceAccess',
+    scope: 'services.withdraw',
+    method: 'delete',
+    path: '/account/services/{id}/lasting/{access}',
+    tag,
+    summary: 'End one access that lasts beyond sessions: a television is out',
+    description: 'What the person allows the service stays: it may ask again.',
+    body: nothing,
+    answer: nothing,
+    reasons: { 'not-found': 404 },
+    run: async (c, { current, parts }) => {
+      const clientId = c.req.param('id') ?? ''
+      const idHash = c.req.param('access') ?? ''
+      const serviceName = await serviceNamed(c, parts, clientId)
+      return (await endLastingAccess(c.var.context, { current, clientId, idHash, serviceName })) ? done : notFound
     },
   }),
 ]

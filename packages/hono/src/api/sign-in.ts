@@ -27,7 +27,7 @@ export const signInOperations: readonly Operation[] = [
     summary: 'Begin a sign-in with what somebody typed to say who they are',
     description:
       'Answers alike for known and unknown people. The sign-in is bound to this browser by a cookie that the answer sets.',
-    body: z.object({
+    body: z.strictObject({
       identifier: typed,
       continueTo: ownAddress.optional(),
       captcha: captchaFields.optional(),
@@ -62,7 +62,7 @@ export const signInOperations: readonly Operation[] = [
     path: '/sign-ins/{id}/method',
     tag,
     summary: 'Take another method, one of several devices, or the same again',
-    body: z.object({ method: typed, credential: typed.optional() }),
+    body: z.strictObject({ method: typed, credential: typed.optional() }),
     answer: signIn,
     reasons: { ...stepReasons, 'not-accepted': 422 },
     run: async (c, { body, parts }) => {
@@ -82,7 +82,7 @@ export const signInOperations: readonly Operation[] = [
     summary: 'Answer the method that is asked',
     description:
       'The fields of its form, by name: `code` where something is typed; its guide says what others there are.',
-    body: z.object({ answer: z.record(z.string().max(100), z.string().max(16_384)) }),
+    body: z.strictObject({ answer: z.record(z.string().max(100), z.string().max(16_384)) }),
     answer: signIn,
     reasons: stepReasons,
     run: async (c, { body, parts }) => {
@@ -99,7 +99,7 @@ export const signInOperations: readonly Operation[] = [
     tag,
     summary: 'Prove more, for where this session isn’t enough',
     description: '`continueTo` as a refusal `sign-in-again` gave it, or a page of ours.',
-    body: z.object({ continueTo: ownAddress, method: typed.optional(), credential: typed.optional() }),
+    body: z.strictObject({ continueTo: ownAddress, method: typed.optional(), credential: typed.optional() }),
     answer: signIn,
     status: 201,
     reasons: { ...stepReasons, 'good-enough': 409, 'nothing-set-up': 409, 'identify-again': 409 },

@@ -78,7 +78,7 @@ export function eidOperations(schemes: readonly EidScheme[]): readonly Operation
       summary: 'Sign in with an eID: where to send the browser',
       description:
         'With `signIn` in the sign-in under way, whose next step the country’s answer proves; else it begins one that leads to `continueTo`. The answer comes back to a page.',
-      body: z.object({ country, signIn: typed.optional(), continueTo: ownAddress.optional() }),
+      body: z.strictObject({ country, signIn: typed.optional(), continueTo: ownAddress.optional() }),
       answer: away,
       status: 201,
       reasons: beginReasons,
@@ -111,7 +111,7 @@ export function eidOperations(schemes: readonly EidScheme[]): readonly Operation
       tag,
       summary: 'Link an eID: where to send the browser',
       description: 'The answer comes back to My Account, which says what became of it; a mail does, too.',
-      body: z.object({ country }),
+      body: z.strictObject({ country }),
       answer: away,
       status: 201,
       reasons: beginReasons,

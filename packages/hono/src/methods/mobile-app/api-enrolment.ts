@@ -26,7 +26,7 @@ export const enrolmentOperations: readonly Operation[] = [
     tag,
     summary: 'Begin to add a phone: choose its PIN, and show the link as a QR code',
     description: 'The app scans it and asks for the PIN; `readEnrolment` says when it is done.',
-    body: z.object({
+    body: z.strictObject({
       name: typed,
       pin: typedDigits,
       confirmPin: typedDigits,

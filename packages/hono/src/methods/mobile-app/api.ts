@@ -40,7 +40,7 @@ export const deviceOperations: readonly Operation[] = [
     path: '/account/devices/{id}',
     tag,
     summary: 'Give a device another name',
-    body: z.object({ name: typed }),
+    body: z.strictObject({ name: typed }),
     answer: nothing,
     reasons: { invalid: 422, 'not-found': 404 },
     run: async (c, { body, current }) => {

@@ -74,7 +74,7 @@ export const ownPasskeyOperations: readonly Operation[] = [
     tag,
     summary: 'Add the passkey that a browser made',
     description: 'A mail says so.',
-    body: z.object({
+    body: z.strictObject({
       name: typed,
       passkey: z.string().max(16_384).meta({ description: 'The JSON of what the browser gave.' }),
     }),
@@ -93,7 +93,7 @@ export const ownPasskeyOperations: readonly Operation[] = [
     path: '/account/passkeys/{id}',
     tag,
     summary: 'Give a passkey another name',
-    body: z.object({ name: typed }),
+    body: z.strictObject({ name: typed }),
     answer: nothing,
     reasons: { invalid: 422, 'not-found': 404 },
     run: async (c, { body, current }) => {

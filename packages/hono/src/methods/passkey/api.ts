@@ -29,7 +29,7 @@ export const passkeyOperations: readonly Operation[] = [
     path: '/passkey/sign-ins',
     tag: 'Signing in',
     summary: 'Sign in with a passkey, without identifier and password',
-    body: z.object({
+    body: z.strictObject({
       passkey: z.string().max(16_384).meta({ description: 'The JSON of what the browser gave.' }),
       continueTo: ownAddress.optional(),
     }),

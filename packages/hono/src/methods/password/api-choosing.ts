@@ -18,7 +18,7 @@ export const passwordOperations: readonly Operation[] = [
     tag: 'Registering',
     summary: 'What a link in a mail is for, and whose account it opens',
     description: 'Spends nothing. A link that is gone: `resendLink` sends another.',
-    body: z.object({ token: mailedToken }),
+    body: z.strictObject({ token: mailedToken }),
     answer: z.object({
       purpose,
       uid: z.string(),
@@ -45,12 +45,12 @@ export const passwordOperations: readonly Operation[] = [
     summary: 'Choose the password by the link of a mail',
     description:
       'The account is active then, and a sign-in begun in this browser in which the password is proved: `readSignIn` says how it goes on. `issues` name the rules that the password breaks.',
-    body: z.object({
+    body: z.strictObject({
       token: mailedToken,
       newPassword: secret,
       confirmPassword: secret,
       person: z
-        .object({ firstName: typed, lastName: typed, language: typed, privacy: z.boolean() })
+        .strictObject({ firstName: typed, lastName: typed, language: typed, privacy: z.boolean() })
         .optional()
         .meta({ description: 'With an invitation: what the person says of themselves.' }),
     }),
@@ -70,7 +70,7 @@ export const passwordOperations: readonly Operation[] = [
     tag: 'Registering',
     summary: 'Have a link sent by which a lost password is chosen anew',
     description: 'The same for every identifier.',
-    body: z.object({ identifier: typed, continueTo: ownAddress.optional(), captcha: captchaFields.optional() }),
+    body: z.strictObject({ identifier: typed, continueTo: ownAddress.optional(), captcha: captchaFields.optional() }),
     answer: nothing,
     reasons: { invalid: 422, 'work-asked': 429 },
     run: async (c, { body: { captcha, continueTo = null, identifier } }) => {
@@ -87,7 +87,7 @@ export const passwordOperations: readonly Operation[] = [
     tag: 'My Account',
     summary: 'Change the password, by the present one',
     description: 'Other sessions end, and a mail says so.',
-    body: z.object({ currentPassword: secret, newPassword: secret, confirmPassword: secret }),
+    body: z.strictObject({ currentPassword: secret, newPassword: secret, confirmPassword: secret }),
     answer: nothing,
     reasons: { invalid: 422, throttled: 429, busy: 503, 'changed-meanwhile': 409 },
     run: async (c, { body, current }) => {

@@ -17,7 +17,7 @@ export const passwordOperation: Operation = openOperation({
   summary: 'Give the password, and say what is to come after it',
   description:
     'Refused alike for known and unknown people; `code` says why: `wrong-password`, `password-closed` (a link in a mail opens it again), `account-locked`.',
-  body: z.object({
+  body: z.strictObject({
     password: z.string().max(4096),
     method: typed.optional().meta({ description: 'Default: the one offered first.' }),
     captcha: captchaFields.optional(),

@@ -62,7 +62,7 @@ export const phoneOperations: readonly Operation[] = [
     tag,
     summary: 'Begin to add a number: a code goes there',
     description: '`not-in-use` once text messages are retired.',
-    body: z.object({ number: typed.meta({ description: 'With its country code.' }) }),
+    body: z.strictObject({ number: typed.meta({ description: 'With its country code.' }) }),
     answer: waiting,
     status: 201,
     reasons: { invalid: 422, throttled: 429, 'not-in-use': 409, 'too-many': 409, 'not-found': 404 },
@@ -101,7 +101,7 @@ export const phoneOperations: readonly Operation[] = [
     tag,
     summary: 'Add the number, by the code that went there',
     description: 'A mail says so. `over`: have another sent.',
-    body: z.object({ code: typedDigits }),
+    body: z.strictObject({ code: typedDigits }),
     answer: z.object({ name: z.string() }),
     reasons: { invalid: 422, throttled: 429, over: 410, 'not-in-use': 409, 'too-many': 409, 'not-found': 404 },
     run: async (c, { body, current }) => {

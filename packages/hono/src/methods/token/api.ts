@@ -64,7 +64,7 @@ export const tokenOperations: readonly Operation[] = [
     tag,
     summary: 'Begin to add an authenticator app: its secret, once',
     description: 'Show `link` as a QR code; `confirmTokenApp` takes the first code.',
-    body: z.object({ name: typed }),
+    body: z.strictObject({ name: typed }),
     answer: z.object({
       id: z.string(),
       name: z.string(),
@@ -87,7 +87,7 @@ export const tokenOperations: readonly Operation[] = [
     tag,
     summary: 'Add the app, by a code that it shows',
     description: 'A mail says so.',
-    body: z.object({ code: typedDigits }),
+    body: z.strictObject({ code: typedDigits }),
     answer: named,
     reasons: { invalid: 422, 'not-found': 404, 'too-many': 409, throttled: 429 },
     run: async (c, { body, current }) => {
@@ -104,7 +104,7 @@ export const tokenOperations: readonly Operation[] = [
     path: '/account/tokens',
     tag,
     summary: 'Add a device that the operator handed out, by its serial number and two codes in a row',
-    body: z.object({ serial: typed, code: typedDigits, nextCode: typedDigits, name: typed }),
+    body: z.strictObject({ serial: typed, code: typedDigits, nextCode: typedDigits, name: typed }),
     answer: named,
     status: 201,
     reasons: { invalid: 422, throttled: 429, 'too-many': 409, 'not-found': 404 },
@@ -120,7 +120,7 @@ export const tokenOperations: readonly Operation[] = [
     path: '/account/tokens/{id}',
     tag,
     summary: 'Give an app or a token another name',
-    body: z.object({ name: typed }),
+    body: z.strictObject({ name: typed }),
     answer: nothing,
     reasons: { invalid: 422, 'not-found': 404 },
     run: async (c, { body, current }) => {
@@ -136,7 +136,7 @@ export const tokenOperations: readonly Operation[] = [
     path: '/account/tokens/{id}/resynchronise',
     tag,
     summary: 'Put a token back into step, by two codes in a row',
-    body: z.object({ code: typedDigits, nextCode: typedDigits }),
+    body: z.strictObject({ code: typedDigits, nextCode: typedDigits }),
     answer: nothing,
     reasons: { invalid: 422, throttled: 429, 'not-found': 404 },
     run: async (c, { body, current }) => {
