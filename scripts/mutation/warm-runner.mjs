@@ -125,7 +125,7 @@ const living = () => ({
   onMutantTested({ fileName, location, mutatorName, replacement, status }) {
     if (status !== 'Survived' && status !== 'NoCoverage') return
     const place = `${relative('', fileName)}:${location.start.line}:${location.start.column}`
-    appendFileSync(`${report}.living`, `${status} ${place} ${mutatorName} ${replacement.split('\n')[0]}\n`)
+    appendFileSync(`${report}.living`, `${status} ${place} ${mutatorName} ${replacement.replaceAll(/\s+/g, ' ')}\n`)
   },
 })
 living.inject = []

@@ -201,6 +201,16 @@ export function refreshContract(makeStore: () => Promise<Store>): void {
       expect((await present(store, given)).answer).toEqual({ ok: false, reason: 'expired' })
     })
 
+    test('that lives lends nothing to one whose own is idle', async () => {
+      const { store, owner, session: opened } = await withSession()
+      const given = await granted(store, opened, { expiresAt: now + 99_999 })
+      const idle = now + opened.idleSeconds
+      const other = await signedIn(store, owner.id, { lastSeenAt: idle })
+      expect((await present(store, given, { at: idle })).answer).toEqual({ ok: false, reason: 'expired' })
+      const inOther = await granted(store, other, { expiresAt: now + 99_999 })
+      expect((await present(store, inOther, { at: idle })).answer).toEqual({ ok: true })
+    })
+
     test('leaves alone what outlives it', async () => {
       const { store, owner, session: opened } = await withSession()
       const given = await granted(store, opened, { sessionIdHash: null })

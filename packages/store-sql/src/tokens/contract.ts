@@ -82,6 +82,25 @@ export function codeTokensContract(makeStore: () => Promise<Store>): void {
       expect((await store.codeTokens.list(other)).map(({ countFrom }) => countFrom).toSorted()).toEqual([18, 3])
     })
 
+    test('where one stopped is known of it alone: when it comes back, and after its person left', async () => {
+      const { store, accountId, device } = await withDevice(makeStore)
+      const [{ id: other }, { id: third }] = [await activated(store), await activated(store)]
+      const [kept, theirs] = [codeToken(accountId, { countFrom: 900 }), codeToken(other, { countFrom: 5000 })]
+      for (const token of [kept, theirs]) await store.codeTokens.add(adding(token))
+      await store.codeTokens.remove({ id: device.id, accountId, now, messages: [], activity: entry(accountId) })
+      const ends = { sealedUid: '', uidMark: fresh('mark'), now, messages: [], activity: entry(accountId) }
+      const counts = async (source: string | null) => {
+        const token = codeToken(third, { source, countFrom: 0 })
+        expect(await store.codeTokens.add(adding(token))).toBe(true)
+        return (await store.codeTokens.list(third)).find(({ id }) => id === token.id)?.countFrom
+      }
+      expect(await counts(device.source)).toBe(10)
+      expect(await store.accounts.delete({ accountId, ...ends })).toBe(true)
+      expect(await counts(kept.source)).toBe(900)
+      expect(await counts(fresh('source'))).toBe(0)
+      expect(await counts(null)).toBe(0)
+    })
+
     test('an accepted code moves the counter, is proved, and ends a resynchronisation', async () => {
       const { store, accountId, device, begun } = await withDevice(makeStore)
       const key = fresh('key')

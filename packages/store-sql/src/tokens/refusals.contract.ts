@@ -81,6 +81,36 @@ export function codeTokenRefusals(makeStore: () => Promise<Store>): void {
     expect(await store.codeTokens.challengeOf({ signInIdHash: elsewhere.idHash, now })).toBeNull()
   })
 
+  test('a device is good for its last second, and no challenge stands in for another', async () => {
+    const { store, accountId, device, begun } = await withDevice(makeStore)
+    const last = codeToken(accountId, { validUntil: now })
+    await store.codeTokens.add(adding(last))
+    await store.codeTokens.challenge(tokenChallenge(device, begun))
+    const other = { ...accepting(device, begun), challengeId: fresh('challenge') }
+    expect(await store.codeTokens.accept(other)).toBe(false)
+    expect(await store.codeTokens.accept({ ...other, counter: null })).toBe(false)
+    expect(await provedIn(store, begun)).toEqual([])
+    expect(await store.codeTokens.accept(accepting(last, begun))).toBe(true)
+  })
+
+  test('two people add an app at a time, and neither is awaited out of step before it is confirmed', async () => {
+    const store = await makeStore()
+    const [mine, theirs] = [pendingApp((await activated(store)).id), pendingApp((await activated(store)).id)]
+    for (const app of [mine, theirs]) await store.codeTokens.open(app)
+    for (const { id, accountId } of [mine, theirs])
+      await store.codeTokens.expect({ id, accountId, resyncFrom: 40, resyncUntil: now + 300 })
+    for (const app of [mine, theirs])
+      expect(await store.codeTokens.find({ id: app.id, accountId: app.accountId, now })).toEqual(app)
+  })
+
+  test('the very next code that one may show is awaited', async () => {
+    const { store, accountId, device } = await withDevice(makeStore)
+    await store.codeTokens.expect({ id: device.id, accountId, resyncFrom: 10, resyncUntil: now + 300 })
+    expect(await store.codeTokens.list(accountId)).toMatchObject([{ resyncFrom: 10 }])
+    const back = { id: device.id, accountId, firstCounter: 10, countFrom: 12, driftSeconds: 0 }
+    expect(await store.codeTokens.resynchronise({ ...back, activity: entry(accountId) })).toBe(true)
+  })
+
   test('an app isn’t confirmed late, by others, or beyond the limit', async () => {
     const { store, accountId } = await withDevice(makeStore)
     const { id: other } = await activated(store)
