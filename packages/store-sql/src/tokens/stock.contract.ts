@@ -73,6 +73,18 @@ export function tokenStockContract(makeStore: () => Promise<Store>): void {
       )
     })
 
+    test('of the stock the one alone leaves that an operator gives', async () => {
+      const { store, accountId, device: had } = await withDevice(makeStore)
+      const [given, other] = [stockToken(), stockToken()]
+      for (const device of [given, other]) await store.codeTokens.stock(device)
+      const refused = codeToken(accountId, { source: had.source })
+      expect(await store.codeTokens.add(adding(refused))).toBe(false)
+      expect(await store.codeTokens.inStock({ serial: null, limit: 9 })).toHaveLength(2)
+      expect(await store.codeTokens.add(adding(codeToken(accountId, { source: given.source })))).toBe(true)
+      expect(await store.codeTokens.add(adding(codeToken(accountId, { source: null })))).toBe(true)
+      expect(await store.codeTokens.inStock({ serial: null, limit: 9 })).toEqual([other])
+    })
+
     test(`of ${crowd} people who take one device in parallel one has it`, async () => {
       const store = await makeStore()
       const people = await race(() => activated(store))
