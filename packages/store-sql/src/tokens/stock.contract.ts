@@ -1,7 +1,7 @@
 import type { Store } from '@laissez-passer/core/ports'
 import { describe, expect, test } from 'vitest'
 import { activated, crowd, entry, fresh, message, noted, now, race, waiting, wins } from '../contract/fixtures.ts'
-import { adding, assigning, codeToken, pendingApp, stockToken, withDevice } from './fixtures.ts'
+import { adding, assigning, codeToken, confirming, pendingApp, stockToken, withDevice } from './fixtures.ts'
 
 /** What `CodeTokensPort` promises about devices that nobody has, and about tokens out of step. */
 export function tokenStockContract(makeStore: () => Promise<Store>): void {
@@ -83,6 +83,39 @@ export function tokenStockContract(makeStore: () => Promise<Store>): void {
       expect(await store.codeTokens.add(adding(codeToken(accountId, { source: given.source })))).toBe(true)
       expect(await store.codeTokens.add(adding(codeToken(accountId, { source: null })))).toBe(true)
       expect(await store.codeTokens.inStock({ serial: null, limit: 9 })).toEqual([other])
+    })
+
+    test('what isn’t in stock is discarded without a word, beside what is', async () => {
+      const store = await makeStore()
+      await store.codeTokens.stock(stockToken())
+      const row = {
+        id: fresh('row'),
+        at: now,
+        kind: 'token-discarded',
+        subject: 's',
+        by: null,
+        reason: null,
+        details: {},
+      }
+      expect(await store.codeTokens.discard('none', { audit: [row] })).toBe(false)
+      expect((await store.audit.unsealed({ limit: 99 })).map(({ id }) => id)).not.toContain(row.id)
+      expect(await store.codeTokens.inStock({ serial: null, limit: 9 })).toHaveLength(1)
+    })
+
+    test('what was removed, or waits, takes no place of the tokens that one may have; nor does another’s', async () => {
+      const { store, accountId, device } = await withDevice(makeStore)
+      const { id: other } = await activated(store)
+      for (const token of [codeToken(other), codeToken(other)]) await store.codeTokens.add(adding(token))
+      const app = pendingApp(accountId)
+      await store.codeTokens.open(app)
+      const [first, second] = [stockToken(), stockToken()]
+      for (const token of [first, second]) await store.codeTokens.stock(token)
+      expect(await store.codeTokens.assign({ ...assigning(accountId, first), limit: 1 })).toMatchObject({ ok: false })
+      await store.codeTokens.remove({ id: device.id, accountId, now, messages: [], activity: entry(accountId) })
+      expect(await store.codeTokens.assign({ ...assigning(accountId, first), limit: 1 })).toEqual({ ok: true })
+      expect(await store.codeTokens.assign({ ...assigning(accountId, second), limit: 1 })).toMatchObject({ ok: false })
+      expect(await store.codeTokens.confirm({ ...confirming(app), limit: 1 })).toMatchObject({ ok: false })
+      expect(await store.codeTokens.confirm({ ...confirming(app), limit: 2 })).toEqual({ ok: true })
     })
 
     test(`of ${crowd} people who take one device in parallel one has it`, async () => {
