@@ -55,6 +55,17 @@ export function biometricsContract(makeStore: () => Promise<Store>): void {
       expect(await noted(store, id)).toHaveLength(entries + 1)
     })
 
+    test('go on by a try of the very second from which on one counts, and by none of a locked phone', async () => {
+      const store = await makeStore()
+      const phone = await enrolled(store, (await activated(store)).id)
+      const tryId = await spent(store, phone)
+      expect(await store.devices.turnOnBiometrics({ ...turning(phone, tryId), notBefore: now })).toBe(true)
+      const last = await spent(store, phone)
+      for (const _ of [2, 3, 4, 5, 6]) await spent(store, phone)
+      expect(await store.devices.find(phone.id)).toMatchObject({ status: 'locked' })
+      expect(await store.devices.turnOnBiometrics(turning(phone, last))).toBe(false)
+    })
+
     test('go off once, on the account’s own phone', async () => {
       const store = await makeStore()
       const { id } = await activated(store)

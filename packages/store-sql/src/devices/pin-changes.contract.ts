@@ -94,6 +94,16 @@ export function pinChangesContract(makeStore: () => Promise<Store>): void {
       expect(await store.devices.completePinChange(completion(begun, phone))).toBe(true)
     })
 
+    test('a locked phone gets a new PIN by a reset alone, whatever password is known', async () => {
+      const { store, phone } = await withPhone()
+      for (const _ of [1, 2, 3]) await store.devices.spendPinTry(attempt(phone))
+      expect(await store.devices.find(phone.id)).toMatchObject({ status: 'locked' })
+      expect(await store.devices.startPinChange(change(phone), { passwordHash: 'hash-1' })).toBe(false)
+      const reset = change(phone, { purpose: 'reset' })
+      expect(await store.devices.startPinChange(reset, { passwordHash: null })).toBe(false)
+      expect(await start(store, reset)).toBe(true)
+    })
+
     test.each(['changed', 'set by a link', 'reported'])(
       'a reset begun with a password ends when that password is %s; a change goes on',
       async (how) => {

@@ -48,13 +48,14 @@ const spend = prepare(
     where code_hash = ${p.codeHash} and spent_at is null and expires_at > ${p.now} and exists (select 1 from sessions where id_hash = auth_codes.session_id_hash and ${live(p.now)})`,
 )
 
-// What a code bought, before it buys: something only where it is presented again.
-const revokeTokens = prepare((p: { codeHash: string }) =>
-  db.deleteFrom('accessTokens').where('originHash', '=', p.codeHash),
-)
-const revokeGrants = prepare((p: { codeHash: string }) =>
-  db.deleteFrom('refreshGrants').where('originHash', '=', p.codeHash),
-)
+/**
+ * What a code bought that somebody else spent before. Asked first whether anybody did: who looks through the
+ * tokens each time has to be run again on PostgreSQL where another token is bought meanwhile.
+ */
+const reused = (p: { codeHash: string; claim: string }) =>
+  sql`origin_hash = ${p.codeHash} and exists (select 1 from auth_codes where code_hash = ${p.codeHash} and claim <> ${p.claim})`
+const revokeTokens = prepare((p: Parameters<typeof reused>[0]) => sql`delete from access_tokens where ${reused(p)}`)
+const revokeGrants = prepare((p: Parameters<typeof reused>[0]) => sql`delete from refresh_grants where ${reused(p)}`)
 
 const buyByCode = purchases(({ claim, key }) => claimed('authCodes', { key: 'codeHash', is: key, claim }))
 
@@ -132,8 +133,8 @@ export function grantsPort(executor: Executor): GrantsPort {
       const claim = nonce()
       const outcomes = await executor.commit([
         spend({ codeHash, now, claim }),
-        revokeTokens({ codeHash }),
-        revokeGrants({ codeHash }),
+        revokeTokens({ codeHash, claim }),
+        revokeGrants({ codeHash, claim }),
         readClaim({ codeHash }),
         ...buyByCode(buys, { key: codeHash, claim }),
       ])

@@ -93,6 +93,15 @@ export function refreshContract(makeStore: () => Promise<Store>): void {
       expect(await opens(store, other.token)).toBe(true)
     })
 
+    test('a secret is that of the grant that it is presented for: another’s is none', async () => {
+      const { store, session: opened } = await withSession()
+      const [given, other] = [await granted(store, opened), await granted(store, opened)]
+      const crossed = await present(store, other, { secretHash: given.refresh.secretHash })
+      expect(crossed.answer).toEqual({ ok: false, reason: 'reused' })
+      expect([await stands(store, given.refresh), await stands(store, other.refresh)]).toEqual([true, false])
+      expect((await present(store, given)).answer).toEqual({ ok: true })
+    })
+
     test('one that stays the same is exchanged as often as it is presented', async () => {
       const { store, session: opened } = await withSession()
       const given = await granted(store, opened)

@@ -245,6 +245,14 @@ export function throttleContract(makeStore: () => Promise<Store>): void {
         expect(await spend(store, rules, 'long')).toEqual({ ok: false, until: now + 60, keys: ['b'] })
     })
 
+    test('however often one comes back with the work, what they try against a lock neither counts nor opens it', async () => {
+      const store = await makeStore()
+      const rules = [asking('c', { limit: 2 })]
+      for (const _ of [1, 2]) expect(await spend(store, rules, 'long')).toEqual(counted)
+      for (const _ of [3, 4, 5]) expect(await spend(store, rules, 'long')).toMatchObject({ ok: false, until: now + 60 })
+      expect((await store.throttle.peek(['c'], { now })).get('c')).toEqual({ count: 0, lockedUntil: now + 60 })
+    })
+
     test('a lock is told while it lasts, to the second', async () => {
       const store = await makeStore()
       await spend(store, [rule('once', { limit: 1 })])

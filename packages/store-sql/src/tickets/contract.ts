@@ -132,6 +132,16 @@ export function ticketsContract(makeStore: () => Promise<Store>): void {
       expect(await store.tickets.findGranting(granting.ticketHash, { now })).toBeNull()
     })
 
+    test('of two each is found by its own ticket, and buys for itself', async () => {
+      const { store, owner, session } = await withSession()
+      const theirs = await signedIn(store, (await activated(store)).id)
+      const all = [grantingTicket(theirs), grantingTicket(session), grantingTicket(session)]
+      for (const each of all) expect(await store.tickets.grant(each, { now })).toBe(true)
+      for (const each of all) expect((await store.tickets.findGranting(each.ticketHash, { now }))?.ticket).toEqual(each)
+      expect(await store.tickets.findGranting('none', { now })).toBeNull()
+      expect((await store.tickets.findGranting(all[1]?.ticketHash ?? '', { now }))?.account).toEqual(owner)
+    })
+
     test('none without a live session of the account', async () => {
       const { store, session } = await withSession()
       const stranger = await activated(store)
