@@ -79,6 +79,26 @@ export function addContract(makeStore: () => Promise<Store>): void {
       expect(await store.accounts.holders([])).toEqual(new Map())
     })
 
+    test('identifiers that somebody has, or had, are told together, however many are asked for', async () => {
+      const store = await makeStore()
+      const [held, left] = [await activated(store), await activated(store)]
+      await activated(store)
+      const ends = { sealedUid: '', uidMark: fresh('mark'), now, messages: [], activity: entry(left.id) }
+      expect(await store.accounts.delete({ accountId: left.id, ...ends })).toBe(true)
+      const free = Array.from({ length: 180 }, () => ({ uid: fresh('free'), uidMarks: [fresh('mark'), fresh('mark')] }))
+      const gone = [
+        { uid: held.uid, uidMarks: [] },
+        { uid: left.uid, uidMarks: [fresh('mark'), ends.uidMark] },
+      ]
+      const told = new Map([
+        [left.uid, 'retired-uid'],
+        [held.uid, 'taken-uid'],
+      ])
+      expect(await store.accounts.goneUids([...free, ...gone])).toEqual(told)
+      expect(await store.accounts.goneUids([...gone, ...free])).toEqual(told)
+      expect(await store.accounts.goneUids([])).toEqual(new Map())
+    })
+
     test('passwords of other systems are counted by their cost until they are hashed anew', async () => {
       const store = await makeStore()
       await activated(store)

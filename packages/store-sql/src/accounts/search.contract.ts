@@ -83,6 +83,13 @@ export function searchContract(makeStore: () => Promise<Store>): void {
       expect(await pages((after) => search(store, typed, { after, limit: 6 }))).toHaveLength(1)
     })
 
+    test('a page that is none is the first', async () => {
+      const store = await makeStore()
+      await person(store, 'n00a', {})
+      for (const after of ['', 'no place', '7', 'null', '{"0":0}', '["0","n00a","x"]', '[0,1,"x"]', '[0,"n00a",1]'])
+        expect([after, uids(await search(store, { uid: 'n00' }, { after }))]).toEqual([after, ['n00a']])
+    })
+
     test('a changed name is found, the former one no more', async () => {
       const store = await makeStore()
       const made = await person(store, 'n00anna', { firstName: 'Anna', lastName: 'Before' })
