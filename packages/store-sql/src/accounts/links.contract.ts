@@ -72,6 +72,13 @@ export function linksContract(makeStore: () => Promise<Store>): void {
   describe('mails that are counted as they are written', () => {
     const rule = { key: 'mails', accountId: null, limit: 7, lockSeconds: 60, windowSeconds: 60 }
 
+    test.each(asking)('%s: where one may be asked for a second is none, and writes nothing', async (_, ask) => {
+      const store = await makeStore()
+      const spend = { rules: [{ ...rule, limit: 1 }], now }
+      expect(await ask(store, spend)).toBe(true)
+      expect(await ask(store, spend)).toMatchObject({ ok: false, until: now + 60 })
+    })
+
     test.each(asking)('%s: of fifty at once as many as the limit says, and then none', async (_, ask) => {
       const store = await makeStore()
       const spend = { rules: [rule], now }
