@@ -142,7 +142,7 @@ async function deviceOf(
     name: name.slice(0, 50),
     source: hashToken(JSON.stringify(['token', key.manufacturer, key.serial, key.id])),
     hash: key.hash,
-    codeDigits: kind === 'ocra' ? (typedSuite(key.suite)?.digits ?? key.digits) : key.digits,
+    codeDigits: typedSuite(key.suite)?.digits ?? key.digits,
     stepSeconds: key.stepSeconds,
     suite: key.suite,
     sealedSecret: await sealSecret(keyRing, { id, secret: key.secret }),
