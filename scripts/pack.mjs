@@ -8,8 +8,11 @@ import { pnpm, root, toolEnv } from './install.mjs'
 import { lastLines, run } from './run.mjs'
 
 const scope = '@laissez-passer'
-/** Where tarballs and the installation made of them lie. */
-export const packed = join(root, 'node_modules/.cache/laissez-passer/packed')
+const everybodys = join(root, 'node_modules/.cache/laissez-passer/packed')
+/**
+ * Where tarballs and the installation made of them lie: this process’s own, as others pack at the same time.
+ */
+export const packed = join(everybodys, String(process.pid))
 const manifestOf = (folder) => JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
 
 /** The folders of the packages that are published, by short name. */
@@ -24,10 +27,15 @@ export function scopedPackages() {
   return publicPackages().filter(({ folder }) => manifestOf(folder).name.startsWith(`${scope}/`))
 }
 
-/** Packs all; returns `{ name, folder, tarball, installed }` for each. Needs a build. */
+/**
+ * Packs all; returns `{ name, folder, tarball, installed }` for each. Needs a build. What was packed is gone
+ * when the process ends.
+ */
 export async function packAll() {
+  removeOrphans()
   rmSync(packed, { recursive: true, force: true })
   mkdirSync(join(packed, 'tarballs'), { recursive: true })
+  process.once('exit', () => rmSync(packed, { recursive: true, force: true }))
   const program = await pnpm()
   const results = []
   for (const { name, folder } of publicPackages()) {
@@ -49,6 +57,20 @@ export async function packAll() {
     linkThirdParties(installed, folder, Object.keys({ ...dependencies, ...peerDependencies }))
   }
   return results
+}
+
+/** What a process left that was killed. */
+function removeOrphans() {
+  for (const name of existsSync(everybodys) ? readdirSync(everybodys) : [])
+    if (!lives(Number(name))) rmSync(join(everybodys, name), { recursive: true, force: true })
+}
+
+function lives(pid) {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
 }
 
 /**
