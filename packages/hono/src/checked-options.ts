@@ -16,7 +16,7 @@ import { isNetwork } from '@laissez-passer/server/network'
 import type { Pages } from '@laissez-passer/pages/types'
 import type { Face } from './composition.ts'
 import { faceFaults } from './methods/face-faults.ts'
-import { kindFaults, ownNames } from './option-rules.ts'
+import { inherited, kindFaults, ownNames } from './option-rules.ts'
 import type { ProviderOptions } from './provider-options.ts'
 
 /** What options of a provider become once nothing about them is wrong. */
@@ -36,21 +36,23 @@ type GivenSettings = Pick<ProviderOptions, 'origin'> & Partial<Omit<ProviderSett
  * @throws LaissezPasserError `invalid-settings` with a line for each fault: which option, why, what is
  * accepted. No secret is repeated
  */
-export function checkedOptions(options: ProviderOptions, given: GivenSettings): CheckedOptions {
-  const { name, ...withoutName }: ProviderOptions & { readonly name?: unknown } = options
-  const kinds = kindFaults(options)
+export async function checkedOptions(options: ProviderOptions, given: GivenSettings): Promise<CheckedOptions> {
+  const { name }: ProviderOptions & { readonly name?: unknown } = options
+  const kinds = [...inherited(options), ...kindFaults(options)]
   // Of another kind, the rest can't be read.
   if (kinds.length > 0) throw new LaissezPasserError('invalid-settings', kinds.join('\n'))
   const faces = options.methods?.flat() ?? []
   const app = appOf(options, faces)
   const read = readSettings({ ...given, ...app }, options.pages)
   const services = readServices(options.services ?? [], faces)
+  const needed = read.settings === null ? noNeeds : await readNeeds(faces, read.settings)
   const faults = [
-    ...unknownNames(withoutName, [...ownNames, ...settingNames]),
+    ...unknownNames(options, [...ownNames, ...settingNames]),
     ...(name === undefined ? [] : ['name is said once: pages({ name })']),
     ...missingParts(options),
     ...unspoken(options),
     ...read.faults,
+    ...needed.faults,
     ...faultsTogether({ ...options, ...app }, faces),
     ...networkFaults(options),
     ...untellable(options, services.services),
@@ -61,6 +63,7 @@ export function checkedOptions(options: ProviderOptions, given: GivenSettings): 
     ...scimFaults(options),
   ]
   if (faults.length > 0 || !read.settings) throw new LaissezPasserError('invalid-settings', faults.join('\n'))
+  if (needed.others.length > 0) throw needed.others[0]
   return { settings: read.settings, faces, services: services.services }
 }
 
@@ -79,6 +82,24 @@ function readSettings(
   } catch (error) {
     if (!(error instanceof LaissezPasserError)) throw error
     return { settings: null, faults: [error.message] }
+  }
+}
+
+/** What methods say of the settings, and what keeps them from being there at all. */
+interface Needs {
+  readonly faults: readonly string[]
+  readonly others: readonly unknown[]
+}
+const noNeeds: Needs = { faults: [], others: [] }
+
+async function readNeeds(faces: readonly Face[], settings: ProviderSettings): Promise<Needs> {
+  const loaded = await Promise.allSettled(faces.map(async ({ needs }) => needs?.(settings)))
+  const errors = loaded.flatMap((one): readonly unknown[] => (one.status === 'rejected' ? [one.reason] : []))
+  const isFault = (error: unknown): error is LaissezPasserError =>
+    error instanceof LaissezPasserError && error.code === 'invalid-settings'
+  return {
+    faults: errors.filter(isFault).map(({ message }) => message),
+    others: errors.filter((error) => !isFault(error)),
   }
 }
 

@@ -189,10 +189,11 @@ export interface Face<
   /** Its routes, besides those of its section; methods may share them. Default: none. */
   readonly rooms?: readonly Room[]
   /**
-   * Loads packages that only its users install. `createProvider` waits for it, so that a missing one is told
-   * at the start. Default: it needs none.
+   * Loads packages that only its users install, and looks at settings by what is in them. `createProvider`
+   * waits for it, so that a missing one is told at the start, and what it says is `invalid-settings` beside
+   * all other faults. Default: it needs none.
    */
-  readonly needs?: () => Promise<unknown>
+  readonly needs?: (settings: UseCaseContext['settings']) => Promise<unknown>
   /** How its messages travel, by the outbox's channel. Default: it sends mails at most. */
   readonly carries?: { readonly sms: MailTransport }
 }

@@ -1,6 +1,13 @@
 import { administrationActions } from '@laissez-passer/core/administration'
-import type { ProviderSettings } from '@laissez-passer/core/context'
-import { accepts, optional, optionFaults, type OptionRule, type OptionRules } from '@laissez-passer/core/options'
+import { type ProviderSettings, settingNames } from '@laissez-passer/core/context'
+import {
+  accepts,
+  namesIn,
+  optional,
+  optionFaults,
+  type OptionRule,
+  type OptionRules,
+} from '@laissez-passer/core/options'
 import type { AuditOptions } from './audit.ts'
 import type { MetricsOptions } from './meters.ts'
 import type { ProviderOptions } from './provider-options.ts'
@@ -65,6 +72,13 @@ const administrationRules: OptionRules<Exclude<NonNullable<ProviderOptions['admi
 }
 
 export const ownNames: readonly string[] = Object.keys(rules)
+
+/** What would be read in one place and passed over in another. */
+export function inherited(options: object): readonly string[] {
+  return namesIn(options)
+    .filter((name) => [...ownNames, ...settingNames].includes(name) && !Object.hasOwn(options, name))
+    .map((name) => `${name} is inherited, and must be the options’ own, such as { ...shared, ${name}: … }`)
+}
 
 /** What is of the wrong kind, and what is wrong within. */
 export function kindFaults(options: ProviderOptions): readonly string[] {

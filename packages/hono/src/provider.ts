@@ -86,8 +86,7 @@ export async function createProvider<Method extends string>(options: ProviderOpt
     ...settings
   } = options
   const log = givenLog ?? jsonLog({ level: 'info', write: (line) => console.log(line) })
-  const { faces, services: registered, settings: wholeSettings } = checkedOptions(options, settings)
-  await Promise.all(faces.flatMap(({ needs }) => (needs ? [needs()] : [])))
+  const { faces, services: registered, settings: wholeSettings } = await checkedOptions(options, settings)
   const closing = new AbortController()
   const writer = messageWriter({ words: typeof words === 'function' ? {} : words, palette: pages.site.palette })
 

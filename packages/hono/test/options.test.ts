@@ -4,6 +4,8 @@ import { mobileAppPin } from '../src/methods/mobile-app-pin/face.ts'
 import { mobileAppQr } from '../src/methods/mobile-app-qr/face.ts'
 import { passkey } from '../src/methods/passkey/face.ts'
 import { password } from '../src/methods/password/face.ts'
+import { sms } from '../src/methods/sms/face.ts'
+import { createProvider, type ProviderOptions } from '../src/provider.ts'
 import { makeWorld, shop } from './support/world.ts'
 
 /** The lines of the refusal; none where the provider is made. */
@@ -98,6 +100,27 @@ describe('a provider isn’t made of what can’t be', () => {
     ])
   })
 
+  it('options that they inherit, which are passed over where they are settings', async () => {
+    const shared: object = { captcha: 'off', methods: [password()] }
+    const options: ProviderOptions = Object.assign(Object.create(shared), { origin: 'https://id.example.eu' })
+    await expect(createProvider(options)).rejects.toMatchObject({
+      message: [
+        'captcha is inherited, and must be the options’ own, such as { ...shared, captcha: … }',
+        'methods is inherited, and must be the options’ own, such as { ...shared, methods: … }',
+      ].join('\n'),
+    })
+  })
+
+  it('countries that no number is of, which would be nobody’s', async () => {
+    const texts = { methods: [password(), sms()], services: [], smsCountries: ['BE', 'XX', 'UK'], idleSeconds: 0 }
+    expect(await faults(texts)).toEqual([expect.stringMatching(/^idleSeconds must be/)])
+    expect(await faults({ ...texts, idleSeconds: 60, countryHeader: 'x-country' })).toEqual([
+      expect.stringMatching(/^smsCountries: no country .* is called XX, UK in ISO 3166/),
+      expect.stringMatching(/^countryHeader is believed/),
+    ])
+    expect(await faults({ ...texts, idleSeconds: 60, smsCountries: ['BE', 'XK'] })).toEqual([])
+  })
+
   it('a header that nobody may set', async () => {
     expect(await faults({ countryHeader: 'x-country' })).toEqual([
       'countryHeader is believed from trustedProxies alone, and there are none',
@@ -126,8 +149,6 @@ it('all that is wrong is told at once, and no secret', async () => {
     'idleSeconds must be a positive number of whole seconds, not 0',
     expect.stringMatching(/^mobile-app-pin must be told where the app is/),
     expect.stringMatching(/^methods: password is there twice/),
-    expect.stringMatching(/^methods: one must be asked after the identifier/),
-    'methods: the section password is another method’s already',
     'services.0.clientSecret must have at least 32 characters',
     expect.stringMatching(/^services\.1\.redirectUris\.0 must be https/),
     'services.1.clientId is that of Shop already',

@@ -8,7 +8,7 @@ import { bringLanguage, cataloguesWith, words as english } from './methods/words
 import type { PagesOptions, SiteOfPages, Theme } from './types.ts'
 import type { Site } from './view.ts'
 
-const isObject = (given: unknown): boolean => typeof given === 'object' && given !== null
+const isObject = (given: unknown): boolean => typeof given === 'object' && given !== null && !Array.isArray(given)
 const isMail = (given: unknown): boolean => typeof given === 'string' && /^[^@\s]+@[^@\s]+$/.test(given)
 const isAddress = (given: unknown): boolean =>
   typeof given === 'string' && /^(https?|mailto|tel):/.test(URL.parse(given)?.protocol ?? '')

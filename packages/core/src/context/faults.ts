@@ -1,4 +1,5 @@
 import { isBase } from '../addresses/index.ts'
+import { namesIn } from '../options/index.ts'
 import type { Assurance, Level } from '../ports/index.ts'
 import { nearestName } from '../typed/index.ts'
 import type { ProviderSettings } from './provider-settings.ts'
@@ -118,13 +119,13 @@ function faultsTogether({ idleSeconds, sessionSeconds }: Omit<ProviderSettings, 
 }
 
 /**
- * The names in an object that aren't known: a setting that does nothing is refused.
+ * The names in an object that aren't known, or are inherited: a setting that does nothing is refused.
  *
  * @param given e.g. the options of `createProvider`.
  * @param names that are known.
  */
 export function unknownNames(given: object, names: readonly string[]): readonly string[] {
-  return Object.keys(given)
+  return namesIn(given)
     .filter((name) => !names.includes(name))
     .map((name) => {
       const meant = nearestName(name, names)

@@ -2,6 +2,7 @@ export {
   accepts,
   checkOptions,
   checkTogether,
+  namesIn,
   optional,
   optionFaults,
   type OptionRule,

@@ -161,5 +161,10 @@ describe('unknownNames', () => {
       'idleSecond isn’t a setting: did you mean idleSeconds?',
       'colour isn’t a setting',
     ])
+    const odd: object = Object.assign(Object.create({ colour: 1 }), { [Symbol('origin')]: 1 })
+    expect(unknownNames(odd, settingNames)).toEqual([
+      'colour isn’t a setting',
+      expect.stringMatching(/^Symbol\(origin\) isn’t a setting/),
+    ])
   })
 })

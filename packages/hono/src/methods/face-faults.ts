@@ -13,13 +13,16 @@ const shape = /^[a-z0-9]+(-[a-z0-9]+)*$/
 export function faceFaults(faces: readonly Face[]): readonly string[] {
   if (faces.length === 0) return ['methods: there must be one at least, such as password()']
   const names = faces.flatMap(({ heir, method }) => [method.name, ...(heir ? [heir.method.name] : [])])
-  const first = faces.filter(({ afterIdentifier }) => afterIdentifier)
-  const sections = new Set(faces.flatMap(({ section }) => section ?? []))
+  // What is there twice is told by its name, and no more of it.
+  const apart = faces.filter(({ method }, at) => faces.findIndex((each) => each.method.name === method.name) === at)
+  const first = apart.filter(({ afterIdentifier }) => afterIdentifier)
+  const sections = new Set(apart.flatMap(({ section }) => section ?? []))
   const faults = [
-    ...names.map((name, at) => {
+    ...[...new Set(names)].map((name) => {
       if (!shape.test(name))
         return `${JSON.stringify(name)} must be of a-z, 0-9 and inner hyphens, for it stands in forms and proofs`
-      return names.indexOf(name) === at ? null : `${name} is there twice; a proof is known by its method’s name`
+      const isTwice = names.indexOf(name) !== names.lastIndexOf(name)
+      return isTwice ? `${name} is there twice; a proof is known by its method’s name` : null
     }),
     first.length === 1 ? null : `one must be asked after the identifier, as password() is; here ${first.length} are`,
     ...sectionFaults([...sections].map(({ name }) => name)),

@@ -8,6 +8,10 @@ export interface OptionRule {
   readonly accepted: string
   /** It may be left out. */
   readonly optional?: boolean
+  /**
+   * Repeats what was given, where that can be no secret; null: its kind is told alone. Default: always null.
+   */
+  readonly told?: (given: unknown) => string | null
 }
 
 /** A rule for each option there is: one without doesn't compile. */
@@ -15,6 +19,7 @@ export type OptionRules<Options extends object> = { readonly [Name in keyof Opti
 
 const isObject = (given: unknown): given is object => typeof given === 'object' && given !== null
 const isText = (given: unknown): given is string => typeof given === 'string' && given.trim() !== ''
+const toldNumber = (given: unknown): string | null => (typeof given === 'number' ? String(given) : null)
 
 /** Rules that many options have. */
 export const accepts = {
@@ -24,18 +29,21 @@ export const accepts = {
   whole: (least: number, of: string): OptionRule => ({
     takes: (given) => Number.isSafeInteger(given) && Number(given) >= least,
     accepted: `a whole number of ${of}, ${least} or more`,
+    told: toldNumber,
   }),
   over: (least: number, of: string): OptionRule => ({
     takes: (given) => typeof given === 'number' && given > least && given < Infinity,
     accepted: `a number of ${of} above ${least}`,
+    told: toldNumber,
   }),
   least: (least: number, of: string): OptionRule => ({
     takes: (given) => typeof given === 'number' && given >= least && given < Infinity,
     accepted: `a number of ${of}, ${least} or more`,
+    told: toldNumber,
   }),
   oneOf: (...names: readonly string[]): OptionRule => ({
     takes: (given) => names.some((name) => name === given),
-    accepted: `one of ${names.join(', ')}`,
+    accepted: names.length === 1 ? String(names[0]) : `one of ${names.join(', ')}`,
   }),
   /** An object with these operations, such as a port that was made. */
   having: (accepted: string, ...operations: readonly string[]): OptionRule => ({
@@ -47,7 +55,11 @@ export const accepts = {
     accepted: `a list, each of it ${rule.accepted}`,
   }),
   /** `https:`, or `http:` on this machine alone; no name and password in it. */
-  origin: { takes: isOrigin, accepted: 'an origin such as https://id.example.eu, or http on this machine' },
+  origin: {
+    takes: isOrigin,
+    accepted: 'an origin such as https://id.example.eu, or http on this machine',
+    told: toldAddress,
+  },
 } as const satisfies Readonly<Record<string, OptionRule | ((...given: never[]) => OptionRule)>>
 
 /** The same rule, for an option that may be left out. */
@@ -56,8 +68,9 @@ export function optional(rule: OptionRule): OptionRule {
 }
 
 /**
- * Refuses options that can't be, all of them at once: names that mean nothing, what must be there and isn't,
- * values of another kind. No text that was given is repeated: some are secrets.
+ * Refuses options that can't be, all of them at once: names that mean nothing, inherited ones too, what must
+ * be there and isn't, values of another kind. What was given is repeated where its rule says that it can be
+ * no secret.
  *
  * @param of whose options they are, such as `createDevice`.
  * @param given what a program without types may have given.
@@ -93,18 +106,25 @@ export function optionFaults<Options extends object>(
   rules: OptionRules<Options>,
 ): readonly string[] {
   const names = Object.keys(rules)
-  const unknown = Object.keys(given)
+  const unknown = namesIn(given)
     .filter((name) => !names.includes(name))
     .map((name) => {
       const meant = nearestName(name, names)
       return `${before}${name} isn’t an option${meant === null ? `; there are ${names.join(', ')}` : `: did you mean ${meant}?`}`
     })
-  const wrong = Object.entries<OptionRule>(rules).flatMap(([name, { accepted, optional: mayLack = false, takes }]) => {
+  const wrong = Object.entries<OptionRule>(rules).flatMap(([name, { accepted, optional: mayLack, takes, told }]) => {
     const value: unknown = Reflect.get(given, name)
     if (value === undefined) return mayLack ? [] : [`${before}${name} is missing; it must be ${accepted}`]
-    return takes(value) ? [] : [`${before}${name} must be ${accepted}, not ${shown(value)}`]
+    return takes(value) ? [] : [`${before}${name} must be ${accepted}, not ${told?.(value) ?? shown(value)}`]
   })
   return [...unknown, ...wrong]
+}
+
+/** Every name in an object that somebody gave on purpose: its own, those it inherits, and symbols. */
+export function namesIn(given: object): readonly string[] {
+  const names: string[] = []
+  for (const name in given) names.push(name)
+  return [...names, ...Object.getOwnPropertySymbols(given).map(String)]
 }
 
 function refused(faults: readonly string[]): LaissezPasserError {
@@ -115,7 +135,19 @@ function shown(value: unknown): string {
   if (typeof value === 'string') return value === '' ? 'an empty text' : 'that text'
   if (typeof value === 'function') return 'a function'
   if (Array.isArray(value)) return 'that list'
+  if (typeof value === 'number' || typeof value === 'bigint') return 'that number'
+  if (typeof value === 'symbol') return 'a symbol'
   return isObject(value) ? 'that object' : String(value)
+}
+
+/** An address but for what may be secret in it: a name and a password, a path, what follows. */
+function toldAddress(given: unknown): string | null {
+  if (typeof given !== 'string' || given.length > 200) return null
+  if (/^(?:[a-z\d-]+\.)+[a-z]+(?::\d+)?$|^localhost:\d+$/.test(given)) return given
+  const [, scheme, secret = '', host, rest = ''] =
+    /^(https?:\/\/)([^/?#@]*@)?([^/?#@\s\p{C}]+)([^]*)$/iu.exec(given) ?? []
+  if (scheme === undefined) return null
+  return `${scheme}${secret && '…@'}${host}${rest === '' || rest === '/' ? rest : '/…'}`
 }
 
 function isOrigin(given: unknown): boolean {

@@ -106,11 +106,51 @@ describe('options', () => {
     [['secret'], 'that list'],
     [{ key: 'secret' }, 'that object'],
     [null, 'null'],
-    [7, '7'],
+    [7, 'that number'],
+    [Symbol('secret'), 'a symbol'],
     [false, 'false'],
   ])('are told without what was given, which may be a secret: %j', (given, told) => {
     const never = { takes: () => false, accepted: 'nothing' }
     expect(faults({ key: given }, { key: never })).toEqual([`make: key must be nothing, not ${told}`])
+  })
+
+  test('are told with a number that was given where one is taken', () => {
+    expect(faults({ days: 0.5 }, { days: accepts.whole(1, 'days') })).toEqual([expect.stringMatching(/, not 0\.5$/)])
+    expect(faults({ days: '12345678' }, { days: accepts.over(1, 'days') })).toEqual([
+      expect.stringMatching(/, not that text$/),
+    ])
+  })
+
+  test.each([
+    ['https://id.example.eu/', 'https://id.example.eu/'],
+    ['http://id.example.eu', 'http://id.example.eu'],
+    ['HTTPS://id.example.eu', 'HTTPS://id.example.eu'],
+    ['id.example.eu', 'id.example.eu'],
+    ['localhost:3000', 'localhost:3000'],
+    ['https://me:secret@id.example.eu', 'https://…@id.example.eu'],
+    ['https://id.example.eu/secret', 'https://id.example.eu/…'],
+    ['https://id.example.eu?secret', 'https://id.example.eu/…'],
+    ['secret', 'that text'],
+    ['https://', 'that text'],
+    ['https://x\nyz', 'https://x/…'],
+    [7, 'that number'],
+  ])('are told with the address that was given where an origin is taken: %j', (given, told) => {
+    expect(faults({ origin: given }, { origin: accepts.origin })).toEqual([
+      expect.stringMatching(new RegExp(`, not ${told.replaceAll(/[.?]/g, '\\$&')}$`)),
+    ])
+  })
+
+  test('that are inherited, or symbols, are options as others', () => {
+    const given: object = Object.assign(Object.create({ days: 0, colour: 'red' }), { [Symbol('url')]: 1 })
+    expect(faults(given, { days: accepts.whole(1, 'days') })).toEqual([
+      expect.stringMatching(/^make: colour isn’t an option/),
+      expect.stringMatching(/^make: Symbol\(url\) isn’t an option/),
+      expect.stringMatching(/^make: days must be .*, not 0$/),
+    ])
+  })
+
+  test('of which one word is taken are told it without a list', () => {
+    expect(accepts.oneOf('BASIC').accepted).toBe('BASIC')
   })
 
   test('that don’t go together are refused all at once', () => {

@@ -9,7 +9,7 @@ import { sentCodePage } from '../sent-code-page.ts'
 import { aboutPhones } from './about.ts'
 import { phonesRoom } from './account.ts'
 import { phoneOperations } from './api.ts'
-import { mobileNumbers } from './numbers.ts'
+import { numbersOf } from './numbers.ts'
 
 const senderRule: OptionRule = {
   takes: (given) => given === null || accepts.having('', 'send').takes(given),
@@ -35,7 +35,7 @@ export function sms(options: { readonly sender?: MailTransport | null } = {}): F
     leftBehind: (c, { render }, left) => render(c, 'leftBehind', left),
     section: { name: 'phones', rooms: [phonesRoom], about: aboutPhones },
     operations: phoneOperations,
-    needs: mobileNumbers,
+    needs: numbersOf,
     ...(sender ? { carries: { sms: sender } } : {}),
   }
 }
