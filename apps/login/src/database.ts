@@ -7,7 +7,7 @@ import { readD1Url } from '@laissez-passer/store-sql/executors/d1-url'
 import { type Around, sqlite, sqliteTrouble } from '@laissez-passer/store-sql/sqlite'
 import type { PostgresStore } from '@laissez-passer/store-sql/postgres'
 import { placeIn, sharded, shardedLater } from '@laissez-passer/store-sql/sharded'
-import { ACCEPTED, type Settings } from './settings/settings.ts'
+import type { Settings } from './settings/settings.ts'
 import { bytesOfKey, type SeveralDatabases } from './settings/several-databases.ts'
 
 /** The database of EU Login. */
@@ -104,7 +104,7 @@ export async function openDatabase(
       return { ok: false, line: `LOGIN_MORE_DATABASE_URLS can’t be used: ${error.message}.` }
     const why = whyUnavailable(error)
     if (why === null) throw error
-    return { ok: false, line: `${at} can’t be used: ${why}. Accepted: ${ACCEPTED.LOGIN_DATABASE_URL}.` }
+    return { ok: false, line: `${at} can’t be used: ${why}.` }
   }
 }
 

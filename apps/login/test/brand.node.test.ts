@@ -104,6 +104,7 @@ describe('a brand', () => {
     const line = read.ok ? '' : read.line
     for (const said of [
       'extra: there is nothing of that name',
+      'brand.json, line 2: nmae isn’t a field: did you mean name?',
       'brand.json, line 4: links.0.href must be an https address',
       'brand.json, line 4: links.0.label must have a text in "en"',
       'languages/de/pages.json, line 3: "cancle" there is no message',
@@ -116,9 +117,22 @@ describe('a brand', () => {
     put('brand.json', { colour: '#ffcc00', mark: 'gone.svg', styles: ['../secret.css'] })
     const other = readBrandFolder(folder)
     expect(other.ok ? '' : other.line).toContain('must be the name of a file')
+    for (const [kinds, said] of [
+      [{ mark: 'brand.css' }, /mark must be .* ends in \.svg or \.png/],
+      [{ mark: ['mark.svg'] }, /mark must be the name of a file/],
+      [{ styles: ['mark.svg'] }, /styles\.0 must be .* ends in \.css/],
+      [{ styles: 'brand.css' }, /styles must be a list of at most 4/],
+      [{ 'na\nme': 'x' }, /"na\\nme" isn’t a field: did you mean name\?/],
+    ] as const) {
+      put('brand.json', kinds)
+      const wrong = readBrandFolder(folder)
+      expect(wrong.ok ? '' : wrong.line).toMatch(said)
+    }
     put('brand.json', { colour: '#ffcc00', mark: 'gone.svg' })
     const third = readBrandFolder(folder)
-    expect(third.ok ? '' : third.line).toMatch(/colour #ffcc00 is too light[^]*there is no files\/gone\.svg/)
+    expect(third.ok ? '' : third.line).toMatch(
+      /line 2: colour #ffcc00 is too light[^]*line 3: there is no files\/gone\.svg/,
+    )
     expect(readBrandFolder(join(folder, 'nowhere'))).toMatchObject({ ok: false })
   })
 })

@@ -90,7 +90,7 @@ it('a database that can’t be used stops the start with one line that says why,
     ['postgres://tests:hunter2@127.0.0.1:1/postgres', 'connect ECONNREFUSED 127.0.0.1:1'],
   ] as const) {
     expect(await refusal({ LOGIN_ORIGIN: 'http://localhost:1', LOGIN_DATABASE_URL: url })).toBe(
-      `EU Login can’t start: LOGIN_DATABASE_URL can’t be used: ${why}. Accepted: postgres://user:password@host/database; d1://BINDING?config=wrangler.jsonc for the command; unset, SQLite in DATA_DIR.\n`,
+      `EU Login can’t start: LOGIN_DATABASE_URL can’t be used: ${why}.\n`,
     )
   }
 }, 60_000)

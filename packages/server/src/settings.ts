@@ -58,10 +58,19 @@ export function listenAddress(
   return { ok: true, hostname: given }
 }
 
-/** Whether a text is the address of a PostgreSQL database. */
+/** Whether a text is the address of a PostgreSQL database, on one host. */
 export function isPostgresUrl(text: string): boolean {
   const url = URL.parse(text)
-  return url !== null && /^postgres(?:ql)?:$/.test(url.protocol) && url.hostname !== ''
+  return url !== null && /^postgres(?:ql)?:$/.test(url.protocol) && /^[^,]+$/.test(decoded(url.hostname))
+}
+
+/** Several hosts may stand there with their commas escaped; null bytes and broken escapes are none. */
+function decoded(host: string): string {
+  try {
+    return decodeURIComponent(host)
+  } catch {
+    return ''
+  }
 }
 
 /** The port that a server at this origin listens on unless told otherwise. */

@@ -27,11 +27,14 @@ export type BrandText = Omit<Brand, 'pageWords' | 'mailWords'>
  * Reads `brand.json`.
  *
  * @param text of the file
- * @returns or a line for each fault, with where it stands
+ * @returns with `lineOf`, where in it something stands, such as `styles.0`; or a line for each fault, with
+ * where it stands
  */
 export function readBrandText(
   text: string,
-): { readonly ok: true; readonly brand: BrandText } | { readonly ok: false; readonly faults: readonly string[] } {
+):
+  | { readonly ok: true; readonly brand: BrandText; readonly lineOf: (path: string) => number }
+  | { readonly ok: false; readonly faults: readonly string[] } {
   const json = readJson(text)
   if (!json.ok) return { ok: false, faults: [json.why] }
   const judged = judgeBrand(json.value)
@@ -46,6 +49,7 @@ export function readBrandText(
   const { name = NAME, colour, tagline, links, mark, styles = [] } = judged.brand
   return {
     ok: true,
+    lineOf: json.lineOf,
     brand: {
       name,
       theme: {

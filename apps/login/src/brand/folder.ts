@@ -6,7 +6,7 @@ import type { AssetBody, Assets } from '@laissez-passer/hono/assets'
 import { wordingFaults } from '@laissez-passer/i18n/wording'
 import { englishPages } from '@laissez-passer/pages/words'
 import { strayNames } from '@laissez-passer/server/node/brand-folder'
-import { namesIn, servedFilesIn, servedTypes } from '@laissez-passer/server/node/served-files'
+import { namesIn, servedFilesIn } from '@laissez-passer/server/node/served-files'
 import { palette } from '@laissez-passer/widgets/palette'
 import { readJson } from '../settings/json-text.ts'
 import { type Brand, ourBrand, readBrandText } from './brand.ts'
@@ -56,18 +56,18 @@ export function readBrandFolder(path: string): BrandFolder | { readonly ok: fals
   const read = readBrandText(text)
   const files = servedFilesIn(join(folder, 'files'))
   const words = readWords(join(folder, 'languages'))
-  const brand = read.ok ? read.brand : ourBrand
+  const { brand, lineOf } = read.ok ? read : { brand: ourBrand, lineOf: () => 1 }
   const colour = brand.theme.colour === undefined ? null : palette(brand.theme.colour)
   const faults = [
     ...strayNames(folder),
     ...(read.ok ? [] : read.faults.map((fault) => `brand.json, ${fault}`)),
-    ...(colour?.ok === false ? [`brand.json: colour ${colour.text}`] : []),
-    ...[...brand.styles, ...(brand.mark === null ? [] : [brand.mark])]
-      .filter((name) => !files.has(name))
-      .map(
-        (name) =>
-          `brand.json: there is no files/${name}, or none that browsers are given (${Object.keys(servedTypes).join(', ')})`,
-      ),
+    ...(colour?.ok === false ? [`brand.json, line ${lineOf('colour')}: colour ${colour.text}`] : []),
+    ...[
+      ...brand.styles.map((name, at) => ({ name, at: `styles.${at}` })),
+      ...(brand.mark === null ? [] : [{ name: brand.mark, at: 'mark' }]),
+    ]
+      .filter(({ name }) => !files.has(name))
+      .map(({ at, name }) => `brand.json, line ${lineOf(at)}: there is no files/${name}, or none that can be read`),
     ...words.faults,
   ]
   if (faults.length > 0) return refuse(faults)

@@ -115,7 +115,7 @@ export const ACCEPTED: Readonly<Record<Name, string>> = {
   LISTEN_ADDRESS: listenAddressAccepted,
   DATA_DIR: 'the path of a folder',
   LOGIN_DATABASE_URL:
-    'postgres://user:password@host/database; d1://BINDING?config=wrangler.jsonc for the command; unset, SQLite in DATA_DIR',
+    'postgres://user:password@host/database with one host; d1://BINDING?config=wrangler.jsonc for the command; unset, SQLite in DATA_DIR',
   LOGIN_DATABASE_DIRECT_URL:
     'postgres://user:password@host/database, the server itself where LOGIN_DATABASE_URL names a pooler; unset, LOGIN_DATABASE_URL',
   LOGIN_MORE_DATABASE_URLS:

@@ -141,8 +141,7 @@ const wrong = (name: string, value: string, why: string, accepted: string): Sett
   new SettingFault(`${name}=${value} can’t be used: it ${why}. Accepted: ${accepted}.`)
 
 /** The line that refuses a database; its address holds a password and isn't repeated. */
-export const wrongDatabase = (why: string): string =>
-  `PORTAL_DATABASE_URL can’t be used: ${why}. Accepted: postgres://user:password@host/database; unset, SQLite in DATA_DIR.`
+export const wrongDatabase = (why: string): string => `PORTAL_DATABASE_URL can’t be used: ${why}.`
 
 function portIn(name: string, given: string): number {
   const port = readPort(given)
@@ -189,8 +188,11 @@ function secretKeyIn(keys: string | null): string | null {
   )
 }
 
+const databases = 'postgres://user:password@host/database with one host; unset, SQLite in DATA_DIR.'
+
 function databaseIn(url: string | null): string | null {
-  if (url !== null && !isPostgresUrl(url)) throw new SettingFault(wrongDatabase('it is no such address'))
+  if (url !== null && !isPostgresUrl(url))
+    throw new SettingFault(`${wrongDatabase('it is no such address')} Accepted: ${databases}`)
   return url
 }
 

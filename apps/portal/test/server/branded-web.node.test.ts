@@ -137,7 +137,7 @@ describe('a brand of the portal', () => {
     const read = brandedWeb(built, folder)
     const line = read.ok ? '' : read.line
     for (const said of [
-      'brand.json, line 1: there is no field "nmae"',
+      'brand.json, line 2: nmae isn’t a field: did you mean name?',
       'brand.json, line 5: links.0.href must be an https address',
       'brand.json, line 6: links.0.label must have a text in "en"',
       'languages/en/europass.json, line 2: "home.leed"',

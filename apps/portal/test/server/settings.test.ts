@@ -53,6 +53,7 @@ describe('settings', () => {
     [{ LISTEN_ADDRESS: '0.0.0.0' }, /^LISTEN_ADDRESS=0\.0\.0\.0 .*would let others in/],
     [{ PORTAL_PORT: '70000' }, /^PORTAL_PORT=70000.*1 to 65535/],
     [{ PORTAL_DATABASE_URL: 'mysql://x' }, /^PORTAL_DATABASE_URL can’t be used: .* Accepted: postgres:/],
+    [{ PORTAL_DATABASE_URL: 'postgres://a,b/x' }, /^PORTAL_DATABASE_URL can’t be used: .* with one host/],
     [{ PORTAL_DATABASE_DIRECT_URL: 'postgres://x/y' }, /^PORTAL_DATABASE_DIRECT_URL does nothing without/],
     [
       { PORTAL_DATABASE_URL: 'postgres://x/y', PORTAL_DATABASE_DIRECT_URL: 'mysql://x' },

@@ -1,4 +1,5 @@
 import { isLanguage } from '@laissez-passer/i18n/languages'
+import { nearestName } from '@laissez-passer/password/typed'
 
 /** A text in several languages of the Union's; `en` where it lacks one. */
 export type BrandWords = { readonly en: string } & Readonly<Record<string, string>>
@@ -65,10 +66,12 @@ export function judgeBrand(
     if (en !== undefined) return { ...all, en }
     return 'en' in given ? undefined : wrong(at, 'must have a text in "en"')
   }
-  const fileName: Judge<string> = (given, at) =>
-    typeof given === 'string' && /^[a-z0-9][a-z0-9._-]*$/i.test(given)
-      ? given
-      : wrong(at, 'must be the name of a file in “files”, without a folder')
+  const fileName =
+    (...ends: readonly string[]): Judge<string> =>
+    (given, at) =>
+      typeof given === 'string' && /^[a-z0-9][a-z0-9._-]*$/i.test(given) && ends.some((end) => given.endsWith(end))
+        ? given
+        : wrong(at, `must be the name of a file in “files” that ends in ${ends.join(' or ')}, without a folder`)
   const list =
     <T>(each: Judge<T>, most: number): Judge<readonly T[]> =>
     (given, at) => {
@@ -78,7 +81,7 @@ export function judgeBrand(
   const link: Judge<{ href: string; label: BrandWords }> = (given, at) => {
     if (!isRecord(given)) return wrong(at, 'must be an object of "href" and "label"')
     for (const name of Object.keys(given))
-      if (name !== 'href' && name !== 'label') wrong(at, `has no field ${JSON.stringify(name)}: href and label`)
+      if (name !== 'href' && name !== 'label') wrong(`${at}.${quoted(name)}`, unknown(name, ['href', 'label']))
     const { href } = given
     const isAddress = typeof href === 'string' && URL.parse(href)?.protocol === 'https:'
     if (!isAddress) wrong(`${at}.href`, 'must be an https address')
@@ -92,17 +95,27 @@ export function judgeBrand(
     colour: (given, at) => (typeof given === 'string' ? given : wrong(at, 'must be a colour such as #6d1a36')),
     tagline: words,
     links: list(link, 6),
-    mark: fileName,
-    styles: list(fileName, 4),
+    mark: fileName('.svg', '.png'),
+    styles: list(fileName('.css'), 4),
   }
   const judges: Readonly<Record<string, Judge<unknown>>> = fields
   const brand: Record<string, unknown> = {}
   for (const [name, given] of Object.entries(value)) {
     const judge = Object.hasOwn(judges, name) ? judges[name] : undefined
     if (judge) brand[name] = judge(given, name)
-    else wrong('', `there is no field ${JSON.stringify(name)}: it has ${Object.keys(fields).join(', ')}`)
+    else wrong(quoted(name), unknown(name, Object.keys(fields)))
   }
   return issues.length > 0 ? { ok: false, issues } : { ok: true, brand }
+}
+
+/** A name as it can stand in a line. */
+function quoted(name: string): string {
+  return /^[\w-]{1,60}$/.test(name) ? name : JSON.stringify(name.slice(0, 60))
+}
+
+function unknown(name: string, names: readonly string[]): string {
+  const meant = nearestName(name, names)
+  return `isn’t a field: ${meant === null ? `there are ${names.join(', ')}` : `did you mean ${meant}?`}`
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

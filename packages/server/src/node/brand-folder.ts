@@ -60,9 +60,7 @@ export function readWornBrand(
   ]
   for (const { at, name } of worn)
     if (!files.has(name))
-      faults.push(
-        `brand.json, line ${lineOf(at)}: there is no files/${name}, or none that browsers are given (${Object.keys(servedTypes).join(', ')})`,
-      )
+      faults.push(`brand.json, line ${lineOf(at)}: there is no files/${name}, or none that can be read`)
   const made = text.colour === undefined ? null : colours(text.colour)
   if (made?.ok === false) faults.push(`brand.json, line ${lineOf('colour')}: colour ${made.text}`)
   const words: Record<string, Readonly<Record<string, string>>> = {}

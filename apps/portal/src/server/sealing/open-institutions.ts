@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { why } from '@laissez-passer/server/workers'
 import { type Institutions, readInstitutions } from './institutions.ts'
 
 /**
@@ -12,12 +13,17 @@ export function institutionsIn(file: string | null): Institutions {
   return async () => {
     try {
       return readInstitutions(await readFile(file, 'utf8'))
-    } catch {
-      return { ok: false, faults: ['it can’t be read'] }
+    } catch (error) {
+      const isNowhere = error instanceof Error && 'code' in error && error.code === 'ENOENT'
+      return { ok: false, faults: [isNowhere ? 'there is no such file' : `it can’t be read (${why(error)})`] }
     }
   }
 }
 
-/** What refuses a start: a line for each fault of the file. */
+/** What refuses a start: a line for each fault of the file, and what is accepted. */
 export const wrongInstitutions = (file: string | null, faults: readonly string[]): string =>
-  faults.map((fault) => `PORTAL_INSTITUTIONS_FILE=${file} can’t be used: ${fault}.`).join('\n')
+  [
+    `PORTAL_INSTITUTIONS_FILE=${file} can’t be used:`,
+    ...faults.map((fault) => `  ${fault}`),
+    '  Accepted: JSON such as {"institutions": [{"id": "…", "name": "…", "country": "EE", "emailDomains": ["…"]}]}.',
+  ].join('\n')
