@@ -75,6 +75,29 @@ export function pinTriesContract(makeStore: () => Promise<Store>): void {
       expect(await store.devices.find(phone.id)).toMatchObject({ triesInRow: 1, triesInLife: 1 })
     })
 
+    test('no phone pays for, or locks, another whose key it names; each try has its own answer', async () => {
+      const { store, phone } = await withPhone()
+      const other = await enrolled(store, phone.accountId)
+      for (const _ of [1, 2, 3, 4, 5, 6])
+        expect(await store.devices.spendPinTry(attempt(phone, { pinKeyId: other.pinKeyId }))).toEqual({
+          ok: false,
+          reason: 'other-key',
+        })
+      expect([await store.devices.find(phone.id), await store.devices.find(other.id)]).toEqual([phone, other])
+      for (const each of [attempt(phone), attempt(phone), attempt(phone)])
+        expect(await store.devices.spendPinTry(each)).toMatchObject({ ok: true, tryId: each.tryId })
+    })
+
+    test('a locked phone counts no more, however many tries another limit leaves it', async () => {
+      const { store, phone } = await withPhone()
+      for (const _ of [1, 2, 3, 4, 5, 6]) await store.devices.spendPinTry(attempt(phone))
+      const locked = await store.devices.find(phone.id)
+      expect(locked).toMatchObject({ status: 'locked', triesInRow: 5 })
+      const more = { ...attempt(phone), limits: { inRow: 99, inLife: 99 } }
+      expect(await store.devices.spendPinTry(more)).toEqual({ ok: false, reason: 'locked' })
+      expect(await store.devices.find(phone.id)).toEqual(locked)
+    })
+
     test('the try after the last allowed one locks: key gone, tries gone, requests cancelled, written once', async () => {
       const store = await makeStore()
       const { phone, begun } = await waitingForPhone(store)
