@@ -16,6 +16,7 @@ import { slowConnections } from './slow-connections.ts'
 import { standby } from './standby.ts'
 import { upgrade } from './upgrade.ts'
 import { d1Overloaded } from './workers/d1.ts'
+import { mailRefused } from './workers/mail.ts'
 import { objectsRestarted } from './workers/objects.ts'
 
 const given = process.argv.slice(2)
@@ -40,6 +41,7 @@ const faults: Readonly<Record<string, Fault>> = {
   'live channel': () => liveChannel(),
   'D1 overloaded': () => d1Overloaded(short ? { seconds: 6 } : {}),
   'Durable Objects restarted': () => objectsRestarted(),
+  'mails refused on Workers': () => mailRefused(),
   'push service': async () => pushService(),
   'hanging services': () => hangingServices(short ? { people: 8 } : {}),
   keys: () => keys(short ? { seconds: 1 } : {}),

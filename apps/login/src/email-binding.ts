@@ -1,4 +1,4 @@
-import type { MailTransport } from '@laissez-passer/delivery/transport'
+import type { Fault, MailTransport } from '@laissez-passer/delivery/transport'
 
 /** Cloudflare's `send_email` binding. */
 export interface EmailBinding {
@@ -13,6 +13,23 @@ export interface EmailBinding {
 }
 
 /**
+ * Whose fault a refusal is, by the code of what `send` throws; others pass. Only a recipient on Cloudflare's
+ * list of mailboxes that bounced or complained ends a mail.
+ *
+ * @see https://developers.cloudflare.com/email-service/api/send-emails/workers-api/
+ */
+const faults: Readonly<Record<string, Fault>> = {
+  E_RECIPIENT_SUPPRESSED: 'recipient',
+  E_RECIPIENT_NOT_ALLOWED: 'ours',
+  E_SENDER_NOT_VERIFIED: 'ours',
+  E_SENDER_DOMAIN_NOT_AVAILABLE: 'ours',
+  E_DAILY_LIMIT_EXCEEDED: 'ours',
+  E_VALIDATION_ERROR: 'ours',
+  E_FIELD_MISSING: 'ours',
+  E_CONTENT_TOO_LARGE: 'ours',
+}
+
+/**
  * Sends mail through Cloudflare.
  *
  * @param binding `env.EMAIL`
@@ -23,15 +40,16 @@ export function emailBinding(binding: EmailBinding, { from }: { readonly from: s
   return {
     async send({ to, subject, text, html, language }) {
       // RFC 3834 §5: nobody's out-of-office answers.
-      await binding.send({
-        from,
-        to,
-        subject,
-        text,
-        html,
-        headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': language },
-      })
-      return { ok: true }
+      const headers = { 'Auto-Submitted': 'auto-generated', 'Content-Language': language }
+      try {
+        await binding.send({ from, to, subject, text, html, headers })
+        return { ok: true }
+      } catch (error) {
+        if (!(error instanceof Error)) throw error
+        const code = 'code' in error ? String(error.code) : ''
+        const said = error.message.includes(code) ? error.message : `${code}: ${error.message}`
+        return { ok: false, fault: faults[code] ?? 'passing', error: said }
+      }
     },
   }
 }

@@ -4,6 +4,9 @@ import worker, { Channel as Whole } from './worker.js'
 
 /** `share`: of D1's calls, from 0 to 1; `how`: what becomes of them. */
 let d1 = { share: 0, how: 'overloaded' }
+/** The code by which Cloudflare refuses mails to an address, by address; `sent`: those that it took. */
+let refused = {}
+const sent = []
 const topics = new Set()
 let bindings
 
@@ -37,9 +40,20 @@ const statement = (real) => ({
   all: () => asked(() => real.all()),
 })
 
+/** @see https://developers.cloudflare.com/email-service/api/send-emails/workers-api/ */
+const mail = {
+  async send({ to }) {
+    const code = refused[to]
+    if (code) throw Object.assign(new Error(`Cloudflare refuses it: ${to}`), { code })
+    sent.push(to)
+  },
+}
+
 function faulty(env) {
   bindings ??= {
     ...env,
+    // Where nobody says who mails come from they lie in the mailbox of development.
+    ...(env.MAIL_FROM ? { EMAIL: mail } : {}),
     DB: {
       prepare: (sql) => statement(env.DB.prepare(sql)),
       batch: (list) => asked(() => env.DB.batch(list.map(({ real }) => real))),
@@ -58,6 +72,7 @@ function faulty(env) {
 async function change(request, env) {
   const said = await request.json()
   if (said.d1) d1 = said.d1
+  if (said.refused) refused = said.refused
   if (said.restart)
     await Promise.all(
       [...topics].map((name) =>
@@ -66,7 +81,7 @@ async function change(request, env) {
           .catch(() => {}),
       ),
     )
-  return Response.json({ objects: topics.size })
+  return Response.json({ objects: topics.size, sent })
 }
 
 export default {

@@ -12,11 +12,22 @@ export interface D1Fault {
   readonly how: 'overloaded' | 'lost' | 'hangs'
 }
 
+/** The key to what it keeps. */
+export const secretKey = 'only for what is broken on purpose '.repeat(2)
+
 /** EU Login's built Worker on workerd, with bindings that break when they are told. */
 export interface FaultyWorker {
   readonly origin: string
   readonly ports: readonly [number]
+  /** What it keeps. */
+  readonly folder: string
+  /** What it printed. */
+  readonly log: () => string
   readonly d1: (fault: D1Fault) => Promise<void>
+  /**
+   * Refuses mails. @param codes by which, by whom they are to @returns whom mails were sent to so far
+   */
+  readonly refuse: (codes: Readonly<Record<string, string>>) => Promise<readonly string[]>
   /** Restarts all Durable Objects. @returns how many there are */
   readonly restartObjects: () => Promise<number>
   /** Ends workerd, and starts it again on what it kept. */
@@ -24,17 +35,23 @@ export interface FaultyWorker {
   readonly stop: () => Promise<void>
 }
 
-/** Starts it on a free port, and keeps what it keeps in a folder of its own. */
-export async function startWorker(): Promise<FaultyWorker> {
+/**
+ * Starts it on a free port, and keeps what it keeps in a folder of its own.
+ *
+ * @param more settings; with `MAIL_FROM` mails leave by Cloudflare's binding, which refuses what it is told
+ */
+export async function startWorker(more: Readonly<Record<string, string>> = {}): Promise<FaultyWorker> {
   const folder = await mkdtemp(join(tmpdir(), 'faults-workers-'))
   const port = await freePort()
   const origin = `http://localhost:${port}`
   const settings = {
     LOGIN_ORIGIN: origin,
-    SECRET_KEY: 'only for what is broken on purpose '.repeat(2),
+    SECRET_KEY: secretKey,
     CAPTCHA: 'off',
     LOG_LEVEL: 'error',
+    ...more,
   }
+  let said = ''
 
   async function start(): Promise<{ readonly end: () => Promise<void> }> {
     const { options } = workerOptions('login', {
@@ -45,7 +62,9 @@ export async function startWorker(): Promise<FaultyWorker> {
       files: undefined,
       host: '127.0.0.1',
       port,
-      handleStructuredLogs() {},
+      handleStructuredLogs({ message }: { readonly message: string }) {
+        said += `${message}\n`
+      },
     })
     const manifest = options.workers[0]?.config.manifest
     if (!manifest) throw new Error('There is no Worker')
@@ -66,13 +85,16 @@ export async function startWorker(): Promise<FaultyWorker> {
   }
 
   let running = await start()
-  const say = async (fault: object): Promise<{ readonly objects: number }> => {
+  const say = async (fault: object): Promise<{ readonly objects: number; readonly sent: readonly string[] }> => {
     const answer = await fetch(`${origin}/__faults`, { method: 'POST', body: JSON.stringify(fault) })
     return answer.json()
   }
   return {
     origin,
     ports: [port],
+    folder,
+    log: () => said,
+    refuse: async (refused) => (await say({ refused })).sent,
     d1: async (fault) => void (await say({ d1: fault })),
     restartObjects: async () => (await say({ restart: true })).objects,
     async again() {
