@@ -3,10 +3,23 @@ import { readdirSync, readFileSync } from 'node:fs'
 
 /** The workerd processes that a process started, by their ids. */
 export function workerdsBelow(pid) {
+  return childrenOf(pid).flatMap((each) =>
+    statusOf(each).startsWith('Name:\tworkerd\n') ? [each] : workerdsBelow(each),
+  )
+}
+
+/** The PostgreSQL servers that a process started, by the ids of their main processes. */
+export function postgresBelow(pid) {
+  return childrenOf(pid).flatMap((each) =>
+    statusOf(each).startsWith('Name:\tpostgres\n') ? [each] : postgresBelow(each),
+  )
+}
+
+/** The ids of what a process started, and not of what that started in turn. */
+export function childrenOf(pid) {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .filter((each) => statusOf(each).includes(`\nPPid:\t${pid}\n`))
-    .flatMap((each) => (statusOf(each).startsWith('Name:\tworkerd\n') ? [each] : workerdsBelow(each)))
 }
 
 function statusOf(pid) {

@@ -1,6 +1,6 @@
-// What an act costs as people grow in number: the same acts in turn on databases of every size, so that what
-// the machine does besides falls on all of them. `node bench/growth.mjs [--people 1000,100000,1000000] [--on
-// sqlite]`.
+// What an act costs as people grow in number: the same acts in turn on databases of every size, in processor
+// time, which what the machine does besides hardly touches. `node bench/growth.mjs [--people
+// 1000,100000,1000000] [--on sqlite]`.
 import { randomBytes } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
@@ -24,30 +24,26 @@ const sizes = values.people.split(',').map(Number)
 const rounds = Number(values.rounds)
 /** So many people at a time: a transaction's size. */
 const slice = 50_000
-/** Acts in a row: what a turn of another costs is no part of it. */
-const inRow = 5
+/** Acts measured as one: what reading the clock of a server's processes costs is no part of it. */
+const inRow = 10
 const found = []
 const nothing = { email: null, uid: null, name: null, after: null }
 
 for (const kind of values.on.split(',')) {
   const all = []
   for (const people of sizes) all.push(await filled(kind, people))
-  const times = all.map(() => ({}))
+  const used = all.map(() => ({}))
   for (let round = 0; round < rounds; round++)
     for (const [at, one] of all.entries())
-      for (const [act, run] of Object.entries(one.acts))
-        for (let turn = 0; turn < inRow; turn++) {
-          const began = performance.now()
-          await run()
-          // The first of a row finds the processor full of somebody else's.
-          if (turn > 0) (times[at][act] ??= []).push((performance.now() - began) * 1000)
-        }
-  console.log(`\n${kind}: microseconds, medians of ${rounds * (inRow - 1)}; in brackets beside ${sizes[0]} people`)
+      for (const [act, run] of Object.entries(one.acts)) (used[at][act] ??= []).push(await cost(one.database, run))
+  console.log(
+    `\n${kind}: microseconds of processors (${all[0].database.whose}), means of ${rounds} × ${inRow}; in brackets beside ${sizes[0]} people`,
+  )
   for (const act of Object.keys(all[0].acts)) {
-    const medians = times.map((each) => median(each[act]))
-    const shown = medians.map((one, at) => `${one.toFixed(0)}${at === 0 ? '' : ` (${(one / medians[0]).toFixed(2)})`}`)
+    const means = used.map((each) => mean(each[act]))
+    const shown = means.map((one, at) => `${one.toFixed(0)}${at === 0 ? '' : ` (${(one / means[0]).toFixed(2)})`}`)
     console.log(`  ${act.padEnd(16)} ${shown.join('   ')}`)
-    found.push({ kind, act, people: sizes, microseconds: medians })
+    found.push({ kind, act, people: sizes, microseconds: means })
   }
   const largest = all.at(-1)
   await sizesOf(kind, largest)
@@ -55,6 +51,15 @@ for (const kind of values.on.split(',')) {
   for (const one of all) await one.close()
 }
 if (values.json) writeFileSync(values.json, `${JSON.stringify(found, null, 2)}\n`)
+
+/** Microseconds of one act. */
+async function cost(database, run) {
+  // The first of a row finds the processor full of somebody else's.
+  await run()
+  const before = database.cpu()
+  for (let turn = 0; turn < inRow; turn++) await run()
+  return (database.cpu() - before) / inRow
+}
 
 async function filled(kind, people) {
   const trips = []
@@ -136,9 +141,9 @@ async function sizesOf(kind, { database, people }) {
   found.push({ kind, act: 'bytes', people, tables })
 }
 
-function median(values) {
-  const sorted = values.toSorted((a, b) => a - b)
-  return sorted[Math.floor(sorted.length / 2)]
+/** The kernel counts in steps of milliseconds, so that a cheap act's median is nothing. */
+function mean(values) {
+  return values.reduce((sum, value) => sum + value, 0) / values.length
 }
 
 function inSlices(count) {

@@ -9,9 +9,13 @@ import { sqlite } from '@laissez-passer/store-sql/sqlite'
 import pg from 'pg'
 import { getPlatformProxy } from 'wrangler'
 import { startPostgres } from '../../scripts/postgres-server.ts'
+import { childrenOf, cpuOf, postgresBelow, workerdsBelow } from '../cpu.mjs'
 import { postgresWords, sqliteWords } from './fill.mjs'
 
-/** A folder of its own; `onQuery`: told how long each trip to the database took. */
+/**
+ * A folder of its own. `around`: put around each trip to the database. `cpu`: microseconds of processors that
+ * those had so far who do the work (`whose`).
+ */
 async function sqliteDatabase({ around }) {
   const folder = mkdtempSync(join(tmpdir(), 'laissez-passer-growth-'))
   const file = join(folder, 'login.db')
@@ -19,6 +23,8 @@ async function sqliteDatabase({ around }) {
   return {
     store,
     words: sqliteWords,
+    whose: 'the process that asks',
+    cpu: () => cpuOf(process.pid) * 1000,
     fill: (statements) => inFile(file, statements),
     sizes: () => sizesOfFile(file),
     async close() {
@@ -29,13 +35,17 @@ async function sqliteDatabase({ around }) {
 }
 
 async function postgresDatabase({ around }) {
+  const others = new Set(postgresBelow(process.pid))
   const server = await startPostgres({ durable: true })
+  const [main] = postgresBelow(process.pid).filter((one) => !others.has(one))
   const store = await postgres(server.url, { around })
   const client = new pg.Client({ connectionString: server.url })
   await client.connect()
   return {
     store,
     words: postgresWords,
+    whose: 'the server and the process that asks',
+    cpu: () => [process.pid, main, ...childrenOf(main)].reduce((all, process) => all + cpuOf(process) * 1000, 0),
     url: server.url,
     async fill(statements) {
       await inServer(client, statements)
@@ -65,8 +75,11 @@ async function d1Database({ around }) {
   )
   let worker = null
   let store = null
+  let workerds = []
   const begin = async () => {
+    const others = new Set(workerdsBelow(process.pid))
     worker = await getPlatformProxy({ configPath, persist: { path: folder } })
+    workerds = workerdsBelow(process.pid).filter((one) => !others.has(one))
     await migrateD1(worker.env.DB)
     store = d1(worker.env.DB, { around })
   }
@@ -80,6 +93,8 @@ async function d1Database({ around }) {
       return store
     },
     words: sqliteWords,
+    whose: 'workerd',
+    cpu: () => workerds.reduce((all, process) => all + cpuOf(process) * 1000, 0),
     // Written into its file: a hundred thousand people are ten thousand calls otherwise.
     async fill(statements) {
       await worker.dispose()
