@@ -9,7 +9,7 @@ import { registerServices } from './place.ts'
 import { freePort, root, startLogins } from './processes.ts'
 import { releaseBefore } from './release-before.ts'
 import { patient, restarted } from './rolling.ts'
-import { openAccount, signIn, visitor } from './visitor.ts'
+import { type Answer, openAccount, signIn, visitor } from './visitor.ts'
 
 /**
  * Two processes of the release before become two of this one, one after the other, on one PostgreSQL
@@ -54,9 +54,9 @@ export async function upgrade({
       while (!over) {
         const who = visitor(people)
         const { answer, session } = await signIn(who, account)
-        if (session === null) lost.push(`a sign-in, answered ${answer?.status ?? 'nothing'}`)
+        if (session === null) lost.push(`a sign-in, answered ${told(answer, logins.log())}`)
         const page = await who.send(0, '/cas/account')
-        if (page?.status !== 200) lost.push(`a page, answered ${page?.status ?? 'nothing'}`)
+        if (page?.status !== 200) lost.push(`a page, answered ${told(page, logins.log())}`)
         done += 1
       }
     })
@@ -97,6 +97,12 @@ export async function upgrade({
     await databases.stop()
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+/** An answer, and the last line of the log beside it. */
+function told(answer: Answer, log: string): string {
+  const last = log.trimEnd().split('\n').at(-1) ?? ''
+  return `${answer?.status ?? 'nothing'} after ${Math.round(answer?.ms ?? 0)} ms; logged last: ${last.slice(0, 300)}`
 }
 
 async function stepsOf(url: string): Promise<number> {
