@@ -95,6 +95,39 @@ describe('a client’s keys at an address', () => {
     expect(first.asked.length).toBe(1)
   })
 
+  test('are read once anew when ten minutes have passed, however many ask at once', async () => {
+    const one = await keyPair('one')
+    const { asked, said, verifies } = address({ body: { keys: [one.jwk] } })
+    expect(await verifies(one.sign())).toBe(true)
+    const again = await Promise.all(Array.from({ length: 50 }, () => verifies(one.sign(), now + 600)))
+    expect([again.every(Boolean), asked.length]).toEqual([true, 2])
+    said.body = ''
+    // Of those that wait for the same answer, each gets what was good before.
+    const broken = await Promise.all(Array.from({ length: 50 }, () => verifies(one.sign(), now + 1200)))
+    expect([broken.every(Boolean), asked.length]).toEqual([true, 3])
+  })
+
+  test('of a thousand addresses are remembered, and no more: the one that was read first is forgotten', async () => {
+    const asked: string[] = []
+    const outgoing: Outgoing = async (url) => {
+      asked.push(url)
+      return { ok: true, status: 200, headers: new Headers(), body: new TextEncoder().encode('{"keys":[]}') }
+    }
+    const look = (at: number) => {
+      const keys = clientKeys({ now, outgoing }, { clientId: 'shop', jwksUri: `https://shop.example/${at}` })
+      const nothing = { payload: '', protected: '', signature: '' }
+      return expect(keys({ alg: 'ES256' }, nothing)).rejects.toThrow('no applicable key')
+    }
+    for (let at = 0; at < 1000; at++) await look(at)
+    await look(0)
+    expect(asked).toHaveLength(1000)
+    await look(1000)
+    await look(1)
+    expect(asked).toHaveLength(1001)
+    await look(0)
+    expect(asked).toHaveLength(1002)
+  })
+
   test('can’t be had where nobody can be asked', async () => {
     const one = await keyPair('one')
     await expect(jwtVerify(await one.sign(), clientKeys({ now }, { clientId: 'shop', jwksUri }))).rejects.toThrow(

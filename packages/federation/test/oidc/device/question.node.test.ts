@@ -66,6 +66,33 @@ test.each([
   expect(await describeDevice(idp.at(now), page(reference))).toBeNull()
 })
 
+test('a code that another device was given is drawn again, some times', async () => {
+  const drawn: string[] = []
+  const ask = (free: number) => {
+    const provider = idp.at(now)
+    const deviceGrants: typeof provider.store.deviceGrants = {
+      ...provider.store.deviceGrants,
+      open: async (grant) => {
+        drawn.push(grant.userCodeHash)
+        return drawn.length >= free && provider.store.deviceGrants.open(grant)
+      },
+    }
+    return authorizeDevice(
+      { ...provider, store: { ...provider.store, deviceGrants } },
+      {
+        authorization: null,
+        parameters: new URLSearchParams({ client_id: 'films', scope: 'openid' }),
+        from: { address: '192.0.2.7', country: null },
+      },
+    )
+  }
+  expect(await ask(3)).toMatchObject({ status: 200 })
+  expect([drawn.length, new Set(drawn).size]).toEqual([3, 3])
+  drawn.length = 0
+  await expect(ask(6)).rejects.toThrow('no user code is free')
+  expect(drawn).toHaveLength(5)
+})
+
 test('a service that isn’t registered any more asks nothing, and its codes are unknown', async () => {
   const { account, userCode } = await asking()
   const found = await findDevice(idp.at(now), { account, typed: userCode })

@@ -167,9 +167,29 @@ describe('a token for somebody’s API', () => {
     ['a secret', { kty: 'oct', k: 'k' }],
     ['no key', 'x'],
     ['nothing', null],
+    ['an empty key', {}],
+    ['a key of no kind', { kty: 'AKP', x: 'x' }],
+    ['a kind that is no text', { kty: ['EC'], x: 'x' }],
+    ['a symmetric half', { kty: 'EC', x: 'x', k: 'k' }],
+    ['a key in no object', { jwk: 'x' }],
+    ['much too much', { kty: 'RSA', n: 'n'.repeat(4096) }],
   ])('is not bound to %s', async (_, given) => {
     const answer = await own({ req_cnf: base64url.encode(JSON.stringify(given)) })
     expect(answer.body.error).toBe('invalid_request')
+  })
+
+  test.each(['', 'x', '!', btoa('{"kty":"EC"').replaceAll('=', '')])(
+    'is not bound to what can’t be read: %s',
+    async (req_cnf) => {
+      expect((await own({ req_cnf })).body.error).toBe('invalid_request')
+    },
+  )
+
+  test('is bound to what a public key has, and to nothing that stands beside it', async () => {
+    const jwk = { kty: 'OKP', crv: 'Ed25519', x: 'x', kid: 'one', alg: 'EdDSA', use: 'sig' }
+    const given = { ...jwk, n: 7, x5c: ['certificate'], name: 'Élodie' }
+    const { body } = await own({ audience: 'api', req_cnf: base64url.encode(JSON.stringify(given)) })
+    expect((await about(body.access_token, 'api'))['cnf']).toEqual({ jwk })
   })
 
   test('is bound to one key', async () => {

@@ -81,6 +81,36 @@ it('a key is read and opened once, until a minute has passed; then a new one tha
   await idp.close()
 })
 
+it('keys that couldn’t be read or opened are asked for again', async () => {
+  const idp = await testProvider()
+  const provider = idp.at(now)
+  let down = { list: true, open: true }
+  const signingKeys: OidcProvider['store']['signingKeys'] = {
+    ...provider.store.signingKeys,
+    list: async (purpose) => {
+      if (down.list) throw new Error('no database')
+      return provider.store.signingKeys.list(purpose)
+    },
+  }
+  const keyRing: OidcProvider['keyRing'] = {
+    ...provider.keyRing,
+    open: async (...given) => {
+      if (down.open) throw new Error('no key service')
+      return provider.keyRing.open(...given)
+    },
+  }
+  const broken = { ...provider, keyRing, store: { ...provider.store, signingKeys } }
+  const code = async () => newCode(idp, provider)
+  await expect(exchanged(broken, await code())).rejects.toThrow('no database')
+  down = { list: false, open: true }
+  await expect(exchanged(broken, await code())).rejects.toThrow('no key service')
+  // That isn’t another secret key’s ring.
+  await expect(opensSigningKeys(broken)).rejects.toThrow('no key service')
+  down = { list: false, open: false }
+  expect(await exchanged(broken, await code())).toMatchObject({ alg: 'ES256' })
+  await idp.close()
+})
+
 it('of fifty first tokens at once all are signed by the same key', async () => {
   const idp = await testProvider()
   const codes: string[] = []
