@@ -277,7 +277,10 @@ test('SOAP and SAML come to the same, and spend the ticket too', async () => {
 
 test('at CAS’s own addresses EU Login’s parameters are what asks for its dialect', async () => {
   const { account, session } = await idp.signIn({ level: 'BASIC', now })
-  const ask = async (endpoint: 'serviceValidate' | 'p3ServiceValidate', more: Readonly<Record<string, string>>) => {
+  const ask = async (
+    endpoint: 'serviceValidate' | 'proxyValidate' | 'p3ServiceValidate',
+    more: Readonly<Record<string, string>>,
+  ) => {
     const ticket = await ticketOf(idp.at(now), { session })
     const query = new URLSearchParams({ service: wiki, ticket, ...more })
     return (await answerValidation(at(now), { endpoint, query })).body
@@ -300,7 +303,9 @@ test('at CAS’s own addresses EU Login’s parameters are what asks for its dia
     expect(body).toContain('xmlns:cas="http://www.yale.edu/tp/cas"')
     expect(body).toContain('<cas:authenticationLevel>BASIC</cas:authenticationLevel>')
   }
-  expect(await ask('serviceValidate', {})).not.toContain('authenticationLevel')
+  expect(await ask('proxyValidate', { userDetails: 'true' })).toContain('<cas:authenticationLevel>BASIC<')
+  for (const endpoint of ['serviceValidate', 'proxyValidate'] as const)
+    expect(await ask(endpoint, {})).not.toContain('authenticationLevel')
   const attributes = await ask('p3ServiceValidate', { userDetails: 'true' })
   expect(attributes).toContain('<cas:attributes>')
   expect(attributes).toContain(account.uid)
