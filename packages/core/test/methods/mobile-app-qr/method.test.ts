@@ -6,7 +6,7 @@ import { sealingContexts } from '../../../src/authenticator/server/sealing-conte
 import type { MethodState } from '../../../src/context/index.ts'
 import { viewQrChallenge } from '../../../src/methods/mobile-app-qr/code.ts'
 import { mobileAppQr } from '../../../src/methods/mobile-app-qr/method.ts'
-import type { Requirement } from '../../../src/ports/index.ts'
+import type { Device, Factor, Requirement } from '../../../src/ports/index.ts'
 import type { TestProvider } from '../../authenticator/support/provider.ts'
 import { made, type RawPhone } from '../../authenticator/support/raw-phone.ts'
 import { testStore } from '../../support/store.ts'
@@ -107,5 +107,31 @@ describe('a QR code', () => {
       expect(judged.ok && (await judged.claim?.commit(proof))).toBe(true)
       expect(judged.ok && (await judged.claim?.commit(proof))).toBe(false)
     }
+  })
+
+  it('is for an account’s active phones, whichever scans it', async () => {
+    const factor = (kind: Factor['kind'], status: Factor['status']): Factor => ({
+      ...{ id: `${kind} ${status}`, name: 'One', model: null, variant: null, addedAt: 0, lastUsedAt: null },
+      ...{ kind, status },
+    })
+    const factors = [factor('device', 'active'), factor('device', 'locked'), factor('phone', 'active')]
+    const found = await method.credentials?.(factors, { context: provider.context(), account: provider.account })
+    expect(found).toMatchObject([{ id: 'device active' }])
+  })
+
+  it('is answered by nobody else, nor by a phone that is locked', async () => {
+    const state = await entered()
+    const code = await codeOf(state)
+    const other = { ...state, account: await provider.stranger() }
+    expect(await verify(other, code)).toEqual({ ok: false, reason: 'expired' })
+    const context = provider.context()
+    const { devices } = context.store
+    const as = (changed: Partial<Device>) => {
+      const list: typeof devices.list = async (id) => (await devices.list(id)).map((one) => ({ ...one, ...changed }))
+      return { ...context, store: { ...context.store, devices: { ...devices, list } } }
+    }
+    for (const changed of [{ status: 'locked' }, { sealedCodeSecret: null }] as const)
+      expect(await method.verify(as(changed), state, { code })).toMatchObject({ reason: 'wrong-code' })
+    expect(await verify(state, code)).toMatchObject({ ok: true })
   })
 })
