@@ -39,7 +39,7 @@ export function mobileAppPin(): VerificationMethod<
     async start(context, { account, credentialId, knownBrowser, signIn, visitor }) {
       if (credentialId === null) return { ok: false, reason: 'unknown-device' }
       const { browserName, place } = visitor
-      const asked = await askDevice(context, {
+      return askDevice(context, {
         account,
         signIn,
         deviceId: credentialId,
@@ -48,8 +48,6 @@ export function mobileAppPin(): VerificationMethod<
         place,
         serviceOrigin: null,
       })
-      if (asked.ok) return asked
-      return { ok: false, reason: asked.reason, ...(asked.until === undefined ? {} : { until: asked.until }) }
     },
     async view(context, { credentialId, signIn }) {
       const approval = await viewApproval(context, signIn.idHash)

@@ -55,7 +55,7 @@ export function mobileAppQr(): VerificationMethod<QrSignInView, QrSignInRefused,
         ok: false,
         reason: judged.reason,
         ...(judged.reason === 'wrong-code' ? { wrong: true } : {}),
-        ...('left' in judged && judged.left !== undefined ? { params: { left: judged.left } } : {}),
+        ...(judged.left === undefined ? {} : { params: { left: judged.left } }),
       }
     },
   }

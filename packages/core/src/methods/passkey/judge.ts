@@ -92,8 +92,7 @@ const nothingToTell: Told = { activity: null, messages: [] }
 
 /** @see https://www.w3.org/TR/webauthn-3/#sctn-sign-counter */
 function isCopy(passkey: Passkey, { signCount }: Signed): boolean {
-  const counts = signCount > 0 || passkey.signCount > 0
-  return counts && signCount <= passkey.signCount
+  return passkey.signCount > 0 && signCount <= passkey.signCount
 }
 
 async function toldOfCopy(

@@ -91,4 +91,26 @@ describe('a request to a phone', () => {
     await start(state)
     expect(await method.verify(provider.context(), state, {})).toEqual({ ok: false, reason: 'not-here' })
   })
+
+  it('has no code and no link where the provider shows none', async () => {
+    const context = provider.context()
+    const settings = { ...context.settings, pushTransferDigits: 0 as const, authenticatorOrigin: null }
+    const bare = { ...context, settings }
+    const state = await entered()
+    expect(await method.start(bare, state)).toEqual({ ok: true })
+    expect((await method.view(bare, state)).params).toEqual({ requestId: expect.any(String) })
+  })
+
+  it('that was approved is waited for until its page moves on', async () => {
+    const state = await entered()
+    await start(state)
+    const context = provider.context()
+    const { approvals } = context.store
+    const ofSignIn: typeof approvals.ofSignIn = async (asked) => {
+      const found = await approvals.ofSignIn(asked)
+      return found && { ...found, status: 'approved' }
+    }
+    const approved = { ...context, store: { ...context.store, approvals: { ...approvals, ofSignIn } } }
+    expect(await method.view(approved, state)).toMatchObject({ status: 'waiting', credential: { id: phone.id } })
+  })
 })

@@ -134,4 +134,38 @@ describe('a QR code', () => {
       expect(await method.verify(as(changed), state, { code })).toMatchObject({ reason: 'wrong-code' })
     expect(await verify(state, code)).toMatchObject({ ok: true })
   })
+
+  it('is guessed at as often in each browser that the account knows', async () => {
+    for (let round = 0; round < 2; round++) {
+      const state = { ...(await entered('tablet')), knownBrowser: true }
+      for (let tries = 0; tries < 5; tries++) await verify(state, off(await codeOf(state)))
+    }
+    const tablet = { ...(await entered('tablet')), knownBrowser: true }
+    expect(await verify(tablet, await codeOf(tablet))).toMatchObject({ reason: 'throttled' })
+    for (const browser of ['laptop', 'stranger']) {
+      const state = await entered(browser)
+      expect(await verify(state, await codeOf(state))).toMatchObject({ ok: true })
+    }
+    const { store, clock, account } = provider
+    const key = `device-code:account:${account.id}`
+    expect((await store.throttle.peek([key], { now: clock.now })).get(key)?.count).toBe(1)
+  })
+
+  it('that was used meanwhile is none: nothing is cleared by it', async () => {
+    const state = await entered('stranger')
+    const code = await codeOf(state)
+    const both = [await verify(state, code), await verify(state, code)]
+    const commit = async (judged = both[0]) => {
+      const proof = { method: 'mobile-app-qr', at: provider.clock.now, credentialId: phone.id }
+      return judged?.ok === true && judged.claim?.commit(proof)
+    }
+    expect(await commit()).toBe(true)
+    const next = await entered('stranger')
+    await verify(next, off(await codeOf(next)))
+    expect(await commit(both[1])).toBe(false)
+    expect(both[1]).toMatchObject({ claim: { lost: { ok: false, reason: 'expired' } } })
+    const key = `device-code:account:${provider.account.id}`
+    const counts = await provider.store.throttle.peek([key], { now: provider.clock.now })
+    expect(counts.get(key)?.count).toBe(1)
+  })
 })

@@ -199,6 +199,7 @@ describe('managing passkeys', () => {
 
   it('removes the one that is meant, once', async () => {
     await withPasskey(world, jane, { name: 'First' })
+    world.now += 1
     const { passkey: second } = await withPasskey(world, jane, { name: 'Second' })
     await world.mails()
     const remove = () => removePasskey(world.context, { fresh, passkeyId: second.id })

@@ -240,7 +240,12 @@ describe('a passkey alone', () => {
 
   it('asks everybody the same, and writes nothing to ask', async () => {
     world.forget()
-    expect(await options()).toMatchObject({ rpId: 'id.example.eu', allowCredentials: [], userVerification: 'required' })
+    expect(await options()).toMatchObject({
+      rpId: 'id.example.eu',
+      allowCredentials: [],
+      userVerification: 'required',
+      timeout: 900_000,
+    })
     expect(world.queries).toEqual([])
   })
 

@@ -59,6 +59,7 @@ it('an app needs a name, and is shown until it ends or is confirmed, once', asyn
 
 it('the one that is meant is renamed and removed, once', async () => {
   await confirmed('First')
+  world.now += 1
   const tokenId = await confirmed('Second')
   const rename = (name: string, id = tokenId) => renameToken(world.context, { accountId: jane.id, tokenId: id, name })
   expect(await rename(' ')).toEqual({

@@ -114,6 +114,7 @@ describe('an operator takes a device', () => {
 
   it('from a person once, who reads of it', async () => {
     await imported(device('7'), { id: jane.id })
+    world.now += 1
     await imported(device('8'), { id: jane.id })
     await world.mails()
     const both = await Promise.all([revoke('8', { id: jane.id }), revoke('8', { id: jane.id })])
