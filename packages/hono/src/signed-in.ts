@@ -38,7 +38,7 @@ export function forFreshPerson(handle: ForFreshPerson): (c: Context<ProviderEnv>
     if (checked.ok) return handle(c, { ...signedIn, fresh: checked.fresh })
     // Signing in again with the same phone is no use: a page says from when it is.
     if (checked.reason === 'resting')
-      return c.redirect(c.get('addresses').account('resting'), c.req.method === 'GET' ? 302 : 303)
+      return c.redirect(c.get('addresses').account('resting'), c.req.method === 'POST' ? 303 : 302)
     return signInFirst(c, asking(here(c), checked))
   })
 }
@@ -80,17 +80,17 @@ export function forFreshAdministrator(
 ): (c: Context<ProviderEnv>) => Promise<Response> {
   return forPerson(async (c, signedIn) => {
     const found = await requireAdministrator(c.get('context'), { current: signedIn, fresh: true })
-    if (found.ok && c.req.method !== 'GET' && !saysOurs(c, c.get('context').settings.origin)) return fail(c, 403)
+    if (found.ok && c.req.method === 'POST' && !saysOurs(c, c.get('context').settings.origin)) return fail(c, 403)
     if (found.ok) return handle(c, { ...signedIn, administrator: found.administrator })
     return found.reason === 'not-administrator' ? fail(c, 404) : signInFirst(c, askingFresh(here(c)))
   })
 }
 
 function signInFirst(c: Context<ProviderEnv>, path: string): Response {
-  return c.redirect(withContinue(c.get('addresses').signIn, path), c.req.method === 'GET' ? 302 : 303)
+  return c.redirect(withContinue(c.get('addresses').signIn, path), c.req.method === 'POST' ? 303 : 302)
 }
 
 /** Where to come back to: a form's page, not the form's POST. */
 function here(c: Context<ProviderEnv>): string {
-  return c.req.method === 'GET' ? addressOf(c) : c.req.path
+  return c.req.method === 'POST' ? c.req.path : addressOf(c)
 }

@@ -66,6 +66,20 @@ describe('signing in for a service that speaks CAS', () => {
     expect((await sentTo(browser, onwards)).searchParams.has('ticket')).toBe(true)
   })
 
+  // A mail scanner, a proxy and a monitor ask HEAD of whatever address they see.
+  it('who asks HEAD gets no ticket, and spends none', async () => {
+    const browser = await signedIn()
+    const head = (path: string) => browser.request(path, { method: 'HEAD' })
+    const looked = await head(loginAddress(wiki))
+    expect([looked.status, looked.headers.get('Location')]).toEqual([200, null])
+    const ticket = await ticketFor(browser, wiki)
+    const validation = `/cas/p3/serviceValidate?${new URLSearchParams({ service: wiki, ticket })}`
+    expect((await head(validation)).headers.get('Content-Type')).toBe('application/xml; charset=utf-8')
+    expect((await validated(world, { service: wiki, ticket }))['authenticationSuccess']).toMatchObject({
+      user: world.uid,
+    })
+  })
+
   it('single sign-on is a redirect at once, and says that it is one', async () => {
     const browser = await signedIn()
     const ticket = await ticketFor(browser, wiki)

@@ -62,6 +62,18 @@ describe('what holds for every request', () => {
       }
     })
 
+    it('HEAD says what GET says to nobody, whoever asks', async () => {
+      await registered(world)
+      const browser = world.browser()
+      await signIn(browser)
+      const says = ({ headers, status }: Response) => [status, headers.get('Location'), headers.get('Content-Type')]
+      for (const path of ['/', '/cas/account', '/cas/account/services', '/cas/api/account', '/cas/oauth2/userinfo'])
+        expect([path, ...says(await browser.request(path, { method: 'HEAD' }))]).toEqual([
+          path,
+          ...says(await ask(path)),
+        ])
+    })
+
     it.each([
       ['/', '/cas/login'],
       ['/mobile', '/cas/mobile'],

@@ -43,3 +43,16 @@ export function securityHeaders(options: HeaderOptions): MiddlewareHandler {
     if (origin.startsWith('https:')) c.header('Strict-Transport-Security', 'max-age=31536000; includeSubDomains')
   }
 }
+
+/**
+ * A HEAD as nobody asks it; any other request as it is. Whoever asks HEAD looks at links (mail scanners,
+ * proxies, monitors), and what acts on GET does so for whom its cookie or its token is.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-9.3.2
+ */
+export function looking(request: Request): Request {
+  if (request.method !== 'HEAD') return request
+  const headers = new Headers(request.headers)
+  for (const name of ['Cookie', 'Authorization', 'DPoP']) headers.delete(name)
+  return new Request(request.url, { method: 'HEAD', headers, signal: request.signal })
+}

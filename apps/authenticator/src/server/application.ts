@@ -35,8 +35,8 @@ export function createApplication(settings: Settings, { compress, files, page: b
   app.use(async (c, next) => {
     await next()
     // Names under assets/ hold a hash of the content; everything else may change.
-    if (c.res.ok)
-      c.header('Cache-Control', c.req.path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
+    const caching = c.req.path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'
+    c.header('Cache-Control', c.res.ok ? caching : 'no-store')
   })
   app.get('/healthz', (c) => c.json({ status: 'ok' }))
   for (const path of APP_PATHS) app.get(path, (c) => c.html(page))

@@ -129,6 +129,10 @@ export function createApplication(parts: Parts): Hono {
     return c.json({ status, parts: { database, seal } }, database === 'ok' ? 200 : 503)
   })
   app.use('/auth/*', bodyLimit({ maxSize: 16_384, onError: (c) => problem(c, 413, { reason: 'too-large' }) }))
+  // Whoever looks at a link begins no login, and ends none.
+  app.use('/auth/*', (c, next) =>
+    c.req.method === 'HEAD' ? Promise.resolve(c.body(null, 405, { Allow: 'GET, POST' })) : next(),
+  )
   // Each login under way is a row: a crowd behind one address passes, a flood doesn't.
   const logins = rateLimit({ burst: 120, perSecond: 2 })
   app.get('/auth/login', async (c, next) => {
@@ -143,7 +147,7 @@ export function createApplication(parts: Parts): Hono {
   api.use(async (c, next) => {
     // A program that presents a token means to act by it: nothing else counts in its place.
     if (presentsToken(c)) return problem(c, 403, { reason: 'no-token' })
-    if (c.req.method !== 'GET') {
+    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
       // Only our own pages may write: another origin's form can send neither this header's value nor JSON
       // unasked.
       if (c.req.header('Origin') !== origin) return problem(c, 403, { reason: 'other-origin' })

@@ -1,4 +1,4 @@
-import { securityHeaders } from '@laissez-passer/server/headers'
+import { looking, securityHeaders } from '@laissez-passer/server/headers'
 import { Hono, type MiddlewareHandler } from 'hono'
 import { contentPolicy } from './content-policy.ts'
 import { pageRoutes } from './routes/pages.ts'
@@ -23,9 +23,15 @@ export function isForFacade({ method, url }: Request): boolean {
   return (method === 'GET' || method === 'HEAD') && !behind.test(new URL(url).pathname)
 }
 
-/** Headers of every answer of the portal. */
+/** Headers of every answer of the portal; who only looks is nobody. */
 export function portalHeaders({ login, origin }: Pick<FacadeParts, 'login' | 'origin'>): MiddlewareHandler {
-  return securityHeaders({ origin, policy: contentPolicy({ login }), referrer: 'same-origin', camera: true })
+  const secured = securityHeaders({ origin, policy: contentPolicy({ login }), referrer: 'same-origin', camera: true })
+  return async (c, next) => {
+    c.req.raw = looking(c.req.raw)
+    await secured(c, next)
+    // Probes, and what isn't there now.
+    if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store')
+  }
 }
 
 /** The portal's page, the same for everybody, and its files: what needs no database. */

@@ -72,6 +72,28 @@ describe('pages', () => {
     expect((await send('GET', '/api/nothing')).status).toBe(404)
     expect((await send('GET', '/../settings.ts')).status).toBe(404)
   })
+  test('what isn’t there, and probes, are kept by nobody', async () => {
+    const { send } = portal()
+    const page = { Accept: 'text/html' }
+    for (const [path, headers] of [
+      ['/nothing'],
+      ['/nothing', page],
+      ['/api/nothing'],
+      ['/healthz'],
+      ['/readyz'],
+    ] as const)
+      expect((await send('GET', path, { headers: headers ?? {} })).headers.get('Cache-Control')).toBe('no-store')
+  })
+  test('HEAD says what GET says to nobody, and begins no login', async () => {
+    const { send, signIn } = portal()
+    const headers = { Cookie: await signIn('ada') }
+    for (const path of ['/', '/me', '/nothing', '/healthz', '/api/session', '/api/nothing']) {
+      const [head, nobody] = [await send('HEAD', path, { headers }), await send('GET', path)]
+      expect([path, head.status, await head.text()]).toEqual([path, nobody.status, ''])
+    }
+    for (const path of ['/auth/login', '/auth/callback?code=x&state=y'])
+      expect((await send('HEAD', path)).status).toBe(405)
+  })
   test('every address of the application is found', async () => {
     const { send } = portal()
     for (const path of ['/letter/1', '/import', '/cv/1', '/privacy']) expect((await send('GET', path)).status).toBe(200)

@@ -135,7 +135,8 @@ export function portal() {
       },
       ...(body !== undefined && { body }),
     })
-    if (path.startsWith('/api/') && path !== '/api/openapi.json')
+    // A HEAD has nothing to be judged.
+    if (method !== 'HEAD' && path.startsWith('/api/') && path !== '/api/openapi.json')
       await judgeAnswer({ method, path, body }, answer.clone())
     return answer
   }

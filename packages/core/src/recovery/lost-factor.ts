@@ -86,7 +86,11 @@ export async function removalLinkMail(
   }: { readonly account: Account; readonly factor: LostFactor; readonly askedBy: 'person' | 'operator' },
 ): Promise<OutboxMessage> {
   const { now, settings } = context
-  const token = await sealLink(context, { purpose, ids: [account.id, factor.id], until: now + linkSeconds })
+  const token = await sealLink(context, {
+    purpose,
+    ids: [account.id, factor.id, String(now)],
+    until: now + linkSeconds,
+  })
   return accountMail(context, account, {
     template: 'factor-removal-link',
     params: {
@@ -112,18 +116,20 @@ export interface LostFactorLink {
  * Reads the link of the mail. Spends nothing.
  * @param context the use case's.
  * @param token from the link's address.
- * @returns null when it is used, too old, altered, or the factor is gone.
+ * @returns null when it is used, too old, altered, or the factor is gone; also when a removal was cancelled
+ * since: whoever keeps a factor wants none of the other links either.
  */
 export async function findLostFactorLink(context: Context, token: string): Promise<LostFactorLink | null> {
   const { store } = context
-  const [accountId, factorId] = (await openLink(context, { purpose, token })) ?? []
-  if (accountId === undefined || factorId === undefined) return null
+  const [accountId, factorId, mailedAt] = (await openLink(context, { purpose, token })) ?? []
+  if (accountId === undefined || factorId === undefined || mailedAt === undefined) return null
   const tokenHash = hashToken(token)
-  const [account, spent] = await Promise.all([
+  const [account, spent, cancelled] = await Promise.all([
     store.accounts.find({ id: accountId }),
     store.factorRemovals.isSpent(tokenHash),
+    store.activity.list(accountId, { limit: 1, kinds: ['factor-removal-cancelled'], since: Number(mailedAt) }),
   ])
-  if (account?.status !== 'active' || spent) return null
+  if (account?.status !== 'active' || spent || cancelled.length > 0) return null
   const factor = (await factorsOf(context, account)).find(({ id }) => id === factorId)
   return factor ? { account, factor, tokenHash } : null
 }

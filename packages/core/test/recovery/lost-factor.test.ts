@@ -154,6 +154,21 @@ describe('a lost factor', () => {
     expect(await names()).toEqual(['My phone'])
   })
 
+  // Whoever reads the mailbox would begin it again by the next.
+  it('that was cancelled ends the links that were mailed before, of every factor', async () => {
+    const tablet = await enrolled(world.context.store, jane.id, { name: 'Tablet' })
+    const others = [await reported(), await reported(tablet.id)]
+    world.now += 60
+    const token = await begun()
+    const later = await reported()
+    world.now += 60
+    expect(await cancelFactorRemoval(world.context, { token })).toEqual({ ok: true })
+    for (const other of [...others, later])
+      expect(await beginFactorRemoval(world.context, { token: other })).toEqual({ ok: false, reason: 'not-found' })
+    world.now += 1
+    expect((await beginFactorRemoval(world.context, { token: await reported() })).ok).toBe(true)
+  })
+
   it('is one at a time, and each link begins one', async () => {
     const tablet = await enrolled(world.context.store, jane.id, { name: 'Tablet' })
     const [token, other] = [await reported(), await reported(tablet.id)]
@@ -277,7 +292,7 @@ describe('a lost factor', () => {
     await begun()
     const bob = await world.person({ email: 'bob@example.org' })
     const { id } = await enrolled(world.context.store, bob.id)
-    const ids = [bob.id, id]
+    const ids = [bob.id, id, String(world.now)]
     const token = await sealLink(world.context, { purpose: 'lost-factor', ids, until: world.now + 60 })
     expect(await beginFactorRemoval(world.context, { token })).toMatchObject({ ok: true })
     world.now += wait

@@ -46,6 +46,7 @@ export function facts(
   pen: Pen,
   names: readonly (
     | 'device'
+    | 'token'
     | 'passkey'
     | 'eid'
     | 'phone'

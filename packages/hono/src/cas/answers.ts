@@ -1,9 +1,9 @@
 import type { Context } from 'hono'
 import type { ProviderEnv } from '../environment.ts'
 
-/** What a service asks by an address. */
+/** What a service asks by an address; a HEAD asks nothing: a ticket is good once. */
 export function query(c: Context<ProviderEnv>): URLSearchParams {
-  return new URL(c.req.url).searchParams
+  return c.req.method === 'HEAD' ? new URLSearchParams() : new URL(c.req.url).searchParams
 }
 
 /** Sends what a service reads. It is good once: nobody keeps it. */

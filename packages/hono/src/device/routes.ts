@@ -75,7 +75,7 @@ export function deviceRoutes(parts: RouteParts): Hono<ProviderEnv> {
   ): Promise<Response> {
     const found = await findDevice(providerOf(c), { account: current.account, typed })
     if (found.ok)
-      return c.redirect(withQuery(deviceConfirm, { request: found.reference }), c.req.method === 'GET' ? 302 : 303)
+      return c.redirect(withQuery(deviceConfirm, { request: found.reference }), c.req.method === 'POST' ? 303 : 302)
     if (found.reason === 'throttled') return throttledPage(c, parts, { until: found.until, what: 'code', path: device })
     return codePage(c, { typed, current, refused: true })
   }
@@ -104,7 +104,7 @@ export function deviceRoutes(parts: RouteParts): Hono<ProviderEnv> {
     c: Context<ProviderEnv>,
     reference: string,
   ): Promise<Response | { readonly current: SignedIn; readonly question: DeviceQuestion; readonly reference: string }> {
-    const status = c.req.method === 'GET' ? 302 : 303
+    const status = c.req.method === 'POST' ? 303 : 302
     const question = await readDeviceQuestion(providerOf(c), reference)
     if (question === null) return c.redirect(device, status)
     const here = withQuery(deviceConfirm, { request: reference })

@@ -51,7 +51,7 @@ export async function signInEnded(
   signInId: string,
 ): Promise<Response> {
   if ((await findCompleted(c.var.context, { signInId, visitor: visitorOf(c) })) !== null)
-    return c.redirect(withQuery(c.var.addresses.continue, { flow: signInId }), c.req.method === 'GET' ? 302 : 303)
+    return c.redirect(withQuery(c.var.addresses.continue, { flow: signInId }), c.req.method === 'POST' ? 303 : 302)
   const ended = await endReason(c.var.context, { signInId })
   return render(c, 'signInEnded', {
     reason: ended === 'expired' && browserCookie(c) === null ? 'no-cookies' : ended,

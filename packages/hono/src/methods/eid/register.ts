@@ -91,7 +91,7 @@ function registerRoutes(parts: RouteParts, schemes: readonly EidScheme[]): Hono<
   ): Promise<Response> {
     const { eid: eidId, issues = [] } = given
     const found = await findUnmatchedEid(c.var.context, { eidId, visitor: visitorOf(c) })
-    if (found === null) return c.redirect(withProblem(addresses.eid, 'gone'), c.req.method === 'GET' ? 302 : 303)
+    if (found === null) return c.redirect(withProblem(addresses.eid, 'gone'), c.req.method === 'POST' ? 303 : 302)
     const { email, firstName, lastName, name } = found
     return render(c, 'eidRegister', {
       action: home,

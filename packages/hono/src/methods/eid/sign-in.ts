@@ -91,7 +91,7 @@ function eidRoutes(parts: RouteParts, schemes: readonly EidScheme[]): Hono<Provi
     const wanted = { signInId: given.flow || null, continueTo, visitor }
     const destination = await eidDestination(context, wanted)
     // The sign-in is over: a new one, which leads nowhere in particular.
-    if (destination === null) return c.redirect(withProblem(home, 'over'), c.req.method === 'GET' ? 302 : 303)
+    if (destination === null) return c.redirect(withProblem(home, 'over'), c.req.method === 'POST' ? 303 : 302)
     const problem = destination.accepted ? eidIssue(given.why) : eidIssue('not-accepted')
     const hidden = {
       ...(given.flow === '' ? {} : { flow: given.flow }),
@@ -106,7 +106,7 @@ function eidRoutes(parts: RouteParts, schemes: readonly EidScheme[]): Hono<Provi
       countries: destination.accepted ? schemes.map((scheme) => countryOf(c, scheme)) : [],
       ...(await otherWays(c, wanted)),
       path,
-      httpStatus: given.why === 'unavailable' ? 503 : c.req.method === 'GET' || problem.length === 0 ? 200 : 422,
+      httpStatus: given.why === 'unavailable' ? 503 : c.req.method !== 'POST' || problem.length === 0 ? 200 : 422,
     })
   }
 

@@ -183,7 +183,7 @@ function phonesRoutes({ addresses, faces, render, fail }: RouteParts): Hono<Prov
     const { continueTo, id, issues = [], refused } = shown
     const phone = await viewPhone(c.var.context, { account, id })
     // Confirmed, replaced or forgotten meanwhile: the list shows which.
-    if (!phone) return c.redirect(withContinue(home, continueTo), c.req.method === 'GET' ? 302 : 303)
+    if (!phone) return c.redirect(withContinue(home, continueTo), c.req.method === 'POST' ? 303 : 302)
     const open = phone.expiresAt !== null
     const stops = refused !== undefined && !(refused.status === 'too-many' && open)
     return render(c, 'confirmPhone', {
