@@ -186,6 +186,22 @@ export function factorsContract(makeStore: () => Promise<Store>): void {
       expect(await open()).toEqual([false, true])
     })
 
+    test('recovery codes are listed with when one was used last, until the last is used', async () => {
+      const store = await makeStore()
+      const { id: accountId } = await activated(store)
+      const hashes = [fresh('code'), fresh('code')]
+      await store.recoveryCodes.replace({ accountId, hashes, now, ...effects(accountId) })
+      const listed = []
+      for (const [at, hash] of hashes.entries()) {
+        const begun = await started(store, { accountId })
+        const proof = { method: 'recovery-code', at: now, credentialId: null }
+        const spent = { accountId, hash, signInIdHash: begun.idHash, proof, clearThrottle: [], now: now + at }
+        expect(await store.recoveryCodes.spend({ ...spent, ...effects(accountId) })).toBe(true)
+        listed.push((await store.factors.list(accountId)).map(({ lastUsedAt }) => lastUsedAt))
+      }
+      expect(listed).toEqual([[now], []])
+    })
+
     test('recovery codes are listed once, while any is left', async () => {
       const store = await makeStore()
       const { id: accountId } = await activated(store)

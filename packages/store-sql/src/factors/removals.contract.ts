@@ -73,6 +73,25 @@ export function factorRemovalsContract(makeStore: () => Promise<Store>): void {
       expect(await store.devices.list(accountId)).toHaveLength(2)
     })
 
+    test('of two people each finds their own, and stops or makes it for themselves', async () => {
+      const { store, one } = await begun()
+      const { id: accountId } = await activated(store)
+      const phone = await enrolled(store, accountId)
+      const theirs = removal(phone)
+      expect(await begin(store, theirs)).toBe(true)
+      expect(await store.factorRemovals.waiting(one.accountId)).toEqual(one)
+      expect(await store.factorRemovals.waiting(accountId)).toEqual(theirs)
+      expect(await store.factorRemovals.find(one.id)).toEqual(one)
+      expect(await store.factorRemovals.find(theirs.id)).toEqual(theirs)
+      expect(await store.factorRemovals.isSpent(fresh('link'))).toBe(false)
+      expect(await store.factorRemovals.finish({ id: theirs.id, now: later, ...effects(theirs) })).toBe(true)
+      expect(await store.factorRemovals.cancel({ ...one, id: fresh('removal'), ...effects(one) })).toBe(false)
+      expect(await store.factorRemovals.waiting(one.accountId)).toEqual(one)
+      expect(await store.factorRemovals.cancel({ ...one, ...effects(one) })).toBe(true)
+      expect((await store.devices.list(one.accountId)).map(({ status }) => status)).toEqual(['active', 'active'])
+      expect(await store.devices.list(accountId)).toEqual([])
+    })
+
     test('begin only for a factor that the account has, by a link that began none', async () => {
       const { store, phone, tablet } = await withPhones()
       const { id: other } = await activated(store)
