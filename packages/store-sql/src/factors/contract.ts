@@ -186,6 +186,17 @@ export function factorsContract(makeStore: () => Promise<Store>): void {
       expect(await open()).toEqual([false, true])
     })
 
+    test('recovery codes are reset alone as well, of this account alone', async () => {
+      const store = await makeStore()
+      const [mine, theirs] = [await activated(store), await activated(store)]
+      for (const { id: accountId } of [mine, theirs])
+        await store.recoveryCodes.replace({ accountId, hashes: [fresh('code')], now, ...effects(accountId) })
+      const which = [{ kind: 'recovery-codes', id: 'codes' }] as const
+      expect(await store.factors.reset({ accountId: mine.id, which, now, ...effects(mine.id) })).toBe(true)
+      expect(await store.recoveryCodes.left(mine.id)).toMatchObject({ left: 0 })
+      expect(await store.recoveryCodes.left(theirs.id)).toMatchObject({ left: 1 })
+    })
+
     test('recovery codes are listed with when one was used last, until the last is used', async () => {
       const store = await makeStore()
       const { id: accountId } = await activated(store)
