@@ -30,8 +30,11 @@ export interface ProviderEnv {
     country: string | null
     /** What the page's script and style elements have as their `nonce`; absent where no page was made. */
     nonce?: string
-    /** An answer that was made of a text; absent: of what, nobody said. */
-    told?: { readonly answer: Response; readonly text: string }
+    /**
+     * An answer that was made of a text, and of these headers alone where there are some; absent: of what,
+     * nobody said.
+     */
+    told?: { readonly answer: Response; readonly text: string; readonly own?: Readonly<Record<string, string>> }
     /** Addresses of pages elsewhere that the page loads in frames; absent: none. */
     frames?: readonly string[]
     /** Addresses of pictures elsewhere that the page shows; absent: none. */

@@ -13,7 +13,7 @@ import { reader } from './middleware/reader.ts'
 import { knownMethod, type RequestDone } from './meters.ts'
 import { isForeign } from './middleware/same-origin.ts'
 import type { SecurityHeaders } from './middleware/security-headers.ts'
-import { textOf } from './told.ts'
+import { toldOf } from './told.ts'
 
 /** Forms and messages are small; whatever is larger is none of ours. */
 const MAX_BODY = 16 * 1024
@@ -88,15 +88,15 @@ export function frame({ answerError, done, doors, headers, parts }: FrameParts):
    * socket.
    */
   function complete(c: Context<ProviderEnv>, answer: Response): Response {
-    const { headers: own, status } = answer
-    const text = textOf(c, answer)
     // Behind a room's own middleware Hono has the answer already, and keeps that one.
-    if (text !== undefined && !c.finalized && !own.has('Set-Cookie')) {
-      const all: Record<string, string> = { ...headers.byName, ...Object.fromEntries(own) }
+    const told = c.finalized ? null : toldOf(c, answer)
+    if (told !== null) {
+      const all: Record<string, string> = { ...headers.byName, ...told.own }
       all['content-security-policy'] ??= policyOf(c)
       if (c.get('framed')) delete all['x-frame-options']
-      return new Response(text, { status, headers: all })
+      return new Response(told.text, { status: answer.status, headers: all })
     }
+    const own = answer.headers
     const said = new Set(own.keys())
     if (!said.has('content-security-policy')) own.set('Content-Security-Policy', policyOf(c))
     for (const [name, value] of headers.others) if (!said.has(name.toLowerCase())) own.set(name, value)

@@ -3,7 +3,7 @@ import type { Level } from '@laissez-passer/core/ports'
 import { plainAuthorize, plainLogin, type PlainService, type PlainServices } from '@laissez-passer/federation/plain'
 import { type Language, isLanguage } from '@laissez-passer/i18n/languages'
 import { cookieOfLanguage, languageOf, saysSomebody } from './cookies.ts'
-import { chosenLanguage } from './middleware/reader.ts'
+import { chosenLanguage, menuOf } from './middleware/reader.ts'
 
 /**
  * All that whoever isn't known is shown first, and by what it is decided: a provider says it
@@ -121,7 +121,7 @@ function redirected(first: FirstPages, query: URLSearchParams): Response | null 
   const page = withQuery(signIn, { continue: continueTo })
   return answer(first, null, {
     status: 302,
-    headers: { Location: spoken === undefined ? page : `${page}&lang=${spoken}` },
+    headers: { Location: spoken === undefined ? page : `${page}&lang=${spoken}`, 'Content-Length': '0' },
   })
 }
 
@@ -137,7 +137,7 @@ function page(
   const remembered = languageOf(headers.get('Cookie') ?? '')
   const language = chosenLanguage(
     { query, remembered, acceptLanguage: headers.get('Accept-Language') },
-    first.languages,
+    menuOf(first.languages),
   )
   const markup = first.pages[language.code]?.[service?.level ?? 'nobody']
   if (markup === undefined) return null

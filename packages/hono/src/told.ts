@@ -2,6 +2,14 @@ import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { ProviderEnv } from './environment.ts'
 
+/** What an answer is made of. */
+export interface Told {
+  /** Null: of no text, as a redirect is. */
+  readonly text: string | null
+  /** What it says besides the headers of every answer, by names in lower case. */
+  readonly own: Readonly<Record<string, string>>
+}
+
 /** Answers with a page, and says of which text the answer is made. */
 export function tellPage(c: Context<ProviderEnv>, text: string, status: ContentfulStatusCode): Response {
   const answer = c.html(text, status)
@@ -10,12 +18,37 @@ export function tellPage(c: Context<ProviderEnv>, text: string, status: Contentf
 }
 
 /**
- * The text that an answer was made of; null: it is a redirect, made of none; undefined: nobody said. An
- * answer itself gives its text by a stream alone.
+ * Answers a program with JSON, and says what the answer is made of. These headers are all that it says: what
+ * `c.header` was told isn't in it.
+ *
+ * @param headers names in lower case
  */
-export function textOf(c: Context<ProviderEnv>, answer: Response): string | null | undefined {
+export function tellJson(
+  c: Context<ProviderEnv>,
+  body: unknown,
+  { headers, status }: { readonly headers: Readonly<Record<string, string>>; readonly status: ContentfulStatusCode },
+): Response {
+  const text = JSON.stringify(body)
+  const own = { 'content-type': 'application/json', ...headers }
+  const answer = new Response(text, { status, headers: own })
+  c.set('told', { answer, text, own })
+  return answer
+}
+
+/**
+ * What an answer is made of; null: nobody said, or it says more than plain names and values. An answer itself
+ * gives its text by a stream alone.
+ */
+export function toldOf(c: Context<ProviderEnv>, answer: Response): Told | null {
   const told = c.get('told')
-  if (told?.answer === answer) return told.text
+  const text = told?.answer === answer ? told.text : undefined
+  if (text !== undefined && told?.own) return { text, own: told.own }
   const { headers, status } = answer
-  return status >= 300 && status < 400 && !headers.has('Content-Type') ? null : undefined
+  const isRedirect = status >= 300 && status < 400 && !headers.has('Content-Type')
+  if ((text === undefined && !isRedirect) || headers.has('Set-Cookie')) return null
+  const own = Object.fromEntries(headers)
+  // Without a length Node sends it in parts, of which there is none.
+  return isRedirect && status !== 304
+    ? { text: null, own: { ...own, 'content-length': '0' } }
+    : { text: text ?? null, own }
 }

@@ -40,6 +40,25 @@ describe('the headers of every answer', () => {
     expect(headers.get('Cache-Control')).toMatch(/^(no-store|public, max-age=\d+)$/)
   })
 
+  it('what is told a client has them all, and a page of another origin may read it', async () => {
+    const refused = { headers: { Authorization: 'Bearer nobody' } }
+    const answers = [
+      await ask('/cas/oauth2/userinfo', refused),
+      await ask('/cas/oauth2/userinfo?lang=fr', refused),
+      await ask('/cas/oauth2/token', { method: 'POST' }),
+    ]
+    for (const { headers, status } of answers) {
+      expect(status).toBe(401)
+      expect(headers.get('Content-Type')).toBe('application/json')
+      expect(headers.get('WWW-Authenticate')).toMatch(/^(Bearer|Basic) /)
+      expect(headers.get('Access-Control-Allow-Origin')).toBe('*')
+      expect(headers.get('Access-Control-Expose-Headers')).toBe('WWW-Authenticate')
+      expect(headers.get('Content-Security-Policy')).toContain("default-src 'none'")
+      expect(headers.get('X-Content-Type-Options')).toBe('nosniff')
+      expect(headers.get('Cache-Control')).toBe('no-store')
+    }
+  })
+
   it('a page’s policy has the nonce that its markup has, another each time', async () => {
     const nonces = await Promise.all(
       [1, 2].map(async () => {
@@ -63,6 +82,7 @@ describe('the headers of every answer', () => {
   it('a redirect has no text, and leads where it did', async () => {
     const answer = await ask('/cas/account')
     expect(await answer.text()).toBe('')
+    expect(answer.headers.get('Content-Length')).toBe('0')
     expect(answer.headers.get('Location')).toMatch(/^\/cas\/login\?continue=/)
   })
 })

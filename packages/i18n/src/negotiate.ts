@@ -28,6 +28,9 @@ const rules: OptionRules<NegotiateOptions> = {
   fallback: optional({ takes: isCode, accepted: 'a language, such as en' }),
 }
 
+/** Options that were found good: a server gives the same with each request. */
+const checked = new WeakSet<NegotiateOptions>()
+
 /**
  * Chooses the language of a page: the choice just made, else the remembered one, else the best of
  * `Accept-Language`, else the fallback. Unknown and unsupported languages count as absent.
@@ -38,7 +41,10 @@ const rules: OptionRules<NegotiateOptions> = {
  * @see https://www.rfc-editor.org/rfc/rfc9110#name-accept-language
  */
 export function negotiateLanguage(wishes: LanguageWishes, options: NegotiateOptions = {}): Language {
-  checkOptions('negotiateLanguage', options, rules)
+  if (!checked.has(options)) {
+    checkOptions('negotiateLanguage', options, rules)
+    checked.add(options)
+  }
   const supported: readonly Language[] = options.supported ?? spokenLanguages
   const accept = (tag: string | null | undefined): Language | undefined => {
     const code = tag?.trim().toLowerCase().split('-', 1)[0]

@@ -28,3 +28,11 @@ test('weights order, zero refuses, nonsense is dropped', () => {
   expect(parseAcceptLanguage('da, en-gb;q=0.8, en;q=0.7, sv;q=0, x;q=lots')).toEqual(['da', 'en-gb', 'en'])
   expect(parseAcceptLanguage('')).toEqual([])
 })
+
+test('options that can’t be are refused each time, and those that can only looked at once', () => {
+  const wrong = { fallback: 'xx' as never }
+  for (let times = 0; times < 2; times++)
+    expect(() => negotiateLanguage({}, wrong)).toThrow('negotiateLanguage: fallback must be a language')
+  const right = { supported: ['fr', 'en'] as const, fallback: 'fr' as const }
+  for (let times = 0; times < 2; times++) expect(negotiateLanguage({ query: 'de' }, right)).toBe('fr')
+})

@@ -1,9 +1,6 @@
 import type { Random } from '@laissez-passer/core/ports'
 
-/**
- * The platform's cryptographically secure randomness, asked for each time: bytes drawn in advance would be
- * the same in every copy of a virtual machine that was stored while it ran.
- */
+/** The platform's cryptographically secure randomness, asked for each time. */
 export const random: Random = (bytes) => crypto.getRandomValues(new Uint8Array(bytes))
 
 /** The platform's clock in whole seconds since the epoch. */

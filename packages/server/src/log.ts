@@ -47,7 +47,7 @@ export interface LogEvent {
 /** Takes events. */
 export type Log = (event: LogEvent) => void
 
-const FIELDS = [
+const FIELDS: ReadonlySet<string> = new Set<keyof LogEvent>([
   'level',
   'event',
   'app',
@@ -67,7 +67,7 @@ const FIELDS = [
   'fault',
   'said',
   'head',
-] as const
+])
 const LEVELS: readonly (LogLevel | 'silent')[] = ['debug', 'info', 'warn', 'error', 'silent']
 
 /** How a log is written. */
@@ -99,15 +99,18 @@ export function jsonLog(options: LogOptions): Log {
   checkOptions('jsonLog', options, rules)
   const { app, level, write, now = Date.now } = options
   const quietest = LEVELS.indexOf(level)
+  const ofApp = app === undefined ? '' : `,"app":${JSON.stringify(app)}`
+  let spelled = { at: Number.NaN, text: '' }
   return (given) => {
     if (LEVELS.indexOf(given.level) < quietest) return
+    const at = now()
+    // Lines of one moment share its spelling.
+    if (spelled.at !== at) spelled = { at, text: `{"time":"${new Date(at).toISOString()}"` }
     // Put together as text: there is a line for each request, and an object of what is allowed costs as much
     // as the line.
-    let line = `{"time":"${new Date(now()).toISOString()}"`
-    for (const field of FIELDS) {
-      const value = given[field] ?? (field === 'app' ? app : undefined)
-      if (value !== undefined) line += `,"${field}":${JSON.stringify(value)}`
-    }
-    write(`${line}}`)
+    let line = spelled.text
+    for (const [field, value] of Object.entries(given))
+      if (value !== undefined && FIELDS.has(field)) line += `,"${field}":${JSON.stringify(value)}`
+    write(given.app === undefined ? `${line}${ofApp}}` : `${line}}`)
   }
 }

@@ -76,21 +76,30 @@ export function isIn(address: bigint, network: Network): boolean {
 }
 
 function bitsOf(text: string): bigint | null {
-  return text.includes(':') ? ipv6Bits(text) : ipv4Bits(text, 0xffffn)
+  if (text.includes(':')) return ipv6Bits(text)
+  const number = ipv4Number(text)
+  return number === null ? null : BigInt(mapped + number)
 }
 
-function ipv4Bits(text: string, above: bigint): bigint | null {
-  const parts = text.split('.')
-  // A leading zero is octal to some: an address has one spelling.
-  if (parts.length !== 4 || !parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part) && Number(part) < 256)) return null
-  return (above << 32n) | BigInt(parts.reduce((bits, part) => bits * 256 + Number(part), 0))
+/** `::ffff:0:0`, below which IPv4 lies. */
+const mapped = 0xffff * 2 ** 32
+
+/** A leading zero is octal to some: an address has one spelling. */
+const octet = '(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)'
+const dotted = new RegExp(`^${octet}\\.${octet}\\.${octet}\\.${octet}$`)
+
+function ipv4Number(text: string): number | null {
+  const found = dotted.exec(text)
+  // In one step, without lists: it is asked of each request, of its proxies too.
+  return found && ((Number(found[1]) * 256 + Number(found[2])) * 256 + Number(found[3])) * 256 + Number(found[4])
 }
 
 function ipv6Bits(text: string): bigint | null {
   const tail = /^(.*:)(\d+\.\d+\.\d+\.\d+)$/.exec(text)
   if (tail) {
-    const low = ipv4Bits(tail[2] ?? '', 0n)
-    return low === null ? null : ipv6Bits(`${tail[1]}${(low >> 16n).toString(16)}:${(low & 0xffffn).toString(16)}`)
+    const low = ipv4Number(tail[2] ?? '')
+    if (low === null) return null
+    return ipv6Bits(`${tail[1]}${Math.floor(low / 65_536).toString(16)}:${(low % 65_536).toString(16)}`)
   }
   const halves = text.split('::')
   if (halves.length > 2) return null

@@ -17,6 +17,25 @@ it('writes one JSON line for an event, with the allowed fields alone', () => {
   ])
 })
 
+it('says which server it was, unless the event says so itself, and when', () => {
+  const lines: string[] = []
+  const moments = [0, 0, 1]
+  const log = jsonLog({
+    level: 'info',
+    app: 'portal "x"',
+    write: (line) => lines.push(line),
+    now: () => moments.shift() ?? 2,
+  })
+  log({ level: 'info', event: 'one' })
+  log({ level: 'info', event: 'two', app: 'login' })
+  log({ level: 'info', event: 'three' })
+  expect(lines.map((line) => JSON.parse(line))).toEqual([
+    { time: '1970-01-01T00:00:00.000Z', level: 'info', event: 'one', app: 'portal "x"' },
+    { time: '1970-01-01T00:00:00.000Z', level: 'info', event: 'two', app: 'login' },
+    { time: '1970-01-01T00:00:00.001Z', level: 'info', event: 'three', app: 'portal "x"' },
+  ])
+})
+
 it('drops what is quieter than its level', () => {
   const lines: string[] = []
   const log = jsonLog({ level: 'warn', write: (line) => lines.push(line) })

@@ -10,6 +10,9 @@ export const nothingAsked: Requirement = { serviceName: null, level: 'BASIC', me
 
 const longest = 8192
 
+/** A path that is its own normal form: nothing is escaped in it, and no segment leads upwards. */
+const plainPath = /^(?:\/[\w-]+)+$/
+
 /**
  * Where someone may be sent after signing in: a path on the provider's own origin below its base. Anything
  * else is dropped, whatever disguise it wears (another origin, `//host`, `/\host`, `..` out of the base, a
@@ -23,6 +26,8 @@ export function safeContinue(
   { addresses, origin }: Pick<ProviderSettings, 'addresses' | 'origin'>,
 ): string | null {
   if (value === null || value.length > longest || !addresses.contains(value)) return null
+  // Most are, and `URL` takes ten times as long.
+  if (plainPath.test(value)) return value
   const url = URL.parse(value, origin)
   return url?.origin === origin && addresses.contains(url.pathname) ? url.pathname + url.search : null
 }

@@ -31,6 +31,20 @@ describe('ids', () => {
     expect(hashToken('abc')).toBe('ungWv48Bz-pBQUDeXa4iI7ADYaOWF3qctBD_YfIAFa0')
   })
 
+  it('are hashed alike on every runtime, whatever the text', async () => {
+    const texts = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.string({ unit: 'grapheme', minLength: 60 }),
+      fc.constant('\ud800'),
+    )
+    await fc.assert(
+      fc.asyncProperty(texts, async (text) => {
+        const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
+        expect(digest(text)).toBe(base64url.encode(new Uint8Array(hash)))
+      }),
+    )
+  })
+
   it('of accounts look like n00abcde', () => {
     fc.assert(
       fc.property(fc.nat(), fc.integer({ min: 5, max: 8 }), (seed, length) => {

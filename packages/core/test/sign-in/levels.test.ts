@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { addresses } from '../../src/addresses/index.ts'
 import type { Destination } from '../../src/context/index.ts'
@@ -146,6 +147,19 @@ describe('safeContinue', () => {
     // A backslash is a slash to browsers: still ours.
     ['/cas/\\..\\x', '/cas/x'],
   ])('keeps %j', (value, kept) => expect(safeContinue(value, settings)).toBe(kept))
+
+  it('reads a path as URL does, plain or not', () => {
+    const piece = fc.constantFrom('/', '/cas', '/', 'a', 'Ab_9-', '.', '..', '%2e', '\\', '?', '#', '\n', ' ', 'é')
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 6 }), (pieces) => {
+        const value = `/cas/${pieces.join('')}`
+        const url = URL.parse(value, settings.origin)
+        const ours = url?.origin === settings.origin && url.pathname.startsWith('/cas/')
+        expect(safeContinue(value, settings)).toBe(ours ? url.pathname + url.search : null)
+      }),
+      { numRuns: 500 },
+    )
+  })
 
   it.each([
     null,

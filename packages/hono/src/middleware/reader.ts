@@ -1,5 +1,5 @@
 import type { Language, NamedLanguage } from '@laissez-passer/i18n/languages'
-import { type LanguageWishes, negotiateLanguage } from '@laissez-passer/i18n/negotiate'
+import { type LanguageWishes, type NegotiateOptions, negotiateLanguage } from '@laissez-passer/i18n/negotiate'
 import type { Context } from 'hono'
 import { languageCookie, setLanguageCookie, zoneCookie } from '../cookies.ts'
 import type { ProviderEnv } from '../environment.ts'
@@ -14,26 +14,29 @@ import { queryOf } from '../query.ts'
  * @param languages those of the menu
  */
 export function reader(languages: readonly NamedLanguage[]): (c: Context<ProviderEnv>) => void {
-  const supported = languages.map(({ code }) => code)
+  const menu = menuOf(languages.map(({ code }) => code))
   return (c) => {
     const acceptLanguage = c.req.header('Accept-Language')
     const wishes = { query: queryOf(c)['lang'], remembered: languageCookie(c), acceptLanguage }
-    const { code, isNew } = chosenLanguage(wishes, supported)
+    const { code, isNew } = chosenLanguage(wishes, menu)
     c.set('language', code)
     c.set('timeZone', zoneCookie(c))
     if (isNew) setLanguageCookie(c, code)
   }
 }
 
+/** What {@link chosenLanguage} chooses from. */
+export function menuOf(supported: readonly Language[]): NegotiateOptions {
+  return { supported, fallback: supported.find((code) => code === 'en') ?? supported[0] ?? 'en' }
+}
+
 /** The language of a page; `isNew`: it was chosen just now, and is to be remembered. */
 export function chosenLanguage(
   wishes: LanguageWishes,
-  supported: readonly Language[],
+  menu: NegotiateOptions,
 ): { readonly code: Language; readonly isNew: boolean } {
-  const fallback = supported.find((code) => code === 'en') ?? supported[0] ?? 'en'
-  const pageLanguage = (given: LanguageWishes): Language => negotiateLanguage(given, { supported, fallback })
-  const code = pageLanguage(wishes)
+  const code = negotiateLanguage(wishes, menu)
   const { query, remembered } = wishes
-  const isNew = query != null && code !== remembered && pageLanguage({ query }) === code
+  const isNew = query != null && code !== remembered && negotiateLanguage({ query }, menu) === code
   return { code, isNew }
 }

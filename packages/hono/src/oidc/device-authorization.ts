@@ -2,7 +2,7 @@ import { authorizeDevice } from '@laissez-passer/federation/oidc'
 import { Hono } from 'hono'
 import type { Room } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
-import { open, sent, tellClient } from './programs.ts'
+import { open, readably, sent, tellClient } from './programs.ts'
 import { oidcProviderOf } from './provider.ts'
 
 /**
@@ -16,11 +16,10 @@ export const deviceAuthorizationRoom: Room = {
   routes(parts) {
     const { deviceAuthorization } = parts.addresses.oauth2
     const providerOf = oidcProviderOf(parts)
-    return new Hono<ProviderEnv>().use(deviceAuthorization, open).post(deviceAuthorization, async (c) => {
+    const answer = readably(async (c) => {
       const from = { address: c.get('address'), country: c.get('country') }
-      const { retryAfter, ...answer } = await authorizeDevice(providerOf(c), { ...(await sent(c)), from })
-      if (retryAfter !== undefined) c.header('Retry-After', String(retryAfter))
-      return tellClient(c, answer)
+      return tellClient(c, await authorizeDevice(providerOf(c), { ...(await sent(c)), from }))
     })
+    return new Hono<ProviderEnv>().post(deviceAuthorization, answer).use(deviceAuthorization, open)
   },
 }

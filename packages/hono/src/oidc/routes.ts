@@ -4,9 +4,11 @@ import {
   discoveryDocument,
   endSessionRequest,
   introspect,
+  type OidcProvider,
   publicKeys,
   pushRequest,
   revoke,
+  type TokenRequest,
   userinfo,
 } from '@laissez-passer/federation/oidc'
 import { meetsOwnWish } from '@laissez-passer/core/internal/sign-in'
@@ -22,8 +24,9 @@ import { currentSession } from '../session.ts'
 import { firstOf } from '../sign-in/due.ts'
 import { consentPage } from './consent.ts'
 import { postAnswer } from '../post-answer.ts'
-import { formOf, open, preflight, readable, sent, tellClient } from './programs.ts'
+import { formOf, open, preflight, readable, readably, sent, type TellsClient, tellClient } from './programs.ts'
 import { oidcProviderOf } from './provider.ts'
+import { tellJson } from '../told.ts'
 
 /**
  * OpenID Connect for relying parties.
@@ -97,37 +100,45 @@ function oidcRoutes(parts: RouteParts): Hono<ProviderEnv> {
         c.redirect(`${addresses.oauth2.authorize}?${await formOf(c)}`, 303),
       )
 
+      // `open` stands behind them, for other methods.
+      .post(addresses.oauth2.pushed, asked(pushRequest))
       .use(addresses.oauth2.pushed, open)
-      .post(addresses.oauth2.pushed, async (c) => tellClient(c, await pushRequest(provider(c), await sent(c))))
-
+      .post(addresses.oauth2.token, asked(answerTokenRequest))
       .use(addresses.oauth2.token, open)
-      .post(addresses.oauth2.token, async (c) => tellClient(c, await answerTokenRequest(provider(c), await sent(c))))
+      .post(addresses.oauth2.introspect, asked(introspect))
       .use(addresses.oauth2.introspect, open)
-      .post(addresses.oauth2.introspect, async (c) => tellClient(c, await introspect(provider(c), await sent(c))))
+      .post(addresses.oauth2.revoke, asked(revoke))
       .use(addresses.oauth2.revoke, open)
-      .post(addresses.oauth2.revoke, async (c) => tellClient(c, await revoke(provider(c), await sent(c))))
-
+      .on(['GET', 'POST'], addresses.oauth2.userinfo, readably(aboutPerson))
       .use(addresses.oauth2.userinfo, open)
-      .on(['GET', 'POST'], addresses.oauth2.userinfo, async (c) => {
-        const { authorization, dpop, parameters } = await sent(c)
-        const answer = await userinfo(provider(c), {
-          authorization,
-          dpop,
-          posted: c.req.method === 'POST' ? parameters.get('access_token') : null,
-          method: c.req.method,
-          url: context.settings.origin + addresses.oauth2.userinfo,
-        })
-        c.header('Cache-Control', 'no-store')
-        if (answer.ok) return c.json(answer.claims)
-        c.header('WWW-Authenticate', answer.challenge)
-        return answer.error === null ? c.body(null, 401) : c.json({ error: answer.error }, answer.status)
-      })
 
       .get(leaving, (c) => logout(c, new URL(c.req.url).searchParams))
       // As above: without our cookies nobody could be asked, and the session would go on while its cookie is
       // gone.
       .post(leaving, async (c) => c.redirect(`${leaving}?${await formOf(c)}`, 303))
   )
+
+  /** What only clients ask, by a form. */
+  function asked(answer: (provider: OidcProvider, request: Required<TokenRequest>) => Promise<TellsClient>) {
+    return readably(async (c) => tellClient(c, await answer(provider(c), await sent(c))))
+  }
+
+  async function aboutPerson(c: Context<ProviderEnv>): Promise<Response> {
+    const { authorization, dpop, parameters } = await sent(c)
+    const answer = await userinfo(provider(c), {
+      authorization,
+      dpop,
+      posted: c.req.method === 'POST' ? parameters.get('access_token') : null,
+      method: c.req.method,
+      url: context.settings.origin + addresses.oauth2.userinfo,
+    })
+    const headers = { ...readable, 'cache-control': 'no-store' }
+    if (answer.ok) return tellJson(c, answer.claims, { status: 200, headers })
+    const refused = { ...headers, 'www-authenticate': answer.challenge }
+    return answer.error === null
+      ? c.body(null, 401, refused)
+      : tellJson(c, { error: answer.error }, { status: answer.status, headers: refused })
+  }
 
   async function logout(c: Context<ProviderEnv>, parameters: URLSearchParams): Promise<Response> {
     const found = await currentSession(c)

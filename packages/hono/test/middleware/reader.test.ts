@@ -2,7 +2,7 @@ import type { Language, NamedLanguage } from '@laissez-passer/i18n/languages'
 import { Hono } from 'hono'
 import { expect, it } from 'vitest'
 import type { ProviderEnv } from '../../src/environment.ts'
-import { chosenLanguage, reader } from '../../src/middleware/reader.ts'
+import { chosenLanguage, menuOf, reader } from '../../src/middleware/reader.ts'
 
 const menu: readonly NamedLanguage[] = [
   { code: 'de', name: 'Deutsch' },
@@ -36,12 +36,13 @@ it('knows the browser’s time zone where that told one that there is', async ()
 })
 
 it('reads to others in English; where that isn’t spoken, in the first language of the menu', () => {
-  const of = (supported: readonly Language[]) => chosenLanguage({ acceptLanguage: 'zh' }, supported)
+  const of = (supported: readonly Language[]) => chosenLanguage({ acceptLanguage: 'zh' }, menuOf(supported))
   expect(of(['de', 'en', 'fr'])).toEqual({ code: 'en', isNew: false })
   expect(of(['fr', 'de'])).toEqual({ code: 'fr', isNew: false })
 })
 
 it('a wish that nobody can fulfil is none that is remembered, even where it falls back to what was read', () => {
-  expect(chosenLanguage({ query: 'xx', remembered: 'fr' }, ['en', 'fr'])).toEqual({ code: 'fr', isNew: false })
-  expect(chosenLanguage({ query: 'fr', remembered: 'en' }, ['en', 'fr'])).toEqual({ code: 'fr', isNew: true })
+  const menuHere = menuOf(['en', 'fr'])
+  expect(chosenLanguage({ query: 'xx', remembered: 'fr' }, menuHere)).toEqual({ code: 'fr', isNew: false })
+  expect(chosenLanguage({ query: 'fr', remembered: 'en' }, menuHere)).toEqual({ code: 'fr', isNew: true })
 })

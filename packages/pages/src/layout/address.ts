@@ -1,3 +1,7 @@
+/** An address without a query that is its own normal form, and what stands in a query as it is. */
+const plainPath = /^(?:\/[\w-]+)+$/
+const plain = /^[\w-]+$/
+
 /**
  * The same address with another value of one query parameter; everything else is kept, in order.
  *
@@ -6,6 +10,8 @@
  * @returns path and query
  */
 export function withParameter(path: string, [name, value]: readonly [string, string]): string {
+  // Most are: the language switch of each page asks, and `URL` takes ten times as long.
+  if (plainPath.test(path) && plain.test(name) && plain.test(value)) return `${path}?${name}=${value}`
   const url = new URL(path, 'http://origin.invalid')
   url.searchParams.set(name, value)
   return `${url.pathname}${url.search}`

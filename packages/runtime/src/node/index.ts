@@ -3,7 +3,7 @@ import type { KeyRing, Runtime } from '@laissez-passer/core/ports'
 import { keyRing as keyRingBy } from '../keys/key-ring.ts'
 import { workersTake } from '../passwords/foreign-hashes.ts'
 import { passwordHasher } from '../passwords/password-hasher.ts'
-import { now, random } from '../random.ts'
+import { now } from '../random.ts'
 import { localSignals } from '../signals/local-signals.ts'
 import type { QueueWatch } from './fair-queue.ts'
 import { secretKeyRule } from '../keys/secret-key.ts'
@@ -12,6 +12,7 @@ import { hashingQueue, nativeArgon2id } from './argon2.ts'
 import { nodeEs256 } from './es256.ts'
 import { nodeForeignHashes } from './foreign-hashes.ts'
 import { nodeOutgoing } from './outgoing.ts'
+import { pooledRandom } from './random.ts'
 
 export type { QueueWatch } from './fair-queue.ts'
 export { shortestSecretKey } from '../keys/secret-key.ts'
@@ -59,7 +60,7 @@ export function node(options: NodeOptions): Runtime {
     ),
     keyRing: keyRing(secretKey),
     signals: localSignals(),
-    random,
+    random: pooledRandom(),
     now,
     outgoingBy: nodeOutgoing(),
   }
