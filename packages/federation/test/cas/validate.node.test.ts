@@ -141,6 +141,23 @@ describe('acting for people', () => {
     expect(body).toContain(`code="${code}"`)
   })
 
+  test('isn’t granted where the session ends while the ticket is delivered', async () => {
+    const { session } = await idp.signIn({ level: 'BASIC', now })
+    const open = idp.at(now)
+    const ticket = await ticketOf(open, { session })
+    const outgoing: typeof open.outgoing = async (...given) => {
+      await idp.store.sessions.end({ idHash: session.idHash, now })
+      if (open.outgoing === undefined) throw new Error('nobody calls')
+      return open.outgoing(...given)
+    }
+    expect(await validateTicket({ ...open, outgoing }, { ...plain, ticket, proxying: callback })).toEqual({
+      ok: false,
+      reason: 'session-ended',
+    })
+    const pgt = new URL(idp.calls.at(-1) ?? '').searchParams.get('pgtId')
+    expect(await proxyTicket(open, { pgt, targetService: backend })).toMatchObject({ reason: 'bad-granting-ticket' })
+  })
+
   test('buys nothing where the session ends meanwhile', async () => {
     const { pgt } = await granting()
     const open = idp.at(now)
