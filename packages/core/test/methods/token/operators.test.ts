@@ -64,7 +64,7 @@ describe('an operator gives a device', () => {
     // One’s own apps and devices are no more than ten, either.
     const fresh = await freshly(world.context, jane)
     expect(await startTokenApp(world.context, { fresh, name: 'App' })).toEqual(refused('too-many'))
-    const typed = { serial: '8', name: '', code: press(0), nextCode: press(1) }
+    const typed = { serial: '8', name: '', code: press(0), nextCode: press(5) }
     expect(await takeToken(world.context, { fresh, ...typed })).toEqual(refused('too-many'))
   })
 

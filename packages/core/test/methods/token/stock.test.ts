@@ -163,6 +163,11 @@ describe('a device that nobody has', () => {
     const joe = await world.person({ email: 'joe@example.org' })
     const both = await Promise.all([take('7', 0), take('7', 0, { account: joe })])
     expect(both.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(both).toContainEqual({
+      ok: false,
+      reason: 'invalid',
+      issues: [{ field: 'serial', code: 'unknown-token' }],
+    })
   })
 
   it('without a serial number can’t be kept; given to somebody after all, it leaves the stock', async () => {
