@@ -50,7 +50,7 @@ export function tokenCram(): VerificationMethod<TokenCramView, TokenCramRefused,
       factors.filter(({ kind, variant }) => kind === 'token' && variant === 'challenge').map(credentialOf),
     async start(context, { account, credentialId, signIn }) {
       const { now, random, store } = context
-      const token = (await tokensOf(context, account.id)).find(({ id }) => id === credentialId)
+      const token = (await store.codeTokens.list(account.id)).find(({ id }) => id === credentialId)
       const suite = typedSuite(token?.suite ?? null)
       if (!token || !suite) return { ok: false, reason: 'expired' }
       if (isOutlived(token, now)) return { ok: false, reason: 'outlived' }
@@ -66,7 +66,7 @@ export function tokenCram(): VerificationMethod<TokenCramView, TokenCramRefused,
       return { ok: true }
     },
     async view(context, state) {
-      const chosen = (await tokensOf(context, state.account.id)).find(({ id }) => id === state.credentialId)
+      const chosen = (await context.store.codeTokens.list(state.account.id)).find(({ id }) => id === state.credentialId)
       if (chosen && isOutlived(chosen, context.now)) return endedView('outlived', { id: chosen.id, name: chosen.name })
       const open = await openChallenge(context, state)
       if (!open) return endedView('expired')
@@ -78,7 +78,7 @@ export function tokenCram(): VerificationMethod<TokenCramView, TokenCramRefused,
     },
     async verify(context, state, answer) {
       const open = await openChallenge(context, state)
-      const token = (await tokensOf(context, state.account.id)).find(({ id }) => id === state.credentialId)
+      const token = (await context.store.codeTokens.list(state.account.id)).find(({ id }) => id === state.credentialId)
       if (token && isOutlived(token, context.now)) return { ok: false, reason: 'outlived' }
       if (!open || !token) return { ok: false, reason: 'expired' }
       const code = readCode(answer.code ?? '')
@@ -86,10 +86,6 @@ export function tokenCram(): VerificationMethod<TokenCramView, TokenCramRefused,
       return verifyAnswer(context, { state, token, challenge: open.challenge, code })
     },
   }
-}
-
-async function tokensOf({ store }: Context, accountId: string): Promise<readonly CodeToken[]> {
-  return (await store.codeTokens.list(accountId)).filter(({ kind }) => kind === 'ocra')
 }
 
 /** The open challenge of this sign-in, if it is for the token chosen. */

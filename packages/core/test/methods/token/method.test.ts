@@ -23,13 +23,16 @@ beforeEach(async () => {
 })
 
 /** Gives Jane a device. */
-async function device(profile: 'hotp' | 'ocra'): Promise<CodeToken> {
+async function device(
+  profile: 'hotp' | 'ocra',
+  { policy = '', secret = 'MTIzNDU2Nzg5MDEyMzQ1Njc4OTA=', serial = profile as string } = {},
+): Promise<CodeToken> {
   const parameters = profile === 'ocra' ? `<Suite>${suite}</Suite>` : ''
-  const source = `<KeyContainer Version="1.0" xmlns="urn:ietf:params:xml:ns:keyprov:pskc"><KeyPackage><DeviceInfo><SerialNo>${profile}</SerialNo></DeviceInfo>
+  const source = `<KeyContainer Version="1.0" xmlns="urn:ietf:params:xml:ns:keyprov:pskc"><KeyPackage><DeviceInfo><SerialNo>${serial}</SerialNo></DeviceInfo>
     <Key Id="k" Algorithm="urn:ietf:params:xml:ns:keyprov:pskc:${profile}"><AlgorithmParameters>${parameters}</AlgorithmParameters>
-    <Data><Secret><PlainValue>MTIzNDU2Nzg5MDEyMzQ1Njc4OTA=</PlainValue></Secret></Data></Key></KeyPackage></KeyContainer>`
+    <Data><Secret><PlainValue>${secret}</PlainValue></Secret></Data><Policy>${policy}</Policy></Key></KeyPackage></KeyContainer>`
   await importTokens(world.context, { source, sharedKey: null, ownerOf: () => ({ id: jane.id }) })
-  const found = (await world.context.store.codeTokens.list(jane.id)).find(({ serial }) => serial === profile)
+  const found = (await world.context.store.codeTokens.list(jane.id)).find((one) => one.serial === serial)
   if (!found) throw new Error('not imported')
   return found
 }
@@ -162,6 +165,25 @@ describe('a challenge', () => {
     for (const typed of [undefined, '12345', '1234567'])
       expect(await use(tokenCram(), state, typed)).toEqual({ ok: false, reason: 'code-incomplete' })
     expect(await use(tokenCram(), state, code)).toBe('used')
+  })
+
+  it('is answered by the token that was chosen, of several', async () => {
+    await device('ocra', { serial: 'other', secret: 'YWJjZGVmZ2hpamtsbW5vcHFyc3Q=' })
+    world.now += 1
+    const { id } = await device('ocra')
+    const { code, shown, state } = await challenged(id)
+    expect(shown).toMatchObject({ credential: { id, name: 'ocra' } })
+    expect(await use(tokenCram(), state, code)).toBe('used')
+  })
+
+  it('ends with its token', async () => {
+    const until = new Date((world.now + 100) * 1000).toISOString()
+    const { id } = await device('ocra', { policy: `<ExpiryDate>${until}</ExpiryDate>` })
+    const { code, state } = await challenged(id)
+    world.now += 101
+    expect(await view(state)).toMatchObject({ status: 'ended', reason: 'outlived', credential: { id, name: 'ocra' } })
+    expect(await use(tokenCram(), state, code)).toEqual({ ok: false, reason: 'outlived' })
+    expect(await start(await entered(id))).toEqual({ ok: false, reason: 'outlived' })
   })
 
   it('wrongly answered is a guess, with how many are left; a right answer clears them', async () => {
