@@ -162,6 +162,20 @@ describe('a key file', () => {
     ).toMatchObject([{ algorithm: 'pin' }])
   })
 
+  it.each([
+    ['false', true],
+    ['0', true],
+    ['FALSE', true],
+    ['1', false],
+    ['is false', false],
+    ['falsely', false],
+  ])('says whether a digit is appended: %j', async (said, isRead) => {
+    const source = length('8').replace('Encoding', `CheckDigits="${said}" Encoding`)
+    expect(await problem(source)).toEqual(
+      isRead ? [] : [{ key: 'k1', serial: '77', problem: 'check-digits-unsupported' }],
+    )
+  })
+
   it('may have a PIN that isn’t digits, which no code is made of', async () => {
     const format = '<AlgorithmParameters><ResponseFormat Length="4" Encoding="ALPHANUMERIC"/></AlgorithmParameters>'
     const pin = key(
@@ -174,6 +188,7 @@ describe('a key file', () => {
   it.each([
     [length('6'), { digits: 6, hash: 'SHA1' }],
     [length('10'), { digits: 10 }],
+    [length('4').replace(':totp', ':ocra'), { digits: 4, suite: '' }],
     [suite('HMAC-SHA512'), { hash: 'SHA512', digits: 6, stepSeconds: 30, driftSteps: 0, suite: null }],
     [suite('sha-256'), { hash: 'SHA256' }],
     [suite('SHA1'), { hash: 'SHA1' }],
@@ -193,6 +208,7 @@ describe('a key file', () => {
     ['value-invalid', length('x')],
     ['format-unsupported', length('5')],
     ['format-unsupported', length('11')],
+    ['format-unsupported', length('5').replace(':totp', ':hotp')],
     ['value-invalid', number('Counter', '-1')],
     ['value-invalid', number('Counter', '9007199254740992')],
     ['value-invalid', number('Counter', '1 2')],
@@ -294,8 +310,22 @@ describe('a key file', () => {
     // Short, or of both cases: Base64, as the specification has it.
     const short = '<Data><Secret><PlainValue>AABBCCDDEEFF0011</PlainValue></Secret></Data>'
     expect((await keysIn(key(totp, short)))[0]?.secret).toHaveLength(12)
+    const small = short.replace('AABBCCDDEEFF0011', 'aabbccddeeff0011')
+    expect((await keysIn(key(totp, small)))[0]?.secret).toHaveLength(12)
     const both = '<Data><Secret><PlainValue>aABBCCDDEEFF00112233445566778899</PlainValue></Secret></Data>'
     expect((await keysIn(key(totp, both)))[0]?.secret).toHaveLength(24)
+    const digits = 'AABBCCDDEEFF00112233445566778899'
+    const letters = ['Z'.repeat(36), 'z'.repeat(36)]
+    for (const among of [
+      ...letters,
+      `zzzz${digits}`,
+      `${digits}zzzz`,
+      `ZZZZ${digits.toLowerCase()}`,
+      `${digits.toLowerCase()}ZZZZ`,
+    ]) {
+      const partly = key(totp, `<Data><Secret><PlainValue>${among}</PlainValue></Secret></Data>`)
+      expect((await keysIn(partly))[0]?.secret, among).toHaveLength(27)
+    }
   })
 
   it('one bad key doesn’t hide the good ones', async () => {
