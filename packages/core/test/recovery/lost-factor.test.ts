@@ -17,6 +17,8 @@ import { sealLink } from '../../src/links/sealed-link.ts'
 import { choosePassword, requestReset } from '../../src/registration/index.ts'
 import { checkSession, type CurrentSession } from '../../src/sessions/index.ts'
 import { type SignInRef } from '../../src/sign-in/index.ts'
+import { mobileAppPin } from '../../src/methods/mobile-app-pin/method.ts'
+import { password } from '../../src/methods/password/method.ts'
 import { submitPassword } from '../../src/methods/password/use-cases.ts'
 import { enrolled } from '../support/phones.ts'
 import { makeRecoveryCodes } from '../../src/methods/recovery-code/codes.ts'
@@ -61,7 +63,9 @@ async function found({ signInId, visitor: { browserToken } }: SignInRef) {
 async function reported(factorId = phoneId): Promise<string> {
   expect(await reportLostFactor(world.context, { ...(await stuck()), factorId })).toEqual({ ok: true })
   const mail = (await world.mails()).find(({ template }) => template === 'factor-removal-link')
-  expect(mail).toMatchObject({ to: jane.email, params: { waitHours: 72, validMinutes: 60 } })
+  expect(mail).toMatchObject({ to: jane.email, params: { waitHours: 72, validMinutes: 60, askedBy: 'person' } })
+  // Nothing happened yet of which somebody could say that it wasn’t them.
+  expect(mail?.params).not.toHaveProperty('notMeLink')
   return new URL(String(mail?.params['link'])).searchParams.get('token') ?? ''
 }
 
@@ -217,6 +221,10 @@ describe('a lost factor', () => {
   it('can be reported for an hour by one link, which can’t be made up', async () => {
     const token = await reported()
     for (const wrong of ['', 'x', `${token}A`]) expect(await findLostFactorLink(world.context, wrong)).toBeNull()
+    for (const ids of [[], [jane.id]]) {
+      const short = await sealLink(world.context, { purpose: 'lost-factor', ids, until: world.now + 9 })
+      expect(await findLostFactorLink(world.context, short)).toBeNull()
+    }
     expect(await findFactorRemoval(world.context, { token })).toMatchObject({ ok: false })
     world.now += 3599
     expect(await findLostFactorLink(world.context, token)).not.toBeNull()
@@ -264,7 +272,9 @@ describe('a lost factor', () => {
     const find = async () => null
     const context = { ...world.context, store: { ...store, accounts: { ...store.accounts, find } } }
     expect(await finishFactorRemovals(context)).toBe(0)
-    await makeRecoveryCodes(world.context, { fresh: await freshly(world.context, jane) })
+    const methods = [password(), mobileAppPin()]
+    const made = await makeRecoveryCodes({ ...world.context, methods }, { fresh: await freshly(world.context, jane) })
+    expect(made.ok).toBe(true)
     const listed = await listLostFactors(world.context, await stuck())
     expect(listed).toMatchObject({
       ok: true,
@@ -285,6 +295,9 @@ describe('a lost factor', () => {
     const cancelToken = await begun()
     const accounts = { ...store.accounts, find: async () => null }
     const gone = { ...world.context, store: { ...store, accounts } }
+    const until = world.now + 9
+    const link = await sealLink(world.context, { purpose: 'lost-factor', ids: [jane.id, phoneId], until })
+    expect(await findLostFactorLink(gone, link)).toBeNull()
     expect(await cancelFactorRemoval(gone, { token: cancelToken })).toEqual({ ok: false, reason: 'not-found' })
   })
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { sealLink } from '../../src/links/sealed-link.ts'
 import type { Account } from '../../src/ports/index.ts'
 import { findNotMe, reportNotMe } from '../../src/recovery/index.ts'
 import { choosePassword, requestReset } from '../../src/registration/index.ts'
@@ -106,6 +107,15 @@ describe('“this wasn’t me” in a mail', () => {
     expect(await choosePassword(world.context, { visitor: visitor(), token: back.resetToken, ...mine })).toMatchObject({
       ok: true,
     })
+  })
+
+  it('works by a link of before, which said no address, and for no account that is gone', async () => {
+    const token = await sealLink(world.context, { purpose: 'not-me', ids: [jane.id], until: world.now + 9 })
+    expect(await findNotMe(world.context, { token })).toMatchObject({ ok: true, takesBack: null })
+    const { store } = world.context
+    const accounts = { ...store.accounts, find: async () => null }
+    const context = { ...world.context, store: { ...store, accounts } }
+    expect(await findNotMe(context, { token })).toEqual({ ok: false, reason: 'not-found' })
   })
 
   it('can’t be made up or altered', async () => {
