@@ -1,6 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { hashToken } from '../../src/ids/index.ts'
 import { choosePassword, registerAccount, requestReset, resendLink } from '../../src/registration/index.ts'
+import { submitPassword } from '../../src/methods/password/use-cases.ts'
+import { passwordKey } from '../../src/methods/password/tries.ts'
+import { begin } from '../support/flow.ts'
 import { form, goodPassword, newWorld, tokenIn, visitor, type World } from '../support/world.ts'
 
 let world: World
@@ -95,6 +98,22 @@ describe('a password chosen by a link', () => {
     expect(await choose('Other-Kettle-43')).toMatchObject({ issues: [{ field: 'newPassword', code: 'breached' }] })
     expect(await choose(goodPassword)).toMatchObject({ reason: 'invalid', issues: [{ field: 'newPassword' }] })
     expect(await choose('Third-Kettle-44')).toMatchObject({ ok: true })
+  })
+
+  it('forgets the wrong ones that strangers tried', async () => {
+    const jane = await world.person()
+    const flow = await begin(world, jane.email, { continueTo: null, browser: visitor('stranger') })
+    await submitPassword(world.context, { ...flow, password: 'Wrong-Kettle-42', method: 'password' })
+    const counted = async () => {
+      const key = passwordKey(jane.id)
+      return (await world.context.store.throttle.peek([key], { now: world.now })).get(key)?.count ?? 0
+    }
+    expect(await counted()).toBe(1)
+    const asking = { identifier: jane.email, captcha: null, continueTo: null, visitor: visitor() }
+    await requestReset(world.context, asking)
+    const token = tokenIn((await world.mails()).find(({ template }) => template === 'password-reset'))
+    await choosePassword(world.context, { token, ...both('Other-Kettle-43'), visitor: visitor() })
+    expect(await counted()).toBe(0)
   })
 
   it('is lost to whoever was faster', async () => {
