@@ -66,7 +66,6 @@ function convert(node: Node): Element | null {
     children: inside.map(convert).filter((one) => one !== null),
     text: inside
       .map((one) => one['#text'])
-      .filter((one) => typeof one === 'string')
       .join('')
       .trim(),
   }

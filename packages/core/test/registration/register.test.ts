@@ -192,6 +192,8 @@ describe('counts', () => {
       reason: 'invalid',
       issues: [{ field: 'captchaCode', code: 'captcha-required' }],
     })
+    // Of an address that waits for its first password no less than of a new one.
+    expect(await ask(0, '192.0.2.1')).toMatchObject({ ok: false, issues: [{ code: 'captcha-required' }] })
     expect(await captchaFor(world.context, { address: '192.0.2.1' })).toMatchObject({ kind: 'proof-of-work' })
     expect(await captchaFor(world.context, { address: '192.0.2.2' })).toEqual({ kind: 'none' })
     expect(await ask(42, '192.0.2.2')).toMatchObject({ ok: true })

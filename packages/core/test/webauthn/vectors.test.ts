@@ -76,3 +76,16 @@ describe('WebAuthn level 3, section 16', () => {
     expect(await verifyRegistration(made.response, { challenge: asked.challenge, relyingParty })).toBeNull()
   })
 })
+
+it('what says nothing of where it was made is refused, and nothing is thrown', async () => {
+  const [vector] = published.vectors
+  if (!vector) throw new Error('no vector')
+  const { made, signed } = answers(vector)
+  if (!made || !signed) throw new Error('not read')
+  for (const said of ['!', encode('ff'), base64url.encode('null'), base64url.encode('{"challenge":7}')]) {
+    const registration = { ...made.response, response: { ...made.response.response, clientDataJSON: said } }
+    expect(await verifyRegistration(registration, { challenge: 'AAAA', relyingParty })).toBeNull()
+    const assertion = { ...signed, response: { ...signed.response, clientDataJSON: said } }
+    expect(await verifyAssertion(assertion, { challenge: 'AAAA', publicKey: 'AAAA', relyingParty })).toBeNull()
+  }
+})

@@ -21,6 +21,10 @@ describe('an element', () => {
     expect(child(root, 'other')?.text).toBe('0x10')
   })
 
+  it('keeps a mark of the order of bytes that stands within', () => {
+    expect(read('<a>x\uFEFFy</a>').text).toBe('x\uFEFFy')
+  })
+
   it('is found by its path, the first of its name; none where there is none', () => {
     const root = read('<a><b><c>1</c></b><b><c>2</c></b></a>')
     expect(child(root, 'b', 'c')?.text).toBe('1')
