@@ -221,7 +221,7 @@ describe('a lost factor', () => {
   it('can be reported for an hour by one link, which can’t be made up', async () => {
     const token = await reported()
     for (const wrong of ['', 'x', `${token}A`]) expect(await findLostFactorLink(world.context, wrong)).toBeNull()
-    for (const ids of [[], [jane.id]]) {
+    for (const ids of [[], [jane.id], [jane.id, phoneId]]) {
       const short = await sealLink(world.context, { purpose: 'lost-factor', ids, until: world.now + 9 })
       expect(await findLostFactorLink(world.context, short)).toBeNull()
     }
@@ -296,7 +296,11 @@ describe('a lost factor', () => {
     const accounts = { ...store.accounts, find: async () => null }
     const gone = { ...world.context, store: { ...store, accounts } }
     const until = world.now + 9
-    const link = await sealLink(world.context, { purpose: 'lost-factor', ids: [jane.id, phoneId], until })
+    const link = await sealLink(world.context, {
+      purpose: 'lost-factor',
+      ids: [jane.id, phoneId, String(world.now)],
+      until,
+    })
     expect(await findLostFactorLink(gone, link)).toBeNull()
     expect(await cancelFactorRemoval(gone, { token: cancelToken })).toEqual({ ok: false, reason: 'not-found' })
   })

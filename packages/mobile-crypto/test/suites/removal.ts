@@ -9,7 +9,7 @@ export function removalSuite(makeStore: MakeStore): void {
   async function lose({ provider }: World, phone: Phone): Promise<void> {
     const state = await phone.state()
     if (!('device' in state)) throw new Error('not enrolled')
-    const ids = [provider.account.id, state.device.id]
+    const ids = [provider.account.id, state.device.id, String(provider.clock.now)]
     const token = await sealLink(provider.context(), {
       purpose: 'lost-factor',
       ids,

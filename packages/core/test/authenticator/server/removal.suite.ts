@@ -20,7 +20,7 @@ import {
 export function removalSuite(makeStore: () => Promise<Store>): void {
   const lose = async (provider: TestProvider, phone: RawPhone) => {
     const until = provider.clock.now + 3600
-    const ids = [provider.account.id, phone.id]
+    const ids = [provider.account.id, phone.id, String(provider.clock.now)]
     const token = await sealLink(provider.context(), { purpose: 'lost-factor', ids, until })
     const begun = await beginFactorRemoval(provider.context(), { token })
     if (!begun.ok) throw new Error(begun.reason)

@@ -65,6 +65,7 @@ test('the live channel says how it stands, then each request once', async () => 
     { type: 'request', request: expect.any(String) },
     open(first),
   ])
+  provider.clock.now += 1
   const second = await ask()
   expect(await next()).toEqual([open(first, second)])
   const [told] = await next()
@@ -93,7 +94,7 @@ test('it says when a factor is on its way out, and when no longer', async () => 
   const next = await channel()
   await next()
   await next()
-  const ids = [provider.account.id, phone.id]
+  const ids = [provider.account.id, phone.id, String(provider.clock.now)]
   const token = await sealLink(provider.context(), { purpose: 'lost-factor', ids, until: provider.clock.now + 60 })
   const begun = await beginFactorRemoval(provider.context(), { token })
   if (!begun.ok) throw new Error(begun.reason)
