@@ -90,16 +90,17 @@ export function selectFactors(accountId: string): readonly Sql<unknown>[] {
   )
 }
 
-/** D1 joins no more than five; those that are more are joined in groups first. */
+/** D1 joins no more than five: they are joined in groups first. */
 const togetherAtMost = 4
 
-/** All the rows of these, in one statement. */
+/** All the rows of these, up to twenty, in one statement. */
 export function unionOf(selects: readonly Sql<unknown>[]): Sql<unknown> {
-  if (selects.length <= togetherAtMost) return sql.join([...selects], sql` union all `)
-  const groups = Array.from({ length: Math.ceil(selects.length / togetherAtMost) }, (_, index) =>
-    selects.slice(index * togetherAtMost, (index + 1) * togetherAtMost),
-  )
-  return unionOf(groups.map((group, index) => sql`select * from (${unionOf(group)}) as ${sql.ref(`part_${index}`)}`))
+  const groups = Map.groupBy(selects.entries(), ([index]) => Math.floor(index / togetherAtMost))
+  const parts = Array.from(groups, ([index, group]) => {
+    const rows = group.map(([, select]) => select)
+    return sql`select * from (${sql.join(rows, sql` union all `)}) as ${sql.ref(`part_${index}`)}`
+  })
+  return sql.join(parts, sql` union all `)
 }
 
 /** The account has this factor. */
