@@ -18,9 +18,10 @@ import {
 import { password } from '../../../src/methods/password/method.ts'
 import { submitPassword } from '../../../src/methods/password/use-cases.ts'
 import { lockAccount } from '../../../src/operator/index.ts'
-import type { Account, EidIdentity, Factor } from '../../../src/ports/index.ts'
+import type { Account, EidIdentity } from '../../../src/ports/index.ts'
 import { registerAccount } from '../../../src/registration/index.ts'
 import { type FakeCountry, fakeCountry, stateIn } from '../../support/eid.ts'
+import { factor } from '../../support/factors.ts'
 import { asks, begin, withJane } from '../../support/flow.ts'
 import { freshly } from '../../support/fresh.ts'
 import { form, goodPassword, tokenIn, visitor, type World } from '../../support/world.ts'
@@ -77,7 +78,11 @@ const link = (personHash: string, account = jane) =>
   linkEid(world.context, { account, unmatched: row(personHash), request: null })
 const registers = (eidId: string, changed: Partial<Parameters<typeof registerByEid>[1]> = {}) =>
   registerByEid(world.context, {
-    ...{ eidId, email: 'ada@example.org', language: 'fr', privacy: true, visitor: here },
+    eidId,
+    email: 'ada@example.org',
+    language: 'fr',
+    privacy: true,
+    visitor: here,
     ...changed,
   })
 const templates = async () => (await world.mails()).map(({ template }) => template)
@@ -177,11 +182,10 @@ describe('linked eIDs', () => {
   })
 
   it('are methods by what they were worth', async () => {
-    const factor = (kind: Factor['kind'], variant: string): Factor => ({
-      ...{ id: `${kind} ${variant}`, name: '', model: null, status: 'active', addedAt: 0, lastUsedAt: null },
-      ...{ kind, variant },
-    })
-    const factors = [factor('eid', 'low'), factor('eid', 'high'), factor('token', 'low'), factor('token', 'high')]
+    const variants = ['low', 'high'] as const
+    const factors = (['eid', 'token'] as const).flatMap((kind) =>
+      variants.map((variant) => factor(kind, { id: `${kind} ${variant}`, variant })),
+    )
     const own = async (method: ReturnType<typeof eid> | ReturnType<typeof eidLow>) =>
       (await method.credentials?.(factors, { context: world.context, account: jane }))?.map(({ id }) => id)
     expect([await own(eid()), await own(eidLow())]).toEqual([['eid high'], ['eid low']])
@@ -190,10 +194,8 @@ describe('linked eIDs', () => {
   })
 
   it('are called by the country, and initials', () => {
-    const identity = (firstName: string, lastName: string): EidIdentity => ({
-      ...{ personId: 'x', dateOfBirth: null, email: null, assurance: 'low' },
-      ...{ firstName, lastName },
-    })
+    const unknown = { personId: 'x', dateOfBirth: null, email: null, assurance: 'low' } as const
+    const identity = (firstName: string, lastName: string): EidIdentity => ({ ...unknown, firstName, lastName })
     const name = (firstName: string, lastName: string) =>
       eidName(country, { identity: identity(firstName, lastName), language: 'en' })
     expect(name(' éva', 'Démo')).toBe('Demoland, É. D.')

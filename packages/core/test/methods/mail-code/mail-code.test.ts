@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { activityEntry } from '../../../src/context/activity.ts'
 import type { MethodState } from '../../../src/context/index.ts'
 import { mailCode } from '../../../src/methods/mail-code/method.ts'
-import type { Account, Factor } from '../../../src/ports/index.ts'
+import type { Account } from '../../../src/ports/index.ts'
+import { factor } from '../../support/factors.ts'
 import { methodState } from '../../support/method-state.ts'
 import { newWorld, type World } from '../../support/world.ts'
 
@@ -24,8 +25,6 @@ async function entered(): Promise<MethodState> {
 const start = (state: MethodState) => mailCode().start(world.context, state)
 
 describe('a code by mail', () => {
-  const own = { id: 'one', name: 'One', model: null, variant: null, status: 'active' } as const
-  const factor = (kind: Factor['kind']): Factor => ({ ...own, kind, addedAt: 0, lastUsedAt: null })
   it.each([
     [['phone'], true],
     [['phone', 'phone'], true],
@@ -35,7 +34,7 @@ describe('a code by mail', () => {
     [['phone', 'passkey'], false],
     [['device'], false],
   ] as const)('is for whom a retired number left behind: %j: %s', async (kinds, isFor) => {
-    const factors = kinds.map(factor)
+    const factors = kinds.map((kind) => factor(kind))
     const found = await mailCode().credentials?.(factors, { context: world.context, account: jane })
     expect(found).toEqual(isFor ? [{ id: 'mail', name: expect.stringMatching(/^j.*@/) }] : [])
   })

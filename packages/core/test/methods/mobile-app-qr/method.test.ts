@@ -6,9 +6,10 @@ import { sealingContexts } from '../../../src/authenticator/server/sealing-conte
 import type { MethodState } from '../../../src/context/index.ts'
 import { viewQrChallenge } from '../../../src/methods/mobile-app-qr/code.ts'
 import { mobileAppQr } from '../../../src/methods/mobile-app-qr/method.ts'
-import type { Device, Factor, Requirement } from '../../../src/ports/index.ts'
+import type { Device, Requirement } from '../../../src/ports/index.ts'
 import type { TestProvider } from '../../authenticator/support/provider.ts'
 import { made, type RawPhone } from '../../authenticator/support/raw-phone.ts'
+import { factor } from '../../support/factors.ts'
 import { testStore } from '../../support/store.ts'
 import { visitor } from '../../support/world.ts'
 
@@ -110,13 +111,13 @@ describe('a QR code', () => {
   })
 
   it('is for an account’s active phones, whichever scans it', async () => {
-    const factor = (kind: Factor['kind'], status: Factor['status']): Factor => ({
-      ...{ id: `${kind} ${status}`, name: 'One', model: null, variant: null, addedAt: 0, lastUsedAt: null },
-      ...{ kind, status },
-    })
-    const factors = [factor('device', 'active'), factor('device', 'locked'), factor('phone', 'active')]
+    const factors = [
+      factor('device', { id: 'active' }),
+      factor('device', { id: 'locked', status: 'locked' }),
+      factor('phone', { id: 'phone' }),
+    ]
     const found = await method.credentials?.(factors, { context: provider.context(), account: provider.account })
-    expect(found).toMatchObject([{ id: 'device active' }])
+    expect(found).toMatchObject([{ id: 'active' }])
   })
 
   it('is answered by nobody else, nor by a phone that is locked', async () => {

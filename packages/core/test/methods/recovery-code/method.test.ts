@@ -3,7 +3,8 @@ import type { MethodState } from '../../../src/context/index.ts'
 import { makeRecoveryCodes } from '../../../src/methods/recovery-code/codes.ts'
 import { recoveryCode } from '../../../src/methods/recovery-code/method.ts'
 import { password } from '../../../src/methods/password/method.ts'
-import type { Account, Factor } from '../../../src/ports/index.ts'
+import type { Account } from '../../../src/ports/index.ts'
+import { factor } from '../../support/factors.ts'
 import { phone, withJane } from '../../support/flow.ts'
 import { freshly } from '../../support/fresh.ts'
 import { methodState } from '../../support/method-state.ts'
@@ -42,11 +43,7 @@ async function use(code: string, from = state): Promise<string> {
 
 describe('a recovery code', () => {
   it('is what an account has that made some', async () => {
-    const factor = (kind: Factor['kind'], id: string): Factor => ({
-      ...{ id, name: `name of ${id}`, model: null, variant: null, status: 'active', addedAt: 0, lastUsedAt: null },
-      kind,
-    })
-    const factors = [factor('phone', 'a'), factor('recovery-codes', 'b')]
+    const factors = [factor('phone', { id: 'a' }), factor('recovery-codes', { id: 'b', name: 'name of b' })]
     const found = await method.credentials?.(factors, { context: world.context, account: jane })
     expect(found).toEqual([{ id: 'b', name: 'name of b' }])
   })

@@ -6,7 +6,8 @@ import { importTokens } from '../../../src/methods/token/index.ts'
 import { token, tokenApp } from '../../../src/methods/token/token.ts'
 import { tokenCram } from '../../../src/methods/token/token-cram.ts'
 import { hotp } from '../../../src/one-time-codes/index.ts'
-import type { Account, CodeToken, Factor } from '../../../src/ports/index.ts'
+import type { Account, CodeToken } from '../../../src/ports/index.ts'
+import { factor } from '../../support/factors.ts'
 import { withJane } from '../../support/flow.ts'
 import { methodState } from '../../support/method-state.ts'
 import { visitor, type World } from '../../support/world.ts'
@@ -53,14 +54,12 @@ async function use(method: VerificationMethod, state: MethodState, code?: string
 }
 
 it('each way with tokens is for its own kind', async () => {
-  const factor = (kind: Factor['kind'], variant: string | null): Factor => ({
-    ...{ id: `${kind} ${variant}`, name: '', model: null, status: 'active', addedAt: 0, lastUsedAt: null },
-    ...{ kind, variant },
-  })
+  const variants = ['device', 'app', 'challenge']
   const factors = [
-    ...['device', 'app', 'challenge'].map((variant) => factor('token', variant)),
-    factor('device', null),
-    ...['device', 'app', 'challenge'].map((variant) => factor('phone', variant)),
+    ...(['token', 'phone'] as const).flatMap((kind) =>
+      variants.map((variant) => factor(kind, { id: `${kind} ${variant}`, variant })),
+    ),
+    factor('device'),
   ]
   const own = async (method: VerificationMethod) =>
     (await method.credentials?.(factors, { context: world.context, account: jane }))?.map(({ id }) => id)
