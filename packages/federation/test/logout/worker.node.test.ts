@@ -141,6 +141,14 @@ describe('back-channel logout', () => {
     await w.worker().runOnce()
     expect(there.posted).toEqual([])
     expect(await w.statuses()).toEqual({ silent: 'deaf', strict: 'deaf', framed: 'deaf', gone: 'deaf' })
+    const notices = await w.provider.store.logouts.ofSession(w.session.idHash)
+    expect(Object.fromEntries(notices.map(({ clientId, reason }) => [clientId, reason]))).toEqual({
+      silent: null,
+      strict: null,
+      framed: 'front-channel',
+      gone: null,
+    })
+    expect(w.events).toEqual([])
   })
 
   it('tells again while a client doesn’t listen, longer apart each time, with a token of its own each time', async () => {
