@@ -163,7 +163,10 @@ describe('acting for people', () => {
     const open = idp.at(now)
     const tickets = { ...open.store.tickets, issue: async () => false }
     const racing = { ...open, store: { ...open.store, tickets } }
-    expect(await proxyTicket(racing, { pgt, targetService: backend })).toMatchObject({ reason: 'bad-granting-ticket' })
+    expect(await proxyTicket(racing, { pgt, targetService: backend })).toEqual({
+      ok: false,
+      reason: 'bad-granting-ticket',
+    })
   })
 
   test('ends when the service may not any more, with the session, and when that expires', async () => {
