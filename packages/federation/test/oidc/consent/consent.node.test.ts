@@ -137,3 +137,18 @@ test('nothing is allowed by a session that has ended meanwhile', async () => {
   await answerConsent(provider(), { current: one, query, proof, allowed: true })
   expect(await idp.store.consents.list({ accountId: one.account.id })).toEqual([])
 })
+
+test('what is answered to a service that is gone by now goes on to where that is said, and allows nothing', async () => {
+  const one = await idp.signIn({ level: 'BASIC', now })
+  const { proof, query } = await asked(one)
+  const gone = { ...provider(), services: [] }
+  const answer = await answerConsent(gone, { current: one, query, proof, allowed: true })
+  if (!answer.ok) throw new Error(answer.reason)
+  expect(answer.continueTo).toBe(`/cas/oauth2/authorize?${query}`)
+  const { searchParams } = new URL(answer.continueTo, 'https://id.example')
+  expect(await authorize(gone, { parameters: searchParams, session: one.session })).toEqual({
+    kind: 'refuse',
+    reason: 'unknown-client',
+  })
+  expect(await idp.store.consents.list({ accountId: one.account.id })).toEqual([])
+})
