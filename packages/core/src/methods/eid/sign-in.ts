@@ -75,8 +75,7 @@ export async function signInWithEid(
     decision.kind === 'ask'
       ? ({ ok: true, opened: null } as const)
       : await advance(context, { ...flow, state: proved, decision })
-  if (!went.ok && went.reason === 'not-found') return over
-  return { ok: true, kind: 'signed-in', signInId, opened: went.ok ? went.opened : null, assurance }
+  return went.ok ? { ok: true, kind: 'signed-in', signInId, opened: went.opened, assurance } : over
 }
 
 const over: NotSignedIn = { ok: false, reason: 'over' }

@@ -4,7 +4,8 @@ import type { FreshSession } from '../../../src/freshness/index.ts'
 import { eidDestination } from '../../../src/methods/eid/begin.ts'
 import { linkEid, maxEids } from '../../../src/methods/eid/link.ts'
 import { eid, eidLow, eidMethodOf, isEidMethod } from '../../../src/methods/eid/method.ts'
-import { eidName, schemeName } from '../../../src/methods/eid/person.ts'
+import { eidName, personHashesOf, schemeName } from '../../../src/methods/eid/person.ts'
+import { makeEidAccount } from '../../../src/methods/eid/register.ts'
 import type { Unmatched } from '../../../src/methods/eid/rows.ts'
 import {
   beginEid,
@@ -107,8 +108,15 @@ describe('leaving for a country', () => {
       eidDestination(world.context, { signInId: null, continueTo, visitor: here })
     expect(await destination('/cas/x')).toMatchObject({ accepted: true, requirement: { level: 'MEDIUM' } })
     expect(await destination(null)).toMatchObject({ accepted: true, requirement: { level: 'BASIC' } })
-    asked = asks({ methods: ['eid-low'], level: 'BASIC' })
-    expect(await destination('/cas/x')).toMatchObject({ accepted: true })
+    for (const [methods, accepted] of [
+      [['eid-low'], true],
+      [['eid'], true],
+      [['password'], false],
+    ] as const) {
+      asked = asks({ methods, level: 'BASIC' })
+      expect(await destination('/cas/x')).toMatchObject({ accepted })
+    }
+    asked = asks()
     const tokenFor = async (continueTo: string | null, email: string) => {
       await registers(await stranger(continueTo), { email })
       return tokenIn((await world.mails()).at(-1))
@@ -120,6 +128,12 @@ describe('leaving for a country', () => {
     for (const token of [plain, far]) expect(await leave({ kind: 'register', token })).toMatchObject({ ok: true })
     expect(await leave({ kind: 'link', fresh })).toMatchObject({ ok: true })
     expect(country.asked.map(({ assurance }) => assurance)).toEqual(['low', 'substantial', 'substantial'])
+  })
+
+  it('says where it sends people back to: to an address of its own', async () => {
+    const left = await leave(signIn())
+    const back = new URL(left.ok ? left.url : '').searchParams.get('redirectUri')
+    expect(back).toBe('https://id.example.eu/cas/eid/callback/demoland')
   })
 
   it('that is down says so', async () => {
@@ -222,6 +236,34 @@ describe('an account by eID', () => {
     expect(await waiting()).toMatchObject({ email: '' })
     country.says = { email: { value: 'ada@country.example', verified: false } }
     expect(await waiting()).toMatchObject({ email: 'ada@country.example' })
+  })
+
+  it('isn’t made by a link that ended while its person was at the country', async () => {
+    await registers(await stranger())
+    const token = tokenIn((await world.mails()).at(-1))
+    world.now += 24 * 3600 - 1
+    const left = await leave({ kind: 'register', token })
+    world.now += 1
+    const state = left.ok ? stateIn(left.url) : ''
+    const answer = { scheme: country.id, params: { state, code: 'right' } }
+    const came = { schemes: [country], answer, state, current: null, language: 'fr', visitor: here }
+    expect(await finishEid(world.context, came)).toMatchObject({ ok: false, reason: 'gone' })
+    expect(await world.context.store.accounts.find({ email: 'ada@example.org' })).toBeNull()
+  })
+
+  it('has a longer identifier where chance makes the same again; after twelve tries it is said', async () => {
+    // All letters are the same; ids and tokens stay random.
+    const random = (bytes: number) => (bytes === 4 ? new Uint8Array(4) : world.context.random(bytes))
+    const make = async (personId: string) => {
+      country.says = { personId }
+      await registers(await stranger(), { email: `${personId}@example.org` })
+      const token = tokenIn((await world.mails()).at(-1))
+      const personHashes = await personHashesOf(world.context, { scheme: country.id, personId })
+      await makeEidAccount({ ...world.context, random }, { token, personHashes, known: null })
+      return (await world.context.store.accounts.find({ email: `${personId}@example.org` }))?.uid
+    }
+    expect([await make('a'), await make('b'), await make('c')]).toEqual(['v00aaaaa', 'v00aaaaaa', 'v00aaaaaaa'])
+    await expect(make('d')).rejects.toMatchObject({ code: 'no-free-uid' })
   })
 
   it('is mailed about five times an hour to one mailbox; the answer is the same', async () => {
