@@ -99,10 +99,10 @@ export async function upgrade({
   }
 }
 
-/** An answer, and the last line of the log beside it. */
+/** An answer, and why not, as the log has it. */
 function told(answer: Answer, log: string): string {
-  const last = log.trimEnd().split('\n').at(-1) ?? ''
-  return `${answer?.status ?? 'nothing'} after ${Math.round(answer?.ms ?? 0)} ms; logged last: ${last.slice(0, 300)}`
+  const why = log.split('\n').findLast((line) => line.includes('"request-failed"')) ?? 'nothing'
+  return `${answer?.status ?? 'nothing'} after ${Math.round(answer?.ms ?? 0)} ms; logged: ${why.slice(0, 400)}`
 }
 
 async function stepsOf(url: string): Promise<number> {
