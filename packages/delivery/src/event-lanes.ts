@@ -1,5 +1,5 @@
 import type { OutboxPort, Seconds } from '@laissez-passer/core/ports'
-import { shakyReceivers } from './shaky-receivers.ts'
+import type { ShakyReceivers } from './shaky-receivers.ts'
 
 /** How many messages a drain delivered, put back, and gave up. */
 export interface Drained {
@@ -41,21 +41,23 @@ interface Running {
 /**
  * Lanes for events, 32 at most.
  * @param options `deliver`: delivers the next event to a receiver, and says what became of it; null: none is
- * due. `onTrouble`: told what a database said in a lane that `start` began.
+ * due. `onTrouble`: told what a database said in a lane that `start` began. `shaky`: who fails, as others saw
+ * it.
  */
 export function eventLanes({
   clock,
   deliver,
   onTrouble,
   outbox,
+  shaky,
 }: {
   readonly clock: () => Seconds
   readonly outbox: Pick<OutboxPort, 'receivers'>
   readonly deliver: (receiver: string) => Promise<keyof Drained | null>
   readonly onTrouble: (error: unknown) => void
+  readonly shaky: ShakyReceivers
 }): EventLanes {
   const busy = new Map<string, Promise<void>>()
-  const shaky = shakyReceivers(clock)
 
   async function lane(receiver: string, { counts, signal }: Running): Promise<void> {
     for (let told = 0; !signal?.aborted; told++) {
@@ -90,7 +92,9 @@ export function eventLanes({
       const counts = { delivered: 0, failed: 0, abandoned: 0 }
       const errors: unknown[] = []
       while (!signal?.aborted && errors.length === 0) {
-        await fill({ counts, onTrouble: (error) => errors.push(error), signal })
+        const onTrouble = (error: unknown): void => void errors.push(error)
+        // Whatever goes wrong, nothing is left under way: who asked for it may end with it.
+        await fill({ counts, onTrouble, signal }).catch(onTrouble)
         if (busy.size === 0) break
         await Promise.race(busy.values())
       }

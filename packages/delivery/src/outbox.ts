@@ -4,6 +4,7 @@ import { openMessage } from '@laissez-passer/core/messages'
 import type { ClaimedMessage, KeyRing, MessageKind, Seconds, Signals, Store } from '@laissez-passer/core/ports'
 import { type Drained, eventLanes } from './event-lanes.ts'
 import { letterLanes } from './letter-lanes.ts'
+import { shakyReceivers } from './shaky-receivers.ts'
 import { pushLifeSeconds, retryAt } from './retry.ts'
 import { scrubbed } from './scrubbed.ts'
 import type { Delivery, EventTransport, Fault, MailTransport, PushTransport, RenderMessage } from './transport.ts'
@@ -101,12 +102,21 @@ export function createOutboxWorker(options: OutboxWorkerOptions): OutboxWorker {
   const onTrouble = (error: unknown): void => onEvent({ event: 'outbox-unavailable', error: scrubbed(words(error)) })
   const { outbox } = store
   // Events go their own way: who takes one and never answers holds up nobody's code or mail.
-  const events = options.transports.event ? eventLanes({ clock, outbox, deliver, onTrouble }) : null
-  const letters = letterLanes({
-    claim: (claiming) =>
-      outbox.claim({ ...claiming, ...(events ? { events: false } : {}), now: clock(), leaseSeconds }),
-    deliver: handle,
-    onTrouble,
+  const shaky = shakyReceivers(clock)
+  const eventsOwn = options.transports.event !== undefined
+
+  /**
+   * Of each run its own. On Workers what one call waits for never settles where the platform ended the call:
+   * lanes that calls share would be held for as long as the isolate lives.
+   */
+  const lanes = () => ({
+    events: eventsOwn ? eventLanes({ clock, outbox, deliver, onTrouble, shaky }) : null,
+    letters: letterLanes({
+      claim: (claiming) =>
+        outbox.claim({ ...claiming, ...(eventsOwn ? { events: false } : {}), now: clock(), leaseSeconds }),
+      deliver: handle,
+      onTrouble,
+    }),
   })
 
   async function handle(message: ClaimedMessage): Promise<keyof Drained> {
@@ -154,11 +164,17 @@ export function createOutboxWorker(options: OutboxWorkerOptions): OutboxWorker {
 
   return {
     async runOnce({ signal } = {}) {
-      const drained = await Promise.all([letters.drain(signal), ...(events ? [events.drain(signal)] : [])])
+      const { events, letters } = lanes()
+      const drains = await Promise.allSettled([letters.drain(signal), ...(events ? [events.drain(signal)] : [])])
+      const drained = drains.map((each) => {
+        if (each.status === 'rejected') throw each.reason
+        return each.value
+      })
       const sum = (of: keyof Drained): number => drained.reduce((total, counts) => total + counts[of], 0)
       return { delivered: sum('delivered'), failed: sum('failed'), abandoned: sum('abandoned') }
     },
     async run(running) {
+      const { events, letters } = lanes()
       await Promise.all([repeat(letters.start, running), ...(events ? [repeat(events.start, running)] : [])])
       await Promise.all([letters.ended(), events?.ended()])
     },

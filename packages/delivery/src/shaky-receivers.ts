@@ -11,7 +11,7 @@ interface Shaky {
 }
 
 /** Receivers that didn't take what they were told last, as this process saw it. */
-interface ShakyReceivers {
+export interface ShakyReceivers {
   /** Notes what became of telling one. */
   readonly note: (receiver: string, became: 'delivered' | 'failed' | 'abandoned') => void
   /** Whether the last thing told to it failed. */

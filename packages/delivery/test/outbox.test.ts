@@ -54,6 +54,41 @@ test('a mail server that never answers holds up no push, and ten mails at most a
   await running
 })
 
+// On Workers a call that was ended left its lanes held, and no mail left that isolate any more.
+test('a run that never comes to its end holds up no other', async () => {
+  const { store, mail, compose, worker } = await world()
+  mail.answer = () => new Promise<Delivery>(() => {})
+  await store.outbox.add(await Promise.all(Array.from({ length: 10 }, () => compose())))
+  const drain = worker()
+  void drain.runOnce()
+  await expect.poll(() => mail.letters.length).toBe(10)
+  mail.answer = () => ({ ok: true })
+  await store.outbox.add([await compose()])
+  expect((await drain.runOnce()).delivered).toBe(1)
+})
+
+test('a claim that fails ends a run when what is under way has ended, not before', async () => {
+  const { store, mail, compose, worker } = await world()
+  const { promise, resolve } = Promise.withResolvers<Delivery>()
+  mail.answer = () => promise
+  await store.outbox.add(await Promise.all(Array.from({ length: 12 }, () => compose())))
+  let claims = 0
+  const outbox: typeof store.outbox = {
+    ...store.outbox,
+    claim: (claiming) =>
+      claims++ === 0 ? store.outbox.claim({ ...claiming, limit: 2 }) : Promise.reject(new Error('away')),
+  }
+  let isOver = false
+  const run = worker({ store: { ...store, outbox } }).runOnce()
+  run.catch(() => {}).finally(() => (isOver = true))
+  await expect.poll(() => claims).toBe(2)
+  await expect.poll(() => mail.letters.length).toBe(2)
+  expect(isOver).toBe(false)
+  resolve({ ok: true })
+  await expect(run).rejects.toThrow('away')
+  expect((await store.outbox.list({ state: 'waiting', limit: 20 })).length).toBe(10)
+})
+
 test('several workers at once deliver each message once', async () => {
   const { store, mail, compose, worker } = await world()
   await store.outbox.add(await Promise.all(Array.from({ length: 40 }, () => compose())))

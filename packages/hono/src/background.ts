@@ -161,7 +161,11 @@ export function background(parts: BackgroundParts): Background {
 
   async function send(options: { readonly signal?: AbortSignal } = {}) {
     await seal(SEALED_AT_ONCE)
-    const [{ failed }] = await Promise.all([worker.runOnce(options), logouts.runOnce(options)])
+    // Both to their end: a Worker's call that ends takes with it what goes on in it.
+    const [sent, told] = await Promise.allSettled([worker.runOnce(options), logouts.runOnce(options)])
+    if (sent.status === 'rejected') throw sent.reason
+    if (told.status === 'rejected') throw told.reason
+    const { failed } = sent.value
     const [next] = failed > 0 ? await store.outbox.list({ state: 'waiting', limit: 1 }) : []
     return { againAt: next?.dueAt ?? null }
   }

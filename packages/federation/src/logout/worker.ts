@@ -49,7 +49,6 @@ export function createLogoutWorker(options: LogoutWorkerOptions): LogoutWorker {
   const { clock, onEvent = () => {}, store } = options
   const { logouts } = store
   const turns = serviceTurns()
-  const underWay = new Set<Promise<void>>()
 
   async function handle(notice: ClaimedNotice): Promise<void> {
     const context: LogoutContext = { ...options, now: clock() }
@@ -90,8 +89,14 @@ export function createLogoutWorker(options: LogoutWorkerOptions): LogoutWorker {
     })
   }
 
-  /** Takes what is due and begins to tell it. @returns whether there may be more. */
-  async function begin(): Promise<boolean> {
+  /**
+   * Takes what is due and begins to tell it.
+   *
+   * @param underWay of this run, not shared: on Workers what a call waits for never settles where the call
+   * was ended
+   * @returns whether there may be more
+   */
+  async function begin(underWay: Set<Promise<void>>): Promise<boolean> {
     const limit = atOnce - underWay.size
     if (limit <= 0) return false
     const claimed = await logouts.claim({ now: clock(), limit, leaseSeconds })
@@ -113,16 +118,23 @@ export function createLogoutWorker(options: LogoutWorkerOptions): LogoutWorker {
 
   return {
     async runOnce({ signal } = {}) {
-      while (!signal?.aborted) {
-        const more = await begin()
-        if (underWay.size > 0) await Promise.race(underWay)
-        else if (!more) return
+      const underWay = new Set<Promise<void>>()
+      try {
+        while (!signal?.aborted) {
+          const more = await begin(underWay)
+          if (underWay.size > 0) await Promise.race(underWay)
+          else if (!more) return
+        }
+      } finally {
+        // Whatever the database says, nothing is left under way.
+        await Promise.all(underWay)
       }
     },
     async run({ signal, signals }) {
+      const underWay = new Set<Promise<void>>()
       while (!signal.aborted) {
         try {
-          while (!signal.aborted && (await begin()));
+          while (!signal.aborted && (await begin(underWay)));
         } catch {
           onEvent({ event: 'logouts-unavailable' })
         }

@@ -39,10 +39,10 @@ async function world(services: readonly ServiceInput[], patienceMs = 300) {
   const at = provider.at(now)
   const hosts = hostsOf(at.services)
   let clock = begun
-  const worker = () =>
+  const worker = (store = provider.store) =>
     createLogoutWorker({
       ...at,
-      store: provider.store,
+      store,
       outgoing: nodeOutgoing({ patienceMs })({ isRegistered: (host) => hosts.has(host), atHome: true, networks: [] }),
       clock: () => clock,
       onEvent: (event) => events.push(event),
@@ -216,6 +216,34 @@ describe('back-channel logout', () => {
     await w.worker().runOnce()
     expect(w.events).toMatchObject([{ event: 'logout-given-up', reason: 'forbidden-address' }])
   })
+})
+
+// On Workers whoever is being told when a call ends is told by nobody, and held the worker's hands for ever.
+it('where the database fails, ends when nobody is being told any more', async () => {
+  const w = await world(
+    [
+      client('slow', { backchannelLogoutUri: `${there.url}/out` }),
+      client('quick', { backchannelLogoutUri: `${other.url}/out` }),
+    ],
+    20_000,
+  )
+  const { promise: go, resolve } = Promise.withResolvers<void>()
+  there.answer = (response) => void go.then(() => response.end())
+  for (const clientId of ['slow', 'quick']) await w.visit(clientId)
+  await w.end()
+  const { store } = w.provider
+  let claims = 0
+  const claim: typeof store.logouts.claim = (claiming) =>
+    claims++ === 0 ? store.logouts.claim(claiming) : Promise.reject(new Error('away'))
+  const run = w.worker({ ...store, logouts: { ...store.logouts, claim } }).runOnce()
+  let isOver = false
+  run.catch(() => (isOver = true))
+  await expect.poll(() => claims, { timeout: 10_000 }).toBe(2)
+  await expect.poll(() => there.posted.length).toBe(1)
+  expect(isOver).toBe(false)
+  resolve()
+  await expect(run).rejects.toThrow('away')
+  expect(await w.statuses()).toEqual({ slow: 'told', quick: 'told' })
 })
 
 describe('a service that hangs', () => {
