@@ -108,7 +108,7 @@ describe('a brand', () => {
       'brand.json, line 4: links.0.href must be an https address',
       'brand.json, line 4: links.0.label must have a text in "en"',
       'languages/de/pages.json, line 3: "cancle" there is no message',
-      'languages/de/page.json: a language has pages.json, mails.json, europass.json and app.json',
+      'languages/de/page.json: a language has pages.json, mails.json, europass.json, documents.json and app.json',
       'languages/xx is none of bg',
       'languages/it.json: a language is a folder',
       'languages/fr/mails.json: it is not JSON, line 1',
@@ -138,6 +138,34 @@ describe('a brand', () => {
 })
 
 describe('languages', () => {
+  it('are begun, judged and counted for Europass and the app with EU Login’s', async () => {
+    const check = (values = {}) => languagesCheck.runPlain({}, typed([], { folder, ...values }))
+    const said = {
+      'europass.json': { 'nav.help': 'Hilfe', 'help.title': 'Hilfe' },
+      'documents.json': { 'section.work-experience': 'Berufserfahrung' },
+      'app.json': { 'install.name': '{@app.name}' },
+    }
+    for (const [name, words] of Object.entries(said)) put(`languages/de/${name}`, { ...words, 'no.such': 'x' })
+    const wrong = await check().catch(({ message }) => String(message))
+    for (const [name, words] of Object.entries(said))
+      expect(wrong).toContain(
+        `languages/de/${name}, line ${Object.keys(words).length + 2}: "no.such" there is no message`,
+      )
+    for (const [name, words] of Object.entries(said)) put(`languages/de/${name}`, words)
+    const told = await check()
+    expect(told.text).toMatch(
+      /^de: incomplete;.* europass\.json 2 of \d{4};.* documents\.json 1 of \d+;.* app\.json 1 of/,
+    )
+    expect((await check({ complete: true })).ok).toBe(false)
+    // What was there stays.
+    await languagesAdd.runPlain({ BRAND_FOLDER: folder }, typed(['de']))
+    for (const [name, words] of Object.entries(said)) {
+      const whole = JSON.parse(readFileSync(join(folder, 'languages/de', name), 'utf8'))
+      expect(whole).toMatchObject(words)
+      expect(Object.keys(whole).length).toBeGreaterThan(100)
+    }
+  })
+
   it('are begun in English, go on after an upgrade, and are checked', async () => {
     const add = () => languagesAdd.runPlain({ BRAND_FOLDER: folder }, typed(['de']))
     const check = (values = {}) => languagesCheck.runPlain({}, typed([], { folder, ...values }))
@@ -163,5 +191,5 @@ describe('languages', () => {
       'none of the Union',
     )
     await expect(languagesCheck.runPlain({}, typed([]))).rejects.toThrow('Set BRAND_FOLDER')
-  })
+  }, 30_000)
 })

@@ -69,6 +69,8 @@ function messageFaults({
   if (ours === undefined || !Object.hasOwn(english, key)) return ['there is no message of that name']
   if (typeof message !== 'string') return ['must be a text']
   if (message.trim() === '') return ['must say something']
+  // Still in English, as most are where a translation begins: it can only lack forms that English hasn't.
+  if (message === ours && !message.includes('{')) return []
   const whole = withReferences(message, quoted)
   const own = parametersOf(whole)
   if (typeof own === 'string') return [own]

@@ -1,15 +1,16 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { isLanguage, languages } from '@laissez-passer/i18n/languages'
-import { catalogues } from '../brand/folder.ts'
 import { readJson } from '../settings/json-text.ts'
 import { brandFolder } from './brand-folder.ts'
 import { type PlainCommand, Refused, textOf } from './command.ts'
+import { everyCatalogue } from './every-catalogue.ts'
 
 /** `languages add`: begins a translation, or goes on with one. */
 export const languagesAdd: PlainCommand = {
   name: 'languages add',
-  summary: 'Writes a language into BRAND_FOLDER to translate: each sentence that isn’t there, in English.',
+  summary:
+    'Writes a language into BRAND_FOLDER to translate, for EU Login, Europass and the app: what isn’t there, in English.',
   takes: '<language>',
   positionals: [1, 1],
   options: { folder: { type: 'string' } },
@@ -25,7 +26,7 @@ want to say in your own words may be deleted.`,
         `“${language}” is none of the Union’s languages: ${languages.map(({ code }) => code).join(', ')}.`,
       )
     const folder = join(resolve(brandFolder(environment, textOf(typed, 'folder'))), 'languages', language)
-    const written = Object.entries(catalogues).map(([name, english]) => {
+    const written = Object.entries(everyCatalogue).map(([name, english]) => {
       const path = join(folder, name)
       const own = existingIn(path)
       const added = Object.entries(english).filter(([key]) => !Object.hasOwn(own, key))

@@ -1,8 +1,10 @@
 import { join, resolve } from 'node:path'
 import { isSpoken } from '@laissez-passer/i18n/languages'
-import { type CatalogueFile, catalogues, readBrandFolder, readWords } from '../brand/folder.ts'
+import { cataloguesIn } from '@laissez-passer/server/node/brand-folder'
+import { readBrandFolder, readWords } from '../brand/folder.ts'
 import { brandFolder } from './brand-folder.ts'
 import { type PlainCommand, Refused, textOf } from './command.ts'
+import { everyCatalogue, type OthersCatalogue, type Sentences } from './every-catalogue.ts'
 
 /** `languages check`: whether a brand's words can be said, and what of a language isn't there. */
 export const languagesCheck: PlainCommand = {
@@ -25,7 +27,11 @@ needs. What is left out is said in our words, else in English.`,
     const folder = brandFolder(environment, textOf(typed, 'folder'))
     const brand = readBrandFolder(folder)
     if (!brand.ok) throw new Refused('invalid-brand', brand.line)
-    const { files } = readWords(join(resolve(folder), 'languages'))
+    const others = othersIn(folder)
+    const faults = others.flatMap((each) => each.faults)
+    if (faults.length > 0)
+      throw new Refused('invalid-brand', [`The words in ${folder} can’t be said:`, ...faults].join('\n  '))
+    const files = [...readWords(join(resolve(folder), 'languages')).files, ...others.flatMap((each) => each.files)]
     const rows = [...new Set(files.map(({ language }) => language))].map((language) => rowOf(files, language))
     return {
       ok: typed.values['complete'] !== true || rows.every(({ complete }) => complete),
@@ -36,6 +42,22 @@ needs. What is left out is said in our words, else in English.`,
       json: { languages: rows },
     }
   },
+}
+
+/** A catalogue of one language. */
+interface Said {
+  readonly language: string
+  readonly name: string
+  readonly messages: Sentences
+}
+
+/** What Europass and the phone's app read of a brand, and would refuse. */
+function othersIn(folder: string): readonly { readonly files: readonly Said[]; readonly faults: readonly string[] }[] {
+  const names: readonly OthersCatalogue[] = ['europass.json', 'documents.json', 'app.json']
+  return names.map((name) => {
+    const { faults, found } = cataloguesIn(resolve(folder), { name, english: everyCatalogue[name] })
+    return { faults, files: found.map(([language, messages]) => ({ language, name, messages })) }
+  })
 }
 
 interface Row {
@@ -51,8 +73,8 @@ interface Row {
   }[]
 }
 
-function rowOf(all: readonly CatalogueFile[], language: string): Row {
-  const files = Object.entries(catalogues).map(([name, english]: [string, Readonly<Record<string, string>>]) => {
+function rowOf(all: readonly Said[], language: string): Row {
+  const files = Object.entries(everyCatalogue).map(([name, english]) => {
     const own = all.find((file) => file.language === language && file.name === name)?.messages ?? {}
     const same = Object.entries(own).filter(([key, message]) => english[key] === message)
     return {

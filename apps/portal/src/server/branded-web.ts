@@ -2,14 +2,17 @@ import { brandedPage, type WornBrand } from '@laissez-passer/server/brand'
 import { readWornBrand } from '@laissez-passer/server/node/brand-folder'
 import { spokenLanguages } from '@laissez-passer/i18n/languages'
 import { palette, paletteSheet } from '@laissez-passer/widgets/palette'
+import { europassEnglish } from '@laissez-passer/europass/english'
 import english from '../../messages/en.json' with { type: 'json' }
+import help from '../web/help/messages/en.json' with { type: 'json' }
 import type { WebFiles } from './web-files.ts'
 
 /** Reads a brand's folder as the portal wears it. */
 export function readPortalBrand(folder: string): ReturnType<typeof readWornBrand> {
   return readWornBrand(folder, {
     catalogue: 'europass.json',
-    english,
+    english: { ...english, ...help },
+    documents: europassEnglish,
     languages: spokenLanguages,
     colours: (colour) => {
       const made = palette(colour)

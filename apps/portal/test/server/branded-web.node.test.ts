@@ -71,6 +71,21 @@ describe('a brand of the portal', () => {
     expect(await german.json()).toMatchObject({ 'nav.help': 'Hilfe' })
   })
 
+  it('says sections, forms and help in its words, and in its language', async () => {
+    put('languages/de/documents.json', { 'section.work-experience': 'Berufserfahrung' })
+    put('languages/fr/documents.json', { 'section.work-experience': 'Parcours' })
+    put('languages/de/europass.json', { 'help.title': 'Hilfe' })
+    const { app, html } = await served(folder)
+    const [, told = ''] = /<meta name="lp-brand" content="([^"]+)"/.exec(html) ?? []
+    const { documents, languages } = JSON.parse(told.replaceAll('&quot;', '"'))
+    expect(await (await app.request(documents.de)).json()).toEqual({ 'section.work-experience': 'Berufserfahrung' })
+    expect(await (await app.request(documents.fr)).json()).toEqual({ 'section.work-experience': 'Parcours' })
+    expect(await (await app.request(languages.de)).json()).toEqual({ 'help.title': 'Hilfe' })
+    put('languages/de/documents.json', { 'section.work': 'x' })
+    const read = brandedWeb(built, folder)
+    expect(read.ok ? '' : read.line).toContain('languages/de/documents.json, line 1: "section.work"')
+  })
+
   it('runs nothing that a name or a sentence holds', async () => {
     put('brand.json', { portalName: '</title><script>alert("1")</script>$&', links: [] })
     put('languages/en/europass.json', { 'home.lead': '"> onload="alert(2)' })
@@ -109,7 +124,7 @@ describe('a brand of the portal', () => {
     const read = brandedWeb(built, folder)
     const line = read.ok ? '' : read.line
     for (const said of [
-      'languages/de/europas.json: a language has pages.json, mails.json, europass.json and app.json',
+      'languages/de/europas.json: a language has pages.json, mails.json, europass.json, documents.json and app.json',
       'languages/it.json: a language is a folder',
       'brand.jsn: there is nothing of that name in a brand; it has brand.json, files and languages',
     ])

@@ -1,9 +1,10 @@
 /** The words of this package, each language a file of its own, fetched when it is spoken. @module */
-import { createTranslator, type Translator } from '@laissez-passer/i18n/translator'
-import type { SpokenLanguage } from '@laissez-passer/i18n/languages'
+import type { Language, SpokenLanguage } from '@laissez-passer/i18n/languages'
+import type { Translator } from '@laissez-passer/i18n/translator'
 import type { EuropassMessageKey } from './keys.ts'
+import { type OwnWords, speaking } from './speaking.ts'
 
-export type { EuropassMessageKey }
+export type { EuropassMessageKey, OwnWords }
 
 /** The words of one language: section names, labels of fields, CEFR skills and levels. */
 export type EuropassWords = Readonly<Record<EuropassMessageKey, string>>
@@ -15,8 +16,12 @@ export const europassCatalogues: Readonly<Record<SpokenLanguage, () => Promise<{
     fr: () => import('./fr.ts'),
   }
 
-/** Speaks this package's words in one language, once they are fetched. */
-export async function europassWords(language: SpokenLanguage): Promise<Translator<EuropassMessageKey>> {
-  const { default: words } = await europassCatalogues[language]()
-  return createTranslator({ en: words, [language]: words }, language)
+/**
+ * Speaks this package's words in one language, once they are fetched.
+ *
+ * @param own sentences in place of ours, or of a language that we don't speak: of that one, what they lack is
+ * said in English
+ */
+export function europassWords(language: Language, own?: OwnWords): Promise<Translator<EuropassMessageKey>> {
+  return speaking(europassCatalogues, { language, own })
 }

@@ -7,6 +7,8 @@ export interface WornBrand {
   readonly words: Readonly<Record<string, Readonly<Record<string, string>>>>
   /** Languages that it brings: the address of each one's sentences. */
   readonly languages: Readonly<Record<string, string>>
+  /** The addresses of sentences that not every page says, by language: its own, and ours in other words. */
+  readonly documents: Readonly<Record<string, string>>
   /** What browsers are given, by address: names have a hash of all contents in them. */
   readonly files: ReadonlyMap<string, { readonly type: string; readonly body: Uint8Array<ArrayBuffer> }>
   /** Addresses of style sheets, in order. */
@@ -24,6 +26,7 @@ export interface ToldBrand {
   readonly links: readonly { readonly href: string; readonly label: Readonly<Record<string, string>> }[]
   readonly words: WornBrand['words']
   readonly languages: WornBrand['languages']
+  readonly documents: WornBrand['documents']
 }
 
 /**
@@ -36,11 +39,11 @@ export interface ToldBrand {
 export function brandedPage(
   page: string,
   {
-    brand: { languages, mark, sheets, text, words },
+    brand: { documents, languages, mark, sheets, text, words },
     name,
   }: { readonly brand: WornBrand; readonly name: string | null },
 ): string {
-  const told: ToldBrand = { name, mark, links: text.links ?? [], words, languages }
+  const told: ToldBrand = { name, mark, links: text.links ?? [], words, languages, documents }
   const head = [
     `<meta name="lp-brand" content="${escaped(JSON.stringify(told))}">`,
     ...sheets.map((href) => `<link rel="stylesheet" href="${href}">`),

@@ -17,7 +17,11 @@ export interface BrandInPage {
    * can't be had, English is spoken, as where one is missing.
    */
   readonly broughtWords: (language: Language) => Promise<Sentences>
+  /** Fetches those that not every page says, of any language that the organisation has some of. */
+  readonly documentWords: (language: Language) => Promise<Sentences>
 }
+
+const nobodys: ToldBrand = { name: null, mark: null, links: [], words: {}, languages: {}, documents: {} }
 
 /**
  * What the server judged of a brand and wrote into the page.
@@ -35,6 +39,7 @@ export function brandInPage(content: string | undefined, { nameKey }: { readonly
     languages: spokenWith(told.languages).map(({ code }) => code),
     inBrand: (words, language) => ({ ...words, ...named, ...told.words[language] }),
     broughtWords: (language) => fetched(told.languages[language]),
+    documentWords: (language) => fetched(told.documents[language]),
   }
 }
 

@@ -22,6 +22,8 @@ export interface BrandReader {
   /** Its own catalogue, and what it says in English. */
   readonly catalogue: (typeof brandCatalogues)[number]
   readonly english: Readonly<Record<string, string>>
+  /** What `documents.json` says in English, to an app that speaks it. */
+  readonly documents?: Readonly<Record<string, string>>
   /** Languages that it speaks by itself; the folder may bring others of the Union’s. */
   readonly languages: readonly string[]
   /** Makes a style sheet of one colour, or says why none can be made. */
@@ -39,7 +41,7 @@ export interface BrandReader {
  */
 export function readWornBrand(
   path: string,
-  { catalogue, colours, english, languages }: BrandReader,
+  { catalogue, colours, documents, english, languages }: BrandReader,
 ): { readonly ok: true; readonly brand: WornBrand } | { readonly ok: false; readonly line: string } {
   const folder = resolve(path)
   const inside = namesIn(folder)
@@ -63,32 +65,20 @@ export function readWornBrand(
       faults.push(`brand.json, line ${lineOf(at)}: there is no files/${name}, or none that can be read`)
   const made = text.colour === undefined ? null : colours(text.colour)
   if (made?.ok === false) faults.push(`brand.json, line ${lineOf('colour')}: colour ${made.text}`)
-  const words: Record<string, Readonly<Record<string, string>>> = {}
-  const brought: Record<string, Readonly<Record<string, string>>> = {}
-  for (const language of namesIn(join(folder, 'languages')) ?? []) {
-    const file = join(folder, 'languages', language, catalogue)
-    if (!namesIn(join(folder, 'languages', language))?.includes(catalogue)) continue
-    const at = `languages/${language}/${catalogue}`
-    const messages = parsed(file)
-    if (!messages.ok) faults.push(`${at}: ${messages.why}`)
-    else if (!isMessages(messages.value)) faults.push(`${at}: it must be an object of sentences by their keys`)
-    else {
-      for (const { key, text: why } of wordingFaults({ [language]: messages.value }, english))
-        faults.push(
-          key === '' ? `languages/${language} ${why}` : `${at}, line ${messages.lineOf([key])}: "${key}" ${why}`,
-        )
-      if (languages.includes(language)) words[language] = messages.value
-      else if (isLanguage(language)) brought[language] = messages.value
-    }
-  }
+  const own = cataloguesIn(folder, { name: catalogue, english })
+  const ofDocuments = documents ? cataloguesIn(folder, { name: 'documents.json', english: documents }) : none
+  faults.push(...own.faults, ...ofDocuments.faults)
+  const isOurs = ([language]: readonly [string, unknown]): boolean => languages.includes(language)
+  const words = Object.fromEntries(own.found.filter(isOurs))
+  const brought = own.found.filter((one) => !isOurs(one))
   if (faults.length > 0) return refused(path, faults)
   if (made?.ok) files.set(madeSheet, { type: servedTypes['.css'] ?? '', body: new TextEncoder().encode(made.css) })
   // Of no kind that `files` may have: none of them is called so.
-  for (const [language, messages] of Object.entries(brought))
-    files.set(`${language}.json`, {
-      type: 'application/json',
-      body: new TextEncoder().encode(JSON.stringify(messages)),
-    })
+  const put = (name: string, messages: unknown): void => {
+    files.set(name, { type: 'application/json', body: new TextEncoder().encode(JSON.stringify(messages)) })
+  }
+  for (const [language, messages] of brought) put(`${language}.json`, messages)
+  for (const [language, messages] of ofDocuments.found) put(`documents.${language}.json`, messages)
   const hash = createHash('sha256')
   for (const [name, { body }] of files) hash.update(name).update(body)
   const folderName = `/assets/brand-${hash.digest('hex').slice(0, 8)}-`
@@ -98,12 +88,55 @@ export function readWornBrand(
     brand: {
       text,
       words,
-      languages: Object.fromEntries(Object.keys(brought).map((language) => [language, address(`${language}.json`)])),
+      languages: Object.fromEntries(brought.map(([language]) => [language, address(`${language}.json`)])),
+      documents: Object.fromEntries(
+        ofDocuments.found.map(([language]) => [language, address(`documents.${language}.json`)]),
+      ),
       files: new Map([...files].map(([name, file]) => [address(name), file])),
       sheets: [...(made?.ok ? [madeSheet] : []), ...(text.styles ?? [])].map(address),
       mark: text.mark === undefined ? null : address(text.mark),
     },
   }
+}
+
+type Messages = Readonly<Record<string, string>>
+
+/** The catalogues of one name, by language, and what can't be said in them. */
+interface Catalogues {
+  readonly found: readonly (readonly [string, Messages])[]
+  readonly faults: readonly string[]
+}
+
+const none: Catalogues = { found: [], faults: [] }
+
+/**
+ * Reads one of {@link brandCatalogues} in each language of a brand's folder.
+ *
+ * @param folder of the brand
+ * @param catalogue its `name`, and what it says in `english`
+ * @returns of the Union's languages alone; each fault is a line that says where
+ */
+export function cataloguesIn(
+  folder: string,
+  { english, name }: { readonly name: (typeof brandCatalogues)[number]; readonly english: Messages },
+): Catalogues {
+  const found: [string, Messages][] = []
+  const faults: string[] = []
+  for (const language of namesIn(join(folder, 'languages')) ?? []) {
+    if (!namesIn(join(folder, 'languages', language))?.includes(name)) continue
+    const at = `languages/${language}/${name}`
+    const messages = parsed(join(folder, at))
+    if (!messages.ok) faults.push(`${at}: ${messages.why}`)
+    else if (!isMessages(messages.value)) faults.push(`${at}: it must be an object of sentences by their keys`)
+    else {
+      for (const { key, text: why } of wordingFaults({ [language]: messages.value }, english))
+        faults.push(
+          key === '' ? `languages/${language} ${why}` : `${at}, line ${messages.lineOf([key])}: "${key}" ${why}`,
+        )
+      if (isLanguage(language)) found.push([language, messages.value])
+    }
+  }
+  return { found, faults }
 }
 
 function refused(path: string, faults: readonly string[]): { readonly ok: false; readonly line: string } {

@@ -1,8 +1,11 @@
 import { join } from 'node:path'
 import { namesIn } from './served-files.ts'
 
-/** The catalogues that a brand's folder may have of each language: EU Login's, Europass' and the app's. */
-export const brandCatalogues = ['pages.json', 'mails.json', 'europass.json', 'app.json'] as const
+/**
+ * The catalogues that a brand's folder may have of each language: EU Login's two, Europass' two (its pages;
+ * its documents, forms and tools), and the app's.
+ */
+export const brandCatalogues = ['pages.json', 'mails.json', 'europass.json', 'documents.json', 'app.json'] as const
 
 const parts = ['brand.json', 'files', 'languages']
 

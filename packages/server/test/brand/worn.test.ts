@@ -7,6 +7,7 @@ const told: ToldBrand = {
   links: [],
   words: { fr: { hello: 'Salut', 'portal.name': 'CV d’exemple' } },
   languages: { de: '/assets/brand-de.json' },
+  documents: { fr: '/assets/brand-documents.fr.json' },
 }
 const inPage = (content: string | undefined) => brandInPage(content, { nameKey: 'portal.name' })
 const worn = inPage(JSON.stringify(told))
@@ -35,6 +36,9 @@ describe('a brand in a page', () => {
     expect(asked).not.toHaveBeenCalled()
     expect(await worn.broughtWords('de')).toEqual({ hello: 'Hallo' })
     expect(asked).toHaveBeenCalledWith('/assets/brand-de.json')
+    expect(await worn.documentWords('de')).toEqual({})
+    expect(await worn.documentWords('fr')).toEqual({ hello: 'Hallo' })
+    expect(asked).toHaveBeenLastCalledWith('/assets/brand-documents.fr.json')
   })
 
   it.each([

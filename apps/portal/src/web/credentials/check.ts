@@ -1,5 +1,6 @@
 import type { CredentialView, ToldSeal, Verification } from '@laissez-passer/europass/credentials'
-import type { SpokenLanguage } from '@laissez-passer/i18n/languages'
+import type { Language } from '@laissez-passer/i18n/languages'
+import { brand } from '../brand.ts'
 import { load } from '../request.ts'
 
 /** A credential that was verified in this browser. */
@@ -19,14 +20,15 @@ export interface CheckedCredential {
  */
 export async function checkCredential(
   bytes: Uint8Array,
-  { language, now }: { readonly language: SpokenLanguage; readonly now: number },
+  { language, now }: { readonly language: Language; readonly now: number },
 ): Promise<CheckedCredential> {
-  const [{ credentialWords, showCredential, tellSeal, verifyCredential }, issuers] = await Promise.all([
+  const [{ credentialWords, showCredential, tellSeal, verifyCredential }, issuers, own] = await Promise.all([
     import('@laissez-passer/europass/credentials'),
     knownIssuers(),
+    brand.documentWords(language),
   ])
   const [words, found] = await Promise.all([
-    credentialWords(language),
+    credentialWords(language, own),
     verifyCredential(bytes, { now, trusted: issuers ?? [] }),
   ])
   return {

@@ -4,7 +4,7 @@ import { type CheckedCredential, checkCredential } from './check.ts'
 
 /** Verifies a file, again in another language; null until it is done. */
 export function useChecked(bytes: Uint8Array | null): CheckedCredential | null {
-  const { language } = useWords()
+  const { language } = useWords().t
   const [last, setLast] = useState<{ readonly bytes: Uint8Array; readonly checked: CheckedCredential } | null>(null)
   useEffect(() => {
     if (!bytes) return undefined

@@ -1,6 +1,6 @@
 import type { MessageParams } from '@laissez-passer/i18n/translator'
 import { createContext, use } from 'react'
-import { wordsOfDocuments } from '../europass-words.ts'
+import { wordsAboutDocuments } from '../europass-words.ts'
 import { useWords } from '../language.tsx'
 
 /** The words of a form, whatever catalogue has them: a key that none has says itself. */
@@ -42,6 +42,6 @@ export const FormWordsContext = createContext<FormWords | null>(null)
 /** The words of the form that a field stands in; suspends until they are there. */
 export function useFormWords(): FormWords {
   const own = use(FormWordsContext)
-  const { language } = useWords()
-  return own ?? formWords(use(wordsOfDocuments(language)))
+  const { t } = useWords()
+  return own ?? formWords(use(wordsAboutDocuments(t.language)))
 }

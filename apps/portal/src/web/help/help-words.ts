@@ -1,6 +1,7 @@
-import type { SpokenLanguage } from '@laissez-passer/i18n/languages'
+import { isSpoken, type SpokenLanguage, spokenFor } from '@laissez-passer/i18n/languages'
 import { createTranslator, type Translator } from '@laissez-passer/i18n/translator'
 import { use } from 'react'
+import { brand } from '../brand.ts'
 import { useWords } from '../language.tsx'
 import { fetchedOnce } from '../words/fetched-once.ts'
 import type english from './messages/en.json'
@@ -18,9 +19,11 @@ const catalogues: Readonly<
 
 /** The words of help, contact and survey in a language; fetched once. */
 export const wordsOfHelp = fetchedOnce(async (language): Promise<Translator<HelpMessageKey>> => {
-  const { default: words } = await catalogues[language]()
-  return createTranslator({ en: words, [language]: words }, language)
+  const ours = spokenFor(language)
+  const [{ default: words }, brought] = await Promise.all([catalogues[ours](), brand.broughtWords(language)])
+  const said = brand.inBrand(words, ours)
+  return createTranslator({ en: said, [language]: isSpoken(language) ? said : brought }, language)
 })
 
 /** Words of help, contact and survey in the language of the pages; suspends until they are there. */
-export const useHelpWords = (): Translator<HelpMessageKey> => use(wordsOfHelp(useWords().language))
+export const useHelpWords = (): Translator<HelpMessageKey> => use(wordsOfHelp(useWords().t.language))

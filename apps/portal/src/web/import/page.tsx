@@ -92,7 +92,7 @@ function Importing({
   if (mine === null) return <Notice kind="bad" title={t('import.noProfile')} live />
   const read = async (file: File): Promise<void> => {
     setState({ is: 'reading', name: file.name })
-    const [outcome, words] = await Promise.all([readFile(file, language), wordsOfExchange(language)])
+    const [outcome, words] = await Promise.all([readFile(file, language), wordsOfExchange(t.language)])
     if (outcome.ok) setState({ is: 'read', name: file.name, read: outcome })
     else setState({ is: 'refused', why: words(`exchange.refusal.${outcome.refusal.code}`, outcome.refusal.params) })
   }

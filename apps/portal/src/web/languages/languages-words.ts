@@ -4,14 +4,14 @@ import type { Translator } from '@laissez-passer/i18n/translator'
 import { use } from 'react'
 import { useEuropassWords } from '../europass-words.ts'
 import { useWords } from '../language.tsx'
-import { fetchedOnce } from '../words/fetched-once.ts'
+import { spokenOnce } from '../words/own-words.ts'
 
 /** Can-do statements and the words of the grid in a language; fetched once. */
-export const wordsOfLanguages = fetchedOnce(languagesWords)
+export const wordsOfLanguages = spokenOnce(languagesWords)
 
 /** Can-do statements in the language of the pages; suspends until they are there. */
 export function useLanguagesWords(): Translator<LanguagesMessageKey> {
-  return use(wordsOfLanguages(useWords().language))
+  return use(wordsOfLanguages(useWords().t.language))
 }
 
 /** What a skill is called: in a sign language nothing is listened to or spoken. */

@@ -1,5 +1,6 @@
-import type { SpokenLanguage } from '@laissez-passer/i18n/languages'
-import { createTranslator, type Translator } from '@laissez-passer/i18n/translator'
+import type { Language, SpokenLanguage } from '@laissez-passer/i18n/languages'
+import type { Translator } from '@laissez-passer/i18n/translator'
+import { type OwnWords, speaking } from '../../words/speaking.ts'
 import type english from './en.ts'
 
 /** A key of the catalogue that explains the levels. */
@@ -13,8 +14,11 @@ export const eqfCatalogues: Readonly<
   fr: () => import('./fr.ts'),
 }
 
-/** Explains the levels in one language: fetches that one, and no other. */
-export async function eqfWords(language: SpokenLanguage): Promise<Translator<EqfMessageKey>> {
-  const { default: words } = await eqfCatalogues[language]()
-  return createTranslator({ en: words, [language]: words }, language)
+/**
+ * Explains the levels in one language: fetches that one, and no other.
+ *
+ * @param own sentences in place of ours, or of a language that we don't speak
+ */
+export function eqfWords(language: Language, own?: OwnWords): Promise<Translator<EqfMessageKey>> {
+  return speaking(eqfCatalogues, { language, own })
 }

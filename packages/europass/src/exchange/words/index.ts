@@ -1,5 +1,6 @@
-import type { SpokenLanguage } from '@laissez-passer/i18n/languages'
-import { createTranslator, type Translator } from '@laissez-passer/i18n/translator'
+import type { Language, SpokenLanguage } from '@laissez-passer/i18n/languages'
+import type { Translator } from '@laissez-passer/i18n/translator'
+import { type OwnWords, speaking } from '../../words/speaking.ts'
 import type english from './en.ts'
 
 /** A key of the catalogue of imports and exports. */
@@ -13,8 +14,11 @@ const catalogues: Readonly<
   fr: () => import('./fr.ts'),
 }
 
-/** Speaks the words of reports and refusals in one language: fetches that one, and no other. */
-export async function exchangeWords(language: SpokenLanguage): Promise<Translator<ExchangeMessageKey>> {
-  const { default: words } = await catalogues[language]()
-  return createTranslator({ en: words, [language]: words }, language)
+/**
+ * Speaks the words of reports and refusals in one language: fetches that one, and no other.
+ *
+ * @param own sentences in place of ours, or of a language that we don't speak
+ */
+export function exchangeWords(language: Language, own?: OwnWords): Promise<Translator<ExchangeMessageKey>> {
+  return speaking(catalogues, { language, own })
 }

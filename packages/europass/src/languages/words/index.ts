@@ -1,5 +1,6 @@
-import type { SpokenLanguage } from '@laissez-passer/i18n/languages'
-import { createTranslator, type Translator } from '@laissez-passer/i18n/translator'
+import type { Language, SpokenLanguage } from '@laissez-passer/i18n/languages'
+import type { Translator } from '@laissez-passer/i18n/translator'
+import { type OwnWords, speaking } from '../../words/speaking.ts'
 import type english from './en.ts'
 
 /** A key of the catalogue of can-do statements and the grid. */
@@ -13,8 +14,11 @@ const catalogues: Readonly<
   fr: () => import('./fr.ts'),
 }
 
-/** Speaks can-do statements and the words of the grid in one language: fetches that one, and no other. */
-export async function languagesWords(language: SpokenLanguage): Promise<Translator<LanguagesMessageKey>> {
-  const { default: words } = await catalogues[language]()
-  return createTranslator({ en: words, [language]: words }, language)
+/**
+ * Speaks can-do statements and the words of the grid in one language: fetches that one, and no other.
+ *
+ * @param own sentences in place of ours, or of a language that we don't speak
+ */
+export function languagesWords(language: Language, own?: OwnWords): Promise<Translator<LanguagesMessageKey>> {
+  return speaking(catalogues, { language, own })
 }
