@@ -20,7 +20,7 @@ export function eidName(
   scheme: EidScheme,
   { identity, language }: { readonly identity: EidIdentity; readonly language: string },
 ): string {
-  const initials = [identity.firstName, identity.lastName]
+  const initials = [identity.firstName.trim(), identity.lastName.trim()]
     .filter((name) => name !== '')
     .map((name) => `${firstCharacter(name)}.`)
   return `${schemeName(scheme, language)}, ${initials.join(' ')}`
@@ -32,6 +32,6 @@ export function schemeName({ id, name }: Pick<EidScheme, 'id' | 'name'>, languag
 }
 
 function firstCharacter(name: string): string {
-  const [first] = new Intl.Segmenter().segment(name.trim())
+  const [first] = new Intl.Segmenter().segment(name)
   return (first?.segment ?? '').toUpperCase()
 }

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Destination } from '../../../src/context/index.ts'
 import type { FreshSession } from '../../../src/freshness/index.ts'
 import { eidDestination } from '../../../src/methods/eid/begin.ts'
-import { linkEid, maxEids } from '../../../src/methods/eid/link.ts'
+import { heldBy, linkEid, maxEids } from '../../../src/methods/eid/link.ts'
 import { eid, eidLow, eidMethodOf, isEidMethod } from '../../../src/methods/eid/method.ts'
 import { eidName, personHashesOf, schemeName } from '../../../src/methods/eid/person.ts'
 import { makeEidAccount } from '../../../src/methods/eid/register.ts'
@@ -180,6 +180,8 @@ describe('linked eIDs', () => {
     expect(await link('one more')).toEqual({ ok: false, reason: 'too-many' })
     const joe = await world.person({ email: 'joe@example.org' })
     expect(await link('p1', joe)).toEqual({ ok: false, reason: 'taken' })
+    // Or unlinked, by whoever had it, since that was seen.
+    expect(heldBy(null, joe)).toEqual({ ok: false, reason: 'taken' })
     const { eids, onlyWayIn } = await listEids(world.context, { account: { ...jane, passwordHash: null } })
     expect([eids.length, onlyWayIn]).toEqual([5, false])
     await world.mails()
@@ -214,6 +216,7 @@ describe('linked eIDs', () => {
       eidName(country, { identity: identity(firstName, lastName), language: 'en' })
     expect(name(' éva', 'Démo')).toBe('Demoland, É. D.')
     expect(name('', 'Démo')).toBe('Demoland, D.')
+    expect(name('Éva', ' ')).toBe('Demoland, É.')
     expect(schemeName({ id: 'zz', name: { fr: 'Ici' } }, 'fr')).toBe('Ici')
     expect(schemeName({ id: 'zz', name: { en: 'Here' } }, 'fr')).toBe('Here')
     expect(schemeName({ id: 'zz', name: {} }, 'fr')).toBe('zz')
