@@ -6,7 +6,7 @@ import { heldBy, linkEid, maxEids } from '../../../src/methods/eid/link.ts'
 import { eid, eidLow, eidMethodOf, isEidMethod } from '../../../src/methods/eid/method.ts'
 import { eidName, personHashesOf, schemeName } from '../../../src/methods/eid/person.ts'
 import { makeEidAccount } from '../../../src/methods/eid/register.ts'
-import type { Unmatched } from '../../../src/methods/eid/rows.ts'
+import { newEidRequest, openEidRequest, type Unmatched } from '../../../src/methods/eid/rows.ts'
 import {
   beginEid,
   type EidWish,
@@ -162,6 +162,12 @@ describe('coming back', () => {
     await submitPassword(world.context, { ...flow, password: goodPassword, method: 'password' })
     const late = { ...options, current: null, state: waiting }
     expect(await finishEid(world.context, late)).toMatchObject({ ok: false, reason: 'over' })
+    const slow = await begin(world, jane.email)
+    world.now += 400
+    const gone = await leave(signIn(slow.signInId))
+    world.now += 550
+    const last = { ...late, state: gone.ok ? stateIn(gone.url) : '' }
+    expect(await finishEid(world.context, last)).toMatchObject({ ok: false, reason: 'over' })
     await lockAccount(world.context, {
       accountId: jane.id,
       by: { via: 'command', name: 'root' },
@@ -169,6 +175,18 @@ describe('coming back', () => {
     })
     expect(await roundTrip(signIn())).toMatchObject({ ok: false, reason: 'closed' })
   })
+})
+
+it('what is kept while somebody is away opens as what it is, under its own number, alone', async () => {
+  const { keyRing } = world.context
+  const of = row('someone')
+  const kept = { stage: 'unmatched', idHash: 'a', browserHash: 'b', of, seconds: 60 } as const
+  const { sealed } = await newEidRequest(world.context, kept)
+  const open = (stage: 'unmatched' | 'registering', idHash: string) =>
+    openEidRequest({ keyRing }, { stage, idHash, sealed })
+  expect(await open('unmatched', 'a')).toEqual(of)
+  await expect(open('unmatched', 'b')).rejects.toMatchObject({ code: 'sealed-value' })
+  await expect(open('registering', 'a')).rejects.toMatchObject({ code: 'sealed-value' })
 })
 
 describe('linked eIDs', () => {

@@ -446,6 +446,7 @@ describe('an eID that nobody has', () => {
     const ada = await world.context.store.accounts.find({ email: 'ada@example.org' })
     expect(ada?.id).toMatch(/^0[\w-]{22}$/)
     expect(ada).toMatchObject({ status: 'active', passwordHash: null, firstName: 'Ada', lastName: 'Démo' })
+    expect(ada).toMatchObject({ administrator: false, alwaysTwoFactors: false, assurance: null, memberOf: null })
     expect(await roundTrip()).toMatchObject({ kind: 'signed-in', opened: { account: { id: ada?.id } } })
   })
 
