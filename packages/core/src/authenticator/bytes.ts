@@ -16,10 +16,10 @@ export function toBase64url(bytes: Uint8Array): string {
  * otherwise.
  */
 export function fromBase64url(text: unknown, length?: number): Uint8Array<ArrayBuffer> | null {
-  if (typeof text !== 'string' || !/^[A-Za-z0-9_-]*$/.test(text)) return null
+  if (typeof text !== 'string') return null
   try {
     const bytes = Uint8Array.from(base64url.decode(text))
-    // Trailing bits that a decoder ignores would give one value two spellings.
+    // Blanks, padding and trailing bits that a decoder ignores would give one value two spellings.
     return (length === undefined || bytes.length === length) && toBase64url(bytes) === text ? bytes : null
   } catch {
     return null

@@ -119,7 +119,7 @@ function questionBytes(suite: OcraSuite, question: string): Uint8Array | null {
       : suite.questionFormat === 'N'
         ? BigInt(question).toString(16)
         : question
-  return hex.length > 256 ? null : fromHex(hex.padEnd(256, '0'))
+  return fromHex(hex.padEnd(256, '0'))
 }
 
 function counterBytes(suite: OcraSuite, { counter }: OcraInput): Uint8Array | null {

@@ -12,5 +12,5 @@ export const qrResponseSuite = 'OCRA-1:HOTP-SHA256-8:QH32'
  */
 export function qrResponse(secret: Uint8Array, challenge: string): string | null {
   const suite = parseOcraSuite(qrResponseSuite)
-  return suite && challenge.length === 32 ? ocra(suite, secret, { question: challenge.toLowerCase() }) : null
+  return suite && challenge.length === 32 ? ocra(suite, secret, { question: challenge }) : null
 }

@@ -36,6 +36,7 @@ test('a hash is of the bytes, or of a text’s UTF-8', () => {
 test('what is equal has the same bytes, all of them', () => {
   expect(equal('', '')).toBe(true)
   expect(equal('é', utf8('é'))).toBe(true)
+  expect(equal(utf8('é'), utf8('é'))).toBe(true)
   for (const other of ['', 'ab', 'abcd', 'xbc', 'axc', 'abx', 'ABC']) expect(equal('abc', other), other).toBe(false)
   expect(equal(utf8('abc'), utf8('abd'))).toBe(false)
 })

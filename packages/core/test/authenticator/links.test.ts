@@ -85,6 +85,7 @@ describe('what is not ours is unknown', () => {
     `${app}/initialise#v=1&iss=https://id.example.eu&s=${secret}`,
     `${app}/initialise#v=1&iss=https://id.example.eu&id=${id}A&s=${secret}`,
     `${app}/initialise#v=1&id=${id}&s=${secret}`,
+    `${app}/initialise#v=1&iss=https://[&id=${id}&s=${secret}`,
     `${app}/initialise#v=1&iss=nowhere&id=${id}&s=${secret}`,
     `${app}/initialise#v=1&iss=ftp://id-http:80&id=${id}&s=${secret}`,
     `${app}/initialise#v=1&iss=https://ID.example.eu&id=${id}&s=${secret}`,

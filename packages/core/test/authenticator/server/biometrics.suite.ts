@@ -6,7 +6,7 @@ import { askDevice, removeDevice, stopBiometrics, viewApproval } from '../../../
 import type { Store } from '../../../src/ports/index.ts'
 import type { Twist } from '../../support/authenticator.ts'
 import { softBiometrics, type SoftBiometrics } from '../../support/biometrics.ts'
-import { origin, type TestProvider } from '../support/provider.ts'
+import { origin, testProvider, type TestProvider } from '../support/provider.ts'
 import { type Change, made, newJti, type RawKey, type RawPhone, rawPhone, signRaw } from '../support/raw-phone.ts'
 
 /** Biometrics: B made under a PIN try, B instead of D, B gone. Every field altered, everything repeated. */
@@ -169,7 +169,24 @@ export function biometricsSuite(makeStore: () => Promise<Store>): void {
         expect(await put(phone, { tryId, credential }), JSON.stringify(twist)).toBe('bad-credential')
       }
       expect(await put(phone, { tryId, credential: {} })).toBe('bad-credential')
+      const credential = await create(reader, phone, { tryId })
+      const response: unknown = Reflect.get(credential, 'response')
+      const unread = { ...credential, response: { ...Object(response), attestationObject: 'A' } }
+      expect(await put(phone, { tryId, credential: unread })).toBe('bad-credential')
       expect(await provider.store.devices.find(phone.id)).toMatchObject({ biometricId: null, triesInRow: 1 })
+    })
+
+    test('are nothing where there is no app, nor for an account that is gone', async () => {
+      const without = await testProvider(await makeStore(), { authenticatorOrigin: null })
+      const appless = await rawPhone(without)
+      const reader = await softBiometrics()
+      const tryId = await spend(appless)
+      expect(await put(appless, { tryId, credential: await create(reader, appless, { tryId }) })).toBe('bad-credential')
+      const { provider, phone } = await made(makeStore)
+      const other = await spend(phone)
+      const credential = await create(reader, phone, { tryId: other })
+      provider.store.accounts.find = async () => null
+      expect(await put(phone, { tryId: other, credential })).toBe('unknown-device')
     })
 
     test('ten minutes after the try it is too late', async () => {

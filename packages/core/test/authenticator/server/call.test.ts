@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { hash } from '../../../src/authenticator/bytes.ts'
+import { deviceEndpoints } from '../../../src/authenticator/server/index.ts'
 import { newNonce, nonceEnd } from '../../../src/authenticator/server/nonce.ts'
 import { testStore } from '../../support/store.ts'
+import { deviceApi } from '../support/provider.ts'
 import { made, rawCall, rawKey } from '../support/raw-phone.ts'
 
 let provider: Awaited<ReturnType<typeof made>>['provider']
@@ -70,6 +72,15 @@ describe('a call', () => {
       expect(await phone.call(call), arrives).toMatchObject({ body: { reason: 'bad-request' } })
     }
   })
+})
+
+test.each(
+  deviceEndpoints
+    .filter(({ path }) => path !== '/enrolments/evaluate')
+    .map(({ method, path, run }) => [method, path, run] as const),
+)('%s %s is nobody’s who doesn’t show a phone', async (method, path, run) => {
+  const call = { authorization: null, method, path: deviceApi + path, body: '{}' }
+  expect(await run(provider.context(), call)).toEqual({ ok: false, reason: 'use-nonce' })
 })
 
 test('a phone that is no device yet has one token too', async () => {

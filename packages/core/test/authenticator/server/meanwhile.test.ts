@@ -92,17 +92,26 @@ describe('what is asked with something missing', () => {
   test('is no new PIN', async () => {
     const tryId = await spend()
     expect(await change(tryId, new Uint8Array(32))).toEqual({ reason: 'bad-element' })
-    for (const path of ['/pin/change', '/pin/changed', '/pin/reset', '/pin/unlocked', '/biometrics'])
+    const requests = ['/pin/evaluate', '/pin/forgot', '/pin/change', '/push', '/requests/refuse', '/requests/not-me']
+    const messages = [
+      '/pin/changed',
+      '/pin/reset',
+      '/pin/unlocked',
+      '/biometrics',
+      '/requests/approve',
+      '/removal/keep',
+    ]
+    for (const path of [...requests, ...messages])
       for (const arrives of ['', '[]'])
         expect(
           await phone.call({
-            method: path === '/biometrics' ? 'PUT' : 'POST',
+            method: ['/biometrics', '/push'].includes(path) ? 'PUT' : 'POST',
             path,
             arrives,
             claims: { bh: hash(arrives) },
           }),
           path,
-        ).toMatchObject({ body: { reason: path === '/pin/change' ? 'bad-request' : 'bad-message' } })
+        ).toMatchObject({ body: { reason: requests.includes(path) ? 'bad-request' : 'bad-message' } })
   })
 })
 

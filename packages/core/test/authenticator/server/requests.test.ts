@@ -14,7 +14,7 @@ import { deviceTopic, signInTopic } from '../../../src/context/topics.ts'
 import type { SignIn } from '../../../src/ports/index.ts'
 import { testStore } from '../../support/store.ts'
 import { app, origin, type TestProvider, testProvider } from '../support/provider.ts'
-import { newJti, type RawPhone, rawPhone, signRaw } from '../support/raw-phone.ts'
+import { elsewhere, newJti, type RawPhone, rawPhone, signRaw } from '../support/raw-phone.ts'
 
 let provider: TestProvider
 let phone: RawPhone
@@ -59,6 +59,10 @@ const approve = async (code: string) => {
   const claims = { iss: phone.id, aud: origin, request, nonce, code, approve: true, jti: newJti() }
   const approval = await signRaw(claims, { typ: 'lp-approval+jwt', kid: phone.d.thumbprint }, phone.d)
   return (await phone.call({ method: 'POST', path: '/requests/approve', body: { approval } })).body
+}
+const proofs = async () => {
+  const { idHash, browserHash } = signIn
+  return (await provider.store.signIns.find({ idHash, browserHash, now: provider.clock.now }))?.proofs
 }
 const lock = async () => {
   for (let i = 0; i < 6; i++) {
@@ -168,6 +172,10 @@ describe('a request', () => {
     }
     const context = { ...provider.context(), store: { ...store, approvals } }
     expect(await viewApproval(context, signIn.idHash)).toMatchObject({ status: 'cancelled', transferCode: null })
+    const devices = { ...store.devices, find: async () => null }
+    const without = { ...context, store: { ...context.store, devices } }
+    expect(await viewApproval(without, signIn.idHash)).toMatchObject({ status: 'unknown-device', device: null })
+    expect(await ask({ deviceId: elsewhere })).toEqual({ ok: false, reason: 'unknown-device' })
   })
 })
 
@@ -180,18 +188,19 @@ describe('an answer', () => {
     expect(provider.told).toEqual([signInTopic(signIn.idHash), deviceTopic(phone.id)])
     expect(await mails()).toEqual([])
     expect(await activity()).not.toContain('sign-in-refused')
-    const { idHash, browserHash } = signIn
-    const state = await provider.store.signIns.find({ idHash, browserHash, now: provider.clock.now })
-    expect(state?.proofs).toEqual([{ method: 'mobile-app-pin', at: provider.clock.now, credentialId: phone.id }])
+    expect(await proofs()).toEqual([{ method: 'mobile-app-pin', at: provider.clock.now, credentialId: phone.id }])
     expect(await answer('refuse', (await view())?.id)).toEqual({ reason: 'answered', outcome: 'approved' })
   })
 
   test('that refuses is in the log; then no request goes out for half a minute, and longer the next time', async () => {
-    await ask()
+    await ask({ place: 'Belgium' })
     await mails()
     expect(await answer('refuse', (await view())?.id)).toEqual({})
     expect(await view()).toMatchObject({ status: 'refused', pausedUntil: provider.clock.now + 30 })
+    expect(await proofs()).toEqual([])
     expect([await activity(), await mails()]).toEqual([['sign-in-refused'], []])
+    const [line] = await provider.store.activity.list(provider.account.id, { limit: 1 })
+    expect(line?.details).toEqual({ service: 'Europass', browser: 'Firefox', place: 'Belgium' })
     expect(await ask()).toEqual({ ok: false, reason: 'paused', until: provider.clock.now + 30 })
     provider.clock.now += 30
     expect(await ask()).toEqual({ ok: true })
