@@ -109,9 +109,11 @@ const allowed = {
   'letters about a method, which delivery keeps with all others': [
     'packages/delivery/src/templates/draft.ts: passkey',
     'packages/delivery/src/templates/draft.ts: eid',
+    'packages/delivery/src/templates/draft.ts: token',
     'packages/delivery/src/templates/letters-eid.ts: eid',
     'packages/delivery/src/templates/letters-passkeys.ts: passkey',
     'packages/delivery/src/templates/letters-phones.ts: mail-code',
+    'packages/delivery/src/templates/letters-tokens.ts: token',
   ],
   'another thing of the same name: a link’s token, an account’s kind, an input’s type, a script': [
     'apps/login/src/settings/settings.ts: token',
