@@ -21,11 +21,12 @@ import { submitPassword } from '../../../src/methods/password/use-cases.ts'
 import { lockAccount } from '../../../src/operator/index.ts'
 import type { Account, EidIdentity } from '../../../src/ports/index.ts'
 import { registerAccount } from '../../../src/registration/index.ts'
+import { findSignIn } from '../../../src/sign-in/load.ts'
 import { type FakeCountry, fakeCountry, stateIn } from '../../support/eid.ts'
 import { factor } from '../../support/factors.ts'
-import { asks, begin, withJane } from '../../support/flow.ts'
+import { asks, begin, phone, withJane } from '../../support/flow.ts'
 import { freshly } from '../../support/fresh.ts'
-import { form, goodPassword, tokenIn, visitor, type World } from '../../support/world.ts'
+import { codeMethod, form, goodPassword, tokenIn, visitor, type World } from '../../support/world.ts'
 
 let world: World
 let jane: Account
@@ -187,6 +188,26 @@ it('what is kept while somebody is away opens as what it is, under its own numbe
   expect(await open('unmatched', 'a')).toEqual(of)
   await expect(open('unmatched', 'b')).rejects.toMatchObject({ code: 'sealed-value' })
   await expect(open('registering', 'a')).rejects.toMatchObject({ code: 'sealed-value' })
+})
+
+it('an eID that isn’t enough leaves the choice open; what was asked before goes on being asked, and isn’t sent anew', async () => {
+  expect(
+    await link((await personHashesOf(world.context, { scheme: country.id, personId: 'ZZ/EU/0001' }))[0]),
+  ).toMatchObject({ ok: true })
+  country.says = { assurance: 'low' }
+  const sent = codeMethod([phone])
+  const context = { ...world.context, methods: [eid(), eidLow(), sent, password()] }
+  const flow = await begin(world, jane.email)
+  await submitPassword(context, { ...flow, password: goodPassword, method: 'code' })
+  expect(sent.started).toHaveLength(1)
+  const left = await beginEid(context, { scheme: country, wish: signIn(flow.signInId), language: 'fr', visitor: here })
+  const state = left.ok ? stateIn(left.url) : ''
+  const answer = { scheme: country.id, params: { state, code: 'right' } }
+  const came = { schemes: [country], answer, state, current: null, language: 'fr', visitor: here }
+  expect(await finishEid(context, came)).toMatchObject({ ok: true, kind: 'signed-in', opened: null })
+  expect(sent.started).toHaveLength(1)
+  const found = await findSignIn(context, flow)
+  expect(found?.signIn.method).toBe('code')
 })
 
 describe('linked eIDs', () => {
