@@ -9,6 +9,26 @@ import { node } from '../install.mjs'
 export const typeScripts = ['5.4', '5.5', '5.6', '5.7', '5.8', '5.9', '6.0', '7.0']
 /** Below, `Uint8Array<ArrayBuffer>` isn't known to TypeScript itself; Hono's declarations need it as well. */
 const generic = 5.7
+/** What `createProvider` refuses by types, and what it takes: in every TypeScript of the matrix alike. */
+const contradictions = `import { createProvider, type ProviderOptions } from '@laissez-passer/hono/provider'
+import { password } from '@laissez-passer/hono/methods/password'
+import { sms } from '@laissez-passer/hono/methods/sms'
+
+declare const rest: Pick<ProviderOptions, 'origin' | 'store' | 'runtime' | 'mail' | 'pages'>
+declare const whole: ProviderOptions
+const methods = [password()]
+export const made = [
+  createProvider(whole),
+  createProvider({ ...rest, methods, countryHeader: 'x', trustedProxies: ['10.0.0.0/8'] }),
+  createProvider({ ...rest, methods: [password(), sms()], smsCountries: ['BE'] }),
+  // @ts-expect-error: nobody's header is believed
+  createProvider({ ...rest, methods, countryHeader: 'x' }),
+  // @ts-expect-error: no text message is sent
+  createProvider({ ...rest, methods, smsCountries: ['BE'] }),
+  // @ts-expect-error: it is password
+  createProvider({ ...rest, methods, services: [{ type: 'oidc', name: 'S', clientId: 's', redirectUris: [], acceptedMethods: ['pasword'] }] }),
+]
+`
 export const resolutions = ['node16', 'nodenext', 'bundler']
 
 /**
@@ -27,6 +47,11 @@ export async function typesIn(folder, { version, resolution, only }) {
     )
   })
   writeFileSync(join(folder, 'every.ts'), `${imports.join('\n')}\n`)
+  const files = ['every.ts']
+  if (packages.some(({ name }) => name === 'hono')) {
+    writeFileSync(join(folder, 'contradictions.ts'), contradictions)
+    files.push('contradictions.ts')
+  }
   writeFileSync(
     join(folder, `tsconfig.${resolution}.json`),
     JSON.stringify({
@@ -41,7 +66,7 @@ export async function typesIn(folder, { version, resolution, only }) {
         jsx: 'react-jsx',
         types: ['node'],
       },
-      files: ['every.ts'],
+      files,
     }),
   )
   const tsc = join(folder, 'node_modules/typescript/bin/tsc')

@@ -17,7 +17,7 @@ import type { Pages } from '@laissez-passer/pages/types'
 import type { Face } from './composition.ts'
 import { faceFaults } from './methods/face-faults.ts'
 import { inherited, kindFaults, ownNames } from './option-rules.ts'
-import type { ProviderOptions } from './provider-options.ts'
+import type { ProviderParts } from './provider-options.ts'
 
 /** What options of a provider become once nothing about them is wrong. */
 export interface CheckedOptions {
@@ -27,7 +27,7 @@ export interface CheckedOptions {
 }
 
 /** Settings of core, as options have them. */
-type GivenSettings = Pick<ProviderOptions, 'origin'> & Partial<Omit<ProviderSettings, 'origin' | 'addresses' | 'name'>>
+type GivenSettings = Pick<ProviderParts, 'origin'> & Partial<Omit<ProviderSettings, 'origin' | 'addresses' | 'name'>>
 
 /**
  * Refuses what can't be: every fault of options, settings, methods and services is told at once.
@@ -36,8 +36,8 @@ type GivenSettings = Pick<ProviderOptions, 'origin'> & Partial<Omit<ProviderSett
  * @throws LaissezPasserError `invalid-settings` with a line for each fault: which option, why, what is
  * accepted. No secret is repeated
  */
-export async function checkedOptions(options: ProviderOptions, given: GivenSettings): Promise<CheckedOptions> {
-  const { name }: ProviderOptions & { readonly name?: unknown } = options
+export async function checkedOptions(options: ProviderParts, given: GivenSettings): Promise<CheckedOptions> {
+  const { name }: ProviderParts & { readonly name?: unknown } = options
   const kinds = [...inherited(options), ...kindFaults(options)]
   // Of another kind, the rest can't be read.
   if (kinds.length > 0) throw new LaissezPasserError('invalid-settings', kinds.join('\n'))
@@ -124,7 +124,7 @@ function readServices(
 
 /** Where the app is, which methods say; they are put together to one origin. */
 function appOf(
-  { authenticatorOrigin }: ProviderOptions,
+  { authenticatorOrigin }: ProviderParts,
   faces: readonly Face[],
 ): Partial<Pick<ProviderSettings, 'authenticatorOrigin'>> {
   const app = authenticatorOrigin ?? faces.find((face) => face.app !== undefined)?.app
@@ -132,7 +132,7 @@ function appOf(
 }
 
 /** A program without types may leave them out. */
-function missingParts(options: ProviderOptions): readonly string[] {
+function missingParts(options: ProviderParts): readonly string[] {
   const parts = { store: 'sqlite(…)', runtime: 'node(…)', pages: 'pages(…)', mail: 'smtp(…)' }
   return Object.entries(parts).flatMap(([name, example]) =>
     typeof Reflect.get(options, name) === 'object' ? [] : [`${name} must be given, such as ${example}`],
@@ -140,7 +140,7 @@ function missingParts(options: ProviderOptions): readonly string[] {
 }
 
 /** In which nobody would be spoken to. */
-function unspoken({ languages = [], pages }: ProviderOptions): readonly string[] {
+function unspoken({ languages = [], pages }: ProviderParts): readonly string[] {
   if (typeof pages !== 'object') return []
   if (typeof pages.site !== 'object')
     return ['pages must be made of pages(…), to replace some: { ...pages({ name }), about: myAbout }']
@@ -151,7 +151,7 @@ function unspoken({ languages = [], pages }: ProviderOptions): readonly string[]
 }
 
 /** What is right by itself and not beside the rest. */
-function faultsTogether(options: ProviderOptions, faces: readonly Face[]): readonly string[] {
+function faultsTogether(options: ProviderParts, faces: readonly Face[]): readonly string[] {
   const {
     administration = false,
     assuranceByDomain = {},
@@ -197,7 +197,7 @@ function faultsTogether(options: ProviderOptions, faces: readonly Face[]): reado
 }
 
 /** What is said of text messages, where none are sent. */
-function unusedOfSms({ smsCountries, smsRetiredAt }: ProviderOptions, faces: readonly Face[]): readonly string[] {
+function unusedOfSms({ smsCountries, smsRetiredAt }: ProviderParts, faces: readonly Face[]): readonly string[] {
   if (faces.some(({ method }) => method.name === 'sms')) return []
   return Object.entries({ smsCountries, smsRetiredAt }).flatMap(([name, value]) =>
     value == null ? [] : [`${name} does nothing without the method sms: add sms() to methods, or leave it out`],
@@ -205,7 +205,7 @@ function unusedOfSms({ smsCountries, smsRetiredAt }: ProviderOptions, faces: rea
 }
 
 /** Who can't ask anybody reads no keys either, and the service would never be recognised. */
-function outgoingFaults({ runtime }: ProviderOptions, services: readonly Service[]): readonly string[] {
+function outgoingFaults({ runtime }: ProviderParts, services: readonly Service[]): readonly string[] {
   if (runtime?.outgoingBy !== undefined) return []
   return services.flatMap((service, at) =>
     service.type === 'oidc' && service.jwksUri !== undefined
@@ -214,7 +214,7 @@ function outgoingFaults({ runtime }: ProviderOptions, services: readonly Service
   )
 }
 
-function networkFaults({ serviceNetworks = [], trustedProxies = [] }: ProviderOptions): readonly string[] {
+function networkFaults({ serviceNetworks = [], trustedProxies = [] }: ProviderParts): readonly string[] {
   return Object.entries({ serviceNetworks, trustedProxies }).flatMap(([name, networks]) =>
     networks.flatMap((network, at) =>
       isNetwork(network) ? [] : [`${name}.${at} must be an address or a network such as 10.0.0.0/8, not "${network}"`],
@@ -223,7 +223,7 @@ function networkFaults({ serviceNetworks = [], trustedProxies = [] }: ProviderOp
 }
 
 /** What services want told by a request of ours, where the runtime makes none. */
-function untellable({ runtime }: ProviderOptions, services: readonly Service[]): readonly string[] {
+function untellable({ runtime }: ProviderParts, services: readonly Service[]): readonly string[] {
   if (runtime?.outgoingBy) return []
   return services.flatMap((service) =>
     service.type === 'oidc' && service.backchannelLogoutUri !== undefined
@@ -232,7 +232,7 @@ function untellable({ runtime }: ProviderOptions, services: readonly Service[]):
   )
 }
 
-function webhookFaults({ runtime, webhooks = [] }: ProviderOptions): readonly string[] {
+function webhookFaults({ runtime, webhooks = [] }: ProviderParts): readonly string[] {
   const read = parseWebhooks(webhooks, { kinds: activityKinds })
   return [
     ...(read.ok ? [] : read.issues.map(({ message, path }) => `webhooks${path === '' ? '' : `.${path}`} ${message}`)),
@@ -242,7 +242,7 @@ function webhookFaults({ runtime, webhooks = [] }: ProviderOptions): readonly st
   ]
 }
 
-function scimFaults({ scim = [] }: ProviderOptions): readonly string[] {
+function scimFaults({ scim = [] }: ProviderParts): readonly string[] {
   const read = parseScimClients(scim)
   return read.ok ? [] : read.issues.map(({ message, path }) => `scim${path === '' ? '' : `.${path}`} ${message}`)
 }

@@ -10,14 +10,14 @@ import {
 } from '@laissez-passer/core/options'
 import type { AuditOptions } from './audit.ts'
 import type { MetricsOptions } from './meters.ts'
-import type { ProviderOptions } from './provider-options.ts'
+import type { ProviderParts } from './provider-options.ts'
 
 const isObject = (given: unknown): given is object => typeof given === 'object' && given !== null
 const object = (accepted: string): OptionRule => ({ takes: isObject, accepted })
 const list = (each: string): OptionRule => accepts.list(object(each))
 const texts = accepts.list(accepts.text('a text'))
 
-type OwnOptions = Omit<ProviderOptions, keyof ProviderSettings>
+type OwnOptions = Omit<ProviderParts, keyof ProviderSettings>
 
 /** Options that aren't settings of core. Those that must be there are missed elsewhere, with an example. */
 const rules: OptionRules<OwnOptions> = {
@@ -62,12 +62,12 @@ const metricsRules: OptionRules<MetricsOptions> = {
   token: { takes: (given) => given === null || accepts.text('').takes(given), accepted: 'a text, or null' },
 }
 
-const pushRules: OptionRules<NonNullable<ProviderOptions['push']>> = {
+const pushRules: OptionRules<NonNullable<ProviderParts['push']>> = {
   transport: accepts.having('a transport such as webPush(…)', 'send'),
   key: accepts.text('the application server key, base64url'),
 }
 
-const administrationRules: OptionRules<Exclude<NonNullable<ProviderOptions['administration']>, boolean>> = {
+const administrationRules: OptionRules<Exclude<NonNullable<ProviderParts['administration']>, boolean>> = {
   fourEyes: optional(accepts.list(accepts.oneOf(...administrationActions))),
 }
 
@@ -81,7 +81,7 @@ export function inherited(options: object): readonly string[] {
 }
 
 /** What is of the wrong kind, and what is wrong within. */
-export function kindFaults(options: ProviderOptions): readonly string[] {
+export function kindFaults(options: ProviderParts): readonly string[] {
   const own = Object.fromEntries(Object.entries(options).filter(([name]) => ownNames.includes(name)))
   const { administration, audit, metrics, push } = options
   return [

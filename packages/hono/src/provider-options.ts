@@ -16,10 +16,16 @@ import type { Face } from './composition.ts'
 import type { MetricsOptions } from './meters.ts'
 
 /**
- * What an identity provider is made of. Settings of core that aren't given have core's defaults. `Method`:
- * the names of its methods, as far as types know them.
+ * What an identity provider is made of. `Method`: the names of its methods, as far as types know them.
+ *
+ * @see ProviderParts for what each option is, and ProviderTogether for what needs another of them
  */
-export interface ProviderOptions<Method extends string = string>
+export type ProviderOptions<Method extends string = string> = ProviderParts<Method> & ProviderTogether<NoInfer<Method>>
+
+/**
+ * Each part by itself. Settings of core that aren't given have core's defaults.
+ */
+export interface ProviderParts<Method extends string = string>
   extends Partial<Omit<ProviderSettings, 'origin' | 'addresses' | 'name'>> {
   /**
    * Its own origin, e.g. `https://id.example.eu`: every link starts with it, whatever a request's Host says.
@@ -101,5 +107,16 @@ export interface ProviderOptions<Method extends string = string>
   /** Takes log events. Default: JSON lines on the console, from `info`. */
   readonly log?: Log
 }
+
+/**
+ * What options say that do something only beside others: `countryHeader` is believed from `trustedProxies`
+ * alone, `smsCountries` and `smsRetiredAt` are of the method `sms`. Alone they don't compile; they are
+ * refused at the start as well. `Method`: the names of the methods; a `string` leaves all open.
+ */
+export type ProviderTogether<Method extends string> = (
+  | { readonly countryHeader?: undefined }
+  | { readonly countryHeader: string; readonly trustedProxies: readonly string[] }
+) &
+  ('sms' extends Method ? unknown : { readonly smsCountries?: null; readonly smsRetiredAt?: null })
 
 type FaceOf<Name extends string> = Face<MethodView, string, Name>

@@ -20,12 +20,12 @@ import { firstPagesOf } from './sign-in/first-pages.ts'
 import { checkedOptions } from './checked-options.ts'
 import { metersOf, noMeters } from './meters.ts'
 import { jsonLog } from '@laissez-passer/server/log'
-import type { ProviderOptions } from './provider-options.ts'
+import type { ProviderOptions, ProviderParts } from './provider-options.ts'
 import { liveStreams } from './streams.ts'
 import { tracedOutgoing, tracedStore } from './traced.ts'
 import { wakeWhenQueued } from './waking.ts'
 
-export type { ProviderOptions } from './provider-options.ts'
+export type { ProviderOptions, ProviderParts, ProviderTogether } from './provider-options.ts'
 
 /** A running identity provider. */
 export interface Provider {
@@ -55,11 +55,12 @@ export interface Provider {
 /**
  * Puts an identity provider together: pages, device API and OpenID Connect behind one `fetch`.
  *
- * @param options its parts
+ * @param given its parts
  * @throws LaissezPasserError `invalid-settings` with a line for each option, setting, method and service that
  * can't be right, all of them at once; `missing-package` where a method needs one that isn't installed
  */
-export async function createProvider<Method extends string>(options: ProviderOptions<Method>): Promise<Provider> {
+export async function createProvider<Method extends string>(given: ProviderOptions<Method>): Promise<Provider> {
+  const options: ProviderParts<Method> = given
   const {
     store: givenStore,
     runtime,

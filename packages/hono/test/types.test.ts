@@ -3,6 +3,7 @@ import type { Face } from '../src/face.ts'
 import { mobileAppPin } from '../src/methods/mobile-app-pin/face.ts'
 import { passkey } from '../src/methods/passkey/face.ts'
 import { password } from '../src/methods/password/face.ts'
+import { sms } from '../src/methods/sms/face.ts'
 import type { createProvider, ProviderOptions } from '../src/provider.ts'
 
 /** Only looked at by the type checker. */
@@ -34,6 +35,25 @@ describe('what can’t be doesn’t compile', () => {
         methods: [own, password()],
         services: [{ ...shop, redirectUris: [], acceptedMethods: ['own'] }],
       })
+    })
+  })
+
+  it('an option that does nothing without another', () => {
+    const countryHeader = 'CF-IPCountry'
+    never((make, rest) => make({ ...rest, methods, countryHeader, trustedProxies: ['10.0.0.0/8'] }))
+    // @ts-expect-error: nobody's header is believed
+    never((make, rest) => make({ ...rest, methods, countryHeader }))
+    const texts = { smsCountries: ['BE'], smsRetiredAt: 1_800_000_000 }
+    never((make, rest) => make({ ...rest, methods: [password(), sms()], ...texts }))
+    never((make, rest) => make({ ...rest, methods: [password()], smsCountries: null, smsRetiredAt: null }))
+    // @ts-expect-error: no text message is sent
+    never((make, rest) => make({ ...rest, methods: [password()], smsCountries: ['BE'] }))
+    // @ts-expect-error: no text message is sent
+    never((make, rest) => make({ ...rest, methods: [password()], smsRetiredAt: 1_800_000_000 }))
+    // Of a method of one’s own the types don’t know what it is called.
+    never((make, rest) => {
+      const own: Face = sms()
+      return make({ ...rest, methods: [own, password()], ...texts })
     })
   })
 

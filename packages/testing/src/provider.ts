@@ -115,6 +115,7 @@ export async function createTestProvider(options: TestProviderOptions = {}): Pro
   }
   let ahead = options.now === undefined ? 0 : options.now - runtime.now()
   const now = (): number => runtime.now() + ahead
+  const { countryHeader, trustedProxies = [], ...rest } = given
   const appOrigin = given.authenticatorOrigin ?? 'https://authenticator.test'
   const idp = await createProvider({
     methods: [mobileAppPin(), passkey(), tokenApp(), password()],
@@ -123,7 +124,9 @@ export async function createTestProvider(options: TestProviderOptions = {}): Pro
     captcha: 'off',
     log: () => {},
     peer: (_, env) => (typeof env === 'string' ? env : '127.0.0.1'),
-    ...given,
+    ...rest,
+    trustedProxies,
+    ...(countryHeader === undefined ? {} : { countryHeader }),
     authenticatorOrigin: appOrigin,
     origin,
     store,

@@ -50,6 +50,7 @@ export async function makeWorld(platform: Platform, options: Partial<ProviderOpt
   const { store } = platform
   const runtime: Runtime = { ...platform.runtime, now: () => platform.runtime.now() + ahead }
   const log: LogEvent[] = []
+  const { countryHeader, trustedProxies = [], ...rest } = options
   const provider = await createProvider({
     origin,
     store,
@@ -62,7 +63,9 @@ export async function makeWorld(platform: Platform, options: Partial<ProviderOpt
     mail: mailbox(store.mailbox),
     mailbox: true,
     log: (event) => log.push(event),
-    ...options,
+    ...rest,
+    trustedProxies,
+    ...(countryHeader === undefined ? {} : { countryHeader }),
   })
   return {
     ...platform,
