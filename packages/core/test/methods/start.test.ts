@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { MethodState } from '../../src/context/index.ts'
+import type { MethodState, VerificationMethod } from '../../src/context/index.ts'
 import { eid, eidLow } from '../../src/methods/eid/method.ts'
 import { mailCode } from '../../src/methods/mail-code/method.ts'
 import { mobileAppPin } from '../../src/methods/mobile-app-pin/method.ts'
@@ -10,7 +10,6 @@ import { recoveryCode } from '../../src/methods/recovery-code/method.ts'
 import { sms } from '../../src/methods/sms/method.ts'
 import { tokenCram } from '../../src/methods/token/token-cram.ts'
 import { token, tokenApp } from '../../src/methods/token/token.ts'
-import { builtIn } from '../support/methods.ts'
 import { methodState } from '../support/method-state.ts'
 import { newWorld, type World } from '../support/world.ts'
 
@@ -21,16 +20,11 @@ beforeAll(async () => {
   state = methodState(await world.person(), { now: world.now })
 })
 
-const named = (name: string) => {
-  const method = Object.values(builtIn)
-    .flat()
-    .find((each) => each.name === name)
-  if (!method) throw new Error(name)
-  return method
-}
+const makers = { password, passkey, token, tokenApp, recoveryCode, eid, eidLow, mobileAppPin }
+const named = (name: keyof typeof makers): VerificationMethod => makers[name]()
 
 describe('a verification method', () => {
-  it.each(['password', 'passkey', 'token', 'token-app', 'recovery-code', 'eid', 'eid-low'])(
+  it.each(['password', 'passkey', 'token', 'tokenApp', 'recoveryCode', 'eid', 'eidLow'] as const)(
     'that sends nothing has begun once it is chosen: %s',
     async (name) => {
       expect(await named(name).start(world.context, state)).toEqual({ ok: true })
@@ -38,7 +32,7 @@ describe('a verification method', () => {
     },
   )
 
-  it.each(['password', 'eid', 'eid-low', 'mobile-app-pin'])(
+  it.each(['password', 'eid', 'eidLow', 'mobileAppPin'] as const)(
     'that is answered elsewhere isn’t here: %s',
     async (name) => {
       expect(await named(name).verify(world.context, state, { code: '123456' })).toEqual({
