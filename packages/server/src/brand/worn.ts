@@ -30,9 +30,7 @@ const nobodys: ToldBrand = { name: null, mark: null, links: [], words: {}, langu
  * @param options - `nameKey`: the message of the app's name, in its catalogue
  */
 export function brandInPage(content: string | undefined, { nameKey }: { readonly nameKey: string }): BrandInPage {
-  const told: ToldBrand = content
-    ? JSON.parse(content)
-    : { name: null, mark: null, links: [], words: {}, languages: {} }
+  const told: ToldBrand = { ...nobodys, ...(content ? JSON.parse(content) : {}) }
   const named = told.name === null ? {} : { [nameKey]: told.name }
   return {
     told,
