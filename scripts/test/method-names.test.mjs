@@ -40,6 +40,7 @@ const allowed = {
       ['token', 'token-app', 'token-cram'].map((method) => `apps/login/src/cli/tokens-${command}.ts: ${method}`),
     ),
     'packages/hono/src/checked-options.ts: sms',
+    'packages/hono/src/provider-options.ts: sms',
     ...['token', 'token-app', 'token-cram'].map((method) => `packages/core/src/administration/actions.ts: ${method}`),
     'apps/login/src/cli/dev-users.ts: passkey',
     'apps/login/src/cli/dev.ts: passkey',
