@@ -40,7 +40,9 @@ describe('what can’t be doesn’t compile', () => {
 
   it('an option that does nothing without another', () => {
     const countryHeader = 'CF-IPCountry'
-    expectTypeOf<Pick<Rest, 'store'> & { countryHeader: string }>().not.toExtend<ProviderOptions>()
+    type Believing = Rest & Pick<ProviderOptions, 'methods'> & { readonly countryHeader: string }
+    expectTypeOf<Believing>().not.toExtend<ProviderOptions>()
+    expectTypeOf<Believing & { readonly trustedProxies: readonly string[] }>().toExtend<ProviderOptions>()
     never((make, rest) => make({ ...rest, methods, countryHeader, trustedProxies: ['10.0.0.0/8'] }))
     // @ts-expect-error: nobody's header is believed
     never((make, rest) => make({ ...rest, methods, countryHeader }))
