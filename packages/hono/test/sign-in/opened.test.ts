@@ -38,6 +38,7 @@ async function opened({
     JSON.stringify({
       sessionToken: 'token',
       continueTo,
+      account: { id: 'account' },
       session: { proofs: proofs.map(([method, at]) => ({ method, at })) },
     }),
   )

@@ -125,7 +125,9 @@ export function shardedAccounts(parts: Parts): Store['accounts'] {
         const all = its.length > 0 ? its : [{ beginning: null, accounts: await countOf(shards.all[index]) }]
         for (const { accounts, beginning } of all) counts.set(beginning, (counts.get(beginning) ?? 0) + accounts)
       }
-      return [...counts].map(([beginning, accounts]) => ({ beginning, accounts }))
+      const [none, ...others] = [...counts].map(([beginning, accounts]) => ({ beginning, accounts }))
+      // As one database lists them, whichever of several knows a kind first.
+      return [...(none ? [none] : []), ...others.toSorted((a, b) => (String(a.beginning) < String(b.beginning) ? -1 : 1))]
     },
 
     async search(options): Promise<AccountsPage> {
