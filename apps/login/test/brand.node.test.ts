@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -151,6 +151,15 @@ describe('languages', () => {
       expect(wrong).toContain(
         `languages/de/${name}, line ${Object.keys(words).length + 2}: "no.such" there is no message`,
       )
+    // EU Login's own faults keep nobody from hearing of the others'. A number is one, also where another
+    // sentence quotes it.
+    put('languages/de/pages.json', { 'label.my-account': 5 })
+    put('languages/de/app.json', { 'app.name': 5 })
+    const both = await check().catch(({ message }) => String(message))
+    expect(both).toContain('languages/de/pages.json, line 2: "label.my-account" must be a text')
+    expect(both).toContain('languages/de/europass.json, line 4: "no.such" there is no message')
+    expect(both).toContain('languages/de/app.json, line 2: "app.name" must be a text')
+    rmSync(join(folder, 'languages/de/pages.json'))
     for (const [name, words] of Object.entries(said)) put(`languages/de/${name}`, words)
     const told = await check()
     expect(told.text).toMatch(
@@ -187,6 +196,14 @@ describe('languages', () => {
     await expect(add()).rejects.toThrow('It stays as it is')
     expect(readFileSync(path, 'utf8')).toBe('{')
     await expect(check()).rejects.toThrow('pages.json: it is not JSON')
+    // Nothing is written while one can't be read, and a list isn't made into something else.
+    writeFileSync(path, '{}')
+    writeFileSync(join(folder, 'languages/de/app.json'), '["Hallo"]')
+    await expect(add()).rejects.toThrow('app.json: it must be an object of sentences by their keys. It stays as it is')
+    expect(readFileSync(path, 'utf8')).toBe('{}')
+    // English sentences would take the place of our French ones.
+    await expect(languagesAdd.runPlain({ BRAND_FOLDER: folder }, typed(['fr']))).rejects.toThrow('speak “fr” already')
+    expect(existsSync(join(folder, 'languages/fr'))).toBe(false)
     await expect(languagesAdd.runPlain({ BRAND_FOLDER: folder }, typed(['klingon']))).rejects.toThrow(
       'none of the Union',
     )

@@ -6,8 +6,14 @@ function tryParse(message: string): readonly MessageNode[] | string {
   try {
     return parseMessage(message)
   } catch (error) {
-    return error instanceof Error ? error.message : String(error)
+    return error instanceof Error ? inOneLine(error.message) : String(error)
   }
+}
+
+/** Without the message itself, which the parser draws below: a list of faults has a line for each. */
+function inOneLine(fault: string): string {
+  const [first = ''] = fault.split('\n', 1)
+  return first.replace(/:$/, '').replace(/ at line 1 col (\d+)$/, ', at its character $1')
 }
 
 /**

@@ -45,7 +45,7 @@ export function wordingFaults(wording: Readonly<Record<string, Messages>>, engli
   return Object.entries(wording).flatMap(([language, messages]) =>
     isLanguage(language)
       ? Object.entries(messages).flatMap(([key, message]) => {
-          const quoted = (name: string) => messages[name] ?? english[name]
+          const quoted = (name: string) => textOf(messages, name) ?? textOf(english, name)
           return messageFaults({ key, message, language, english, quoted }).map((text) => ({ language, key, text }))
         })
       : [{ language, key: '', text: `is none of ${languages.map(({ code }) => code).join(', ')}` }],
@@ -83,6 +83,12 @@ function messageFaults({
     ...[...expected].filter((name) => isTag(name) && !own.has(name)).map((name) => `lacks ${name}`),
     ...missingPlurals(whole, language),
   ]
+}
+
+/** What else stands there is a fault of its own, and nothing that can be quoted. */
+function textOf(messages: Readonly<Record<string, unknown>>, name: string): string | undefined {
+  const said = Object.hasOwn(messages, name) ? messages[name] : undefined
+  return typeof said === 'string' ? said : undefined
 }
 
 function shown(name: string): string {

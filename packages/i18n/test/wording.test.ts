@@ -22,7 +22,10 @@ it.each([
   ['de', { toString: 'Hallo' }, 'there is no message of that name'],
   ['de', { hello: ' ' }, 'must say something'],
   ['de', { hello: 3 }, 'must be a text'],
-  ['de', { hello: 'Hallo {name' }, ''],
+  ['de', { hello: 'Hallo {name' }, 'Unexpected message end, at its character 12'],
+  // What is no text can't be quoted either: to look into a number ended the program.
+  ['de', { hello: 3, help: 'Lesen Sie <link>das</link> oder “{@hello}”.' }, 'must be a text'],
+  ['de', { help: 'Lesen Sie <link>das</link> oder “{@toString}”.' }, 'quotes “toString”'],
   ['de', { hello: 'Hallo {nam}' }, 'nothing fills in {nam}'],
   ['de', { help: 'Lesen Sie das.' }, 'lacks <link>'],
   ['de', { help: 'Lesen Sie <link>das</link> oder “{@hallo}”.' }, 'quotes “hallo”'],
@@ -31,6 +34,8 @@ it.each([
   const faults = wordingFaults({ [language]: messages as Record<string, string> }, english)
   expect(faults[0]?.language).toBe(language)
   expect(faults.map((fault) => fault.text).join('\n')).toContain(text)
+  // A list of faults has a line for each.
+  expect(faults.filter((fault) => fault.text.includes('\n'))).toEqual([])
 })
 
 it('says our words where a wording has none', () => {

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { isLanguage, languages } from '@laissez-passer/i18n/languages'
+import { isLanguage, isSpoken, languages } from '@laissez-passer/i18n/languages'
 import { readJson } from '../settings/json-text.ts'
 import { brandFolder } from './brand-folder.ts'
 import { type PlainCommand, Refused, textOf } from './command.ts'
@@ -16,7 +16,8 @@ export const languagesAdd: PlainCommand = {
   options: { folder: { type: 'string' } },
   explained: [['--folder <folder>', 'of the brand; default: BRAND_FOLDER']],
   notes: `Sentences that are there stay as they are, so that it can be run again after an upgrade. One that you don’t
-want to say in your own words may be deleted.`,
+want to say in your own words may be deleted. English and French are spoken already: of them write only what you
+change.`,
   examples: [['begin German', 'laissez-passer languages add de --folder ./brand']],
   async runPlain(environment, typed) {
     const [language = ''] = typed.positionals
@@ -25,10 +26,18 @@ want to say in your own words may be deleted.`,
         'unknown-language',
         `“${language}” is none of the Union’s languages: ${languages.map(({ code }) => code).join(', ')}.`,
       )
+    if (isSpoken(language))
+      throw new Refused(
+        'unknown-language',
+        `EU Login, Europass and the app speak “${language}” already. To change a sentence, write it alone by its key, such as in languages/${language}/pages.json.`,
+      )
     const folder = join(resolve(brandFolder(environment, textOf(typed, 'folder'))), 'languages', language)
-    const written = Object.entries(everyCatalogue).map(([name, english]) => {
+    // All are read before one is written.
+    const begun = Object.entries(everyCatalogue).map(([name, english]) => {
       const path = join(folder, name)
-      const own = existingIn(path)
+      return { path, english, own: existingIn(path) }
+    })
+    const written = begun.map(({ english, own, path }) => {
       const added = Object.entries(english).filter(([key]) => !Object.hasOwn(own, key))
       mkdirSync(folder, { recursive: true })
       writeFileSync(path, `${JSON.stringify({ ...own, ...Object.fromEntries(added) }, null, 2)}\n`)
@@ -48,5 +57,7 @@ function existingIn(path: string): Readonly<Record<string, unknown>> {
   if (!existsSync(path)) return {}
   const json = readJson(readFileSync(path, 'utf8'))
   if (!json.ok) throw new Refused('invalid-brand', `${path}: ${json.why}. It stays as it is.`)
+  if (typeof json.value !== 'object' || json.value === null || Array.isArray(json.value))
+    throw new Refused('invalid-brand', `${path}: it must be an object of sentences by their keys. It stays as it is.`)
   return Object(json.value)
 }

@@ -26,11 +26,13 @@ needs. What is left out is said in our words, else in English.`,
   async runPlain(environment, typed) {
     const folder = brandFolder(environment, textOf(typed, 'folder'))
     const brand = readBrandFolder(folder)
-    if (!brand.ok) throw new Refused('invalid-brand', brand.line)
     const others = othersIn(folder)
     const faults = others.flatMap((each) => each.faults)
-    if (faults.length > 0)
-      throw new Refused('invalid-brand', [`The words in ${folder} can’t be said:`, ...faults].join('\n  '))
+    if (!brand.ok || faults.length > 0) {
+      // All of it at once; a folder that is no language is one fault, however many files it has.
+      const lines = brand.ok ? [`The words in ${folder} can’t be said:`] : brand.line.split('\n')
+      throw new Refused('invalid-brand', [...new Set([...lines, ...faults.map((fault) => `  ${fault}`)])].join('\n'))
+    }
     const files = [...readWords(join(resolve(folder), 'languages')).files, ...others.flatMap((each) => each.files)]
     const rows = [...new Set(files.map(({ language }) => language))].map((language) => rowOf(files, language))
     return {

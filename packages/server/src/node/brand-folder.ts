@@ -167,11 +167,7 @@ function parsedText(text: string): Parsed {
 const stepsTo = (at: string): readonly (string | number)[] =>
   at === '' ? [] : at.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step))
 
-function isMessages(value: unknown): value is Readonly<Record<string, string>> {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    !Array.isArray(value) &&
-    Object.values(value).every((each) => typeof each === 'string')
-  )
+/** What of it is no text, `wordingFaults` names. */
+function isMessages(value: unknown): value is Messages {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
