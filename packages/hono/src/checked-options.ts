@@ -133,7 +133,7 @@ function appOf(
 
 /** A program without types may leave them out. */
 function missingParts(options: ProviderParts): readonly string[] {
-  const parts = { store: 'sqlite(…)', runtime: 'node(…)', pages: 'pages(…)', mail: 'smtp(…)' }
+  const parts = { store: 'await sqlite(…)', runtime: 'node(…)', pages: 'pages(…)', mail: 'smtp(…)' }
   return Object.entries(parts).flatMap(([name, example]) =>
     typeof Reflect.get(options, name) === 'object' ? [] : [`${name} must be given, such as ${example}`],
   )

@@ -42,7 +42,8 @@ const rules: OptionRules<OwnOptions> = {
   scim: optional(list('a directory')),
   serviceNetworks: optional(texts),
   services: optional(list('a service')),
-  store: optional(object('a store such as sqlite(…)')),
+  // What awaits to be one has none of it yet.
+  store: optional(accepts.having('a store such as await sqlite(…)', 'whenQueued', 'ping')),
   trace: optional(accepts.made),
   trustedProxies: optional(texts),
   webhooks: optional(list('a webhook')),
@@ -83,12 +84,24 @@ export function inherited(options: object): readonly string[] {
 /** What is of the wrong kind, and what is wrong within. */
 export function kindFaults(options: ProviderParts): readonly string[] {
   const own = Object.fromEntries(Object.entries(options).filter(([name]) => ownNames.includes(name)))
-  const { administration, audit, metrics, push } = options
+  const { administration, audit, methods, metrics, push } = options
   return [
     ...optionFaults<Partial<OwnOptions>>('', own, rules),
     ...(isObject(administration) ? optionFaults('administration.', administration, administrationRules) : []),
+    ...(Array.isArray(methods) ? methodFaults(methods) : []),
     ...(isObject(audit) ? optionFaults('audit.', audit, auditRules) : []),
     ...(isObject(metrics) ? optionFaults('metrics.', metrics, metricsRules) : []),
     ...(isObject(push) ? optionFaults('push.', push, pushRules) : []),
   ]
+}
+
+/** What is no method: mostly what makes one, which nobody called. */
+function methodFaults(methods: readonly unknown[]): readonly string[] {
+  return methods.flatMap((given, at) => {
+    const wrong = [given].flat().find((each) => !isObject(each) || !isObject(Reflect.get(each, 'method')))
+    if (wrong === undefined) return []
+    return typeof wrong === 'function'
+      ? [`methods.${at} is what makes a method: call it, such as password()`]
+      : [`methods.${at} must be a method that was made, such as password()`]
+  })
 }

@@ -1,4 +1,5 @@
 import { prepareDataExports } from '@laissez-passer/core/internal/data-export'
+import { LaissezPasserError } from '@laissez-passer/core/errors'
 import { finishDeletions } from '@laissez-passer/core/internal/deletion'
 import { finishEmailChanges } from '@laissez-passer/core/internal/email-change'
 import { finishFactorRemovals } from '@laissez-passer/core/internal/recovery'
@@ -61,6 +62,9 @@ export interface Provider {
  */
 export async function createProvider<Method extends string>(given: ProviderOptions<Method>): Promise<Provider> {
   const options: ProviderParts<Method> = given
+  // A program without types may forget them.
+  if (typeof options !== 'object' || options === null)
+    throw new LaissezPasserError('invalid-settings', 'createProvider takes an object of options: { origin, store, … }')
   const {
     store: givenStore,
     runtime,

@@ -100,6 +100,26 @@ describe('a provider isn’t made of what can’t be', () => {
     ])
   })
 
+  it('what nobody called or awaited, and no options at all', async () => {
+    // As a program without types would give it; each ended in a TypeError of somewhere below.
+    const uncalled: object = { methods: [password, 'passkey', [passkey()], [sms]], services: [] }
+    expect(await faults(uncalled)).toEqual([
+      'methods.0 is what makes a method: call it, such as password()',
+      'methods.1 must be a method that was made, such as password()',
+      'methods.3 is what makes a method: call it, such as password()',
+    ])
+    const options: object = { origin: 'https://id.example.eu', store: Promise.resolve() }
+    await expect(Reflect.apply(createProvider, null, [options])).rejects.toMatchObject({
+      code: 'invalid-settings',
+      message: 'store must be a store such as await sqlite(…), not that object',
+    })
+    for (const none of [undefined, null])
+      await expect(Reflect.apply(createProvider, null, [none])).rejects.toMatchObject({
+        code: 'invalid-settings',
+        message: 'createProvider takes an object of options: { origin, store, … }',
+      })
+  })
+
   it('options that they inherit, which are passed over where they are settings', async () => {
     const shared: object = { captcha: 'off', methods: [password()] }
     const options: ProviderOptions = Object.assign(Object.create(shared), { origin: 'https://id.example.eu' })

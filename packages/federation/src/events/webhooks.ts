@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { webUri } from '../services/common.ts'
+import { inWords } from '../services/issues.ts'
 import { base64url } from 'jose'
 
 const webhook = z.strictObject({
@@ -8,6 +9,8 @@ const webhook = z.strictObject({
   secret: z.string().regex(/^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/, 'must be whsec_ and 24 to 64 random bytes in base64'),
   kinds: z.array(z.string().min(1)).min(1, 'must name at least one; without the field all are told').optional(),
 })
+
+const fields = { webhook: Object.keys(webhook.shape) }
 
 /** A program of the operator's that is told what happens to accounts. */
 export type Webhook = z.infer<typeof webhook>
@@ -32,11 +35,7 @@ export function parseWebhooks(
   | { readonly ok: true; readonly webhooks: readonly Webhook[] }
   | { readonly ok: false; readonly issues: readonly WebhookIssue[] } {
   const parsed = z.array(webhook).safeParse(value)
-  if (!parsed.success)
-    return {
-      ok: false,
-      issues: parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
-    }
+  if (!parsed.success) return { ok: false, issues: inWords(parsed.error.issues, { input: value, fields }) }
   const webhooks = parsed.data
   const issues = webhooks.flatMap(({ kinds: named = [], name }, index) => [
     ...named.flatMap((kind, at) =>

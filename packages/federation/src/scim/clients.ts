@@ -1,6 +1,7 @@
 import { emailKey } from '@laissez-passer/core/email'
 import { sha256, sameSecret } from '../oidc/encoding.ts'
 import { bearerOf } from '../oidc/registration/bearer.ts'
+import { inWords } from '../services/issues.ts'
 import * as z from 'zod'
 
 const client = z.strictObject({
@@ -14,6 +15,8 @@ const client = z.strictObject({
     )
     .min(1, 'must name at least one: whose people it manages'),
 })
+
+const fields = { client: Object.keys(client.shape) }
 
 /** An organisation's directory that creates, changes and ends the accounts of its people. */
 export type ScimClient = z.infer<typeof client>
@@ -30,11 +33,7 @@ export function parseScimClients(
   | { readonly ok: true; readonly clients: readonly ScimClient[] }
   | { readonly ok: false; readonly issues: readonly { readonly path: string; readonly message: string }[] } {
   const parsed = z.array(client).safeParse(value)
-  if (!parsed.success)
-    return {
-      ok: false,
-      issues: parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
-    }
+  if (!parsed.success) return { ok: false, issues: inWords(parsed.error.issues, { input: value, fields }) }
   const clients = parsed.data
   const twice = clients.flatMap(({ name, token }, index) => [
     ...(clients.findIndex((other) => other.name === name) < index

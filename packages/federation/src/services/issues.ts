@@ -7,7 +7,10 @@ export interface ServiceIssue {
   readonly message: string
 }
 
-/** The fields that services have, by what they speak. */
+/**
+ * The fields that services have, by what they speak; of a list whose entries are of one kind, by that kind's
+ * name.
+ */
 export type Fields = Readonly<Record<string, readonly string[]>>
 
 /**
@@ -64,7 +67,8 @@ function didYouMean(given: unknown, names: readonly string[]): string {
 
 function unknownField(key: string, { given, fields }: { readonly given: unknown; readonly fields: Fields }): string {
   const type = valueAt(given, ['type'])
-  const own = (typeof type === 'string' ? fields[type] : undefined) ?? []
+  const kinds = Object.values(fields)
+  const own = (typeof type === 'string' ? fields[type] : undefined) ?? (kinds.length === 1 ? kinds[0] : undefined) ?? []
   const others = Object.entries(fields).filter(([, known]) => known.includes(key))
   if (others.length > 0) return `is a field of services of the type ${others.map(([name]) => name).join(', ')} only`
   const meant = nearestName(key, own)

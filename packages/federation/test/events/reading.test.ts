@@ -32,6 +32,16 @@ describe('a webhook', () => {
     for (const value of right) expect(issuesOf([{ ...crm, [field]: value }])).toEqual([])
   })
 
+  test('is told in words what it lacks and has too much of, and no secret', () => {
+    const read = parseWebhooks([{ url: crm.url, secret: 5, knds: [] }, 'crm'], { kinds: [] })
+    expect(read.ok ? [] : read.issues.map(({ message, path }) => `${path} ${message}`)).toEqual([
+      '0.name is missing',
+      '0.secret must be a text',
+      '0.knds isn’t a field: did you mean kinds?',
+      '1 must be an object',
+    ])
+  })
+
   test('is told kinds that there are, and has a name that no other has', () => {
     expect(issuesOf([{ ...crm, kinds: ['signed-in', 'signd-in', ''] }])).toEqual(['0.kinds.2'])
     expect(issuesOf([{ ...crm, kinds: ['signd-in', 'signed-in', 'x'] }])).toEqual(['0.kinds.0', '0.kinds.2'])

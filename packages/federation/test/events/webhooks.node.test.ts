@@ -150,7 +150,7 @@ describe('reading webhooks', () => {
     ['a secret of another form', { secret: 'x'.repeat(40) }, '0.secret'],
     ['an unknown kind', { kinds: ['signed-inn'] }, '0.kinds.0'],
     ['nothing to tell', { kinds: [] }, '0.kinds'],
-    ['an unknown field', { retries: 3 }, '0'],
+    ['an unknown field', { retries: 3 }, '0.retries'],
   ])('refuses %s, without repeating a secret', (_, change, path) => {
     const result = read([{ ...good, ...change }])
     expect(result).toMatchObject({ ok: false, issues: [{ path }] })

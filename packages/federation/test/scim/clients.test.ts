@@ -17,6 +17,15 @@ test('directories are read, each with a name and a token of its own', () => {
   expect(issuesOf({})).toEqual([''])
 })
 
+test('what is missing, or too much, is told in words', () => {
+  const read = parseScimClients([{ name: 'hr', domain: 'example.org' }])
+  expect(read.ok ? [] : read.issues.map(({ message, path }) => `${path} ${message}`)).toEqual([
+    '0.token is missing',
+    '0.domains is missing',
+    '0.domain isn’t a field: did you mean domains?',
+  ])
+})
+
 test.each([
   ['name', ['', 'with space', 'x'.repeat(61)], ['x'.repeat(60), 'a.b-c_1']],
   [

@@ -16,7 +16,7 @@ export const shortestSecretKey = 32
 /** What `secretKey` takes: said at the start, where the keys are made of it later. */
 export const secretKeyRule: OptionRule = {
   takes: (given) => typeof given === 'string' && textsOf(given).every((text) => text.length >= shortestSecretKey),
-  accepted: `${shortestSecretKey} random characters or more; several keys are separated by commas`,
+  accepted: `${shortestSecretKey} random characters or more, or several such keys separated by commas`,
 }
 
 const textsOf = (value: string): readonly string[] => value.split(',').map((text) => text.trim())
