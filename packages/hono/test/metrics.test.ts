@@ -80,6 +80,22 @@ describe('/metrics', () => {
     expect(posts).toContain(`{${label}} 5`)
   })
 
+  it('counts who is throttled at the JSON API as at the pages', async () => {
+    const world = await counted()
+    await registered(world)
+    const browser = world.browser()
+    await signIn(browser)
+    const statuses: number[] = []
+    for (const firstName of Array.from({ length: 7 }, (_, time) => `Elodie${'e'.repeat(time)}`)) {
+      const headers = { 'Content-Type': 'application/json' }
+      const body = JSON.stringify({ title: '', firstName, lastName: elodie.lastName })
+      statuses.push((await browser.request('/cas/api/account/names', { method: 'PATCH', headers, body })).status)
+    }
+    const turnedAway = statuses.filter((status) => status === 429).length
+    expect(turnedAway).toBeGreaterThan(0)
+    expect(await read(world, 'laissez_passer_refusals_total')).toEqual([`{reason="throttled"} ${turnedAway}`])
+  })
+
   it('tells what waits: messages with their age, and what became of others; nothing personal in any line', async () => {
     const world = await counted({ mail: { send: async () => ({ ok: false, fault: 'ours', error: 'refused: 535' }) } })
     const browser = world.browser({ 'User-Agent': 'curl/"} 1', 'X-Forwarded-For': '203.0.113.9' })

@@ -155,7 +155,11 @@ function made<Body extends z.ZodType, Answer extends z.ZodType, Why extends Reas
       const read = spec.body.safeParse(given.answer, withInput)
       if (!read.success) return refuse(c, invalid(read.error), { invalid: 422 })
       const outcome = await run(c, { ...admitted.answer, parts, body: read.data })
-      if (!outcome.ok) return refuse(c, outcome, statuses)
+      if (!outcome.ok) {
+        // As the page counts it; what a method refuses is counted as an answer to a sign-in.
+        if (outcome.reason === 'throttled' && outcome.more === undefined) parts.meters.refusal('throttled')
+        return refuse(c, outcome, statuses)
+      }
       if (tellsNothing) return c.body(null, 204)
       if (isArchive(spec.answer)) return zipped(archive.parse(outcome.answer))
       return c.json(spec.answer.parse(outcome.answer), spec.status ?? 200)
