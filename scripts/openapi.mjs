@@ -156,11 +156,13 @@ function fields(schema) {
     ])
   const all = Object.entries(schema.properties ?? {})
   if (all.length === 0) return []
-  const rows = all.map(([name, field]) => {
-    const optional = schema.required?.includes(name) ? '' : '?'
-    return `| \`${name}\`${optional} | ${shape(field)} | ${field.description ?? ''} |`
-  })
+  const rows = all.map(([name, field]) => `| ${named(name, schema)} | ${shape(field)} | ${field.description ?? ''} |`)
   return ['| field | holds | what it is |', '|---|---|---|', ...rows]
+}
+
+/** A field's name; with `?`, where it may be left out. */
+function named(name, { required = [] }) {
+  return `\`${name}\`${required.includes(name) ? '' : '?'}`
 }
 
 /** What a value is, in a few words. */
@@ -176,7 +178,7 @@ function shape(schema) {
   if (schema.type === 'array') return `list of ${shape(schema.items ?? {})}`
   if (schema.type === 'object' && schema.properties)
     return `{ ${Object.entries(schema.properties)
-      .map(([name, field]) => `\`${name}\`: ${shape(field)}`)
+      .map(([name, field]) => `${named(name, schema)}: ${shape(field)}`)
       .join('; ')} }`
   return schema.type ?? 'anything'
 }

@@ -10,7 +10,7 @@ const TITLES: Readonly<Record<number, string>> = {
   409: 'The state does not allow it.',
   410: 'It is over.',
   413: 'The body is too large.',
-  415: 'The media type is not accepted.',
+  415: 'The content is not of a kind that is accepted.',
   422: 'The content is not as described.',
   423: 'It is locked.',
   429: 'Too many requests.',
