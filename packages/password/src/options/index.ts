@@ -140,12 +140,16 @@ function shown(value: unknown): string {
   return isObject(value) ? 'that object' : String(value)
 }
 
-/** An address but for what may be secret in it: a name and a password, a path, what follows. */
+/**
+ * An address but for what may be secret in it: a name and a password, a path, what follows. Null where it
+ * can't be told which is which: a password may have a slash in it, or an @.
+ */
 function toldAddress(given: unknown): string | null {
   if (typeof given !== 'string' || given.length > 200) return null
   if (/^(?:[a-z\d-]+\.)+[a-z]+(?::\d+)?$|^localhost:\d+$/.test(given)) return given
   const [, scheme, secret = '', host, rest = ''] =
-    /^(https?:\/\/)([^/?#@]*@)?([^/?#@\s\p{C}]+)([^]*)$/iu.exec(given) ?? []
+    /^(https?:\/\/)([^/\\?#@]*@)?((?:[\p{L}\p{N}._-]+|\[[\da-f:.]+\])(?::\d+)?)([/\\?#\s\p{C}][^@]*)?$/iu.exec(given) ??
+    []
   if (scheme === undefined) return null
   return `${scheme}${secret && '…@'}${host}${rest === '' || rest === '/' ? rest : '/…'}`
 }

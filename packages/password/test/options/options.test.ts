@@ -132,11 +132,20 @@ describe('options', () => {
     ['https://id.example.eu?secret', 'https://id.example.eu/…'],
     ['secret', 'that text'],
     ['https://', 'that text'],
+    ['https://[::1]:8443/', 'https://[::1]:8443/'],
+    ['https://me:sec/ret@id.example.eu', 'that text'],
+    ['https://me:1/ret@id.example.eu', 'that text'],
+    ['https://me:sec?ret@id.example.eu', 'that text'],
+    ['https://me:sec#ret@id.example.eu', 'that text'],
+    ['https://me:sec\\ret@id.example.eu', 'that text'],
+    ['https://me:sec@ret@id.example.eu', 'that text'],
+    ['https://me:secret', 'that text'],
+    ['https://id.example.eu:secret@', 'that text'],
     ['https://x\nyz', 'https://x/…'],
     [7, 'that number'],
   ])('are told with the address that was given where an origin is taken: %j', (given, told) => {
     expect(faults({ origin: given }, { origin: accepts.origin })).toEqual([
-      expect.stringMatching(new RegExp(`, not ${told.replaceAll(/[.?]/g, '\\$&')}$`)),
+      expect.stringMatching(new RegExp(`, not ${told.replaceAll(/[.?[\]]/g, '\\$&')}$`)),
     ])
   })
 
