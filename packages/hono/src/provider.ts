@@ -6,7 +6,7 @@ import { finishFactorRemovals } from '@laissez-passer/core/internal/recovery'
 import { eventTransport } from '@laissez-passer/federation/events'
 import { hostsOf } from '@laissez-passer/federation/services'
 import { messageWriter } from '@laissez-passer/delivery/templates'
-import { looking } from '@laissez-passer/server/headers'
+import { lookedAt, looking } from '@laissez-passer/server/headers'
 import { isLoopback } from '@laissez-passer/server/settings'
 import { administrationOf } from './admin/administration.ts'
 import { application } from './application.ts'
@@ -187,7 +187,7 @@ export async function createProvider<Method extends string>(given: ProviderOptio
   })
   closing.signal.addEventListener('abort', wakeWhenQueued({ store, signals }), { once: true })
   return {
-    fetch: async (request, env) => app.fetch(looking(request), env),
+    fetch: async (request, env) => lookedAt(request, await app.fetch(looking(request), env)),
     knownBrowser: (request) => knownBrowser(request, keyRing),
     runBackground: work.run,
     deliver: work.deliver,

@@ -80,6 +80,14 @@ describe('signing in for a service that speaks CAS', () => {
     })
   })
 
+  it('who asks HEAD of the address that signs out stays signed in', async () => {
+    const browser = await signedIn()
+    const out = `/cas/logout?${new URLSearchParams({ service: `${wiki}/bye` })}`
+    const looked = await browser.request(out, { method: 'HEAD' })
+    expect([looked.status, looked.headers.getSetCookie()]).toEqual([302, []])
+    expect((await sentTo(browser, loginAddress(wiki))).searchParams.has('ticket')).toBe(true)
+  })
+
   it('single sign-on is a redirect at once, and says that it is one', async () => {
     const browser = await signedIn()
     const ticket = await ticketFor(browser, wiki)

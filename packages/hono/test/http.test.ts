@@ -74,6 +74,11 @@ describe('what holds for every request', () => {
         ])
     })
 
+    it('HEAD gives a browser nothing to keep', async () => {
+      const kept = async (method: string) => (await ask('/cas/login?lang=fr', { method })).headers.getSetCookie().length
+      expect([await kept('GET'), await kept('HEAD')]).toEqual([1, 0])
+    })
+
     it.each([
       ['/', '/cas/login'],
       ['/mobile', '/cas/mobile'],

@@ -56,3 +56,15 @@ export function looking(request: Request): Request {
   for (const name of ['Cookie', 'Authorization', 'DPoP']) headers.delete(name)
   return new Request(request.url, { method: 'HEAD', headers, signal: request.signal })
 }
+
+/**
+ * What a HEAD is answered: nothing for its browser to keep. An answer to nobody that takes a cookie back
+ * would sign out whoever's browser asked, and one that gives a cookie takes the place of theirs.
+ *
+ * @param request as it came, or {@link looking}
+ * @param answer its own; the same where it is no HEAD
+ */
+export function lookedAt(request: Request, answer: Response): Response {
+  if (request.method === 'HEAD') answer.headers.delete('Set-Cookie')
+  return answer
+}

@@ -1,4 +1,4 @@
-import { looking, securityHeaders } from '@laissez-passer/server/headers'
+import { lookedAt, looking, securityHeaders } from '@laissez-passer/server/headers'
 import { Hono, type MiddlewareHandler } from 'hono'
 import { contentPolicy } from './content-policy.ts'
 import { pageRoutes } from './routes/pages.ts'
@@ -31,6 +31,7 @@ export function portalHeaders({ login, origin }: Pick<FacadeParts, 'login' | 'or
     await secured(c, next)
     // Probes, and what isn't there now.
     if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store')
+    lookedAt(c.req.raw, c.res)
   }
 }
 

@@ -91,6 +91,7 @@ describe('pages', () => {
       const [head, nobody] = [await send('HEAD', path, { headers }), await send('GET', path)]
       expect([path, head.status, await head.text()]).toEqual([path, nobody.status, ''])
     }
+    expect((await send('HEAD', '/?lang=fr')).headers.getSetCookie()).toEqual([])
     for (const path of ['/auth/login', '/auth/callback?code=x&state=y'])
       expect((await send('HEAD', path)).status).toBe(405)
   })
