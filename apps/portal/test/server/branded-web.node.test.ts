@@ -131,6 +131,14 @@ describe('a brand of the portal', () => {
       expect(line).toContain(said)
   })
 
+  it('with a file in place of a folder is refused', () => {
+    put('files', '')
+    put('languages', '{}')
+    const read = brandedWeb(built, folder)
+    for (const name of ['files', 'languages'])
+      expect(read.ok ? '' : read.line).toContain(`${name}: it must be a folder`)
+  })
+
   it('that isn’t JSON is told so, with where', () => {
     put('brand.json', '{\n  "colour": "#0b4f8a",,\n}')
     put('languages/en/europass.json', '{ home }')

@@ -16,9 +16,13 @@ const parts = ['brand.json', 'files', 'languages']
  * @returns a line each, in order
  */
 export function strayNames(folder: string): readonly string[] {
-  const strays = (namesIn(folder) ?? [])
+  const inside = namesIn(folder) ?? []
+  const strays = inside
     .filter((name) => !parts.includes(name))
     .map((name) => `${name}: there is nothing of that name in a brand; it has ${listed(parts)}`)
+  for (const name of ['files', 'languages'])
+    if (inside.includes(name) && namesIn(join(folder, name)) === null)
+      strays.push(`${name}: it must be a folder that can be read`)
   for (const language of namesIn(join(folder, 'languages')) ?? []) {
     const names = namesIn(join(folder, 'languages', language))
     if (names === null) strays.push(`languages/${language}: a language is a folder, such as languages/de`)
