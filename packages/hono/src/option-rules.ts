@@ -1,13 +1,6 @@
 import { administrationActions } from '@laissez-passer/core/administration'
 import { type ProviderSettings, settingNames } from '@laissez-passer/core/context'
-import {
-  accepts,
-  namesIn,
-  optional,
-  optionFaults,
-  type OptionRule,
-  type OptionRules,
-} from '@laissez-passer/core/options'
+import { accepts, optional, optionFaults, type OptionRule, type OptionRules } from '@laissez-passer/core/options'
 import type { AuditOptions } from './audit.ts'
 import type { MetricsOptions } from './meters.ts'
 import type { ProviderParts } from './provider-options.ts'
@@ -74,10 +67,11 @@ const administrationRules: OptionRules<Exclude<NonNullable<ProviderParts['admini
 
 export const ownNames: readonly string[] = Object.keys(rules)
 
-/** What would be read in one place and passed over in another. */
+/** What would be read in one place and passed over in another: getters of a class, too. */
 export function inherited(options: object): readonly string[] {
-  return namesIn(options)
-    .filter((name) => [...ownNames, ...settingNames].includes(name) && !Object.hasOwn(options, name))
+  const own = Object.keys(options)
+  return [...ownNames, ...settingNames]
+    .filter((name) => name in options && !own.includes(name))
     .map((name) => `${name} is inherited, and must be the options’ own, such as { ...shared, ${name}: … }`)
 }
 

@@ -125,9 +125,28 @@ describe('a provider isn’t made of what can’t be', () => {
     const options: ProviderOptions = Object.assign(Object.create(shared), { origin: 'https://id.example.eu' })
     await expect(createProvider(options)).rejects.toMatchObject({
       message: [
-        'captcha is inherited, and must be the options’ own, such as { ...shared, captcha: … }',
         'methods is inherited, and must be the options’ own, such as { ...shared, methods: … }',
+        'captcha is inherited, and must be the options’ own, such as { ...shared, captcha: … }',
       ].join('\n'),
+    })
+  })
+
+  it('options that a class has as getters, or that aren’t enumerable', async () => {
+    class Mine {
+      get trustedProxies() {
+        return ['nowhere']
+      }
+      get idleSeconds() {
+        return 1
+      }
+    }
+    const own = { origin: 'https://id.example.eu', methods: [password()] }
+    const made = Object.assign(Object.create(Mine.prototype), own)
+    const options: ProviderOptions = Object.defineProperty(made, 'captcha', { value: 'off' })
+    await expect(createProvider(options)).rejects.toMatchObject({
+      message: expect.stringMatching(
+        /^trustedProxies is inherited, .*\ncaptcha is inherited, .*\nidleSeconds is inherited, .*$/,
+      ),
     })
   })
 

@@ -1,5 +1,5 @@
 import { isBase } from '../addresses/index.ts'
-import { namesIn } from '../options/index.ts'
+import { accepts, namesIn } from '../options/index.ts'
 import type { Assurance, Level } from '../ports/index.ts'
 import { nearestName } from '../typed/index.ts'
 import type { ProviderSettings } from './provider-settings.ts'
@@ -22,6 +22,8 @@ interface Rule {
   readonly takes: (value: unknown) => boolean
   /** Ends the sentence "must be …". */
   readonly accepted: string
+  /** There are secrets in it. */
+  readonly secret?: true
 }
 
 /** What every setting accepts; those that are made and not given have no rule. */
@@ -76,6 +78,7 @@ const rules: Readonly<Record<Exclude<keyof ProviderSettings, 'addresses'>, Rule>
   clientRegistration: {
     takes: (value) => value === 'off' || value === 'open' || hasTokens(value),
     accepted: 'off, open, or { initialAccessTokens: […] }, each of 32 characters at least',
+    secret: true,
   },
   maxDevices: { takes: whole(1), accepted: 'a positive whole number' },
 }
@@ -96,15 +99,15 @@ function hasTokens(value: unknown): boolean {
 export const settingNames: readonly string[] = Object.keys(rules)
 
 /**
- * What can't be right in settings: each with its name and what is accepted. Nothing secret is among them, so
- * that what was given is repeated.
+ * What can't be right in settings: each with its name, what is accepted, and what was given where no secret
+ * is in it.
  *
  * @param settings with the defaults filled in.
  */
 export function settingFaults(settings: Omit<ProviderSettings, 'addresses'>): readonly string[] {
-  const wrong = Object.entries(rules).flatMap(([name, { accepted, takes }]) => {
+  const wrong = Object.entries<Rule>(rules).flatMap(([name, { accepted, secret = false, takes }]) => {
     const value: unknown = Reflect.get(settings, name)
-    return takes(value) ? [] : [`${name} must be ${accepted}, not ${shown(value)}`]
+    return takes(value) ? [] : [`${name} must be ${accepted}, not ${shown(value, secret)}`]
   })
   // What is wrong by itself isn't compared.
   return wrong.length > 0 ? wrong : faultsTogether(settings)
@@ -137,7 +140,13 @@ function isOrigin(value: unknown): boolean {
   return typeof value === 'string' && /^https?:/.test(value) && URL.parse(value)?.origin === value
 }
 
-function shown(value: unknown): string {
+function shown(value: unknown, secret: boolean): string {
+  if (secret && typeof value === 'string') return 'that text'
+  // Some addresses have a password in them.
+  if (typeof value === 'string' && /@|:\/\//.test(value)) {
+    const told = accepts.origin.told(value)
+    return told === null ? 'that text' : `"${told}"`
+  }
   if (typeof value === 'string') return `"${value.replace(/[\p{C}\s]+/gu, ' ').slice(0, 80)}"`
   return typeof value === 'object' && value !== null ? 'that' : String(value)
 }

@@ -150,6 +150,17 @@ describe('providerSettings', () => {
     expect(() => providerSettings({ ...base, maxDevices: 0.5 })).toThrow(/, not 0.5$/)
   })
 
+  it.each([
+    [{ origin: 'https://me:secret@id.example.eu' }, /not "https:\/\/…@id\.example\.eu"$/],
+    [{ origin: 'me:secret@id.example.eu' }, /not that text$/],
+    [{ origin: 'https://id.example.eu/' }, /not "https:\/\/id\.example\.eu\/"$/],
+    [{ authenticatorOrigin: 'https://me:sec/ret@app.example.eu' }, /not that text$/],
+    [JSON.parse('{"isBreachedPassword":"https://pwned.example/secret"}'), /not "https:\/\/pwned\.example\/…"$/],
+    [JSON.parse('{"clientRegistration":"secret"}'), /not that text$/],
+  ])('repeats no secret: %j', (wrong, said) => {
+    expect(() => providerSettings({ ...base, ...wrong })).toThrow(said)
+  })
+
   it('names every setting', () => {
     expect([...settingNames, 'addresses'].toSorted()).toEqual(Object.keys(providerSettings(base)).toSorted())
   })
