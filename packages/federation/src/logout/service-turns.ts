@@ -5,18 +5,34 @@ const atOnce = 8
 /** How long a service that didn't listen is left alone at most, in seconds: it may be up again. */
 const longestRest = 30
 
-/** Whose turn it is among services, within this process. */
+/** Whose turn it is among services, in one run of a worker. */
 export interface ServiceTurns {
   /** Begins a request. @returns null; or, where the service isn't to be asked now, when to look again. */
   readonly begin: (service: string, now: Seconds) => Seconds | null
-  /** Ends it. `restsUntil`: the service didn't listen, and is left alone for as long, though not for ever. */
-  readonly end: (service: string, options: { readonly restsUntil: Seconds | null; readonly now: Seconds }) => void
+  /**
+   * Ends it. `restsUntil`: the service didn't listen, and is left alone for as long, though not for ever;
+   * null: it listened; undefined: it wasn't asked.
+   */
+  readonly end: (
+    service: string,
+    options: { readonly restsUntil: Seconds | null | undefined; readonly now: Seconds },
+  ) => void
 }
 
-/** Keeps services apart: one that hangs takes up few hands, and none while it rests. */
-export function serviceTurns(): ServiceTurns {
-  const busy = new Map<string, number>()
+/**
+ * Keeps services apart: one that hangs takes up few hands, and none while it rests. Who rests is known to the
+ * process, what is under way to each run: on Workers what a call waits for never settles where the call was
+ * ended.
+ *
+ * @returns begins a run
+ */
+export function serviceTurns(): () => ServiceTurns {
   const rests = new Map<string, Seconds>()
+  return () => turnsOfRun(rests)
+}
+
+function turnsOfRun(rests: Map<string, Seconds>): ServiceTurns {
+  const busy = new Map<string, number>()
   return {
     begin(service, now) {
       const rest = rests.get(service) ?? 0
@@ -31,7 +47,7 @@ export function serviceTurns(): ServiceTurns {
       if (count > 0) busy.set(service, count)
       else busy.delete(service)
       if (restsUntil === null) rests.delete(service)
-      else rests.set(service, Math.min(restsUntil, now + longestRest))
+      else if (restsUntil !== undefined) rests.set(service, Math.min(restsUntil, now + longestRest))
     },
   }
 }

@@ -1,7 +1,7 @@
 import type { ClaimedNotice, LogoutOutcome, Protocol, Seconds, Signals, Store } from '@laissez-passer/core/ports'
 import { servicesNamed } from '../oidc/index.ts'
 import type { Service } from '../services/index.ts'
-import { serviceTurns } from './service-turns.ts'
+import { type ServiceTurns, serviceTurns } from './service-turns.ts'
 import { toldAgainAt } from './retry.ts'
 import { type LogoutContext, tell, type Told } from './tell.ts'
 import { wayOf } from './way.ts'
@@ -35,6 +35,19 @@ export interface LogoutWorker {
   readonly run: (options: { readonly signal: AbortSignal; readonly signals: Signals }) => Promise<void>
 }
 
+/** What is under way in one run, not shared: where the platform ended a call, nothing of it ever settles. */
+interface Run {
+  readonly underWay: Set<Promise<void>>
+  readonly turns: ServiceTurns
+}
+
+/** What was tried, and what is noted of it. */
+interface Tried {
+  readonly known: readonly Service[]
+  readonly told: Told
+  readonly outcome: LogoutOutcome
+}
+
 /** How many services are told at a time. */
 const atOnce = 64
 /** A request lasts 5 s at most; what a killed process held is taken up soon after. */
@@ -48,19 +61,29 @@ const leaseSeconds = 15
 export function createLogoutWorker(options: LogoutWorkerOptions): LogoutWorker {
   const { clock, onEvent = () => {}, store } = options
   const { logouts } = store
-  const turns = serviceTurns()
+  const turnsOfRun = serviceTurns()
+  const newRun = (): Run => ({ underWay: new Set(), turns: turnsOfRun() })
 
-  async function handle(notice: ClaimedNotice): Promise<void> {
+  async function handle(notice: ClaimedNotice, { turns }: Run): Promise<void> {
+    let tried: Tried | null = null
+    try {
+      tried = await tryToTell(notice)
+    } finally {
+      // Whatever the database says, the next one has its turn.
+      turns.end(notice.clientId, { restsUntil: tried ? restOf(tried) : undefined, now: clock() })
+    }
+    report(notice, tried)
+    await logouts.settle([tried.outcome])
+  }
+
+  async function tryToTell(notice: ClaimedNotice): Promise<Tried> {
     const context: LogoutContext = { ...options, now: clock() }
     // A sealed ticket that no key opens any more is told never.
     const known = await servicesNamed(context, [notice.clientId])
     const told = await tell({ ...context, services: known }, notice).catch(
       (error: unknown): Told => ({ kind: 'failed', reason: nameOf(error), passing: true }),
     )
-    const outcome = outcomeOf(told, notice)
-    turns.end(notice.clientId, { restsUntil: told.kind === 'failed' ? (outcome.retryAt ?? null) : null, now: clock() })
-    report(notice, { known, outcome, told })
-    await logouts.settle([outcome])
+    return { known, told, outcome: outcomeOf(told, notice) }
   }
 
   function outcomeOf(told: Told, notice: ClaimedNotice): LogoutOutcome {
@@ -71,14 +94,7 @@ export function createLogoutWorker(options: LogoutWorkerOptions): LogoutWorker {
     return { id, status: 'waiting', reason: told.reason, retryAt }
   }
 
-  function report(
-    notice: ClaimedNotice,
-    {
-      known,
-      outcome,
-      told,
-    }: { readonly known: readonly Service[]; readonly outcome: LogoutOutcome; readonly told: Told },
-  ): void {
+  function report(notice: ClaimedNotice, { known, outcome, told }: Tried): void {
     if (told.kind === 'deaf') return
     const service = wayOf(known, notice).service?.name
     onEvent({
@@ -89,14 +105,9 @@ export function createLogoutWorker(options: LogoutWorkerOptions): LogoutWorker {
     })
   }
 
-  /**
-   * Takes what is due and begins to tell it.
-   *
-   * @param underWay of this run, not shared: on Workers what a call waits for never settles where the call
-   * was ended
-   * @returns whether there may be more
-   */
-  async function begin(underWay: Set<Promise<void>>): Promise<boolean> {
+  /** Takes what is due and begins to tell it. @returns whether there may be more. */
+  async function begin(run: Run): Promise<boolean> {
+    const { turns, underWay } = run
     const limit = atOnce - underWay.size
     if (limit <= 0) return false
     const claimed = await logouts.claim({ now: clock(), limit, leaseSeconds })
@@ -107,7 +118,7 @@ export function createLogoutWorker(options: LogoutWorkerOptions): LogoutWorker {
         deferred.push({ id: notice.id, status: 'waiting', reason: null, retryAt: again, untried: true })
       else {
         // What couldn't be noted is told again when its lease ends.
-        const work = handle(notice).catch(() => onEvent({ event: 'logouts-unavailable' }))
+        const work = handle(notice, run).catch(() => onEvent({ event: 'logouts-unavailable' }))
         underWay.add(work)
         void work.then(() => underWay.delete(work))
       }
@@ -118,10 +129,11 @@ export function createLogoutWorker(options: LogoutWorkerOptions): LogoutWorker {
 
   return {
     async runOnce({ signal } = {}) {
-      const underWay = new Set<Promise<void>>()
+      const run = newRun()
+      const { underWay } = run
       try {
         while (!signal?.aborted) {
-          const more = await begin(underWay)
+          const more = await begin(run)
           if (underWay.size > 0) await Promise.race(underWay)
           else if (!more) return
         }
@@ -131,10 +143,11 @@ export function createLogoutWorker(options: LogoutWorkerOptions): LogoutWorker {
       }
     },
     async run({ signal, signals }) {
-      const underWay = new Set<Promise<void>>()
+      const run = newRun()
+      const { underWay } = run
       while (!signal.aborted) {
         try {
-          while (!signal.aborted && (await begin(underWay)));
+          while (!signal.aborted && (await begin(run)));
         } catch {
           onEvent({ event: 'logouts-unavailable' })
         }
@@ -144,6 +157,11 @@ export function createLogoutWorker(options: LogoutWorkerOptions): LogoutWorker {
       }
     },
   }
+}
+
+/** Until when a service is left alone; null: it listened. */
+function restOf({ outcome, told }: Tried): Seconds | null {
+  return told.kind === 'failed' ? (outcome.retryAt ?? null) : null
 }
 
 function nameOf(error: unknown): string {

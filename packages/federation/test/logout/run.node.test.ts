@@ -157,3 +157,44 @@ it('a notice that couldn’t be noted as told says so, and is told again', async
   expect(w.events.map(({ event }) => event)).toEqual(['logout-told', 'logouts-unavailable'])
   expect(await status()).toEqual(['waiting'])
 })
+
+// On Workers nothing of a call settles once the platform ended it.
+it('a run that was ended takes no service’s turns with it', async () => {
+  const asked: string[] = []
+  const w = await world((url, request) => {
+    asked.push(url)
+    return asked.length <= 8 ? new Promise(() => {}) : listens(url, request)
+  })
+  for (let count = 0; count < 8; count++) await w.leave()
+  const worker = w.worker()
+  void worker.runOnce()
+  await expect.poll(() => asked.length, soon).toBe(8)
+  const status = await w.leave()
+  await worker.runOnce()
+  expect(await status()).toEqual(['told'])
+})
+
+it('a database that says nothing of a client takes none of its turns', async () => {
+  const w = await world(listens, ['adm-0123456789abcdefghijkl'])
+  const { registeredClients } = w.at.store
+  let isDown = true
+  const findAll: typeof registeredClients.findAll = async (...given) => {
+    if (isDown) throw new Error('no database')
+    return registeredClients.findAll(...given)
+  }
+  const store = { ...w.at.store, registeredClients: { ...registeredClients, findAll } }
+  for (let count = 0; count < 8; count++) await w.leave()
+  const ending = new AbortController()
+  let status = async (): Promise<readonly string[]> => []
+  const signals = turns(
+    ending,
+    async () => {
+      await expect.poll(() => w.events.length, soon).toBe(8)
+      isDown = false
+      status = await w.leave()
+    },
+    () => expect.poll(() => status(), soon).toEqual(['deaf']),
+  )
+  await w.worker({ services: [], store }).run({ signal: ending.signal, signals })
+  expect(w.events.map(({ event }) => event)).toEqual(Array.from({ length: 8 }, () => 'logouts-unavailable'))
+})

@@ -86,7 +86,7 @@ test('pauses double from five seconds to ten minutes, and end a day after the se
 })
 
 test('eight requests to one service are under way at most, and none while it rests, for half a minute at most', () => {
-  const turns = serviceTurns()
+  const turns = serviceTurns()()
   for (let count = 0; count < 8; count++) expect(turns.begin('slow', 100)).toBeNull()
   expect(turns.begin('slow', 100)).toBe(101)
   expect(turns.begin('quick', 100)).toBeNull()
@@ -103,4 +103,15 @@ test('eight requests to one service are under way at most, and none while it res
   for (let count = 0; count < 20; count++) turns.end('quick', { restsUntil: null, now: 100 })
   for (let count = 0; count < 8; count++) expect(turns.begin('quick', 100)).toBeNull()
   expect(turns.begin('quick', 100)).toBe(101)
+})
+
+test('who rests is known to every run, what is under way to its own', () => {
+  const run = serviceTurns()
+  const [ended, next] = [run(), run()]
+  for (let count = 0; count < 8; count++) ended.begin('slow', 100)
+  expect(next.begin('slow', 100)).toBeNull()
+  next.end('slow', { restsUntil: 120, now: 100 })
+  // Nobody was asked: it rests on.
+  next.end('slow', { restsUntil: undefined, now: 100 })
+  expect([ended, next, run()].map((each) => each.begin('slow', 119))).toEqual([120, 120, 120])
 })
