@@ -61,7 +61,12 @@ export function listenAddress(
 /** Whether a text is the address of a PostgreSQL database, on one host. */
 export function isPostgresUrl(text: string): boolean {
   const url = URL.parse(text)
-  return url !== null && /^postgres(?:ql)?:$/.test(url.protocol) && /^[^,]+$/.test(decoded(url.hostname))
+  if (url === null || !/^postgres(?:ql)?:$/.test(url.protocol)) return false
+  const given = Object.fromEntries(url.searchParams)
+  const port = given['port'] || '5432'
+  // The library takes both of the query where they stand there.
+  const hosts = [decoded(url.hostname), given['host'] || 'localhost']
+  return hosts.every((host) => /^[^,\0]+$/.test(host)) && /^\d{1,5}$/.test(port) && Number(port) < 65_536
 }
 
 /** Several hosts may stand there with their commas escaped; null bytes and broken escapes are none. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   isLoopback,
+  isPostgresUrl,
   listenAddress,
   portOf,
   readAll,
@@ -95,4 +96,22 @@ describe('several settings', () => {
     }
     expect(() => readAll({ one: broken })).toThrow('broken')
   })
+})
+
+test.each([
+  ['postgres://me:x@db.example/lp', true],
+  ['postgresql://db.example:6432/lp?sslmode=require&port=5433', true],
+  ['postgres://[::1]/lp?host=&port=', true],
+  ['postgres://one.example,two.example/lp', false],
+  ['postgres://one.example%2Ctwo.example/lp', false],
+  ['postgres://db.example/lp?host=one.example,two.example', false],
+  ['postgres://%00/lp', false],
+  ['postgres://%zz/lp', false],
+  ['postgres:///lp', false],
+  ['postgres://db.example:99999/lp', false],
+  ['postgres://db.example/lp?port=x', false],
+  ['postgres://db.example/lp?port=65536', false],
+  ['mysql://db.example/lp', false],
+])('%s is the address of a PostgreSQL database: %s', (text, is) => {
+  expect(isPostgresUrl(text)).toBe(is)
 })

@@ -262,3 +262,10 @@ test('what is due is looked for by indexes, in a plan that is made once for ever
   const at = lines.findIndex((line) => line.startsWith('Index Cond: (at <= '))
   expect(lines[at - 1]).toContain(' on activity')
 })
+
+// The library throws before there is a connection, and would wait for it to end.
+test('an address whose port is none is told, and holds nobody up', async () => {
+  await expect(postgres(`${url}&port=x`)).rejects.toMatchObject(unavailable)
+  const later = executor(`${url}&port=x`)
+  for (let count = 0; count < 3; count++) await expect(later.query(text('select 1'))).rejects.toMatchObject(unavailable)
+})

@@ -1,7 +1,7 @@
 import type { ClientBase, Pool, PoolClient } from 'pg'
 import type { PostgresOptions } from './options.ts'
 import { isAnswer, postgresError } from './errors.ts'
-import { pg } from './pg.ts'
+import { pgFor } from './pg.ts'
 import { type PipelineOptions, pipeline } from './pipeline.ts'
 import type { Statement } from '../sql/statements.ts'
 
@@ -116,7 +116,7 @@ async function newPool(
   url: string,
   { connections, patienceMs }: Required<Pick<PostgresOptions, 'connections' | 'patienceMs'>>,
 ): Promise<Pool> {
-  const pool = new (await pg()).Pool({
+  const pool = new (await pgFor(url)).Pool({
     connectionString: url,
     max: connections,
     connectionTimeoutMillis: patienceMs,

@@ -4,7 +4,7 @@ import { isEmpty, type Migration, migrationsTable, missing } from '../migrations
 import type { Statement } from '../sql/statements.ts'
 import { isLocked, postgresError } from './errors.ts'
 import type { MigrateOptions } from './options.ts'
-import { pg } from './pg.ts'
+import { pgFor } from './pg.ts'
 
 /** Any number that nothing else in this database takes for a lock of its own. */
 export const migrationLock = 7_301_404_102
@@ -71,7 +71,7 @@ export async function migrate(url: string, taking: Taking): Promise<void> {
 }
 
 async function clientOf(url: string): Promise<Client> {
-  const client = new (await pg()).Client({ connectionString: url, connectionTimeoutMillis: 5000 })
+  const client = new (await pgFor(url)).Client({ connectionString: url, connectionTimeoutMillis: 5000 })
   // What breaks the connection fails the query that runs.
   client.on('error', () => {})
   return client

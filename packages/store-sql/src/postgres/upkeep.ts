@@ -6,7 +6,7 @@ import { quoted, readInto, type SnapshotWriter } from '../upkeep/restoring.ts'
 import { inUse, occupied, rowsAtOnce, type SchemaState, type SnapshotPart, type Upkeep } from '../upkeep/upkeep.ts'
 import { postgresError } from './errors.ts'
 import { migrate, migrationLock } from './migrate.ts'
-import { pg } from './pg.ts'
+import { pgFor } from './pg.ts'
 
 /** Looks after a PostgreSQL database, on a connection of its own for each call. */
 export function postgresUpkeep(url: string): Upkeep {
@@ -71,7 +71,7 @@ async function connected<Result>(url: string, work: (client: Client) => Promise<
 }
 
 async function connect(url: string): Promise<Client> {
-  const client = new (await pg()).Client({ connectionString: url, connectionTimeoutMillis: 5000 })
+  const client = new (await pgFor(url)).Client({ connectionString: url, connectionTimeoutMillis: 5000 })
   // What breaks the connection fails the query that runs.
   client.on('error', () => {})
   try {
