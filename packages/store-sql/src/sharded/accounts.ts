@@ -127,7 +127,10 @@ export function shardedAccounts(parts: Parts): Store['accounts'] {
       }
       const [none, ...others] = [...counts].map(([beginning, accounts]) => ({ beginning, accounts }))
       // As one database lists them, whichever of several knows a kind first.
-      return [...(none ? [none] : []), ...others.toSorted((a, b) => (String(a.beginning) < String(b.beginning) ? -1 : 1))]
+      return [
+        ...(none ? [none] : []),
+        ...others.toSorted((a, b) => (String(a.beginning) < String(b.beginning) ? -1 : 1)),
+      ]
     },
 
     async search(options): Promise<AccountsPage> {
