@@ -116,7 +116,7 @@ export const trials = {
     make: createProvider,
     right: {
       origin: 'https://id.example.eu',
-      store: {},
+      store: { whenQueued: made, ping: made },
       runtime: {},
       methods: [password()],
       pages: pages({ name: 'Example' }),
