@@ -125,6 +125,15 @@ export function readList(text: string): readonly string[] {
     .filter(Boolean)
 }
 
+/**
+ * A setting as the line that refuses it tells it: with its value, on one line, 80 signs at most; by its name
+ * alone where the value may have a password in an address.
+ */
+export function toldSetting(name: string, value: string): string {
+  const mayHaveSecret = /[a-z][a-z\d+.-]*:.*@/is.test(value)
+  return mayHaveSecret ? name : `${name}=${value.replace(/[\p{C}\s]+/gu, ' ').slice(0, 80)}`
+}
+
 /** What is wrong with one setting, in a line for the operator; caught by {@link readAll}. */
 export class SettingFault extends Error {}
 

@@ -9,6 +9,7 @@ import {
   readOrigin,
   readPort,
   SettingFault,
+  toldSetting,
 } from '../src/settings.ts'
 
 test.each([
@@ -114,4 +115,17 @@ test.each([
   ['mysql://db.example/lp', false],
 ])('%s is the address of a PostgreSQL database: %s', (text, is) => {
   expect(isPostgresUrl(text)).toBe(is)
+})
+
+test.each([
+  ['http://example.eu', 'ORIGIN=http://example.eu'],
+  ['a@b.example', 'ORIGIN=a@b.example'],
+  ['two\nlines', 'ORIGIN=two lines'],
+  ['x'.repeat(100), `ORIGIN=${'x'.repeat(80)}`],
+  ['https://me:secret@example.eu', 'ORIGIN'],
+  ['https://me:sec/ret@example.eu', 'ORIGIN'],
+  ['https:me:secret@example.eu', 'ORIGIN'],
+  ['10.0.0.1, https://me:secret@example.eu', 'ORIGIN'],
+])('of %j a refusal says %s', (value, told) => {
+  expect(toldSetting('ORIGIN', value)).toBe(told)
 })

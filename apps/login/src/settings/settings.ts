@@ -10,6 +10,7 @@ import {
   listenAddress,
   listenAddressAccepted,
   mostConnections,
+  toldSetting,
 } from '@laissez-passer/server/settings'
 import * as z from 'zod'
 import {
@@ -234,7 +235,7 @@ function together(
     ...(listens.ok
       ? []
       : [
-          `LISTEN_ADDRESS=${oneLine(settings.LISTEN_ADDRESS ?? '')} can’t be used: it ${listens.fault}. Accepted: ${listenAddressAccepted}.`,
+          `${toldSetting('LISTEN_ADDRESS', settings.LISTEN_ADDRESS ?? '')} can’t be used: it ${listens.fault}. Accepted: ${listenAddressAccepted}.`,
         ]),
     ...(COUNTRY_HEADER !== undefined && TRUSTED_PROXIES.length === 0
       ? ['COUNTRY_HEADER is believed from TRUSTED_PROXIES alone, and there are none.']
@@ -284,14 +285,10 @@ function mistyped(given: Readonly<Record<string, string | undefined>>): readonly
 }
 
 function refusal(name: string, given: Readonly<Record<string, string | undefined>>): string {
-  const shown = secretSettings.has(name) ? name : `${name}=${oneLine(given[name] ?? '')}`
+  const shown = secretSettings.has(name) ? name : toldSetting(name, given[name] ?? '')
   return `${shown} can’t be used. Accepted: ${isName(name) ? ACCEPTED[name] : 'nothing'}.`
 }
 
 function isName(name: string): name is Name {
   return name in ACCEPTED
-}
-
-function oneLine(text: string): string {
-  return text.replace(/[\p{C}\s]+/gu, ' ').slice(0, 80)
 }

@@ -15,6 +15,7 @@ import {
   readOrigin,
   readPort,
   SettingFault,
+  toldSetting,
 } from '@laissez-passer/server/settings'
 
 /** What the server is told by its environment. */
@@ -138,7 +139,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
 }
 
 const wrong = (name: string, value: string, why: string, accepted: string): SettingFault =>
-  new SettingFault(`${name}=${value} can’t be used: it ${why}. Accepted: ${accepted}.`)
+  new SettingFault(`${toldSetting(name, value)} can’t be used: it ${why}. Accepted: ${accepted}.`)
 
 /** The line that refuses a database; its address holds a password and isn't repeated. */
 export const wrongDatabase = (why: string): string => `PORTAL_DATABASE_URL can’t be used: ${why}.`
