@@ -1,4 +1,9 @@
-import type { EidAssurance, EidIdentity, EidRefusal, EidScheme } from '../../src/ports/index.ts'
+import type { Destination } from '../../src/context/index.ts'
+import type { Account, EidAssurance, EidIdentity, EidRefusal, EidScheme } from '../../src/ports/index.ts'
+import { eid, eidLow } from '../../src/methods/eid/method.ts'
+import { password } from '../../src/methods/password/method.ts'
+import { withJane } from './flow.ts'
+import type { World } from './world.ts'
 
 /** A country whose answers tests write. */
 export interface FakeCountry extends EidScheme {
@@ -51,4 +56,17 @@ const somebody: EidIdentity = {
 /** The state in an address that a country was given. */
 export function stateIn(url: string): string {
   return new URL(url).searchParams.get('state') ?? ''
+}
+
+/**
+ * Jane, who has an account, where people sign in by password or by the eID of a country.
+ *
+ * @param asked what the service asks for that they are on their way to, `/cas/x`
+ */
+export async function withCountry(
+  asked: () => Destination,
+): Promise<{ readonly country: FakeCountry; readonly jane: Account; readonly world: World }> {
+  const describeDestination = (path: string) => (path === '/cas/x' ? asked() : null)
+  const { jane, world } = await withJane({ methods: [eid(), eidLow(), password()], describeDestination })
+  return { country: fakeCountry(), jane, world }
 }

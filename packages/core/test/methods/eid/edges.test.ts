@@ -22,9 +22,9 @@ import { lockAccount } from '../../../src/operator/index.ts'
 import type { Account, EidIdentity } from '../../../src/ports/index.ts'
 import { registerAccount } from '../../../src/registration/index.ts'
 import { findSignIn } from '../../../src/sign-in/load.ts'
-import { type FakeCountry, fakeCountry, stateIn } from '../../support/eid.ts'
+import { type FakeCountry, fakeCountry, stateIn, withCountry } from '../../support/eid.ts'
 import { factor } from '../../support/factors.ts'
-import { asks, begin, phone, withJane } from '../../support/flow.ts'
+import { asks, begin, phone } from '../../support/flow.ts'
 import { freshly } from '../../support/fresh.ts'
 import { codeMethod, form, goodPassword, tokenIn, visitor, type World } from '../../support/world.ts'
 
@@ -35,9 +35,7 @@ let asked: Destination
 let country: FakeCountry
 beforeEach(async () => {
   asked = asks()
-  country = fakeCountry()
-  const describeDestination = (path: string) => (path === '/cas/x' ? asked : null)
-  ;({ world, jane } = await withJane({ methods: [eid(), eidLow(), password()], describeDestination }))
+  ;({ country, jane, world } = await withCountry(() => asked))
   fresh = await freshly(world.context, jane)
 })
 

@@ -19,10 +19,8 @@ import { choosePassword, requestReset } from '../../../src/registration/index.ts
 import { requireFresh } from '../../../src/freshness/index.ts'
 import { checkSession, type CurrentSession } from '../../../src/sessions/index.ts'
 import { submitPassword } from '../../../src/methods/password/use-cases.ts'
-import { eid, eidLow } from '../../../src/methods/eid/method.ts'
-import { password } from '../../../src/methods/password/method.ts'
-import { type FakeCountry, fakeCountry, stateIn } from '../../support/eid.ts'
-import { asks, begin, stepOf, withJane } from '../../support/flow.ts'
+import { type FakeCountry, fakeCountry, stateIn, withCountry } from '../../support/eid.ts'
+import { asks, begin, stepOf } from '../../support/flow.ts'
 import { freshly } from '../../support/fresh.ts'
 import { signedIn } from '../../support/passkeys.ts'
 import { goodPassword, tokenIn, visitor, type World } from '../../support/world.ts'
@@ -33,9 +31,7 @@ let asked: Destination
 let country: FakeCountry
 beforeEach(async () => {
   asked = asks()
-  country = fakeCountry()
-  const describeDestination = (path: string) => (path === '/cas/x' ? asked : null)
-  ;({ world, jane } = await withJane({ methods: [eid(), eidLow(), password()], describeDestination }))
+  ;({ country, jane, world } = await withCountry(() => asked))
 })
 
 const wish = (changed: Partial<Extract<EidWish, { kind: 'sign-in' }>> = {}): EidWish => ({
