@@ -58,6 +58,7 @@ it('what is told are events that streams may ask for', () => {
 
 it.each([
   ['password-changed', ['credential-change', 'session-revoked'], 'password', 'update'],
+  ['password-reset', ['credential-change', 'session-revoked'], 'password', 'update'],
   ['passkey-removed', ['credential-change'], 'fido2-roaming', 'delete'],
   ['device-added', ['credential-change'], 'app', 'create'],
 ])('%s is %j of %s, %s', (kind, names, type, change) => {

@@ -194,6 +194,42 @@ describe('a stream', () => {
     expect(await ask(verifyStream, { body: { stream_id: id } })).toMatchObject({ status: 204 })
   })
 
+  it('shows what was asked for, what of it is delivered, and why it is held up', async () => {
+    const { ask, issuer, stream, there } = await made()
+    const id = await stream(there.url, ['https://other.example/event', accountEnabled])
+    const shown = {
+      stream_id: id,
+      iss: issuer,
+      aud: 'shop',
+      delivery: { method: push, endpoint_url: there.url },
+      events_supported: Object.values(signalNames),
+      events_requested: ['https://other.example/event', accountEnabled],
+      events_delivered: [accountEnabled],
+      min_verification_interval: 60,
+    }
+    expect(await ask(readStreams, { streamId: id })).toEqual({ status: 200, body: shown })
+    expect(await ask(readStreams)).toEqual({ status: 200, body: [shown] })
+    expect(await ask(readStatus, { streamId: id })).toEqual({ status: 200, body: { stream_id: id, status: 'enabled' } })
+    const change = (body: object, whole = false) =>
+      ask((provider, request) => updateStream(provider, { ...request, whole }), { body: { stream_id: id, ...body } })
+    await change({ description: 'Ours' })
+    expect((await change({ events_requested: [] })).body).toMatchObject({ description: 'Ours' })
+    expect((await change({ description: null })).body).not.toHaveProperty('description')
+    const { delivery } = shown
+    expect((await change({ delivery, description: 'New' }, true)).body).toMatchObject({ description: 'New' })
+  })
+
+  it('that isn’t named, or is nobody’s, isn’t there', async () => {
+    const { ask } = await made()
+    const body = { stream_id: 'nobody’s', status: 'paused' }
+    const change: typeof updateStatus = (provider, request) => updateStream(provider, { ...request, whole: false })
+    for (const answering of [change, updateStatus, verifyStream])
+      expect(await ask(answering, { body })).toMatchObject({ status: 404 })
+    for (const answering of [change, updateStatus, verifyStream])
+      expect(await ask(answering, { body: {} })).toMatchObject({ status: 400 })
+    for (const answering of [readStatus, deleteStream]) expect(await ask(answering)).toMatchObject({ status: 400 })
+  })
+
   it('belongs to its client alone', async () => {
     const { ask, stream, there } = await made()
     const id = await stream(there.url, [])
@@ -241,15 +277,40 @@ describe('who asks about streams', () => {
     wait(601)
     expect(await ask(readStreams, { token })).toMatchObject({ status: 401 })
   })
+
+  it('does nothing to one without it', async () => {
+    const { ask, stream, there } = await made()
+    const id = await stream(there.url, [])
+    const body = { stream_id: id, status: 'disabled', description: 'theirs' }
+    const change: typeof updateStatus = (provider, request) => updateStream(provider, { ...request, whole: false })
+    for (const answering of [change, updateStatus, verifyStream, deleteStream, readStreams, readStatus]) {
+      expect(await ask(answering, { token: null, streamId: id, body })).toMatchObject({ status: 401, body: null })
+      const unknown = await ask(answering, { token: 'unknown', streamId: id, body })
+      expect(unknown).toMatchObject({ status: 401, body: { error: 'invalid_token' } })
+      expect(await ask(answering, { scope: 'other', streamId: id, body })).toMatchObject({ status: 403 })
+    }
+    expect(await ask(readStatus, { streamId: id })).toMatchObject({ body: { status: 'enabled' } })
+    expect((await ask(readStreams, { streamId: id })).body).not.toHaveProperty('description')
+  })
+
+  it('is somebody still', async () => {
+    const { ask } = await made()
+    const asked = ask((provider, request) => readStreams({ ...provider, services: [] }, request))
+    expect(await asked).toMatchObject({ status: 403, body: { error: 'insufficient_scope' } })
+  })
 })
 
 it('the transmitter says where it is asked', async () => {
   const { issuer, now: at } = await made()
-  expect(transmitterMetadata(at())).toMatchObject({
+  expect(transmitterMetadata(at())).toEqual({
     spec_version: '1_0',
     issuer,
+    jwks_uri: 'https://id.example/cas/oauth2/jwks',
     delivery_methods_supported: [push],
     configuration_endpoint: 'https://id.example/cas/signals/streams',
+    status_endpoint: 'https://id.example/cas/signals/status',
+    verification_endpoint: 'https://id.example/cas/signals/verify',
+    authorization_schemes: [{ spec_urn: 'urn:ietf:rfc:6749' }],
     default_subjects: 'ALL',
   })
 })

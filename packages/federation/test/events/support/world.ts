@@ -7,8 +7,11 @@ import { onTestFinished } from 'vitest'
 import { nodeOutgoing } from '../../../../runtime/src/node/outgoing.ts'
 import {
   createStream,
+  type DeliveryContext,
   eventTransport,
+  type FollowContext,
   followEvents,
+  forgetReceivers,
   type StreamAnswer,
   type StreamProvider,
   type StreamRequest,
@@ -80,7 +83,8 @@ export async function world(services: readonly ServiceInput[], webhooks: readonl
   onTestFinished(() => provider.close())
   let clock = now
   const at = () => ({ ...provider.at(clock), store: provider.store })
-  const parts = () => ({ ...at(), webhooks })
+  /** `more`: what another process, with other settings, has. */
+  const parts = (more: Partial<FollowContext> = {}) => ({ ...at(), webhooks, ...more })
   const asking = nodeOutgoing()({
     // Receivers of these tests are on this machine.
     isRegistered: () => true,
@@ -151,19 +155,20 @@ export async function world(services: readonly ServiceInput[], webhooks: readonl
       return String(body.stream_id)
     },
     /** Seals what happened and puts it into the outbox. */
-    follow: async (): Promise<number> => {
+    follow: async (more: Partial<FollowContext> = {}): Promise<number> => {
       await sealAudit({ store: provider.store })
-      return followEvents(parts())
+      return followEvents(parts(more))
     },
+    forget: async (more: Partial<FollowContext> = {}): Promise<void> => forgetReceivers(parts(more)),
     /** Sends what is due. @returns what became of each event. */
-    deliver: async (): Promise<readonly string[]> => {
+    deliver: async (more: Partial<DeliveryContext> = {}): Promise<readonly string[]> => {
       const outcomes: string[] = []
       await createOutboxWorker({
         store: provider.store,
         keyRing: at().keyRing,
         transports: {
           mail: { send: async () => ({ ok: true }) },
-          event: eventTransport({ ...parts(), outgoing }),
+          event: eventTransport({ ...parts(), outgoing, ...more }),
         },
         render: () => ({ subject: '', text: '', html: '' }),
         clock: () => clock,
