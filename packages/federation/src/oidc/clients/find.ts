@@ -15,16 +15,17 @@ export async function findClient(provider: ClientLookUp, clientId: string): Prom
 }
 
 /**
- * The operator's services, and those among these ids that registered themselves: for pages and notices that
- * name several. One query where there may be such; none otherwise.
+ * The services of these ids, the operator's first, then those that registered themselves: for pages and
+ * notices that name several. One query where there may be such; none otherwise.
  *
  * @param ids - As {@link serviceId} gives them.
  */
 export async function servicesNamed(provider: ClientLookUp, ids: readonly string[]): Promise<readonly Service[]> {
-  const asked = [...new Set(ids)].filter((id) => mayBeRegistered(provider, id))
-  if (asked.length === 0) return provider.services
-  const listed = new Set(provider.services.map(serviceId))
-  const found = await provider.store.registeredClients.findAll(asked.filter((id) => !listed.has(id)))
+  const left = new Set(ids)
+  const listed = provider.services.filter((service) => left.delete(serviceId(service)))
+  const asked = [...left].filter((id) => mayBeRegistered(provider, id))
+  if (asked.length === 0) return listed
+  const found = await provider.store.registeredClients.findAll(asked)
   const read = await Promise.all(found.map((client) => storedService(provider, client)))
-  return [...provider.services, ...read.filter((service) => service !== null)]
+  return [...listed, ...read.filter((service) => service !== null)]
 }

@@ -1,0 +1,34 @@
+import { pages } from '@laissez-passer/pages/pages'
+import type { PageName, Pages } from '@laissez-passer/pages/types'
+
+/** Pages that write down what they were told, before they say it. */
+export interface ListeningPages {
+  /** For `makeWorld`. */
+  readonly pages: Pages
+  /** What the last page of this name was told. */
+  last<Name extends PageName>(name: Name): Parameters<Pages[Name]>[0]
+}
+
+/** The product’s pages, each asked later what its route told it. */
+export function listeningPages(): ListeningPages {
+  const told = new Map<string, unknown>()
+  const all = pages({ name: 'Laissez-passer' })
+  const listening = Object.entries(all).map(([name, page]: [string, unknown]) =>
+    typeof page === 'function'
+      ? [
+          name,
+          (props: unknown) => {
+            told.set(name, props)
+            return page(props)
+          },
+        ]
+      : [name, page],
+  )
+  return {
+    pages: Object.fromEntries(listening) as Pages,
+    last: <Name extends PageName>(name: Name) => {
+      if (!told.has(name)) throw new Error(`${name} was told nothing`)
+      return told.get(name) as Parameters<Pages[Name]>[0]
+    },
+  }
+}
