@@ -58,7 +58,7 @@ function eidRoutes(parts: RouteParts, schemes: readonly EidScheme[]): Hono<Provi
         })
         if (!begun.ok && begun.reason === 'throttled')
           return throttledPage(c, parts, { until: begun.until, what: 'signIn', path: home })
-        if (!begun.ok) return countriesPage(c, { ...form, why: begun.reason === 'not-found' ? 'over' : begun.reason })
+        if (!begun.ok) return countriesPage(c, { ...form, why: begun.reason })
         return leave(c, parts, { scheme, url: begun.url })
       })
       .get(addresses.eidCallback(':scheme'), async (c) => {
@@ -106,7 +106,7 @@ function eidRoutes(parts: RouteParts, schemes: readonly EidScheme[]): Hono<Provi
       countries: destination.accepted ? schemes.map((scheme) => countryOf(c, scheme)) : [],
       ...(await otherWays(c, wanted)),
       path,
-      httpStatus: given.why === 'unavailable' ? 503 : c.req.method !== 'POST' || problem.length === 0 ? 200 : 422,
+      httpStatus: given.why === 'unavailable' ? 503 : c.req.method === 'POST' ? 422 : 200,
     })
   }
 
@@ -150,15 +150,12 @@ async function otherWays(
 ): Promise<Pick<EidProps, 'others' | 'backHref'>> {
   if (signInId === null) return { others: null, backHref: withContinue(c.var.addresses.signIn, continueTo) }
   const viewed = await viewSignIn(c.var.context, { signInId, visitor: visitorOf(c) })
-  const step = viewed?.step
-  if (step?.kind !== 'verify' || !isEidMethod(step.method))
+  if (viewed?.step.kind !== 'verify' || !isEidMethod(viewed.step.method))
     return { others: null, backHref: c.var.addresses.signInFlow(signInId) }
+  const { signIn, step } = viewed
   return {
     others: { action: c.var.addresses.signIn, hidden: { flow: signInId }, methods: step.others.map(choiceOf) },
-    backHref: withQuery(c.var.addresses.signIn, {
-      other: 1,
-      continue: viewed?.signIn.continueTo ?? null,
-    }),
+    backHref: withQuery(c.var.addresses.signIn, { other: 1, continue: signIn.continueTo }),
   }
 }
 
