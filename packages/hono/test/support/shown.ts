@@ -1,11 +1,71 @@
+import { platform } from '#platform'
+import { newTokenOf } from '@laissez-passer/core/internal/ids'
+import type { Account } from '@laissez-passer/core/ports'
 import { pages } from '@laissez-passer/pages/pages'
 import type { Pages } from '@laissez-passer/pages/types'
+import { metricsRegistry } from '@laissez-passer/server/metrics'
+import { activated, now, signedIn } from '../../../store-sql/src/contract/fixtures.ts'
+import type { ProviderOptions } from '../../src/provider.ts'
+import type { Browser } from './browser.ts'
+import { makeWorld, type World } from './world.ts'
 
 /** What a page was given: its name and props. */
 export type Given = Readonly<Record<string, unknown>> & { readonly page: string }
 
-/** Pages as they are drawn, which tell what the last of them was given: a route decides that, and no more. */
-export function watchedPages(): { readonly pages: Pages; readonly last: () => Given } {
+/** A world whose pages tell what they are given: a route decides that, and no more. */
+export interface Shown {
+  readonly world: World
+  /** What the last page was given. */
+  readonly last: () => Given
+  /** What the meters count of sign-ins, without the name of the metric. */
+  counted(): Promise<readonly string[]>
+  /**
+   * Somebody with a password, who proved these methods just now, the password alone unless said otherwise:
+   * straight from the store.
+   */
+  someone(...proved: readonly string[]): Promise<{ readonly account: Account; readonly browser: Browser }>
+}
+
+/** Where the browsers of {@link shown} are, unless they say so. */
+export const peerAddress = '192.0.2.7'
+
+/** Makes such a world; its clock stands where the rows of the store's fixtures were made. */
+export async function shown(options: Partial<ProviderOptions>): Promise<Shown> {
+  const here = await platform()
+  const { last, pages: watched } = watchedPages()
+  const world = await makeWorld(
+    { ...here, runtime: { ...here.runtime, now: () => now } },
+    {
+      pages: watched,
+      metrics: { registry: metricsRegistry(), token: null },
+      peer: (request) => request.headers.get('Test-Address') ?? peerAddress,
+      ...options,
+    },
+  )
+  return {
+    world,
+    last,
+    async counted() {
+      const answer = await world.browser().request('/metrics', { headers: { Host: 'localhost:4000' } })
+      const lines = (await answer.text()).split('\n').filter((line) => line.startsWith(`${signIns}{`))
+      return lines.map((line) => line.slice(signIns.length))
+    },
+    async someone(...proved) {
+      const account = await activated(world.store)
+      const { hash: idHash, token } = newTokenOf(world.runtime.random, account.id)
+      const at = world.runtime.now()
+      const proofs = (proved.length === 0 ? ['password'] : proved).map((method) => ({ method, at, credentialId: null }))
+      await signedIn(world.store, account.id, { idHash, proofs, authenticatedAt: at })
+      const browser = world.browser()
+      browser.cookies.set('__Host-lp-login', token)
+      return { account, browser }
+    },
+  }
+}
+
+const signIns = 'laissez_passer_sign_ins_total'
+
+function watchedPages(): { readonly pages: Pages; readonly last: () => Given } {
   let last: Given = { page: '' }
   const watched = (name: string, draw: unknown) => (props: object) => {
     last = { page: name, ...props }

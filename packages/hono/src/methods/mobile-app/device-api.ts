@@ -45,7 +45,7 @@ function deviceApiRoutes(parts: RouteParts): Hono<ProviderEnv> {
   )
   routes.get(`${deviceApi}/requests/stream`, (c) => watch(c, parts))
   for (const { handle, method, path } of deviceApiOperations)
-    routes.on(method.toUpperCase(), parts.addresses.api + path, (c) => handle(c, parts))
+    routes.on(method, parts.addresses.api + path, (c) => handle(c, parts))
   return routes
 }
 

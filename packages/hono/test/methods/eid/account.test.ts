@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Browser } from '../../support/browser.ts'
-import { type ByCountry, byCountry, peerAddress } from '../../support/by-country.ts'
+import { type ByCountry, byCountry } from '../../support/by-country.ts'
 import { linkIn, registered, signIn } from '../../support/world.ts'
 
 const LIST = '/cas/account/eid'
@@ -61,7 +61,9 @@ describe('the eIDs of an account', () => {
       privacy: 'on',
     })
     const [mail] = await at.world.mails()
-    await at.through(browser, '/cas/eid/confirm', { token: new URLSearchParams(linkIn(mail).split('?')[1]).get('token') ?? '' })
+    await at.through(browser, '/cas/eid/confirm', {
+      token: new URLSearchParams(linkIn(mail).split('?')[1]).get('token') ?? '',
+    })
     await browser.get(LIST)
     expect(at.last()).toMatchObject({ page: 'eids', onlyWayIn: true })
     const [id = ''] = ids()
@@ -85,7 +87,7 @@ describe('a country', () => {
   })
 
   it('rests for whom too many leave beside', async () => {
-    await at.rest(peerAddress)
+    await at.rest()
     expect((await browser.post(LIST, { scheme: 'demoland' })).status).toBe(429)
     expect(at.last()).toMatchObject({ page: 'throttled', what: 'signIn', startHref: LIST })
   })
@@ -97,7 +99,11 @@ describe('an eID that waits', () => {
   it('is offered to whoever signs in, and leads to where they were going, or to the list', async () => {
     for (const [fields, back, on] of [
       [{}, LIST, `303 ${LIST}?done=eid-linked`],
-      [{ continue: '/cas/account/data' }, '/cas/continue?to=%2Fcas%2Faccount%2Fdata', '303 /cas/continue?to=%2Fcas%2Faccount%2Fdata'],
+      [
+        { continue: '/cas/account/data' },
+        '/cas/continue?to=%2Fcas%2Faccount%2Fdata',
+        '303 /cas/continue?to=%2Fcas%2Faccount%2Fdata',
+      ],
     ] as const) {
       at = await byCountry()
       browser = at.world.browser()

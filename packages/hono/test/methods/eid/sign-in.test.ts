@@ -116,7 +116,10 @@ describe('a country that sends nobody back', () => {
     at.country.down = true
     const fields = { scheme: 'demoland', continue: '/cas/account/data' }
     expect((await browser.post('/cas/eid', fields)).status).toBe(503)
-    expect(at.last()).toMatchObject({ issues: [{ code: 'eid-unavailable' }], hidden: { continue: '/cas/account/data' } })
+    expect(at.last()).toMatchObject({
+      issues: [{ code: 'eid-unavailable' }],
+      hidden: { continue: '/cas/account/data' },
+    })
     expect((await browser.get('/cas/eid?why=unavailable')).status).toBe(503)
   })
 
