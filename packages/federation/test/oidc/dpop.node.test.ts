@@ -1,8 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { verifyProof } from '../../src/oidc/dpop/proof.ts'
 import { sha256 } from '../../src/oidc/encoding.ts'
 import { introspect, userinfo } from '../../src/oidc/index.ts'
-import { client, exchange, keyPair, type KeyPair, newCode, now, proof, secret } from '../support/clients.ts'
+import {
+  client,
+  exchange,
+  keyPair,
+  type KeyPair,
+  newCode,
+  now,
+  proof,
+  secret,
+  tokenEndpoint,
+} from '../support/clients.ts'
 import { basic, presenting, type TestProvider, testProvider } from '../support/provider.ts'
 
 const userinfoEndpoint = 'https://id.example/cas/oauth2/userinfo'
@@ -36,12 +47,14 @@ describe('a proof at the token endpoint', () => {
     ['another address', { htu: 'https://id.example/cas/oauth2/userinfo' }],
     ['another host', { htu: 'https://evil.example/cas/oauth2/token' }],
     ['no address', { htu: undefined }],
+    ['an address that is none', { htu: 'token' }],
     ['no time', { iat: undefined }],
     ['a time long gone', { iat: now - 61 }],
     ['a time to come', { iat: now + 61 }],
     ['no id', { jti: undefined }],
     ['an empty id', { jti: '' }],
     ['its end behind it', { exp: now - 61 }],
+    ['more than anybody needs', { more: 'x'.repeat(8000) }],
   ])('with %s is refused, and the code lives on', async (_, changes) => {
     const { code } = await newCode(idp)
     const refused = await exchange(idp, code, { dpop: await proof(key, { changes }) })
@@ -83,6 +96,28 @@ describe('a proof at the token endpoint', () => {
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
     const twice = await bought(same)
     expect(twice.body).toEqual({ error: 'invalid_dpop_proof', error_description: 'The proof was used before' })
+  })
+
+  test.each([-60, 60, 59.5])(
+    'may be of a clock that is %d s off, and is taken once as long as it may be',
+    async (off) => {
+      const same = await proof(key, { at: now + off })
+      expect((await bought(same)).status).toBe(200)
+      const last = Math.floor(now + off + 60)
+      const again = await verifyProof(idp.at(last), same, { method: 'POST', url: tokenEndpoint, accessToken: null })
+      expect(again).toEqual({ ok: false, description: 'The proof was used before' })
+    },
+  )
+
+  test('by RS256 isn’t enough where FAPI 2.0 is asked for', async () => {
+    const request = { method: 'POST', url: tokenEndpoint, accessToken: null }
+    const [old, good] = [await keyPair('RS256'), key]
+    expect((await verifyProof(idp.at(now), await proof(old), { ...request, strict: true })).ok).toBe(false)
+    expect((await verifyProof(idp.at(now), await proof(old), { ...request, strict: false })).ok).toBe(true)
+    expect(await verifyProof(idp.at(now), await proof(good), { ...request, strict: true })).toEqual({
+      ok: true,
+      jkt: good.jkt,
+    })
   })
 
   test('may have a query in its address, and its id may be another key’s', async () => {

@@ -69,8 +69,8 @@ async function keysAt(
   const known = reads.get(url)
   const isFresh = known !== undefined && now >= known.at && now - known.at < youngerThan
   const before = known && (await known.keys)
-  // An address that fails is left alone as long as one that lacks a key.
-  if (isFresh && (before || now - known.at < patienceSeconds)) return before ?? { keys: [] }
+  // An address that fails is left alone as long as one that lacks a key: whoever finds none looks again.
+  if (isFresh) return before ?? { keys: [] }
   const again = reads.get(url)
   if (again !== known && again !== undefined) return (await again.keys) ?? { keys: [] }
   // Where the address fails, what it said last holds on: its keys were good until now.

@@ -44,30 +44,28 @@ const algorithms = `algs="${proofAlgorithms.join(' ')}"`
  * @see https://www.rfc-editor.org/rfc/rfc6750#section-2
  * @see https://www.rfc-editor.org/rfc/rfc9449#section-7
  */
-export async function presentedToken(provider: OidcProvider, request: Presentation): Promise<Presented> {
-  const found = await presented(provider, request, ({ account }) => account?.status === 'active')
-  if (!found.ok) return found
-  // Told above: a token without an account isn't good.
-  return found.account === null ? refusal('invalid_token', false) : { ...found, account: found.account }
+export function presentedToken(provider: OidcProvider, request: Presentation): Promise<Presented> {
+  return presented(provider, request, (account): account is Account => account?.status === 'active')
 }
 
 /** Judges a token that a client was given for itself in the same way. */
 export function presentedClientToken(provider: OidcProvider, request: Presentation): Promise<PresentedByClient> {
-  return presented(provider, request, ({ account }) => account === null)
+  return presented(provider, request, (account) => account === null)
 }
-
-type Found = { readonly token: AccessToken; readonly account: Account | null; readonly session: Session | null }
 
 function refusal(error: 'invalid_token' | 'invalid_dpop_proof', proves: boolean): NotPresented {
   const challenge = proves ? `DPoP error="${error}", ${algorithms}` : `Bearer error="${error}"`
   return { ok: false, status: 401, error, challenge }
 }
 
-async function presented(
+async function presented<Owner extends Account | null>(
   provider: OidcProvider,
   request: Presentation,
-  isGood: (found: Found) => boolean,
-): Promise<(Found & { readonly ok: true }) | NotPresented> {
+  isGood: (account: Account | null) => account is Owner,
+): Promise<
+  | { readonly ok: true; readonly token: AccessToken; readonly account: Owner; readonly session: Session | null }
+  | NotPresented
+> {
   const { authorization, dpop, posted } = request
   const [, scheme = 'Bearer', inHeader] = /^(Bearer|DPoP) ([A-Za-z0-9._~+/-]+=*)$/i.exec(authorization ?? '') ?? []
   if (inHeader !== undefined && posted !== null)
@@ -78,8 +76,9 @@ async function presented(
   const proves = scheme.toLowerCase() === 'dpop'
   const refuse = (error: 'invalid_token' | 'invalid_dpop_proof') => refusal(error, proves)
   const found = await provider.store.grants.findAccessToken(hashSecret(value), { now: provider.now })
-  if (found === null || !isGood(found) || found.token.audience !== null) return refuse('invalid_token')
+  if (found === null) return refuse('invalid_token')
   const { account, session, token } = found
+  if (!isGood(account) || token.audience !== null) return refuse('invalid_token')
   const opened = { ok: true, token, account, session } as const
   if (!proves) return token.confirmation === null ? opened : refuse('invalid_token')
   if (token.confirmation === null || !('jkt' in token.confirmation)) return refuse('invalid_token')

@@ -106,6 +106,7 @@ describe('an assertion', () => {
     ['an audience beside us', { aud: [issuer, 'https://evil.example/'] }],
     ['no audience', { aud: undefined }],
     ['an empty audience', { aud: [] }],
+    ['nothing as its audience', { aud: null }],
     ['another endpoint of ours', { aud: introspection }],
     ['no end', { exp: undefined }],
     ['its end behind it', { exp: now - 60 }],
@@ -193,15 +194,31 @@ describe('what nobody can have signed', () => {
     return length
   }
 
-  test('costs as much as what a client hasn’t signed: time doesn’t tell who is registered', async () => {
-    const of = (id: string) => claims({ iss: id, sub: id })
-    for (const alg of ['ES256', 'PS256', 'EdDSA', 'RS256']) {
-      for (const forged of [await keyPair(alg, key(alg).kid), await keyPair(alg)])
+  const of = (id: string) => claims({ iss: id, sub: id })
+
+  test.each(['ES256', 'PS256', 'EdDSA', 'RS256'])(
+    'costs as much as what a client hasn’t signed by %s: time doesn’t tell who is registered',
+    async (alg) => {
+      const { privateKey } = key(alg)
+      const unknown = (kid: string) => ({ ...key(alg), kid, privateKey })
+      for (const forged of [await keyPair(alg, key(alg).kid), unknown('another')])
         for (const id of ['keys', 'nobody', 'basic', 'none', 'hmac'])
-          expect([alg, id, await looks(await forged.sign(of(id)))]).toEqual([alg, id, 1])
-    }
+          expect([alg, id, await looks(await forged.sign(of(id), { kid: forged.kid }))]).toEqual([alg, id, 1])
+    },
+  )
+
+  test('costs as much by a secret', async () => {
     for (const id of ['hmac', 'nobody', 'keys', 'none'])
       expect([id, await looks(await bySecret(of(id), { with: `${secret}!` }))]).toEqual([id, 1])
+  })
+
+  test('has no key made for it that was made for another', async () => {
+    const forged = await byKey(of('nobody'))
+    expect(await isTaken(forged)).toBe(false)
+    const make = vi.spyOn(crypto.subtle, 'generateKey')
+    expect(await isTaken(forged)).toBe(false)
+    expect(make).not.toHaveBeenCalled()
+    make.mockRestore()
   })
 
   test('costs nothing where its algorithm is none that anybody may use', async () => {

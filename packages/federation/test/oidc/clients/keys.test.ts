@@ -1,5 +1,5 @@
 import type { Outgoing, OutgoingResult } from '@laissez-passer/core/ports'
-import { exportJWK, generateKeyPair, jwtVerify, SignJWT } from 'jose'
+import { errors, exportJWK, generateKeyPair, jwtVerify, SignJWT } from 'jose'
 import { describe, expect, test } from 'vitest'
 import { clientKeys } from '../../../src/oidc/clients/keys.ts'
 
@@ -24,12 +24,14 @@ function address(said: { body: unknown; status?: number; result?: OutgoingResult
     const body = new TextEncoder().encode(typeof said.body === 'string' ? said.body : JSON.stringify(said.body))
     return said.result ?? { ok: true, status: said.status ?? 200, headers: new Headers(), body }
   }
-  const verifies = async (token: Promise<string>, at = now, clientId = 'shop') =>
-    jwtVerify(await token, clientKeys({ now: at, outgoing }, { clientId, jwksUri })).then(
+  const verifying = async (token: Promise<string>, at = now, clientId = 'shop') =>
+    jwtVerify(await token, clientKeys({ now: at, outgoing }, { clientId, jwksUri }))
+  const verifies = (...given: Parameters<typeof verifying>) =>
+    verifying(...given).then(
       () => true,
       () => false,
     )
-  return { asked, strangers, verifies, said }
+  return { asked, outgoing, strangers, verifies, verifying, said }
 }
 
 describe('a client’s keys at an address', () => {
@@ -40,6 +42,15 @@ describe('a client’s keys at an address', () => {
     expect([all.every(Boolean), asked]).toEqual([true, [jwksUri]])
     expect([await verifies(one.sign(), now + 599), asked.length]).toEqual([true, 1])
     expect([await verifies(one.sign(), now + 600), asked.length]).toEqual([true, 2])
+    // A clock that was put back doesn't keep them for ever.
+    expect([await verifies(one.sign(), now), asked.length]).toEqual([true, 3])
+  })
+
+  test('aren’t read again where several fit, whichever of them signed', async () => {
+    const [one, two] = [await keyPair('one'), await keyPair('two')]
+    const { asked, verifies } = address({ body: { keys: [one.jwk, { ...two.jwk, kid: 'one' }] } })
+    expect(await verifies(one.sign())).toBe(false)
+    expect([await verifies(one.sign(), now + 60), asked.length]).toEqual([false, 1])
   })
 
   test('are read again for one that isn’t there, once in half a minute', async () => {
@@ -77,8 +88,13 @@ describe('a client’s keys at an address', () => {
   test.each([
     ['nothing', { body: '' }],
     ['no JSON', { body: '<html>' }],
+    ['null', { body: null }],
+    ['a number', { body: 5 }],
+    ['a list', { body: [] }],
     ['no keys', { body: {} }],
+    ['keys in no list', { body: { keys: {} } }],
     ['keys that are none', { body: { keys: ['x'] } }],
+    ['a key beside what is none', { body: { keys: [{ kty: 'EC' }, null] } }],
     ['a failure', { body: { keys: [] }, status: 500 }],
     ['a way that is barred', { body: {}, result: { ok: false, reason: 'forbidden-address' } as const }],
   ])('where %s is found: what was read before holds on, and the address is left alone', async (_, broken) => {
@@ -93,18 +109,27 @@ describe('a client’s keys at an address', () => {
     const tries = await Promise.all(Array.from({ length: 50 }, () => first.verifies(one.sign())))
     expect([tries.some(Boolean), await first.verifies(one.sign(), now + 29)]).toEqual([false, false])
     expect(first.asked.length).toBe(1)
+    // As where there is no such key, whose refusal costs as much as that of a wrong one.
+    await expect(first.verifying(one.sign())).rejects.toThrow(errors.JWKSNoMatchingKey)
+    expect([await first.verifies(one.sign(), now + 30), first.asked.length]).toEqual([false, 2])
   })
 
   test('are read once anew when ten minutes have passed, however many ask at once', async () => {
     const one = await keyPair('one')
     const { asked, said, verifies } = address({ body: { keys: [one.jwk] } })
     expect(await verifies(one.sign())).toBe(true)
-    const again = await Promise.all(Array.from({ length: 50 }, () => verifies(one.sign(), now + 600)))
+    const same = one.sign()
+    await same
+    const again = await Promise.all(Array.from({ length: 50 }, () => verifies(same, now + 600)))
     expect([again.every(Boolean), asked.length]).toEqual([true, 2])
     said.body = ''
     // Of those that wait for the same answer, each gets what was good before.
-    const broken = await Promise.all(Array.from({ length: 50 }, () => verifies(one.sign(), now + 1200)))
+    const broken = await Promise.all(Array.from({ length: 50 }, () => verifies(same, now + 1200)))
     expect([broken.every(Boolean), asked.length]).toEqual([true, 3])
+    const first = address({ body: '' })
+    expect(await first.verifies(same)).toBe(false)
+    const none = await Promise.all(Array.from({ length: 50 }, () => first.verifies(same, now + 600)))
+    expect([none.some(Boolean), first.asked.length]).toEqual([false, 2])
   })
 
   test('of a thousand addresses are remembered, and no more: the one that was read first is forgotten', async () => {
@@ -113,8 +138,8 @@ describe('a client’s keys at an address', () => {
       asked.push(url)
       return { ok: true, status: 200, headers: new Headers(), body: new TextEncoder().encode('{"keys":[]}') }
     }
-    const look = (at: number) => {
-      const keys = clientKeys({ now, outgoing }, { clientId: 'shop', jwksUri: `https://shop.example/${at}` })
+    const look = (at: number, time = now) => {
+      const keys = clientKeys({ now: time, outgoing }, { clientId: 'shop', jwksUri: `https://shop.example/${at}` })
       const nothing = { payload: '', protected: '', signature: '' }
       return expect(keys({ alg: 'ES256' }, nothing)).rejects.toThrow('no applicable key')
     }
@@ -126,6 +151,11 @@ describe('a client’s keys at an address', () => {
     expect(asked).toHaveLength(1001)
     await look(0)
     expect(asked).toHaveLength(1002)
+    // What is read anew is among the last.
+    await look(2, now + 600)
+    await look(1001, now + 600)
+    await look(2, now + 600)
+    expect(asked).toHaveLength(1004)
   })
 
   test('can’t be had where nobody can be asked', async () => {
@@ -133,8 +163,11 @@ describe('a client’s keys at an address', () => {
     await expect(jwtVerify(await one.sign(), clientKeys({ now }, { clientId: 'shop', jwksUri }))).rejects.toThrow(
       'no applicable key found',
     )
-    await expect(jwtVerify(await one.sign(), clientKeys({ now }, { clientId: 'shop' }))).rejects.toThrow(
-      'no applicable key found',
-    )
+    const { asked, outgoing } = address({ body: { keys: [one.jwk] } })
+    for (const provider of [{ now }, { now, outgoing }])
+      await expect(jwtVerify(await one.sign(), clientKeys(provider, { clientId: 'shop' }))).rejects.toThrow(
+        'no applicable key found',
+      )
+    expect(asked).toEqual([])
   })
 })

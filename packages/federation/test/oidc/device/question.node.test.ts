@@ -57,6 +57,7 @@ test.each([
   ['another page', (reference: string) => `/cas/device?request=${reference}`],
   ['a page that asks about nothing', () => '/cas/device/confirm'],
   ['what was altered', (reference: string) => `/cas/device/confirm?request=${reference.slice(0, -2)}xx`],
+  ['no address at all', () => 'https://['],
   ['another origin', (reference: string) => `https://evil.example/cas/device/confirm?request=${reference}`],
 ])('%s asks nothing of a sign-in', async (_, page) => {
   const { account, userCode } = await asking()
