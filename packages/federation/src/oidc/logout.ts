@@ -34,7 +34,7 @@ export async function endSessionRequest(
   const redirect = registered ? withState(target, parameters.get('state')) : null
   const about = hint === null ? null : (service ?? (await findClient(provider, hint.clientId)))
   const named = uid === null || about === null ? uid : await subjectOf(provider, { account: { uid }, service: about })
-  const proven = hint !== null && !contradicts && (named === null || hint.subject === named)
+  const proven = hint !== null && !contradicts && hint.subject === named
   return { kind: proven || uid === null ? 'end' : 'ask', redirect }
 }
 

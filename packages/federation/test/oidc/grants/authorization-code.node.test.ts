@@ -9,11 +9,15 @@ import {
   type TokenAnswer,
   userinfo,
 } from '../../../src/oidc/index.ts'
+import { findClient } from '../../../src/oidc/clients/find.ts'
+import { subjectOf } from '../../../src/oidc/claims/subject.ts'
+import { signJwt } from '../../../src/oidc/keys/sign.ts'
 import {
   presenting,
   basic,
   redirectUri,
   request,
+  shop,
   type TestProvider,
   testProvider,
   verifier,
@@ -323,5 +327,27 @@ describe('logout', () => {
       post_logout_redirect_uri: 'https://shop.example/',
     })
     expect(await endSessionRequest(idp.at(now), { parameters, uid })).toEqual({ kind: 'ask', redirect: null })
+    parameters.set('client_id', 'shop')
+    const redirect = 'https://shop.example/'
+    expect(await endSessionRequest(idp.at(now), { parameters, uid })).toEqual({ kind: 'end', redirect })
+    expect(await endSessionRequest(idp.at(now), { parameters, uid: null })).toEqual({ kind: 'end', redirect })
+    parameters.delete('id_token_hint')
+    expect(await endSessionRequest(idp.at(now), { parameters, uid })).toEqual({ kind: 'ask', redirect })
+    // What is no ID token is worse than none.
+    parameters.set('id_token_hint', `${idToken.slice(0, -4)}AAAA`)
+    expect(await endSessionRequest(idp.at(now), { parameters, uid })).toEqual({ kind: 'ask', redirect: null })
+  })
+
+  test('knows a person by the name that the client does', async () => {
+    const own = await testProvider([{ ...shop, subjectType: 'pairwise' }])
+    const { account } = await own.signIn({ level: 'BASIC', now })
+    const service = await findClient(own.at(now), 'shop')
+    if (service === null) throw new Error('no shop')
+    const payload = { iss: own.issuer, aud: 'shop', sub: await subjectOf(own.at(now), { account, service }) }
+    const hint = await signJwt(own.at(now), 'ES256', { typ: 'JWT', payload })
+    const parameters = new URLSearchParams({ id_token_hint: hint })
+    const kinds = [account.uid, 'n00other'].map((uid) => endSessionRequest(own.at(now), { parameters, uid }))
+    expect((await Promise.all(kinds)).map(({ kind }) => kind)).toEqual(['end', 'ask'])
+    await own.close()
   })
 })

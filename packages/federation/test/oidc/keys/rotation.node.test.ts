@@ -1,6 +1,6 @@
 import { createLocalJWKSet, decodeProtectedHeader, jwtVerify } from 'jose'
 import { expect, onTestFinished, test } from 'vitest'
-import { publicKeys, rotateSigningKeys, signingKeyStates } from '../../../src/oidc/index.ts'
+import { makeSigningKey, publicKeys, rotateSigningKeys, signingKeyStates } from '../../../src/oidc/index.ts'
 import { ask, client, exchange, newCode, now, refresh } from '../../support/clients.ts'
 import { type TestProvider, testProvider } from '../../support/provider.ts'
 
@@ -66,6 +66,29 @@ test('a former key goes with the rotation a day after it signed last', async () 
   const third = await rotateSigningKeys(idp.at(now + 3 * day))
   expect(third.ok && third.removed).toHaveLength(4)
   expect(await verifies(idp, first, now + 3 * day)).toBe(false)
+})
+
+test('a former key goes by its name, when a day has passed, and not for a key that signs otherwise', async () => {
+  const idp = await provider()
+  const { keys } = await publicKeys(idp.at(now))
+  const [es, rs] = ['ES256', 'RS256'].map((name) => keys.find(({ alg }) => alg === name)?.kid)
+  await idp.store.signingKeys.add(await makeSigningKey(idp.at(now), { algorithm: 'ES256', signsFrom: now + hour }))
+  const known = (await signingKeyStates(idp.at(now + hour))).map(({ kid, state }) => [kid, state])
+  expect(known).toEqual(
+    expect.arrayContaining([
+      [es, 'former'],
+      [rs, 'signs'],
+    ]),
+  )
+  const rotated = await rotateSigningKeys(idp.at(now + hour + day))
+  expect(rotated.ok && rotated.removed).toEqual([es])
+})
+
+test('a misspelt option rotates nothing', async () => {
+  const idp = await provider()
+  const options = JSON.parse('{"compromissed":true}')
+  await expect(rotateSigningKeys(idp.at(now), options)).rejects.toMatchObject({ code: 'invalid-settings' })
+  expect(await signingKeyStates(idp.at(now))).toEqual([])
 })
 
 test('while new keys wait to sign, no more are made', async () => {

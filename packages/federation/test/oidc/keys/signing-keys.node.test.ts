@@ -1,3 +1,4 @@
+import { LaissezPasserError } from '@laissez-passer/core/errors'
 import { decodeProtectedHeader } from 'jose'
 import { expect, it } from 'vitest'
 import { node } from '../../../../runtime/src/node/index.ts'
@@ -8,6 +9,8 @@ import {
   type OidcProvider,
   opensSigningKeys,
   publicKeys,
+  rotateSigningKeys,
+  startSigningKeys,
 } from '../../../src/oidc/index.ts'
 import { basic, redirectUri, request, shop, type TestProvider, testProvider, verifier } from '../../support/provider.ts'
 
@@ -69,9 +72,10 @@ it('a key is read and opened once, until a minute has passed; then a new one tha
   const first = await header(idp, at(now))
   expect((await header(idp, at(now + 30))).kid).toBe(first.kid)
   expect([opens, lists]).toEqual([1, 1])
-  const next = await makeSigningKey(at(now), { algorithm: 'ES256', signsFrom: now + 100 })
+  const next = await makeSigningKey(at(now), { algorithm: 'ES256', signsFrom: now + 160 })
   await store.signingKeys.add(next)
   expect((await header(idp, at(now + 99))).kid).toBe(first.kid)
+  expect((await header(idp, at(now + 159))).kid).toBe(first.kid)
   expect((await header(idp, at(now + 160))).kid).toBe(next.kid)
   expect(opens).toBe(2)
   // A clock that was put back doesn't keep old keys for ever.
@@ -106,6 +110,9 @@ it('keys that couldn’t be read or opened are asked for again', async () => {
   await expect(exchanged(broken, await code())).rejects.toThrow('no key service')
   // That isn’t another secret key’s ring.
   await expect(opensSigningKeys(broken)).rejects.toThrow('no key service')
+  const unavailable = new LaissezPasserError('store-unavailable', 'gone')
+  const gone = { ...keyRing, open: () => Promise.reject(unavailable) }
+  await expect(opensSigningKeys({ ...broken, keyRing: gone })).rejects.toBe(unavailable)
   down = { list: false, open: false }
   expect(await exchanged(broken, await code())).toMatchObject({ alg: 'ES256' })
   await idp.close()
@@ -130,5 +137,42 @@ it('tells another secret key than the one that sealed the keys; nothing is made 
   await publicKeys(idp.at(1_900_000_000))
   expect(await opensSigningKeys({ store, keyRing: other.keyRing })).toBe(false)
   expect(await opensSigningKeys({ store, keyRing: idp.at(1_900_000_000).keyRing })).toBe(true)
+  // The newest tells.
+  await rotateSigningKeys({ ...idp.at(now), keyRing: other.keyRing })
+  expect(await opensSigningKeys({ store, keyRing: other.keyRing })).toBe(true)
+  expect(await opensSigningKeys({ store, keyRing: idp.at(now).keyRing })).toBe(false)
+  await idp.close()
+})
+
+it('the first keys are made as a server starts, once, and another secret key is told then', async () => {
+  const idp = await testProvider()
+  const provider = idp.at(now)
+  let made = 0
+  const signingKeys: typeof provider.store.signingKeys = {
+    ...provider.store.signingKeys,
+    initialise: (...given) => {
+      made += 1
+      return provider.store.signingKeys.initialise(...given)
+    },
+  }
+  const start = (keyRing: OidcProvider['keyRing']) =>
+    startSigningKeys({ now, keyRing, store: { ...provider.store, signingKeys } })
+  expect(await start(provider.keyRing)).toBe(true)
+  expect(await idp.store.signingKeys.list('oidc')).toHaveLength(2)
+  expect(await start(node({ secretKey: 'B'.repeat(43) }).keyRing)).toBe(false)
+  expect(await start(provider.keyRing)).toBe(true)
+  expect(made).toBe(1)
+  await idp.close()
+})
+
+it('a key is opened as the one that it was sealed as, and as no other', async () => {
+  const idp = await testProvider()
+  const { keyRing, store } = idp.at(now)
+  await publicKeys(idp.at(now))
+  const list: typeof store.signingKeys.list = async (purpose) => {
+    const [one, two] = await store.signingKeys.list(purpose)
+    return one && two ? [one, { ...two, sealedPrivateJwk: one.sealedPrivateJwk }] : []
+  }
+  expect(await opensSigningKeys({ keyRing, store: { signingKeys: { list } } })).toBe(false)
   await idp.close()
 })
