@@ -4,7 +4,7 @@
 // `npm run test:mutation -- federation packages/core/src/sign-in`; `--write` records what was found.
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, matchesGlob } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { node, root, toolEnv } from './install.mjs'
 import { byFolder, judge, scoreOf, wanted } from './mutation/judge.mjs'
@@ -87,7 +87,14 @@ async function reportOf([area, places]) {
   const stryker = join(copy, 'node_modules/@stryker-mutator/core/bin/stryker.js')
   const env = { ...toolEnv(), MUTATION: JSON.stringify(asked), NO_COLOR: '1' }
   await must([node, stryker, 'run', 'scripts/mutation/stryker.config.mjs'], { cwd: copy, env })
-  return JSON.parse(readFileSync(file, 'utf8'))
+  return withoutLeftOut(JSON.parse(readFileSync(file, 'utf8')), areas[area])
+}
+
+/** What earlier runs judged of files that have since been left out isn’t asked any more. */
+function withoutLeftOut(report, patterns) {
+  const isLeftOut = (file) => patterns.some((pattern) => matchesGlob(file, pattern.slice(1)))
+  const files = Object.entries(report.files).filter(([file]) => !isLeftOut(file))
+  return { ...report, files: Object.fromEntries(files) }
 }
 
 /** Puts the folders that were judged whole into the record, beside those that weren’t this time. */
