@@ -165,6 +165,9 @@ export function accountsContract(makeStore: () => Promise<Store>): void {
       expect(await store.accounts.find({ id: made.id })).toEqual({ ...made, ...names, title: null })
       expect(await waiting(store)).toEqual(expect.arrayContaining([...before, back.messages[0]?.id]))
       expect(await noted(store, made.id)).toContain(back.activity.id)
+      const family = { ...asked(made.id), names: { ...names, title: null, lastName: 'Novak' } }
+      expect(await store.accounts.rename(family)).toBe(true)
+      expect(await store.accounts.find({ id: made.id })).toMatchObject({ firstName: 'Ana', lastName: 'Novak' })
       expect(await store.accounts.rename(asked(pending.id))).toBe(false)
       expect(await store.accounts.find({ id: pending.id })).toEqual(pending)
     })

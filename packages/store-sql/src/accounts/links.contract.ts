@@ -136,9 +136,28 @@ export function linksContract(makeStore: () => Promise<Store>): void {
         link(made.id, { purpose: 'reset-password' }),
       ]
       const other = link(made.id, { purpose: 'choose-password' })
-      for (const each of [first, other, second]) await store.accounts.issueLink({ link: each, message: message() })
+      const mails = [message(), message(), message()] as const
+      for (const [at, each] of [first, other, second].entries())
+        await store.accounts.issueLink({ link: each, message: mails[at] ?? message() })
       for (const each of [first, other, second])
         expect(await store.accounts.findLink(each.tokenHash, { now })).toEqual({ link: each, account: made })
+      expect(await waiting(store)).toEqual(expect.arrayContaining(mails.map(({ id }) => id)))
+    })
+
+    test('who was invited says who they are with their first password; nobody else is called so', async () => {
+      const store = await makeStore()
+      const [made, bystander] = [await registered(store), await registered(store)]
+      const used = link(made.id)
+      await store.accounts.issueLink({ link: used, message: message() })
+      const person = { firstName: 'Ada', lastName: 'Byron', language: 'fr' }
+      const set = { ...byLink(made.id, used.tokenHash), person }
+      expect(await store.accounts.setPasswordByLink({ ...set, tokenHash: 'nobody' })).toBe(false)
+      expect(await store.accounts.find({ id: made.id })).toEqual(made)
+      expect(await store.accounts.setPasswordByLink(set)).toBe(true)
+      expect(await store.accounts.find({ id: made.id })).toMatchObject({ ...person, status: 'active' })
+      expect(await store.accounts.find({ id: bystander.id })).toEqual(bystander)
+      const typed = { email: null, uid: null, name: 'byron ada', after: null, limit: 9 }
+      expect((await store.accounts.search(typed)).accounts).toMatchObject([{ id: made.id }])
     })
 
     test(`the first that is used ends all of the account: of ${crowd} at once one is`, async () => {

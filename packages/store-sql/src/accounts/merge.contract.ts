@@ -166,6 +166,24 @@ export function mergeContract(makeStore: () => Promise<Store>): void {
       expect(await named()).toEqual([])
     })
 
+    test('where nobody is told of events no row of the audit log names either', async () => {
+      const { goes, stays, store } = await pair()
+      expect(await store.accounts.merge(merging(goes, stays))).toBe(true)
+      const rows = await store.audit.unsealed({ limit: 99 })
+      const { head } = await store.audit.chain()
+      const sealed = rows.map(({ id }, index) => ({ id, position: head.position + index + 1, hash: `${index}` }))
+      await store.audit.seal({ after: head, rows: sealed })
+      const { events } = await store.events.next({ after: 0, limit: 99 })
+      expect(events.map(({ kind }) => kind)).toContain('account-merged')
+      expect(events.filter(({ sealedUid }) => sealedUid !== null)).toEqual([])
+    })
+
+    test('groups that were taken back are none', async () => {
+      const { goes, stays, store } = await pair()
+      for (const memberOf of [['A'], null]) await store.accounts.configure(goes.id, { memberOf })
+      expect(await store.accounts.merge(merging(goes, stays))).toBe(true)
+    })
+
     test('a row about the one that stays names that one alone once it is gone as well', async () => {
       const { goes, stays, store } = await pair()
       await store.events.place('webhook:crm')
@@ -222,6 +240,7 @@ export function mergeContract(makeStore: () => Promise<Store>): void {
       ],
     ])('nothing is written where meanwhile %s', async (_, change) => {
       const { goes, stays, store } = await pair()
+      await allow(store, goes, { clientId: 'shop', scopes: ['email'], at: now })
       await change(store, { goes, stays })
       const [one, other] = [await store.accounts.find({ id: goes.id }), await store.accounts.find({ id: stays.id })]
       const lines = [await noted(store, goes.id), await noted(store, stays.id)]
@@ -230,6 +249,7 @@ export function mergeContract(makeStore: () => Promise<Store>): void {
       expect(await store.accounts.merge(merging(goes, stays, { memberOf: ['B'], messages: [mail] }))).toBe(false)
       expect(await store.accounts.find({ id: goes.id })).toEqual(one)
       expect(await store.accounts.find({ id: stays.id })).toEqual(other)
+      expect(await store.consents.list({ accountId: stays.id })).toEqual([])
       expect([await noted(store, goes.id), await noted(store, stays.id)]).toEqual(lines)
       expect(await store.audit.unsealed({ limit: 999 })).toHaveLength(rows)
       expect(await waiting(store)).not.toContain(mail.id)

@@ -19,10 +19,16 @@ export function passwordHistoryContract(makeStore: () => Promise<Store>): void {
     test('are kept newest first, as many as is said, and none of others', async () => {
       const store = await makeStore()
       const { id } = await activated(store)
-      const { id: other } = await activated(store)
-      for (let i = 1; i < 6; i++) await store.accounts.changePassword(change(id, [`hash-${i}`, `hash-${i + 1}`]))
-      expect(await store.accounts.formerPasswords(id, { limit: 9 })).toEqual(['hash-5', 'hash-4', 'hash-3'])
-      expect(await store.accounts.formerPasswords(id, { limit: 2 })).toEqual(['hash-5', 'hash-4'])
+      const [{ id: other }, { id: busy }] = [await activated(store), await activated(store)]
+      for (let i = 1; i < 6; i++) {
+        await store.accounts.changePassword(change(id, [`hash-${i}`, `hash-${i + 1}`]))
+        // Whatever others change between.
+        await store.accounts.changePassword(change(busy, [`hash-${i}`, `hash-${i + 1}`]))
+      }
+      for (let i = 6; i < 10; i++) await store.accounts.changePassword(change(busy, [`hash-${i}`, `hash-${i + 1}`]))
+      await store.accounts.changePassword(change(id, ['hash-6', 'hash-7']))
+      expect(await store.accounts.formerPasswords(id, { limit: 9 })).toEqual(['hash-6', 'hash-5', 'hash-4'])
+      expect(await store.accounts.formerPasswords(id, { limit: 2 })).toEqual(['hash-6', 'hash-5'])
       expect(await store.accounts.formerPasswords(other, { limit: 9 })).toEqual([])
     })
 
@@ -52,7 +58,8 @@ export function passwordHistoryContract(makeStore: () => Promise<Store>): void {
       const store = await makeStore()
       const { id } = await activated(store)
       await store.accounts.changePassword(change(id, ['hash-1', 'hash-2']))
-      expect(await store.accounts.changePassword(change(id, ['wrong', 'hash-3']))).toBe(false)
+      for (const remember of [3, 0])
+        expect(await store.accounts.changePassword({ ...change(id, ['wrong', 'hash-3']), remember })).toBe(false)
       expect(await store.accounts.formerPasswords(id, { limit: 9 })).toEqual(['hash-1'])
       await store.accounts.changePassword({ ...change(id, ['hash-2', 'hash-3']), remember: 0 })
       expect(await store.accounts.formerPasswords(id, { limit: 9 })).toEqual([])

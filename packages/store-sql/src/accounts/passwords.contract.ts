@@ -163,8 +163,20 @@ export function passwordsContract(makeStore: () => Promise<Store>): void {
       for (const { idHash } of [kept, strong, elsewhere])
         expect(await store.sessions.find({ idHash, now })).not.toBeNull()
       expect((await store.sessions.find({ idHash: kept.idHash, now }))?.account.alwaysTwoFactors).toBe(true)
+      const later = await signedIn(store, accountId)
+      expect(await set(true)).toBe(false)
+      expect(await store.sessions.find({ idHash: later.idHash, now })).not.toBeNull()
       expect(await set(false)).toBe(true)
       expect(await store.sessions.find({ idHash: kept.idHash, now })).not.toBeNull()
+    })
+
+    test('“always two factors” is for who has an account that is active', async () => {
+      const store = await makeStore()
+      const pending = await registered(store)
+      const asked = { accountId: pending.id, on: true, keepSession: '', messages: [], activity: entry(pending.id) }
+      expect(await store.accounts.setAlwaysTwoFactors(asked)).toBe(false)
+      expect(await store.accounts.find({ id: pending.id })).toEqual(pending)
+      expect(await noted(store, pending.id)).toEqual([])
     })
 
     test('configure changes what is given and leaves the rest', async () => {
@@ -187,7 +199,10 @@ export function passwordsContract(makeStore: () => Promise<Store>): void {
       await store.accounts.configure(made.id, { assurance: null, memberOf: null })
       expect(await store.accounts.find({ id: made.id })).toMatchObject({ assurance: null, memberOf: null })
       await store.accounts.configure(made.id, { preferredMethod: null })
-      await store.accounts.configure(made.id, {})
+      const nothing = { messages: [message()], activity: entry(made.id) }
+      await store.accounts.configure(made.id, nothing)
+      expect(await noted(store, made.id)).not.toContain(nothing.activity.id)
+      expect(await waiting(store)).not.toContain(nothing.messages[0]?.id)
       expect((await store.accounts.find({ id: made.id }))?.preferredMethod).toBeNull()
       expect(await store.accounts.find({ id: bystander.id })).toEqual(bystander)
     })

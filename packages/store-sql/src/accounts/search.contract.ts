@@ -22,6 +22,7 @@ export function searchContract(makeStore: () => Promise<Store>): void {
       const page: AccountsPage = await ask(after)
       all.push(uids(page))
       if (page.next === null) return all
+      if (all.length > 99) throw new Error('pages without an end')
       after = page.next
     }
   }
@@ -40,13 +41,24 @@ export function searchContract(makeStore: () => Promise<Store>): void {
         { email: 'zoe@example.eu' },
         { uid: 'n00an' },
         { name: 'ANNA' },
+        { name: ' anna' },
         { name: 'anna l' },
         { name: 'simu' },
         { name: 'Simunek  anna' },
         { name: 'anna lee šimůnek' },
       ])
         expect([typed, await search(store, typed)]).toEqual([typed, { accounts: [made], next: null }])
-      for (const typed of [{ email: 'oe@' }, { uid: 'nn' }, { name: 'lee' }, { name: 'imu' }, { email: '' }, {}])
+      await person(store, 'n00nameless', { firstName: '', lastName: '' })
+      for (const typed of [
+        { name: '' },
+        { name: ' ' },
+        { email: 'oe@' },
+        { uid: 'nn' },
+        { name: 'lee' },
+        { name: 'imu' },
+        { email: '' },
+        {},
+      ])
         expect([typed, await search(store, typed)]).toEqual([typed, { accounts: [], next: null }])
     })
 
@@ -56,7 +68,10 @@ export function searchContract(makeStore: () => Promise<Store>): void {
       await person(store, 'n00b', { firstName: 'axb', lastName: 'x' })
       await person(store, 'n00c', { firstName: 'a%b', lastName: '\u{1F600}\u{10FFFF}' })
       await person(store, 'n00d', { firstName: '\uD7FF', lastName: '李' })
+      await person(store, 'n00e', { firstName: '\uE000', lastName: 'x' })
+      expect(uids(await search(store, { uid: 'n00a' }))).toEqual(['n00a'])
       expect(uids(await search(store, { name: 'a_' }))).toEqual(['n00a'])
+      expect(uids(await search(store, { name: '\u{10FFFF}' }))).toEqual([])
       expect(uids(await search(store, { name: 'a%' }))).toEqual(['n00c'])
       expect(uids(await search(store, { name: '\u{1F600}\u{10FFFF}' }))).toEqual(['n00c'])
       expect(uids(await search(store, { name: '\uD7FF' }))).toEqual(['n00d'])
@@ -86,7 +101,7 @@ export function searchContract(makeStore: () => Promise<Store>): void {
     test('a page that is none is the first', async () => {
       const store = await makeStore()
       await person(store, 'n00a', {})
-      for (const after of ['', 'no place', '7', 'null', '{"0":0}', '["0","n00a","x"]', '[0,1,"x"]', '[0,"n00a",1]'])
+      for (const after of ['', 'no place', '7', 'null', '{"0":0}', '["0","n00a","x"]', '[0,["z"],"x"]', '[0,"n00b",1]'])
         expect([after, uids(await search(store, { uid: 'n00' }, { after }))]).toEqual([after, ['n00a']])
     })
 

@@ -1,6 +1,15 @@
 import type { Store } from '@laissez-passer/core/ports'
 import { describe, expect, test } from 'vitest'
-import { approval, challenge, opening, provedIn, refusal, request, waitingForPhone } from '../devices/fixtures.ts'
+import {
+  approval,
+  challenge,
+  enrolled,
+  opening,
+  provedIn,
+  refusal,
+  request,
+  waitingForPhone,
+} from '../devices/fixtures.ts'
 import {
   crowd,
   entry,
@@ -203,6 +212,12 @@ export function approvalsContract(makeStore: () => Promise<Store>): void {
         reason: 'revoked',
       })
       expect(await store.approvals.answer({ ...answer, now: one.expiresAt })).toEqual({ ok: false, reason: 'expired' })
+      // What is over is over, whoever asks.
+      const stranger = { ...answer, approvalThumbprint: 'other' }
+      expect(await store.approvals.answer({ ...stranger, now: one.expiresAt })).toEqual({
+        ok: false,
+        reason: 'expired',
+      })
       expect(await store.approvals.answer({ ...answer, now: one.keepUntil })).toEqual({ ok: false, reason: 'unknown' })
       const opened = session(accountId, { browserHash: begun.browserHash })
       await store.sessions.open({
@@ -218,6 +233,25 @@ export function approvalsContract(makeStore: () => Promise<Store>): void {
       expect(await provedIn(store, begun)).toEqual([])
       expect((await store.approvals.find({ id: one.id, now }))?.status).toBe('pending')
       expect(await waiting(store)).toEqual(before)
+    })
+
+    test('approving needs the key of the very phone that is asked, or what unlocks that one', async () => {
+      const { store, one, phone, accountId } = await asked()
+      const own = { biometricId: fresh('biometrics'), biometricKey: '{}' }
+      const other = await enrolled(store, accountId, own)
+      const by = { ...approval(one, phone), approvalThumbprint: null, biometricId: own.biometricId }
+      for (const answer of [{ ...by, biometricId: null, approvalThumbprint: other.approvalThumbprint }, by])
+        expect(await store.approvals.answer(answer)).toEqual({ ok: false, reason: 'revoked' })
+      expect((await store.approvals.find({ id: one.id, now }))?.status).toBe('pending')
+      const brief = await started(store, { accountId, expiresAt: now + 60 })
+      const asks = request(other, brief)
+      await store.approvals.open(opening(asks))
+      const unlocked = { ...approval(asks, other), approvalThumbprint: null, biometricId: own.biometricId }
+      const late = now + 60
+      expect(await store.approvals.answer({ ...unlocked, now: late })).toEqual({ ok: false, reason: 'expired' })
+      for (const biometricId of ['other', null])
+        expect(await store.approvals.answer({ ...unlocked, biometricId })).toEqual({ ok: false, reason: 'revoked' })
+      expect(await store.approvals.answer(unlocked)).toEqual({ ok: true })
     })
 
     test('a phone proves nothing in another account’s sign-in', async () => {
