@@ -1,7 +1,8 @@
 // The half of `warm-runner.mjs` inside vitest’s worker: modules of the product are loaded once, a change is
 // switched on by its number (Stryker has written all of them into the files), and only files of tests are
 // evaluated anew for each: what supports them leaves nothing behind (CONTRIBUTING, Tests).
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { TestRunner, vi } from 'vitest'
 import { collectTests, startTests } from 'vitest/internal/browser'
 
@@ -9,8 +10,10 @@ const changes = (globalThis.__stryker__ ??= {})
 
 /**
  * Milliseconds that a test may take with a change in it: what it took without, this many times, or the least.
+ * And how many times as often as without it may pass the change: pages that never end ask a database
+ * thousands of times before the limit that Stryker draws from all tests together.
  */
-const patience = { times: 10, least: 5_000 }
+const patience = { times: 10, least: 5_000, passes: 100 }
 
 /**
  * Milliseconds of processor time: what a file of tests is asked at once, before others are; and what all that
@@ -64,7 +67,8 @@ function judge(runner) {
     const timeout = Math.max(patience.least, patience.times * slowest)
     Object.assign(runner.config, { testTimeout: timeout, hookTimeout: timeout })
     Object.assign(runner, { cancelRun: false })
-    Object.assign(changes, { activeMutant: mutant, hitCount: 0, hitLimit, currentTestId: undefined })
+    const mayPass = Math.min(hitLimit ?? Infinity, patience.passes * (1 + passesOf(tests, mutant)))
+    Object.assign(changes, { activeMutant: mutant, hitCount: 0, hitLimit: mayPass, currentTestId: undefined })
     try {
       const [ran] = await startTests([{ filepath: file, testIds: tests.map((id) => known.get(id).task) }], runner)
       return failure(ran)
@@ -72,6 +76,10 @@ function judge(runner) {
       changes.activeMutant = undefined
       clean()
     }
+  }
+
+  function passesOf(tests, mutant) {
+    return tests.reduce((sum, id) => sum + (passed[id]?.[mutant] ?? 0), 0)
   }
 
   function failure(ran) {
@@ -213,16 +221,21 @@ function judge(runner) {
   }
 
   /**
-   * How much a test goes through in this place that others don’t: each change shared among those that pass
-   * it.
+   * How much a test goes through in this place, and around it in its folder, that others don’t: each change
+   * shared among those that pass it. What a port hands on to the files beside it is passed by every test that
+   * has a store; those that go where it leads are told by where else they go.
    */
   function rarity(place, id) {
-    if (!rarities.has(place)) rarities.set(place, raritiesIn(place))
-    return rarities.get(place).get(id) ?? 0
+    const near = dirname(place)
+    if (!rarities.has(place)) rarities.set(place, raritiesIn([place]))
+    if (!rarities.has(near)) rarities.set(near, raritiesIn(sourcesIn(near)))
+    return (rarities.get(place).get(id) ?? 0) + (rarities.get(near).get(id) ?? 0)
   }
 
-  function raritiesIn(place) {
-    const here = [...new Set(readFileSync(place, 'utf8').match(/(?<=stryMutAct_\w+\(")\d+/g))]
+  function raritiesIn(places) {
+    const here = places.flatMap((place) => [
+      ...new Set(readFileSync(place, 'utf8').match(/(?<=stryMutAct_\w+\(")\d+/g)),
+    ])
     const sums = new Map()
     for (const mutant of here) {
       const through = [...known.keys()].filter((id) => passed[id]?.[mutant] > 0)
@@ -260,6 +273,13 @@ function judge(runner) {
     const whileLoading = Object.entries({ ...before.static, ...coverage.static })
     return { static: Object.fromEntries(whileLoading.filter(([mutant]) => !passedIn.has(mutant))), perTest }
   }
+}
+
+/** The files of a folder, without those below it. */
+function sourcesIn(folder) {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .map(({ name }) => join(folder, name))
 }
 
 /** Takes modules of ours out of the worker, so that they are evaluated anew. */
