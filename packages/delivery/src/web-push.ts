@@ -84,7 +84,7 @@ export function webPush(options: WebPushOptions): PushTransport {
       // RFC 8030 §7.3: the subscription is over.
       if (response.status === 404 || response.status === 410) return { ok: false, gone: true }
       // What is left of 4xx says that our key, our headers or our payload is wrong, whoever the phone is.
-      const fault = response.status === 429 || response.status >= 500 ? 'passing' : 'ours'
+      const fault = [408, 429].includes(response.status) || response.status >= 500 ? 'passing' : 'ours'
       return { ok: false, fault, error: `push service answered ${response.status}` }
     },
   }
