@@ -117,6 +117,18 @@ export type ProviderTogether<Method extends string> = (
   | { readonly countryHeader?: undefined }
   | { readonly countryHeader: string; readonly trustedProxies: readonly string[] }
 ) &
-  ('sms' extends Method ? unknown : { readonly smsCountries?: null; readonly smsRetiredAt?: null })
+  ('sms' extends Method
+    ? unknown
+    : {
+        readonly smsCountries?: Needs<'sms() in methods'> | null
+        readonly smsRetiredAt?: Needs<'sms() in methods'> | null
+      })
+
+declare const needs: unique symbol
+
+/** What no value is; it stands in what the compiler says of an option that does nothing without `What`. */
+interface Needs<What extends string> {
+  readonly [needs]: What
+}
 
 type FaceOf<Name extends string> = Face<MethodView, string, Name>
