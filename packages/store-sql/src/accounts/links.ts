@@ -22,7 +22,6 @@ const find = prepare((p: { tokenHash: string; now: Seconds }) =>
     .innerJoin('accounts', 'accounts.id', 'links.accountId')
     .select([...joinedLink.columns, ...owner.columns])
     .where('tokenHash', '=', p.tokenHash)
-    .where('links.claim', 'is', null)
     .where('expiresAt', '>', p.now),
 )
 
