@@ -3,7 +3,7 @@ import { negotiateLanguage } from '@laissez-passer/i18n/negotiate'
 import { pseudoAsked } from '@laissez-passer/i18n/pseudo'
 import { createTranslator, type Translator } from '@laissez-passer/i18n/translator'
 import type { WidgetMessages } from '@laissez-passer/widgets/messages'
-import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react'
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { brand } from './brand.ts'
 import { tellNotificationWords } from './notification-words.ts'
 import { type AppKey, catalogues } from './words/index.ts'
@@ -60,14 +60,21 @@ export function Speaking({ first, children }: { readonly first: Spoken; readonly
     document.documentElement.lang = spokenNow.t.language
     void tellNotificationWords(spokenNow.t.language, spokenNow.t)
   }, [spokenNow])
+  const wanted = useRef(language)
+  const fetchWords = useCallback(async (next: Language): Promise<void> => {
+    wanted.current = next
+    const fetched = await wordsOf(next)
+    if (wanted.current === next) setSpoken(fetched)
+  }, [])
+  useEffect(() => brand.onLate(() => void fetchWords(wanted.current)), [fetchWords])
   const words = useMemo<Words>(() => {
     const speak = (next: Language): void => {
       localStorage.setItem(KEY, next)
       setLanguage(next)
-      void wordsOf(next).then(setSpoken)
+      void fetchWords(next)
     }
     return { ...spokenNow, language, speak }
-  }, [spokenNow, language])
+  }, [spokenNow, language, fetchWords])
   return <WordsContext value={words}>{children}</WordsContext>
 }
 

@@ -2,7 +2,17 @@ import { isSpoken, type Language, nameOf, type SpokenLanguage, spokenFor } from 
 import { negotiateLanguage } from '@laissez-passer/i18n/negotiate'
 import { pseudoAsked } from '@laissez-passer/i18n/pseudo'
 import { createTranslator, type Translator } from '@laissez-passer/i18n/translator'
-import { createContext, type ReactNode, startTransition, use, useCallback, useEffect, useMemo, useState } from 'react'
+import {
+  createContext,
+  type ReactNode,
+  startTransition,
+  use,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { brand } from './brand.ts'
 import { catalogues, type MessageKey } from './words/index.ts'
 
@@ -63,11 +73,21 @@ export function LanguageProvider({ first, children }: { readonly first: Spoken; 
   useEffect(() => {
     document.documentElement.lang = spokenIn
   }, [spokenIn])
-  const speak = useCallback((chosen: Language) => {
-    document.cookie = `${languageCookie}=${chosen}; Path=/; Secure; SameSite=Lax; Max-Age=31536000`
+  const wanted = useRef<Language>(spokenIn)
+  const fetchWords = useCallback(async (chosen: Language) => {
+    wanted.current = chosen
+    const words = await wordsOf(chosen)
     // A page that waits for its own words goes on as it is meanwhile: nothing that is being typed is lost.
-    void wordsOf(chosen).then((words) => startTransition(() => setSpoken(words)))
+    if (wanted.current === chosen) startTransition(() => setSpoken(words))
   }, [])
+  useEffect(() => brand.onLate(() => void fetchWords(wanted.current)), [fetchWords])
+  const speak = useCallback(
+    (chosen: Language) => {
+      document.cookie = `${languageCookie}=${chosen}; Path=/; Secure; SameSite=Lax; Max-Age=31536000`
+      void fetchWords(chosen)
+    },
+    [fetchWords],
+  )
   const words = useMemo(() => ({ ...spoken, speak }), [spoken, speak])
   return <WordsContext value={words}>{children}</WordsContext>
 }

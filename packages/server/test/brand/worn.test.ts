@@ -12,7 +12,10 @@ const told: ToldBrand = {
 const inPage = (content: string | undefined) => brandInPage(content, { nameKey: 'portal.name' })
 const worn = inPage(JSON.stringify(told))
 
-afterEach(() => vi.unstubAllGlobals())
+afterEach(() => {
+  vi.unstubAllGlobals()
+  vi.useRealTimers()
+})
 
 describe('a brand in a page', () => {
   it('is nobody’s where the server wrote none', () => {
@@ -44,8 +47,39 @@ describe('a brand in a page', () => {
   it.each([
     ['a server that lost it', async () => new Response('gone', { status: 404 })],
     ['no connection', () => Promise.reject(new TypeError('offline'))],
-  ])('leaves English where a language can’t be had: %s', async (_, answer) => {
-    vi.stubGlobal('fetch', answer)
-    expect(await worn.broughtWords('de')).toEqual({})
+  ])('leaves English where a language can’t be had, and says so when it came: %s', async (_, missing) => {
+    vi.useFakeTimers()
+    const asked = vi.fn<() => Promise<Response>>(missing)
+    vi.stubGlobal('fetch', asked)
+    const here = inPage(JSON.stringify(told))
+    const [heard, over] = [vi.fn(), vi.fn()]
+    here.onLate(heard)
+    here.onLate(over)()
+    expect(await Promise.all([here.broughtWords('de'), here.broughtWords('de')])).toEqual([{}, {}])
+    expect(asked).toHaveBeenCalledTimes(2)
+    await vi.advanceTimersByTimeAsync(8_000)
+    expect(asked).toHaveBeenCalledTimes(4)
+    expect(heard).not.toHaveBeenCalled()
+    asked.mockImplementation(async () => Response.json({ hello: 'Hallo' }))
+    await vi.advanceTimersByTimeAsync(15_000)
+    expect(heard).toHaveBeenCalledTimes(1)
+    expect(over).not.toHaveBeenCalled()
+    expect(await here.broughtWords('de')).toEqual({ hello: 'Hallo' })
+    await vi.advanceTimersByTimeAsync(1_000_000)
+    expect(asked).toHaveBeenCalledTimes(5)
+  })
+
+  it('asks again at once when the browser has its connection back', async () => {
+    vi.useFakeTimers()
+    const browser = new EventTarget()
+    for (const name of ['addEventListener', 'removeEventListener'] as const)
+      vi.stubGlobal(name, browser[name].bind(browser))
+    const asked = vi.fn<() => Promise<Response>>(() => Promise.reject(new TypeError('offline')))
+    vi.stubGlobal('fetch', asked)
+    const here = inPage(JSON.stringify(told))
+    await here.broughtWords('de')
+    browser.dispatchEvent(new Event('online'))
+    await vi.advanceTimersByTimeAsync(0)
+    expect(asked).toHaveBeenCalledTimes(2)
   })
 })

@@ -23,7 +23,7 @@ export const wordsOfHelp = fetchedOnce(async (language): Promise<Translator<Help
   const [{ default: words }, brought] = await Promise.all([catalogues[ours](), brand.broughtWords(language)])
   const said = brand.inBrand(words, ours)
   return createTranslator({ en: said, [language]: isSpoken(language) ? said : brought }, language)
-})
+}, brand.onLate)
 
 /** Words of help, contact and survey in the language of the pages; suspends until they are there. */
 export const useHelpWords = (): Translator<HelpMessageKey> => use(wordsOfHelp(useWords().t.language))
