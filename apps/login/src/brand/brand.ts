@@ -1,8 +1,8 @@
 import { type BrandWords, judgeBrand } from '@laissez-passer/server/brand'
 import type { FooterLink, PagesOptions } from '@laissez-passer/pages/types'
 import type { ProviderOptions } from '@laissez-passer/hono/provider'
+import { readJson } from '@laissez-passer/server/json-text'
 import { NAME } from '../name.ts'
-import { readJson } from '../settings/json-text.ts'
 
 /** What makes EU Login an organisation's own: its name, looks and words. */
 export interface Brand {

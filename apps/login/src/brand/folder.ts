@@ -5,10 +5,10 @@ import { englishMails } from '@laissez-passer/delivery/words'
 import type { AssetBody, Assets } from '@laissez-passer/hono/assets'
 import { wordingFaults } from '@laissez-passer/i18n/wording'
 import { englishPages } from '@laissez-passer/pages/words'
+import { readJson } from '@laissez-passer/server/json-text'
 import { strayNames } from '@laissez-passer/server/node/brand-folder'
 import { namesIn, servedFilesIn } from '@laissez-passer/server/node/served-files'
 import { palette } from '@laissez-passer/widgets/palette'
-import { readJson } from '../settings/json-text.ts'
 import { type Brand, ourBrand, readBrandText } from './brand.ts'
 
 /** The catalogues of a language, by the names of their files. */
@@ -105,7 +105,7 @@ export function readWords(folder: string): {
         faults.push(
           fault.key === ''
             ? `languages/${language} ${fault.text}`
-            : `${at}, line ${lineOfKey(text, fault.key)}: "${fault.key}" ${fault.text}`,
+            : `${at}, line ${json.lineOf([fault.key])}: "${fault.key}" ${fault.text}`,
         )
       files.push({ language, name, messages })
     }
@@ -154,8 +154,4 @@ function isCatalogue(name: string): name is CatalogueFile['name'] {
 
 function isRecord(value: unknown): value is Readonly<Record<string, string>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function lineOfKey(text: string, key: string): number {
-  return text.slice(0, Math.max(0, text.indexOf(JSON.stringify(key)))).split('\n').length
 }

@@ -1,7 +1,7 @@
 import { nearestName } from '@laissez-passer/core/typed'
+import { readJson } from '@laissez-passer/server/json-text'
 import type { UserOptions } from '@laissez-passer/testing'
 import * as z from 'zod'
-import { readJson } from '../settings/json-text.ts'
 
 const text = z.string().min(1)
 

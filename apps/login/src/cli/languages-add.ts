@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { isLanguage, isSpoken, languages } from '@laissez-passer/i18n/languages'
-import { readJson } from '../settings/json-text.ts'
+import { readJson } from '@laissez-passer/server/json-text'
 import { brandFolder } from './brand-folder.ts'
 import { type PlainCommand, Refused, textOf } from './command.ts'
 import { everyCatalogue } from './every-catalogue.ts'

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { type ServiceInput } from '@laissez-passer/federation/services'
-import { readJson } from '../settings/json-text.ts'
+import { readJson } from '@laissez-passer/server/json-text'
 import { readServices } from '../settings/services-text.ts'
 import { noteFrom } from './acting.ts'
 import { type PlainCommand, Refused, textOf, type Typed, WrongUse } from './command.ts'

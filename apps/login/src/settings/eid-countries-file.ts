@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import type { EidScheme } from '@laissez-passer/core/ports'
 import { samlEid } from '@laissez-passer/eid/saml'
+import { readJson } from '@laissez-passer/server/json-text'
 import { type SamlCountry, samlOptions } from './eid-countries-saml.ts'
 import { eidCountries } from './eid-countries.ts'
-import { readJson } from './json-text.ts'
 
 /**
  * Reads the countries whose eID is taken.

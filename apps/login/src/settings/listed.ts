@@ -1,4 +1,4 @@
-import { readJson } from './json-text.ts'
+import { readJson } from '@laissez-passer/server/json-text'
 
 /** What is wrong with a list: where, as `0.url`, and why. No secret is repeated. */
 interface Issue {

@@ -1,5 +1,5 @@
 import { parseServices, type Service } from '@laissez-passer/federation/services'
-import { readJson } from './json-text.ts'
+import { readJson } from '@laissez-passer/server/json-text'
 
 /**
  * Reads a list of services from JSON as an operator writes it.

@@ -144,8 +144,8 @@ describe('a brand of the portal', () => {
     put('languages/en/europass.json', '{ home }')
     const read = brandedWeb(built, folder)
     const line = read.ok ? '' : read.line
-    expect(line).toMatch(/brand\.json: it can’t be read as JSON: .*line 2 column 23/)
-    expect(line).toContain('languages/en/europass.json: it can’t be read as JSON')
+    expect(line).toMatch(/brand\.json: it is not JSON, line 2, column 23/)
+    expect(line).toContain('languages/en/europass.json: it is not JSON')
     expect(line).not.toContain('must be an object')
   })
 

@@ -27,7 +27,7 @@ test('the operator’s list takes its place, and one address stands for both lan
 })
 
 test.each([
-  ['{', 'it is no JSON'],
+  ['{', 'it is not JSON, line 1'],
   ['{"learn":[]}', 'work is no list'],
   ['{"learn":[],"work":[],"play":[]}', 'it has other pages'],
   [JSON.stringify({ learn: [{ ...good, url: 'http://example.eu' }], work: [] }), 'learn[0].url is no https address'],

@@ -5,8 +5,8 @@ import { isLanguage } from '@laissez-passer/i18n/languages'
 import { wordingFaults } from '@laissez-passer/i18n/wording'
 import { judgeBrand } from '../brand/judge.ts'
 import type { WornBrand } from '../brand/page.ts'
+import { type JsonText, readJson } from '../json-text.ts'
 import { brandCatalogues, strayNames } from './brand-names.ts'
-import { jsonLines } from './json-lines.ts'
 import { namesIn, servedFilesIn, servedTypes } from './served-files.ts'
 
 export { brandCatalogues, strayNames }
@@ -47,10 +47,10 @@ export function readWornBrand(
   const inside = namesIn(folder)
   if (inside === null) return refused(path, ['there is no such folder, or it can’t be read'])
   const faults: string[] = [...strayNames(folder)]
-  const json = inside.includes('brand.json') ? parsed(join(folder, 'brand.json')) : parsedText('{}')
+  const json = inside.includes('brand.json') ? parsed(join(folder, 'brand.json')) : readJson('{}')
   const judged = json.ok ? judgeBrand(json.value) : null
   const text = judged?.ok ? judged.brand : {}
-  const lineOf = (at: string): number => (json.ok ? json.lineOf(stepsTo(at)) : 1)
+  const lineOf = (at: string): number => (json.ok ? json.lineOf(at) : 1)
   if (!json.ok) faults.push(`brand.json: ${json.why}`)
   else if (judged?.ok === false)
     for (const { message, path: at } of judged.issues)
@@ -143,29 +143,13 @@ function refused(path: string, faults: readonly string[]): { readonly ok: false;
   return { ok: false, line: `BRAND_FOLDER=${path} can’t be used:\n${faults.map((fault) => `  ${fault}`).join('\n')}` }
 }
 
-type Parsed =
-  | { readonly ok: true; readonly value: unknown; readonly lineOf: ReturnType<typeof jsonLines> }
-  | { readonly ok: false; readonly why: string }
-
-function parsed(file: string): Parsed {
+function parsed(file: string): JsonText | { readonly ok: false; readonly why: string } {
   try {
-    return parsedText(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''))
+    return readJson(readFileSync(file, 'utf8'))
   } catch (error) {
     return { ok: false, why: `it can’t be read: ${error instanceof Error ? error.message : error}` }
   }
 }
-
-function parsedText(text: string): Parsed {
-  try {
-    return { ok: true, value: JSON.parse(text), lineOf: jsonLines(text) }
-  } catch (error) {
-    return { ok: false, why: `it can’t be read as JSON: ${error instanceof Error ? error.message : error}` }
-  }
-}
-
-/** `links.0.href` by its steps. */
-const stepsTo = (at: string): readonly (string | number)[] =>
-  at === '' ? [] : at.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step))
 
 /** What of it is no text, `wordingFaults` names. */
 function isMessages(value: unknown): value is Messages {

@@ -1,4 +1,5 @@
 import type { SpokenLanguage } from '@laissez-passer/i18n/languages'
+import { readJson } from '@laissez-passer/server/json-text'
 import * as z from 'zod'
 import { placeInFile } from '../place-in-file.ts'
 import ours from './default.json' with { type: 'json' }
@@ -52,13 +53,9 @@ const links = z.strictObject({ learn: page, work: page }, 'has other pages than 
  * @param text - of the file: JSON
  */
 export function readLinks(text: string): LinksResult {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    return { ok: false, faults: ['it is no JSON'] }
-  }
-  const read = links.safeParse(value)
+  const json = readJson(text)
+  if (!json.ok) return { ok: false, faults: [json.why] }
+  const read = links.safeParse(json.value)
   if (read.success) return { ok: true, links: read.data }
   return { ok: false, faults: read.error.issues.map(({ path, message }) => `${placeInFile(path)} ${message}`) }
 }

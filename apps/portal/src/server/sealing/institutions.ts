@@ -1,6 +1,8 @@
 import { nearestName } from '@laissez-passer/core/typed'
+import { countryCodes } from '@laissez-passer/europass/fields'
 import type { ClosedFor } from '@laissez-passer/europass/supplements'
 import { reaches, type User } from '@laissez-passer/relying-party'
+import { readJson } from '@laissez-passer/server/json-text'
 import * as z from 'zod'
 import { institutionNamed, type ListedInstitution, type NamedInstitution } from '../../institutions.ts'
 import { placeInFile } from '../place-in-file.ts'
@@ -53,7 +55,9 @@ const institution = z
       id: said(200),
       name: said(400),
       names: listOf(said(400)),
-      country: z.string('is missing or no text').regex(/^[A-Z]{2}$/, 'is no country of two capitals, such as EE'),
+      country: z
+        .string('is missing or no text')
+        .refine((code) => countryCodes.includes(code), 'is no country of ISO 3166 in two capitals, such as EE'),
       emailDomains: listOf(domain),
       people: listOf(z.string('is no identifier').regex(/^[\w.-]{1,100}$/, 'is no identifier of EU Login')),
     },
@@ -90,14 +94,9 @@ const list = z
  * @param text - of the file: JSON
  */
 export function readInstitutions(text: string): InstitutionsResult {
-  let value: unknown
-  try {
-    // Editors of Windows write a byte order mark, which is no JSON.
-    value = JSON.parse(text.replace(/^\uFEFF/, ''))
-  } catch {
-    return { ok: false, faults: ['it is no JSON'] }
-  }
-  const read = list.safeParse(value)
+  const json = readJson(text)
+  if (!json.ok) return { ok: false, faults: [json.why] }
+  const read = list.safeParse(json.value)
   if (read.success) return { ok: true, institutions: read.data.institutions }
   const faults = read.error.issues.map(({ path, message }) => `${placeInFile(path)} ${message}`)
   return { ok: false, faults: [...new Set(faults)] }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { SpokenLanguage } from '@laissez-passer/i18n/languages'
+import { readJson } from '@laissez-passer/server/json-text'
 import * as z from 'zod'
 import ours from './default.json' with { type: 'json' }
 import { formsOf, type Suggestions } from './suggestions.ts'
@@ -108,13 +109,11 @@ export async function openTable(
     ok: false as const,
     line: `PORTAL_SUGGESTIONS_FILE=${file} can’t be used: ${why}.`,
   })
-  let value: unknown
-  try {
-    value = JSON.parse(await readFile(file, 'utf8'))
-  } catch (error) {
-    return refused(error instanceof SyntaxError ? 'it is no JSON' : 'it can’t be read')
-  }
-  const read = table.safeParse(value)
+  const text = await readFile(file, 'utf8').catch(() => null)
+  if (text === null) return refused('it can’t be read')
+  const json = readJson(text)
+  if (!json.ok) return refused(json.why)
+  const read = table.safeParse(json.value)
   if (read.success) return { ok: true, table: read.data }
   const [first] = read.error.issues
   return refused(`${first?.path.join('.') || 'it'} ${first?.message}`)

@@ -25,7 +25,7 @@ test('the file is read anew each time, and one that is broken by then lets nobod
   writeFileSync(file, listOf())
   expect(await institutions()).toEqual({ ok: true, institutions: [] })
   writeFileSync(file, '{"institutions": [')
-  expect(await institutions()).toEqual({ ok: false, faults: ['it is no JSON'] })
+  expect(await institutions()).toEqual({ ok: false, faults: ['it is not JSON, line 1, column 19: a ] is missing'] })
   rmSync(file)
   expect(await institutions()).toEqual({ ok: false, faults: ['there is no such file'] })
 })
@@ -68,6 +68,7 @@ test.each([
   [listOf({ ...zed, emailDomains: ['example'] }), 'institutions[0].emailDomains[0] is no domain'],
   [listOf({ ...zed, people: ['ada@zed.example'] }), 'institutions[0].people[0] is no identifier'],
   [listOf({ ...zed, country: 'Ireland' }), 'institutions[0].country is no country'],
+  [listOf({ ...zed, country: 'XX' }), 'institutions[0].country is no country'],
   [listOf({ ...zed, name: ' University' }), 'institutions[0].name has spaces or signs that nobody sees'],
   [listOf({ ...zed, names: ['Uni\u200bversity'] }), 'institutions[0].names[0] has spaces or signs'],
   [listOf(zed, { ...zed, name: 'Other' }), 'institutions[1].id is the identifier of another'],
@@ -83,7 +84,7 @@ test('a start is refused with a line for each fault', () => {
   expect(wrongInstitutions('list.json', read.ok ? [] : read.faults).split('\n')).toEqual([
     'PORTAL_INSTITUTIONS_FILE=list.json can’t be used:',
     '  institutions[0].name is empty',
-    '  institutions[1].country is no country of two capitals, such as EE',
+    '  institutions[1].country is no country of ISO 3166 in two capitals, such as EE',
     expect.stringMatching(/^ {2}Accepted: JSON such as \{"institutions": /),
   ])
 })

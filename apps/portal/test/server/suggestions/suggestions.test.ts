@@ -69,7 +69,7 @@ describe('the operator’s table', () => {
     expect(found).toEqual([{ uri: row.uri, label: 'falconer' }])
   })
   test.each([
-    ['{', 'it is no JSON'],
+    ['{', 'it is not JSON, line 1'],
     [{ occupation: [] }, 'skill is no list'],
     [{ occupation: [{ ...row, uri: 'x y' }], skill: [] }, 'occupation.0.uri is no address'],
     [{ occupation: [{ ...row, fr: '' }], skill: [] }, 'occupation.0.fr is empty'],

@@ -4,9 +4,15 @@ import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseEr
 export interface JsonText {
   readonly ok: true
   readonly value: unknown
-  /** The line of a value, from 1: of the nearest one around it, where there is none; `0.redirectUris.1`. */
-  readonly lineOf: (path: string) => number
+  /**
+   * The line of a value, from 1: of the nearest one around it, where there is none. Its steps are names and
+   * places in lists, or joined `0.redirectUris.1`, where no name has a dot.
+   */
+  readonly lineOf: (path: string | readonly PropertyKey[]) => number
 }
+
+/** Deeper nobody writes by hand, and who reads it goes down as deep. */
+const deepest = 500
 
 /**
  * Reads JSON as operators write it by hand. What is wrong is said with its line and column, and nothing of
@@ -17,6 +23,7 @@ export interface JsonText {
  */
 export function readJson(text: string): JsonText | { readonly ok: false; readonly why: string } {
   const plain = text.replace(/^\uFEFF/, '')
+  if (isDeep(plain)) return { ok: false, why: `it has lists and objects within each other, more than ${deepest} deep` }
   const errors: ParseError[] = []
   const root = parseTree(plain, errors, { disallowComments: true, allowTrailingComma: false })
   const [first] = errors
@@ -57,8 +64,22 @@ function nameTwice(node: Node): Node | null {
   return null
 }
 
-function nearest(root: Node, path: string): Node {
-  const steps = path === '' ? [] : path.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step))
+function isDeep(text: string): boolean {
+  let depth = 0
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/g)) {
+    if (token === '[' || token === '{') depth += 1
+    else if (token === ']' || token === '}') depth -= 1
+    if (depth > deepest) return true
+  }
+  return false
+}
+
+const stepsOf = (path: string): (string | number)[] =>
+  path === '' ? [] : path.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step))
+
+function nearest(root: Node, path: string | readonly PropertyKey[]): Node {
+  const steps =
+    typeof path === 'string' ? stepsOf(path) : path.map((step) => (typeof step === 'number' ? step : String(step)))
   for (let length = steps.length; length > 0; length--) {
     const found = findNodeAtLocation(root, steps.slice(0, length))
     if (found) return found
