@@ -4,26 +4,28 @@ import * as base64url from 'jose/base64url'
 export type Encoding = (text: string) => Uint8Array<ArrayBuffer>
 
 /** Base64 of either alphabet, with or without padding; passlib's has a dot in place of the plus. */
-export const base64: Encoding = (text) =>
-  new Uint8Array(
-    base64url.decode(text.replace(/=+$/, '').replaceAll('+', '-').replaceAll('.', '-').replaceAll('/', '_')),
-  )
+export function base64(text: string): Uint8Array<ArrayBuffer> {
+  const signs = text.replace(/=+$/, '').replaceAll('+', '-').replaceAll('.', '-').replaceAll('/', '_')
+  return new Uint8Array(base64url.decode(signs))
+}
 
 /** Hexadecimal digits. */
-export const hex: Encoding = (text) => {
+export function hex(text: string): Uint8Array<ArrayBuffer> {
   if (!/^(?:[0-9a-f]{2})*$/i.test(text)) throw new TypeError('not hexadecimal')
-  return new Uint8Array((text.match(/../g) ?? []).map((byte) => Number.parseInt(byte, 16)))
+  return Uint8Array.from(text.matchAll(/../g), ([byte]) => Number.parseInt(byte, 16))
 }
 
 /** The text itself. */
-export const plain: Encoding = (text) => new Uint8Array(new TextEncoder().encode(text))
+export function plain(text: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(new TextEncoder().encode(text))
+}
 
-/** The bytes of a text; null when it isn't written so. */
-export function bytesOf(text: string, encoding: Encoding): Uint8Array<ArrayBuffer> | null {
+/** The bytes of a text; none when it isn't written so, which are too few for any hash. */
+export function bytesOf(text: string | undefined, encoding: Encoding): Uint8Array<ArrayBuffer> {
   try {
-    return encoding(text)
+    return encoding(text ?? '')
   } catch {
-    return null
+    return new Uint8Array()
   }
 }
 

@@ -1,5 +1,5 @@
-import { base64, bytesOf, type Encoding, hex, plain } from './encodings.ts'
-import { type ForeignHash, parseForeignHash, type Pbkdf2Digest, writeForeignHash } from './hash.ts'
+import { base64, bytesOf, type Encoding, hex, plain, unpadded } from './encodings.ts'
+import { parseForeignHash, writeForeignHash } from './hash.ts'
 
 /**
  * The hash in a text as other systems write it: PHC strings, bcrypt, and what Django, Werkzeug (Flask),
@@ -14,8 +14,7 @@ export function readForeignHash(text: string): string | null {
     .replace(/^(?:argon2|bcrypt)\$(?=\$|argon2)/, '')
   const phc = bare.startsWith('argon2') ? `$${bare}` : bare
   if (parseForeignHash(phc) !== null) return phc
-  const read = passlib(phc) ?? django(phc) ?? werkzeug(phc) ?? betterAuth(phc)
-  return read && kept(read)
+  return passlib(phc) ?? django(phc) ?? werkzeug(phc) ?? betterAuth(phc)
 }
 
 /** What a password credential of Keycloak holds. */
@@ -36,78 +35,75 @@ export interface KeycloakPassword {
  * @see https://www.keycloak.org/docs/latest/server_admin/#password-database-compromised
  */
 export function readKeycloakHash({ algorithm, iterations, parameters, salt, value }: KeycloakPassword): string | null {
-  const [saltBytes, key] = [bytesOf(salt, base64), bytesOf(value, base64)]
-  if (saltBytes === null || key === null) return null
-  if (algorithm === 'argon2') {
-    const of = (name: string, fallback: string) => parameters[name]?.[0] ?? fallback
-    const variant = of('type', 'id')
-    const unpaddedOf = (text: string) => text.replace(/=+$/, '')
-    const costs = `m=${of('memory', '7168')},t=${iterations},p=${of('parallelism', '1')}`
-    const text = `$argon2${variant}$v=19$${costs}$${unpaddedOf(salt)}$${unpaddedOf(value)}`
-    return of('version', '1.3') === '1.3' && parseForeignHash(text) !== null ? text : null
+  if (algorithm !== 'argon2') {
+    const name = keycloakDigests[algorithm]
+    return pbkdf2({ name, iterations: String(iterations), salt, key: value }, [base64, base64])
   }
-  const digest = keycloakDigests[algorithm]
-  return digest === undefined ? null : kept({ algorithm: 'pbkdf2', digest, iterations, salt: saltBytes, key })
+  const of = (name: string, fallback: string) => parameters[name]?.[0] ?? fallback
+  const costs = `m=${of('memory', '7168')},t=${iterations},p=${of('parallelism', '1')}`
+  const [saltBytes, key] = [bytesOf(salt, base64), bytesOf(value, base64)]
+  const text = `$argon2${of('type', 'id')}$v=19$${costs}$${unpadded(saltBytes)}$${unpadded(key)}`
+  return of('version', '1.3') === '1.3' ? kept(text) : null
 }
 
-const keycloakDigests: Readonly<Record<string, Pbkdf2Digest>> = {
+const keycloakDigests: Readonly<Record<string, string>> = {
   pbkdf2: 'sha1',
   'pbkdf2-sha256': 'sha256',
   'pbkdf2-sha512': 'sha512',
 }
 
-/** Written and read again: what can't be read isn't kept. */
-function kept(hash: ForeignHash): string | null {
-  const text = writeForeignHash(hash)
-  return parseForeignHash(text) === null ? null : text
+/** Read and written again: what can't be read isn't kept. */
+function kept(text: string): string | null {
+  const hash = parseForeignHash(text)
+  return hash && writeForeignHash(hash)
 }
 
 /** `$pbkdf2-sha256$29000$<salt>$<key>`; without a digest it is SHA-1. */
-function passlib(text: string): ForeignHash | null {
-  const [, name = 'sha1', iterations, salt, key] =
-    /^\$pbkdf2(?:-(sha1|sha256|sha512))?\$(\d+)\$([A-Za-z0-9./]+)\$([A-Za-z0-9./]+)$/.exec(text) ?? []
-  return pbkdf2({ name, iterations, salt, key }, [base64, base64])
+function passlib(text: string): string | null {
+  const given =
+    /^\$pbkdf2(?:-(?<name>\w+))?\$(?<iterations>\d+)\$(?<salt>[A-Za-z0-9./]+)\$(?<key>[A-Za-z0-9./]+)$/.exec(
+      text,
+    )?.groups
+  return pbkdf2({ ...given, name: given?.['name'] ?? 'sha1' }, [base64, base64])
 }
 
 /** `pbkdf2_sha256$870000$<salt>$<key>`, `scrypt$16384$<salt>$8$5$<key>`; the salt is a text. */
-function django(text: string): ForeignHash | null {
-  const [, name, iterations, salt, key] = /^pbkdf2_(sha1|sha256)\$(\d+)\$([^$]+)\$([A-Za-z0-9+/=]+)$/.exec(text) ?? []
-  const byPbkdf2 = pbkdf2({ name, iterations, salt, key }, [plain, base64])
-  if (byPbkdf2) return byPbkdf2
-  const [, n, saltText, r, p, hash] = /^scrypt\$(\d+)\$([^$]+)\$(\d+)\$(\d+)\$([A-Za-z0-9+/=]+)$/.exec(text) ?? []
-  return scrypt({ n, r, p, salt: saltText, key: hash }, [plain, base64])
+function django(text: string): string | null {
+  const byPbkdf2 = /^pbkdf2_(?<name>\w+)\$(?<iterations>\d+)\$(?<salt>[^$]+)\$(?<key>[A-Za-z0-9+/=]+)$/.exec(
+    text,
+  )?.groups
+  const byScrypt = /^scrypt\$(?<n>\d+)\$(?<salt>[^$]+)\$(?<r>\d+)\$(?<p>\d+)\$(?<key>[A-Za-z0-9+/=]+)$/.exec(
+    text,
+  )?.groups
+  return pbkdf2(byPbkdf2, [plain, base64]) ?? scrypt(byScrypt, [plain, base64])
 }
 
 /** `scrypt:32768:8:1$<salt>$<key>`, `pbkdf2:sha256:1000000$<salt>$<key>`; the salt is a text. */
-function werkzeug(text: string): ForeignHash | null {
-  const [, name, iterations, salt, key] = /^pbkdf2:(sha1|sha256|sha512):(\d+)\$([^$]+)\$([0-9a-f]+)$/.exec(text) ?? []
-  const byPbkdf2 = pbkdf2({ name, iterations, salt, key }, [plain, hex])
-  if (byPbkdf2) return byPbkdf2
-  const [, n, r, p, saltText, hash] = /^scrypt:(\d+):(\d+):(\d+)\$([^$]+)\$([0-9a-f]+)$/.exec(text) ?? []
-  return scrypt({ n, r, p, salt: saltText, key: hash }, [plain, hex])
+function werkzeug(text: string): string | null {
+  const byPbkdf2 = /^pbkdf2:(?<name>\w+):(?<iterations>\d+)\$(?<salt>[^$]+)\$(?<key>[0-9a-f]+)$/.exec(text)?.groups
+  const byScrypt = /^scrypt:(?<n>\d+):(?<r>\d+):(?<p>\d+)\$(?<salt>[^$]+)\$(?<key>[0-9a-f]+)$/.exec(text)?.groups
+  return pbkdf2(byPbkdf2, [plain, hex]) ?? scrypt(byScrypt, [plain, hex])
 }
 
 /** `<salt>:<key>`, N = 16384, r = 16; the salt is the text of its hexadecimal digits. */
-function betterAuth(text: string): ForeignHash | null {
-  const [, salt, key] = /^([0-9a-f]{32}):([0-9a-f]{128})$/.exec(text) ?? []
-  return scrypt({ n: '16384', r: '16', p: '1', salt, key }, [plain, hex])
+function betterAuth(text: string): string | null {
+  const given = /^(?<salt>[0-9a-f]{32}):(?<key>[0-9a-f]{128})$/.exec(text)?.groups
+  return scrypt({ ...given, n: '16384', r: '16', p: '1' }, [plain, hex])
 }
 
-type Given = Readonly<Record<string, string | undefined>>
+/** Named pieces of a text; none where it is another one's: then no hash comes of it. */
+type Given = Readonly<Record<string, string | undefined>> | undefined
 type Encodings = readonly [salt: Encoding, key: Encoding]
 
-function pbkdf2({ iterations, key, name, salt }: Given, [ofSalt, ofKey]: Encodings): ForeignHash | null {
-  const digest = name === 'sha1' || name === 'sha256' || name === 'sha512' ? name : null
-  if (digest === null || salt === undefined || key === undefined) return null
-  const [saltBytes, keyBytes] = [bytesOf(salt, ofSalt), bytesOf(key, ofKey)]
-  if (saltBytes === null || keyBytes === null) return null
-  return { algorithm: 'pbkdf2', digest, iterations: Number(iterations), salt: saltBytes, key: keyBytes }
+function pbkdf2(given: Given, encodings: Encodings): string | null {
+  return kept(`$pbkdf2-${given?.['name']}$i=${Number(given?.['iterations'])}$${saltAndKey(given, encodings)}`)
 }
 
-function scrypt({ key, n, p, r, salt }: Given, [ofSalt, ofKey]: Encodings): ForeignHash | null {
-  if (salt === undefined || key === undefined) return null
-  const [saltBytes, keyBytes] = [bytesOf(salt, ofSalt), bytesOf(key, ofKey)]
-  const ln = Math.log2(Number(n))
-  if (saltBytes === null || keyBytes === null || !Number.isInteger(ln)) return null
-  return { algorithm: 'scrypt', ln, r: Number(r), p: Number(p), salt: saltBytes, key: keyBytes }
+function scrypt(given: Given, encodings: Encodings): string | null {
+  const costs = `ln=${Math.log2(Number(given?.['n']))},r=${Number(given?.['r'])},p=${Number(given?.['p'])}`
+  return kept(`$scrypt$${costs}$${saltAndKey(given, encodings)}`)
+}
+
+function saltAndKey(given: Given, [ofSalt, ofKey]: Encodings): string {
+  return `${unpadded(bytesOf(given?.['salt'], ofSalt))}$${unpadded(bytesOf(given?.['key'], ofKey))}`
 }

@@ -38,8 +38,6 @@ export type ForeignHash =
 /** What PBKDF2 runs on. */
 export type Pbkdf2Digest = 'sha1' | 'sha256' | 'sha512'
 
-const digests: readonly Pbkdf2Digest[] = ['sha1', 'sha256', 'sha512']
-
 /**
  * Reads a hash in the form in which it is kept: bcrypt's own, or a PHC string.
  *
@@ -58,7 +56,6 @@ export function writeForeignHash(hash: ForeignHash): string {
     case 'argon2':
       return hash.text
     case 'scrypt':
-      return `${beginningOf(hash)}${unpadded(hash.salt)}$${unpadded(hash.key)}`
     case 'pbkdf2':
       return `${beginningOf(hash)}${unpadded(hash.salt)}$${unpadded(hash.key)}`
   }
@@ -81,21 +78,25 @@ export function beginningOf(hash: ForeignHash): string {
 }
 
 function bcrypt(text: string): ForeignHash | null {
-  const [, cost] = /^\$2[aby]\$(\d\d)\$[./A-Za-z0-9]{53}$/.exec(text) ?? []
+  const cost = /^\$2[aby]\$(\d\d)\$[./A-Za-z0-9]{53}$/.exec(text)?.[1]
   return cost === undefined ? null : { algorithm: 'bcrypt', cost: Number(cost), text }
 }
 
 function scrypt(text: string): ForeignHash | null {
-  const [, ln, r, p, salt, key] =
-    /^\$scrypt\$ln=(\d{1,2}),r=(\d{1,3}),p=(\d{1,3})\$([A-Za-z0-9+/]{1,400})\$([A-Za-z0-9+/]{1,400})$/.exec(text) ?? []
+  const { key, ln, p, r, salt } =
+    /^\$scrypt\$ln=(?<ln>\d{1,2}),r=(?<r>\d{1,3}),p=(?<p>\d{1,3})\$(?<salt>[A-Za-z0-9+/]{1,400})\$(?<key>[A-Za-z0-9+/]{1,400})$/.exec(
+      text,
+    )?.groups ?? {}
   const parts = pair(salt, key)
   return parts && { algorithm: 'scrypt', ln: Number(ln), r: Number(r), p: Number(p), ...parts }
 }
 
 function pbkdf2(text: string): ForeignHash | null {
-  const [, name, iterations, length, salt, key] =
-    /^\$pbkdf2-(\w+)\$i=(\d{1,9})(?:,l=(\d{1,3}))?\$([A-Za-z0-9+/]{1,400})\$([A-Za-z0-9+/]{1,400})$/.exec(text) ?? []
-  const digest = digests.find((each) => each === name)
+  const { iterations, key, length, name, salt } =
+    /^\$pbkdf2-(?<name>\w+)\$i=(?<iterations>\d{1,9})(?:,l=(?<length>\d{1,3}))?\$(?<salt>[A-Za-z0-9+/]{1,400})\$(?<key>[A-Za-z0-9+/]{1,400})$/.exec(
+      text,
+    )?.groups ?? {}
+  const digest = (['sha1', 'sha256', 'sha512'] as const).find((each) => each === name)
   const parts = pair(salt, key)
   if (digest === undefined || parts === null) return null
   if (length !== undefined && Number(length) !== parts.key.length) return null
@@ -103,11 +104,12 @@ function pbkdf2(text: string): ForeignHash | null {
 }
 
 function argon2(text: string): ForeignHash | null {
-  const [, variant, memory, passes, lanes, salt, key] =
-    /^\$argon2(id|i|d)\$v=19\$m=(\d{1,9}),t=(\d{1,4}),p=(\d{1,3})\$([A-Za-z0-9+/]{1,400})\$([A-Za-z0-9+/]{1,400})$/.exec(
+  const { key, lanes, memory, name, passes, salt } =
+    /^\$argon2(?<name>\w+)\$v=19\$m=(?<memory>\d{1,9}),t=(?<passes>\d{1,4}),p=(?<lanes>\d{1,3})\$(?<salt>[A-Za-z0-9+/]{1,400})\$(?<key>[A-Za-z0-9+/]{1,400})$/.exec(
       text,
-    ) ?? []
-  if (pair(salt, key) === null || (variant !== 'id' && variant !== 'i' && variant !== 'd')) return null
+    )?.groups ?? {}
+  const variant = (['id', 'i', 'd'] as const).find((each) => each === name)
+  if (variant === undefined || pair(salt, key) === null) return null
   return { algorithm: 'argon2', variant, memory: Number(memory), passes: Number(passes), lanes: Number(lanes), text }
 }
 
@@ -122,8 +124,6 @@ function pair(
   salt: string | undefined,
   key: string | undefined,
 ): { readonly salt: Uint8Array<ArrayBuffer>; readonly key: Uint8Array<ArrayBuffer> } | null {
-  const read = { salt: bytesOf(salt ?? '', base64), key: bytesOf(key ?? '', base64) }
-  if (read.salt === null || read.key === null) return null
-  if (read.salt.length < leastSalt || read.key.length < leastKey) return null
-  return { salt: read.salt, key: read.key }
+  const read = { salt: bytesOf(salt, base64), key: bytesOf(key, base64) }
+  return read.salt.length < leastSalt || read.key.length < leastKey ? null : read
 }

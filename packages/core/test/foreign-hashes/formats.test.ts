@@ -44,6 +44,8 @@ describe('a hash as it is kept', () => {
   it('has its numbers', () => {
     expect(parseForeignHash(bcrypt)).toEqual({ algorithm: 'bcrypt', cost: 12, text: bcrypt })
     expect(parseForeignHash(argon2('i'))).toMatchObject({ variant: 'i', memory: 65_536, passes: 3, lanes: 4 })
+    const many = argon2('id').replace('p=4', 'p=12')
+    expect(parseForeignHash(many)).toMatchObject({ variant: 'id', lanes: 12, text: many })
     expect(parseForeignHash(scrypt)).toMatchObject({ algorithm: 'scrypt', ln: 14, r: 8, p: 1 })
     const hash = parseForeignHash(pbkdf2('sha512', ''))
     expect(hash).toMatchObject({ algorithm: 'pbkdf2', digest: 'sha512', iterations: 1000 })
@@ -58,6 +60,7 @@ describe('a hash as it is kept', () => {
     bcrypt.replace('12', '9'),
     bcrypt.slice(0, -1),
     argon2('x'),
+    argon2('idx'),
     argon2('id').replace('v=19', 'v=16'),
     argon2('id').replace('m=65536', 'm=1234567890'),
     pbkdf2('md5'),
@@ -98,6 +101,8 @@ describe('a hash as another system has it', () => {
     ['Django’s PBKDF2', `pbkdf2_sha256$1000$${salted}$${key}==`, pbkdf2('sha256')],
     ['Django’s PBKDF2 of SHA-1', `pbkdf2_sha1$1000$${salted}$${key}==`, pbkdf2('sha1')],
     ['Django’s scrypt', `scrypt$16384$${salted}$8$1$${key}==`, scrypt],
+    ['Django’s scrypt of more', `scrypt$16384$${salted}$16$10$${key}==`, scrypt.replace('r=8,p=1', 'r=16,p=10')],
+    ['Werkzeug’s scrypt of more', `scrypt:16384:16:10$${salted}$${keyHex}`, scrypt.replace('r=8,p=1', 'r=16,p=10')],
     ['Werkzeug’s PBKDF2', `pbkdf2:sha512:1000$${salted}$${keyHex}`, pbkdf2('sha512')],
     ['Werkzeug’s scrypt', `scrypt:16384:8:1$${salted}$${keyHex}`, scrypt],
     [
@@ -114,6 +119,10 @@ describe('a hash as another system has it', () => {
     '',
     'secret',
     `{noop}${bcrypt}`,
+    bcrypt.replace('$12', '{bcrypt}$12'),
+    bcrypt.replace('$12', 'bcrypt$$12'),
+    `$pbkdf2-sha256$1000$${salt}AA$${key.replaceAll('+', '.')}`,
+    `pbkdf2_sha256$1000$${salted}$${key.replace('/', '=')}`,
     `$pbkdf2-md5$1000$${salt}$${key}`,
     `pbkdf2_md5$1000$${salted}$${key}==`,
     `pbkdf2_sha256$1000$short$${key}==`,
@@ -139,6 +148,7 @@ describe('a hash of Keycloak', () => {
     expect(kept('pbkdf2-md5')).toBeNull()
     expect(kept('pbkdf2-sha256', {}, '!')).toBeNull()
     expect(kept('pbkdf2-sha256', {}, 'AAAA')).toBeNull()
+    expect(kept('scrypt')).toBeNull()
   })
 
   it('of Argon2 is kept with its costs, or those that Keycloak takes', () => {
@@ -147,6 +157,8 @@ describe('a hash of Keycloak', () => {
     expect(kept('argon2')).toBe(`$argon2id$v=19$m=7168,t=1000,p=1$${salt}$${key}`)
     expect(kept('argon2', { version: ['1.0'] })).toBeNull()
     expect(kept('argon2', { type: ['x'] })).toBeNull()
+    expect(kept('argon2', {}, '!')).toBeNull()
+    expect(kept('argon2', {}, key.replace('/', '='))).toBeNull()
     expect(kept('argon2', { memory: [] })).toBe(`$argon2id$v=19$m=7168,t=1000,p=1$${salt}$${key}`)
   })
 })
