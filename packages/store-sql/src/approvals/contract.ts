@@ -93,8 +93,11 @@ export function approvalsContract(makeStore: () => Promise<Store>): void {
     test('asking again leaves what was answered as it was', async () => {
       const { store, one, phone, begun } = await asked()
       await store.approvals.answer(approval(one, phone))
-      expect(await store.approvals.open(opening(request(phone, begun)))).toEqual({ ok: true })
+      const second = request(phone, begun)
+      expect(await store.approvals.open(opening(second))).toEqual({ ok: true })
       expect((await store.approvals.find({ id: one.id, now }))?.status).toBe('approved')
+      expect((await store.approvals.find({ id: one.id, now: one.expiresAt }))?.status).toBe('approved')
+      expect((await store.approvals.ofSignIn({ signInIdHash: begun.idHash, now }))?.request.id).toBe(second.id)
     })
 
     test('a sign-in that hung on a session which ended is not approved', async () => {
@@ -118,10 +121,15 @@ export function approvalsContract(makeStore: () => Promise<Store>): void {
       expect((await store.approvals.find({ id: one.id, now }))?.status).toBe('cancelled')
       expect((await store.approvals.ofSignIn({ signInIdHash: begun.idHash, now }))?.request.id).toBe(second.id)
       expect(await waiting(store)).toHaveLength(4)
+      await store.approvals.answer(refusal(second, phone))
+      expect((await store.approvals.ofSignIn({ signInIdHash: begun.idHash, now }))?.request.id).toBe(second.id)
     })
 
     test('the limit counts what was not approved, for each kind of browser, in the window', async () => {
       const { store, accountId, phone } = await asked({ createdAt: now - 100 })
+      const others = await waitingForPhone(store)
+      for (const _ of [1, 2, 3])
+        expect(await store.approvals.open(opening(request(others.phone, others.begun)))).toEqual({ ok: true })
       const open = async (options: Parameters<typeof request>[2]) =>
         store.approvals.open(opening(request(phone, await started(store, { accountId }), options)))
       for (const createdAt of [now - 50, now]) expect(await open({ createdAt })).toEqual({ ok: true })

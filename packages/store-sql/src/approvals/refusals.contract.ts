@@ -142,6 +142,7 @@ export function refusalsContract(makeStore: () => Promise<Store>): void {
       })
       expect(await store.approvals.notMeAt(phone.accountId)).toBe(now)
       expect(await store.approvals.notMeAt(stranger.accountId)).toBeNull()
+      expect(await store.approvals.notMeAt('nobody')).toBeNull()
       expect((await store.approvals.find({ id: theirs.one.id, now }))?.status).toBe('pending')
       expect((await ask(store, stranger.phone)).result).toEqual({ ok: true })
     })

@@ -128,6 +128,8 @@ export function emailChangesContract(makeStore: () => Promise<Store>): void {
       expect(await here.store.emailChanges.findLink(here.oldTokenHash, { now: late })).toBeNull()
       expect(await confirm(here, here.oldTokenHash, late)).toBeNull()
       expect(await here.store.emailChanges.waiting(here.person.id, { now: late })).toBeNull()
+      const unsaid = await begun({ dueAt: now + 3 * day })
+      expect(await unsaid.store.emailChanges.waiting(unsaid.person.id, { now: late })).toBeNull()
       const alone = await begun({ dueAt: now + 3 * day })
       expect(await confirm(alone, alone.newTokenHash)).toBe('confirmed')
       expect(await alone.store.emailChanges.waiting(alone.person.id, { now: late })).not.toBeNull()
@@ -155,6 +157,25 @@ export function emailChangesContract(makeStore: () => Promise<Store>): void {
       expect(await confirm(here, here.oldTokenHash)).toBe('changed')
     })
 
+    test('are each account’s own, whoever else’s wait beside', async () => {
+      const dueAt = now + 3 * day
+      const here = await begun({ dueAt })
+      const { store } = here
+      const other = await activated(store)
+      const theirs = asked(other, { dueAt })
+      await store.emailChanges.begin(theirs)
+      expect(await store.emailChanges.waiting(other.id, { now })).toEqual(theirs.change)
+      expect(await store.emailChanges.waiting(here.person.id, { now })).toEqual(here.change)
+      const there = { ...here, person: other }
+      for (const [one, hash] of [[here, here.newTokenHash] as const, [there, theirs.newTokenHash] as const])
+        expect(await confirm(one, hash)).toBe('confirmed')
+      for (const [{ id }, of] of [[theirs.change, other] as const, [here.change, here.person] as const])
+        expect(await store.emailChanges.finish({ id, ...made(of, dueAt) })).toBe('changed')
+      const left = (of: Account, { oldKey }: EmailChange) => store.emailChanges.left(of.id, { oldKey, since: now })
+      expect((await left(other, theirs.change))?.id).toBe(theirs.change.id)
+      expect([await left(other, here.change), await left(here.person, theirs.change)]).toEqual([null, null])
+    })
+
     test('wait one at a time: a new one ends the last', async () => {
       const here = await begun()
       const { store, person } = here
@@ -178,12 +199,19 @@ export function emailChangesContract(makeStore: () => Promise<Store>): void {
       const { store, person, change } = here
       const activity = entry(person.id)
       expect(await store.emailChanges.cancel({ id: change.id, accountId: fresh('account'), activity })).toBe(false)
+      expect(await store.emailChanges.cancel({ id: fresh('change'), accountId: person.id, activity })).toBe(false)
       expect(await store.emailChanges.cancel({ id: change.id, accountId: person.id, activity })).toBe(true)
       expect(await store.emailChanges.cancel({ id: change.id, accountId: person.id, activity: entry(person.id) })).toBe(
         false,
       )
       expect(await noted(store, person.id)).toContain(activity.id)
+      expect(await store.emailChanges.findLink(here.oldTokenHash, { now })).toBeNull()
       expect(await confirm(here, here.oldTokenHash)).toBeNull()
+      const late = await begun({ dueAt: now + day })
+      await confirm(late, late.newTokenHash)
+      const ended = { id: late.change.id, accountId: late.person.id, activity: entry(late.person.id) }
+      expect(await late.store.emailChanges.cancel(ended)).toBe(true)
+      expect(await late.store.emailChanges.due({ now: now + day, limit: 9 })).toEqual([])
     })
 
     test('end with a new password, by a link or by hand', async () => {
@@ -202,8 +230,9 @@ export function emailChangesContract(makeStore: () => Promise<Store>): void {
     test('give way to an account that has the address; a pending one gives way to them', async () => {
       const here = await begun()
       const { store, person, change } = here
-      await registered(store, { email: change.newEmail })
+      const pending = await registered(store, { email: change.newEmail })
       await confirm(here, here.oldTokenHash)
+      expect(await store.accounts.find({ id: pending.id })).toEqual(pending)
       expect(await confirm(here, here.newTokenHash)).toBe('changed')
       expect((await store.accounts.find({ email: change.newKey }))?.id).toBe(person.id)
       const second = asked(person, { oldEmail: change.newEmail, oldKey: change.newKey })
