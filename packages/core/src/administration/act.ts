@@ -1,8 +1,6 @@
 import type { Context } from '../context/index.ts'
-import type { Actor } from '../ports/index.ts'
 import { typedText } from '../typed/index.ts'
-import type { ActionParams, AdministrationActions } from './actions.ts'
-import { type ActionRequest, type Administration, perform, type Refused, refusalOf } from './perform.ts'
+import { type ActionRequest, type Administration, doing, type Refused } from './perform.ts'
 import { propose } from './proposals.ts'
 import type { FreshAdministrator } from './require-administrator.ts'
 
@@ -30,16 +28,11 @@ export async function act(
 ): Promise<{ readonly ok: true; readonly did: 'done' | 'proposed' } | Refused> {
   const reason = typedText(request.reason).slice(0, longestReason)
   if (reason === '') return { ok: false, reason: 'reason-required' }
-  const whole = { ...request, reason, params: paramsOf(actions, request) }
-  const refusal = await refusalOf(context, { actions, by: administrator.account, request: whole })
-  if (refusal) return refusal
-  if (fourEyes.includes(request.action)) return propose(context, { administrator, request: whole })
-  const by: Actor = { via: 'administration', name: administrator.account.uid }
-  const done = await perform(context, { actions, by, request: whole })
+  const whole = { ...request, reason }
+  const allowed = await doing(context, { actions, by: administrator.account, request: whole })
+  if (!allowed.ok) return allowed
+  const { params, perform } = allowed
+  if (fourEyes.includes(request.action)) return propose(context, { administrator, request: { ...whole, params } })
+  const done = await perform(context, { via: 'administration', name: administrator.account.uid })
   return done.ok ? { ok: true, did: 'done' } : done
-}
-
-function paramsOf(actions: AdministrationActions, { action, params }: ActionRequest): ActionParams {
-  const names = actions[action]?.params ?? []
-  return Object.fromEntries(Object.entries(params).filter(([name]) => names.includes(name)))
 }

@@ -21,42 +21,40 @@ export interface Administration {
 /** Why nothing was done, as a name for which pages have words. */
 export type Refused = { readonly ok: false; readonly reason: string }
 
-/** Why it can't be asked for, whatever the action says. */
-export async function refusalOf(
+/** An action that may be done: what its form asks of what was said, and the doing. */
+export interface Doing {
+  readonly ok: true
+  readonly params: ActionParams
+  readonly perform: (context: Context, by: Actor) => Promise<ActionOutcome>
+}
+
+const unknown: Refused = { ok: false, reason: 'unknown-action' }
+
+/** How it is done; or why it can't be asked for, whatever the action itself says. */
+export async function doing(
   { store }: Context,
   {
     actions,
-    by,
+    by: { id },
     request,
   }: {
     readonly actions: AdministrationActions
     readonly by: Account
     readonly request: ActionRequest
   },
-): Promise<Refused | null> {
-  const { accountId } = request
+): Promise<Doing | Refused> {
+  const { accountId, reason } = request
   const action = Object.hasOwn(actions, request.action) ? actions[request.action] : undefined
-  if (action === undefined || (action.about === 'account') !== (accountId !== null))
-    return { ok: false, reason: 'unknown-action' }
-  if (action.about !== 'account' || accountId === null) return null
-  if (accountId === by.id) return { ok: false, reason: 'yourself' }
+  if (!action) return unknown
+  const params = Object.fromEntries(Object.entries(request.params).filter(([name]) => action.params.includes(name)))
+  if (action.about === 'provider')
+    return accountId === null
+      ? { ok: true, params, perform: (context, by) => action.perform(context, { by, reason, params }) }
+      : unknown
+  if (accountId === null) return unknown
+  if (accountId === id) return { ok: false, reason: 'yourself' }
   const subject = await store.accounts.find({ id: accountId })
   if (subject === null) return { ok: false, reason: 'unknown-account' }
-  return subject.administrator && action.toAdministrators !== true ? { ok: false, reason: 'administrator' } : null
-}
-
-/** Does it. */
-export async function perform(
-  context: Context,
-  {
-    actions,
-    by,
-    request,
-  }: { readonly actions: AdministrationActions; readonly by: Actor; readonly request: ActionRequest },
-): Promise<ActionOutcome> {
-  const { accountId, params, reason } = request
-  const action = actions[request.action]
-  if (action?.about === 'provider') return action.perform(context, { by, reason, params })
-  if (action === undefined || accountId === null) return { ok: false, reason: 'unknown-action' }
-  return action.perform(context, { by, reason, accountId, params })
+  if (subject.administrator && action.toAdministrators !== true) return { ok: false, reason: 'administrator' }
+  return { ok: true, params, perform: (context, by) => action.perform(context, { by, reason, accountId, params }) }
 }

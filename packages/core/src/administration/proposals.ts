@@ -6,8 +6,8 @@ import { newId } from '../ids/index.ts'
 import { accountMail } from '../messages/account-mail.ts'
 import { spendOwnMail } from '../policy/mails.ts'
 import type { Account, Actor, OutboxMessage, Proposal, ProposalDecision, WaitingProposal } from '../ports/index.ts'
-import type { ActionParams } from './actions.ts'
-import { type ActionRequest, type Administration, perform, type Refused, refusalOf } from './perform.ts'
+import type { ActionOutcome, ActionParams } from './actions.ts'
+import { type ActionRequest, type Administration, doing, type Refused } from './perform.ts'
 import type { FreshAdministrator } from './require-administrator.ts'
 
 /** How long another administrator may take to confirm, in seconds. */
@@ -81,10 +81,8 @@ export async function decideProposal(
   if (!proposal) return gone
   const { action, accountId, params, proposer, reason } = proposal
   const request = { action, accountId, params, reason }
-  if (decision === 'confirmed') {
-    const refusal = await refusalOf(context, { actions, by: account, request })
-    if (refusal) return refusal
-  }
+  const allowed = decision === 'confirmed' ? await doing(context, { actions, by: account, request }) : null
+  if (allowed?.ok === false) return allowed
   const told = decision === 'withdrawn' ? null : await store.accounts.find({ id: proposer.id })
   const messages = told ? [await proposalMail(context, told, { template: `proposal-${decision}`, by: account })] : []
   const audit = [
@@ -92,14 +90,14 @@ export async function decideProposal(
       kind: `proposal-${decision}`,
       by: { via: 'administration', name: account.uid },
       details: { action, proposer: proposer.uid },
-      ...(accountId === null ? {} : { accountId }),
+      accountId,
     }),
   ]
   const deciding = { id, by: account.id, decision, now, messages, audit }
-  if (decision !== 'confirmed') return (await store.proposals.decide(deciding)) ? { ok: true } : gone
+  if (!allowed) return (await store.proposals.decide(deciding)) ? { ok: true } : gone
   // Both names, in every entry that comes of it.
   const by: Actor = { via: 'administration', name: `${proposer.uid}+${account.uid}` }
-  return confirm(context, { actions, by, deciding, request })
+  return confirm(context, { deciding, perform: (within) => allowed.perform(within, by) })
 }
 
 /** Decided and done are one transaction: nothing that ends the process leaves one without the other. */
@@ -107,13 +105,16 @@ async function confirm(
   context: Context,
   {
     deciding,
-    ...doing
-  }: Parameters<typeof perform>[1] & { readonly deciding: Parameters<Context['store']['deciding']>[0] },
+    perform,
+  }: {
+    readonly deciding: Parameters<Context['store']['deciding']>[0]
+    readonly perform: (within: Context) => Promise<ActionOutcome>
+  },
 ): Promise<{ readonly ok: true } | Refused> {
   const { store } = context
   const together = store.deciding(deciding)
   try {
-    const done = await perform({ ...context, store: together.store }, doing)
+    const done = await perform({ ...context, store: together.store })
     // What was refused before anything was written is decided by itself.
     if (!together.decided() && !(await store.proposals.decide(deciding))) return gone
     return done
@@ -156,7 +157,7 @@ export async function propose(
       by: { via: 'administration', name: account.uid },
       reason,
       details: { action },
-      ...(accountId === null ? {} : { accountId }),
+      accountId,
     }),
   ]
   return (await store.proposals.propose({ proposal, messages, audit })) ? { ok: true, did: 'proposed' } : gone

@@ -111,8 +111,8 @@ function named(mac: Uint8Array): string {
  * A row for the audit log of what writes no activity entry; for `store.audit.add`.
  *
  * @param context `random`, `now` and `keyRing` are used.
- * @param entry `accountId`: whose account it concerns, none if absent; `details`: facts, of which those that
- * say who somebody is are left out.
+ * @param entry `accountId`: whose account it concerns, none if absent or null; `details`: facts, of which
+ * those that say who somebody is are left out.
  */
 export async function auditEntry(
   context: Pick<Context, 'random' | 'now' | 'keyRing'>,
@@ -120,16 +120,16 @@ export async function auditEntry(
     readonly kind: AuditKind
     readonly by: Actor
     readonly reason?: string | null
-    readonly accountId?: string
+    readonly accountId?: string | null
     readonly details?: Readonly<Partial<Record<AuditFact, string>>>
   },
 ): Promise<AuditEntry> {
-  const { accountId, by, details = {}, kind, reason = null } = entry
+  const { accountId = null, by, details = {}, kind, reason = null } = entry
   return {
     id: newId(context.random),
     at: context.now,
     kind,
-    subject: accountId === undefined ? null : await auditSubject(context, accountId),
+    subject: accountId === null ? null : await auditSubject(context, accountId),
     by: by.via === 'person' ? null : by,
     reason: reason === null ? null : auditReason(reason),
     details: auditFacts(details),

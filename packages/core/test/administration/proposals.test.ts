@@ -10,6 +10,7 @@ import {
   waitingProposals,
 } from '../../src/administration/index.ts'
 import { activityEntry } from '../../src/context/activity.ts'
+import { auditSubject } from '../../src/context/audit.ts'
 import { LaissezPasserError } from '../../src/errors.ts'
 import type { Account } from '../../src/ports/index.ts'
 import { administeredWorld, administrator } from '../support/administrators.ts'
@@ -18,11 +19,14 @@ import type { World } from '../support/world.ts'
 const day = 86_400
 /** What was done, by whom and why. */
 let done: unknown[]
+/** What goes wrong within the action. */
+let fails: Error | null
 const actions: AdministrationActions = {
   rename: {
     about: 'account',
     params: ['name'],
     async perform(context, { accountId, by, params, reason }) {
+      if (fails) throw fails
       if (params['name'] === 'taken') return { ok: false, reason: 'taken' }
       const activity = await activityEntry(context, { accountId, kind: 'names-changed', by, reason })
       await context.store.accounts.configure(accountId, { language: 'en', activity })
@@ -48,6 +52,7 @@ let eve: Account
 
 beforeEach(async () => {
   done = []
+  fails = null
   world = await administeredWorld()
   jane = await world.person()
   ada = await administrator(world, 'ada@example.org')
@@ -78,7 +83,7 @@ const gone = { ok: false, reason: 'gone' }
 
 async function proposed(request: Parameters<typeof ask>[0] = {}): Promise<string> {
   const before = await waiting()
-  expect(await ask(request, ['rename', 'purge'])).toEqual({ ok: true, did: 'proposed' })
+  expect(await ask(request, ['rename', 'purge', 'shut'])).toEqual({ ok: true, did: 'proposed' })
   return (await waiting()).find((id) => !before.includes(id)) ?? ''
 }
 
@@ -94,6 +99,7 @@ describe('what an administrator asks', () => {
   it.each([
     [{ reason: ' ' }, 'reason-required'],
     [{ action: 'nothing' }, 'unknown-action'],
+    [{ action: 'nothing', accountId: null }, 'unknown-action'],
     [{ action: 'toString' }, 'unknown-action'],
     [{ accountId: null }, 'unknown-action'],
     [{ action: 'purge' }, 'unknown-action'],
@@ -191,6 +197,49 @@ describe('a proposal', () => {
     expect(done).toMatchObject([{ reason: 'asked by letter' }])
   })
 
+  it('isn’t told to the administrator whom it is about', async () => {
+    await proposed({ action: 'shut', accountId: eve.id })
+    expect((await world.mails()).map(({ to }) => to)).toEqual(['bob@example.org'])
+  })
+
+  it('says in the audit log whose account it is about, if one’s', async () => {
+    await decide(await proposed(), 'refused')
+    await decide(await proposed({ action: 'purge', accountId: null }), 'refused')
+    const rows = (await world.context.store.audit.unsealed({ limit: 99 })).filter(({ kind }) =>
+      kind.startsWith('proposal'),
+    )
+    const subject = await auditSubject(world.context, jane.id)
+    expect(new Set(rows.map(({ details, kind, subject }) => [kind, details['action'], subject].join()))).toEqual(
+      new Set([
+        `proposal-made,rename,${subject}`,
+        `proposal-refused,rename,${subject}`,
+        'proposal-made,purge,',
+        'proposal-refused,purge,',
+      ]),
+    )
+  })
+
+  it('about somebody who became an administrator since can still be refused', async () => {
+    const id = await proposed()
+    const by = { via: 'command', name: 'root' } as const
+    await setAdministrator(world.context, { accountId: jane.id, by, reason: null, on: true })
+    expect(await decide(id, 'refused')).toEqual({ ok: true })
+    expect(await waiting()).toEqual([])
+  })
+
+  it.each([
+    new Error('out of memory'),
+    new LaissezPasserError('busy', 'too many wait'),
+    Object.assign(new Error('not ours'), { code: 'not-decided' }),
+  ])('whose action fails says with what, and waits on: %s', async (error) => {
+    const id = await proposed()
+    fails = error
+    await expect(decide(id, 'confirmed')).rejects.toBe(error)
+    fails = null
+    expect(await waiting()).toEqual([id])
+    expect(await decide(id, 'confirmed')).toEqual({ ok: true })
+  })
+
   it('lets whoever became an administrator since alone', async () => {
     const id = await proposed()
     const by = { via: 'command', name: 'root' } as const
@@ -216,7 +265,12 @@ describe('a proposal', () => {
     expect(await waitingProposal(altered, { id })).toBeNull()
     const wish = { actions, administrator: who(bob), decision: 'confirmed', id } as const
     expect(await decideProposal(altered, wish)).toEqual(gone)
-    await expect(waitingProposals(broken(new Error('out of memory')))).rejects.toThrow('out of memory')
+    for (const error of [
+      new Error('out of memory'),
+      new LaissezPasserError('busy', 'too many wait'),
+      Object.assign(new Error('not ours'), { code: 'sealed-value' }),
+    ])
+      await expect(waitingProposals(broken(error))).rejects.toBe(error)
   })
 
   it('is listed, the oldest first, as many as asked for', async () => {
@@ -224,6 +278,7 @@ describe('a proposal', () => {
     world.now += 5
     await proposed()
     expect((await waitingProposals(world.context, { limit: 1 })).map(({ id }) => id)).toEqual([first])
+    await expect(waitingProposals(world.context, { limit: 0 })).rejects.toMatchObject({ code: 'invalid-settings' })
   })
 
   it('knocks at a door five times an hour', async () => {
