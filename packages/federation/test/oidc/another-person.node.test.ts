@@ -1,8 +1,11 @@
 import { addresses } from '@laissez-passer/core/addresses'
 import type { Account, Session } from '@laissez-passer/core/ports'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { authorize, type AuthorizeResult, describeAuthorize } from '../../src/oidc/index.ts'
-import { request, type TestProvider, testProvider } from '../support/provider.ts'
+import { acrOf, authorize, type AuthorizeResult, describeAuthorize } from '../../src/oidc/index.ts'
+import { subjectOf } from '../../src/oidc/claims/subject.ts'
+import { findClient } from '../../src/oidc/clients/find.ts'
+import { signJwt } from '../../src/oidc/keys/sign.ts'
+import { request, shop, type TestProvider, testProvider } from '../support/provider.ts'
 
 const now = 1_800_000_000
 const { oauth2 } = addresses('/cas')
@@ -30,6 +33,14 @@ const codeIn = (result: AuthorizeResult) =>
   result.kind === 'redirect' ? new URL(result.url).searchParams.get('code') : null
 const errorIn = (result: AuthorizeResult) =>
   result.kind === 'redirect' ? new URL(result.url).searchParams.get('error') : null
+
+/** An ID token of a client's, about somebody. */
+async function hintOf(of: TestProvider, clientId: string, account: Account): Promise<string> {
+  const service = await findClient(of.at(now), clientId)
+  if (service === null) throw new Error(clientId)
+  const payload = { iss: of.issuer, aud: clientId, sub: await subjectOf(of.at(now), { account, service }) }
+  return signJwt(of.at(now), 'ES256', { typ: 'JWT', payload })
+}
 
 describe('a relying party that names somebody', () => {
   test('gets a code at once where they are signed in, however they are written', async () => {
@@ -86,5 +97,49 @@ describe('a relying party that names somebody', () => {
     const earlier = { ...ben.session, authenticatedAt: now - 1 }
     expect((await asks(back, earlier)).kind).toBe('sign-in')
     expect(codeIn(await asks(back, ben.session))).not.toBeNull()
+  })
+
+  test('by an ID token of ours takes whoever signs in then, too', async () => {
+    const parameters = request({ id_token_hint: await hintOf(idp, 'shop', ben.account) })
+    expect(codeIn(await asks(parameters, ben.session))).not.toBeNull()
+    const back = backFrom(await asks(parameters, ann.session))
+    expect((await asks(back, ann.session)).kind).toBe('sign-in')
+    const { session: third } = await idp.signIn({ level: 'MEDIUM', now })
+    expect(codeIn(await asks(back, third))).not.toBeNull()
+  })
+
+  test('by an ID token of another of our clients is meant as that one knows them', async () => {
+    const own = await testProvider([shop, { ...shop, name: 'Pairs', clientId: 'pairs', subjectType: 'pairwise' }])
+    const [one, two] = [await own.signIn({ level: 'BASIC', now }), await own.signIn({ level: 'BASIC', now })]
+    const parameters = request({ id_token_hint: await hintOf(own, 'pairs', one.account) })
+    const kinds = [one, two].map(async ({ session }) => (await authorize(own.at(now), { parameters, session })).kind)
+    expect(await Promise.all(kinds)).toEqual(['redirect', 'sign-in'])
+    // Once that client is none any more, as who asks knows them.
+    const services = own.at(now).services.filter(({ name }) => name !== 'Pairs')
+    const gone = { ...own.at(now), services }
+    expect((await authorize(gone, { parameters, session: one.session })).kind).toBe('sign-in')
+    await own.close()
+  })
+
+  test('as the only one who may answer gets them, whoever else it names beside', async () => {
+    const claims = JSON.stringify({ id_token: { sub: { value: ben.account.uid } } })
+    const back = backFrom(await asks(hinted(ann.account.email, { claims }), ann.session))
+    expect(codeIn(await asks(back, ben.session))).not.toBeNull()
+    const { session: third } = await idp.signIn({ level: 'MEDIUM', now })
+    expect(errorIn(await asks(back, third))).toBe('login_required')
+  })
+
+  test('and finds them, but not strongly enough, still wants them and nobody else', async () => {
+    const weak = { ...ann.session, level: 'BASIC', proofs: ann.session.proofs.slice(0, 1) } as const
+    const back = backFrom(await asks(hinted(ann.account.email, { acr_values: acrOf('MEDIUM') }), weak))
+    expect(codeIn(await asks(back, ann.session))).not.toBeNull()
+    expect((await asks(back, ben.session)).kind).toBe('sign-in')
+  })
+
+  test('is answered by nobody whose account is gone', async () => {
+    const { accounts } = idp.store
+    const store = { ...idp.store, accounts: { ...accounts, find: async () => null } }
+    const parameters = hinted(ann.account.email)
+    expect((await authorize({ ...idp.at(now), store }, { parameters, session: ann.session })).kind).toBe('sign-in')
   })
 })

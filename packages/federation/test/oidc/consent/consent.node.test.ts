@@ -56,6 +56,25 @@ test('a refusal is told for that session and request, and asks another session a
   expect(errorOf(await authorize(idp.at(now), { parameters: changed, session: one.session }))).toBe('consent')
 })
 
+test('what came in time may be over by the time it is answered; what came by the browser comes back as it was', async () => {
+  const one = await idp.signIn({ level: 'BASIC', now })
+  const asking = request({ prompt: 'consent' })
+  expect((await asked(one, { prompt: 'consent' })).query).toBe(String(asking))
+  const pushed = await pushRequest(idp.at(now), {
+    authorization: basic('shop', shop.clientSecret),
+    dpop: null,
+    parameters: asking,
+  })
+  const parameters = new URLSearchParams({ client_id: 'shop', request_uri: String(pushed.body['request_uri']) })
+  const result = await authorize(idp.at(now + 59), { parameters, session: one.session })
+  if (result.kind !== 'consent') throw new Error(result.kind)
+  const { proof, query } = result.question
+  const later = { ...provider(), now: now + 90 }
+  const answer = await answerConsent(later, { current: one, query, proof, allowed: true })
+  const back = new URL(answer.ok ? answer.continueTo : '', 'https://id.example').searchParams
+  expect(errorOf(await authorize(idp.at(now + 90), { parameters: back, session: one.session }))).toBe('code')
+})
+
 test('prompt=consent is seen to by an answer in that session, not by one in another', async () => {
   const one = await idp.signIn({ level: 'BASIC', now })
   const other = await idp.signIn({ level: 'BASIC', now })
