@@ -39,6 +39,8 @@ function serve(outer) {
     changes.currentTestId = test.file.filepath
     if (test.result?.state === 'fail') runner.cancelRun = true
   }
+  // Vitest forgets what it keeps of each test when its worker ends; this one doesn’t.
+  runner.onCleanupWorkerContext = (forget) => Object.assign(runner, { forget })
   const judging = judge(runner)
   const channel = new BroadcastChannel('mutation')
   channel.onmessage = async ({ data: { kind, ...question } }) => {
@@ -60,6 +62,8 @@ function judge(runner) {
 
   /** Runs tests of one file with a change, or with none; the first that fails. */
   async function run(file, tests, { hitLimit, mutant } = {}) {
+    // Where a test stands is known, and costs more to find than most of them take.
+    Object.assign(runner.config, { includeTaskLocation: false })
     // What a module does while it loads is done without the change.
     if (!loaded.has(file)) await collectTests([{ filepath: file }], runner)
     loaded.add(file)
@@ -74,6 +78,7 @@ function judge(runner) {
       return failure(ran)
     } finally {
       changes.activeMutant = undefined
+      await runner.forget?.()
       clean()
     }
   }
@@ -111,6 +116,7 @@ function judge(runner) {
           took.set(id, cpuMs() - (took.get(id) ?? cpuMs()))
         }
         const [ran] = await startTests([{ filepath: file }], runner)
+        await runner.forget?.()
         clean()
         for (const test of testsOf(ran)) {
           const base = `${ran.name}#${nameOf(test)}`
