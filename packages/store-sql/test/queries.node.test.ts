@@ -15,7 +15,7 @@ import {
   token,
   code,
 } from '../src/contract/fixtures.ts'
-import { sqlite } from '../src/sqlite.ts'
+import { migrated } from './support/migrated.ts'
 
 /** What a code of this account buys. */
 function bought(accountId: string) {
@@ -28,7 +28,7 @@ async function roundTrips(
   call: (store: Store, ids: { accountId: string; sessionIdHash: string; deviceId: string }) => Promise<unknown>,
 ) {
   const kinds: string[] = []
-  const store = await sqlite(':memory:', { onQuery: ({ kind }) => kinds.push(kind) })
+  const store = await migrated({ onQuery: ({ kind }) => kinds.push(kind) })
   const { id: accountId } = await activated(store)
   const { idHash: sessionIdHash } = await signedIn(store, accountId)
   const { id: deviceId } = await enrolled(store, accountId)
