@@ -32,8 +32,8 @@ export async function approveRequest(
   const body = readBody(call)
   const signed = await verifySigned(context, device, {
     type: 'lp-approval+jwt',
-    token: body?.get('approval'),
-    assertion: body?.get('assertion'),
+    token: body.get('approval'),
+    assertion: body.get('assertion'),
   })
   if (!signed.ok) return signed
   if (device.status !== 'active') return refuse('revoked')
@@ -70,7 +70,7 @@ async function answerWithoutPin(
 ): Promise<Answered | AnswerRefusal> {
   const caller = await authenticateCall(context, call)
   if (!caller.ok) return caller
-  const id = readBody(call)?.get('request')
+  const id = readBody(call).get('request')
   if (typeof id !== 'string') return refuse('bad-request')
   const found = await context.store.approvals.find({ id, now: context.now })
   if (found?.request.deviceId !== caller.device.id) return refuse('unknown')

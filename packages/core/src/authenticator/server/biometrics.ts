@@ -33,10 +33,10 @@ export async function turnOnBiometrics(
   if (!caller.ok) return caller
   const { device } = caller
   const body = readBody(call)
-  const made = readRegistration(JSON.stringify(body?.get('credential') ?? null))
+  const made = readRegistration(JSON.stringify(body.get('credential') ?? null))
   const key = parsePublicJwk(device.approvalKey)
   const expected = { issuer: device.id, audience: context.settings.origin }
-  const verified = key && (await verifyMessage('lp-biometrics+jwt', body?.get('biometrics'), { ...expected, key }))
+  const verified = key && (await verifyMessage('lp-biometrics+jwt', body.get('biometrics'), { ...expected, key }))
   if (!verified) return refuse('bad-message')
   const app = appOf(context)
   const attested = fromBase64url(made?.response.response.attestationObject)

@@ -91,13 +91,13 @@ export async function authenticateNewDevice(
   return accepted === 'ok' ? { ok: true, key: verified.publicKey, enrolmentId: issuer } : refuse(accepted)
 }
 
-/** The members of a JSON body; null when it isn't an object. */
-export function readBody(call: DeviceCall): ReadonlyMap<string, unknown> | null {
+/** The members of a JSON body: none that anybody asks for when it is no object, or no JSON. */
+export function readBody(call: DeviceCall): ReadonlyMap<string, unknown> {
   try {
-    const body: unknown = JSON.parse(call.body)
-    return typeof body === 'object' && body !== null && !Array.isArray(body) ? new Map(Object.entries(body)) : null
+    const body: object = JSON.parse(call.body)
+    return new Map(Object.entries(body))
   } catch {
-    return null
+    return new Map()
   }
 }
 

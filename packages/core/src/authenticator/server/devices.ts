@@ -126,7 +126,7 @@ export async function changePush(
   if (!caller.ok) return caller
   const { device } = caller
   const body = readBody(call)
-  if (!body?.has('subscription')) return refuse('bad-request')
+  if (!body.has('subscription')) return refuse('bad-request')
   const given = body.get('subscription')
   const subscription = given === null ? null : readSubscription(given)
   if (given !== null && !subscription) return refuse('bad-endpoint')

@@ -33,9 +33,9 @@ export async function evaluateEnrolment(
   | Refusal<'unknown' | 'expired' | 'completed' | 'no-tries' | 'bad-element' | 'bad-request'>
 > {
   const body = readBody(call)
-  const id = body?.get('id')
-  const secret = fromBase64url(body?.get('secret'), 16)
-  const blinded = fromBase64url(body?.get('blinded'), 32)
+  const id = body.get('id')
+  const secret = fromBase64url(body.get('secret'), 16)
+  const blinded = fromBase64url(body.get('blinded'), 32)
   if (typeof id !== 'string' || !secret || !blinded) return refuse('bad-request')
   // Before the try is spent: a malformed element costs nothing and tells nothing.
   if (!isBlinded(blinded)) return refuse('bad-element')
@@ -86,7 +86,7 @@ export async function completeEnrolment(
   const caller = await authenticateNewDevice(context, call)
   if (!caller.ok) return caller
   const { enrolmentId, key: presenceKey } = caller
-  const token = readBody(call)?.get('enrol')
+  const token = readBody(call).get('enrol')
   const verified = await verifyMessage('lp-enrol+jwt', token, {
     issuer: enrolmentId,
     audience: context.settings.origin,

@@ -37,12 +37,12 @@ export async function startPinChange(
   if (!caller.ok) return caller
   const { device } = caller
   const body = readBody(call)
-  const blinded = fromBase64url(body?.get('blinded'), 32)
+  const blinded = fromBase64url(body.get('blinded'), 32)
   if (!blinded) return refuse('bad-request')
   if (!isBlinded(blinded)) return refuse('bad-element')
   const key = parsePublicJwk(device.approvalKey)
   const expected = { issuer: device.id, audience: context.settings.origin }
-  const verified = key && (await verifyMessage('lp-pin-change+jwt', body?.get('change'), { ...expected, key }))
+  const verified = key && (await verifyMessage('lp-pin-change+jwt', body.get('change'), { ...expected, key }))
   if (!verified || !equal(verified.claims.b, hash(blinded))) return refuse('bad-message')
   const unlocked = await context.store.devices.unlock({
     deviceId: device.id,
@@ -71,7 +71,7 @@ export async function confirmPinChange(
   const key = parsePublicJwk(device.approvalKey)
   const expected = { issuer: device.id, audience: context.settings.origin }
   const verified =
-    key && (await verifyMessage('lp-pin-changed+jwt', readBody(call)?.get('changed'), { ...expected, key }))
+    key && (await verifyMessage('lp-pin-changed+jwt', readBody(call).get('changed'), { ...expected, key }))
   if (!verified) return refuse('bad-message')
   const pinKeyId = verified.claims.key
   const account = await context.store.accounts.find({ id: device.accountId })

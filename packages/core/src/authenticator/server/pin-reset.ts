@@ -36,8 +36,8 @@ export async function startPinReset(
   if (!caller.ok) return caller
   const { device } = caller
   const body = readBody(call)
-  const password = body?.get('password')
-  const blinded = fromBase64url(body?.get('blinded'), 32)
+  const password = body.get('password')
+  const blinded = fromBase64url(body.get('blinded'), 32)
   if (typeof password !== 'string' || password.length > 4096 || !blinded) return refuse('bad-request')
   if (!isBlinded(blinded)) return refuse('bad-element')
   const account = await context.store.accounts.find({ id: device.accountId })
@@ -59,7 +59,7 @@ export async function startPinReset(
   }
   await context.store.throttle.clear(verdict.clearThrottle)
   const subject = `pin-forgotten:${device.id}:${hash(blinded)}`
-  if (!(await biometricsAgree(context, device, { given: body?.get('assertion'), subject })))
+  if (!(await biometricsAgree(context, device, { given: body.get('assertion'), subject })))
     return refuse('biometrics', { challenge: await newChallenge(context, subject) })
   const { passwordHash } = verdict
   const answer = await newPin(context, { device, blinded, purpose: 'reset', passwordHash })
@@ -83,7 +83,7 @@ export async function confirmPinReset(
   const caller = await authenticateCall(context, call)
   if (!caller.ok) return caller
   const { device } = caller
-  const verified = await verifyMessage('lp-pin-reset+jwt', readBody(call)?.get('reset'), {
+  const verified = await verifyMessage('lp-pin-reset+jwt', readBody(call).get('reset'), {
     issuer: device.id,
     audience: context.settings.origin,
     key: 'embedded',

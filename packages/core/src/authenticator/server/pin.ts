@@ -31,8 +31,8 @@ export async function evaluatePin(
   if (!caller.ok) return caller
   const { device } = caller
   const body = readBody(call)
-  const pinKeyId = body?.get('pinKeyId')
-  const blinded = fromBase64url(body?.get('blinded'), 32)
+  const pinKeyId = body.get('pinKeyId')
+  const blinded = fromBase64url(body.get('blinded'), 32)
   if (typeof pinKeyId !== 'string' || !blinded) return refuse('bad-request')
   if (!isBlinded(blinded)) return refuse('bad-element')
   const account = await context.store.accounts.find({ id: device.accountId })
@@ -73,7 +73,7 @@ export async function unlockPin(
   const key = parsePublicJwk(device.approvalKey)
   const verified =
     key &&
-    (await verifyMessage('lp-unlocked+jwt', readBody(call)?.get('unlocked'), {
+    (await verifyMessage('lp-unlocked+jwt', readBody(call).get('unlocked'), {
       issuer: device.id,
       audience: context.settings.origin,
       key,

@@ -57,8 +57,8 @@ export async function keepLostFactor(
   const body = readBody(call)
   const signed = await verifySigned(context, device, {
     type: 'lp-keep+jwt',
-    token: body?.get('keep'),
-    assertion: body?.get('assertion'),
+    token: body.get('keep'),
+    assertion: body.get('assertion'),
   })
   if (!signed.ok) return signed
   if (device.status !== 'active') return refuse('revoked')
