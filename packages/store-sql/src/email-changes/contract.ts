@@ -190,8 +190,24 @@ export function emailChangesContract(makeStore: () => Promise<Store>): void {
       const pending = await registered(store)
       expect(await store.emailChanges.begin({ ...asked(pending), messages: [message()] })).toBe(false)
       const person = await activated(store)
-      expect(await store.emailChanges.begin(asked(person, { oldKey: 'other@example.eu' }))).toBe(false)
+      const other = await activated(store)
+      for (const oldKey of ['other@example.eu', other.email.toLowerCase()])
+        expect(await store.emailChanges.begin(asked(person, { oldKey }))).toBe(false)
       expect(await store.emailChanges.waiting(person.id, { now })).toBeNull()
+      const waits = asked(person)
+      await store.emailChanges.begin(waits)
+      expect(await store.emailChanges.begin(asked(person, { oldKey: 'other@example.eu' }))).toBe(false)
+      expect(await store.emailChanges.waiting(person.id, { now })).toEqual(waits.change)
+    })
+
+    test('an account’s own address is taken by nobody else', async () => {
+      const here = await begun()
+      const { store, person } = here
+      const same = asked(person, { newEmail: person.email.toUpperCase(), newKey: person.email.toLowerCase() })
+      await store.emailChanges.begin(same)
+      await confirm(here, same.oldTokenHash)
+      expect(await confirm(here, same.newTokenHash)).toBe('changed')
+      expect(await emailOf(store, person)).toBe(person.email.toUpperCase())
     })
 
     test('are cancelled once, by the account alone', async () => {

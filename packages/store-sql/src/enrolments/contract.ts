@@ -74,6 +74,7 @@ export function enrolmentsContract(makeStore: () => Promise<Store>): void {
       const other = enrolment((await activated(store)).id)
       await store.enrolments.start(other)
       await store.enrolments.cancel({ id: one.id, accountId: 'somebody' })
+      await store.enrolments.cancel({ id: 'another', accountId })
       expect((await store.enrolments.find({ id: one.id, now }))?.status).toBe('pending')
       await store.enrolments.cancel({ id: one.id, accountId })
       expect((await store.enrolments.find({ id: one.id, now }))?.status).toBe('cancelled')
@@ -88,13 +89,21 @@ export function enrolmentsContract(makeStore: () => Promise<Store>): void {
       })
       const other = enrolment((await activated(store)).id)
       await store.enrolments.start(other)
-      await store.enrolments.spendTry(attempt(other))
+      const theirs = attempt(other)
+      await store.enrolments.spendTry(theirs)
+      const stray = { ...attempt(one), id: other.id }
+      expect(await store.enrolments.spendTry(stray)).toEqual({ ok: false, reason: 'unknown' })
+      expect((await store.enrolments.find({ id: one.id, now }))?.tries).toBe(0)
       const first = attempt(one)
       for (const _ of [1, 2])
         expect(await store.enrolments.spendTry(first)).toEqual({ ok: true, enrolment: one, left: 4 })
       for (const left of [3, 2, 1, 0])
         expect(await store.enrolments.spendTry(attempt(one))).toMatchObject({ ok: true, left })
-      expect(await store.enrolments.spendTry(attempt(one))).toEqual({ ok: false, reason: 'no-tries' })
+      for (const blindedHash of [fresh('blinded'), theirs.blindedHash])
+        expect(await store.enrolments.spendTry(attempt(one, { blindedHash }))).toEqual({
+          ok: false,
+          reason: 'no-tries',
+        })
       expect(await store.enrolments.spendTry(first)).toMatchObject({ ok: true, left: 0 })
       expect((await store.enrolments.find({ id: one.id, now }))?.tries).toBe(5)
     })
