@@ -1,45 +1,15 @@
-import { addresses } from '@laissez-passer/core/addresses'
-import { Hono } from 'hono'
 import { describe, expect, it } from 'vitest'
-import type { ProviderEnv } from '../../src/environment.ts'
 import { codePage } from '../../src/methods/code-page.ts'
 import { passkey } from '../../src/methods/passkey/face.ts'
 import { sentCodePage } from '../../src/methods/sent-code-page.ts'
 import { sms } from '../../src/methods/sms/face.ts'
-
-const nobody = {}
-const phone = { id: 'p1', name: '…12', lastSeenAt: null }
-const other = { id: 'p2', name: '…34', lastSeenAt: null }
-
-interface Asked {
-  readonly refusal?: { readonly code: string; readonly until?: number | null }
-  readonly reason?: string | null
-  readonly status?: 'ready' | 'ended'
-  readonly params?: Readonly<Record<string, number>>
-  readonly credentials?: readonly (typeof phone)[]
-  readonly shown?: typeof phone | null
-  readonly endsAt?: number | null
-}
+import { type AskedOf, phone, propsOf, tablet as other } from '../support/asked.ts'
 
 /** What a page is given, as its component gets it. */
-async function props(of: 'sent' | 'code', asked: Asked): Promise<Readonly<Record<string, unknown>>> {
-  const { credentials = [phone], endsAt = null, params = {}, reason = null, refusal, shown = null, status } = asked
-  const book = addresses('/cas')
-  const page = of === 'code' ? codePage : sentCodePage('sms', { endsAt: () => endsAt })
-  const app = new Hono<ProviderEnv>().get('/', (c) => {
-    c.set('addresses', book)
-    const parts = {
-      addresses: book,
-      faces: [sms(), passkey()],
-      render: (_c: unknown, _name: unknown, given: object) => c.json(given),
-    }
-    const progress = { signIn: { continueTo: null }, requirement: null }
-    const view = { status: status ?? (reason === null ? 'ready' : 'ended'), reason, params, credential: shown }
-    const step = { kind: 'verify', method: 'sms', credentials, others: [], view }
-    return Reflect.apply(page, nobody, [c, parts, { signInId: 's1', progress, step, ...(refusal ? { refusal } : {}) }])
+const props = (of: 'sent' | 'code', { endsAt = null, ...asked }: AskedOf & { readonly endsAt?: number | null }) =>
+  propsOf(of === 'code' ? codePage : sentCodePage('sms', { endsAt: () => endsAt }), asked, {
+    faces: [sms(), passkey()],
   })
-  return (await app.request('/')).json()
-}
 
 describe('the page of a code that was sent', () => {
   it('asks for it, and says nothing before anything was tried', async () => {
@@ -105,8 +75,17 @@ describe('the page of a code that was sent', () => {
 describe('the page of a method that has none of its own', () => {
   it('asks by its words', async () => {
     const page = await props('code', { params: { left: 3, tries: 3 } })
-    expect(page).toMatchObject({ status: 'ready', reason: null, credential: '…12', until: null, params: { left: 3 } })
+    expect(page).toMatchObject({
+      hidden: { currentDevice: 'p1' },
+      status: 'ready',
+      reason: null,
+      credential: '…12',
+      until: null,
+      params: { left: 3 },
+    })
     expect(page).not.toHaveProperty('httpStatus')
+    const unknown = await props('code', { credentials: [phone, other] })
+    expect(unknown).toMatchObject({ credential: '' })
   })
 
   it('says why an answer wasn’t taken; too many end it', async () => {

@@ -24,17 +24,20 @@ export interface Shown {
    * straight from the store.
    */
   someone(...proved: readonly string[]): Promise<{ readonly account: Account; readonly browser: Browser }>
+  /** Empties the outbox of what the store's fixtures wrote, which nobody can open. */
+  forget(): Promise<void>
 }
 
 /** Where the browsers of {@link shown} are, unless they say so. */
 export const peerAddress = '192.0.2.7'
 
-/** Makes such a world; its clock stands where the rows of the store's fixtures were made. */
+/** Makes such a world; its clock begins where the rows of the store’s fixtures were made. */
 export async function shown(options: Partial<ProviderOptions>): Promise<Shown> {
   const here = await platform()
   const { last, pages: watched } = watchedPages()
-  const world = await makeWorld(
-    { ...here, runtime: { ...here.runtime, now: () => now } },
+  let ahead = 0
+  const made = await makeWorld(
+    { ...here, runtime: { ...here.runtime, now: () => now + ahead } },
     {
       pages: watched,
       metrics: { registry: metricsRegistry(), token: null },
@@ -42,9 +45,13 @@ export async function shown(options: Partial<ProviderOptions>): Promise<Shown> {
       ...options,
     },
   )
+  const world: World = { ...made, wait: (seconds) => void (ahead += seconds) }
+  const forget = async () =>
+    void (await world.store.outbox.claim({ now: world.runtime.now(), limit: 1000, leaseSeconds: 1_000_000_000 }))
   return {
     world,
     last,
+    forget,
     async counted() {
       const answer = await world.browser().request('/metrics', { headers: { Host: 'localhost:4000' } })
       const lines = (await answer.text()).split('\n').filter((line) => line.startsWith(`${signIns}{`))
@@ -55,9 +62,17 @@ export async function shown(options: Partial<ProviderOptions>): Promise<Shown> {
       const { hash: idHash, token } = newTokenOf(world.runtime.random, account.id)
       const at = world.runtime.now()
       const proofs = (proved.length === 0 ? ['password'] : proved).map((method) => ({ method, at, credentialId: null }))
-      await signedIn(world.store, account.id, { idHash, proofs, authenticatedAt: at })
+      await signedIn(world.store, account.id, {
+        idHash,
+        proofs,
+        authenticatedAt: at,
+        createdAt: at,
+        lastSeenAt: at,
+        expiresAt: at + 43_200,
+      })
       const browser = world.browser()
       browser.cookies.set('__Host-lp-login', token)
+      await forget()
       return { account, browser }
     },
   }
