@@ -11,7 +11,7 @@ import { clientOf } from '../../support/api-client.ts'
 import type { Browser } from '../../support/browser.ts'
 import { aloneOptions, type Authenticator, openAuthenticator } from '../../support/passkeys.ts'
 import { type Shown, shown } from '../../support/shown.ts'
-import { elodie, registered, signIn } from '../../support/world.ts'
+import { registered, signIn } from '../../support/world.ts'
 
 const ADD = '/cas/account/passkeys/add'
 let at: Shown

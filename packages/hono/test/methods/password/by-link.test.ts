@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { mobileAppPin } from '../../../src/methods/mobile-app-pin/face.ts'
 import { password } from '../../../src/methods/password/face.ts'
+import { clientOf } from '../../support/api-client.ts'
 import { type Shown, shown } from '../../support/shown.ts'
 import { authorizeAddress, elodie, linkIn, registered, rightPassword } from '../../support/world.ts'
 
@@ -171,6 +172,25 @@ describe('a lost password', () => {
     const next = 'Green-Teapot-73'
     const done = await browser.post(PAGE, { token, newPassword: next, confirmPassword: next })
     expect(done.hops).toEqual([`303 /cas/password/done?purpose=reset&${TO_DATA}`])
+  })
+
+  it('costs a program work once its network asked for many', async () => {
+    const browser = at.world.browser({ 'Test-Address': '198.51.100.9' })
+    const client = clientOf(browser)
+    const ask = (identifier: string) => client.POST('/password/lost', { body: { identifier } })
+    expect((await ask('')).error).toMatchObject({ reason: 'invalid', issues: [{ field: 'identifier' }] })
+    expect((await ask('nobody@example.org')).response.status).toBe(204)
+    const key = 'mail:from:198.51.100.9'
+    const rule = { key, accountId: null, limit: null, lockSeconds: 0, windowSeconds: 3600, asks: { usual: 2, long: 4 } }
+    const spend = () => at.world.store.throttle.spend([rule], { now: at.world.runtime.now(), work: 'long' })
+    for (let i = 0; i < 40; i++) await spend()
+    const asked = await ask('other@example.org')
+    expect([asked.response.status, asked.error]).toMatchObject([
+      429,
+      { reason: 'work-asked', captcha: { kind: 'proof-of-work', challengeHref: '/cas/captcha/challenge' } },
+    ])
+    expect((await browser.post(LOST, { identifier: 'other@example.org' })).status).toBe(429)
+    expect(at.last()).toMatchObject({ page: 'lostPassword', captcha: { kind: 'proof-of-work' } })
   })
 
   it('tells nobody what was typed elsewhere', async () => {

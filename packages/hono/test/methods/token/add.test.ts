@@ -199,13 +199,13 @@ describe('a provider without', () => {
     ['apps', token(), APP, DEVICE, '/account/token-apps'],
     ['devices', tokenApp(), DEVICE, APP, '/account/tokens'],
   ] as const)('%s has no page for them, nor an operation', async (_, only: Face, none, there, operation) => {
-    const { last, someone } = await shown({ methods: [password(), only] })
-    const { browser } = await someone()
+    const here = await shown({ methods: [password(), only] })
+    const { browser } = await here.someone()
     expect((await browser.get(none)).status).toBe(404)
     expect((await browser.post(none, { name: 'Mine' })).status).toBe(404)
     expect((await browser.get(there)).status).toBe(200)
     await browser.get(LIST)
-    expect(last()).toMatchObject(none === APP ? { addAppHref: null } : { takeHref: null })
+    expect(here.last()).toMatchObject(none === APP ? { addAppHref: null } : { takeHref: null })
     const client = clientOf(browser)
     const refused =
       operation === '/account/tokens'
