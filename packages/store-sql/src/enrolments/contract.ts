@@ -219,6 +219,18 @@ export function enrolmentsContract(makeStore: () => Promise<Store>): void {
       expect(one.replaces).toBeNull()
     })
 
+    test('one comes in the place of no other account’s phone', async () => {
+      const { store, accountId } = await begun()
+      await enrolled(store, accountId)
+      const stranger = await enrolled(store, (await activated(store)).id)
+      const next = enrolment(accountId, { replaces: stranger.id })
+      await store.enrolments.start(next)
+      await store.enrolments.spendTry(attempt(next))
+      expect(await store.enrolments.complete(completion(next))).toMatchObject({ ok: true })
+      expect(await store.devices.find(stranger.id)).toEqual(stranger)
+      expect(await store.devices.list(accountId)).toHaveLength(2)
+    })
+
     test('an account has as many phones as are allowed; removed ones don’t count', async () => {
       const { store, accountId, one } = await begun()
       const first = await enrolled(store, accountId)
