@@ -1,13 +1,22 @@
 import type { Account } from '@laissez-passer/core/ports'
+import { decodeJwt } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sha256 } from '../../../src/oidc/encoding.ts'
 import { presentedClientToken, presentedToken } from '../../../src/oidc/grants/presented.ts'
 import { readHint } from '../../../src/oidc/id-token-hint.ts'
-import { introspect, type OidcProvider, revoke } from '../../../src/oidc/index.ts'
+import { authorize, introspect, type OidcProvider, revoke } from '../../../src/oidc/index.ts'
 import { signJwt } from '../../../src/oidc/keys/sign.ts'
 import type { ServiceInput } from '../../../src/services/index.ts'
 import { api, ask, client, exchange, keyPair, newCode, now, proof, refresh, secret } from '../../support/clients.ts'
-import { basic, challenge, presenting, redirectUri, type TestProvider, testProvider } from '../../support/provider.ts'
+import {
+  basic,
+  challenge,
+  presenting,
+  redirectUri,
+  request,
+  type TestProvider,
+  testProvider,
+} from '../../support/provider.ts'
 
 const pairwise = { ...client, clientId: 'pairwise', name: 'Pairwise', subjectType: 'pairwise' } as const
 const key = await keyPair('ES256')
@@ -172,6 +181,17 @@ describe('a code', () => {
     await exchange(idp, code)
     expect(await exchange(idp, code)).not.toEqual(ended)
   })
+})
+
+test('an ID token says by which eID somebody signed in, the last of several', async () => {
+  const { session } = await idp.signIn({ level: 'MEDIUM', now })
+  const eid = (assurance: 'substantial' | 'high') => ({ method: 'eid', at: now, credentialId: null, assurance })
+  const proofs = [eid('high'), eid('substantial'), ...session.proofs]
+  const parameters = request({ client_id: 'client' })
+  const result = await authorize(idp.at(now), { parameters, session: { ...session, proofs } })
+  const code = new URL(result.kind === 'redirect' ? result.url : '').searchParams.get('code') ?? ''
+  const { body } = await exchange(idp, code)
+  expect(decodeJwt(String(body.id_token))['eid_assurance']).toBe('substantial')
 })
 
 describe('a hint', () => {
