@@ -7,6 +7,6 @@ export async function asked(
   query: URLSearchParams,
 ): Promise<string> {
   const path = provider.settings.addresses.signIn
-  const mark = { after: provider.now, asked: null, begun: false, left: [] }
+  const mark = { after: provider.now, asked: null, begun: false, left: [], consent: null }
   return `${path}?${await withMark(provider, { path, query, mark })}`
 }

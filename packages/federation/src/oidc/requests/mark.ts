@@ -59,13 +59,7 @@ export async function readMark(context: Needs, { path, query }: At): Promise<Mar
 /** The request as it comes back, without its `prompt`, which the mark stands for. */
 export async function withMark(
   context: Needs,
-  {
-    path,
-    query,
-    mark: { after, asked, left, begun = false, consent = null },
-  }: At & {
-    readonly mark: Omit<Mark, 'begun' | 'consent'> & Partial<Pick<Mark, 'begun' | 'consent'>>
-  },
+  { path, query, mark: { after, asked, begun, consent, left } }: At & { readonly mark: Mark },
 ): Promise<URLSearchParams> {
   const marked = new URLSearchParams(query)
   marked.delete('prompt')

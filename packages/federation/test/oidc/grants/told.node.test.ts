@@ -79,6 +79,17 @@ describe('introspection', () => {
     expect(await about(access)).toMatchObject({ token_type: 'DPoP', cnf: { jkt: signer.jkt } })
   })
 
+  test('of what a client was given while it had no credentials says to which key it is bound', async () => {
+    const { refreshed } = await granted()
+    const { grants } = idp.store
+    const findRefreshGrant: typeof grants.findRefreshGrant = async (...given) => {
+      const found = await grants.findRefreshGrant(...given)
+      return found && { ...found, grant: { ...found.grant, dpopJkt: 'thumbprint' } }
+    }
+    const at = { ...idp.at(now), store: { ...idp.store, grants: { ...grants, findRefreshGrant } } }
+    expect(await about(refreshed, at)).toMatchObject({ cnf: { jkt: 'thumbprint' } })
+  })
+
   test('of an account that is locked says nothing', async () => {
     const { access, refreshed } = await granted()
     for (const token of [access, refreshed]) expect(await about(token, locked())).toEqual({ active: false })
