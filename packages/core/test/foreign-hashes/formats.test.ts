@@ -120,7 +120,7 @@ describe('a hash as another system has it', () => {
     'secret',
     `{noop}${bcrypt}`,
     bcrypt.replace('$12', '{bcrypt}$12'),
-    bcrypt.replace('$12', 'bcrypt$$12'),
+    bcrypt.replace('$2b', '$2bbcrypt$'),
     `$pbkdf2-sha256$1000$${salt}AA$${key.replaceAll('+', '.')}`,
     `pbkdf2_sha256$1000$${salted}$${key.replace('/', '=')}`,
     `$pbkdf2-md5$1000$${salt}$${key}`,

@@ -91,6 +91,7 @@ describe('another name', () => {
   it('that is the same, or none, writes nothing and tells nobody', async () => {
     expect(await rename('Jane')).toEqual({ ok: true })
     expect(await rename('', '')).toMatchObject({
+      ok: false,
       reason: 'invalid',
       issues: [{ field: 'firstName', code: 'required' }],
     })

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { activityEntry } from '../../src/context/activity.ts'
+import { passwordKey } from '../../src/methods/password/tries.ts'
 import { describeAccount, importAccounts, startRecovery } from '../../src/operator/index.ts'
 import { requestEmailChange } from '../../src/email-change/index.ts'
 import { beginFactorRemoval } from '../../src/recovery/index.ts'
@@ -26,6 +27,21 @@ it('shows what happened to an account, however many wrong passwords strangers tr
   expect(activity.slice(0, 5).map(({ id }) => id)).toEqual(wrong.toReversed().slice(0, 5))
   expect(activity.filter(({ kind }) => kind === 'password-refused')).toHaveLength(5)
   expect(activity.length).toBeLessThanOrEqual(20)
+})
+
+it('counts the wrong passwords in a row, and shows the last twenty things that happened', async () => {
+  const world = await newWorld()
+  const { id: accountId } = await world.person()
+  const key = passwordKey(accountId)
+  const rule = { key, accountId, limit: 9, lockSeconds: 60, windowSeconds: null }
+  for (let wrong = 0; wrong < 3; wrong++) await world.context.store.throttle.spend([rule], { now: world.now })
+  for (let times = 0; times < 21; times++) {
+    const activity = await activityEntry(world.context, { accountId, kind: 'settings-changed', details: {} })
+    await world.context.store.accounts.configure(accountId, { language: times % 2 ? 'en' : 'fr', activity })
+  }
+  const seen = await describeAccount(world.context, { key: { id: accountId } })
+  expect(seen).toMatchObject({ ok: true, password: { wrong: 3, closedUntil: null } })
+  expect(seen.ok && seen.activity).toHaveLength(20)
 })
 
 it('shows what waits, and which services were opened in which session', async () => {

@@ -151,7 +151,8 @@ it('an account is created with a password that the policy takes, and with no oth
   const make = (password: string, changed: Partial<Person> = {}) =>
     createAccount(world.context, { ...root, person: person('ada@example.org', changed), password })
   expect(await make('short')).toMatchObject({ reason: 'invalid', issues: [{ field: 'newPassword' }, {}] })
-  expect(await make('Lovelace-Kettle-42')).toMatchObject({ reason: 'invalid' })
+  expect(await make('Lovelace-Kettle-42')).toMatchObject({ ok: false, reason: 'invalid' })
+  expect(await make('Kettle-ada-77-Moss', { uid: 'kettle-ada' })).toMatchObject({ ok: false, reason: 'invalid' })
   expect(await make('Green-Kettle-42', { uid: 'ada' })).toMatchObject({ ok: true, uid: 'ada' })
   expect(await found('ada@example.org')).toMatchObject({ status: 'active', passwordHash: expect.any(String) })
   expect(await make('Green-Kettle-42')).toEqual({ ok: false, reason: 'taken-email' })
@@ -173,7 +174,18 @@ it('who has an account isn’t invited, and who was invited gets another link', 
     ['invitation', 'new@example.org'],
     ['invitation', 'new@example.org'],
   ])
-  expect(await invite('no address')).toMatchObject({ reason: 'invalid' })
+  expect(await invite('no address')).toMatchObject({ ok: false, reason: 'invalid' })
+  const taken = person('other@example.org', { uid: jane.uid })
+  expect(await inviteAccount(world.context, { ...root, person: taken })).toEqual({ ok: false, reason: 'taken-uid' })
+  expect(await found('other@example.org')).toBeNull()
+})
+
+it('an account has the groups that are said, and asks for two factors only when its owner wants it', async () => {
+  const memberOf = ['Staff', 'EU/x.y']
+  expect(await bring(from('ada@example.org', { person: person('ada@example.org', { memberOf }) }))).toEqual([
+    { outcome: 'added' },
+  ])
+  expect(await found('ada@example.org')).toMatchObject({ memberOf, alwaysTwoFactors: false })
 })
 
 it('factors of who has none, or of nobody, aren’t reset', async () => {

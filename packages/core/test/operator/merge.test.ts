@@ -98,6 +98,29 @@ it('groups that are too many already stay so, where none is added', async () => 
   expect((await store.accounts.find({ id: stays.id }))?.memberOf).toEqual(memberOf)
 })
 
+it('its assurance stays behind where nobody asked for it; groups move to who was in none', async () => {
+  const { goes, merging, stays, store } = await two()
+  await store.accounts.configure(goes.id, { assurance: 'TOP', memberOf: ['A'] })
+  expect(await merging()).toMatchObject({ ok: true, moved: { assurance: null } })
+  expect(await store.accounts.find({ id: stays.id })).toEqual({ ...stays, memberOf: ['A'] })
+})
+
+it('a plan counts all lines of the activity, page by page', async () => {
+  const { stays, goes, store, world } = await two()
+  const of = await store.activity.list(goes.id, { limit: 1 })
+  const lines = Array.from({ length: 1001 }, (_, at) => of.map((line) => ({ ...line, id: `line-${at}` }))).flat()
+  const list: typeof store.activity.list = async (_, { before = null, limit }) => {
+    const from = before === null ? 0 : lines.findIndex(({ id }) => id === before) + 1
+    return lines.slice(from, from + limit)
+  }
+  const counted = { ...world.context.store, activity: { ...store.activity, list } }
+  for (const length of [1001, 1000, 499, 0]) {
+    lines.length = length
+    const planned = await planMerge({ ...world.context, store: counted }, { goes: goes.id, stays: stays.id })
+    expect(planned).toMatchObject({ ok: true, plan: { lines: length } })
+  }
+})
+
 it('a plan says what would move, and changes nothing', async () => {
   const { goes, planning, stays, store, world } = await two()
   await store.accounts.configure(goes.id, { memberOf: ['A'] })
@@ -154,9 +177,10 @@ it.each<[string, Partial<Record<'goes' | 'stays', (world: World, account: Accoun
   expect(await world.mails()).toEqual([])
 })
 
-it('who is locked goes where the operator insists', async () => {
+it('who is locked goes where the operator insists, and only there', async () => {
   const { goes, merging, store, world } = await two()
   await locked(world, goes)
+  expect(await merging()).toEqual({ ok: false, reason: 'locked' })
   expect(await merging({ force: true })).toMatchObject({ ok: true })
   expect(await store.accounts.find({ id: goes.id })).toBeNull()
 })
