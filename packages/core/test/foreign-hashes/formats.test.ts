@@ -122,7 +122,7 @@ describe('a hash as another system has it', () => {
     bcrypt.replace('$12', '{bcrypt}$12'),
     bcrypt.replace('$2b', '$2bbcrypt$'),
     `$pbkdf2-sha256$1000$${salt}AA$${key.replaceAll('+', '.')}`,
-    `pbkdf2_sha256$1000$${salted}$${key.replace('/', '=')}`,
+    `pbkdf2_sha256$1000$${salted}$${key.replace('/', '=/')}`,
     `$pbkdf2-md5$1000$${salt}$${key}`,
     `pbkdf2_md5$1000$${salted}$${key}==`,
     `pbkdf2_sha256$1000$short$${key}==`,
@@ -158,7 +158,7 @@ describe('a hash of Keycloak', () => {
     expect(kept('argon2', { version: ['1.0'] })).toBeNull()
     expect(kept('argon2', { type: ['x'] })).toBeNull()
     expect(kept('argon2', {}, '!')).toBeNull()
-    expect(kept('argon2', {}, key.replace('/', '='))).toBeNull()
+    expect(kept('argon2', {}, key.replace('/', '=/'))).toBeNull()
     expect(kept('argon2', { memory: [] })).toBe(`$argon2id$v=19$m=7168,t=1000,p=1$${salt}$${key}`)
   })
 })
