@@ -1,7 +1,7 @@
 import type { Seconds } from '../ports/index.ts'
 
-/** Clocks may differ by so much (security.md, "time"). */
-const skew = 60
+/** Servers' clocks may differ by so many seconds (security.md, "time"). */
+export const skew = 60
 
 /**
  * Whether something happened within the last `maxAge` seconds. What a clock that was put back since shows in

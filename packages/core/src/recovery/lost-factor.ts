@@ -1,7 +1,8 @@
 import type { Context } from '../context/index.ts'
 import type { Throttled } from '../errors.ts'
 import { hashToken } from '../ids/index.ts'
-import type { Account, Factor, FactorKind, FactorRemoval, OutboxMessage } from '../ports/index.ts'
+import type { Account, Factor, FactorKind, FactorRemoval, OutboxMessage, Seconds } from '../ports/index.ts'
+import { skew } from '../policy/freshness.ts'
 import { spendOwnMail } from '../policy/mails.ts'
 import { findSignIn, knowsWho, type SignInRef } from '../sign-in/load.ts'
 import { accountMail } from '../messages/account-mail.ts'
@@ -74,11 +75,11 @@ export async function reportLostFactor(
 /**
  * The mail whose link begins the waiting time of a factor's removal: whoever reads the account's mail has to
  * follow it.
- * @param context `random`, `keyRing`, `settings` and `now` are used.
+ * @param context `random`, `keyRing`, `settings`, `now` and `store` are used.
  * @param input `factor`: one of the account's; `askedBy`: what the mail says of who reported it as lost.
  */
 export async function removalLinkMail(
-  context: Pick<Context, 'random' | 'keyRing' | 'settings' | 'now'>,
+  context: Pick<Context, 'random' | 'keyRing' | 'settings' | 'now' | 'store'>,
   {
     account,
     askedBy,
@@ -88,7 +89,7 @@ export async function removalLinkMail(
   const { now, settings } = context
   const token = await sealLink(context, {
     purpose,
-    ids: [account.id, factor.id, String(now)],
+    ids: [account.id, factor.id, String(await mailedAt(context, account))],
     until: now + linkSeconds,
   })
   return accountMail(context, account, {
@@ -127,11 +128,29 @@ export async function findLostFactorLink(context: Context, token: string): Promi
   const [account, spent, cancelled] = await Promise.all([
     store.accounts.find({ id: accountId }),
     store.factorRemovals.isSpent(tokenHash),
-    store.activity.list(accountId, { limit: 1, kinds: ['factor-removal-cancelled'], since: Number(mailedAt) }),
+    lastCancelled(context, { accountId, since: Number(mailedAt) - skew }),
   ])
-  if (account?.status !== 'active' || spent || cancelled.length > 0) return null
+  if (account?.status !== 'active' || spent || cancelled !== null) return null
   const factor = (await factorsOf(context, account)).find(({ id }) => id === factorId)
   return factor ? { account, factor, tokenHash } : null
+}
+
+/**
+ * When a link is mailed, by whichever server: after a cancellation of a moment ago even where the clock that
+ * noted that is ahead, since a link from before one opens nothing, though its own clock was.
+ */
+async function mailedAt(context: Pick<Context, 'now' | 'store'>, { id }: Pick<Account, 'id'>): Promise<Seconds> {
+  const { now } = context
+  const cancelled = await lastCancelled(context, { accountId: id, since: now - skew })
+  return cancelled === null ? now : Math.max(now, cancelled + skew + 1)
+}
+
+async function lastCancelled(
+  { store }: Pick<Context, 'store'>,
+  { accountId, since }: { readonly accountId: string; readonly since: Seconds },
+): Promise<Seconds | null> {
+  const [entry] = await store.activity.list(accountId, { limit: 1, kinds: ['factor-removal-cancelled'], since })
+  return entry?.at ?? null
 }
 
 /** What of an account's can be reported as lost. One query. */

@@ -173,6 +173,20 @@ describe('a lost factor', () => {
     expect((await beginFactorRemoval(world.context, { token: await reported() })).ok).toBe(true)
   })
 
+  // Of two servers: the link is newer by the clock of the one that mailed it.
+  it('that was cancelled ends links of a server whose clock is ahead, and none that is mailed after', async () => {
+    world.now += 100
+    const token = await begun()
+    world.now += 60
+    const ahead = await reported()
+    world.now -= 59
+    await cancelFactorRemoval(world.context, { token })
+    expect(await findLostFactorLink(world.context, ahead)).toBeNull()
+    world.now -= 50
+    const behind = await reported()
+    expect((await beginFactorRemoval(world.context, { token: behind })).ok).toBe(true)
+  })
+
   it('is one at a time, and each link begins one', async () => {
     const tablet = await enrolled(world.context.store, jane.id, { name: 'Tablet' })
     const [token, other] = [await reported(), await reported(tablet.id)]
