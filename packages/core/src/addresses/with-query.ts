@@ -15,3 +15,15 @@ export function withQuery(
   if (query === '') return address
   return `${address}${address.includes('?') ? '&' : '?'}${query}`
 }
+
+/**
+ * Whether a path is its own normal form, by a glance that takes a tenth of what `URL` does: nothing is
+ * escaped in it, no segment leads upwards, it has no query. False says nothing: `URL` is to be asked.
+ *
+ * @param path begins with a slash
+ */
+export function isPlainPath(path: string): boolean {
+  return plainPath.test(path)
+}
+
+const plainPath = /^(?:\/[\w-]+)+$/
