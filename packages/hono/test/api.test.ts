@@ -62,6 +62,19 @@ describe('signing in through the JSON API, by a client made from its document', 
     expect([after.response.status, after.error?.reason]).toEqual([401, 'not-signed-in'])
   })
 
+  it('refuses a method that there isn’t before it judges the password', async () => {
+    await registered(world)
+    const client = clientOf(world.browser())
+    const begun = await startIn(client)
+    const params = { path: { id: begun?.id ?? '' } }
+    const body = { password: rightPassword, method: 'paskey' }
+    const refused = await client.POST('/sign-ins/{id}/password', { params, body })
+    expect([refused.response.status, refused.error?.reason]).toEqual([422, 'not-accepted'])
+    // Nobody has a second factor here: setting one up is what they sign in to do.
+    const taken = await client.POST('/sign-ins/{id}/password', { params, body: { ...body, method: 'token' } })
+    expect(taken.data?.step.kind).toBe('done')
+  })
+
   it('leads on to where the person was going, as the page does', async () => {
     const uid = await registered(world)
     await importDevices(world, [deviceXml('1')], uid)

@@ -6930,7 +6930,7 @@ export interface operations {
             content: {
                 "application/json": {
                     password: string;
-                    /** @description Default: the one offered first. */
+                    /** @description Default: the first that is set up. Who has no second factor at all is signed in by the password alone where that is enough, whichever is named. */
                     method?: string;
                     /** @description Needed where a refusal asked for it. */
                     captcha?: {
@@ -6966,7 +6966,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `refused` */
+            /** @description `refused`, `not-accepted` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6974,7 +6974,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        reason?: "refused";
+                        reason?: "refused" | "not-accepted";
                     };
                 };
             };

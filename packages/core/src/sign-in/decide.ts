@@ -1,7 +1,7 @@
 import type { MethodName, Proof, Requirement } from '../ports/index.ts'
 import { demanded, raisedTo, restingLevel, type Wish } from './demands.ts'
 import { credentialsFor, type Enrolled, includesSecondFactor } from './enrolled.ts'
-import { acceptedMethods, meets, methodNamed, provedMethods } from './levels.ts'
+import { acceptedMethods, isOffered, meets, methodNamed, provedMethods } from './levels.ts'
 import type { MethodCredential, VerificationMethod } from '../context/index.ts'
 import { availableOffers } from './offers.ts'
 import type { MethodOffer } from './step.ts'
@@ -181,8 +181,9 @@ function meantBy(
 }
 
 /**
- * Where none was picked that will do: the one offered first. Who picked the password alone but wants two
- * factors always goes on with the preferred or only one, or is asked which.
+ * Where none was picked that will do: the first that is set up of those to sign in with, or where none is,
+ * the first of all. Who picked the password alone but wants two factors always goes on with the preferred or
+ * only one, or is asked which.
  */
 function offeredFirst(
   {
@@ -193,9 +194,15 @@ function offeredFirst(
   }: Pick<Known, 'methods' | 'requirement' | 'wish'> & { readonly enrolled: Enrolled },
   asked: Requirement,
 ): VerificationMethod | null {
-  if (asked === requirement) return acceptedMethods(asked, methods)[0] ?? null
   const first = wish.preferredMethod
-  const [offer, ...others] = availableOffers(methods, { requirement: asked, enrolled, except: null, first })
+  const offers = availableOffers(methods, { requirement: asked, enrolled, except: null, first })
+  if (asked === requirement) {
+    const [top = null] = acceptedMethods(asked, methods)
+    if (top?.kind === 'first') return top
+    const usable = offers.flatMap(({ name }) => methodNamed(name, methods) ?? [])
+    return usable.find(isOffered) ?? top
+  }
+  const [offer, ...others] = offers
   return offer !== undefined && (others.length === 0 || offer.name === first) ? methodNamed(offer.name, methods) : null
 }
 

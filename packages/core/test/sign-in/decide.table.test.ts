@@ -88,13 +88,13 @@ const picked: readonly (readonly [string, Partial<Situation>, string])[] = [
     'two factors are asked',
     { requirement: asking('MEDIUM') },
     `
-      -        | no phone | ask phone        | which phone      | no phone (key) | ask phone            | no phone (app) | no phone (codes) | no phone
-      password | no phone | ask phone        | which phone      | no phone (key) | ask phone            | no phone (app) | no phone (codes) | no phone
+      -        | no phone | ask phone        | which phone      | ask key        | ask phone            | ask app        | no phone (codes) | no phone
+      password | no phone | ask phone        | which phone      | ask key        | ask phone            | ask app        | no phone (codes) | no phone
       phone    | no phone | ask phone        | which phone      | no phone (key) | ask phone            | no phone (app) | no phone (codes) | no phone
       key      | no key   | no key (phone)   | no key (phone)   | ask key        | ask key              | no key (app)   | no key (codes)   | no key
       token    | no token | no token (phone) | no token (phone) | no token (key) | no token (phone key) | ask app        | no token (codes) | no token
       codes    | no codes | no codes (phone) | no codes (phone) | no codes (key) | no codes (phone key) | no codes (app) | ask codes        | no codes
-      mail     | no phone | ask phone        | which phone      | no phone (key) | ask phone            | no phone (app) | no phone (codes) | no phone`,
+      mail     | no phone | ask phone        | which phone      | ask key        | ask phone            | ask app        | no phone (codes) | no phone`,
   ],
   [
     'the key is asked',

@@ -19,15 +19,20 @@ export const passwordOperation: Operation = openOperation({
     'Refused alike for known and unknown people; `code` says why: `wrong-password`, `password-closed` (a link in a mail opens it again), `account-locked`.',
   body: z.strictObject({
     password: z.string().max(4096),
-    method: typed.optional().meta({ description: 'Default: the one offered first.' }),
+    method: typed.optional().meta({
+      description:
+        'Default: the first that is set up. Who has no second factor at all is signed in by the password alone where that is enough, whichever is named.',
+    }),
     captcha: captchaFields.optional(),
   }),
   answer: signIn,
-  reasons: { ...stepReasons, 'work-asked': 429 },
+  reasons: { ...stepReasons, 'not-accepted': 422, 'work-asked': 429 },
   run: async (c, { body, parts }) => {
     const signInId = signInIdOf(c)
     const visitor = await rememberedVisitor(c)
     const { captcha, method = null, password } = body
+    if (method !== null && !c.var.context.methods.some(({ name }) => name === method))
+      return { ok: false, reason: 'not-accepted' }
     const taken = await submitPassword(c.var.context, { signInId, password, method, visitor, proof: proofOf(captcha) })
     if (taken.ok || taken.reason === 'not-found' || taken.reason === 'not-started')
       return afterStep(c, parts, { signInId, taken })
