@@ -68,9 +68,13 @@ async function secrets({ keyRing }: Pick<Context, 'keyRing'>): Promise<{
 }
 
 function parsePayload(payload: string): Payload | null {
+  const value = readJson(payload)
+  return isPayload(value) ? value : null
+}
+
+function readJson(base64: string): unknown {
   try {
-    const value: unknown = JSON.parse(atob(payload))
-    return isPayload(value) ? value : null
+    return JSON.parse(atob(base64))
   } catch {
     return null
   }

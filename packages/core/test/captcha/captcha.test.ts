@@ -8,6 +8,7 @@ import {
   pictureSvg,
   proofOfWorkChallenge,
 } from '../../src/captcha/index.ts'
+import type { Work } from '../../src/ports/index.ts'
 import { registerAccount } from '../../src/registration/index.ts'
 import { form, newWorld, visitor, type World } from '../support/world.ts'
 
@@ -137,7 +138,7 @@ describe('the picture', () => {
 
   it('is spent by its first answer, even a wrong one, but not by none', async () => {
     const unread = await pictureId()
-    for (const code of ['', '  '])
+    for (const code of ['', '  ', null])
       expect(await check({ id: unread, code })).toEqual({ field: 'captchaCode', code: 'captcha-required' })
     expect(await check({ id: unread, code: await read(unread) })).toBeNull()
     const id = await pictureId()
@@ -163,6 +164,17 @@ describe('the picture', () => {
     world.now += 1800
     expect(await pictureSvg(world.context, { id })).toBeNull()
   })
+})
+
+it('what goes wrong otherwise with a picture is said', async () => {
+  const open = async () => Promise.reject(new Error('out of memory'))
+  const context = { ...world.context, keyRing: { ...world.context.keyRing, open } }
+  await expect(pictureSvg(context, { id: 'k1.x' })).rejects.toThrow('out of memory')
+})
+
+it('a challenge is the longer one or not', async () => {
+  const wrong: { readonly long: boolean } = JSON.parse('{"long":"yes"}')
+  await expect(proofOfWorkChallenge(world.context, wrong)).rejects.toMatchObject({ code: 'invalid-settings' })
 })
 
 it('no picture is made of what our key sealed as something else', async () => {
@@ -214,7 +226,22 @@ describe('settings', () => {
   it('`off` asks nothing', async () => {
     world = await newWorld({ settings: { captcha: 'off' } })
     expect(await captchaFor(world.context, { address })).toEqual({ kind: 'none' })
-    expect(await check({})).toBeNull()
+    world.forget()
+    expect(await check({ id: 'k1.x', code: 'AAAAA' })).toBeNull()
+    expect(world.queries).toEqual([])
+  })
+
+  it('`off` asks for work all the same where many mails were asked for from an address', async () => {
+    const asked = async (work: Work) => {
+      const { store } = world.context
+      const throttle = { ...store.throttle, workAsked: async () => work }
+      const context = { ...world.context, store: { ...store, throttle } }
+      return (await captchaFor(context, { address })).kind
+    }
+    for (const captcha of ['off', 'auto'] as const) {
+      world = await newWorld({ settings: { captcha } })
+      expect([await asked('usual'), await asked('long')]).toEqual(['proof-of-work', 'picture'])
+    }
   })
 
   it('`picture` always asks for the picture', async () => {

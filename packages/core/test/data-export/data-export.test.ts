@@ -1,6 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { beforeEach, expect, it } from 'vitest'
 import { askDataExport, currentDataExport, openDataExport, prepareDataExports } from '../../src/data-export/index.ts'
+import { sealNumber } from '../../src/messages/sealed-number.ts'
 import type { Account } from '../../src/ports/index.ts'
 import { withJane } from '../support/flow.ts'
 import { freshly } from '../support/fresh.ts'
@@ -64,6 +65,20 @@ it('one may be asked for an hour, in place of the one before', async () => {
   expect(await openDataExport(world.context, { fresh: await fresh(), id: first })).toBeNull()
   const [line] = await world.context.store.activity.list(jane.id, { limit: 1 })
   expect(line).toMatchObject({ kind: 'data-asked' })
+})
+
+it('numbers of phones are readable in it; one that no key opens any more is empty', async () => {
+  await ask()
+  const { keyRing, store } = world.context
+  const sealed = await sealNumber(keyRing, { id: 'mine', number: '+37061234567' })
+  const read: string[] = []
+  const everything: typeof store.dataExports.everything = async (id, { open }) => {
+    for (const phone of ['mine', 'other']) read.push(await open(sealed, { table: 'phone_numbers', id: phone }))
+    return store.dataExports.everything(id, { open })
+  }
+  const context = { ...world.context, store: { ...store, dataExports: { ...store.dataExports, everything } } }
+  expect(await prepareDataExports(context, { page })).toBe(1)
+  expect(read).toEqual(['+37061234567', ''])
 })
 
 it('for an account that is gone by then nothing is prepared', async () => {
