@@ -98,6 +98,31 @@ export function deviceGrantsContract(makeStore: () => Promise<Store>): void {
       expect((await poll(now, 'other-client')).status).toBe('unknown')
     })
 
+    test('ask each for itself: neither another device nor another service makes one wait or answers it', async () => {
+      const { store, session, one, poll } = await asking()
+      const other = grant()
+      await store.deviceGrants.open(other)
+      const theirs = (at: number) => store.deviceGrants.poll({ ...other, now: at })
+      expect((await poll(now)).status).toBe('pending')
+      expect([(await theirs(now + 1)).status, (await poll(now + 4, 'other-client')).status]).toEqual([
+        'pending',
+        'unknown',
+      ])
+      expect((await poll(now + 5)).status).toBe('pending')
+      expect((await poll(now + 6, 'other-client')).status).toBe('unknown')
+      expect((await poll(now + 10)).status).toBe('pending')
+      const third = grant()
+      await store.deviceGrants.open(third)
+      expect(await store.deviceGrants.deny({ deviceCodeHash: third.deviceCodeHash, now })).toBe(true)
+      expect((await theirs(now + 30)).status).toBe('pending')
+      expect(await store.deviceGrants.allow(allowing(one, session))).toBe(true)
+      expect((await theirs(now + 60)).status).toBe('pending')
+      expect(await store.deviceGrants.allow(allowing(other, session))).toBe(true)
+      const { deviceCodeHash } = one
+      expect(await store.deviceGrants.spend({ deviceCodeHash, buys: bought(one, session), now })).toBe(true)
+      expect((await theirs(now)).status).toBe('allowed')
+    })
+
     test('let in, they are told who gave what, once what they buy is written', async () => {
       const { store, owner, session, one, poll } = await asking()
       const answer = allowing(one, session)
@@ -157,7 +182,8 @@ export function deviceGrantsContract(makeStore: () => Promise<Store>): void {
       ['die with the session', false],
       ['or outlive it, as was given', true],
     ])('%s', async (_, lasting) => {
-      const { store, session, one } = await asking()
+      const { store, owner, session, one } = await asking()
+      await signedIn(store, owner.id)
       const given = givenIn(session, lasting ? { sessionIdHash: null } : {})
       await store.deviceGrants.allow(allowing(one, session, { given }))
       await store.sessions.end({ idHash: session.idHash, now })

@@ -144,6 +144,10 @@ export function linkedEidsContract(makeStore: () => Promise<Store>): void {
       })
       expect(await store.eids.link(from(asked))).toBe('gone')
       expect(await store.eids.link({ ...from(request), now: request.expiresAt })).toBe('gone')
+      // One that links nothing is still good.
+      const [{ id: other }, personHash] = [await activated(store), fresh('person')]
+      await store.eids.link(linking(linkedEid(other, { personHash })))
+      expect(await store.eids.link(from(request, linkedEid(owner.id, { personHash })))).toBe('taken')
       const results = await race(() => store.eids.link(from(request)))
       expect(results.filter((result) => result === 'linked')).toHaveLength(1)
       expect(results.filter((result) => result === 'gone')).toHaveLength(crowd - 1)
@@ -196,13 +200,15 @@ export function linkedEidsContract(makeStore: () => Promise<Store>): void {
       const store = await makeStore()
       const squatter = await registered(store)
       const { application, made } = await applying({ store, email: squatter.email })
+      expect(await store.eids.register({ ...application, now: now + 600 })).toBe('gone')
+      expect(await store.accounts.find({ id: squatter.id })).toEqual(squatter)
       expect(await store.eids.register(application)).toBe('created')
       expect(await store.accounts.find({ id: squatter.id })).toBeNull()
       expect(await store.accounts.find({ email: application.emailKey })).toMatchObject({ id: made.id })
     })
 
     test('a use proves the sign-in and is noted; a later one replaces it, and the best assurance stays with the eID', async () => {
-      const { store, owner, mine, proof, use, proofs } = await held()
+      const { store, owner, mine, begun, proof, use, proofs } = await held()
       const low = { ...proof, assurance: 'low' } as const
       expect(await store.eids.use({ ...use, proof: low })).toBe(true)
       expect(await proofs()).toEqual([low])
@@ -214,6 +220,14 @@ export function linkedEidsContract(makeStore: () => Promise<Store>): void {
       expect(await store.eids.list(owner.id)).toEqual([best])
       expect(await store.eids.use({ ...use, proof: low, now: now + 2 })).toBe(true)
       expect(await store.eids.list(owner.id)).toEqual([best])
+      const password = { method: 'password', at: now, credentialId: null }
+      const proving = { method: null, credentialId: null, clearThrottle: [], now }
+      await store.signIns.prove({ idHash: begun.idHash, proof: password, ...proving })
+      // Of the other methods nothing goes, and of this one only what another use replaces.
+      expect(await store.eids.use({ ...use, eidId: 'gone' })).toBe(false)
+      expect(await store.eids.use({ ...use, now: now + 3 })).toBe(true)
+      expect(await store.eids.use({ ...use, eidId: 'gone' })).toBe(false)
+      expect(await proofs()).toEqual(expect.arrayContaining([password, proof]))
     })
 
     test('is found by an older hash, and kept by today’s once it is used', async () => {

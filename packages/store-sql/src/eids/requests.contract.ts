@@ -76,6 +76,12 @@ export function eidRequestsContract(makeStore: () => Promise<Store>): void {
       const asked = eidRequest()
       await store.eidRequests.open(asked)
       expect(await store.eidRequests.answer({ idHash: asked.idHash, sealed: 'answer', now: expiresAt })).toBe(false)
+      const other = eidRequest()
+      await store.eidRequests.open(other)
+      expect(await store.eidRequests.answer({ idHash: asked.idHash, sealed: 'answer', now })).toBe(true)
+      const { sealed, stage, browserHash } = other
+      const key = { idHash: other.idHash, stage, browserHash, now }
+      expect(await store.eidRequests.take(key)).toEqual({ sealed, answer: null })
     })
 
     test('expired ones are swept ten minutes later', async () => {

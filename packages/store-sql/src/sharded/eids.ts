@@ -1,6 +1,8 @@
-import type { Store } from '@laissez-passer/core/ports'
+import type { EidStage, Seconds, Store } from '@laissez-passer/core/ports'
+import { pending } from '../eids/requests.ts'
 import { eidRequests } from '../eids/tables.ts'
 import { sql } from '../sql/sql.ts'
+import { statement } from '../sql/statements.ts'
 import { unretired } from './leaving.ts'
 import { ownMessages } from './own-messages.ts'
 import type { Parts } from './parts.ts'
@@ -70,12 +72,15 @@ export function shardedEids(parts: Parts): Store['eids'] {
             }),
           won: (done) => done === 'linked',
           // Who asks for what is gone is told so, whoever has the eID.
-          taken: async () => ((await isThere(parts, request)) ? 'taken' : 'gone'),
+          taken: async () => ((await isThere(parts, request, { stage: 'unmatched', now })) ? 'taken' : 'gone'),
         },
       )
     },
-    register(options) {
+    async register(options) {
       const { account, emailKey, eid, now, request } = options
+      const asked = { stage: 'registering', now } as const
+      // Names are held before anything is written, and a pending account gives way to no request that is over.
+      if (!(await isThere(parts, request, asked))) return 'gone'
       return naming.hold<Awaited<ReturnType<typeof port.register>>>(
         [
           { kind: 'eid', value: eid.personHash },
@@ -92,7 +97,7 @@ export function shardedEids(parts: Parts): Store['eids'] {
             }),
           won: (done) => done === 'created',
           async taken({ kind }) {
-            if (!(await isThere(parts, request))) return 'gone'
+            if (!(await isThere(parts, request, asked))) return 'gone'
             return kind === 'eid' ? 'taken-eid' : kind === 'email' ? 'taken-email' : 'taken-uid'
           },
         },
@@ -119,11 +124,12 @@ export function shardedEids(parts: Parts): Store['eids'] {
   }
 }
 
-async function isThere({ shards }: Parts, request: string | null): Promise<boolean> {
+async function isThere(
+  { shards }: Parts,
+  request: string | null,
+  at: { readonly stage: EidStage; readonly now: Seconds },
+): Promise<boolean> {
   if (request === null) return true
-  const found = await shards.first.executor.query({
-    sql: 'select id_hash from eid_requests where id_hash = ?',
-    parameters: [request],
-  })
+  const found = await shards.first.executor.query(statement(sql`select 1 as there where ${pending(request, at)}`))
   return found.length > 0
 }
