@@ -33,6 +33,29 @@ export function phoneNumbersContract(makeStore: () => Promise<Store>): void {
       })
     })
 
+    test('its code is sent with it, and tried as often as is told', async () => {
+      const { store, accountId } = await withAccount()
+      const number = phone(accountId)
+      const [code, sms] = [sentCode(accountId, { phoneId: number.id }), message({ kind: 'sms' })]
+      await store.phoneNumbers.open({ phone: number, expiresAt: now + 900, code, message: sms })
+      expect(await waiting(store)).toContain(sms.id)
+      expect(await store.sentCodes.spendTry({ id: code.id, accountId, limit: 5, now })).toEqual({ ok: true, left: 4 })
+      expect((await store.phoneNumbers.waiting({ id: number.id, accountId, now }))?.waiting?.tries).toBe(1)
+    })
+
+    test('one that waited too long is confirmed by no code, nor is any by a sign-in’s', async () => {
+      const { store, accountId } = await withAccount()
+      const number = phone(accountId)
+      const lasting = await opened(store, number, { expiresAt: now + 2000 })
+      const unknown = { ok: false, reason: 'unknown' }
+      expect(await store.phoneNumbers.confirm({ ...confirming(number, lasting), now: now + 900 })).toEqual(unknown)
+      const begun = await started(store, { accountId })
+      const code = sentCode(accountId, { phoneId: number.id, signInIdHash: begun.idHash })
+      await store.sentCodes.send({ code, message: message({ kind: 'sms' }) })
+      expect(await store.phoneNumbers.confirm(confirming(number, code))).toEqual(unknown)
+      expect(await store.phoneNumbers.confirm(confirming(number, lasting))).toEqual({ ok: true })
+    })
+
     test('a new one ends the one that waited before', async () => {
       const { store, accountId } = await withAccount()
       const [first, second] = [phone(accountId), phone(accountId)]
@@ -99,8 +122,15 @@ export function phoneNumbersContract(makeStore: () => Promise<Store>): void {
         ok: false,
         reason: 'too-many',
       })
+      expect(await store.phoneNumbers.confirm({ ...confirming(third, code), limit: 2 })).toEqual({ ok: true })
       const elsewhere = await activated(store)
-      await withPhone(store, elsewhere.id, { numberKey })
+      const theirs = phone(elsewhere.id, { numberKey })
+      const asked = { ...confirming(theirs, await opened(store, theirs)), limit: 1 }
+      // Nobody learns what another has.
+      const fourth = phone(accountId, { numberKey })
+      const stray = { ...confirming(fourth, await opened(store, fourth)), accountId: elsewhere.id }
+      expect(await store.phoneNumbers.confirm(stray)).toEqual({ ok: false, reason: 'unknown' })
+      expect(await store.phoneNumbers.confirm(asked)).toEqual({ ok: true })
       expect(await store.phoneNumbers.list(elsewhere.id)).toHaveLength(1)
     })
 

@@ -2,7 +2,7 @@ import type { SignIn, Store } from '@laissez-passer/core/ports'
 import { describe, expect, test } from 'vitest'
 import { provedIn } from '../devices/fixtures.ts'
 import { activated, entry, fresh, message, now, race, started, waiting, wins } from '../contract/fixtures.ts'
-import { accepting, sentCode, withPhone } from '../phone-numbers/fixtures.ts'
+import { accepting, opened, phone, sentCode, withPhone } from '../phone-numbers/fixtures.ts'
 
 /** What `SentCodesPort` promises. */
 export function sentCodesContract(makeStore: () => Promise<Store>): void {
@@ -71,6 +71,24 @@ export function sentCodesContract(makeStore: () => Promise<Store>): void {
       await store.phoneNumbers.remove({ id: number.id, accountId, messages: [], activity: entry(accountId) })
       expect(await store.sentCodes.accept(accepting(code, begun))).toBe(false)
       expect(await provedIn(store, begun)).toEqual([])
+    })
+
+    test('prove nothing by a number that waits or is another’s, nor in a sign-in that is over', async () => {
+      const { store, accountId, begun } = await withCode()
+      const waits = phone(accountId)
+      await opened(store, waits)
+      const theirs = await withPhone(store, (await activated(store)).id)
+      for (const { id: phoneId } of [waits, theirs]) {
+        const code = sentCode(accountId, { signInIdHash: begun.idHash, phoneId })
+        // Where the other account is in another database, it isn't even written.
+        await store.sentCodes.send({ code, message: message({ kind: 'sms' }) }).catch(() => null)
+        expect(await store.sentCodes.accept(accepting(code, begun))).toBe(false)
+      }
+      const brief = await started(store, { accountId, expiresAt: now + 60 })
+      const late = sentCode(accountId, { signInIdHash: brief.idHash })
+      await store.sentCodes.send({ code: late, message: message() })
+      expect(await store.sentCodes.accept({ ...accepting(late, brief), now: now + 60 })).toBe(false)
+      expect(await store.sentCodes.accept({ ...accepting(late, brief), now: now + 59 })).toBe(true)
     })
 
     test('sent by mail, they need no number', async () => {
