@@ -191,7 +191,7 @@ function tellDevices({ signals }: Pick<Context, 'signals'>, devices: readonly De
 }
 
 async function byToken(context: Context, token: string): Promise<FactorRemoval | null> {
-  const [id] = (await openLink(context, { purpose, token })) ?? []
+  const id = (await openLink(context, { purpose, token }))?.[0]
   return id === undefined ? null : context.store.factorRemovals.find(id)
 }
 

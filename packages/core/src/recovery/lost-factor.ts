@@ -122,8 +122,9 @@ export interface LostFactorLink {
  */
 export async function findLostFactorLink(context: Context, token: string): Promise<LostFactorLink | null> {
   const { store } = context
-  const [accountId, factorId, mailedAt] = (await openLink(context, { purpose, token })) ?? []
-  if (accountId === undefined || factorId === undefined || mailedAt === undefined) return null
+  const ids = await openLink(context, { purpose, token })
+  if (ids?.length !== 3) return null
+  const [accountId = '', factorId, mailedAt] = ids
   const tokenHash = hashToken(token)
   const [account, spent, cancelled] = await Promise.all([
     store.accounts.find({ id: accountId }),
