@@ -24,7 +24,15 @@ test('the hosts of services are those of all their addresses, with their ports',
 
 test('what only looks like an address, or is no address’s field, names no host', () => {
   const service = {
-    urls: ['https://', 'ftp://files.example/', 'no address', 3, null, 'see https://text.example/'],
+    urls: [
+      'https://',
+      'ftp://files.example/',
+      'no address',
+      3,
+      null,
+      'see https://text.example/',
+      'app+https://text.example/',
+    ],
     logo: 'https://[::1/',
     logoText: 'https://text.example/',
     urlsOfOthers: ['https://text.example/'],
