@@ -165,7 +165,9 @@ export function enrolmentsContract(makeStore: () => Promise<Store>): void {
         now: one.keepUntil + 1e6,
       }
       expect(await store.enrolments.complete(again)).toEqual({ ok: true, device: options.device, created: false })
-      expect(await store.enrolments.complete(completion(one))).toEqual({ ok: false, reason: 'completed' })
+      const half = { ...options.device, id: fresh('device'), approvalThumbprint: fresh('approval') }
+      for (const other of [completion(one), completion(one, half)])
+        expect(await store.enrolments.complete(other)).toEqual({ ok: false, reason: 'completed' })
       await store.devices.remove({
         accountId: one.accountId,
         deviceId: options.device.id,
