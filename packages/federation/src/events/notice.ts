@@ -47,17 +47,16 @@ export async function mergedOf(
   { keyRing }: Pick<NoticeContext, 'keyRing'>,
   event: AccountEvent,
 ): Promise<{ readonly mergedUid?: string }> {
-  if (event.uid === null || event.sealedUid === null) return {}
-  const mergedUid = await opened(keyRing, { ...event, uid: null })
+  const mergedUid = event.uid === null ? null : await opened(keyRing, { ...event, uid: null })
   return mergedUid === null ? {} : { mergedUid }
 }
 
 /** Whose event it is; null where nobody says any more. */
-export async function uidOf({ keyRing }: Pick<NoticeContext, 'keyRing'>, event: AccountEvent): Promise<string | null> {
-  return event.uid === null && event.sealedUid === null ? null : opened(keyRing, event)
+export function uidOf({ keyRing }: Pick<NoticeContext, 'keyRing'>, event: AccountEvent): Promise<string | null> {
+  return opened(keyRing, event)
 }
 
-/** Null where no key opens it any more: whose it was isn't known, and what comes after it is told. */
+/** Null where nobody says it, or no key opens it any more: what comes after it is told. */
 async function opened(keyRing: KeyRing, event: AccountEvent): Promise<string | null> {
   try {
     return await logoutSubject(keyRing, event)

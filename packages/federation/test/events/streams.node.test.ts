@@ -139,7 +139,11 @@ describe('a stream', () => {
       events: { 'https://schemas.openid.net/secevent/ssf/event-type/verification': { state: 'abc' } },
     })
     wait(61)
-    expect(await verify()).toMatchObject({ status: 204 })
+    expect(await ask(verifyStream, { body: { stream_id: id, state: null } })).toMatchObject({ status: 204 })
+    await deliver()
+    expect(decodeJwt(there.posted[1]?.body ?? '')['events']).toEqual({
+      'https://schemas.openid.net/secevent/ssf/event-type/verification': {},
+    })
   })
 
   it('is changed in what is named, and replaced whole; another address isn’t shown the header of the first', async () => {
