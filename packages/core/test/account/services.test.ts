@@ -1,5 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { allowService, connectedServices, endLastingAccess, withdrawService } from '../../src/account/index.ts'
+import {
+  allowDevice,
+  allowService,
+  connectedServices,
+  endLastingAccess,
+  withdrawService,
+} from '../../src/account/index.ts'
 import type { Account } from '../../src/ports/index.ts'
 import type { CurrentSession } from '../../src/sessions/index.ts'
 import { withJane } from '../support/flow.ts'
@@ -95,5 +101,44 @@ describe('what a service has beyond every session', () => {
     expect(await newest()).toMatchObject({ kind: 'service-access-ended', details: { service: 'SHOP' } })
     expect(await end()).toBe(false)
     expect((await connected()).find(({ clientId }) => clientId === 'shop')?.lasting).toEqual([])
+  })
+})
+
+describe('a device of a service that is let in', () => {
+  const grant = { clientId: 'tv', scope: 'openid', askedFrom: '192.0.2.7', askedIn: null }
+  async function letIn(by = current): Promise<boolean> {
+    const { store } = world.context
+    const { now: createdAt } = world
+    const codes = { deviceCodeHash: `device-${createdAt}`, userCodeHash: `user-${createdAt}` }
+    await store.deviceGrants.open({ ...grant, ...codes, createdAt, expiresAt: createdAt + 600 })
+    const given = { accountId: jane.id, sessionIdHash: null, authenticatedAt: createdAt, acr: 'x', amr: [] }
+    return allowDevice(world.context, {
+      current: by,
+      clientId: grant.clientId,
+      serviceName: 'TV',
+      deviceCodeHash: codes.deviceCodeHash,
+      given: { ...given, eidAssurance: null },
+      scopes: ['openid', 'email'],
+    })
+  }
+
+  it('is told of by mail each time, and noted; its service is allowed as much', async () => {
+    for (let times = 0; times < 2; times++) {
+      world.now += 1
+      expect(await letIn()).toBe(true)
+      const params = { service: 'TV', browser: 'Firefox (Linux)' }
+      expect(await world.mails()).toMatchObject([{ template: 'service-device-allowed', to: jane.email, params }])
+      expect(await newest()).toMatchObject({ kind: 'service-device-allowed', details: params })
+    }
+    const allowed = expect.arrayContaining(['openid', 'email'])
+    expect(await connected()).toMatchObject([{ clientId: 'tv', allowed }])
+  })
+
+  it('is let in by no session that has ended, and says no browser that isn’t known', async () => {
+    expect(await letIn({ ...current, session: { ...current.session, browserName: '' } })).toBe(true)
+    expect((await newest())?.details).toEqual({ service: 'TV' })
+    await world.context.store.sessions.end({ idHash: current.session.idHash, now: world.now })
+    world.now += 1
+    expect(await letIn()).toBe(false)
   })
 })
