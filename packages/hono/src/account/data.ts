@@ -10,7 +10,6 @@ import { sweepTopic } from '../background.ts'
 import type { RouteParts } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
 import { forFreshPerson, forPerson } from '../signed-in.ts'
-import { noticeFrom } from './notice.ts'
 
 /**
  * A copy of all of one's data: asked for and downloaded freshly signed in, so that nobody who found an open
@@ -28,7 +27,7 @@ export function dataRoutes({ addresses, fail, render }: RouteParts): Hono<Provid
         return render(c, 'data', {
           person: current.person,
           action: home,
-          notice: noticeFrom(c, []),
+          notice: null,
           copy: copy && { href: copy.readyAt === null ? null : `${file}/${copy.id}`, expiresAt: copy.expiresAt ?? 0 },
           canAsk: copy === null || copy.askedAt <= context.now - dataExportRules.pauseSeconds,
           path: home,

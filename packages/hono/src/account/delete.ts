@@ -16,7 +16,7 @@ import type { ProviderEnv } from '../environment.ts'
 import { linkToken, readForm, readQuery, text, ticked } from '../form.ts'
 import type { SignedIn } from '../session.ts'
 import { forFreshPerson, forPerson } from '../signed-in.ts'
-import { noticeFrom, withNotice } from './notice.ts'
+import { withNotice } from './notice.ts'
 
 const form = z.object({ action: text, sure: ticked })
 const linkForm = z.object({ token: linkToken })
@@ -107,7 +107,7 @@ export function deleteRoutes(parts: RouteParts): Hono<ProviderEnv> {
     return render(c, 'deleteAccount', {
       person,
       action: home,
-      notice: noticeFrom(c, []),
+      notice: null,
       issues,
       dueAt,
       goes,

@@ -121,6 +121,10 @@ describe('what the pages of My Account are told of services and sessions', () =>
         ],
       },
     ])
+    const done = await own.post(of('/services'), { service: 'films', access: kept?.idHash ?? '' })
+    expect(done.path).toBe(of('/services?done=access-ended'))
+    await own.get(of('/activity'))
+    expect(told.last('activity').entries[0]?.details).toMatchObject({ service: 'Film Club' })
   })
 
   it('sessions that ended elsewhere: each with its own services that weren’t told, and none where all were', async () => {
@@ -148,6 +152,12 @@ describe('what the pages of My Account are told of services and sessions', () =>
     ])
     expect(told.last('sessions')).toMatchObject({ notice: { code: 'sessions-ended' }, sessions: [{ current: true }] })
     expect(told.last('sessions').ended?.[0]).toMatchObject({ endedAt: world.runtime.now() })
+    const other = world.browser()
+    await signIn(other)
+    await browser.get(of('/sessions'))
+    const third = told.last('sessions').sessions.find(({ current }) => !current)
+    const done = await browser.post(of('/sessions'), { session: third?.id ?? '' })
+    expect([done.path, told.last('sessions').sessions.length]).toEqual([of('/sessions?done=session-ended'), 1])
     expect((await browser.post(of('/sessions'), { session: 'nothing' })).status).toBe(404)
     expect((await browser.post(of('/sessions'), { session: 'nothing', service: 'shop' })).status).toBe(404)
     // One that isn't registered any more has no name to show.

@@ -63,7 +63,7 @@ describe('what the pages of My Account are told', () => {
     await browser.submit(form, { email, confirmEmail: email }, { action: path })
     const asked = { newEmail: email, oldConfirmed: false, newConfirmed: false }
     expect(told.last('changeEmail')).toMatchObject({ waiting: asked, notice: { code: 'email-change-asked' } })
-    const mails = await world.mails()
+    const mails = [...(await world.mails())]
     const confirm = async (template: string) => {
       const url = new URL(String(mails.find((mail) => mail.template === template)?.params['link']))
       const page = await world.browser().get(url.pathname + url.search)
@@ -73,6 +73,12 @@ describe('what the pages of My Account are told', () => {
     await confirm('email-change-new')
     expect(told.last('changeEmail')).toMatchObject({ waiting: { ...asked, newConfirmed: true } })
     expect(told.last('confirmEmail')).toMatchObject({ status: 'waiting', side: 'new' })
+    await browser.post(path, { action: 'cancel' })
+    await browser.post(path, { email, confirmEmail: email })
+    mails.splice(0, mails.length, ...(await world.mails()))
+    await confirm('email-change-old')
+    expect(told.last('changeEmail')).toMatchObject({ waiting: { ...asked, oldConfirmed: true } })
+    expect(told.last('confirmEmail')).toMatchObject({ status: 'waiting', side: 'old', oldEmail: null })
     await browser.get(of())
     expect(told.last('account')).toMatchObject({ emailChange: { newEmail: email, href: path } })
   })
@@ -121,38 +127,63 @@ describe('what the pages of My Account are told', () => {
         { format: 'JSON', href: `${path}/export?format=json&what=sign-ins&period=week` },
       ],
     })
-    const { id = '' } = (await world.store.accounts.find({ uid })) ?? {}
-    const add = async (count: number, from: number) => {
-      for (let index = from; index < count; index++)
-        await browser.post(of('/settings'), { language: index % 2 === 0 ? 'fr' : 'en' })
-    }
-    await add(50, 0)
+    await browser.get(`${path}?before=${told.last('activity').entries[0]?.id}`)
+    expect(told.last('activity')).toMatchObject({ olderHref: null, newestHref: path })
+  })
+
+  it('activity: fifty lines a page, and where the older ones are', async () => {
+    const path = of('/activity')
+    const { id: accountId = '' } = (await world.store.accounts.find({ uid })) ?? {}
+    const rest = { accountId, details: {}, subject: 's', facts: {}, by: { via: 'person' } as never }
+    for (let index = 0; index < 50; index++)
+      await world.store.accounts.setAdministrator({
+        accountId,
+        on: index % 2 === 0,
+        activity: { ...rest, id: `line-${index}`, kind: 'settings-changed', at: world.runtime.now() + index },
+      })
     await browser.get(`${path}?what=changes&before=`)
     const shown = told.last('activity').entries
     // The password that was chosen is the oldest.
-    expect([shown.length, told.last('activity').olderHref]).toEqual([
-      50,
-      `${path}?what=changes&before=${shown.at(-1)?.id}`,
-    ])
-    await browser.get(`${path}?what=changes&before=${shown[0]?.id}`)
+    expect([shown.length, shown[0]?.id, shown[0]?.byOperator]).toEqual([50, 'line-49', false])
+    expect(told.last('activity').olderHref).toBe(`${path}?what=changes&before=line-0`)
+    await browser.get(`${path}?what=changes&before=line-49`)
     expect(told.last('activity')).toMatchObject({ olderHref: null, newestHref: `${path}?what=changes` })
     expect(told.last('activity').entries).toHaveLength(50)
-    await world.store.accounts.setAdministrator({
-      accountId: id,
-      on: true,
-      activity: {
-        id: 'line',
-        accountId: id,
-        kind: 'administrator-on',
-        at: world.runtime.now(),
-        details: {},
-        subject: 's',
-        facts: {},
-        by: { via: 'person', name: '' } as never,
-      },
+  })
+
+  it('a file of the activity is the person’s, of this day, and kept nowhere', async () => {
+    for (const [format, type] of [
+      ['csv', 'text/csv; charset=utf-8'],
+      ['json', 'application/json'],
+    ] as const) {
+      const { headers } = await browser.request(of(`/activity/export?format=${format}`))
+      const day = new Date(world.runtime.now() * 1000).toISOString().slice(0, 10)
+      expect([headers.get('Content-Type'), headers.get('Content-Disposition'), headers.get('Cache-Control')]).toEqual([
+        type,
+        `attachment; filename="activity-${uid}-${day}.${format}"`,
+        'no-store',
+      ])
+    }
+  })
+
+  it('“this wasn’t me” and a deletion at once take this browser’s session, too', async () => {
+    await browser.get(of('/activity'))
+    const { notMeHref } = told.last('activity').entries[0] ?? {}
+    const asked = await browser.get(notMeHref ?? '')
+    expect(told.last('reportActivity')).toMatchObject({
+      status: 'ask',
+      email: elodie.email,
+      cancelHref: of('/activity'),
     })
-    await browser.get(path)
-    expect(told.last('activity').entries.find(({ kind }) => kind === 'administrator-on')?.byOperator).toBe(false)
+    expect(browser.cookies.has('__Host-lp-login')).toBe(true)
+    await browser.submit(asked, {}, { action: of('/activity/not-me') })
+    expect(browser.cookies.has('__Host-lp-login')).toBe(false)
+    const hasty = await makeWorld(await platform(), { accountDeletionSeconds: 0, pages: told.pages })
+    await registered(hasty)
+    const own = hasty.browser()
+    await signIn(own)
+    expect((await own.submit(await own.get(of('/delete')), { sure: 'on' }, { action: of('/delete') })).status).toBe(200)
+    expect([own.cookies.has('__Host-lp-login'), told.last('deleteAccount').waitDays]).toEqual([false, 0])
   })
 
   it('a copy of the data: whether there may be another, and from when', async () => {
@@ -168,6 +199,12 @@ describe('what the pages of My Account are told', () => {
       copy: { href: expect.stringMatching(/^\/cas\/account\/data\/download\/.+/), expiresAt },
       canAsk: false,
     })
+    world.wait(3599)
+    await browser.get(path)
+    expect(told.last('data').canAsk).toBe(false)
+    world.wait(1)
+    await browser.get(path)
+    expect(told.last('data').canAsk).toBe(true)
     const schema = await browser.request('/cas/data.schema.json')
     expect(schema.headers.get('Content-Type')).toContain('application/schema+json')
   })
@@ -184,6 +221,10 @@ describe('what the pages of My Account are told', () => {
     expect(told.last('details')).toMatchObject({ notice: { code: 'names-changed' }, told: [] })
     await browser.get(of('/details?done=settings-saved'))
     expect(told.last('details').notice).toBeNull()
+    for (let index = 0; index < 5; index++)
+      await browser.post(of('/details/names'), { ...elodie, title: index % 2 === 0 ? 'Dr' : '' })
+    expect((await browser.post(of('/details/names'), { ...elodie, title: 'Prof.' })).status).toBe(429)
+    expect(told.last('throttled').until).toBeGreaterThan(world.runtime.now())
   })
 
   it('the overview: nothing waits, and it says only what it knows to have been done', async () => {
@@ -196,6 +237,15 @@ describe('what the pages of My Account are told', () => {
       administrationHref: null,
       passwordDaysLeft: null,
     })
+    const { sections } = told.last('account')
+    expect(sections.map(({ name }) => name)).toEqual(['devices', 'password'])
+    expect((await browser.get(of('/settings/two-factors'))).status).toBe(200)
+    world.wait(601)
+    expect((await browser.get(of('/settings/two-factors'))).hops[0]).toContain('/cas/login?continue=')
+    expect((await browser.get(`/cas/login?continue=${encodeURIComponent(of('/settings/two-factors'))}`)).status).toBe(
+      200,
+    )
+    expect(told.last('identifier').values.identifier).toBe(elodie.email)
   })
 
   it('settings: every zone with the one that is chosen first, and the languages of the pages', async () => {
