@@ -70,7 +70,6 @@ export function activityRoutes({ addresses, fail, render }: RouteParts): Hono<Pr
         c.header('Content-Type', format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json')
         const name = `activity-${current.account.uid}-${new Date(now * 1000).toISOString().slice(0, 10)}.${format}`
         c.header('Content-Disposition', `attachment; filename="${name}"`)
-        c.header('Cache-Control', 'no-store')
         return c.body(format === 'csv' ? asCsv(lines) : asJson(lines, { now, uid: current.account.uid }))
       }),
     )

@@ -49,10 +49,9 @@ export function settingsRoutes({ addresses, pages, render }: RouteParts): Hono<P
         }
         const { browserName } = visitorOf(c)
         const result = await configureAccount(c.var.context, { current: signedIn, browserName, ...values })
-        if (result.ok && pages.site.languages.some(({ code }) => code === language)) setLanguageCookie(c, language)
-        return result.ok
-          ? c.redirect(withNotice(home, 'settings-saved'), 303)
-          : page(c, signedIn, { values, issues: result.issues })
+        if (!result.ok) return page(c, signedIn, { values, issues: result.issues })
+        setLanguageCookie(c, language)
+        return c.redirect(withNotice(home, 'settings-saved'), 303)
       }),
     )
 

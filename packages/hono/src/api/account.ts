@@ -1,7 +1,7 @@
 import { accountChoices, configureAccount } from '@laissez-passer/core/internal/account'
 import * as z from 'zod'
 import { setLanguageCookie } from '../cookies.ts'
-import { nothing, type Operation, scopedOperation } from './operation.ts'
+import { done, nothing, type Operation, scopedOperation } from './operation.ts'
 import { seconds, typed } from './schemas.ts'
 
 const tag = 'My Account'
@@ -61,7 +61,7 @@ export const accountOperations: readonly Operation[] = [
     }),
     answer: nothing,
     reasons: { invalid: 422 },
-    run: async (c, { body, current, parts }) => {
+    run: async (c, { body, current }) => {
       const { language, preferredMethod, signInMails, timeZone } = body
       const result = await configureAccount(c.var.context, {
         current,
@@ -71,9 +71,10 @@ export const accountOperations: readonly Operation[] = [
         ...(signInMails === undefined ? {} : { signInMails }),
         ...(timeZone === undefined ? {} : { chosenZone: timeZone }),
       })
-      const spoken = parts.pages.site.languages.find(({ code }) => code === language)
-      if (result.ok && spoken) setLanguageCookie(c, spoken.code)
-      if (result.ok) return { ok: true, answer: undefined }
+      if (result.ok) {
+        if (language !== undefined) setLanguageCookie(c, language)
+        return done
+      }
       const issues = result.issues.map((issue) =>
         issue.field === 'chosenZone' ? { ...issue, field: 'timeZone' } : issue,
       )

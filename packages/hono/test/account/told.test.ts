@@ -237,7 +237,7 @@ describe('what the pages of My Account are told', () => {
       administrationHref: null,
       passwordDaysLeft: null,
     })
-    const { sections } = told.last('account')
+    const { sections = [] } = told.last('account')
     expect(sections.map(({ name }) => name)).toEqual(['devices', 'password'])
     expect((await browser.get(of('/settings/two-factors'))).status).toBe(200)
     world.wait(601)

@@ -2,7 +2,7 @@ import { platform } from '#platform'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { administrator, holder, makeAdminWorld } from '../support/administrators.ts'
 import { listeningPages, type ListeningPages } from '../support/told.ts'
-import { registered, signIn, type World } from '../support/world.ts'
+import { elodie, registered, signIn, type World } from '../support/world.ts'
 
 type Admin = Awaited<ReturnType<typeof administrator>>
 
@@ -111,5 +111,28 @@ describe('what is offered to do, and shown of a person', () => {
     await ada.browser.get(home)
     expect(told.last('adminHome').proposals).toMatchObject([{ action: 'drop-message', subject: null }])
     expect(told.last('adminHome').administrators).toMatchObject([{ uid: ada.who.uid }])
+  })
+
+  it('of who was invited and is gone, the list; of who still is, their page', async () => {
+    const email = 'x@example.org'
+    await world.browser().post('/cas/register', { ...elodie, email, confirmEmail: email })
+    const { uid = '' } = (await world.store.accounts.find({ email })) ?? {}
+    expect((await person(uid)).offered).toEqual(['lock', 'invite-again', 'cancel-invitation'])
+    const post = async (action: string) => {
+      const body = new URLSearchParams({ reason: 'x' })
+      const answer = await ada.browser.request(`${home}/people/${uid}/${action}`, { method: 'POST', body })
+      return answer.headers.get('Location')
+    }
+    expect(await post('invite-again')).toBe(`${home}/people/${uid}?done=done`)
+    expect(await post('cancel-invitation')).toBe(`${home}/people?done=done`)
+  })
+
+  it('of who is only proposed to be deleted, their page', async () => {
+    world = await makeAdminWorld(await platform(), { administration: { fourEyes: ['delete'] } })
+    ada = await administrator(world, 'ada')
+    const uid = await registered(world)
+    const body = new URLSearchParams({ reason: 'x' })
+    const answer = await ada.browser.request(`${home}/people/${uid}/delete`, { method: 'POST', body })
+    expect(answer.headers.get('Location')).toBe(`${home}/people/${uid}?done=proposed`)
   })
 })
