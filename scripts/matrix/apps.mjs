@@ -2,7 +2,7 @@
 // by the framework's own tool, and asked.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { node, root } from '../install.mjs'
 import { freePort } from '../ports.mjs'
@@ -80,6 +80,31 @@ export async function nextRow(react, { registry, tell }) {
     server.kill()
     await ended
   }
+}
+
+/**
+ * The example that runs in a browser alone (StackBlitz): installed as its package.json says, it brings nothing
+ * native and no script of an installation; then vite builds it, which has a WebAssembly of its own there.
+ */
+export async function viteRow({ registry, tell }) {
+  const row = 'vite · a password field, nothing native'
+  const example = join(root, 'packages/widgets/examples/password-field')
+  const { dependencies, devDependencies } = JSON.parse(readFileSync(join(example, 'package.json'), 'utf8'))
+  const named = (all) => Object.entries(all).map(([name, range]) => `${name}@${range}`)
+  const made = await project('vite', { registry, wanted: named(dependencies) })
+  if (made.failed !== null) return tell(row, lastLines(made.failed))
+  const installed = JSON.parse(readFileSync(join(made.folder, 'package-lock.json'), 'utf8')).packages
+  const scripted = Object.keys(installed).filter((path) => installed[path].hasInstallScript)
+  const native = [...globSync('node_modules/**/{*.node,binding.gyp}', { cwd: made.folder }), ...scripted]
+  if (native.length > 0) return tell(row, `native: ${native.join(', ')}`)
+  const whole = await project('vite', { registry, wanted: named({ ...dependencies, ...devDependencies }) })
+  if (whole.failed !== null) return tell(row, lastLines(whole.failed))
+  cpSync(example, whole.folder, { recursive: true })
+  const { code, output } = await run([node, 'node_modules/vite/bin/vite.js', 'build'], {
+    cwd: whole.folder,
+    env: env(),
+  })
+  tell(row, code === 0 ? null : lastLines(output, 40))
 }
 
 const worker = `

@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { node, root } from '../install.mjs'
 import { packAll, scopedPackages } from '../pack.mjs'
 import { lastLines, run } from '../run.mjs'
-import { nextRow, workerdRow } from './apps.mjs'
+import { nextRow, viteRow, workerdRow } from './apps.mjs'
 import { home, managerNames, project, readmeOf } from './projects.mjs'
 import { serveTarballs } from './registry.mjs'
 import { resolutions, typesIn, typeScripts } from './types.mjs'
@@ -179,6 +179,7 @@ const rows = {
   ...Object.fromEntries(Object.keys(ends).map((name) => [name, (with_) => endRow(name, with_)])),
   next: (with_) => nextRow('19', with_),
   next18: (with_) => nextRow('18', with_),
+  vite: viteRow,
   workerd: workerdRow,
   ...Object.fromEntries(typeScripts.map((version) => [`ts${version}`, (with_) => typesRow(version, with_)])),
 }
