@@ -1,8 +1,10 @@
 import { platform } from '#platform'
-import { beforeEach, expect, it } from 'vitest'
+import { metricsRegistry } from '@laissez-passer/server/metrics'
+import { beforeEach, expect, it, vi } from 'vitest'
 import type { Browser } from './support/browser.ts'
+import { signedBy } from './support/device-client.ts'
 import { enrolled, memoryKeys, openPhone, transferCodeOn } from './support/phone.ts'
-import { authorizeAddress, makeWorld, registered, signIn, type World } from './support/world.ts'
+import { authorizeAddress, makeWorld, origin, registered, signIn, type World } from './support/world.ts'
 
 const STREAM = '/cas/api/device/requests/stream'
 
@@ -12,7 +14,7 @@ let browser: Browser
 let streams: Response[]
 let wake: () => void
 beforeEach(async () => {
-  world = await makeWorld(await platform())
+  world = await makeWorld(await platform(), { metrics: { registry: metricsRegistry(), token: null } })
   await registered(world)
   browser = world.browser()
   await signIn(browser)
@@ -79,6 +81,27 @@ it('its stream ends when the server stops', async () => {
   expect(await streams[0]?.text()).toContain('"type":"open"')
   stop.abort()
   expect(await next).toMatchObject({ done: true })
+})
+
+it('a stream tells the hour, and one that breaks ends, is logged by its kind and counts no more', async () => {
+  const keys = memoryKeys()
+  await enrolled(world, browser, { keys })
+  const record = await keys.load()
+  if (record?.step !== 'enrolled') throw new Error('no device')
+  const nonce = (await world.browser().request(STREAM)).headers.get('LP-Nonce') ?? ''
+  vi.spyOn(world.store.factorRemovals, 'waiting').mockRejectedValue(new RangeError('of somebody'))
+  const broken = await world.provider.fetch(await signedBy(record, { nonce, request: new Request(origin + STREAM) }))
+  expect([broken.status, await broken.text()]).toEqual([200, ''])
+  expect(world.log).toContainEqual(expect.objectContaining({ event: 'stream-failed', error: 'RangeError' }))
+  const metrics = await world.browser().request('/metrics', { headers: { Host: 'localhost:4000' } })
+  expect(await metrics.text()).toMatch(/^laissez_passer_live_streams 0$/m)
+  vi.restoreAllMocks()
+  const whole = new Request(origin + STREAM)
+  const again = broken.headers.get('LP-Nonce') ?? ''
+  const answer = await world.provider.fetch(await signedBy(record, { nonce: again, request: whole }))
+  const first = await answer.body?.getReader().read()
+  world.provider.close()
+  expect(JSON.parse(new TextDecoder().decode(first?.value))).toMatchObject({ type: 'open', now: world.runtime.now() })
 })
 
 it('nobody without a device’s keys opens one', async () => {

@@ -1,6 +1,7 @@
 import type { Face } from '../../src/composition.ts'
 import { eid } from '../../src/methods/eid/face.ts'
 import { password } from '../../src/methods/password/face.ts'
+import type { ProviderOptions } from '../../src/provider.ts'
 import type { Browser, Visit } from './browser.ts'
 import { type FakeCountry, fakeCountry, stateIn } from './eid.ts'
 import { peerAddress, type Shown, shown } from './shown.ts'
@@ -17,9 +18,12 @@ export interface ByCountry extends Shown {
 }
 
 /** Makes such a world; `others`: its methods besides eIDs. */
-export async function byCountry(others: readonly Face[] = [password()]): Promise<ByCountry> {
-  const [country, posting] = [fakeCountry(), fakeCountry('postland', 'form')]
-  const at = await shown({ methods: [...others, eid({ schemes: [posting, country] })] })
+export async function byCountry({
+  others = [password()],
+  ...options
+}: Partial<ProviderOptions> & { readonly others?: readonly Face[] } = {}): Promise<ByCountry> {
+  const [country, posting] = [fakeCountry(), { ...fakeCountry('postland', 'form'), name: { en: 'Postland' } }]
+  const at = await shown({ ...options, methods: [...others, eid({ schemes: [posting, country] })] })
   const { last, world } = at
   return {
     ...at,

@@ -119,7 +119,7 @@ function linkedEidsRoutes(parts: RouteParts, schemes: readonly EidScheme[]): Hon
       onlyWayIn,
       notice: noticeFrom(c, NOTICES),
       path: home,
-      httpStatus: c.req.method !== 'POST' || issues.length === 0 ? 200 : 503,
+      httpStatus: c.req.method === 'POST' ? 503 : 200,
     })
   }
 

@@ -33,8 +33,7 @@ function answerRoutes({ addresses, fail }: RouteParts, schemes: readonly EidSche
     return c.redirect(withQuery(addresses.eidReturn, { state: state.slice(0, 100) }), 303)
   })
   // Each at its own path: a parameter there, beside fixed paths, is more than Hono's fast router takes.
-  for (const scheme of schemes)
-    if (scheme.metadata !== undefined) routes.get(addresses.eidMetadata(scheme.id), (c) => metadataOf(c, scheme))
+  for (const scheme of schemes) routes.get(addresses.eidMetadata(scheme.id), (c) => metadataOf(c, scheme))
   return routes
 
   async function metadataOf(c: Context<ProviderEnv>, scheme: EidScheme): Promise<Response> {

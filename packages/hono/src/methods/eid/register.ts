@@ -75,9 +75,7 @@ function registerRoutes(parts: RouteParts, schemes: readonly EidScheme[]): Hono<
           language: c.var.language,
           visitor: await rememberedVisitor(c),
         })
-        return begun.ok
-          ? leave(c, parts, { scheme, url: begun.url })
-          : confirmPage(c, { token, why: begun.reason === 'not-found' ? 'gone' : begun.reason })
+        return begun.ok ? leave(c, parts, { scheme, url: begun.url }) : confirmPage(c, { token, why: begun.reason })
       })
   )
 
@@ -91,7 +89,7 @@ function registerRoutes(parts: RouteParts, schemes: readonly EidScheme[]): Hono<
   ): Promise<Response> {
     const { eid: eidId, issues = [] } = given
     const found = await findUnmatchedEid(c.var.context, { eidId, visitor: visitorOf(c) })
-    if (found === null) return c.redirect(withProblem(addresses.eid, 'gone'), c.req.method === 'POST' ? 303 : 302)
+    if (found === null) return c.redirect(withProblem(addresses.eid, 'gone'), 302)
     const { email, firstName, lastName, name } = found
     return render(c, 'eidRegister', {
       action: home,

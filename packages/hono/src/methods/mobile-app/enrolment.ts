@@ -47,7 +47,6 @@ function enrolmentRoutes(parts: RouteParts): Hono<ProviderEnv> {
           replaces: replace || null,
           ...fields,
         })
-        if (!result.ok && result.reason === 'unknown') return fail(c, 404)
         if (result.ok) return c.redirect(withContinue(`${home}/${result.enrolment.id}`, destinationOf(c, wish)), 303)
         return formPage(c, signedIn, {
           name: fields.name,
@@ -133,7 +132,7 @@ function enrolmentRoutes(parts: RouteParts): Hono<ProviderEnv> {
       triesLeft: null,
       device,
       eventsHref: `${home}/${encodeURIComponent(id)}/events`,
-      againHref: withContinue(replaces === null ? home : addingAgain(replaces), continueTo),
+      againHref: withContinue(addingAgain(replaces), continueTo),
       cancelHref: list,
       proceedHref: continueTo === null ? list : withContinue(addresses.signIn, continueTo),
       proceed: continueTo === null || device === null ? null : proceedWith(device.id, continueTo),
@@ -142,8 +141,8 @@ function enrolmentRoutes(parts: RouteParts): Hono<ProviderEnv> {
     })
   }
 
-  /** The form for a phone of the list whose app was installed anew. */
-  function addingAgain(device: string): string {
+  /** The form; for a phone of the list whose app was installed anew, in its place. */
+  function addingAgain(device: string | null): string {
     return withQuery(home, { replace: device })
   }
 

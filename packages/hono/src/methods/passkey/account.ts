@@ -59,8 +59,7 @@ function passkeysRoutes({ addresses, render, fail }: RouteParts): Hono<ProviderE
     const values = { name, where: placeOf(where) }
     // Sent by no script: first what is wrong with the name, as far as that can be said.
     if (response === null) {
-      const code =
-        name.trim() === '' ? { field: 'name', code: 'required' } : { field: 'form', code: 'passkey-no-script' }
+      const code = name === '' ? { field: 'name', code: 'required' } : { field: 'form', code: 'passkey-no-script' }
       return addPage(c, current, { values, continueTo, issues: [code] })
     }
     const result = await addPasskey(c.var.context, { fresh: current.fresh, name, response })

@@ -34,9 +34,8 @@ function passwordRoutes(parts: RouteParts): Hono<ProviderEnv> {
       const visitor = await rememberedVisitor(c)
       const result = await choosePassword(c.var.context, { token, newPassword, confirmPassword, person, visitor })
       if (!result.ok) {
-        if (result.reason === 'invalid') return choosePage(c, token, { issues: result.issues, person })
-        if (result.reason === 'busy') return choosePage(c, token, { issues: [{ field: 'form', code: 'busy' }], person })
-        return expiredPage(c, { identifier: '' })
+        const issues = result.reason === 'invalid' ? result.issues : [{ field: 'form', code: result.reason }]
+        return choosePage(c, token, { issues, person })
       }
       const { continueTo, signInId } = result
       // In no address: the browser's history would sign in whoever sits there next.

@@ -108,7 +108,6 @@ function phonesRoutes({ addresses, faces, render, fail }: RouteParts): Hono<Prov
     const parse = await mobileNumbers()
     const started = await startPhone(c.var.context, { fresh: current.fresh, number, parse, visitor })
     if (started.ok) return c.redirect(codeAddress(started.id, given.continueTo), 303)
-    if (started.reason === 'not-in-use') return c.redirect(home, 303)
     const issues = started.reason === 'invalid' ? started.issues : []
     return numberPage(c, current, { ...given, issues, until: started.reason === 'throttled' ? started.until : null })
   }
@@ -121,9 +120,8 @@ function phonesRoutes({ addresses, faces, render, fail }: RouteParts): Hono<Prov
     const visitor = await rememberedVisitor(c)
     const sent = await resendPhoneCode(c.var.context, { fresh: current.fresh, id, visitor })
     if (sent.ok) return c.redirect(codeAddress(id, continueTo), 303)
-    if (sent.reason === 'throttled')
-      return codePage(c, current, { id, continueTo, refused: { status: 'too-many', until: sent.until } })
-    return c.redirect(home, 303)
+    const refused = sent.reason === 'throttled' ? { refused: { status: 'too-many', until: sent.until } as const } : {}
+    return codePage(c, current, { id, continueTo, ...refused })
   }
 
   async function confirm(

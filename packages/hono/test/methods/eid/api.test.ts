@@ -21,7 +21,7 @@ describe('a program', () => {
     const { browser } = await at.someone()
     const client = clientOf(browser)
     expect((await client.GET('/eid/countries')).data?.countries).toEqual([
-      { id: 'postland', name: 'Demoland' },
+      { id: 'postland', name: 'Postland' },
       { id: 'demoland', name: 'Demoland' },
     ])
     const begun = await client.POST('/account/eids', { body: { country: 'demoland' } })

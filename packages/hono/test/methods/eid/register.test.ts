@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { eid as eidFace } from '../../../src/methods/eid/face.ts'
+import { password } from '../../../src/methods/password/face.ts'
 import type { Browser } from '../../support/browser.ts'
 import { type ByCountry, byCountry } from '../../support/by-country.ts'
-import { elodie, linkIn, registered } from '../../support/world.ts'
+import { elodie, linkIn, makeWorld, registered } from '../../support/world.ts'
 
 const typed = { email: 'ada@example.org', language: 'fr', privacy: 'on' }
 let at: ByCountry
@@ -85,6 +87,15 @@ describe('the link in the mail', () => {
     expect(made.path).toContain('/cas/continue?flow=')
     expect((await confirmed(token)).status).toBe(410)
     expect(at.last()).toMatchObject({ page: 'eidConfirm', status: 'gone', signInHref: '/cas/login' })
+  })
+
+  it('of a country whose eID is taken no more is over', async () => {
+    const token = await asked()
+    const later = await makeWorld(at.world, { methods: [password(), eidFace({ schemes: [at.posting] })] })
+    const late = later.browser()
+    expect((await late.get(`/cas/eid/confirm?token=${token}`)).status).toBe(410)
+    expect((await late.post('/cas/eid/confirm', { token })).status).toBe(410)
+    expect(at.posting.asked).toEqual([])
   })
 
   it('there isn’t, is over', async () => {

@@ -1,8 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { mobileAppPin } from '../../../src/methods/mobile-app-pin/face.ts'
+import { password } from '../../../src/methods/password/face.ts'
+import { token } from '../../../src/methods/token/face.ts'
 import type { Browser } from '../../support/browser.ts'
 import { type ByCountry, byCountry } from '../../support/by-country.ts'
 import { stateIn } from '../../support/eid.ts'
-import { authorizeAddress, elodie, registered, signIn } from '../../support/world.ts'
+import { deviceXml, importDevices } from '../../support/tokens.ts'
+import { authorizeAddress, elodie, registered, shop, signIn } from '../../support/world.ts'
 
 let at: ByCountry
 let browser: Browser
@@ -37,7 +41,7 @@ describe('which country', () => {
     expect(at.last()).toMatchObject({ others: null, backHref: '/cas/login' })
     expect(at.last()['hidden']).toEqual({})
     expect(at.last()['countries']).toEqual([
-      { id: 'postland', name: 'Demoland' },
+      { id: 'postland', name: 'Postland' },
       { id: 'demoland', name: 'Demoland' },
     ])
   })
@@ -72,6 +76,29 @@ describe('which country', () => {
     const flow = new URLSearchParams(second.path.split('?')[1]).get('flow') ?? ''
     await browser.get(`/cas/eid?flow=${flow}`)
     expect(at.last()).toMatchObject({ page: 'eid', others: null, backHref: `/cas/login?flow=${flow}` })
+  })
+
+  it('leads back to another method that is asked', async () => {
+    at = await byCountry({ others: [password(), token()] })
+    browser = at.world.browser()
+    await importDevices(at.world, [deviceXml('1')], await registered(at.world))
+    const { path } = await signIn(browser, { start: await authorizeAddress(), method: 'token' })
+    const flow = new URLSearchParams(path.split('?')[1]).get('flow') ?? ''
+    await browser.get(`/cas/eid?flow=${flow}`)
+    expect(at.last()).toMatchObject({ page: 'eid', others: null, backHref: `/cas/login?flow=${flow}` })
+  })
+
+  it('is none where the service takes no eID', async () => {
+    at = await byCountry({
+      others: [password(), mobileAppPin()],
+      services: [{ ...shop, requiredLevel: 'BASIC', acceptedMethods: ['password'] }],
+    })
+    const given = { scheme: 'demoland', continue: await authorizeAddress() }
+    const none = { page: 'eid', countries: [], issues: [{ field: 'form', code: 'eid-not-accepted' }] }
+    expect((await at.world.browser().post('/cas/eid', given)).status).toBe(422)
+    expect(at.last()).toMatchObject(none)
+    expect((await at.world.browser().get(`/cas/eid?${new URLSearchParams(given)}`)).status).toBe(200)
+    expect(at.last()).toMatchObject(none)
   })
 
   it('of a sign-in that is over begins anew', async () => {

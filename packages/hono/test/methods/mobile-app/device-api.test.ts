@@ -39,6 +39,14 @@ it('every answer brings the next nonce, and is read by another origin', async ()
   }
 })
 
+it('what there isn’t is told to programs', async () => {
+  for (const path of ['/cas/api/device/nothing', '/cas/.well-known/authenticator']) {
+    const { headers, status } = await ask(path, { method: 'POST' })
+    expect([status, headers.get('Content-Type')]).toEqual([expect.any(Number), 'application/problem+json'])
+    expect(status).toBeGreaterThanOrEqual(404)
+  }
+})
+
 it('what waits for something else may be asked again, and when', async () => {
   const here = await platform()
   const told = async (reason: 'unavailable' | 'expired') =>

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { enrolled } from '../../../../store-sql/src/devices/fixtures.ts'
 import { mobileAppPin } from '../../../src/methods/mobile-app-pin/face.ts'
 import { password } from '../../../src/methods/password/face.ts'
+import { recoveryCode } from '../../../src/methods/recovery-code/face.ts'
 import { type Shown, shown } from '../../support/shown.ts'
 import { authorizeAddress } from '../../support/world.ts'
 
@@ -11,7 +12,7 @@ const DATA = '/cas/account/data'
 const right = { name: 'My phone', pin: '4826', confirmPin: '4826' }
 let at: Shown
 beforeAll(async () => {
-  at = await shown({ methods: [password(), mobileAppPin()], maxDevices: 2 })
+  at = await shown({ methods: [recoveryCode(), password(), mobileAppPin()], maxDevices: 2 })
 })
 
 const withPhones = async (...names: readonly string[]) => {

@@ -37,6 +37,7 @@ describe('a passkey in place of identifier and password', () => {
     expect(page.hops[0]).toMatch(/^303 \/cas\/continue\?flow=/)
     expect(browser.cookies.has('__Host-lp-login')).toBe(true)
     expect(at.last()).toMatchObject({ page: 'continueTo' })
+    expect(JSON.stringify(at.last())).toContain('/cas/account/data')
   })
 
   it('that is none of ours is told to the browser, and said on the first page', async () => {
@@ -67,7 +68,7 @@ describe('a passkey in place of identifier and password', () => {
     await aloneOptions(thief)
     expect((await thief.post('/cas/login', { passkey: response })).status).toBe(422)
     expect(at.last()).toMatchObject({ page: 'identifier', issues: [{ field: 'form', code: 'passkey-refused' }] })
-    expect(JSON.stringify(at.last())).not.toContain('credentialId')
+    expect(JSON.stringify(at.last()['ways'])).not.toContain('tells')
     // An empty field is no passkey: the identifier is asked for.
     await thief.post('/cas/login', { identifier: '', passkey: '' })
     expect(at.last()).toMatchObject({ page: 'identifier', issues: [{ field: 'identifier' }] })
@@ -85,7 +86,10 @@ describe('a passkey in place of identifier and password', () => {
       201,
       { kind: 'done', continueTo: '/cas/account/data' },
     ])
+    const refusals = async () => (await at.counted()).find((line) => line.includes('"passkey",outcome="refused"'))
+    const before = await refusals()
     const again = await client.POST('/passkey/sign-ins', { body: { passkey: '{}' } })
+    expect(await refusals()).not.toBe(before)
     expect([again.response.status, again.error]).toMatchObject([422, { reason: 'passkey-refused', code: 'refused' }])
   })
 })

@@ -114,7 +114,7 @@ describe('a new password', () => {
 })
 
 it('an account that an eID made gets a link, as often as mails may go out', async () => {
-  const by = await byCountry()
+  const by = await byCountry({ passwordPolicy })
   const browser = by.world.browser()
   await by.through(browser, '/cas/eid')
   const eid = browser.cookies.get('__Host-lp-eid') ?? ''
@@ -131,6 +131,11 @@ it('an account that an eID made gets a link, as often as mails may go out', asyn
   for (let i = 0; last.status !== 429 && i < 20; i++) last = await browser.post(FORM, { send: '1' })
   expect(by.last()).toMatchObject({ page: 'throttled', what: 'register', startHref: '/cas/account' })
   expect((await clientOf(browser).POST('/account/password/link')).error?.reason).toBe('throttled')
+  // What it hasn’t doesn’t expire.
+  by.world.wait(20 * 86_400)
+  await by.through(browser, '/cas/eid')
+  await browser.get('/cas/account')
+  expect(by.last()).toMatchObject({ page: 'account', passwordDaysLeft: null })
 })
 
 it('My Account says in how many days a password expires, from fourteen on', async () => {

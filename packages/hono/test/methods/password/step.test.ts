@@ -72,6 +72,28 @@ it('a right one leads on, to what comes next or signed in', async () => {
   expect(next.hops[0]).toBe(`303 /cas/login?flow=${flow}`)
 })
 
+it('a program is told which work the next one costs, in one’s own browser as well', async () => {
+  const { browser, flow } = await asked()
+  await browser.post('/cas/login', { flow, password: rightPassword })
+  await browser.request('/cas/logout', { method: 'POST' })
+  browser.cookies.delete('__Host-lp-login')
+  const { path } = await browser.submit(await browser.get('/cas/login?other=1'), { identifier: elodie.email })
+  const id = new URLSearchParams(path.split('?')[1]).get('flow') ?? ''
+  const give = () =>
+    clientOf(browser).POST('/sign-ins/{id}/password', { params: { path: { id } }, body: { password: 'wrong' } })
+  for (let i = 0; i < 10; i++) expect((await give()).error?.reason).toBe('refused')
+  const { error, response } = await give()
+  expect([response.status, error]).toMatchObject([
+    429,
+    {
+      reason: 'work-asked',
+      issues: [{ field: 'captchaCode', code: 'captcha-required' }],
+      captcha: { kind: 'proof-of-work' },
+      signIn: { step: { kind: 'password' } },
+    },
+  ])
+})
+
 it('a program is told the same', async () => {
   const { browser, flow } = await asked()
   const client = clientOf(browser)

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { now } from '../../../../store-sql/src/contract/fixtures.ts'
+import { entry, now } from '../../../../store-sql/src/contract/fixtures.ts'
+import { passkey as rowOf } from '../../../../store-sql/src/passkeys/contract.ts'
 import { withPhone } from '../../../../store-sql/src/phone-numbers/fixtures.ts'
 import { passkey } from '../../../src/methods/passkey/face.ts'
 import { password } from '../../../src/methods/password/face.ts'
@@ -153,6 +154,8 @@ describe('adding a number', () => {
     expect((await browser.get(`${ADD}?id=gone`)).hops).toEqual([`302 ${LIST}`])
     for (const fields of [{ code: '123456' }, { again: '1' }])
       expect((await browser.post(ADD, { id: 'gone', ...fields })).hops).toEqual([`303 ${LIST}`])
+    const kept = await browser.post(ADD, { id: 'gone', again: '1', continue: DATA })
+    expect(kept.hops).toEqual([`303 ${LIST}?${TO_DATA}`])
   })
 
   it('whose code is used up asks for another, as long as any may go out', async () => {
@@ -261,6 +264,11 @@ describe('once text messages end', () => {
     await withPhone(here.world.store, account.id)
     await browser.get('/cas/account')
     expect(overview(here)).toEqual({ advice: 'phones', tile: true })
+    // Whoever has another factor by now isn’t urged.
+    const one = rowOf(account.id)
+    await here.world.store.passkeys.add({ passkey: one, limit: 20, messages: [], activity: entry(account.id) })
+    await browser.get('/cas/account')
+    expect(overview(here)).toEqual({ advice: null, tile: true })
     await browser.get(`${LIST}?${TO_DATA}`)
     expect(here.last()).toMatchObject({ phones: [{}], proceed: null, addHref: null })
   })
