@@ -95,7 +95,10 @@ describe('a password chosen by a link', () => {
     const settings = { ...world.settings, isBreachedPassword: async (word: string) => word === 'Other-Kettle-43' }
     const choose = (word: string) =>
       choosePassword({ ...world.context, settings }, { token, ...both(word), visitor: visitor() })
-    expect(await choose('Other-Kettle-43')).toMatchObject({ issues: [{ field: 'newPassword', code: 'breached' }] })
+    expect(await choose('Other-Kettle-43')).toMatchObject({
+      ok: false,
+      issues: [{ field: 'newPassword', code: 'breached' }],
+    })
     expect(await choose(goodPassword)).toMatchObject({ reason: 'invalid', issues: [{ field: 'newPassword' }] })
     expect(await choose('Third-Kettle-44')).toMatchObject({ ok: true })
   })

@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
 import { decide, type Situation } from '../../src/sign-in/decide.ts'
-import { asking, has, inWords, proved, situation } from '../support/situations.ts'
+import { asking, cast, has, inWords, proved, situation } from '../support/situations.ts'
+import { codeMethod } from '../support/world.ts'
 
 /** The columns: what an account has besides the password. */
 const accounts = [
@@ -274,4 +275,23 @@ it('goes on with the phone that is picked of two, and with a stored one', () => 
   expect(inWords(decide({ ...situation({ ...here, chosen: { ...one, credentialId: 'lost' } }), enrolled }))).toBe(
     'which phone',
   )
+})
+
+describe('without having read what is set up', () => {
+  const wish = { alwaysTwoFactors: false, preferredMethod: null }
+  const picking = (method: string | null, given: Partial<Situation> = {}) =>
+    decide(situation({ wish, proofs: proved('password'), ...given, picked: { method, credentialId: null } })).kind
+
+  it('opens where the password will do and nothing else is picked', () => {
+    expect([picking(null), picking('password'), picking('gone')]).toEqual(['open', 'open', 'open'])
+  })
+
+  it('decides nothing where something else is picked, wished or asked', () => {
+    expect(picking('phone')).toBe('unread')
+    expect(picking('phone', { proofs: proved('password', 'phone') })).toBe('unread')
+    expect(picking(null, { wish: always })).toBe('unread')
+    expect(picking(null, { requirement: asking('MEDIUM') })).toBe('unread')
+    const eid = { ...codeMethod([], { name: 'eid' }), kind: 'first' } as const
+    expect(picking(null, { methods: [eid, ...cast], wish: always, proofs: proved('eid') })).toBe('unread')
+  })
 })

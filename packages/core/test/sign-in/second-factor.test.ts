@@ -56,6 +56,17 @@ describe('two factors', () => {
     })
   })
 
+  it('goes on with the method that is meant, where two share an entry and the other one is set up', async () => {
+    const other = { ...codeMethod([phone], { name: 'app' }), offeredAs: 'code' }
+    await setUp({ methods: [password(), codeMethod([]), other, codeMethod([tablet], { name: 'key' })] })
+    const flow = await start()
+    await submitPassword(world.context, { ...flow, password: goodPassword, method: 'key' })
+    expect(await chooseMethod(world.context, { ...flow, method: 'code', credentialId: null })).toMatchObject({
+      ok: true,
+    })
+    expect(await step(flow)).toMatchObject({ kind: 'verify', method: 'app' })
+  })
+
   it('judges nothing in a sign-in that is over, unknown or another browser’s', async () => {
     const flow = await start(jane.email, '/cas/x')
     await submitPassword(world.context, { ...flow, password: goodPassword, method: 'code' })
