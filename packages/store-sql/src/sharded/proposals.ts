@@ -20,8 +20,10 @@ export async function invite(
   const home = of(id)
   if (home === store) return
   const [row] = await rowsOf(home.executor, accounts, sql`id = ${id}`)
-  // No address is a guest's: at home it may be another by now, and this one somebody else's.
-  const unknown = { emailKey: `guest ${id}`, passwordHash: null, foreignHash: null, claim: null }
+  // No address is a guest's: at home it may be another by now, and this one somebody else's. Nor a password:
+  // it is counted at home.
+  const noPassword = { passwordHash: null, foreignHash: null, passwordChangedAt: null }
+  const unknown = { emailKey: `guest ${id}`, ...noPassword, claim: null }
   const guest = { ...row, ...unknown, firstNameKey: null, lastNameKey: null }
   await store.executor.commit([
     row === undefined
@@ -30,7 +32,7 @@ export async function invite(
           accounts,
           guest,
           sql`on conflict (id) do update set status = excluded.status, administrator = excluded.administrator,
-            uid = excluded.uid, email = excluded.email, email_key = excluded.email_key,
+            uid = excluded.uid, email = excluded.email, email_key = excluded.email_key, password_changed_at = null,
             first_name = excluded.first_name, last_name = excluded.last_name`,
         ),
   ])

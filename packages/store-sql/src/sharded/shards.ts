@@ -65,7 +65,6 @@ export function shardsOf(all: readonly SqlStore[], options: ShardsOptions): Shar
   ])
   if (first === undefined) throw new RangeError('There is no database')
   if (all.length > mostShards) throw new RangeError(`There are more than ${mostShards} databases`)
-  if (key.length < 32) throw new RangeError('The key of the directory has less than 32 bytes')
   const open = all.flatMap((_, index) => (full.includes(index) ? [] : [index]))
   if (open.length === 0) throw new RangeError('Every database is full: none is left for new accounts')
   const keyed = (purpose: string, text: string) => hmac(sha256, key, new TextEncoder().encode(`${purpose}\n${text}`))
