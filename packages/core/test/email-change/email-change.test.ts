@@ -178,6 +178,7 @@ describe('another e-mail address', () => {
     expect(taken.mails.map(({ template }) => template)).toEqual(['email-change-old', 'email-change-taken'])
     expect(Object.keys(taken.toOld?.params ?? {})).toEqual(Object.keys(free.toOld?.params ?? {}))
     expect(taken.mails[1]).toMatchObject({ to: bob.email, params: { firstName: 'Bob' } })
+    expect(taken.mails[1]?.params).not.toHaveProperty('notMeLink')
     expect(await confirm(taken.oldToken)).toMatchObject({ ok: true, done: false })
     expect((await find(bob.email))?.id).toBe(bob.id)
   })
@@ -196,6 +197,22 @@ describe('another e-mail address', () => {
       ok: false,
     })
     expect((await find('jane@new.example'))?.id).toBe(jane.id)
+  })
+
+  it('is typed twice alike in whatever letters; one asked for by an account that changed meanwhile is refused', async () => {
+    const current = await signedIn()
+    expect(
+      await requestEmailChange(world.context, await request(current, { confirmEmail: 'JANE@new.example' })),
+    ).toEqual({
+      ok: true,
+    })
+    const { store } = world.context
+    const emailChanges = { ...store.emailChanges, begin: async () => false }
+    const context = { ...world.context, store: { ...store, emailChanges } }
+    expect(await requestEmailChange(context, await request(current))).toEqual({
+      ok: false,
+      reason: 'changed-meanwhile',
+    })
   })
 
   it('that becomes somebody’s in between is told to no one: the account keeps the one it has', async () => {
@@ -281,6 +298,18 @@ describe('another e-mail address when the old mailbox is gone', () => {
     expect(await finishEmailChanges(world.context)).toBe(1)
     expect((await find('jane@new.example'))?.id).toBe(jane.id)
     expect((await world.mails()).filter(({ template }) => template.startsWith('email-changed'))).toHaveLength(2)
+  })
+
+  it('isn’t made where the new one is somebody’s by then, nor for an account that is gone', async () => {
+    const { newToken } = await asked(await strong(), { withoutOld: true })
+    await confirm(newToken)
+    world.now += 3 * day
+    const { store } = world.context
+    const accounts = { ...store.accounts, find: async () => null }
+    expect(await finishEmailChanges({ ...world.context, store: { ...store, accounts } })).toBe(0)
+    await world.person({ email: 'jane@new.example' })
+    expect(await finishEmailChanges(world.context)).toBe(0)
+    expect((await find(jane.email))?.id).toBe(jane.id)
   })
 
   it('is never made without the new one', async () => {
