@@ -11,6 +11,8 @@ export function activityContract(makeStore: () => Promise<Store>): void {
       for (const at of [now + 2, now + 1, now + 2]) await signedIn(store, id, { createdAt: at })
       const list = await store.activity.list(id, { limit: 10 })
       expect(list.map(({ kind }) => kind)).toEqual(['signed-in', 'signed-in', 'signed-in', 'password-chosen'])
+      // What nobody else did for them, and was never another's, says nothing of either.
+      expect(list.flatMap((line) => Object.keys(line)).filter((key) => /by|mergedUid/.test(key))).toEqual([])
       const by = { via: 'command', name: 'root' } as const
       const device = entry(id, {
         kind: 'late',
@@ -56,6 +58,9 @@ export function activityContract(makeStore: () => Promise<Store>): void {
       const second = await store.activity.list(id, { limit: 2, before: first.at(-1)?.id ?? null })
       const third = await store.activity.list(id, { limit: 9, before: second.at(-1)?.id ?? null })
       expect([...first, ...second, ...third]).toEqual(all)
+      const renamed = { title: null, firstName: 'Ona', lastName: 'Novak' }
+      const theirLine = { messages: [], activity: entry(stranger.id, { at: now + 9 }) }
+      await store.accounts.rename({ accountId: stranger.id, names: renamed, ...theirLine })
       const [theirs] = await store.activity.list(stranger.id, { limit: 1 })
       for (const before of ['nobody', theirs?.id ?? ''])
         expect(await store.activity.list(id, { limit: 9, before })).toEqual([])
@@ -88,6 +93,8 @@ export function activityContract(makeStore: () => Promise<Store>): void {
       for (const browser of ['Firefox', 'Chromium']) await from(id, now, { browser, country: 'LT' })
       await from(id, now, { browser: '","country":"DE' })
       await from(id, now, { browser: 'country' })
+      const refused = entry(id, { at: now, kind: 'sign-in-refused', details: { country: 'SE' } })
+      await store.throttle.noteWrong({ line: refused, notice: null, toNobody: false }, { now })
       await from(stranger.id, now, { country: 'EE' })
       expect(await store.activity.countries(id, { since: now })).toEqual(['LT'])
       expect([...(await store.activity.countries(id, { since: now - 1 }))].sort()).toEqual(['FR', 'LT'])
@@ -113,10 +120,10 @@ export function activityContract(makeStore: () => Promise<Store>): void {
       await at(1, 63, 'password', 'sign-in-refused')
       await at(1, -1, 'password')
       await at(0, 64, 'password', 'device-added')
-      const ask = (limit: number) =>
+      const ask = (limit: number, methods = ['password', 'token', 'it%']) =>
         store.activity.tally({
           kinds: ['signed-in', 'sign-in-refused'],
-          methods: ['password', 'token', 'it%'],
+          methods,
           since: begin,
           slotSeconds: 60,
           limit,
@@ -130,6 +137,7 @@ export function activityContract(makeStore: () => Promise<Store>): void {
         '1 signed-in token 1',
       ])
       expect(sorted(await ask(2))).toEqual(['1 sign-in-refused password 1'])
+      expect(sorted(await ask(2, []))).toEqual(['1 sign-in-refused null 1'])
     })
   })
 }
