@@ -8,7 +8,9 @@ import { codeMethod, goodPassword, newWorld, visitor, type World } from '../supp
 
 let world: World
 let jane: Account
+let serviceName: string | null
 beforeEach(async () => {
+  serviceName = 'Shop'
   const code = codeMethod([{ id: 'phone-1', name: 'Phone' }], {
     verify: async (_context, { credentialId }, answer) => {
       if (answer.code === '1234') return { ok: true, credentialId }
@@ -20,7 +22,7 @@ beforeEach(async () => {
   world = await newWorld({
     methods: [password(), code],
     describeDestination: () => ({
-      serviceName: 'Shop',
+      serviceName,
       level: 'MEDIUM',
       methods: null,
       forceFresh: false,
@@ -49,6 +51,14 @@ it('a second factor that was wrong stands in the activity: where, for whom, and 
   expect(canReport(found[0] ?? { kind: '' })).toBe(true)
   const rows = await world.context.store.audit.unsealed({ limit: 99 })
   expect(rows.map(({ id }) => id)).toContain(found[0]?.id)
+})
+
+it('names no service where somebody signs in to the provider itself', async () => {
+  serviceName = null
+  await (await answering(goodPassword))('9999')
+  expect((await lines()).map(({ details }) => Object.keys(details).toSorted())).toEqual([
+    ['browser', 'country', 'method'],
+  ])
 })
 
 it('a slip of the finger doesn’t, nor does a right answer', async () => {
