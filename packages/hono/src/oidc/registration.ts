@@ -47,9 +47,8 @@ export const clientRegistrationRoom: Room = {
 }
 
 function tell(c: Context<ProviderEnv>, { body, challenge, retryAfter, status }: RegistrationAnswer): Response {
-  c.header('Cache-Control', 'no-store')
   c.header('Pragma', 'no-cache')
-  if (challenge !== undefined) c.header('WWW-Authenticate', challenge)
-  if (retryAfter !== undefined) c.header('Retry-After', String(retryAfter))
+  c.header('WWW-Authenticate', challenge)
+  c.header('Retry-After', retryAfter?.toString())
   return status === 204 ? c.body(null, 204) : c.json(body, status)
 }

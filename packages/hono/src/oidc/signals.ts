@@ -70,8 +70,7 @@ export const signalsRoom: Room = {
 }
 
 function tell(c: Context<ProviderEnv>, { body, challenge, retryAfter, status }: StreamAnswer): Response {
-  c.header('Cache-Control', 'no-store')
-  if (challenge !== undefined) c.header('WWW-Authenticate', challenge)
-  if (retryAfter !== undefined) c.header('Retry-After', String(retryAfter))
+  c.header('WWW-Authenticate', challenge)
+  c.header('Retry-After', retryAfter?.toString())
   return status === 204 || body === null ? c.body(null, status) : c.json(body, status)
 }

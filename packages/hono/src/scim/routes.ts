@@ -108,8 +108,7 @@ async function bodyOf(c: Context<ProviderEnv>): Promise<unknown> {
 }
 
 function tell(c: Context<ProviderEnv>, { body, location, status }: ScimAnswer): Response {
-  c.header('Cache-Control', 'no-store')
-  if (location !== undefined) c.header('Location', location)
+  c.header('Location', location)
   if (status === 401) c.header('WWW-Authenticate', 'Bearer')
   if (body === null || status === 204) return c.body(null, status)
   return c.body(JSON.stringify(body), status, { 'Content-Type': 'application/scim+json' })
