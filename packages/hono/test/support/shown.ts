@@ -1,22 +1,18 @@
 import { platform } from '#platform'
 import { newTokenOf } from '@laissez-passer/core/internal/ids'
 import type { Account } from '@laissez-passer/core/ports'
-import { pages } from '@laissez-passer/pages/pages'
-import type { Pages } from '@laissez-passer/pages/types'
 import { metricsRegistry } from '@laissez-passer/server/metrics'
 import { activated, now, signedIn } from '../../../store-sql/src/contract/fixtures.ts'
 import type { ProviderOptions } from '../../src/provider.ts'
 import type { Browser } from './browser.ts'
+import { listeningPages, type Told } from './told.ts'
 import { makeWorld, type World } from './world.ts'
-
-/** What a page was given: its name and props. */
-export type Given = Readonly<Record<string, unknown>> & { readonly page: string }
 
 /** A world whose pages tell what they are given: a route decides that, and no more. */
 export interface Shown {
   readonly world: World
   /** What the last page was given. */
-  readonly last: () => Given
+  readonly last: () => Told
   /** What the meters count of sign-ins, without the name of the metric. */
   counted(): Promise<readonly string[]>
   /**
@@ -34,12 +30,12 @@ export const peerAddress = '192.0.2.7'
 /** Makes such a world; its clock begins where the rows of the store’s fixtures were made. */
 export async function shown(options: Partial<ProviderOptions>): Promise<Shown> {
   const here = await platform()
-  const { last, pages: watched } = watchedPages()
+  const { latest: last, pages } = listeningPages()
   let ahead = 0
   const made = await makeWorld(
     { ...here, runtime: { ...here.runtime, now: () => now + ahead } },
     {
-      pages: watched,
+      pages,
       metrics: { registry: metricsRegistry(), token: null },
       peer: (request) => request.headers.get('Test-Address') ?? peerAddress,
       ...options,
@@ -79,14 +75,3 @@ export async function shown(options: Partial<ProviderOptions>): Promise<Shown> {
 }
 
 const signIns = 'laissez_passer_sign_ins_total'
-
-function watchedPages(): { readonly pages: Pages; readonly last: () => Given } {
-  let last: Given = { page: '' }
-  const watched = (name: string, draw: unknown) => (props: object) => {
-    last = { page: name, ...props }
-    return typeof draw === 'function' ? draw(props) : ''
-  }
-  const drawn = pages({ name: 'Laissez-passer' })
-  const all = Object.entries(drawn).map(([name, draw]) => [name, name === 'site' ? draw : watched(name, draw)])
-  return { pages: { ...drawn, ...Object.fromEntries(all) }, last: () => last }
-}

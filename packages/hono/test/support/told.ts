@@ -1,24 +1,31 @@
 import { pages } from '@laissez-passer/pages/pages'
 import type { PageName, Pages } from '@laissez-passer/pages/types'
 
+/** What a page was told, with its name. */
+export type Told = Readonly<Record<string, unknown>> & { readonly page: string }
+
 /** Pages that write down what they were told, before they say it. */
 export interface ListeningPages {
   /** For `makeWorld`. */
   readonly pages: Pages
   /** What the last page of this name was told. */
   last<Name extends PageName>(name: Name): Parameters<Pages[Name]>[0]
+  /** What the last page was told, whichever it was. */
+  readonly latest: () => Told
 }
 
 /** The product’s pages, each asked later what its route told it. */
 export function listeningPages(): ListeningPages {
   const told = new Map<string, unknown>()
+  let latest: Told = { page: '' }
   const all = pages({ name: 'Laissez-passer' })
   const listening = Object.entries(all).map(([name, page]: [string, unknown]) =>
     typeof page === 'function'
       ? [
           name,
-          (props: unknown) => {
+          (props: object) => {
             told.set(name, props)
+            latest = { page: name, ...props }
             return page(props)
           },
         ]
@@ -26,6 +33,7 @@ export function listeningPages(): ListeningPages {
   )
   return {
     pages: Object.fromEntries(listening) as Pages,
+    latest: () => latest,
     last: <Name extends PageName>(name: Name) => {
       if (!told.has(name)) throw new Error(`${name} was told nothing`)
       return told.get(name) as Parameters<Pages[Name]>[0]
