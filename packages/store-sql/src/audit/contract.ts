@@ -105,8 +105,21 @@ export function auditContract(makeStore: () => Promise<Store>): void {
       expect(wins(seals)).toBe(1)
       expect(await store.audit.sealed({ after: 0, limit: 10 })).toHaveLength(1)
       expect(await store.audit.unsealed({ limit: 100 })).toHaveLength(crowd - 1)
-      const forged = { position: 1, hash: 'f'.repeat(64) }
-      expect(await store.audit.seal({ after: forged, rows: [{ ...mark(2), id: entries[0]?.id ?? '' }] })).toBe(false)
+      const next = entries.find((_, index) => !seals[index])
+      for (const forged of [
+        { ...mark(1), hash: 'f'.repeat(64) },
+        { ...mark(1), position: 2 },
+      ])
+        expect(await store.audit.seal({ after: forged, rows: [{ ...mark(2), id: next?.id ?? '' }] })).toBe(false)
+      // A row keeps the place that it has.
+      const placed = entries[seals.indexOf(true)]
+      const again = [placed, next].map((each, index) => ({ ...mark(index + 2), id: each?.id ?? '' }))
+      expect(await store.audit.seal({ after: mark(1), rows: again })).toBe(true)
+      const sealedNow = await store.audit.sealed({ after: 0, limit: 10 })
+      expect(sealedNow.map(({ id, position }) => [id, position])).toEqual([
+        [placed?.id, 1],
+        [next?.id, 3],
+      ])
     })
 
     test('the last ones come first, those about somebody by their subjects', async () => {
@@ -126,6 +139,8 @@ export function auditContract(makeStore: () => Promise<Store>): void {
       const store = await makeStore()
       const rows = await sealed(store, 3)
       expect(await store.audit.cut({ from: beginning, to: mark(4) })).toBe(false)
+      for (const forged of [mark(0), { ...beginning, position: 1 }])
+        expect(await store.audit.cut({ from: forged, to: mark(2) })).toBe(false)
       expect(wins(await race(() => store.audit.cut({ from: beginning, to: mark(2) })))).toBe(1)
       expect(await store.audit.chain()).toEqual({ head: mark(3), cut: mark(2) })
       expect(await store.audit.sealed({ after: 0, limit: 10 })).toEqual(rows.slice(2))

@@ -71,6 +71,11 @@ export function consentsContract(makeStore: () => Promise<Store>): void {
       const sent = await waiting(store)
       expect(sent).toContain(first.messages[0]?.id)
       expect(sent).not.toContain(second.messages[0]?.id)
+      const stranger = await signedIn(store, (await activated(store)).id)
+      for (const other of [giving(session, 'bank', ['openid']), giving(stranger, 'shop', ['openid'])]) {
+        await store.consents.give(other)
+        expect(await waiting(store)).toContain(other.messages[0]?.id)
+      }
       expect(await noted(store, owner.id)).toEqual(expect.arrayContaining([first.activity.id, second.activity.id]))
     })
 

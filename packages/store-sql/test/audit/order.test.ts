@@ -19,6 +19,20 @@ test('numbers rise, within a millisecond and when the clock is set back', async 
   expect(new Set(given).size).toBe(given.length)
 })
 
+test.each([
+  ['by the finer clock while it agrees with the system’s', 1.25, 1250],
+  ['by the system’s once they are further apart', 2.25, 0],
+  ['whichever of them is ahead', -2.25, 0],
+])('within a millisecond %s', async (_, ahead, microseconds) => {
+  const next = await started()
+  const moment = Math.ceil(performance.timeOrigin) + 10_000
+  set(moment)
+  vi.spyOn(performance, 'now').mockReturnValue(moment + ahead - performance.timeOrigin)
+  const given = next()
+  vi.restoreAllMocks()
+  expect(given).toBe(moment * 1000 + microseconds)
+})
+
 test('processes agree on the order after the clock was set, which one of them saw while it ran', async () => {
   const old = await started()
   old()
