@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Account } from '../../src/ports/index.ts'
 import { choosePassword, requestReset } from '../../src/registration/index.ts'
 import { chooseMethod, type SignInRef, isOutdated, submitAnswer } from '../../src/sign-in/index.ts'
+import { findSignIn } from '../../src/sign-in/load.ts'
 import { passwordDue, submitPassword } from '../../src/methods/password/use-cases.ts'
 import { password } from '../../src/methods/password/method.ts'
 import { asks, begin, phone, stepOf, tablet, withJane } from '../support/flow.ts'
@@ -54,6 +55,24 @@ describe('two factors', () => {
         session: { level: 'MEDIUM', proofs: [{ method: 'password' }, { method: 'code', credentialId: 'phone-1' }] },
       },
     })
+  })
+
+  it('is over once the password that was given in it is another one; what was completed stays to be seen', async () => {
+    const flow = await start(jane.email, '/cas/x')
+    await submitPassword(world.context, { ...flow, password: goodPassword, method: 'code' })
+    const { store } = world.context
+    const seen = (changed: { readonly passwordChangedAt: number; readonly completedAt: number | null }) => {
+      const find: typeof store.signIns.find = async (key) => {
+        const state = await store.signIns.find(key)
+        const { completedAt, passwordChangedAt } = changed
+        const account = state?.account && { ...state.account, passwordChangedAt }
+        return state && { ...state, account: account ?? null, signIn: { ...state.signIn, completedAt } }
+      }
+      return findSignIn({ ...world.context, store: { ...store, signIns: { ...store.signIns, find } } }, flow)
+    }
+    expect(await seen({ passwordChangedAt: world.now, completedAt: null })).not.toBeNull()
+    expect(await seen({ passwordChangedAt: world.now + 1, completedAt: null })).toBeNull()
+    expect(await seen({ passwordChangedAt: world.now + 1, completedAt: world.now })).not.toBeNull()
   })
 
   it('goes on with the method that is meant, where two share an entry and the other one is set up', async () => {
