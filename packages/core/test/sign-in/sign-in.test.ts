@@ -70,6 +70,7 @@ describe('password only', () => {
       ['x'.repeat(321), 'too-long'],
     ] as const) {
       expect(await startSignIn(world.context, { identifier, continueTo: null, visitor: visitor() })).toMatchObject({
+        ok: false,
         reason: 'invalid',
         issues: [{ field: 'identifier', code }],
       })
