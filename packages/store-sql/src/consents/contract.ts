@@ -106,8 +106,13 @@ export function consentsContract(makeStore: () => Promise<Store>): void {
         const buys = { token: tokens[index], refresh: lasting[index] }
         expect(await store.grants.spendCode(codes[index].codeHash, { buys, now })).toEqual({ ok: true })
       }
+      const stranger = await signedIn(store, (await activated(store)).id)
+      await store.grants.issueCode(code(stranger, { clientId: 'shop' }), { now })
       const noting = taking(owner, 'shop')
       expect(await store.consents.withdraw(noting)).toBe(true)
+      const visited = async (accountId: string) =>
+        (await store.sessions.visits({ accountId, now })).map(({ clientId }) => clientId).toSorted()
+      expect(await visited(stranger.accountId)).toEqual(['shop'])
       expect(await store.grants.findAccessToken(tokens[0].tokenHash, { now })).toBeNull()
       expect(await store.grants.findAccessToken(tokens[1].tokenHash, { now })).not.toBeNull()
       expect(await store.grants.findCode(unspent.codeHash)).toBeNull()
@@ -117,10 +122,12 @@ export function consentsContract(makeStore: () => Promise<Store>): void {
       expect(await noted(store, owner.id)).toContain(noting.activity.id)
       // It is told, of the session in which it was visited; the other isn't.
       expect((await store.logouts.ofSession(session.idHash)).map(({ clientId }) => clientId)).toEqual(['shop'])
-      const visits = await store.sessions.visits({ accountId: owner.id, now })
-      expect(visits.map(({ clientId }) => clientId)).toEqual(['bank'])
+      expect(await visited(owner.id)).toEqual(['bank'])
+      // Where nothing is allowed any more nothing ends.
+      await store.grants.issueCode(code(session, { clientId: 'shop' }), { now })
       const again = taking(owner, 'shop')
       expect(await store.consents.withdraw(again)).toBe(false)
+      expect(await visited(owner.id)).toEqual(['bank', 'shop'])
       expect(await noted(store, owner.id)).not.toContain(again.activity.id)
     })
 
@@ -128,6 +135,13 @@ export function consentsContract(makeStore: () => Promise<Store>): void {
       const { store, session } = await withSession()
       const wanted = { now, allowed: ['openid', 'email', 'openid'] }
       const asked = () => code(session, { clientId: 'shop' })
+      // Neither what another allows, nor as many other scopes.
+      const theirs = await signedIn(store, (await activated(store)).id)
+      await store.consents.give(giving(theirs, 'shop', ['openid', 'email']))
+      expect(await store.grants.issueCode(asked(), wanted)).toBe(false)
+      await store.consents.give(giving(session, 'shop', ['openid', 'phone']))
+      expect(await store.grants.issueCode(asked(), wanted)).toBe(false)
+      await store.consents.withdraw(taking({ id: session.accountId }, 'shop'))
       await store.consents.give(giving(session, 'shop', ['openid']))
       await store.consents.give(giving(session, 'bank', ['email']))
       expect(await store.grants.issueCode(asked(), wanted)).toBe(false)

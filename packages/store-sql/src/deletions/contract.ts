@@ -91,6 +91,30 @@ export function deletionsContract(makeStore: () => Promise<Store>): void {
       expect((await store.accounts.find({ id })) === null).toBe(!cancelled)
     })
 
+    test('is of one account: no other goes by it, nor is cancelled or reminded of with it', async () => {
+      const store = await makeStore()
+      const [own, other] = [await activated(store), await activated(store)]
+      const [mine, theirs] = [deletion(own.id), deletion(other.id, { dueAt: now + 9000 })]
+      for (const each of [mine, theirs]) await store.deletions.begin(beginning(each))
+      const late = now + 8000
+      expect(await store.accounts.delete(deleting({ ...mine, accountId: other.id }, late))).toBe(false)
+      expect(await store.accounts.delete(deleting({ ...mine, id: fresh('deletion') }, late))).toBe(false)
+      expect(await store.accounts.delete(deleting(theirs, late))).toBe(false)
+      expect(await store.deletions.cancel(cancelling({ ...mine, id: fresh('deletion') }))).toBe(false)
+      expect(await store.deletions.remind({ id: mine.id, now, messages: [] })).toBe(true)
+      expect(await store.deletions.unreminded({ until: now + 1e6, askedBefore: now, limit: 9 })).toEqual([theirs])
+      expect(await store.deletions.cancel(cancelling(mine))).toBe(true)
+      expect(await store.deletions.waiting(other.id)).toEqual(theirs)
+      const { id: third } = await activated(store)
+      const due = deletion(third)
+      await store.deletions.begin(beginning(due))
+      expect(await store.accounts.delete(deleting(due, due.dueAt))).toBe(true)
+      expect([await store.accounts.find({ id: own.id }), await store.accounts.find({ id: other.id })]).toEqual([
+        own,
+        other,
+      ])
+    })
+
     test('waits on while its account is locked, where the person asked; not where an operator did', async () => {
       const store = await makeStore()
       const [own, operators] = [await activated(store), await activated(store)]

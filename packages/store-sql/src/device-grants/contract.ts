@@ -168,6 +168,16 @@ export function deviceGrantsContract(makeStore: () => Promise<Store>): void {
       expect((await poll()).status).toBe('pending')
     })
 
+    test('get nothing once the session that they die with is idle', async () => {
+      const { store, owner, one } = await asking()
+      const brief = await signedIn(store, owner.id, { idleSeconds: 60 })
+      await store.deviceGrants.allow(allowing(one, brief))
+      const spend = (at: number) =>
+        store.deviceGrants.spend({ deviceCodeHash: one.deviceCodeHash, buys: bought(one, brief), now: at })
+      expect(await spend(now + 60)).toBe(false)
+      expect(await spend(now + 59)).toBe(true)
+    })
+
     test('have a minute to fetch their tokens, however late somebody answered', async () => {
       const { store, session, one, poll } = await asking()
       const late = one.expiresAt - 1

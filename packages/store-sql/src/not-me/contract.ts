@@ -37,7 +37,8 @@ export function notMeReportsContract(makeStore: () => Promise<Store>): void {
       const begun = await started(store, { accountId: person.id })
       const open = await signedIn(store, person.id)
       const earlier = link(person.id, { purpose: 'reset-password' })
-      await store.accounts.issueLink({ link: earlier, message: message() })
+      const invited = link(person.id, { purpose: 'choose-password' })
+      for (const each of [earlier, invited]) await store.accounts.issueLink({ link: each, message: message() })
       const adding = enrolment(person.id)
       await store.enrolments.start(adding)
       const [said, done] = [message(), entry(person.id)]
@@ -48,11 +49,32 @@ export function notMeReportsContract(makeStore: () => Promise<Store>): void {
       expect(await store.sessions.find({ idHash: open.idHash, now })).toBeNull()
       expect(await store.signIns.find({ idHash: begun.idHash, browserHash: begun.browserHash, now })).toBeNull()
       expect(await store.accounts.findLink(earlier.tokenHash, { now })).toBeNull()
+      expect(await store.accounts.findLink(invited.tokenHash, { now })).not.toBeNull()
       expect((await store.enrolments.find({ id: adding.id, now }))?.status).toBe('cancelled')
       expect((await store.accounts.findLink(report.link.tokenHash, { now }))?.link).toEqual(report.link)
       expect(await store.approvals.notMeAt(person.id)).toBe(now)
       expect(await waiting(store)).toContain(said.id)
       expect(await noted(store, person.id)).toContain(done.id)
+    })
+
+    test('end a deletion that somebody asked for who held the account, not an operator’s, and no later one', async () => {
+      const store = await makeStore()
+      const deletion = async (of: Account, askedBy: 'person' | 'operator') => {
+        const one = { id: fresh('deletion', of.id), accountId: of.id, askedBy, askedAt: now, dueAt: now + 1000 }
+        await store.deletions.begin({ deletion: one, messages: [], activity: entry(of.id) })
+        return one
+      }
+      const [person, other] = [await activated(store), await activated(store)]
+      const [, operators] = [await deletion(person, 'person'), await deletion(other, 'operator')]
+      const report = saying(person)
+      for (const each of [report, saying(other)]) expect(await store.notMeReports.report(each)).toBe(true)
+      expect([await store.deletions.waiting(person.id), await store.deletions.waiting(other.id)]).toEqual([
+        null,
+        operators,
+      ])
+      const later = await deletion(person, 'person')
+      expect(await store.notMeReports.report({ ...report, link: link(person.id) })).toBe(false)
+      expect(await store.deletions.waiting(person.id)).toEqual(later)
     })
 
     test('make known browsers unknown', async () => {
