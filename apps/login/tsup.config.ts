@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Options } from 'tsup'
+import { asText } from './build/as-text.ts'
 import { writeAssets } from './build/assets.ts'
 import { lazily } from './build/lazily.ts'
 
@@ -16,7 +17,12 @@ const shared: Options = {
   removeNodeProtocol: false,
   noExternal: [/^(?!@node-rs\/|wrangler$|cloudflare:)/],
   esbuildPlugins: [
-    lazily({ qr: ['encodeQR'], 'libphonenumber-js/mobile': ['isSupportedCountry', 'parsePhoneNumberFromString'] }),
+    lazily({
+      qr: ['encodeQR'],
+      'libphonenumber-js/mobile': ['isSupportedCountry', 'parsePhoneNumberFromString'],
+      tldts: ['parse'],
+    }),
+    asText(/messages[/\\]\w+\.json$|libphonenumber-js[/\\]metadata\.\w+\.json\.js$/),
   ],
 }
 

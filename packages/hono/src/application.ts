@@ -10,6 +10,7 @@ import { renderer } from './page.ts'
 import { doorsOf } from './doors.ts'
 import { readyAnswers } from './ready.ts'
 import { roomsOf } from './rooms.ts'
+import { plainFirst } from './router.ts'
 
 /**
  * All routes, each in its frame. What a route needs is decided here, once; a request is matched first, and
@@ -30,7 +31,7 @@ export function application(composition: Composition): Hono<ProviderEnv> {
   const framed = frame({ parts, doors, headers, answerError, done })
   const ready = readyAnswers({ headers, done })
 
-  const app = new Hono<ProviderEnv>()
+  const app = new Hono<ProviderEnv>({ router: plainFirst() })
   for (const room of rooms)
     for (const [path, answer] of Object.entries(room.ready?.(parts) ?? {})) app.get(path, ready(path, answer))
   for (const room of rooms) if (room.for === 'anyone') mount(room)

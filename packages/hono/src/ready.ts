@@ -24,11 +24,12 @@ export function readyAnswers({
 }): (path: string, answer: ReadyAnswer) => Handler<ProviderEnv> {
   const common = { 'Content-Security-Policy': headers.policy(), ...Object.fromEntries(headers.others) }
   return (path, { body, headers: own }) => {
-    const tag = etagOf(body)
-    const all = { ...common, ...own, ETag: tag }
+    // Hashed when it is first asked for: a start would hash all there are.
+    let all: (Readonly<Record<string, string>> & { readonly ETag: string }) | null = null
     return (c) => {
       const started = performance.now()
-      const status = knows(c, tag) ? 304 : 200
+      all ??= { ...common, ...own, ETag: etagOf(body) }
+      const status = knows(c, all.ETag) ? 304 : 200
       done({ method: c.req.method, route: path, status, started })
       return new Response(status === 304 ? null : body, { status, headers: all })
     }

@@ -50,7 +50,7 @@ export function createFormat(language: string, options: FormatOptions = {}): For
   const key = `${language} ${timeZone ?? ''}`
   let format = cache.get(key)
   if (format === undefined) {
-    format = makeFormat(localeOf(language), timeZone)
+    format = makeFormat(language, timeZone)
     cache.set(key, format)
   }
   return format
@@ -94,23 +94,28 @@ function once<Kind extends object, Thing>(make: (kind: Kind) => Thing): (kind: K
   }
 }
 
-function makeFormat(locale: string, timeZone: string | undefined): Format {
+function makeFormat(language: string, timeZone: string | undefined): Format {
+  // Which languages the runtime knows takes twelve milliseconds to ask for the first time.
+  let known: string | null = null
+  const locale = (): string => (known ??= localeOf(language))
   const zone = timeZone === undefined ? {} : { timeZone }
   // Each made when something is written by it: making one takes a millisecond, the first of all fifteen.
-  const dates = once((style: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...style, ...zone }))
+  const dates = once((style: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale(), { ...style, ...zone }))
   let numbers: Intl.NumberFormat | null = null
   // Irish English would say “48 secs”.
   const unit = (value: number, name: string): string =>
-    new Intl.NumberFormat(locale === 'en-IE' ? 'en' : locale, {
+    new Intl.NumberFormat(locale() === 'en-IE' ? 'en' : locale(), {
       style: 'unit',
       unit: name,
       unitDisplay: 'short',
     }).format(value)
   return {
     number: (value, options) =>
-      (options ? new Intl.NumberFormat(locale, options) : (numbers ??= new Intl.NumberFormat(locale))).format(value),
+      (options ? new Intl.NumberFormat(locale(), options) : (numbers ??= new Intl.NumberFormat(locale()))).format(
+        value,
+      ),
     date: (value, options) =>
-      (options ? new Intl.DateTimeFormat(locale, { ...zone, ...options }) : dates(DATE)).format(value),
+      (options ? new Intl.DateTimeFormat(locale(), { ...zone, ...options }) : dates(DATE)).format(value),
     time: (value) => dates(TIME).format(value),
     moment: (value, month = 'short') => dates(MOMENTS[month]).format(value),
     day: (value) => dates(DAY).format(value),
@@ -118,7 +123,7 @@ function makeFormat(locale: string, timeZone: string | undefined): Format {
     relative: (value, now) => {
       const seconds = Math.round((value - now) / 1000)
       const [name, size] = STEPS.find(([, step]) => Math.abs(seconds) >= step) ?? ['second', 1]
-      return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.trunc(seconds / size), name)
+      return new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }).format(Math.trunc(seconds / size), name)
     },
     duration: (seconds) => {
       const whole = Math.max(0, Math.round(seconds))
@@ -129,6 +134,6 @@ function makeFormat(locale: string, timeZone: string | undefined): Format {
       const most = unit(Math.floor(whole / size), large)
       return rest === 0 ? most : `${most} ${unit(rest, small)}`
     },
-    list: (items) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
+    list: (items) => new Intl.ListFormat(locale(), { type: 'conjunction' }).format(items),
   }
 }
