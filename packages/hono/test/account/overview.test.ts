@@ -87,9 +87,9 @@ it('an administrator sees which factor is locked, and offers to recover no codes
   const ada = await administrator(world, 'ada')
   const uid = await registered(world)
   const { id } = (await made.store.accounts.find({ uid })) ?? {}
-  const { list } = made.store.factors
+  const kept = { ...made.store.factors }
   const shown = async (factors: readonly Factor[]) => {
-    world.store.factors.list = async (accountId) => (accountId === id ? factors : list(accountId))
+    world.store.factors.list = async (accountId) => (accountId === id ? factors : kept.list(accountId))
     await ada.browser.get(`/cas/admin/people/${uid}`)
     return told.last('adminPerson').factors
   }
