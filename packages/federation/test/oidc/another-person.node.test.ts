@@ -131,9 +131,12 @@ describe('a relying party that names somebody', () => {
 
   test('and finds them, but not strongly enough, still wants them and nobody else', async () => {
     const weak = { ...ann.session, level: 'BASIC', proofs: ann.session.proofs.slice(0, 1) } as const
-    const back = backFrom(await asks(hinted(ann.account.email, { acr_values: acrOf('MEDIUM') }), weak))
-    expect(codeIn(await asks(back, ann.session))).not.toBeNull()
-    expect((await asks(back, ben.session)).kind).toBe('sign-in')
+    for (const max_age of [null, '600']) {
+      const parameters = hinted(ann.account.email, { acr_values: acrOf('MEDIUM'), max_age })
+      const back = backFrom(await asks(parameters, weak))
+      expect(codeIn(await asks(back, ann.session))).not.toBeNull()
+      expect((await asks(back, ben.session)).kind).toBe('sign-in')
+    }
   })
 
   test('is answered by nobody whose account is gone', async () => {

@@ -136,6 +136,8 @@ describe('who must sign in', () => {
     const parameters = request({ max_age: '100' })
     expect((await authorize(idp.at(now), { parameters, session })).kind).not.toBe('redirect')
     expect((await authorize(idp.at(now + 1), { parameters, session })).kind).toBe('redirect')
+    // Where no age is asked for none is missing.
+    expect((await authorize(idp.at(now), { parameters: request(), session })).kind).toBe('redirect')
   })
 
   test('max_age asks again when the session is older, and is satisfied by the sign-in that follows', async () => {
@@ -227,6 +229,8 @@ describe('describeAuthorize', () => {
     'https://evil.example/cas/oauth2/authorize',
     '//evil.example/cas/oauth2/authorize',
     `${oauth2.authorize}?client_id=nobody`,
+    `${oauth2.authorize}?${request({ response_type: 'token' })}`,
+    `${oauth2.authorize}?${request({ redirect_uri: 'https://evil.example/' })}`,
   ])('%s is none', async (path) => {
     expect(await describeAuthorize(idp.at(now), path)).toBeNull()
   })
