@@ -144,6 +144,36 @@ describe('raising a session', () => {
     expect(await levels()).toEqual([])
   })
 
+  it('offers the preferred method first, else the one last used here; the one that is chosen begins', async () => {
+    const key = codeMethod([{ id: 'key-1', name: 'Key' }], { name: 'key' })
+    const here = await withJane({ methods: [code, key, password()], describeDestination: () => asked })
+    world = here.world
+    jane = here.jane
+    const session = await basicSession()
+    const offered = async (lastMethod: string | null, preferredMethod: string | null = null) => {
+      const current = { ...session.current, account: { ...session.current.account, preferredMethod } }
+      const seen = await viewStepUp(world.context, { current, continueTo: service, lastMethod })
+      return 'offers' in seen ? seen.offers.map(({ name }) => name) : seen.reason
+    }
+    expect(await offered(null)).toEqual(['code', 'key'])
+    expect(await offered('key')).toEqual(['key', 'code'])
+    expect(await offered('code', 'key')).toEqual(['key', 'code'])
+    await raise(session, 'key')
+    expect([code.started, key.started]).toEqual([[], ['key-1']])
+    await raise(session, null)
+    expect([code.started, key.started]).toEqual([['phone-1'], ['key-1']])
+  })
+
+  it('says whether the account’s only second factor was retired', async () => {
+    credentials.length = 0
+    const { current } = await basicSession()
+    const mail = codeMethod([{ id: 'mail', name: jane.email }], { name: 'mail', kind: 'confirmation', level: 'BASIC' })
+    const view = (context = world.context) => viewStepUp(context, { current, continueTo: service })
+    expect(await view()).toMatchObject({ reason: 'nothing-set-up', leftBehind: false })
+    const methods = [...world.context.methods, mail]
+    expect(await view({ ...world.context, methods })).toMatchObject({ reason: 'nothing-set-up', leftBehind: true })
+  })
+
   it('says when the account has nothing that would do', async () => {
     credentials.length = 0
     const session = await basicSession()
