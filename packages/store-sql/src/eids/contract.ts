@@ -174,7 +174,16 @@ export function linkedEidsContract(makeStore: () => Promise<Store>): void {
 
     test('one that is made says so', async () => {
       const { store, made, application, mail, activity } = await applying()
+      const others = eidRequest({ stage: 'unmatched' })
+      await store.eidRequests.open(others)
       expect(await store.eids.register(application)).toBe('created')
+      // The requests of others wait on.
+      const theirs = linkedEid((await activated(store)).id)
+      const asked = eidRequest({ stage: 'unmatched' })
+      await store.eidRequests.open(asked)
+      expect(await store.eids.link({ ...linking(theirs), request: asked.idHash })).toBe('linked')
+      const { browserHash, idHash, stage } = others
+      expect(await store.eidRequests.find({ browserHash, idHash, stage, now })).toBe(others.sealed)
       expect(await waiting(store)).toContain(mail.id)
       expect(await noted(store, made.id)).toContain(activity.id)
       expect(await store.accounts.find({ uid: made.uid })).toEqual(made)
@@ -223,11 +232,30 @@ export function linkedEidsContract(makeStore: () => Promise<Store>): void {
       const password = { method: 'password', at: now, credentialId: null }
       const proving = { method: null, credentialId: null, clearThrottle: [], now }
       await store.signIns.prove({ idHash: begun.idHash, proof: password, ...proving })
+      const { id: stranger } = await activated(store)
+      const [theirs, signingIn] = [linkedEid(stranger), await started(store, { accountId: stranger })]
+      await store.eids.link(linking(theirs))
+      const byThem = { eidId: theirs.id, personHash: theirs.personHash, signInIdHash: signingIn.idHash }
+      await store.eids.use({ ...use, ...byThem, proof: { ...proof, credentialId: theirs.id } })
       // Of the other methods nothing goes, and of this one only what another use replaces.
       expect(await store.eids.use({ ...use, eidId: 'gone' })).toBe(false)
       expect(await store.eids.use({ ...use, now: now + 3 })).toBe(true)
       expect(await store.eids.use({ ...use, eidId: 'gone' })).toBe(false)
       expect(await proofs()).toEqual(expect.arrayContaining([password, proof]))
+      expect((await store.signIns.find({ ...signingIn, now }))?.proofs).toMatchObject([{ credentialId: theirs.id }])
+    })
+
+    test('one of low assurance is low until a use of it was worth more', async () => {
+      const { store, owner, use } = await held()
+      const low = linkedEid(owner.id, { assurance: 'low', createdAt: now + 1 })
+      await store.eids.link(linking(low))
+      const worth: unknown[] = []
+      for (const assurance of ['low', 'substantial', 'low', 'high'] as const) {
+        const proof = { ...use.proof, credentialId: low.id, assurance }
+        expect(await store.eids.use({ ...use, eidId: low.id, personHash: low.personHash, proof })).toBe(true)
+        worth.push((await store.eids.list(owner.id)).find(({ id }) => id === low.id)?.assurance)
+      }
+      expect(worth).toEqual(['low', 'substantial', 'substantial', 'high'])
     })
 
     test('is found by an older hash, and kept by today’s once it is used', async () => {

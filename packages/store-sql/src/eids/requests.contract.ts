@@ -76,7 +76,7 @@ export function eidRequestsContract(makeStore: () => Promise<Store>): void {
       const asked = eidRequest()
       await store.eidRequests.open(asked)
       expect(await store.eidRequests.answer({ idHash: asked.idHash, sealed: 'answer', now: expiresAt })).toBe(false)
-      const other = eidRequest()
+      const other = eidRequest({ sealed: 'k1.b3RoZXI' })
       await store.eidRequests.open(other)
       expect(await store.eidRequests.answer({ idHash: asked.idHash, sealed: 'answer', now })).toBe(true)
       const { sealed, stage, browserHash } = other
