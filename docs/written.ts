@@ -23,7 +23,9 @@ function writeDecisions(): void {
     .sort()
     .map((name) => {
       const text = readFileSync(new URL(name, decisions), 'utf8')
-      const title = (/^# (.*)$/m.exec(text)?.[1] ?? name).replace(/^\d{4}\W+/, '')
+      const [, title] = /^# (\D.*)\n\n(?:\d+ )?\w+ \d{4} · \w/.exec(text) ?? []
+      if (title === undefined)
+        throw new Error(`docs/decisions/${name} doesn’t begin as 0000-template.md: title, date · state`)
       return { name: name.replace('.md', ''), number: name.slice(0, 4), title, body: text.replace(/^# .*\n/m, '') }
     })
   for (const { name, number, title, body } of found)
