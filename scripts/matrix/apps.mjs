@@ -83,8 +83,9 @@ export async function nextRow(react, { registry, tell }) {
 }
 
 /**
- * The example that runs in a browser alone (StackBlitz): installed as its package.json says, it brings nothing
- * native and no script of an installation; then vite builds it, which has a WebAssembly of its own there.
+ * The example that runs in a browser alone (StackBlitz): installed as its package.json says, it brings
+ * nothing native and no script of an installation; then vite builds it, which has a WebAssembly of its own
+ * there.
  */
 export async function viteRow({ registry, tell }) {
   const row = 'vite · a password field, nothing native'

@@ -79,7 +79,8 @@ export function shardedEids(parts: Parts): Store['eids'] {
     async register(options) {
       const { account, emailKey, eid, now, request } = options
       const asked = { stage: 'registering', now } as const
-      // Names are held before anything is written, and a pending account gives way to no request that is over.
+      // Names are held before anything is written, and a pending account gives way to no request that is
+      // over.
       if (!(await isThere(parts, request, asked))) return 'gone'
       return naming.hold<Awaited<ReturnType<typeof port.register>>>(
         [
