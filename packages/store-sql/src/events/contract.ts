@@ -219,8 +219,9 @@ export function eventsContract(makeStore: () => Promise<Store>): void {
 
     test('are changed and removed by their clients alone, with their places', async () => {
       const store = await makeStore()
-      const one = stream()
-      await store.signalStreams.create(one, { most: 1 })
+      const [one, other] = [stream(), stream()]
+      for (const each of [one, other]) await store.signalStreams.create(each, { most: 2 })
+      await store.events.place(`stream:${other.id}`)
       const { createdAt, ...rest } = one
       const changes = {
         eventsRequested: [],
@@ -234,6 +235,7 @@ export function eventsContract(makeStore: () => Promise<Store>): void {
       expect(await store.signalStreams.find(one)).toEqual(one)
       expect(await store.signalStreams.update({ ...rest, ...changes })).toBe(true)
       expect(await store.signalStreams.find(one)).toEqual({ ...one, ...changes, createdAt })
+      expect(await store.signalStreams.find(other)).toEqual(other)
       const receiver = `stream:${one.id}`
       await store.events.place(receiver)
       const { id } = one
@@ -241,6 +243,9 @@ export function eventsContract(makeStore: () => Promise<Store>): void {
       expect(await store.events.pass({ receiver, from: 0, to: 1, messages: [] })).toBe(true)
       expect(wins(await race(() => store.signalStreams.remove({ id, clientId: 'shop' })))).toBe(1)
       expect(await store.events.pass({ receiver, from: 1, to: 2, messages: [] })).toBe(false)
+      expect(await store.signalStreams.find(other)).toEqual(other)
+      const theirs = { receiver: `stream:${other.id}`, from: 0, to: 1, messages: [] }
+      expect(await store.events.pass(theirs)).toBe(true)
     })
   })
 }

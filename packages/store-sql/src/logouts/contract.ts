@@ -371,6 +371,11 @@ export function logoutsContract(makeStore: () => Promise<Store>): void {
       expect(await take(now + 9, 3)).toEqual(['z'])
       expect(await take(now + 68, 9)).toEqual([])
       expect(await take(now + 69, 9)).toEqual(['a', 'b', 'c', 'z'])
+      // What was told takes no place of what waits.
+      const all = await store.logouts.claim({ now: now + 200, limit: 9, leaseSeconds: 60 })
+      const told = all.filter(({ clientId }) => clientId !== 'c')
+      await store.logouts.settle(told.map(({ id }) => ({ id, status: 'told', reason: null })))
+      expect(await take(now + 300, 1)).toEqual(['c'])
     })
 
     test(`${crowd} parallel workers never hold the same notice; ${crowd} ends write it once`, async () => {
