@@ -1,6 +1,7 @@
 import { addresses } from '@laissez-passer/core/addresses'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { authorize, describeAuthorize, pushRequest } from '../../../src/oidc/index.ts'
+import { keyPair, proof } from '../../support/clients.ts'
 import { basic, request, shop, type TestProvider, testProvider } from '../../support/provider.ts'
 
 const now = 1_800_000_000
@@ -51,8 +52,24 @@ describe('a pushed request', () => {
       },
     }
     await pushRequest(watched, { authorization: null, dpop: null, parameters })
-    expect(seen.join()).toContain('code_challenge=')
-    expect(seen.join()).not.toContain(encodeURIComponent(shop.clientSecret).slice(0, 8))
+    await pushRequest(watched, { authorization, dpop: null, parameters: request({ client_id: null }) })
+    expect(seen).toHaveLength(2)
+    for (const kept of seen.map((each) => new URLSearchParams(each))) {
+      expect([kept.get('client_id'), kept.has('code_challenge')]).toEqual(['shop', true])
+      for (const name of ['client_secret', 'client_assertion', 'client_assertion_type'])
+        expect(kept.has(name)).toBe(false)
+    }
+  })
+
+  test('with a proof is bound to its key, and to no other that it names', async () => {
+    const key = await keyPair('ES256')
+    const pushing = async (dpop: string | null, changes = {}) =>
+      (await pushRequest(idp.at(now), { authorization, dpop, parameters: request(changes) })).body['error']
+    const proved = (changes = {}) => proof(key, { changes: { htu: 'https://id.example/cas/oauth2/par', ...changes } })
+    expect(await pushing(await proved({ htu: 'https://id.example/cas/oauth2/token' }))).toBe('invalid_dpop_proof')
+    expect(await pushing('not one')).toBe('invalid_dpop_proof')
+    expect(await pushing(await proved(), { dpop_jkt: 'A'.repeat(43) })).toBe('invalid_dpop_proof')
+    for (const changes of [{}, { dpop_jkt: key.jkt }]) expect(await pushing(await proved(), changes)).toBeUndefined()
   })
 
   test.each([
@@ -67,6 +84,7 @@ describe('a pushed request', () => {
     const refused = await push(changes, header)
     expect([refused.status, refused.body['error']]).toEqual([status, error])
     expect(refused.body).not.toHaveProperty('request_uri')
+    expect(refused.body['error_description']).toMatch(/./)
   })
 
   test('with a parameter twice is refused', async () => {

@@ -1,5 +1,7 @@
+import type { Outgoing } from '@laissez-passer/core/ports'
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { findClient } from '../../../src/oidc/clients/find.ts'
 import { authorize, pushRequest } from '../../../src/oidc/index.ts'
 import type { ServiceInput } from '../../../src/services/index.ts'
 import { redirectUri, request, shop, type TestProvider, testProvider } from '../../support/provider.ts'
@@ -100,6 +102,19 @@ describe('a request that its client signed', () => {
     )
     expect(await errorOf(`${head}.${body}.`)).toBe('request_not_supported')
     expect(await errorOf(await object(), { clientId: 'shop' })).toBe('request_not_supported')
+  })
+
+  test('may be by a key at its address', async () => {
+    const signer = await findClient(idp.at(now), 'signer')
+    if (signer === null) throw new Error('no signer')
+    const { jwks, ...rest } = signer
+    const services = [{ ...rest, jwksUri: 'https://shop.example/keys' }]
+    const body = new TextEncoder().encode(JSON.stringify(jwks))
+    const outgoing: Outgoing = async () => ({ ok: true, status: 200, headers: new Headers(), body })
+    const { session } = await idp.signIn({ level: 'BASIC', now })
+    const parameters = new URLSearchParams({ client_id: 'signer', request: await object() })
+    const result = await authorize({ ...idp.at(now), services, outgoing }, { parameters, session })
+    expect(new URL(result.kind === 'redirect' ? result.url : '').searchParams.has('code')).toBe(true)
   })
 
   test('names no address that isn’t registered', async () => {
