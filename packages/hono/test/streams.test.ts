@@ -20,3 +20,13 @@ test('who has left makes room, once', () => {
   streams.join('a')
   expect([first.signal.aborted, second.signal.aborted]).toEqual([false, true])
 })
+
+test('all of them are counted, until they are left', () => {
+  const streams = liveStreams(5)
+  const first = streams.join('a')
+  streams.join('a')
+  streams.join('b')
+  expect(streams.count()).toBe(3)
+  first.leave()
+  expect(streams.count()).toBe(2)
+})
