@@ -72,7 +72,7 @@ async function look(page, { address, isNight, isStandIn }) {
   const faults = []
   const failing = (error) => faults.push(`fails: ${error.message}`)
   page.on('pageerror', failing)
-  await page.goto(address, { waitUntil: 'load' })
+  await page.goto(address, { waitUntil: 'load', timeout: 180_000 })
   // What scrolls is made reachable once it was laid out (docs: Footer.astro).
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
   const wide = await page.evaluate(() => document.documentElement.scrollWidth)

@@ -1,0 +1,36 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import PostalMime from 'postal-mime'
+import { SMTPServer } from 'smtp-server'
+
+/** A mail server that keeps what comes, for what sends by SMTP alone. */
+export async function openInbox(host: string) {
+  const texts: { readonly to: string; readonly text: string }[] = []
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    onData: (stream, session, done) => {
+      const chunks: Buffer[] = []
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+      stream.on('end', async () => {
+        const { text = '' } = await PostalMime.parse(Buffer.concat(chunks))
+        texts.push(...session.envelope.rcptTo.map(({ address }) => ({ to: address, text })))
+        done()
+      })
+    },
+  })
+  await new Promise<void>((resolve) => server.listen(0, host, resolve))
+  const address = server.server.address()
+  return {
+    url: `smtp://${host}:${typeof address === 'object' ? address?.port : ''}`,
+    /** The first link of the first mail to somebody. */
+    link: async (to: string): Promise<string> => {
+      for (const until = Date.now() + 60_000; Date.now() < until; await sleep(200)) {
+        const mail = texts.find((one) => one.to.toLowerCase() === to.toLowerCase())
+        const [link] = mail?.text.match(/https?:\/\/[^\s<>"]+/) ?? []
+        if (link) return link
+      }
+      throw new Error(`no mail to ${to} came`)
+    },
+    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
+  }
+}
