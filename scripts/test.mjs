@@ -112,10 +112,23 @@ const vitestCount = ({ numPassedTests, numFailedTests, testResults }) => {
     remarks: flakyRemarks(flaky, 'tests'),
   }
 }
-const clientsCount = ({ stats, errors }) => ({
+const clientsCount = ({ stats, errors, suites }) => ({
   passed: stats.expected + stats.flaky,
   failed: stats.unexpected + errors.length,
+  remarks: skippedIn(suites),
 })
+/** What a machine lacks that a test needs. */
+const skippedIn = (suites = []) =>
+  suites.flatMap(({ specs = [], suites: inner }) => [
+    ...specs.flatMap(({ tests, title }) =>
+      tests
+        .filter(({ status }) => status === 'skipped')
+        .map(
+          ({ annotations }) => `skipped: ${title} (${annotations.map(({ description }) => description).join('; ')})`,
+        ),
+    ),
+    ...skippedIn(inner),
+  ])
 const playwrightCount = ({ stats, errors, suites }) => {
   const journeys = journeysIn(suites)
   const flaky = journeys.filter(({ statuses }) => statuses.includes('flaky')).map(({ name }) => name)
@@ -185,6 +198,9 @@ function stages() {
     ? [[[['quick-starts', reported('quick-starts', playwright('quick-starts.config.ts'), clientsCount)]]]]
     : []
   const created = isFull ? [[[['created', reported('created', playwright('created.config.ts'), clientsCount)]]]] : []
+  const containers = isFull
+    ? [[[['containers', reported('containers', playwright('containers.config.ts'), clientsCount)]]]]
+    : []
   const release = isWhole ? [['release', check([node, join(root, 'scripts/release.mjs'), '--dry-run'])]] : []
   const publish = isFull ? [['publish', counted([node, join(root, 'scripts/publish-trial.mjs')])]] : []
   const versions = isFull
@@ -233,6 +249,7 @@ function stages() {
     [[['vitest', reported('vitest', vitest, vitestCount)], ...oldest]],
     [[['journeys', reported('playwright', playwright('playwright.config.ts'), playwrightCount)]]],
     ...created,
+    ...containers,
     ...interop,
     ...quickStarts,
   ]

@@ -79,6 +79,7 @@ export async function composed(
   const network = `${prefix}-inside`
   const started: string[] = []
   const [{ ip_range, subnet }] = file.networks.inside.ipam.config
+  const gateway = subnet.replace(/\.0\/\d+$/, '.1')
 
   const start = async (name: string, more: readonly string[] = []): Promise<void> => {
     const service = file.services[name]
@@ -112,13 +113,15 @@ export async function composed(
   }
 
   return {
-    network: () => docker('network', 'create', `--subnet=${subnet}`, `--ip-range=${ip_range}`, network),
+    network: () =>
+      docker('network', 'create', `--subnet=${subnet}`, `--gateway=${gateway}`, `--ip-range=${ip_range}`, network),
     start,
     scratch,
     /** The addresses that the proxy has for the outside. */
     proxy: () =>
       docker('inspect', '--format', '{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}', `${prefix}-proxy`),
-    gateway: () => docker('network', 'inspect', '--format', '{{(index .IPAM.Config 0).Gateway}}', network),
+    /** Where the inside reaches this machine. */
+    gateway,
     logs: async () =>
       (await Promise.all(started.map(async (name) => `${name}: ${await docker('logs', `${prefix}-${name}`)}`))).join(
         '\n',

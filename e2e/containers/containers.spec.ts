@@ -30,7 +30,7 @@ test('a made project’s containers: built, started behind Caddy, signed in and 
   const nobody = { SMTP_URL: '', MAIL_FROM: 'Hall of Keys <id@example.eu>' }
   const network = await composed(folder, { prefix, env: { ...env, ...nobody } })
   await network.network()
-  const inbox = await openInbox(await network.gateway())
+  const inbox = await openInbox(network.gateway)
   const project = await composed(folder, { prefix, env: { ...env, ...nobody, SMTP_URL: inbox.url } })
   const person = somebody()
   let browser
@@ -89,7 +89,9 @@ test('a made project’s containers: built, started behind Caddy, signed in and 
   }
 })
 
-/** A project whose lockfile names where each package is: the image installs by it, with no settings of ours. */
+/**
+ * A project whose lockfile names where each package is: the image installs by it, with no settings of ours.
+ */
 async function made(
   home: string,
   {

@@ -9,9 +9,10 @@ import { join } from 'node:path'
  * Serves packed packages.
  *
  * @param packages as `packAll` gave them
+ * @param options `host` that it listens at and is called by; default: localhost, whichever address that has
  * @returns its address, and what closes it
  */
-export async function serveTarballs(packages) {
+export async function serveTarballs(packages, { host = 'localhost' } = {}) {
   const held = new Map(
     packages.map(({ tarball, installed }) => {
       const manifest = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'))
@@ -27,7 +28,7 @@ export async function serveTarballs(packages) {
       return response.writeHead(200, { 'Content-Type': 'application/octet-stream' }).end(found.content)
     const { version } = found.manifest
     const dist = {
-      tarball: `http://localhost:${server.address().port}/${name}/-/${name.split('/').at(-1)}-${version}.tgz`,
+      tarball: `http://${host}:${server.address().port}/${name}/-/${name.split('/').at(-1)}-${version}.tgz`,
       integrity: `sha512-${createHash('sha512').update(found.content).digest('base64')}`,
       shasum: createHash('sha1').update(found.content).digest('hex'),
     }
@@ -46,6 +47,6 @@ export async function serveTarballs(packages) {
       }),
     )
   })
-  await new Promise((resolve) => server.listen(0, 'localhost', resolve))
-  return { address: `http://localhost:${server.address().port}/`, close: () => server.close() }
+  await new Promise((resolve) => server.listen(0, host, resolve))
+  return { address: `http://${host}:${server.address().port}/`, close: () => server.close() }
 }
