@@ -8,7 +8,8 @@ type Plugin = NonNullable<Options['esbuildPlugins']>[number]
  * it is compiled with everything else: V8 reads a text thirty times as fast, and where nobody asks for
  * the data that was all.
  *
- * @param modules names of files by their ends; modules of JavaScript have nothing but `export default` and JSON
+ * @param modules names of files by their ends; modules of JavaScript have nothing but `export default` and
+ * JSON
  */
 export function asText(modules: RegExp): Plugin {
   return {

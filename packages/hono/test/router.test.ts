@@ -75,6 +75,6 @@ describe('routes of one address', () => {
     expect(() => ours.add('GET', '/later', 'later')).not.toThrow()
     expect(told(ours.match('GET', '/later'))).toEqual([['later', {}]])
     ours.match('GET', '/nowhere')
-    expect(() => ours.add('GET', '/too-late', 'too late')).toThrow()
+    expect(() => ours.add('GET', '/too-late', 'too late')).toThrow('already built')
   })
 })
