@@ -26,18 +26,15 @@ export function keyRing(
 ): KeyRing {
   const masters = once(() => readSecretKey(secretKey))
   const ciphers = cached(async (master: MasterKey) => aesGcm(await master.derive('seal', 32)))
-  const macs = new Map<string, Promise<Hmac>>()
+  const macs = new Map<string, Hmac>()
   async function macUnder(
     master: MasterKey,
     { purpose, data }: { readonly purpose: string; readonly data: string },
   ): Promise<Uint8Array<ArrayBuffer>> {
     const name = `${master.id} ${purpose}`
-    let keyed = macs.get(name)
-    if (keyed === undefined) {
-      keyed = master.derive(`mac ${purpose}`, 32).then((key) => hmac.create(sha256, key))
-      macs.set(name, keyed)
-    }
-    return new Uint8Array((await keyed).clone().update(utf8(data)).digest())
+    const keyed = macs.get(name) ?? hmac.create(sha256, await master.derive(`mac ${purpose}`, 32))
+    macs.set(name, keyed)
+    return new Uint8Array(keyed.clone().update(utf8(data)).digest())
   }
 
   return {
@@ -83,22 +80,23 @@ function altered(): LaissezPasserError {
   return new LaissezPasserError('sealed-value', 'altered, or sealed for another place')
 }
 
-/** The value of the first call, for every call; derived lazily, so that a start costs nothing. */
+/**
+ * The value of the first call that has it, for every later call; derived lazily, so that a start costs
+ * nothing. Calls never wait for one another: on Workers what one began stops with its request.
+ */
 export function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let value: Promise<T> | undefined
-  return () => {
-    value ??= make()
-    return value
+  let made: { readonly value: T } | null = null
+  return async () => {
+    made ??= { value: await make() }
+    return made.value
   }
 }
 
 function cached<K extends object, V>(make: (key: K) => Promise<V>): (key: K) => Promise<V> {
-  const values = new WeakMap<K, Promise<V>>()
-  return (key) => {
-    const known = values.get(key)
-    if (known !== undefined) return known
-    const value = make(key)
-    values.set(key, value)
-    return value
+  const values = new WeakMap<K, { readonly value: V }>()
+  return async (key) => {
+    const known = values.get(key) ?? { value: await make(key) }
+    values.set(key, known)
+    return known.value
   }
 }

@@ -37,21 +37,14 @@ export function passwordHasher(
 ): PasswordHasher {
   let kinds: readonly PasswordKind[] = []
   const masters = once(() => readSecretKey(secretKey))
-  const peppers = new Map<string, Promise<CryptoKey>>()
+  const peppers = new Map<string, CryptoKey>()
   // Of a password that nobody has: checked when there is no account, so that time tells nothing.
   const nobodysHash = `${phcOf(argon2id.costs)}${'A'.repeat(22)}$${'A'.repeat(43)}`
 
   const peppered = async (master: MasterKey, password: string): Promise<string> => {
-    let key = peppers.get(master.id)
-    if (key === undefined) {
-      key = master
-        .derive('pepper', 32)
-        .then((bytes) => crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']))
-      peppers.set(master.id, key)
-    }
-    return base64url.encode(
-      new Uint8Array(await crypto.subtle.sign('HMAC', await key, utf8(password.normalize('NFKC')))),
-    )
+    const key = peppers.get(master.id) ?? (await pepperKey(await master.derive('pepper', 32)))
+    peppers.set(master.id, key)
+    return base64url.encode(new Uint8Array(await crypto.subtle.sign('HMAC', key, utf8(password.normalize('NFKC')))))
   }
 
   return {
@@ -102,6 +95,10 @@ export function passwordHasher(
  * Tries a password against another system's hash; false, never an error, for one that can't be tried. Some
  * systems normalise what is typed and some don't: where that differs, both are tried.
  */
+function pepperKey(bytes: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
+  return crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
+}
+
 async function foreignOk(
   foreign: ForeignHashes,
   { hash: text, password, turn }: { readonly password: string; readonly hash: string; readonly turn: HashingTurn },

@@ -45,18 +45,18 @@ export function sectorOf({
   return sectorIdentifier ?? new URL(redirectUris[0] ?? '').hostname
 }
 
-/** Salts by the store that keeps them and the ring that opens them: read once a process. */
-const salts = new WeakMap<object, WeakMap<KeyRing, Promise<CryptoKey>>>()
+/**
+ * Salts by the store that keeps them and the ring that opens them: read once a process. Never the reading: on
+ * Workers that stops with the request that began it, and whoever shared it would wait for ever.
+ */
+const salts = new WeakMap<object, WeakMap<KeyRing, CryptoKey>>()
 
-function saltOf(context: Needs): Promise<CryptoKey> {
+async function saltOf(context: Needs): Promise<CryptoKey> {
   const { keyRing, store } = context
-  const ofStore = salts.get(store.signingKeys) ?? new WeakMap<KeyRing, Promise<CryptoKey>>()
+  const ofStore = salts.get(store.signingKeys) ?? new WeakMap<KeyRing, CryptoKey>()
   salts.set(store.signingKeys, ofStore)
-  const known = ofStore.get(keyRing)
-  if (known !== undefined) return known
-  const salt = readSalt(context)
+  const salt = ofStore.get(keyRing) ?? (await readSalt(context))
   ofStore.set(keyRing, salt)
-  salt.catch(() => ofStore.delete(keyRing))
   return salt
 }
 

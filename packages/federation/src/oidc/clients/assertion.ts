@@ -82,8 +82,11 @@ export async function isAssertedBy(
 /** Refusals for which no signature was looked at: they would be quicker than those of an unknown client. */
 const unlooked = [errors.JOSEAlgNotAllowed, errors.JWKSNoMatchingKey, errors.JWKSMultipleMatchingKeys]
 
-/** Keys that nobody signs with, by algorithm. */
-const decoys = new Map<string, Promise<CryptoKey | Uint8Array>>()
+/**
+ * Keys that nobody signs with, by algorithm. Never their making: on Workers that stops with the request that
+ * began it, and whoever shared it would wait for ever.
+ */
+const decoys = new Map<string, CryptoKey | Uint8Array>()
 
 /**
  * Verifies an assertion of nobody: of an unknown client, one that is registered for another method, or one
@@ -96,9 +99,9 @@ export async function verifyNobodys(parameters: URLSearchParams): Promise<void> 
     const listed = Object.values(assertionAlgorithms).flat()
     const algorithm = listed.find((each) => each === alg)
     if (algorithm === undefined) return
-    const decoy = decoys.get(algorithm) ?? makeDecoy(algorithm)
+    const decoy = decoys.get(algorithm) ?? (await makeDecoy(algorithm))
     decoys.set(algorithm, decoy)
-    await jwtVerify(assertion, await decoy, { algorithms: [algorithm] })
+    await jwtVerify(assertion, decoy, { algorithms: [algorithm] })
   } catch {
     // It can't be right.
   }

@@ -8,12 +8,20 @@ import { isSelfRegistered } from '../registration/stored.ts'
 const keptSeconds = 600
 /** How often an address is asked for a key that wasn't there, at most: once in so many seconds. */
 const patienceSeconds = 30
+/**
+ * For how long a reading is waited for, in seconds, longer than any takes: on Workers one stops with the
+ * request that began it.
+ */
+const readingSeconds = 15
 /** How many addresses are remembered. */
 const most = 1000
 
 interface Read {
-  readonly keys: Promise<JSONWebKeySet | null>
   readonly at: Seconds
+  readonly keys: Promise<JSONWebKeySet | null>
+  /** What `keys` came to; until then what was there before. */
+  found: JSONWebKeySet | null
+  isOver: boolean
 }
 
 /** By who reads them; addresses in the order in which they were read. */
@@ -67,19 +75,26 @@ async function keysAt(
   const reads = readBy.get(outgoing) ?? new Map<string, Read>()
   readBy.set(outgoing, reads)
   const known = reads.get(url)
-  const isFresh = known !== undefined && now >= known.at && now - known.at < youngerThan
-  const before = known && (await known.keys)
   // An address that fails is left alone as long as one that lacks a key: whoever finds none looks again.
-  if (isFresh) return before ?? { keys: [] }
-  const again = reads.get(url)
-  if (again !== known && again !== undefined) return (await again.keys) ?? { keys: [] }
-  // Where the address fails, what it said last holds on: its keys were good until now.
-  const keys = readFrom(outgoing, { byStranger, url }).then((found) => found ?? before ?? null)
+  if (known !== undefined && now >= known.at && now - known.at < (known.isOver ? youngerThan : readingSeconds))
+    return (await known.keys) ?? { keys: [] }
+  const before = known?.found ?? null
+  const read: Read = {
+    at: now,
+    found: before,
+    isOver: false,
+    keys: readFrom(outgoing, { byStranger, url }).then((found) => {
+      read.isOver = true
+      // Where the address fails, what it said last holds on: its keys were good until now.
+      read.found = found ?? before
+      return read.found
+    }),
+  }
   reads.delete(url)
-  reads.set(url, { keys, at: now })
+  reads.set(url, read)
   const [oldest] = reads.keys()
   if (reads.size > most && oldest !== undefined) reads.delete(oldest)
-  return (await keys) ?? { keys: [] }
+  return (await read.keys) ?? { keys: [] }
 }
 
 /** RFC 7517 §5; null where the address doesn't answer with a set of keys. */

@@ -50,18 +50,16 @@ function recentKeys(context: OidcContext): Promise<readonly SigningKey[]> {
 
 /**
  * Imported private keys, by the ring that opened them; a key's id is its thumbprint, so it never stands for
- * another.
+ * another. Never their opening: on Workers that stops with the request that began it, and whoever shared it
+ * would wait for ever.
  */
-const imported = new WeakMap<KeyRing, Map<string, Promise<Sign>>>()
+const imported = new WeakMap<KeyRing, Map<string, Sign>>()
 
-function opened({ keyRing }: OidcContext, stored: SigningKey): Promise<Sign> {
-  const known = imported.get(keyRing) ?? new Map<string, Promise<Sign>>()
+async function opened({ keyRing }: OidcContext, stored: SigningKey): Promise<Sign> {
+  const known = imported.get(keyRing) ?? new Map<string, Sign>()
   imported.set(keyRing, known)
-  const before = known.get(stored.kid)
-  if (before) return before
-  const key = open(keyRing, stored)
+  const key = known.get(stored.kid) ?? (await open(keyRing, stored))
   known.set(stored.kid, key)
-  key.catch(() => known.delete(stored.kid))
   return key
 }
 

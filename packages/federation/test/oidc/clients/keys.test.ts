@@ -1,6 +1,6 @@
 import type { Outgoing, OutgoingResult } from '@laissez-passer/core/ports'
 import { errors, exportJWK, generateKeyPair, jwtVerify, SignJWT } from 'jose'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { clientKeys } from '../../../src/oidc/clients/keys.ts'
 
 const now = 1_800_000_000
@@ -44,6 +44,22 @@ describe('a client’s keys at an address', () => {
     expect([await verifies(one.sign(), now + 600), asked.length]).toEqual([true, 2])
     // A clock that was put back doesn't keep them for ever.
     expect([await verifies(one.sign(), now), asked.length]).toEqual([true, 3])
+  })
+
+  // On Workers it stops with the request that began it, and so would everybody who waits for it.
+  test('are read anew where a reading never ends', async () => {
+    const one = await keyPair('one')
+    const { outgoing } = address({ body: { keys: [one.jwk] } })
+    const { promise: never } = Promise.withResolvers<OutgoingResult>()
+    let asked = 0
+    const once: Outgoing = (url, request) => (++asked === 2 ? never : outgoing(url, request))
+    const verified = async (at: number) =>
+      jwtVerify(await one.sign(), clientKeys({ now: at, outgoing: once }, { clientId: 'shop', jwksUri }))
+    await verified(now)
+    void verified(now + 600)
+    await vi.waitFor(() => expect(asked).toBe(2))
+    await verified(now + 615)
+    expect(asked).toBe(3)
   })
 
   test('aren’t read again where several fit, whichever of them signed', async () => {
