@@ -37,11 +37,27 @@ it('tells nobody else: not without a key, not by another, not later', async () =
     'Operator',
     right.slice(0, -1),
     other,
+    `x${right}`,
+    `${right}0`,
     await signed(now - 121),
     await signed(now + 121),
   ]) {
     const answer = await ask({ Authorization })
     expect([Authorization, answer.status]).toEqual([Authorization, 404])
     expect(await answer.text()).not.toContain('10.0.0.5')
+  }
+})
+
+it('tells for two minutes, and whom it believes: a proxy of ours, nobody else, nobody where there is no peer', async () => {
+  const now = world.runtime.now()
+  for (const at of [now - 120, now + 120]) expect((await ask({ Authorization: await signed(at) })).status).toBe(200)
+  for (const [peer, trusted] of [
+    ['192.0.2.1', false],
+    [null, false],
+  ] as const) {
+    const other = await makeWorld(world, { peer: () => peer, trustedProxies: ['10.0.0.0/8'] })
+    const headers = { Authorization: await signed(now), Host: 'id.example' }
+    const answer = await other.provider.fetch(new Request(`${origin}/readyz/seen`, { headers }))
+    expect(await answer.json()).toMatchObject({ peer, trusted, forwardedFor: null, forwardedProto: null })
   }
 })
