@@ -152,6 +152,16 @@ describe('a pushed request', () => {
     expect((await authorize(idp.at(now + 900), { parameters: back, session: fresh.session })).kind).toBe('redirect')
   })
 
+  test('is all that a client registered for it may send', async () => {
+    const { session } = await idp.signIn({ level: 'BASIC', now })
+    for (const more of [{ requirePushedAuthorizationRequests: true }, { profile: 'fapi2' as const }]) {
+      const services = idp.at(now).services.map((each) => (each.type === 'oidc' ? { ...each, ...more } : each))
+      const result = await authorize({ ...idp.at(now), services }, { parameters: request(), session })
+      const error = result.kind === 'redirect' && new URL(result.url).searchParams.get('error')
+      expect([more, error]).toEqual([more, 'invalid_request'])
+    }
+  })
+
   test('describes nothing where nobody knows it', async () => {
     expect(await describeAuthorize(idp.at(now), `${oauth2.authorize}?${await pushed()}`)).toMatchObject({
       level: 'BASIC',

@@ -3,6 +3,7 @@ import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findClient } from '../../../src/oidc/clients/find.ts'
 import { authorize, pushRequest } from '../../../src/oidc/index.ts'
+import { openRequestObject } from '../../../src/oidc/requests/request-object.ts'
 import type { ServiceInput } from '../../../src/services/index.ts'
 import { redirectUri, request, shop, type TestProvider, testProvider } from '../../support/provider.ts'
 
@@ -102,6 +103,25 @@ describe('a request that its client signed', () => {
     )
     expect(await errorOf(`${head}.${body}.`)).toBe('request_not_supported')
     expect(await errorOf(await object(), { clientId: 'shop' })).toBe('request_not_supported')
+  })
+
+  test('says nothing by what is null, and lives as long as it likes outside FAPI 2.0', async () => {
+    const answer = await ask(await object({ state: null, max_age: null }))
+    expect(typeof answer !== 'string' && [answer.has('code'), answer.has('state')]).toEqual([true, false])
+    expect(await errorOf(await object({ nbf: now - 4000, exp: now + 90_000 }))).toBeNull()
+  })
+
+  test('of FAPI 2.0 lives an hour at most, and began within the last', async () => {
+    const signer = await findClient(idp.at(now), 'signer')
+    if (signer === null) throw new Error('no signer')
+    const service = { ...signer, profile: 'fapi2' } as const
+    const opens = async (changes: Claims, begun = false) =>
+      (await openRequestObject(idp.at(now), { begun, object: await object(changes), service })).ok
+    expect(await opens({ nbf: now - 3600, exp: now })).toBe(true)
+    expect(await opens({ nbf: now - 3601, exp: now - 1 })).toBe(false)
+    expect(await opens({ nbf: now - 3601, exp: now - 1 }, true)).toBe(true)
+    expect(await opens({ nbf: now, exp: now + 3601 })).toBe(false)
+    for (const left of ['nbf', 'exp', 'aud', 'iss']) expect(await opens({ nbf: now, [left]: undefined })).toBe(false)
   })
 
   test('may be by a key at its address', async () => {
