@@ -25,7 +25,9 @@ const right = () => ({
   methods: [mobileAppPin(), password()],
 })
 
-/** The lines of the refusal of these options beside right ones, which a program without types may have given. */
+/**
+ * The lines of the refusal of these options beside right ones, which a program without types may have given.
+ */
 async function faults(options: object, settings: object = {}): Promise<readonly string[]> {
   const all = { ...right(), ...options }
   const { authenticatorOrigin, origin } = all
