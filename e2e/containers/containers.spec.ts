@@ -52,7 +52,9 @@ test('a made project’s containers: built, started behind Caddy, signed in and 
     })
     const page = await browser.newPage({ ignoreHTTPSErrors: true, locale: 'en-GB' })
     const service = `https://${SERVICE_HOST}`
-    await expect(async () => expect((await page.goto(service))?.ok()).toBe(true)).toPass({ timeout: 60_000 })
+    // Caddy answers for both before either listens.
+    for (const address of [`https://${PROVIDER_HOST}/cas/login`, service])
+      await expect(async () => expect((await page.goto(address))?.ok()).toBe(true)).toPass({ timeout: 120_000 })
     await page.getByRole('link', { name: 'Create an account' }).click()
     await register(page, person)
     await page.goto(await inbox.link(person.email))
