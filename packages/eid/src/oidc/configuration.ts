@@ -15,21 +15,18 @@ export interface Issuer {
 }
 
 /**
- * What the country publishes about itself, looked up once an hour at most. One look-up at a time; a failed
- * one is forgotten, so that the next person tries again.
+ * What the country publishes about itself, kept for an hour. People who come while it is looked up look it up
+ * themselves: on Workers a look-up stops with the request that began it, and who shared it would wait for
+ * ever.
  * @see https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfig
  */
 export function configuration(options: OidcEidOptions): () => Promise<Issuer> {
-  let known: { readonly found: Promise<Issuer>; readonly until: number } | null = null
-  return () => {
-    if (known === null || known.until <= Date.now()) {
-      const entry = { found: discover(options), until: Date.now() + freshFor }
-      known = entry
-      entry.found.catch(() => {
-        if (known === entry) known = null
-      })
-    }
-    return known.found
+  let known: { readonly issuer: Issuer; readonly until: number } | null = null
+  return async () => {
+    if (known !== null && known.until > Date.now()) return known.issuer
+    const issuer = await discover(options)
+    known = { issuer, until: Date.now() + freshFor }
+    return issuer
   }
 }
 
