@@ -29,7 +29,9 @@ function told(result: Result<string>): unknown {
   ])
 }
 
-/** Ours and Hono's; `mixed`: with an address below a pattern, of which Hono’s fastest router makes nothing. */
+/**
+ * Ours and Hono's; `mixed`: with an address below a pattern, of which Hono’s fastest router makes nothing.
+ */
 function both({ mixed }: { readonly mixed: boolean }) {
   const ours = plainFirst<string>()
   const hono = new SmartRouter<string>({ routers: [new RegExpRouter(), new TrieRouter()] })
