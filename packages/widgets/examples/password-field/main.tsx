@@ -12,7 +12,8 @@ function NewPassword() {
   const [said, setSaid] = useState('')
   const judge = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const password = String(new FormData(event.currentTarget).get('new'))
+    const typed = new FormData(event.currentTarget).get('new')
+    const password = typeof typed === 'string' ? typed : ''
     // A server calls the same function with what it was sent.
     const { issues, ok } = checkPassword(password, eulogin2025, { about })
     setSaid(ok ? 'The server takes it.' : `The server refuses it: ${issues.map(({ code }) => code).join(', ')}.`)
