@@ -65,6 +65,15 @@ describe('how often a request goes to the database', () => {
     expect(judged.trips).toEqual(trips)
   })
 
+  it('whoever is signed in already is sent on by one query, and nothing is written', async () => {
+    const asked = await world()
+    const browser = asked.browser()
+    await signIn(browser)
+    const { answer, trips } = await counted(asked, () => browser.request('/cas/login?continue=%2Fcas%2Faccount'))
+    expect(answer.headers.get('Location')).toBe('/cas/account')
+    expect(trips).toEqual({ queries: 1, commits: 0 })
+  })
+
   it('single sign-on, code, token, claims: one commit where something is written, one query where nothing is', async () => {
     const asked = await world()
     const browser = asked.browser()
