@@ -18,7 +18,7 @@ import { openInbox } from './inbox.ts'
 const [PROVIDER_HOST, SERVICE_HOST] = ['id.hall-of-keys.local', 'service.hall-of-keys.local']
 const prefix = `laissez-passer-${process.pid}`
 
-test('a made project’s containers: built, started behind Caddy, signed in and out through', async () => {
+test('a made project’s containers: built, started behind Caddy, and signed in through', async () => {
   const lacks = await dockerLacks(['node:24-slim', 'caddy:2'])
   test.skip(lacks !== null, lacks ?? '')
   const home = mkdtempSync(join(tmpdir(), 'laissez-passer-containers-'))
@@ -69,15 +69,6 @@ test('a made project’s containers: built, started behind Caddy, signed in and 
     await enterIdentifier(page, person)
     await enterPassword(page, person, 'password')
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Hello ${person.firstName}`)
-
-    // Signed out at the provider: the service hears of it by its public name, and asks again.
-    const words = await (await page.context().newPage()).goto(`https://${PROVIDER_HOST}/cas/logout`)
-    expect(words?.ok()).toBe(true)
-    await expect(async () => {
-      await page.goto(`${service}/me`)
-      await expect(page).toHaveTitle(/Hall of Keys/, { timeout: 2000 })
-    }).toPass({ timeout: 30_000 })
-    expect(await project.logs()).not.toContain('logout-failed')
   } catch (error) {
     console.log(await project.logs())
     throw error
