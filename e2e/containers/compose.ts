@@ -96,7 +96,11 @@ export async function composed(
       return `--volume=${path}:${target}:ro`
     })
     await docker(
-      ...['run', '--detach', `--name=${prefix}-${name}`, `--network=${network}`, `--network-alias=${name}`],
+      'run',
+      '--detach',
+      `--name=${prefix}-${name}`,
+      `--network=${network}`,
+      `--network-alias=${name}`,
       ...(inside ? [`--ip=${inside.ipv4_address}`, ...inside.aliases.map((one) => `--network-alias=${one}`)] : []),
       ...(service.read_only ? ['--read-only'] : []),
       ...(service.tmpfs ?? []).map((one) => `--tmpfs=${one}`),

@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
 import PostalMime from 'postal-mime'
 import { SMTPServer } from 'smtp-server'
@@ -8,14 +9,14 @@ export async function openInbox(host: string) {
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
-    onData: (stream, session, done) => {
-      const chunks: Buffer[] = []
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-      stream.on('end', async () => {
-        const { text = '' } = await PostalMime.parse(Buffer.concat(chunks))
-        texts.push(...session.envelope.rcptTo.map(({ address }) => ({ to: address, text })))
-        done()
-      })
+    onData: (stream, { envelope }, done) => {
+      const read = async () => {
+        const { text = '' } = await PostalMime.parse(await buffer(stream))
+        texts.push(...envelope.rcptTo.map(({ address }) => ({ to: address, text })))
+      }
+      read()
+        .then(() => done())
+        .catch(done)
     },
   })
   await new Promise<void>((resolve) => server.listen(0, host, resolve))
