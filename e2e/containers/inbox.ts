@@ -1,7 +1,9 @@
+import type { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { callbackify } from 'node:util'
 import PostalMime from 'postal-mime'
-import { SMTPServer } from 'smtp-server'
+import { SMTPServer, type SMTPServerSession } from 'smtp-server'
 
 /** A mail server that keeps what comes, for what sends by SMTP alone. */
 export async function openInbox(host: string) {
@@ -9,15 +11,10 @@ export async function openInbox(host: string) {
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
-    onData: (stream, { envelope }, done) => {
-      const read = async () => {
-        const { text = '' } = await PostalMime.parse(await buffer(stream))
-        texts.push(...envelope.rcptTo.map(({ address }) => ({ to: address, text })))
-      }
-      read()
-        .then(() => done())
-        .catch(done)
-    },
+    onData: callbackify(async (stream: Readable, { envelope }: SMTPServerSession) => {
+      const { text = '' } = await PostalMime.parse(await buffer(stream))
+      texts.push(...envelope.rcptTo.map(({ address }) => ({ to: address, text })))
+    }),
   })
   await new Promise<void>((resolve) => server.listen(0, host, resolve))
   const address = server.server.address()
