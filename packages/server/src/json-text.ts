@@ -1,4 +1,11 @@
-import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
+import {
+  createScanner,
+  findNodeAtLocation,
+  type Node,
+  type ParseError,
+  parseTree,
+  printParseErrorCode,
+} from 'jsonc-parser'
 
 /** JSON that was read, with where its values stand. */
 export interface JsonText {
@@ -54,22 +61,32 @@ const words: Readonly<Record<string, string>> = {
 }
 
 function nameTwice(node: Node): Node | null {
-  const names = node.type === 'object' ? (node.children ?? []).flatMap(({ children }) => children?.[0] ?? []) : []
-  const twice = names.find((name, at) => names.findIndex(({ value }) => value === name.value) !== at)
-  if (twice) return twice
+  const names = new Set<unknown>()
   for (const child of node.children ?? []) {
+    const name = node.type === 'object' ? child.children?.[0] : undefined
+    if (name && names.size === names.add(name.value).size) return name
     const below = nameTwice(child)
     if (below) return below
   }
   return null
 }
 
+const closingOf: Readonly<Record<string, string>> = { '[': ']', '{': '}' }
+
+/**
+ * Whether its parser would go too deep, be it JSON or not: by the parser's own tokens, for what stands in a
+ * text opens nothing, and what closes nothing is passed over.
+ */
 function isDeep(text: string): boolean {
-  let depth = 0
-  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/g)) {
-    if (token === '[' || token === '{') depth += 1
-    else if (token === ']' || token === '}') depth -= 1
-    if (depth > deepest) return true
+  const scanner = createScanner(text, true)
+  const open: string[] = []
+  while (scanner.getPosition() < text.length) {
+    scanner.scan()
+    const sign = scanner.getTokenLength() === 1 ? text.charAt(scanner.getTokenOffset()) : ''
+    const closing = closingOf[sign]
+    if (closing !== undefined) open.push(closing)
+    else if (sign === open.at(-1)) open.pop()
+    if (open.length > deepest) return true
   }
   return false
 }

@@ -43,3 +43,23 @@ it('refuses what goes down deeper than it reads, at once', () => {
   expect(nested(501)).toMatchObject({ ok: false, why: expect.stringContaining('500 deep') })
   expect(nested(1_000_000)).toMatchObject({ ok: false })
 })
+
+it('refuses so whatever isn’t JSON, and whatever closes nothing', () => {
+  for (const nested of ['"\n[', '[}', '{"a":[}', '/*"*/['])
+    expect(readJson(`${nested.repeat(50_000)}"`)).toMatchObject({ ok: false, why: expect.stringContaining('500 deep') })
+})
+
+it('takes a long text, and says what is wrong with one that doesn’t end', () => {
+  expect(readJson(JSON.stringify('x'.repeat(16_000_000)))).toMatchObject({ ok: true })
+  const read = readJson(`["${'\\"'.repeat(500_000)}`)
+  expect(read).toMatchObject({ ok: false, why: expect.stringContaining('without its closing quotation mark') })
+})
+
+it('takes as many names as a catalogue has, and finds the one that is there twice', () => {
+  const names = Array.from({ length: 30_000 }, (_, at) => `"name ${at}": ""`)
+  expect(readJson(`{${names.join()}}`)).toMatchObject({ ok: true })
+  expect(readJson(`{${names.join()}, "name 7": ""}`)).toMatchObject({
+    ok: false,
+    why: expect.stringContaining('twice'),
+  })
+})
