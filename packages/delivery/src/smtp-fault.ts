@@ -45,18 +45,23 @@ const aboutUs =
 /**
  * Temporary refusals by policy are of two kinds under the codes that name none (4.7.0, 4.7.1): greylisting, a
  * failure at the server's own sign-in (RFC 4954 §6), and what it has against our host or name, which waiting
- * doesn't mend. The other details (4.7.8, 4.7.25 …) each name something of ours.
+ * doesn't mend. The other details (4.7.8, 4.7.25 …) each name something of ours, but for those that a maker
+ * chose: Exchange Online's 4.7.500 says that it is busy.
+ * @see https://www.iana.org/assignments/smtp-enhanced-status-codes
  */
 function asksForPause(said: string, detail: number): boolean {
-  if (detail > 1) return false
+  if (detail > 1 && detail < makersOwn) return false
   return /gr[ae]y-?list|temporar|try again|come back|later/i.test(said) || !(aboutUs.test(said) || aboutHost.test(said))
 }
+
+/** From here on no detail is registered. */
+const makersOwn = 500
 
 const aboutHost = /client host|helo|ehlo|reverse|\bPTR\b|\bTLS\b/i
 
 /** Our own quota, not that of a mailbox. */
 function isQuota(said: string): boolean {
-  return /\b5?\.?4\.5\b|(?:daily|hourly|sending|message|rate).{0,20}(?:quota|limit)|too many (?:messages|recipients|connections)/i.test(
+  return /(?:daily|hourly|sending|message|rate).{0,20}(?:quota|limit)|too many (?:messages|recipients|connections)/i.test(
     said,
   )
 }
