@@ -70,7 +70,8 @@ function sentences(): Pick<BrandInPage, 'onLate'> & { fetched: (address: string 
       if (late.has(address)) return late.get(address) ?? {}
       const found = await asked(address)
       if (found === null && !late.has(address)) void wait(address)
-      return found ?? {}
+      // What was asked for earlier may fail after what was asked for again came.
+      return found ?? late.get(address) ?? {}
     },
     onLate: (listener) => {
       listeners.add(listener)

@@ -69,6 +69,20 @@ describe('a brand in a page', () => {
     expect(asked).toHaveBeenCalledTimes(5)
   })
 
+  it('speaks what came where somebody else was still waiting for it in vain', async () => {
+    vi.useFakeTimers()
+    const { promise, reject } = Promise.withResolvers<Response>()
+    const asked = vi.fn<() => Promise<Response>>(async () => Response.json({ hello: 'Hallo' }))
+    asked.mockReturnValueOnce(promise).mockRejectedValueOnce(new TypeError('offline'))
+    vi.stubGlobal('fetch', asked)
+    const here = inPage(JSON.stringify(told))
+    const slow = here.broughtWords('de')
+    expect(await here.broughtWords('de')).toEqual({})
+    await vi.advanceTimersByTimeAsync(2_000)
+    reject(new TypeError('too late'))
+    expect(await slow).toEqual({ hello: 'Hallo' })
+  })
+
   it('asks again at once when the browser has its connection back', async () => {
     vi.useFakeTimers()
     const browser = new EventTarget()
