@@ -81,13 +81,16 @@ function altered(): LaissezPasserError {
 }
 
 /**
- * The value of the first call that has it, for every later call; derived lazily, so that a start costs
- * nothing. Calls never wait for one another: on Workers what one began stops with its request.
+ * The value of the first call that has it, for all that end after it: of those that began together, too, so
+ * that no two of a thing are in use. Made lazily, so that a start costs nothing. Calls never wait for one
+ * another: on Workers what one began stops with its request.
  */
 export function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: { readonly value: T } | null = null
   return async () => {
-    made ??= { value: await make() }
+    if (made !== null) return made.value
+    const mine = { value: await make() }
+    made ??= mine
     return made.value
   }
 }

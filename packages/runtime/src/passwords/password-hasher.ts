@@ -91,14 +91,14 @@ export function passwordHasher(
   }
 }
 
-/**
- * Tries a password against another system's hash; false, never an error, for one that can't be tried. Some
- * systems normalise what is typed and some don't: where that differs, both are tried.
- */
 function pepperKey(bytes: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
   return crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
 }
 
+/**
+ * Tries a password against another system's hash; false, never an error, for one that can't be tried. Some
+ * systems normalise what is typed and some don't: where that differs, both are tried.
+ */
 async function foreignOk(
   foreign: ForeignHashes,
   { hash: text, password, turn }: { readonly password: string; readonly hash: string; readonly turn: HashingTurn },
