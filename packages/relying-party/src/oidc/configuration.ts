@@ -18,23 +18,19 @@ const freshFor = 3600
 const patience = 5
 
 /**
- * What the issuer publishes about itself, looked up once an hour at most. One look-up at a time; a failed one
- * is forgotten, so that the next login tries again.
+ * What the issuer publishes about itself, kept for an hour. Who comes while it is looked up looks it up as
+ * well: on Workers a look-up stops with the request that began it, and who shared it would wait for ever.
  *
  * @returns rejects with a {@link RelyingPartyError} that names the cause
  * @see https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfig
  */
 export function configuration(options: IssuerOptions, now: () => number): () => Promise<Issuer> {
-  let known: { readonly found: Promise<Issuer>; readonly until: number } | null = null
-  return () => {
-    if (known === null || known.until <= now()) {
-      const entry = { found: discover(options), until: now() + freshFor }
-      known = entry
-      entry.found.catch(() => {
-        if (known === entry) known = null
-      })
-    }
-    return known.found
+  let known: { readonly issuer: Issuer; readonly until: number } | null = null
+  return async () => {
+    if (known !== null && known.until > now()) return known.issuer
+    const issuer = await discover(options)
+    known = { issuer, until: now() + freshFor }
+    return issuer
   }
 }
 
