@@ -146,13 +146,14 @@ function waiting(metrics: Metrics, { runtime, store, streams }: Parameters<typeo
   )
 }
 
-/** Calls at the same time share one answer. */
+/**
+ * Calls of one moment, in which all metrics are read, share one answer. Never those of another request: on
+ * Workers what that asked stops with it.
+ */
 function shared<Result>(ask: () => Promise<Result>): () => Promise<Result> {
   let asked: Promise<Result> | null = null
   return () => {
-    asked ??= ask().finally(() => {
-      asked = null
-    })
-    return asked
+    if (asked === null) queueMicrotask(() => (asked = null))
+    return (asked ??= ask())
   }
 }

@@ -1,6 +1,6 @@
 import { platform } from '#platform'
 import { metricsRegistry } from '@laissez-passer/server/metrics'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { ProviderOptions } from '../src/provider.ts'
 import { elodie, makeWorld, origin, registered, signIn, type World } from './support/world.ts'
 
@@ -117,5 +117,17 @@ describe('/metrics', () => {
     expect(all).toMatch(/^laissez_passer_live_streams 0$/m)
     for (const personal of ['elodie', 'Élodie', 'Müller', 'example.org', '203.0.113', 'curl'])
       expect(all).not.toContain(personal)
+  })
+
+  it('are read anew by each who asks, with one question of the outbox: another request’s may never end', async () => {
+    const world = await counted()
+    await registered(world)
+    const { outbox } = world.store
+    const never = Promise.withResolvers<Awaited<ReturnType<typeof outbox.state>>>().promise
+    const state = vi.spyOn(outbox, 'state').mockReturnValueOnce(never)
+    void ask(world, shown)
+    await vi.waitFor(() => expect(state).toHaveBeenCalledTimes(1))
+    expect((await ask(world, shown)).status).toBe(200)
+    expect(state).toHaveBeenCalledTimes(2)
   })
 })
