@@ -51,6 +51,16 @@ test.each(['deploy/compose.yaml', 'packages/create-laissez-passer/templates/node
   },
 )
 
+test.each(['deploy/compose.yaml', 'packages/create-laissez-passer/templates/node/compose.yaml'])(
+  'a service whose name leads to the proxy in %s may be told there: its private address was refused, sign-outs given up',
+  (path) => {
+    const text = read(path)
+    const [, own] = /ipv4_address: ([\d.]+)/.exec(text) ?? []
+    expect(text).toMatch(/aliases: \[/)
+    expect(text).toContain(`SERVICE_NETWORKS: ${own}\n`)
+  },
+)
+
 // Compose copies what stands in the file itself, which Docker refuses where the root file system is
 // read-only.
 test('no container whose root file system is read-only is given a file that stands in compose.yaml', () => {

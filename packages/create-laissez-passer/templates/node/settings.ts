@@ -15,6 +15,8 @@ export const settings = {
   mailFrom: env.MAIL_FROM,
   /** Addresses of proxies in front, by commas: what they say of a visitor's address is believed. */
   trustedProxies: env.TRUSTED_PROXIES?.split(',') ?? [],
+  /** Private addresses and networks where services may be told of sign-outs, by commas. */
+  serviceNetworks: env.SERVICE_NETWORKS?.split(',') ?? [],
   /** The folder of the databases. */
   data: env.DATA_DIR ?? 'data',
 }

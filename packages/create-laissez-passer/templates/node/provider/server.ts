@@ -25,6 +25,7 @@ const idp = await createProvider({
   services: [registration(serviceOrigin, clientSecret)],
   pages: look,
   trustedProxies: settings.trustedProxies,
+  serviceNetworks: settings.serviceNetworks,
   peer: (_, env) => (env as HttpBindings).incoming.socket.remoteAddress ?? null,
 })
 
