@@ -18,7 +18,7 @@ import { openInbox } from './inbox.ts'
 const [PROVIDER_HOST, SERVICE_HOST] = ['id.hall-of-keys.local', 'service.hall-of-keys.local']
 const prefix = `laissez-passer-${process.pid}`
 
-test('a made project’s containers: built, started behind Caddy, and signed in through', async () => {
+test('a made project’s containers: built, started behind Caddy, signed in and out through', async () => {
   const lacks = await dockerLacks(['node:24-slim', 'caddy:2'])
   test.skip(lacks !== null, lacks ?? '')
   const home = mkdtempSync(join(tmpdir(), 'laissez-passer-containers-'))
@@ -69,6 +69,23 @@ test('a made project’s containers: built, started behind Caddy, and signed in 
     await enterIdentifier(page, person)
     await enterPassword(page, person, 'password')
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Hello ${person.firstName}`)
+
+    // Signed out at the provider, which tells the service by its public name: from inside that is Caddy, too.
+    await page.goto(`https://${PROVIDER_HOST}/cas/logout`)
+    await page
+      .getByRole('main')
+      .getByRole('button', { name: t('logout.action') })
+      .click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+      t('logged-out.title', { provider: 'Hall of Keys' }),
+    )
+    await expect(async () => {
+      await page.goto(service)
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nobody is signed in', { timeout: 1000 })
+    }).toPass({ timeout: 30_000 })
+    const logs = await project.logs()
+    expect(logs).toContain('"event":"logout-told"')
+    expect(logs).not.toMatch(/logout-(failed|given-up)/)
   } catch (error) {
     console.log(await project.logs())
     throw error
