@@ -24,18 +24,21 @@ function rows(database: DatabaseSync): readonly unknown[] {
   return tables.map(({ name }) => [name, database.prepare(`select * from "${String(name)}"`).all()])
 }
 
+/** What the steps make, as statements. */
+function text(database: DatabaseSync): string {
+  const statements = schema(database).flatMap(({ sql }) => (sql === null ? [] : [`${String(sql)};`]))
+  return `\n${statements.join('\n')}\n`
+}
+
 /** As `src/migrations/newest.ts` says it. */
 function written(database: DatabaseSync): string {
-  const statements = schema(database).flatMap(({ sql }) => (sql === null ? [] : [`${String(sql)};`]))
-  const text = statements.join('\n').replaceAll('\\', '\\\\').replaceAll('`', '\\`').replaceAll('${', '\\${')
+  const quoted = text(database).replaceAll('\\', '\\\\').replaceAll('`', '\\`').replaceAll('${', '\\${')
   return `// oxlint-disable max-lines -- one text, written by a test
 /**
  * What all steps together make, for a file that is new. Written by \`test/newest.node.test.ts\`:
- * \`vitest run --project store-sql:node -u newest\`.
+ * \`pnpm exec vitest run --project store-sql:node newest -u\`.
  */
-export const newest: string = \`
-${text}
-\`
+export const newest: string = \`${quoted}\`
 `
 }
 
@@ -43,7 +46,9 @@ test('the newest schema is written down as the steps make it', async () => {
   await expect(written(made(oneByOne))).toMatchFileSnapshot('../src/migrations/newest.ts')
 })
 
-test('a new file gets it as a whole: the same schema, the same rows, every step noted', () => {
+test('a new file gets it as a whole: the same schema, the same rows, every step noted', ({ skip }) => {
+  // By -u it was written a moment ago, and what was loaded is what stood there before.
+  skip(newest !== text(made(oneByOne)), 'newest.ts isn’t what the steps make; the test above says how')
   const [whole, stepwise] = [made(), made(oneByOne)]
   expect(schema(whole)).toEqual(schema(stepwise))
   expect(rows(whole)).toEqual(rows(stepwise))

@@ -1,7 +1,7 @@
 // oxlint-disable max-lines -- one text, written by a test
 /**
  * What all steps together make, for a file that is new. Written by `test/newest.node.test.ts`:
- * `vitest run --project store-sql:node -u newest`.
+ * `pnpm exec vitest run --project store-sql:node newest -u`.
  */
 export const newest: string = `
 CREATE TABLE migrations (id text not null primary key);
