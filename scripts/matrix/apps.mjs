@@ -2,14 +2,15 @@
 // by the framework's own tool, and asked.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { node, root } from '../install.mjs'
 import { freePort } from '../ports.mjs'
 import { lastLines, run } from '../run.mjs'
 import { project } from './projects.mjs'
 
-const env = () => ({ ...process.env, NODE_OPTIONS: '', NO_COLOR: '1', CI: '1', NEXT_TELEMETRY_DISABLED: '1' })
+/** What tools are told of where they run. */
+export const env = () => ({ ...process.env, NODE_OPTIONS: '', NO_COLOR: '1', CI: '1', NEXT_TELEMETRY_DISABLED: '1' })
 
 /** The relying party's example for Next, and a page with components of ours, which are the client's. */
 const nextPage = `
@@ -80,32 +81,6 @@ export async function nextRow(react, { registry, tell }) {
     server.kill()
     await ended
   }
-}
-
-/**
- * The example that runs in a browser alone (StackBlitz): installed as its package.json says, it brings
- * nothing native and no script of an installation; then vite builds it, which has a WebAssembly of its own
- * there.
- */
-export async function viteRow({ registry, tell }) {
-  const row = 'vite · a password field, nothing native'
-  const example = join(root, 'packages/widgets/examples/password-field')
-  const { dependencies, devDependencies } = JSON.parse(readFileSync(join(example, 'package.json'), 'utf8'))
-  const named = (all) => Object.entries(all).map(([name, range]) => `${name}@${range}`)
-  const made = await project('vite', { registry, wanted: named(dependencies) })
-  if (made.failed !== null) return tell(row, lastLines(made.failed))
-  const installed = JSON.parse(readFileSync(join(made.folder, 'package-lock.json'), 'utf8')).packages
-  const scripted = Object.keys(installed).filter((path) => installed[path].hasInstallScript)
-  const native = [...globSync('node_modules/**/{*.node,binding.gyp}', { cwd: made.folder }), ...scripted]
-  if (native.length > 0) return tell(row, `native: ${native.join(', ')}`)
-  const whole = await project('vite', { registry, wanted: named({ ...dependencies, ...devDependencies }) })
-  if (whole.failed !== null) return tell(row, lastLines(whole.failed))
-  cpSync(example, whole.folder, { recursive: true })
-  const { code, output } = await run([node, 'node_modules/vite/bin/vite.js', 'build'], {
-    cwd: whole.folder,
-    env: env(),
-  })
-  tell(row, code === 0 ? null : lastLines(output, 40))
 }
 
 const worker = `
@@ -186,7 +161,7 @@ export async function workerdRow({ registry, tell }) {
 }
 
 /** The page, once somebody answers. */
-async function answered(url) {
+export async function answered(url) {
   for (const until = Date.now() + 60_000; ; ) {
     const response = await fetch(url).catch(() => null)
     if (response !== null) {

@@ -9,10 +9,11 @@ import { join } from 'node:path'
 import { node, root } from '../install.mjs'
 import { packAll, scopedPackages } from '../pack.mjs'
 import { lastLines, run } from '../run.mjs'
-import { nextRow, viteRow, workerdRow } from './apps.mjs'
+import { nextRow, workerdRow } from './apps.mjs'
 import { home, managerNames, project, readmeOf } from './projects.mjs'
 import { serveTarballs } from './registry.mjs'
 import { resolutions, typesIn, typeScripts } from './types.mjs'
+import { viteRow } from './vite.mjs'
 
 const { transform } = createRequire(realpathSync(join(root, 'node_modules/tsup/package.json')))('esbuild')
 /** Those named on the command line; all by default. */
