@@ -28,7 +28,7 @@ test('an issuer is looked up once an hour, and no look-up is waited for but oneâ
   expect(fetch).toHaveBeenCalledTimes(3)
   now += 3600
   fetch.mockRejectedValueOnce(new TypeError('away'))
-  await expect(look()).rejects.toThrow()
+  await expect(look()).rejects.toMatchObject({ code: 'issuer-unreachable' })
   await look()
   expect(fetch).toHaveBeenCalledTimes(5)
 })
