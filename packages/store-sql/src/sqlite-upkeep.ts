@@ -50,20 +50,7 @@ export function sqliteUpkeep(path: string): Upkeep {
       return sizes.reduce((sum, { size }) => sum + size, 0)
     },
 
-    health: async () =>
-      using<DatabaseHealth>(
-        path,
-        (database) => {
-          const values = (sql: string) => firstOf(database, sql)
-          return {
-            version: `SQLite ${values('select sqlite_version()')[0]}`,
-            damage: damageOf(database),
-            settings: { journal_mode: values('pragma journal_mode')[0] ?? '' },
-            clock: null,
-          }
-        },
-        { version: '', damage: [], settings: {}, clock: null },
-      ),
+    health: async () => using<DatabaseHealth>(path, healthOf, { version: '', damage: [], settings: {}, clock: null }),
 
     snapshot: () => snapshotOf(path),
 
@@ -126,16 +113,27 @@ function firstOf(database: DatabaseSync, sql: string): readonly string[] {
     .map((row) => String(Object.values(row)[0]))
 }
 
-/** What SQLite finds wrong in a file; where it can't even look, it says that. */
-function damageOf(database: DatabaseSync): readonly string[] {
+/** CORRUPT. @see https://www.sqlite.org/rescode.html */
+const malformed = 11
+
+function healthOf(database: DatabaseSync): DatabaseHealth {
+  const health = { version: `SQLite ${process.versions['sqlite']}`, settings: {}, clock: null }
   try {
-    const broken = firstOf(database, 'pragma integrity_check(20)').filter((line) => line !== 'ok')
-    const orphans = broken.length > 0 ? [] : firstOf(database, 'pragma foreign_key_check')
-    return [...broken, ...new Set(orphans.map((table) => `rows of ${table} refer to nothing`))]
+    const [journal = ''] = firstOf(database, 'pragma journal_mode')
+    return { ...health, damage: damageOf(database), settings: { journal_mode: journal } }
   } catch (error) {
-    if (error instanceof Error && 'errcode' in error && Number(error.errcode) % 256 === 11) return [error.message]
+    // Where SQLite can't even look, that is the damage.
+    if (error instanceof Error && 'errcode' in error && Number(error.errcode) % 256 === malformed)
+      return { ...health, damage: [error.message] }
     throw error
   }
+}
+
+/** What SQLite finds wrong in a file. */
+function damageOf(database: DatabaseSync): readonly string[] {
+  const broken = firstOf(database, 'pragma integrity_check(20)').filter((line) => line !== 'ok')
+  const orphans = broken.length > 0 ? [] : firstOf(database, 'pragma foreign_key_check')
+  return [...broken, ...new Set(orphans.map((table) => `rows of ${table} refer to nothing`))]
 }
 
 /** One read transaction, in which SQLite shows what was there at its first read, whoever writes meanwhile. */

@@ -1,10 +1,10 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { mkdtemp, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, onTestFinished, test } from 'vitest'
 import { sqlite } from '../src/sqlite.ts'
-import { rewritten } from '../src/sqlite-file.ts'
+import { makePrivate, rewritten } from '../src/sqlite-file.ts'
 
 /** A file of some pages, half of which are free. */
 async function file() {
@@ -68,4 +68,95 @@ test('the log is emptied even where the file couldn’t be written anew', async 
   other.exec('drop table retired_uids')
   await expect(store.sweep({ now: 1 })).rejects.toThrow('retired_uids')
   expect((await stat(`${path}-wal`)).size).toBe(0)
+})
+
+test('what a crash left beside a file is closed to others as well; what can’t be is told', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'file-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  const path = join(folder, 'id.db')
+  for (const end of ['-wal', '-shm']) await writeFile(`${path}${end}`, '', { mode: 0o644 })
+  await makePrivate(path)
+  const modes = await Promise.all(['', '-wal', '-shm'].map(async (end) => (await stat(`${path}${end}`)).mode & 0o777))
+  expect(modes).toEqual([0o600, 0o600, 0o600])
+  await rm(`${path}-shm`)
+  await symlink(`${path}-shm`, `${path}-shm`)
+  await expect(makePrivate(path)).rejects.toMatchObject({ code: 'ELOOP' })
+})
+
+test('up to 64 MB are written anew, where twice that is free', async () => {
+  const { database } = await file()
+  const sized = (size: number, room: number) => {
+    const prepare = database.prepare.bind(database)
+    database.prepare = (sql) => {
+      const statement = prepare(sql)
+      if (sql.includes('page_count')) statement.get = () => ({ size })
+      return statement
+    }
+    try {
+      return rewritten(database, { roomAt: () => room })
+    } finally {
+      database.prepare = prepare
+    }
+  }
+  expect([sized(64_000_000, 128_000_000), sized(64_000_000, 127_999_999)]).toEqual([true, false])
+  expect([sized(64_000_001, 999_000_000), sized(1, 1)]).toEqual([false, false])
+})
+
+test.runIf(process.platform === 'linux')('where the system says that nothing is free, nothing is written', async () => {
+  const { database, free } = await file()
+  // A file system that never has room.
+  database.location = () => '/proc/self/status'
+  expect(rewritten(database)).toBe(false)
+  expect(free()).toBeGreaterThan(0)
+})
+
+test.each([Object.assign(new Error('wrong'), { errcode: 1 }), new TypeError('no code')])(
+  'what is no trouble of the database’s is thrown (%s), and its temporary files lie where they did',
+  async (error) => {
+    const { database } = await file()
+    const exec = database.exec.bind(database)
+    database.exec = (sql) => {
+      if (!sql.includes('vacuum')) return exec(sql)
+      exec('pragma temp_store = memory')
+      throw error
+    }
+    let thrown: unknown = null
+    try {
+      rewritten(database)
+    } catch (caught) {
+      thrown = caught
+    }
+    expect(thrown).toBe(error)
+    expect(database.prepare('pragma temp_store').get()).toEqual({ temp_store: 0 })
+  },
+)
+
+test('an option that isn’t there is refused', async () => {
+  const { database } = await file()
+  expect(() => rewritten(database, JSON.parse('{"room": 1}'))).toThrow(/room/)
+  await expect(sqlite(':memory:', JSON.parse('{"log": true}'))).rejects.toThrow(/log/)
+})
+
+test('a sweep writes the file anew once for each time that somebody was deleted', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'file-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  const path = join(folder, 'id.db')
+  const store = await sqlite(path)
+  onTestFinished(() => store.close())
+  const other = new DatabaseSync(path)
+  onTestFinished(() => other.close())
+  const leave = () =>
+    other.exec(
+      `create table t (x text); insert into t select hex(randomblob(9000)) from json_each('[1,2,3,4]'); drop table t`,
+    )
+  const free = async () => {
+    await store.sweep({ now: 1 })
+    return Number(other.prepare('pragma freelist_count').get()?.['freelist_count']) > 0
+  }
+  leave()
+  expect(await free()).toBe(true)
+  other.exec("insert into retired_uids (mark) values ('a1234567')")
+  expect(await free()).toBe(false)
+  leave()
+  expect(await free()).toBe(true)
 })

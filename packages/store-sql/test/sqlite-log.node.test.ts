@@ -79,7 +79,7 @@ test('who commits while the disk is waited for shares the next wait, and isn’t
 })
 
 test('a disk that failed is believed no more: nothing is acknowledged, written or read until it is opened anew', async () => {
-  const { executor, lies, told, waits, write } = await opened()
+  const { database, executor, lies, told, waits, write } = await opened()
   void write('a')
   await turns()
   void write('b')
@@ -89,6 +89,7 @@ test('a disk that failed is believed no more: nothing is acknowledged, written o
   expect([told, waits.length]).toEqual([['no a', 'no b'], 1])
   await expect(lies()).rejects.toMatchObject(unavailable)
   await expect(executor.commit([{ sql: 'delete from seen', parameters: [] }])).rejects.toMatchObject(unavailable)
+  expect(database.prepare('select count(*) as count from seen').get()).toEqual({ count: 2 })
 })
 
 test('closing waits for nobody, and gives the file back when the last was told', async () => {
@@ -108,6 +109,22 @@ test('closing waits for nobody, and gives the file back when the last was told',
     ['a', 'b'],
     ['opened /a.db-wal', 'closed'],
   ])
+})
+
+test('the file is opened once for all commits, and given back at once where nobody waits', async () => {
+  const { files, log, waits, write } = await opened()
+  for (const [index, key] of ['a', 'b'].entries()) {
+    void write(key)
+    await turns()
+    waits[index]?.resolve()
+    await turns()
+  }
+  expect(files).toEqual(['opened /a.db-wal'])
+  log?.close()
+  expect(files).toEqual(['opened /a.db-wal', 'closed'])
+  const unused = await opened()
+  unused.log?.close()
+  expect(unused.files).toEqual([])
 })
 
 test('without a log to wait for SQLite waits itself', async () => {
