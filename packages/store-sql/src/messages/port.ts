@@ -63,11 +63,12 @@ const claimEvents = prepare((p: Claiming & { to: string }) =>
     sql`, error = null`,
   ),
 )
-// From one receiver to the next by the index: a group would read all that waits.
+// From one receiver to the next by the index: a group would read all that waits. `union`, not `union all`:
+// nobody is told twice, so that it ends.
 const told = prepare(
   (p: { now: Seconds; limit: number }) => sql<{ readonly receiver: string }>`with recursive told (receiver) as (
       select min("to") from outbox where kind = 'event' and abandoned_at is null
-      union all select (select min("to") from outbox where kind = 'event' and abandoned_at is null and "to" > told.receiver)
+      union select (select min("to") from outbox where kind = 'event' and abandoned_at is null and "to" > told.receiver)
         from told where told.receiver is not null)
     select receiver from (select told.receiver, (select min(due_at) from outbox
         where kind = 'event' and abandoned_at is null and "to" = told.receiver) as due_at
