@@ -54,6 +54,10 @@ const lives: readonly (readonly [what: string, table: string, row: Row, seconds:
   ],
   ['what an administrator proposed', 'proposals', { expires_at: start }, 30 * day],
   ['an entry of the activity', 'activity', { at: start }, year],
+  ['a device that waits to be let in', 'device_grants', { status: 'pending', expires_at: start }, day],
+  ['a pushed request', 'pushed_requests', { expires_at: start }, 600],
+  ['a copy of somebody’s data', 'data_exports', { expires_at: start }, 0],
+  ['a letter of the development mailbox to nobody', 'mailbox', { sent_at: start }, day],
   ['a message that was given up', 'outbox', { abandoned_at: start }, year],
 ]
 
@@ -63,11 +67,54 @@ const kept: readonly (readonly [what: string, table: string, row: Row])[] = [
   ['a count without an end', 'throttle', {}],
   ['a token', 'code_tokens', { status: 'active' }],
   ['a number', 'phones', { confirmed_at: start }],
+  ['a number that was confirmed after its code', 'phones', { confirmed_at: start, expires_at: start }],
+  ['a token that was confirmed', 'code_tokens', { status: 'active', expires_at: start }],
+  ['a letter of the development mailbox to somebody', 'mailbox', { account_id: 'x', sent_at: start }],
+  ['a sign-in that has time left', 'sign_ins', { created_at: start, expires_at: start + 200 * year }],
   ['a message that waits', 'outbox', {}],
   ['a device', 'devices', { status: 'active' }],
   ['a ticket that was presented', 'tickets', { kind: 'service', expires_at: start, spent_at: start }],
   ['a signing key', 'signing_keys', {}],
   ['a client that was let in by a token', 'registered_clients', { open: 0, created_at: start, changed_at: start }],
+]
+
+/** What something else holds: a row that would be swept, and the row that keeps it. */
+const held: readonly (readonly [what: string, table: string, row: Row, by: string, holder: Row])[] = [
+  [
+    'an account whose link was alive till yesterday',
+    'accounts',
+    { id: 'a', status: 'pending', created_at: start - 40 * day },
+    'links',
+    { account_id: 'a', expires_at: start - day + 1 },
+  ],
+  [
+    'an account that was given a token',
+    'accounts',
+    { id: 'a', status: 'pending', created_at: start - 40 * day },
+    'code_tokens',
+    { account_id: 'a', status: 'active' },
+  ],
+  [
+    'a sign-in in which something was proved',
+    'sign_ins',
+    { id_hash: 'a', created_at: start - 900, expires_at: start - 600 },
+    'sign_in_proofs',
+    { sign_in_id_hash: 'a' },
+  ],
+  [
+    'a client that somebody allowed something',
+    'registered_clients',
+    { client_id: 'a', open: 1, created_at: start - 40 * day, changed_at: start - 40 * day },
+    'consents',
+    { client_id: 'a' },
+  ],
+  [
+    'a code whose tokens live',
+    'auth_codes',
+    { code_hash: 'a', expires_at: start - 2 * day },
+    'access_tokens',
+    { origin_hash: 'a', expires_at: start },
+  ],
 ]
 
 /** A store, and the same file by itself, in which rows belong to nobody. */
@@ -113,6 +160,19 @@ test.each(kept)('%s stays', async (_, table, row) => {
   insert(table, row)
   await store.sweep({ now: start + 100 * year })
   expect(count(table)).toBe(1)
+})
+
+test.each(held)('%s stays as long as that, and nobody else’s does', async (_, table, row, by, holder) => {
+  const { store, database, insert, count } = await opened()
+  insert(table, row)
+  insert(table, { ...row, ...keyOf(database, { table, index: 1 }) })
+  insert(by, holder)
+  expect(await store.sweep({ now: start })).toBe(1)
+  const [key = ''] = Object.keys(row)
+  expect(database.prepare(`select ${key} as key from ${table}`).all()).toEqual([{ key: 'a' }])
+  database.exec(`delete from ${by}`)
+  expect(await store.sweep({ now: start })).toBe(1)
+  expect(count(table)).toBe(0)
 })
 
 test.each(lives)(

@@ -128,9 +128,9 @@ describe.each(Object.entries(places))('%s', (_, place) => {
       code: 'store-schema',
     })
     const odd: SnapshotPart = { kind: 'table', name: 'accounts"; drop table x; --', columns: ['id'] }
-    await expect(upkeep.restore(given([...all.slice(0, 1), odd]), { replace: false })).rejects.toMatchObject({
-      code: 'snapshot',
-    })
+    const column: SnapshotPart = { kind: 'table', name: 'accounts', columns: ['1; id'] }
+    for (const parts of [[...all.slice(0, 1), odd], [...all.slice(0, 1), column], all.slice(1)])
+      await expect(upkeep.restore(given(parts), { replace: false })).rejects.toMatchObject({ code: 'snapshot' })
     const orphaned = all.map((part) =>
       part.kind === 'rows' ? { ...part, rows: part.rows.map((row) => [...row]) } : part,
     )

@@ -312,6 +312,40 @@ export function emailChangesContract(makeStore: () => Promise<Store>): void {
         expect(await store.emailChanges.left(person.id, { oldKey, since: 0 })).toBeNull()
     })
 
+    test('taken back leave those before them, and others’; what isn’t done, or isn’t theirs, can’t be', async () => {
+      const here = await begun()
+      const { store, person, change } = here
+      const other = await activated(store)
+      const next = asked(person, { oldEmail: change.newEmail, oldKey: change.newKey })
+      const theirs = asked(other)
+      for (const hash of [here.oldTokenHash, here.newTokenHash]) await confirm(here, hash)
+      await store.emailChanges.begin(next)
+      for (const hash of [next.oldTokenHash, next.newTokenHash]) await confirm(here, hash, now + 10)
+      await store.emailChanges.begin(theirs)
+      for (const hash of [theirs.oldTokenHash, theirs.newTokenHash])
+        await confirm({ ...here, person: other }, hash, now + 20)
+      const report = (undoes: EmailChange) =>
+        store.notMeReports.report({
+          tokenHash: fresh('not-me', person.id),
+          accountId: person.id,
+          undoes,
+          link: link(person.id, { purpose: 'reset-password' }),
+          ...made(person, now + 30),
+        })
+      expect(await report({ ...next.change, id: fresh('change', person.id) })).toBe(false)
+      expect(await report({ ...theirs.change, accountId: person.id })).toBe(false)
+      expect(await report(next.change)).toBe(true)
+      expect(await emailOf(store, person)).toBe(change.newEmail)
+      expect(await report(next.change)).toBe(false)
+      const left = async (of: Account, oldKey: string) =>
+        (await store.emailChanges.left(of.id, { oldKey, since: 0 }))?.id ?? null
+      expect([await left(person, change.oldKey), await left(other, theirs.change.oldKey)]).toEqual([
+        change.id,
+        theirs.change.id,
+      ])
+      expect(await left(person, change.newKey)).toBeNull()
+    })
+
     test('aren’t taken back when another account has the address; one that waits ends', async () => {
       const here = await begun()
       const { store, person, change } = here

@@ -1,6 +1,6 @@
 import type { Account, NotMeReportsPort, Store } from '@laissez-passer/core/ports'
 import { describe, expect, test } from 'vitest'
-import { enrolment } from '../devices/fixtures.ts'
+import { enrolled, enrolment } from '../devices/fixtures.ts'
 import {
   account,
   activated,
@@ -116,6 +116,38 @@ export function notMeReportsContract(makeStore: () => Promise<Store>): void {
       const nobody = { ...saying(account()), link: link(person.id) }
       expect(await store.notMeReports.report(nobody)).toBe(false)
       expect(await store.accounts.findLink(nobody.link.tokenHash, { now })).toBeNull()
+    })
+
+    test('end the removal of a factor that waits; said twice they end nothing that came later', async () => {
+      const store = await makeStore()
+      const person = await activated(store)
+      const { id: factorId, name: factorName } = await enrolled(store, person.id)
+      const removing = async () => {
+        const one = {
+          id: fresh('removal', person.id),
+          accountId: person.id,
+          kind: 'device',
+          factorId,
+          factorName,
+        } as const
+        const removal = { ...one, askedAt: now, dueAt: now }
+        await store.factorRemovals.begin({
+          removal,
+          askedBy: fresh('link', person.id),
+          messages: [],
+          activity: entry(person.id),
+        })
+        return removal
+      }
+      await removing()
+      const report = saying(person)
+      expect(await store.notMeReports.report(report)).toBe(true)
+      expect(await store.factorRemovals.waiting(person.id)).toBeNull()
+      const later = await removing()
+      const again = { ...report, now: now + 9, link: link(person.id, { purpose: 'reset-password' }) }
+      expect(await store.notMeReports.report(again)).toBe(false)
+      expect(await store.factorRemovals.waiting(person.id)).toEqual(later)
+      expect(await store.approvals.notMeAt(person.id)).toBe(now)
     })
 
     test(`of ${crowd} parallel callers one reports`, async () => {

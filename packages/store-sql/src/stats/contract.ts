@@ -46,6 +46,7 @@ export function statsContract(makeStore: () => Promise<Store>): void {
       for (const id of [one.id, one.id, other.id]) await enrolled(store, id)
       await signedIn(store, one.id)
       await signedIn(store, other.id, { expiresAt: now })
+      await signedIn(store, other.id, { expiresAt: now - 1 })
       const before = await store.stats.figures({ now })
       expect(before).toMatchObject({
         accounts: { pending: 1, active: 2, locked: 0 },
@@ -89,6 +90,9 @@ export function statsContract(makeStore: () => Promise<Store>): void {
         ],
         whole: true,
       })
+      const next = await store.stats.signIns({ since: midnight + day, most: 3 })
+      expect([next.whole, next.days.map((each) => each.day)]).toEqual([true, [midnight + day]])
+      expect((await store.stats.signIns({ since: midnight + day, most: 2 })).whole).toBe(false)
       const { days, whole } = await store.stats.signIns({ ...options, most: 3 })
       expect([whole, days.map((each) => each.signedIn + each.refused)]).toEqual([false, [3]])
     })
