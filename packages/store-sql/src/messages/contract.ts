@@ -79,6 +79,101 @@ export function messagesContract(makeStore: () => Promise<Store>): void {
       expect(await claim(now + 30)).toEqual([])
     })
 
+    test('only an event that is on its way holds the next: no letter, none that wasn’t tried or was given up', async () => {
+      const store = await makeStore()
+      const to = 'webhook:a'
+      const { id: accountId } = await activated(store)
+      const [letter, lost, later, first] = [
+        message({ kind: 'sms', to }),
+        message({ kind: 'event', to, accountId }),
+        message({ kind: 'event', to, createdAt: now + 5 }),
+        message({ kind: 'event', to }),
+      ]
+      await store.outbox.add([lost])
+      await store.outbox.claim({ events: { to }, now, limit: 1, leaseSeconds: 30 })
+      await store.outbox.abandoned(lost.id, { now, error: 'gone' })
+      await store.outbox.add([letter])
+      await store.outbox.claim({ events: false, now, limit: 9, leaseSeconds: 30 })
+      await store.outbox.add([later, first])
+      const claim = async (at: number, leaseSeconds: number) =>
+        (await store.outbox.claim({ events: { to }, now: at, limit: 9, leaseSeconds })).map(({ id }) => id)
+      expect(await claim(now, 95)).toEqual([first.id])
+      // Clocks may be a minute apart: what is held for longer than a lease and that isn’t on its way.
+      expect(await claim(now + 5, 30)).toEqual([])
+      expect(await claim(now + 5, 29)).toEqual([later.id])
+    })
+
+    test('nobody is told who has only letters, or events that were given up', async () => {
+      const store = await makeStore()
+      const { id: accountId } = await activated(store)
+      const lost = ['webhook:0', 'webhook:b', 'webhook:z'].map((to) => message({ kind: 'event', to, accountId }))
+      const there = message({ kind: 'event', to: 'webhook:b', createdAt: now + 3 })
+      await store.outbox.add([...lost, there, message({ kind: 'sms', to: 'webhook:1' }), message({ to: 'webhook:y' })])
+      for (const { id } of lost) await store.outbox.abandoned(id, { now, error: 'gone' })
+      expect(await store.outbox.receivers({ now: now + 2, limit: 9 })).toEqual([])
+      expect(await store.outbox.receivers({ now: now + 3, limit: 9 })).toEqual(['webhook:b'])
+      // A letter at the address doesn’t make it earlier.
+      await store.outbox.add([message({ kind: 'sms', to: 'webhook:b' })])
+      expect(await store.outbox.receivers({ now: now + 2, limit: 9 })).toEqual([])
+    })
+
+    test('of one second they leave by their ids', async () => {
+      const store = await makeStore()
+      const ids = ['c', 'a', 'd', 'b'].map((letter) => `${letter}${fresh('message')}`)
+      for (const id of ids) await store.outbox.add([message({ id })])
+      const claimed = await store.outbox.claim({ now, limit: 9, leaseSeconds: 1 })
+      expect(claimed.map(({ id }) => id)).toEqual(ids.toSorted())
+    })
+
+    test('what was given up stays as it was; to whom, where it belongs to an account alone', async () => {
+      const store = await makeStore()
+      const { id: accountId } = await activated(store)
+      const [own, nobodys] = [message({ accountId, to: 'zoe@example.eu' }), message({ to: 'max@example.eu' })]
+      await store.outbox.add([own, nobodys])
+      for (const { id } of [own, nobodys]) {
+        await store.outbox.abandoned(id, { now, error: '550' })
+        await store.outbox.failed(id, { retryAt: now + 9, error: 'too late' })
+      }
+      const listed = await store.outbox.list({ state: 'abandoned', limit: 9 })
+      const found = (id: string) => listed.find((each) => each.id === id)
+      expect(found(own.id)).toMatchObject({ to: 'zoe@example.eu', error: '550', dueAt: now })
+      expect(found(nobodys.id)).toMatchObject({ to: '', error: '550', dueAt: now })
+    })
+
+    test('an operator’s retry takes what waits for later, and is in the audit log where it did something', async () => {
+      const store = await makeStore()
+      const { id: accountId } = await activated(store)
+      const row = () => ({
+        id: fresh('audit'),
+        at: now,
+        kind: 'messages-retried',
+        subject: null,
+        by: null,
+        reason: null,
+        details: {},
+      })
+      const [due, later, lost] = [
+        message({ createdAt: now + 1 }),
+        message({ createdAt: now + 2 }),
+        message({ accountId, createdAt: now + 2 }),
+      ]
+      await store.outbox.add([due, later, lost])
+      await store.outbox.abandoned(lost.id, { now, error: '550' })
+      const rows = Array.from({ length: 7 }, row)
+      const [whole, none, one, gone, unknown, dropped, droppedTwice] = rows.map((each) => [each])
+      const retry = (id: string | null, audit = whole) =>
+        store.outbox.retry({ id, now: now + 1, ...(audit && { audit }) })
+      expect(await retry(null, whole)).toBe(1)
+      expect(await retry(null, none)).toBe(0)
+      expect(await retry(due.id, one)).toBe(1)
+      expect(await retry(lost.id, gone)).toBe(0)
+      expect(await retry('unknown', unknown)).toBe(0)
+      const drop = (audit = dropped) => store.outbox.drop(later.id, audit && { audit })
+      expect([(await drop(dropped)) !== null, await drop(droppedTwice)]).toEqual([true, null])
+      const written = new Set((await store.audit.unsealed({ limit: 1000 })).map(({ id }) => id))
+      expect(rows.map(({ id }) => written.has(id))).toEqual([true, false, true, false, false, true, false])
+    })
+
     test('events are listed after all else, however many there are and for how long they wait', async () => {
       const store = await makeStore()
       const [mail, lost] = [message({ createdAt: now + 9 }), message({ createdAt: now + 9 })]

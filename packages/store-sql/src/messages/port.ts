@@ -63,16 +63,16 @@ const claimEvents = prepare((p: Claiming & { to: string }) =>
     sql`, error = null`,
   ),
 )
-// From one receiver to the next by the index: a group would read all that waits. `union`, not `union all`:
-// nobody is told twice, so that it ends.
+// From one receiver to the next by the index: a group would read all that waits. It ends with a
+// null, to whom nothing is due: `union` takes each once.
 const told = prepare(
   (p: { now: Seconds; limit: number }) => sql<{ readonly receiver: string }>`with recursive told (receiver) as (
       select min("to") from outbox where kind = 'event' and abandoned_at is null
       union select (select min("to") from outbox where kind = 'event' and abandoned_at is null and "to" > told.receiver)
-        from told where told.receiver is not null)
+        from told)
     select receiver from (select told.receiver, (select min(due_at) from outbox
         where kind = 'event' and abandoned_at is null and "to" = told.receiver) as due_at
-      from told where told.receiver is not null) as waiting
+      from told) as waiting
     where due_at <= ${p.now} order by due_at, receiver limit ${p.limit}`,
 )
 
