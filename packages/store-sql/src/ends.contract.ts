@@ -1,7 +1,20 @@
 import type { Account, Device, SignIn, Store } from '@laissez-passer/core/ports'
 import { describe, expect, test } from 'vitest'
-import { activated, entry, fresh, link, message, now, session, started } from './contract/fixtures.ts'
-import { approval, opening, refusal, request, waitingForPhone } from './devices/fixtures.ts'
+import {
+  activated,
+  code,
+  entry,
+  fresh,
+  link,
+  message,
+  now,
+  refreshGrant,
+  session,
+  signedIn,
+  started,
+  token,
+} from './contract/fixtures.ts'
+import { approval, enrolment, opening, refusal, request, waitingForPhone } from './devices/fixtures.ts'
 
 interface Ending {
   readonly store: Store
@@ -137,6 +150,112 @@ export function endsContract(makeStore: () => Promise<Store>): void {
       expect(await found()).toMatchObject({ status: 'not-me' })
       await store.sweep({ now: now + day })
       expect(await found()).toBeNull()
+    })
+  })
+  /** All that an ending would end, of one account: whether it goes on. */
+  async function withEverything(store: Store, { id: accountId, email }: Account) {
+    const open = await signedIn(store, accountId)
+    const [lasting, granted] = [code(open), code(open)]
+    for (const each of [lasting, granted]) await store.grants.issueCode(each, { now, pushed: null })
+    const offline = refreshGrant(lasting, { sessionIdHash: null })
+    await store.grants.spendCode(lasting.codeHash, {
+      buys: { token: token(lasting, { sessionIdHash: null }), refresh: offline },
+      now,
+    })
+    const begun = await started(store, { accountId })
+    const adding = enrolment(accountId)
+    await store.enrolments.start(adding)
+    const newEmail = `${fresh('new')}@example.eu`
+    const [oldTokenHash, newTokenHash] = [fresh('old-token', accountId), fresh('new-token', accountId)]
+    const change = {
+      id: fresh('change', accountId),
+      accountId,
+      oldEmail: email,
+      oldKey: email.toLowerCase(),
+      newEmail,
+      newKey: newEmail,
+      askedAt: now,
+      linksExpireAt: now + 900,
+      dueAt: null,
+      oldConfirmedAt: null,
+      newConfirmedAt: null,
+    }
+    const asked = { change, askedBy: fresh('session'), oldTokenHash, newTokenHash }
+    await store.emailChanges.begin({ ...asked, messages: [], activity: entry(accountId) })
+    await store.consents.give({
+      accountId,
+      sessionIdHash: open.idHash,
+      clientId: 'shop',
+      scopes: ['openid'],
+      messages: [],
+      activity: entry(accountId),
+      now,
+    })
+    const { browserHash, idHash } = begun
+    return async () => ({
+      session: (await store.sessions.find({ idHash: open.idHash, now })) !== null,
+      offline: (await store.grants.findRefreshGrant(offline.idHash, { now })) !== null,
+      signIn: (await store.signIns.find({ idHash, browserHash, now })) !== null,
+      adding: (await store.enrolments.find({ id: adding.id, now }))?.status === 'pending',
+      change: (await store.emailChanges.waiting(accountId, { now })) !== null,
+      consent: (await store.consents.scopes({ accountId, clientId: 'shop' })).length > 0,
+      password: (await store.accounts.find({ id: accountId }))?.passwordHash,
+    })
+  }
+
+  test('an end that is refused ends nothing; one of somebody else’s neither', async () => {
+    const store = await makeStore()
+    const { phone } = await waitingForPhone(store)
+    const person = await store.accounts.find({ id: phone.accountId })
+    if (!person) throw new Error('nobody')
+    const other = await activated(store)
+    const effects = (of: Account) => ({ now: later, messages: [], activity: entry(of.id) })
+    const tokenHash = fresh('not-me', person.id)
+    const report = (of = tokenHash) =>
+      store.notMeReports.report({
+        tokenHash: of,
+        accountId: person.id,
+        link: link(person.id, { purpose: 'reset-password' }),
+        ...effects(person),
+      })
+    expect(await report()).toBe(true)
+    const goesOn = await withEverything(store, person)
+    const all = { ...(await goesOn()), password: 'hash-1' }
+    expect(Object.values(all)).not.toContain(false)
+    const changed = (of: Account, fromHash: string) =>
+      store.accounts.changePassword({
+        accountId: of.id,
+        fromHash,
+        toHash: 'hash-2',
+        keepSession: '',
+        ...effects(of),
+      })
+    const byLink = (of: Account, unknown: string) =>
+      store.accounts.setPasswordByLink({
+        tokenHash: unknown,
+        passwordHash: 'hash-2',
+        clearThrottle: [],
+        ...effects(of),
+      })
+    expect([
+      await report(),
+      await changed(person, 'another'),
+      await byLink(person, fresh('unknown', person.id)),
+      await store.factors.reset({ accountId: person.id, which: [{ kind: 'device', id: 'none' }], ...effects(person) }),
+    ]).toEqual([false, false, false, false])
+    expect(await goesOn()).toEqual(all)
+    expect(await changed(other, 'hash-1')).toBe(true)
+    expect(await store.accounts.lock({ accountId: other.id, ...effects(other) })).toBe(true)
+    expect(await goesOn()).toEqual(all)
+    expect(await report(fresh('not-me', person.id))).toBe(true)
+    expect(await goesOn()).toEqual({
+      session: false,
+      offline: false,
+      signIn: false,
+      adding: false,
+      change: false,
+      consent: false,
+      password: 'hash-1',
     })
   })
 }
