@@ -85,7 +85,7 @@ export function shardedLater(stores: readonly SqlStore[], options: ShardsOptions
   const { check, directory } = belonging(shardsOf(stores, options))
   return storeOver(
     shardsOf(
-      stores.map((store, index) => guarded(store, () => check(index))),
+      stores.map((store) => guarded(store, () => check(store))),
       options,
     ),
     { spread: directory },

@@ -32,9 +32,10 @@ export interface ThrottleRule {
   /** Absent: no work is asked for. */
   readonly asks?: Asks
   /**
-   * The key is one of many that belong together: `asks` is about how many of them have attempts on their
-   * count, this one left out. So an address is judged by how many accounts were tried from it, and one that
-   * was cleared isn't among them any more. Absent: `asks` is about the attempts on this key.
+   * The key, which begins with this and `#`, is one of many that belong together: `asks` is about how many
+   * of them have attempts on their count, this one left out. So an address is judged by how many accounts
+   * were tried from it, and one that was cleared isn't among them any more. Absent: `asks` is about the
+   * attempts on this key.
    */
   readonly crowd?: string
 }

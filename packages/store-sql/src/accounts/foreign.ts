@@ -17,6 +17,12 @@ const foreign = prepare(
 
 const all = prepare((_: object) => sql<{ readonly accounts: number }>`select count(*) as accounts from accounts`)
 
+/** How many accounts there are. */
+export async function countAccounts(executor: Executor): Promise<number> {
+  const [counted] = await executor.query(all({}))
+  return Number(counted?.accounts ?? 0)
+}
+
 /** @see AccountsPort.passwordKinds */
 export async function passwordKinds(executor: Executor): Promise<readonly PasswordKind[]> {
   const kinds = (await executor.query(foreign({}))).map(({ accounts, beginning }) => ({
@@ -24,7 +30,6 @@ export async function passwordKinds(executor: Executor): Promise<readonly Passwo
     accounts: Number(accounts),
   }))
   if (kinds.length === 0) return []
-  const [counted] = await executor.query(all({}))
-  const others = Number(counted?.accounts ?? 0) - kinds.reduce((sum, each) => sum + each.accounts, 0)
+  const others = (await countAccounts(executor)) - kinds.reduce((sum, each) => sum + each.accounts, 0)
   return [{ beginning: null, accounts: Math.max(0, others) }, ...kinds]
 }

@@ -1,7 +1,6 @@
 import type { Account, AccountsPage, Added, Link, NewAccount, Spending, Store } from '@laissez-passer/core/ports'
+import { countAccounts } from '../accounts/foreign.ts'
 import { foundRows, listedRows, listPage, searchPage } from '../accounts/search.ts'
-import { sql } from '../sql/sql.ts'
-import { statement } from '../sql/statements.ts'
 import type { SqlStore } from '../store.ts'
 import { counting, type Running } from './counting.ts'
 import { compare, each, merged } from './asking.ts'
@@ -104,33 +103,27 @@ export function shardedAccounts(parts: Parts): Store['accounts'] {
 
     async holders(emailKeys) {
       const found: [string, Pick<Account, 'id' | 'uid' | 'status'>][] = []
-      const stores = new Map<SqlStore, string[]>([[shards.first, [...emailKeys]]])
       const entries = await directory.find(emailKeys.map((key) => shards.nameOf('email', key)))
-      for (const key of emailKeys) {
-        const entry = entries.get(shards.nameOf('email', key))
-        if (entry && shards.of(entry.owner) !== shards.first)
-          stores.set(shards.of(entry.owner), [...(stores.get(shards.of(entry.owner)) ?? []), key])
-      }
-      for (const [store, keys] of stores)
+      const stores = Map.groupBy(emailKeys, (key) => shards.of(entries.get(shards.nameOf('email', key))?.owner ?? ''))
+      // What it had before there were others stands in the first alone.
+      for (const [store, keys] of stores.set(shards.first, [...emailKeys]))
         for (const [key, holder] of await store.accounts.holders(keys))
           if (owned(store)(holder)) found.push([key, holder])
       return new Map(found)
     },
 
     async passwordKinds() {
-      const kinds = await each(shards, (store) => store.accounts.passwordKinds())
-      if (kinds.every((its) => its.length === 0)) return []
-      const counts = new Map<string | null, number>([[null, 0]])
-      for (const [index, its] of kinds.entries()) {
-        const all = its.length > 0 ? its : [{ beginning: null, accounts: await countOf(shards.all[index]) }]
+      const found = await each(shards, async (store) => ({ store, kinds: await store.accounts.passwordKinds() }))
+      if (found.every(({ kinds }) => kinds.length === 0)) return []
+      const counts = new Map<string | null, number>()
+      for (const { kinds, store } of found) {
+        const all = kinds.length > 0 ? kinds : [{ beginning: null, accounts: await countAccounts(store.executor) }]
         for (const { accounts, beginning } of all) counts.set(beginning, (counts.get(beginning) ?? 0) + accounts)
       }
-      const [none, ...others] = [...counts].map(([beginning, accounts]) => ({ beginning, accounts }))
       // As one database lists them, whichever of several knows a kind first.
-      return [
-        ...(none ? [none] : []),
-        ...others.toSorted((a, b) => (String(a.beginning) < String(b.beginning) ? -1 : 1)),
-      ]
+      return [...counts]
+        .map(([beginning, accounts]) => ({ beginning, accounts }))
+        .toSorted((one, other) => compare([one.beginning ?? ''], [other.beginning ?? '']))
     },
 
     async search(options): Promise<AccountsPage> {
@@ -165,11 +158,4 @@ export function shardedAccounts(parts: Parts): Store['accounts'] {
 
     merge: (options) => mergeAcross(parts, options),
   }
-}
-
-async function countOf(store: SqlStore | undefined): Promise<number> {
-  const [found] =
-    (await store?.executor.query(statement(sql<{ readonly count: number }>`select count(*) as count from accounts`))) ??
-    []
-  return Number(found?.count ?? 0)
 }

@@ -39,7 +39,7 @@ export async function merged<Item>(
 export function compare(one: readonly (string | number)[], other: readonly (string | number)[]): number {
   for (const [index, value] of one.entries()) {
     const against = other[index]
-    if (value === against || against === undefined) continue
+    if (value === against) continue
     if (typeof value === 'number') return value - Number(against)
     return byCodePoint(value, String(against))
   }

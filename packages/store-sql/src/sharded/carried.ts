@@ -1,64 +1,60 @@
-import type { ClaimedMessage, ClaimedNotice, OutboxState, Store } from '@laissez-passer/core/ports'
+import type { OutboxState, Store } from '@laissez-passer/core/ports'
 import type { SqlStore } from '../store.ts'
 import { anywhere, compare, merged } from './asking.ts'
 import { eachThere, unlessAway } from './away.ts'
 import { routed } from './routed.ts'
 import type { Shards } from './shards.ts'
 
-/** Where what a worker holds was claimed; a worker that started anew asks all. */
-function whereabouts(shards: Shards) {
-  const known = new Map<string, SqlStore>()
-  return {
-    remember(ids: readonly string[], store: SqlStore) {
-      for (const id of ids) known.set(id, store)
-      for (const id of known.keys()) if (known.size > 10_000) known.delete(id)
-    },
-    of: (id: string): readonly SqlStore[] => {
-      const store = known.get(id)
-      return store === undefined ? shards.all : [store]
-    },
-    forget: (id: string) => known.delete(id),
-  }
-}
+/** How many of what a worker claimed it is known of where that lies: of the others all are asked. */
+const remembered = 10_000
 
-/** Each database in turn is the first to be asked, so that none waits for ever behind another. */
-function turns(shards: Shards): () => readonly SqlStore[] {
+/** What workers claim in several databases, and where that was. */
+function claiming(shards: Shards) {
+  const known = new Map<string, SqlStore>()
   let turn = 0
-  return () => {
+
+  /** Each database in turn is the first to be asked, so that none waits for ever behind another. */
+  async function claim<Item extends { readonly id: string }>(
+    limit: number,
+    ask: (store: SqlStore, left: number) => Promise<readonly Item[]>,
+  ): Promise<Item[]> {
     turn = (turn + 1) % shards.all.length
-    return [...shards.all.slice(turn), ...shards.all.slice(0, turn)]
+    const claimed: Item[] = []
+    for (const store of [...shards.all.slice(turn), ...shards.all.slice(0, turn)]) {
+      if (claimed.length === limit) break
+      const its = await unlessAway(ask(store, limit - claimed.length))
+      for (const { id } of its) known.set(id, store)
+      claimed.push(...its)
+    }
+    for (const id of [...known.keys()].slice(0, -remembered)) known.delete(id)
+    return claimed
   }
+
+  /** The databases in which it may lie; a worker that started anew asks all. */
+  function whereIs(id: string): readonly SqlStore[] {
+    const store = known.get(id)
+    return store === undefined ? shards.all : [store]
+  }
+
+  return { claim, whereIs }
 }
 
 export function shardedOutbox(shards: Shards): Store['outbox'] {
-  const where = whereabouts(shards)
-  const inTurn = turns(shards)
-  const everywhere = async (id: string, tell: (store: SqlStore) => Promise<unknown>) => {
-    for (const store of where.of(id)) await tell(store)
+  const { claim, whereIs } = claiming(shards)
+  const tell = async (id: string, what: (store: SqlStore) => Promise<void>) => {
+    for (const store of whereIs(id)) await what(store)
   }
   return {
     async add(messages, options) {
-      const parts = new Map<SqlStore, typeof messages>()
-      for (const message of messages) {
-        const store = shards.of(message.accountId ?? options?.activity?.accountId ?? '')
-        parts.set(store, [...(parts.get(store) ?? []), message])
-      }
-      const beside = shards.of(options?.activity?.accountId ?? '')
+      const about = options?.activity?.accountId ?? ''
+      const parts = Map.groupBy(messages, ({ accountId }) => shards.of(accountId ?? about))
+      const beside = shards.of(about)
+      // What tells of them is written even where none of them is.
       if (options?.activity && !parts.has(beside)) parts.set(beside, [])
       for (const [store, its] of parts) await store.outbox.add(its, store === beside ? options : undefined)
     },
     async claim(options) {
-      const claimed: ClaimedMessage[] = []
-      for (const store of inTurn()) {
-        const left = options.limit - claimed.length
-        if (left === 0) break
-        const its = await unlessAway(store.outbox.claim({ ...options, limit: left }))
-        where.remember(
-          its.map(({ id }) => id),
-          store,
-        )
-        claimed.push(...its)
-      }
+      const claimed = await claim(options.limit, ({ outbox }, limit) => outbox.claim({ ...options, limit }))
       return claimed.toSorted((one, other) => compare([one.createdAt, one.id], [other.createdAt, other.id]))
     },
     async receivers(options) {
@@ -78,12 +74,9 @@ export function shardedOutbox(shards: Shards): Store['outbox'] {
       }
       return [...states.values()]
     },
-    async delivered(id) {
-      await everywhere(id, (store) => store.outbox.delivered(id))
-      where.forget(id)
-    },
-    failed: (id, options) => everywhere(id, (store) => store.outbox.failed(id, options)),
-    abandoned: (id, options) => everywhere(id, (store) => store.outbox.abandoned(id, options)),
+    delivered: (id) => tell(id, ({ outbox }) => outbox.delivered(id)),
+    failed: (id, options) => tell(id, ({ outbox }) => outbox.failed(id, options)),
+    abandoned: (id, options) => tell(id, ({ outbox }) => outbox.abandoned(id, options)),
     list: (options) =>
       merged(shards, {
         ...options,
@@ -114,30 +107,15 @@ export function shardedOutbox(shards: Shards): Store['outbox'] {
 }
 
 export function shardedLogouts(shards: Shards): Store['logouts'] {
-  const where = whereabouts(shards)
-  const inTurn = turns(shards)
+  const { claim, whereIs } = claiming(shards)
   return {
     ...routed(shards, 'logouts'),
-    async claim(options) {
-      const claimed: ClaimedNotice[] = []
-      for (const store of inTurn()) {
-        const left = options.limit - claimed.length
-        if (left === 0) break
-        const its = await unlessAway(store.logouts.claim({ ...options, limit: left }))
-        where.remember(
-          its.map(({ id }) => id),
-          store,
-        )
-        claimed.push(...its)
-      }
-      return claimed
-    },
+    claim: (options) => claim(options.limit, ({ logouts }, limit) => logouts.claim({ ...options, limit })),
     async settle(outcomes) {
       const parts = new Map<SqlStore, (typeof outcomes)[number][]>()
       for (const outcome of outcomes)
-        for (const store of where.of(outcome.id)) parts.set(store, [...(parts.get(store) ?? []), outcome])
+        for (const store of whereIs(outcome.id)) parts.set(store, [...(parts.get(store) ?? []), outcome])
       for (const [store, its] of parts) await store.logouts.settle(its)
-      for (const { id } of outcomes) where.forget(id)
     },
   }
 }

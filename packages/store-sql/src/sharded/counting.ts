@@ -10,13 +10,10 @@ type Spend = Parameters<ThrottlePort['spend']>[1]
  * Rules by where their counts are. A count that isn't beside its account doesn't go with it, but with time.
  */
 function byHome(shards: Shards, rules: readonly ThrottleRule[]): ReadonlyMap<SqlStore, readonly ThrottleRule[]> {
-  const homes = new Map<SqlStore, ThrottleRule[]>()
-  for (const rule of rules) {
-    const home = shards.home(rule.crowd === undefined ? rule.key : `${rule.crowd}#`)
-    const beside = rule.accountId === null || shards.of(rule.accountId) === home
-    homes.set(home, [...(homes.get(home) ?? []), beside ? rule : { ...rule, accountId: null }])
-  }
-  return homes
+  const own = rules.map((rule) =>
+    shards.of(rule.accountId ?? '') === shards.home(rule.key) ? rule : { ...rule, accountId: null },
+  )
+  return Map.groupBy(own, ({ key }) => shards.home(key))
 }
 
 /**
@@ -32,16 +29,14 @@ async function at<Result>(
   try {
     return await run(home.throttle)
   } catch (error) {
+    if (!isAway(error)) throw error
     const spare = all[(all.indexOf(home) + 1) % all.length] ?? home
-    if (!isAway(error) || spare === home) throw error
     return run(spare.throttle)
   }
 }
 
 function keysByHome(shards: Shards, keys: readonly string[]): ReadonlyMap<SqlStore, readonly string[]> {
-  const homes = new Map<SqlStore, string[]>()
-  for (const key of keys) homes.set(shards.home(key), [...(homes.get(shards.home(key)) ?? []), key])
-  return homes
+  return Map.groupBy(keys, shards.home)
 }
 
 /**
@@ -86,12 +81,7 @@ export function shardedThrottle(shards: Shards, own: Pick<ThrottlePort, 'noteWro
       )
       const counts = new Map(found.flatMap((each) => [...each]))
       // In the order in which they were asked for.
-      return new Map(
-        keys.flatMap((key) => {
-          const count = counts.get(key)
-          return count === undefined ? [] : [[key, count] as const]
-        }),
-      )
+      return new Map(keys.map((key) => [key, counts.get(key) ?? { count: 0, lockedUntil: null }]))
     },
     async clear(keys) {
       for (const [home, its] of keysByHome(shards, keys)) await at(shards, home, (throttle) => throttle.clear(its))
@@ -113,7 +103,7 @@ async function allLocks(
         { now },
       ),
     )) {
-      if (lockedUntil === null || lockedUntil <= now) continue
+      if (lockedUntil === null) continue
       keys.add(key)
       until = Math.max(until, lockedUntil)
     }
@@ -132,27 +122,20 @@ export interface Running {
  * cleared after it.
  */
 export async function counting(shards: Shards, { args, run, shard }: Running): Promise<unknown> {
-  const spending = args.map(spendingIn).find((one) => one !== null)
   const elsewhere = (key: string) => shards.home(key) !== shard
-  const cleared = args.flatMap(clearedIn).filter(elsewhere)
+  const throttle = shardedThrottle(shards, shard.throttle)
+  const spending = args.map(spendingIn).find((one) => one !== null)
   const away = spending?.rules.filter(({ key }) => elsewhere(key)) ?? []
-  if (spending && away.length > 0) {
-    const spent = await shardedThrottle(shards, shard.throttle).spend(away, spending)
+  if (spending) {
+    const spent = await throttle.spend(away, spending)
     if (!spent.ok) return spent
   }
-  const here = args.map((arg) => withOwnMessages(arg, { shards, store: shard }))
-  const done = await run(...(away.length === 0 ? here : here.map((arg) => without(arg, elsewhere))))
-  const refused = typeof done === 'object' && done !== null && Reflect.get(done, 'ok') === false
-  if (spending && away.length > 0 && refused) await shardedThrottle(shards, shard.throttle).refund(away, spending)
-  if (cleared.length > 0 && done !== false && done !== null && !refused)
-    await shardedThrottle(shards, shard.throttle).clear(cleared)
+  const here = args.map((arg) => without(withOwnMessages(arg, { shards, store: shard }), elsewhere))
+  const done = await run(...here)
+  if (spending && Reflect.get(Object(done), 'ok') === false) await throttle.refund(away, spending)
+  // Counts are cleared by what says whether it was done.
+  if (done === true) await throttle.clear(args.flatMap(clearedIn).filter(elsewhere))
   return done
-}
-
-/** Gives back what an operation spent that was asked in the wrong database. */
-export async function takeBack(shards: Shards, args: readonly unknown[]): Promise<void> {
-  const spending = args.map(spendingIn).find((one) => one !== null)
-  if (spending) await shardedThrottle(shards, shards.first.throttle).refund(spending.rules, spending)
 }
 
 /** `spend` of an operation's options: of accounts whole, of sign-ins its rules. */
@@ -163,16 +146,18 @@ function spendingIn(arg: unknown): Spending | null {
   return typeof spend === 'object' && spend !== null ? (spend as Spending) : null
 }
 
+/** An argument without the rules whose counts are elsewhere. */
 function without(arg: unknown, elsewhere: (key: string) => boolean): unknown {
   const spending = spendingIn(arg)
-  if (spending === null || typeof arg !== 'object') return arg
+  if (spending === null) return arg
   const rules = spending.rules.filter(({ key }) => !elsewhere(key))
-  const spend: unknown = Reflect.get(arg ?? {}, 'spend')
-  return { ...arg, spend: Array.isArray(spend) ? rules : { ...spending, rules } }
+  const given = Object(arg) as { readonly spend: unknown }
+  return { ...given, spend: Array.isArray(given.spend) ? rules : { ...spending, rules } }
 }
 
+/** `clearThrottle` of an operation's options, or of the proof in them. */
 function clearedIn(arg: unknown): readonly string[] {
   if (typeof arg !== 'object' || arg === null) return []
   const [own, proving] = [Reflect.get(arg, 'clearThrottle'), Reflect.get(arg, 'proving')] as const
-  return [...(Array.isArray(own) ? own : []), ...(proving === undefined ? [] : clearedIn(proving))]
+  return Array.isArray(own) ? own : clearedIn(proving)
 }

@@ -9,7 +9,7 @@ const isId = /^(?:id|session|replaces|.*Id|.*Hash)$/
 export function idsIn(args: readonly unknown[]): readonly string[] {
   const found: string[] = args.filter((arg) => typeof arg === 'string')
   let level: readonly { readonly value: unknown; readonly in: string }[] = args.map((value) => ({ value, in: '' }))
-  for (let depth = 0; depth < 4 && level.length > 0; depth++) {
+  for (let depth = 0; depth < 4; depth++) {
     const below: { readonly value: unknown; readonly in: string }[] = []
     const owners: string[] = []
     const ids: string[] = []

@@ -72,7 +72,7 @@ export interface Belonging {
    * Asks one; where it doesn't know all of them yet, all.
    * @throws LaissezPasserError `store-order` where their order, their key or one of them is another
    */
-  readonly check: (index: number) => Promise<void>
+  readonly check: (store: SqlStore) => Promise<void>
   /** Asks all, and has each note the others. */
   readonly checkAll: () => Promise<void>
   /** Over how many databases, from the first on, the directory is spread. */
@@ -84,9 +84,9 @@ export interface Belonging {
  * leaves one out, names an empty one instead, or has another key, would lose everybody, and give out names
  * that others have.
  */
-export function belonging({ all, nameOf }: Pick<Shards, 'all' | 'nameOf'>): Belonging {
+export function belonging({ all, first, nameOf }: Pick<Shards, 'all' | 'first' | 'nameOf'>): Belonging {
   const keyMark = nameOf('key', shardRow)
-  const well = new Set<number>()
+  const well = new Set<SqlStore>()
   let set: string | null = null
   let directory: number | null = null
 
@@ -97,37 +97,29 @@ export function belonging({ all, nameOf }: Pick<Shards, 'all' | 'nameOf'>): Belo
     if (said.known > all.length)
       throw refuse(index, `knows ${said.known} databases, and ${all.length} are named: none is taken away`)
     if (said.set !== null && set !== null && said.set !== set) throw refuse(index, 'belongs to others than these')
-    if (said.set === null) return
-    if (said.directory > all.length) throw refuse(index, `has names in ${said.directory} databases`)
     set ??= said.set
     directory ??= said.directory
   }
 
   async function checkAll(): Promise<void> {
-    const said = await Promise.all(all.map(saidBy))
-    const [first] = said
+    const said = await Promise.all(all.map(async (store) => ({ store, ...(await saidBy(store)) })))
     const known = Math.max(0, ...said.map((one) => (one.index === null ? 0 : Math.max(one.known, one.index + 1))))
-    set = first?.set ?? null
+    ;[set = null] = said.map((one) => one.set)
     for (const [index, one] of said.entries())
       if (one.index !== null) {
         if (set === null && one.set !== null) throw refuse(index, 'belongs to others: the first one is new')
         judge(index, one)
       } else if (index < known) throw isEmpty(index)
-      else await refuseUsed(index)
-    if (said.every((one) => one.known === all.length && one.set !== null)) {
-      for (const index of all.keys()) well.add(index)
-      return
-    }
+      else if (index > 0 && (await hasAccounts(one.store)))
+        throw refuse(index, 'is another provider’s: there are accounts in it')
+    if (said.every((one) => one.known === all.length)) return
     // Which set it is, the first decides, of however many processes; its place it notes last, so that a crash
     // between is mended by the next start.
     // Where there were several before, the first has all names; else they are spread over those that there
     // are.
     const over = String(known === 0 ? all.length : 1)
-    const [beginning] = all
-    if (beginning === undefined) return
-    await beginning.executor.commit([named(setRow, { owner: nonce(), claim: over })])
-    const decided = await saidBy(beginning)
-    ;[set, directory] = [decided.set, decided.directory]
+    await first.executor.commit([named(setRow, { owner: nonce(), claim: over })])
+    ;({ set, directory } = await saidBy(first))
     for (const [index, store] of [...all.entries()].toReversed()) {
       const raised = sql`update names set reserved_at = ${all.length}
         where name = ${shardRow} and reserved_at < ${all.length}`
@@ -137,44 +129,40 @@ export function belonging({ all, nameOf }: Pick<Shards, 'all' | 'nameOf'>): Belo
         statement(raised),
       ])
       judge(index, await saidBy(store))
-      well.add(index)
     }
-  }
-
-  async function refuseUsed(index: number): Promise<void> {
-    if (index === 0) return
-    const accounts = await all[index]?.executor.query(statement(sql`select id from accounts limit 1`))
-    if (accounts && accounts.length > 0) throw refuse(index, 'is another provider’s: there are accounts in it')
   }
 
   let settling: Promise<void> | null = null
-  async function check(index: number): Promise<void> {
-    const store = all[index]
-    if (well.has(index) || store === undefined) return
+  async function check(store: SqlStore): Promise<void> {
+    if (well.has(store)) return
     const said = await saidBy(store)
-    if (said.index !== null) judge(index, said)
-    else if (all[0] && index < (await saidBy(all[0])).known) throw isEmpty(index)
-    if (said.index === index && said.known === all.length && said.set !== null) {
-      well.add(index)
-      return
-    }
+    if (said.index !== null) judge(all.indexOf(store), said)
     // The first time that these databases are opened together.
-    settling ??= checkAll().finally(() => (settling = null))
-    await settling
+    if (said.known !== all.length) await (settling ??= checkAll().finally(() => (settling = null)))
+    well.add(store)
   }
 
   return {
     check,
     checkAll,
     async directory() {
-      // Any of them says it: one that is away keeps nobody waiting.
-      for (let index = 0; directory === null && index < all.length; index++)
-        await check(index).catch((error: unknown) => {
-          if (!isAway(error) || index === all.length - 1) throw error
+      let away: unknown
+      for (const store of all) {
+        // Any of them says it: one that is away keeps nobody waiting.
+        if (directory !== null) return directory
+        await check(store).catch((error: unknown) => {
+          if (!isAway(error)) throw error
+          away = error
         })
-      return directory ?? 1
+      }
+      if (directory === null) throw away
+      return directory
     },
   }
+}
+
+async function hasAccounts({ executor }: SqlStore): Promise<boolean> {
+  return (await executor.query(statement(sql`select id from accounts limit 1`))).length > 0
 }
 
 function named(name: string, { claim, owner }: { readonly owner: string; readonly claim: string }): Statement {

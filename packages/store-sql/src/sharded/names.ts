@@ -76,11 +76,8 @@ export function directoryOn(
 
   return {
     async find(names) {
-      const places = new Map<Executor, string[]>()
-      for (const name of names) {
-        const place = await placeOf(name)
-        places.set(place, [...(places.get(place) ?? []), name])
-      }
+      const among = await spread()
+      const places = Map.groupBy(names, (name) => directoryOf(name, among).executor)
       const found = await Promise.all([...places].map(([place, its]) => findIn(place, its)))
       return new Map(found.flat().map((entry) => [entry.name, entry]))
     },

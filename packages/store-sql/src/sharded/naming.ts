@@ -111,7 +111,7 @@ export function namingOn(shards: Shards, directory: Directory): Naming {
         continue
       }
       if (bearer !== null && bearer !== owner && !(await yields?.(name, bearer))) return 'taken'
-      if (bearer === null && entry !== null && inherits && !(await inherits(name, entry))) return 'taken'
+      if (entry !== null && inherits && !(await inherits(name, entry))) return 'taken'
       if (await directory.take({ name: nameOf(name), owner, reservedAt: now, claim }, entry)) return 'reserved'
     }
     return 'taken'
@@ -161,10 +161,9 @@ export function namingOn(shards: Shards, directory: Directory): Naming {
         if (outcome === 'reserved') reserved.push(name)
       }
       const there = shards.of(holding.owner)
-      const on = reserved.length === 0 ? shards : behindFence(shards, { claim, store: there })
-      const result = await write(on).catch(async (error: unknown) => {
+      const result = await write(behindFence(shards, { claim, store: there })).catch(async (error: unknown) => {
         // While its database is away nobody knows: whoever wants them next asks it, or the sweep.
-        if (reserved.length === 0 || isAway(error)) throw error
+        if (isAway(error)) throw error
         const isGivenUp = await settle(reserved, { ...holding, claim }).catch(() => false)
         throw isGivenUp ? unavailable(error) : error
       })

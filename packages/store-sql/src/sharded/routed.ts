@@ -1,4 +1,4 @@
-import { counting, takeBack } from './counting.ts'
+import { counting } from './counting.ts'
 import type { Shards } from './shards.ts'
 import type { SqlStore } from '../store.ts'
 
@@ -12,13 +12,10 @@ export function routed<Name extends Exclude<keyof SqlStore, 'databases' | 'names
   const operations = Object.keys(shards.first[name]).map((key) => {
     const operation: Operation = async (...args) => {
       let found: unknown
-      const among = shards.among(args)
-      for (const shard of among) {
+      for (const shard of shards.among(args)) {
         const run = Reflect.get(shard[name], key) as Operation
         found = await counting(shards, { args, shard, run })
         if (!isMiss(found)) return found
-        // What was only a hint counts no attempt: it is counted where the row is.
-        if (shard !== among.at(-1)) await takeBack(shards, args)
       }
       return found
     }

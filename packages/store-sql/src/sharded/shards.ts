@@ -100,6 +100,8 @@ export function shardsOf(all: readonly SqlStore[], options: ShardsOptions): Shar
       const ids = idsIn(args)
       const tagged = ids.find((id) => tagOf(id) !== '')
       if (tagged !== undefined) return [of(tagged)]
+      // Rows of accounts of the time when there was one database are called anything.
+      if (ids.some((id) => untagged.test(id))) return [first]
       const hinted = ids.flatMap((id) => hintOf(id, all.length)).map((shard) => all[shard] ?? first)
       return [...new Set([...hinted, first])]
     },
@@ -126,6 +128,9 @@ export function replacing(shards: Shards, on: (store: SqlStore) => SqlStore): Sh
     directoryOf: (name, among) => on(shards.directoryOf(name, among)),
   }
 }
+
+/** The id of an account of the time when there was one database: `0` and a random one. */
+const untagged = /^0[\w-]{22}$/
 
 /** Ids of rows have 22 characters, whose first two say a database where accounts are spread. */
 function hintOf(id: string, shards: number): readonly number[] {
