@@ -18,6 +18,8 @@ export interface Logins {
   /** What all of them printed. */
   readonly log: () => string
   readonly kill: (index: number, signal?: NodeJS.Signals) => Promise<void>
+  /** Sends a signal that ends nothing. */
+  readonly signal: (index: number, signal: NodeJS.Signals) => void
   /**
    * Resolves when it answers. @param of another release's folder @returns milliseconds to the first answer
    */
@@ -107,6 +109,7 @@ async function startProcesses(
     dataDir,
     log: () => said,
     kill,
+    signal: (index, signal) => void children[index]?.kill(signal),
     start,
     async stop() {
       await Promise.all(ports.map((_, index) => kill(index)))

@@ -12,6 +12,7 @@ import { liveChannel } from './live-channel.ts'
 import { mailServer } from './mail-server.ts'
 import { portalUpgrade } from './portal-upgrade.ts'
 import { pushService } from './push-service.ts'
+import { stalls } from './stalls.ts'
 import { slowConnections } from './slow-connections.ts'
 import { standby } from './standby.ts'
 import { upgrade } from './upgrade.ts'
@@ -35,6 +36,7 @@ const faults: Readonly<Record<string, Fault>> = {
   'PostgreSQL gone': () => databaseGone({ seconds: short ? 3 : 10 }),
   'standby, asynchronous': () => standby({ synchronous: false, ...(short ? { seconds: 2 } : {}) }),
   'standby, synchronous': () => standby({ synchronous: true, ...(short ? { seconds: 2 } : {}) }),
+  'process stands still': () => stalls(short ? { times: 3 } : {}),
   upgrade: () => upgrade(short ? { rounds: 4 } : {}),
   'upgrade of Europass': () => portalUpgrade(short ? { rounds: 4 } : {}),
   'mail server': () => mailServer(short ? { people: 4, deaths: 1 } : {}),

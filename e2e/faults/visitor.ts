@@ -110,8 +110,8 @@ export async function openAccount(
   { email, password }: { readonly email: string; readonly password: string },
 ): Promise<void> {
   await register(visitor(logins), email)
-  const token = await until(async () => (await tokensOf(logins, email))[0] ?? null, { seconds: 20 })
-  if (token === null) throw new Error(`no mail to ${email} within 20 s`)
+  const token = await until(async () => (await tokensOf(logins, email))[0] ?? null, { seconds: 60 })
+  if (token === null) throw new Error(`no mail to ${email} within 60 s`)
   await visitor(logins).send(0, '/cas/password', { token, newPassword: password, confirmPassword: password })
 }
 

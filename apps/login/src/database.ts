@@ -80,6 +80,7 @@ export async function openDatabase(
   try {
     const shared = {
       mayBeNew: listening,
+      ahead: listening,
       ...(around ? { around } : {}),
       ...(connections === undefined ? {} : { connections }),
     }

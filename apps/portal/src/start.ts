@@ -59,7 +59,7 @@ const log = jsonLog({
   write: (line) => console.log(line),
 })
 const addressOf = clientAddress(settings.trustedProxies)
-const opened = await openStore(settings, folder)
+const opened = await openStore(settings, folder, { ahead: true })
 if (!opened.ok) refuse(opened.line)
 const { seen, sessions } = seenSessions(opened.store.sessions, sessionCookie)
 const store = { ...opened.store, sessions }

@@ -9,7 +9,7 @@ const UNAVAILABLE = new Set(['store-unavailable', 'busy'])
 /**
  * Answers what was thrown: 404 when what it was about was deleted meanwhile (an account, by its person in
  * another window or by an operator), 503 when a part isn't available, 500 else, with a number to quote. The
- * log gets the error's code and where it was thrown, never its message, which may quote data.
+ * log gets the error's code, its cause's and where it was thrown, never a message, which may quote data.
  */
 export function answerErrors({ fail, log }: Pick<RouteParts, 'fail' | 'log'>): ErrorHandler<ProviderEnv> {
   return (error, c) => {
@@ -22,10 +22,18 @@ export function answerErrors({ fail, log }: Pick<RouteParts, 'fail' | 'log'>): E
       event: 'request-failed',
       request,
       error: code ?? error.name,
+      ...causeOf(error),
       at: placeOf(error),
     })
     return fail(c, unavailable ? 503 : 500, { requestId: request })
   }
+}
+
+/** What a database or a network said of it, by its code alone: `55P03`, `ECONNREFUSED`. */
+function causeOf({ cause }: Error): { readonly cause?: string } {
+  if (!(cause instanceof Error)) return {}
+  const code = 'code' in cause ? String(cause.code) : ''
+  return { cause: /^[\w-]{1,40}$/.test(code) ? code : cause.name }
 }
 
 /** The innermost frames of a stack, without the message above them. */

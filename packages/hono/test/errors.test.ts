@@ -32,6 +32,16 @@ it.each(['store-unavailable', 'busy'] as const)('%s is for later, and a warning'
   expect(line).toMatchObject({ level: 'warn', error: code })
 })
 
+it('of what the database said the log has the code, and of what has none the name', async () => {
+  const lineOf = async (cause: unknown) =>
+    (await thrown(new LaissezPasserError('store-unavailable', 'x', { cause }))).line
+  const refused = Object.assign(new Error('of elodie@example.org'), { code: '55P03' })
+  expect(await lineOf(refused)).toMatchObject({ cause: '55P03' })
+  expect(await lineOf(Object.assign(refused, { code: 'of elodie@example.org' }))).toMatchObject({ cause: 'Error' })
+  expect(await lineOf(new TypeError('of elodie@example.org'))).toMatchObject({ cause: 'TypeError' })
+  expect(await lineOf('of elodie@example.org')).not.toHaveProperty('cause')
+})
+
 it('all else is ours, with the number that the person was told and where it was thrown, not what it says', async () => {
   const { line, said } = await thrown(new TypeError('of elodie@example.org\n    at home'))
   expect(said).toEqual([500, { requestId: line?.['request'] }])

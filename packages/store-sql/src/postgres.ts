@@ -65,8 +65,9 @@ export async function postgres(
 }
 
 /** What of a store's options is its executor's. */
-function executorOf(url: string, { connections, direct, patienceMs }: PostgresOptions): PostgresExecutor {
+function executorOf(url: string, { ahead, connections, direct, patienceMs }: PostgresOptions): PostgresExecutor {
   return postgresExecutor(url, {
+    ...(ahead === undefined ? {} : { ahead }),
     ...(connections === undefined ? {} : { connections }),
     ...(direct === undefined ? {} : { direct }),
     ...(patienceMs === undefined ? {} : { patienceMs }),

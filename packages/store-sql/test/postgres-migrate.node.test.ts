@@ -9,8 +9,8 @@ const other = await connected(url)
 
 const text = (sql: string) => ({ sql, parameters: [] })
 
-function executor(): PostgresExecutor {
-  const made = postgresExecutor(url)
+function executor(address = url): PostgresExecutor {
+  const made = postgresExecutor(address)
   onTestFinished(() => made.close())
   return made
 }
@@ -59,6 +59,40 @@ test('a step that meets a long transaction gives way, so that nobody waits behin
   expect(await run('select age from people limit 1')).toEqual([{ age: null }])
 })
 
+test('steps that wait for one table after the other don’t keep those who use the first from it', async () => {
+  const address = await freshSchema()
+  const before = executor(address)
+  const look = await connected(address)
+  const tables = ['first', 'second', 'third', 'fourth', 'fifth']
+  const making: Migration = { id: '0001-tables', statements: tables.map((name) => `create table ${name} (id text)`) }
+  await before.migrate([making])
+  const busy = await Promise.all(
+    tables.slice(1).map(async (name) => {
+      const client = await connected(address)
+      await client(`begin; select * from ${name}`)
+      return { client, name }
+    }),
+  )
+  const wider = tables.map((name) => `alter table ${name} add column more text`)
+  const migrating = executor(address).migrate([
+    making,
+    { id: '0002-two', statements: wider.slice(0, 2) },
+    { id: '0003-three', statements: wider.slice(2) },
+  ])
+  const waited = (name: string) => look(`select 1 from pg_locks where relation = '${name}'::regclass and not granted`)
+  let over = false
+  const reading = (async () => {
+    while (!over) await before.query(text('select count(*) as count from first'))
+  })()
+  for (const { client, name } of busy) {
+    await expect.poll(() => waited(name), { timeout: 5000, interval: 5 }).not.toEqual([])
+    // Less than a step waits for one lock.
+    await client('select pg_sleep(0.45)')
+    await client('commit')
+  }
+  await Promise.all([migrating.finally(() => (over = true)), reading])
+})
+
 test('an older process goes on beside newer steps that add, and one that starts as well', async () => {
   const before = executor()
   await before.migrate([people, names])
@@ -66,4 +100,19 @@ test('an older process goes on beside newer steps that add, and one that starts 
   await run(`insert into migrations values ('0004-contract-0003-names')`)
   await expect(before.migrate([people, names])).rejects.toMatchObject({ code: 'store-schema' })
   await before.migrate([people, names, ages])
+})
+
+test('statements that a process has prepared go on when a table that they take whole grows', async () => {
+  const address = await freshSchema()
+  const before = postgresExecutor(address, { connections: 1 })
+  onTestFinished(() => before.close())
+  await before.migrate([people])
+  const read = text('select * from people')
+  const write = text('update people set name = name returning *')
+  await before.query(read)
+  await before.commit([write])
+  const wider: Migration = { id: '0002-ages', statements: ['alter table people add column age bigint'] }
+  await before.migrate([people, wider])
+  expect(await before.query(read)).toEqual([{ id: '1', name: 'Marie', age: null }])
+  expect(await before.commit([write, write])).toMatchObject([{ changes: 1 }, { rows: [{ age: null }] }])
 })

@@ -3,7 +3,7 @@ import { message, now } from '../src/contract/fixtures.ts'
 import { migrations } from '../src/migrations/index.ts'
 import { type PostgresExecutor, postgresExecutor } from '../src/postgres/executor.ts'
 import { type PostgresStore, postgres, type QueryEvent, type StoreOptions } from '../src/postgres.ts'
-import { connected, freshSchema } from './support/schema.ts'
+import { connected, freshDatabase, freshSchema } from './support/schema.ts'
 import { tcpProxy, type TcpProxy } from './support/tcp-proxy.ts'
 
 const unavailable = { name: 'LaissezPasserError', code: 'store-unavailable' }
@@ -138,6 +138,31 @@ test('what nobody waits for may take longer, and holds nobody up', async () => {
   const slow = hasty.commit([text('select pg_sleep(0.6)')], { patient: true })
   expect(await hasty.commit([text('select 1 as one')])).toMatchObject([{ rows: [{ one: 1 }] }])
   await expect(slow).resolves.toHaveLength(1)
+})
+
+test('who takes another’s place has its connections before anybody waits for one', async () => {
+  const address = await freshDatabase()
+  const theirs = () =>
+    run(`select count(*)::int as count from pg_stat_activity where datname = '${new URL(address).pathname.slice(1)}'`)
+  const store = await postgres(address, { ahead: true, connections: 4 })
+  onTestFinished(() => store.close())
+  expect(await theirs()).toEqual([{ count: 4 }])
+  const later = await postgres(address)
+  onTestFinished(() => later.close())
+  expect(await theirs()).toEqual([{ count: 4 }])
+})
+
+test('a process that was kept from running takes the answer that came meanwhile', async () => {
+  const hasty = postgresExecutor(url, { connections: 1, patienceMs: 200 })
+  onTestFinished(() => hasty.close())
+  await hasty.query(text('select 1 as one'))
+  const answers = [hasty.query(text('select 1 as one')), hasty.commit([text('select 2 as two')])]
+  // Both are sent, or wait. Timers come before sockets after it.
+  await new Promise((resolve) => setImmediate(resolve))
+  // Longer than the patience; none of it was the database's.
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 400)
+  await expect(answers[0]).resolves.toEqual([{ one: 1 }])
+  await expect(answers[1]).resolves.toMatchObject([{ rows: [{ two: 2 }] }])
 })
 
 test('who finds no connection free is refused in time', async () => {

@@ -1,6 +1,7 @@
 import type { ClientBase, Pool, PoolClient } from 'pg'
 import type { PostgresOptions } from './options.ts'
 import { isAnswer, postgresError } from './errors.ts'
+import { atOwnTime } from './own-time.ts'
 import { pgFor } from './pg.ts'
 import { type PipelineOptions, pipeline } from './pipeline.ts'
 import type { Statement } from '../sql/statements.ts'
@@ -15,12 +16,15 @@ export interface Lent extends PipelineOptions {
 /** A small pool of connections. */
 export interface Connections {
   /**
-   * Lends a connection until `end`, by `performance.now()`; one that doesn't answer by then is closed.
+   * Lends a connection until `end`, by `ownTime()`; one that doesn't answer by then is closed.
    * @throws as `postgresError` says.
    */
   readonly lend: <Result>(run: (lent: Lent) => Promise<Result>, end: number) => Promise<Result>
   readonly close: () => Promise<void>
 }
+
+/** How long a connection may take to be made, in milliseconds. */
+const connectMs = 5000
 
 /** Says who answers: behind a pooler not the one that a connection was made to. */
 const backend: Statement = { sql: 'select pg_backend_pid() as pid', parameters: [] }
@@ -71,18 +75,18 @@ export function postgresConnections(
     const pool = await opened()
     return new Promise((resolve, reject) => {
       let late = false
-      const timer = setTimeout(() => {
+      const connected = atOwnTime(end, () => {
         late = true
-        reject(new Error('No connection in time'))
-      }, end - performance.now())
+        reject(Object.assign(new Error('No connection in time'), { code: 'no-connection' }))
+      })
       pool.connect().then(
         (client) => {
-          clearTimeout(timer)
+          connected()
           if (late) client.release()
           else resolve(client)
         },
         (error: unknown) => {
-          clearTimeout(timer)
+          connected()
           reject(error)
         },
       )
@@ -119,7 +123,8 @@ async function newPool(
   const pool = new (await pgFor(url)).Pool({
     connectionString: url,
     max: connections,
-    connectionTimeoutMillis: patienceMs,
+    // A server that is away in silence; callers have their own time.
+    connectionTimeoutMillis: Math.max(connectMs, patienceMs),
     idleTimeoutMillis: 60_000,
     keepAlive: true,
   })

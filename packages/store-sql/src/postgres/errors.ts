@@ -33,9 +33,18 @@ function sqlState(error: unknown): string | null {
   return typeof error.code === 'string' ? error.code : null
 }
 
+/**
+ * Whether a statement that is kept prepared would give other columns now: a step of the schema widened a
+ * table that it takes whole. The server never plans it again by itself; it has to be parsed anew. It has no
+ * SQLSTATE of its own, and its words are translated.
+ */
+export function isOutgrown(error: unknown): boolean {
+  return error instanceof Error && 'routine' in error && error.routine === 'RevalidateCachedQuery'
+}
+
 /** Whether the server left a transaction undone that may succeed when it is run again. */
 export function isToRepeat(error: unknown): boolean {
-  return again.test(sqlState(error) ?? '')
+  return again.test(sqlState(error) ?? '') || isOutgrown(error)
 }
 
 /**

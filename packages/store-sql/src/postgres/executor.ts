@@ -6,6 +6,7 @@ import { type Lent, postgresConnections } from './connections.ts'
 import { isAnswer, isTaken, isToRepeat } from './errors.ts'
 import { lockOf, migrate } from './migrate.ts'
 import { type MigrateOptions, type PostgresOptions, postgresRules } from './options.ts'
+import { ownTime } from './own-time.ts'
 import { pipeline } from './pipeline.ts'
 
 export type { Executor, Outcome } from '../executor.ts'
@@ -19,7 +20,7 @@ export type { MigrateOptions, PostgresOptions } from './options.ts'
 export interface PostgresExecutor extends Executor {
   /**
    * Takes the steps that are missing, all or none; whoever starts at the same time waits, and finds them
-   * done.
+   * done. Then connections are made, where they are to be made ahead.
    */
   readonly migrate: (known?: readonly Migration[], options?: MigrateOptions) => Promise<void>
   /** Closes all connections, once what is under way has ended. Harmless when they are closed. */
@@ -54,7 +55,7 @@ const longestPause = 40
  */
 export function postgresExecutor(url: string, options: PostgresOptions = {}): PostgresExecutor {
   checkOptions('postgresExecutor', options, postgresRules)
-  const { connections = 10, direct = url, patienceMs = 1500 } = options
+  const { ahead = false, connections = 10, direct = url, patienceMs = 1500 } = options
   const { lend, close } = postgresConnections(url, { connections, patienceMs })
   const inTurn = turns()
 
@@ -80,7 +81,7 @@ export function postgresExecutor(url: string, options: PostgresOptions = {}): Po
     let error = met
     // A key that is taken twice is no matter of time.
     let mayBeTaken = true
-    for (let tries = 1; performance.now() < end; tries++) {
+    for (let tries = 1; ownTime() < end; tries++) {
       if (!isToRepeat(error) && !(isTaken(error) && mayBeTaken)) break
       mayBeTaken &&= !isTaken(error)
       try {
@@ -102,10 +103,10 @@ export function postgresExecutor(url: string, options: PostgresOptions = {}): Po
         const outcomes = await read().catch((met: unknown) => repeated(read, { end: lent.end, met }))
         const outcome = outcomes[outcomes.length >> 1]
         return camelRows<Row>(outcome?.rows ?? [])
-      }, performance.now() + patienceMs),
+      }, ownTime() + patienceMs),
 
     async commit(statements, { patient = false, optional = false } = {}) {
-      const end = performance.now() + (patient ? longPatienceMs : patienceMs)
+      const end = ownTime() + (patient ? longPatienceMs : patienceMs)
       const run = (lent: Lent): Promise<readonly Outcome[]> =>
         transaction(statements, patient ? { ...lent, limits: [...lent.limits, patiently] } : lent)
       const first = await lend(
@@ -124,14 +125,18 @@ export function postgresExecutor(url: string, options: PostgresOptions = {}): Po
       return patient ? later() : inTurn(later)
     },
 
-    migrate: (known, { mayBeNew } = {}) =>
-      migrate(direct, {
+    async migrate(known, { mayBeNew } = {}) {
+      await migrate(direct, {
         known,
         ...(mayBeNew === undefined ? {} : { mayBeNew }),
         ...(direct === url
           ? {}
-          : { isSame: (pid) => lend((lent) => holdsMigrationLock(lent, pid), performance.now() + patienceMs) }),
-      }),
+          : { isSame: (pid) => lend((lent) => holdsMigrationLock(lent, pid), ownTime() + patienceMs) }),
+      })
+      // One that can't be made now is made when it is needed.
+      const connect = (): Promise<void> => lend(async () => {}, ownTime() + patienceMs).catch(() => {})
+      if (ahead) await Promise.all(Array.from({ length: connections }, connect))
+    },
     close,
   }
 }

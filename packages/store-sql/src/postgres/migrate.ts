@@ -31,10 +31,12 @@ interface Taking extends MigrateOptions {
 }
 
 /**
- * How long a step waits for a lock, in milliseconds. Whoever comes after waits behind it, and is answered
- * within the patience of a call.
+ * How long a transaction of steps waits for locks, for all of them together, in milliseconds: whoever needs
+ * the first table waits until the last is had, and is to be answered within the patience of a call.
  */
-const lockMs = 500
+const lockMs = 300
+/** However late it is a lock is waited for so long: tables that many use are never free at once. */
+const leastLockMs = 20
 /** How often steps are tried where others hold what they need. */
 const mostTries = 120
 /** The longest pause between two looks at what another process does, in milliseconds. */
@@ -45,8 +47,8 @@ const longestPause = 250
  * start at once one takes them; the others look from time to time: one that waited in the database for the
  * lock would be waited for by an index that is made while others write.
  *
- * Steps in a row are one transaction, as is the first schema. Where somebody's transaction holds a table for
- * more than half a second, it gives way and tries again.
+ * Steps in a row are one transaction, as is the first schema. Where others hold their tables for too long, it
+ * gives way, for longer than it made people wait, and tries again.
  */
 export async function migrate(url: string, taking: Taking): Promise<void> {
   const [holder, worker] = [await clientOf(url), await clientOf(url)]
@@ -61,7 +63,7 @@ export async function migrate(url: string, taking: Taking): Promise<void> {
       } catch (error) {
         await worker.query('rollback')
         if (!isLocked(error) || tries === mostTries) throw error
-        await pause(longestPause)
+        await pause(longestPause, lockMs)
       }
   } catch (error) {
     throw postgresError(error)
@@ -89,8 +91,17 @@ async function hold(client: Client): Promise<void> {
 }
 
 async function takeSteps(client: Client, { known, mayBeNew = true }: Taking): Promise<void> {
-  const beginning = `begin; set local statement_timeout = 0; set local lock_timeout = ${lockMs}`
-  await client.query(beginning)
+  let end = 0
+  const begin = async (): Promise<void> => {
+    await client.query('begin; set local statement_timeout = 0')
+    end = performance.now() + lockMs
+  }
+  const inTime = async (statement: string): Promise<void> => {
+    const left = Math.max(leastLockMs, Math.round(end - performance.now()))
+    await client.query(`set local lock_timeout = ${left}`)
+    await client.query(statement)
+  }
+  await begin()
   await client.query(migrationsTable)
   const { rows } = await client.query<{ id: string }>('select id from migrations order by id')
   if (rows.length === 0 && !mayBeNew) throw isEmpty()
@@ -98,12 +109,14 @@ async function takeSteps(client: Client, { known, mayBeNew = true }: Taking): Pr
     rows.map(({ id }) => id),
     known,
   )) {
-    // In a new database nobody writes.
-    if (step.concurrently && rows.length > 0) {
+    const all = [...step.statements, ...(step.onPostgres ?? [])]
+    // In a new database nobody reads or writes.
+    if (rows.length === 0) await client.query(all.join(';\n'))
+    else if (step.concurrently) {
       await client.query('commit')
       for (const statement of step.statements) await makeIndex(client, statement)
-      await client.query(beginning)
-    } else await client.query([...step.statements, ...(step.onPostgres ?? [])].join(';\n'))
+      await begin()
+    } else for (const statement of all) await inTime(statement)
     await client.query('insert into migrations (id) values ($1)', [step.id])
   }
   await client.query('commit')
@@ -132,6 +145,7 @@ async function needSame(client: Client, isSame: (pid: number) => Promise<boolean
   throw new LaissezPasserError('store-schema', 'The direct address leads to another database than the pooler’s')
 }
 
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, Math.random() * milliseconds))
+/** Waits at random, so that those who start at once don't go on at once; never less than `least`. */
+function pause(most: number, least = 0): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, least + Math.random() * most))
 }

@@ -16,9 +16,15 @@ export interface PostgresOptions {
    * date, which may take longer than a pooler waits. Default: the same address.
    */
   readonly direct?: string
+  /**
+   * Whether all connections are made when it opens, before anybody waits for one: for a process that takes
+   * another's place while people come. Default false.
+   */
+  readonly ahead?: boolean
 }
 
 export const postgresRules: OptionRules<PostgresOptions> = {
+  ahead: optional(accepts.flag),
   connections: optional(accepts.whole(1, 'connections')),
   patienceMs: optional(accepts.over(0, 'milliseconds')),
   direct: optional(accepts.text('the address of the server itself, postgres://…')),

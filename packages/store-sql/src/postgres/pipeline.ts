@@ -2,6 +2,8 @@ import type { ClientBase, Connection, Submittable } from 'pg'
 import type { Outcome } from '../executor.ts'
 import type { SqlValue } from '../sql/column.ts'
 import type { Statement } from '../sql/statements.ts'
+import { isOutgrown } from './errors.ts'
+import { atOwnTime } from './own-time.ts'
 
 /** What node-postgres tells the query that runs. */
 interface Running extends Submittable {
@@ -41,7 +43,7 @@ export interface PipelineOptions {
   /** Null: nothing may be kept prepared. */
   readonly prepared: Prepared | null
   /**
-   * Until when to wait for the answer, by `performance.now()`. After that the connection can't be used again.
+   * Until when to wait for the answer, by `ownTime()`. After that the connection can't be used again.
    */
   readonly end: number
 }
@@ -62,7 +64,7 @@ export function pipeline(
   { prepared, end }: PipelineOptions,
 ): Promise<readonly Outcome[]> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('No answer in time')), end - performance.now())
+    const answered = atOwnTime(end, () => reject(Object.assign(new Error('No answer in time'), { code: 'no-answer' })))
     const outcomes: Outcome[] = []
     let columns: readonly Column[] = []
     let rows: Record<string, SqlValue>[] = []
@@ -72,7 +74,7 @@ export function pipeline(
     }
     client.on('notice', heed)
     const over = (): void => {
-      clearTimeout(timer)
+      answered()
       client.off('notice', heed)
     }
     const running: Running = {
@@ -102,6 +104,8 @@ export function pipeline(
       },
       handleError(error) {
         over()
+        // Others that this connection keeps may have outgrown their plans as well.
+        if (isOutgrown(error)) prepared?.known.clear()
         reject(error)
       },
     }

@@ -2,12 +2,14 @@ import { join } from 'node:path'
 import { notWritten } from '@laissez-passer/server/data-folder'
 import { sqliteTrouble } from '@laissez-passer/store-sql/executors/sqlite'
 import { type Settings, wrongDatabase } from '../settings.ts'
+import type { PostgresOptions } from '@laissez-passer/store-sql/executors/postgres'
 import type { PortalStore } from './store.ts'
 
 /**
  * Opens the database that the settings name.
  *
  * @param folder - of the data, for SQLite
+ * @param options - `ahead`: for a process that answers, which has its connections before anybody comes
  * @returns the store, or one line that says why it can't be used
  */
 export async function openStore(
@@ -17,6 +19,7 @@ export async function openStore(
     databaseUrl,
   }: Pick<Settings, 'databaseConnections' | 'databaseDirectUrl' | 'databaseUrl'>,
   folder: string,
+  { ahead = false }: Pick<PostgresOptions, 'ahead'> = {},
 ): Promise<{ readonly ok: true; readonly store: PortalStore } | { readonly ok: false; readonly line: string }> {
   if (databaseUrl === null) {
     const { openSqliteStore } = await import('./sqlite.ts')
@@ -34,6 +37,7 @@ export async function openStore(
     return {
       ok: true,
       store: await postgresStore(databaseUrl, {
+        ahead,
         ...(connections === null ? {} : { connections }),
         ...(direct === null ? {} : { direct }),
       }),
