@@ -1,29 +1,22 @@
 // Installs what is missing, builds what changed, starts apps together and ends them together. Plain
 // JavaScript for the machine’s Node; the apps themselves run on the Node of the lockfile.
-import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { build } from './build.mjs'
-import { install, node, root } from './install.mjs'
-import { nodeFlags } from './node-flags.mjs'
+import { install } from './install.mjs'
 import { takenPorts } from './ports.mjs'
 import { endRunning } from './run.mjs'
+import { runTogether } from './together.mjs'
 
 const began = performance.now()
-const children = new Map()
-/** Those that have read their settings and opened their data. */
-const ready = new Set()
+let running = null
 let ending = false
 
-/** Ends every child: asked first, made to after four seconds. */
+/** Ends everything that was started. */
 async function end(code) {
   if (ending) return
   ending = true
   endRunning()
-  const gone = [...children.keys()].map((child) => new Promise((resolve) => child.once('exit', resolve)))
-  for (const child of children.keys()) child.kill('SIGTERM')
-  await Promise.race([Promise.all(gone), sleep(4000)])
-  for (const child of children.keys()) child.kill('SIGKILL')
+  await running?.end()
   process.exit(code)
 }
 
@@ -32,29 +25,6 @@ export function isHere(origin) {
   const address = origin || 'http://localhost'
   const hostname = URL.canParse(address) ? new URL(address).hostname : ''
   return /^(localhost|.*\.localhost|\[::1\]|127(\.\d+){3})$/.test(hostname)
-}
-
-function startApp({ args = [], entry, flags = [], name }, count) {
-  const child = spawn(node, [...nodeFlags, ...flags, '--import', './scripts/watch-parent.mjs', entry, ...args], {
-    cwd: root,
-    env: { ...process.env, START_TOGETHER: '1' },
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  })
-  children.set(child, name)
-  child.once('message', () => void (ready.add(child).size === count && startAll()))
-  child.once('exit', (code, signal) => {
-    children.delete(child)
-    if (ending) return
-    if (!code) console.error(`${name} stopped${signal ? `, ended by ${signal}` : ''}.`)
-    void end(code || 1)
-  })
-}
-
-/**
- * All can start: now they listen. A setting that can't be right ends the start before anybody says “started”.
- */
-function startAll() {
-  for (const child of ready) child.send('start')
 }
 
 /**
@@ -67,22 +37,10 @@ function addressOf({ prefix, origin }) {
   try {
     const url = new URL(process.env[`${prefix}_ORIGIN`] || origin)
     const port = own || url.port || (url.protocol === 'https:' ? '443' : '80')
-    return { origin: url.origin, local: `http://localhost:${port}`, port: Number(port), setting }
+    return { origin: url.origin, port: Number(port), setting }
   } catch {
-    return { origin, local: origin, port: NaN, setting }
+    return { origin, port: NaN, setting }
   }
-}
-
-/** Waits until an app answers; one that neither answers nor ends within a minute stops the start. */
-async function answers({ name, local }) {
-  for (const deadline = performance.now() + 60_000; performance.now() < deadline; await sleep(20)) {
-    try {
-      const { ok } = await fetch(`${local}/healthz`, { signal: AbortSignal.timeout(2000) })
-      if (ok) return
-    } catch {}
-  }
-  if (!ending) console.error(`${name} does not answer at ${local}.`)
-  await end(1)
 }
 
 /** npm may be killed without a word to us: then nobody holds the terminal, and we end too. */
@@ -104,7 +62,7 @@ function shellParent(pid) {
 }
 
 /**
- * Starts apps and says where they are; returns when all answer. They end with this process, and it with the
+ * Starts apps and says where they are; returns when all listen. They end with this process, and it with the
  * first of them.
  *
  * @param apps as in `build.mjs`; `args` for the entry, `flags` for Node, `on`: what runs it, where that is to
@@ -128,9 +86,9 @@ export async function startApps(apps, { kept, mail }) {
     if (!ending) console.error(error.message)
     await end(1)
   }
-  if (!ending) for (const app of apps) startApp(app, apps.length)
-
-  await Promise.all(addresses.map(answers))
+  if (ending) return
+  running = runTogether(apps, { ended: (code) => void end(code) })
+  await running.started
   if (!ending) welcome(addresses, { kept, mail })
 }
 

@@ -27,7 +27,7 @@ const { cron, name, options } = workerOptions(app, {
     (level === 'error' || level === 'warn' ? process.stderr : process.stdout).write(`${message}\n`),
 })
 
-await startTogether()
+const listens = await startTogether()
 const workerd = new Miniflare(options)
 let ending = false
 for (const signal of ['SIGINT', 'SIGTERM'])
@@ -41,6 +41,7 @@ try {
 } catch (error) {
   refuse(`${app} can’t start on workerd: ${error.message}`)
 }
+listens()
 
 // workerd keeps no clock of its own. “*/10 …” is each ten minutes; other schedules we have none.
 const [, minutes = '1'] = /^\*\/(\d+) /.exec(cron ?? '') ?? []

@@ -31,7 +31,7 @@ if (!worn.ok) {
 }
 const app = createApplication(settings, worn.app)
 
-await startTogether()
+const listens = await startTogether()
 const { hostname, port } = settings
 const listener = getRequestListener(app.fetch)
 const drained = drain((incoming, outgoing) => void listener(incoming, outgoing), { seconds: settings.drainSeconds })
@@ -42,6 +42,7 @@ server.on('error', (error) => {
   process.exit(1)
 })
 server.listen({ port, ...(hostname === undefined ? {} : { host: hostname }) }, () => {
+  listens()
   console.log(
     JSON.stringify({
       time: new Date().toISOString(),

@@ -13,10 +13,10 @@ const given = read.settings
 const { port } = given
 const server = opened()
 // Started with others, it waits until all of them can start (as `packages/server` does).
-if (process.env.START_TOGETHER === '1' && process.send) {
-  process.send('can-start')
+const together = process.env.START_TOGETHER === '1' && process.send !== undefined
+if (together) {
+  process.send?.('can-start')
   await once(process, 'message')
-  process.disconnect?.()
 }
 
 /** The server; a key that can't be kept ends the start in one line. */
@@ -35,7 +35,9 @@ server.once('error', (error) => {
   process.exit(1)
 })
 // Nobody but this machine reaches it.
-server.listen({ port, host: '127.0.0.1' })
+server.listen({ port, host: '127.0.0.1' }, () => {
+  if (together) process.send?.('started', () => process.disconnect?.())
+})
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.on(signal, () => {
     server.close()

@@ -130,7 +130,7 @@ async function start(): Promise<void> {
   })
 
   await letRequestsGoFirst()
-  await startTogether()
+  const listens = await startTogether()
   const { stop } = need(
     await serve(provider, {
       drainSeconds: settings.DRAIN_SECONDS ?? readDrain(undefined, settings.LOGIN_ORIGIN) ?? 0,
@@ -141,6 +141,7 @@ async function start(): Promise<void> {
       watch: metrics?.gate,
     }),
   )
+  listens()
   giveBackAfterStart()
   const advice = atHome ? null : portalAdvice(services, portal)
   if (advice !== null) warn('services-advice', advice)

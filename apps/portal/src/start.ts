@@ -102,9 +102,10 @@ const app = createApplication({
   compress: compress(),
 })
 
-await startTogether()
+const listens = await startTogether()
 const serving = await serve(app.fetch, { ...settings, seen })
 if (!serving.ok) refuse(serving.line)
+listens()
 const { stop: goAway } = serving
 log({ level: 'info', event: 'up', origin: settings.origin })
 const working = Object.values(work).map(({ every, run }) => setInterval(() => void run(), every * 1000))

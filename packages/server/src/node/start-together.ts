@@ -4,11 +4,14 @@ import { once } from 'node:events'
  * Waits until all servers that are started together can start: each has read its settings and opened its
  * data, and none listens yet. Resolves at once for one that is started alone.
  *
- * A parent says `START_TOGETHER=1` and opens a channel; it is sent `can-start` and answers with any message.
+ * A parent says `START_TOGETHER=1` and opens a channel; it is sent `can-start` and answers with any message,
+ * and is sent `started` once this server listens.
+ *
+ * @returns what is called once it listens
  */
-export async function startTogether(): Promise<void> {
-  if (process.env['START_TOGETHER'] !== '1' || process.send === undefined) return
+export async function startTogether(): Promise<() => void> {
+  if (process.env['START_TOGETHER'] !== '1' || process.send === undefined) return () => {}
   process.send('can-start')
   await once(process, 'message')
-  process.disconnect?.()
+  return () => process.send?.('started', () => process.disconnect?.())
 }

@@ -13,11 +13,12 @@ function started(env: Readonly<Record<string, string>>) {
   return { child, said }
 }
 
-test('a server that is started with others listens once its parent says that all can', async () => {
+test('a server that is started with others listens once its parent says that all can, and says so', async () => {
   const { child, said } = started({ START_TOGETHER: '1' })
   expect(await once(child, 'message')).toEqual(['can-start', undefined])
   expect(said).toEqual([])
   child.send('start')
+  expect(await once(child, 'message')).toEqual(['started', undefined])
   await once(child, 'exit')
   expect(said.join('')).toBe('listening\n')
 })

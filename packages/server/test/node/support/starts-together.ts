@@ -1,4 +1,5 @@
 import { startTogether } from '../../../src/node/start-together.ts'
 
-await startTogether()
+const listens = await startTogether()
 console.log('listening')
+listens()

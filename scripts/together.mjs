@@ -1,0 +1,75 @@
+// Starts programs that begin together and waits for what they say, for as long as they live: a machine may be
+// slow and a database long in being brought up to date, and neither is told by a clock.
+import { spawn } from 'node:child_process'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { node, root } from './install.mjs'
+import { nodeFlags } from './node-flags.mjs'
+
+/** After so long it is said for whom one waits, in milliseconds. */
+const quietMs = 10_000
+/** How long one that is asked to end may take, in milliseconds. */
+const endMs = 4000
+
+/**
+ * Starts programs, each in a process of its own that ends with this one. When each has read its settings and
+ * opened its data (it says `can-start`) all are told to listen; a setting that can't be right ends the start
+ * before anybody listens.
+ *
+ * @param apps `name` of each, `entry`: the file that runs it, `args` for it, `flags` for Node
+ * @param options `ended`: called with the exit code of one that ends by itself; `quiet`: when it is said for
+ * whom one waits; `say`: prints a line
+ * @returns `started`: resolves once all listen; `end`: ends them, resolves when they are gone
+ */
+export function runTogether(apps, { ended, quiet = quietMs, say = console.error }) {
+  const children = new Map()
+  const ready = new Set()
+  const listening = new Set()
+  let allListen = () => {}
+  const started = new Promise((resolve) => (allListen = resolve))
+  let ending = false
+
+  function run({ args = [], entry, flags = [], name }) {
+    const child = spawn(node, [...nodeFlags, ...flags, '--import', './scripts/watch-parent.mjs', entry, ...args], {
+      cwd: root,
+      env: { ...process.env, START_TOGETHER: '1' },
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    })
+    children.set(child, name)
+    child.on('message', (message) => {
+      if (message !== 'started') return void (ready.add(child).size === apps.length && letAllStart())
+      if (listening.add(child).size < apps.length) return
+      clearTimeout(waiting)
+      allListen()
+    })
+    child.once('exit', (code, signal) => {
+      children.delete(child)
+      clearTimeout(waiting)
+      if (ending) return
+      if (!code) say(`${name} stopped${signal ? `, ended by ${signal}` : ''}.`)
+      ended(code || 1)
+    })
+  }
+
+  function letAllStart() {
+    for (const child of ready) child.send('start')
+  }
+
+  function sayWho() {
+    for (const [child, name] of children)
+      if (!ready.has(child)) say(`Waiting for ${name}, which opens its data …`)
+      else if (ready.size === apps.length && !listening.has(child)) say(`Waiting for ${name} to listen …`)
+  }
+
+  async function end() {
+    ending = true
+    clearTimeout(waiting)
+    const gone = [...children.keys()].map((child) => new Promise((resolve) => child.once('exit', resolve)))
+    for (const child of children.keys()) child.kill('SIGTERM')
+    await Promise.race([Promise.all(gone), sleep(endMs)])
+    for (const child of children.keys()) child.kill('SIGKILL')
+  }
+
+  const waiting = setTimeout(sayWho, quiet)
+  for (const app of apps) run(app)
+  return { started, end }
+}
