@@ -3,6 +3,7 @@ import { sql } from '../sql/sql.ts'
 import { statement } from '../sql/statements.ts'
 import type { SqlStore } from '../store.ts'
 import { each } from './asking.ts'
+import { isGuest } from './proposals.ts'
 import { routed } from './routed.ts'
 import type { Shards } from './shards.ts'
 
@@ -87,9 +88,8 @@ export function shardedStats(shards: Shards): Store['stats'] {
           for (const [key, count] of Object.entries<number>(one)) all[key] = (all[key] ?? 0) + count
         return all as Record<Key, number>
       }
-      const accounts = total(found.map((one) => one.accounts))
       return {
-        accounts: { ...accounts, active: accounts.active - sum(guests) },
+        accounts: total<keyof Figures['accounts']>([...found.map((one) => one.accounts), ...guests]),
         withPassword: sum(found.map((one) => one.withPassword)),
         withFactor: total<keyof Figures['withFactor']>(found.map((one) => one.withFactor)),
         openSessions: sum(found.map((one) => one.openSessions)),
@@ -118,12 +118,14 @@ export function shardedStats(shards: Shards): Store['stats'] {
       }
     },
   }
+}
 
-  /** Administrators of another database whose proposals are kept here (`proposals.ts`). */
-  async function guestsOf(store: SqlStore): Promise<number> {
-    const rows = await store.executor.query(
-      statement(sql<{ readonly id: string }>`select id from accounts where administrator = 1 and status = 'active'`),
-    )
-    return rows.filter(({ id }) => shards.of(id) !== store).length
-  }
+/** Guests, whom their own database counts (`proposals.ts`), by state: less than none. */
+async function guestsOf({ executor }: SqlStore): Promise<Figures['accounts']> {
+  const rows = await executor.query(
+    statement(sql<{ readonly status: string; readonly guests: number }>`select status, count(*) as guests
+      from accounts where ${isGuest} group by status`),
+  )
+  const counts = Object.fromEntries(rows.map(({ guests, status }) => [status, -Number(guests)]))
+  return { pending: 0, active: 0, locked: 0, ...counts }
 }

@@ -8,6 +8,14 @@ import { ownMessages } from './own-messages.ts'
 import { copyOf, rowsOf } from './rows.ts'
 import type { Shards } from './shards.ts'
 
+/** What stands where an account has its address, and is none. */
+const guestKey = 'guest '
+
+/**
+ * Whether an account is a guest, whatever became of them at home: a range of the index, ` ` is before `!`.
+ */
+export const isGuest = sql`(email_key >= ${sql.lit(guestKey)} and email_key < 'guest!')`
+
 /**
  * Lets an administrator of another database be a guest in this one, as they are at home at this moment: what
  * they propose about an account lies beside it, and is decided with what is done to it. Guests are in no
@@ -23,7 +31,7 @@ export async function invite(
   // No address is a guest's: at home it may be another by now, and this one somebody else's. Nor a password:
   // it is counted at home.
   const noPassword = { passwordHash: null, foreignHash: null, passwordChangedAt: null }
-  const unknown = { emailKey: `guest ${id}`, ...noPassword, claim: null }
+  const unknown = { emailKey: `${guestKey}${id}`, ...noPassword, claim: null }
   const guest = { ...row, ...unknown, firstNameKey: null, lastNameKey: null }
   await store.executor.commit([
     row === undefined
@@ -98,12 +106,10 @@ export function shardedProposals(carriers: Shards, shards: Shards): Store['propo
   }
 }
 
-/** Guests whose proposals are gone, or decided, go. */
-export async function sendHome(shards: Shards, store: SqlStore): Promise<void> {
-  const administrators = await store.executor.query(
-    statement(sql<{ readonly id: string }>`select id from accounts where administrator = 1
-      and not exists (select 1 from proposals where proposed_by = accounts.id)`),
-  )
-  for (const { id } of administrators)
-    if (shards.of(id) !== store) await store.executor.commit([statement(sql`delete from accounts where id = ${id}`)])
+/** Guests whose proposals are gone go. */
+export async function sendHome({ executor }: SqlStore): Promise<void> {
+  const gone = sql`select id from accounts where ${isGuest}
+    and not exists (select 1 from proposals where proposed_by = accounts.id)`
+  if ((await executor.query(statement(gone))).length > 0)
+    await executor.commit([statement(sql`delete from accounts where id in (${gone})`)])
 }

@@ -94,7 +94,7 @@ export function storeOver(shards: Shards, given: Plain | { readonly spread: () =
         try {
           count += await store.sweep({ now })
           await forgetFences(store, now)
-          await sendHome(shards, store)
+          await sendHome(store)
         } catch (error) {
           // The others aren't kept waiting; that it failed is told.
           away = error instanceof Error ? error : new Error('A sweep failed', { cause: error })
