@@ -4,7 +4,8 @@ import { account, message, now } from '../src/contract/fixtures.ts'
 import { sharded } from '../src/sharded.ts'
 import { type SqlStore, storeOn } from '../src/store.ts'
 import { key } from './support/four-databases.ts'
-import { activatedIn, databases, registering } from './support/spread.ts'
+import { assigning, stockToken } from '../src/tokens/fixtures.ts'
+import { activatedIn, databases, disturbed, registering } from './support/spread.ts'
 
 /** Three databases, of which the last can be away. */
 async function three() {
@@ -77,4 +78,60 @@ test('who couldn’t register while a part of the directory was away can once it
   expect(refused.length).toBeGreaterThan(0)
   const again = await Promise.all(refused.map((index) => register(index, 'b')))
   expect(again).toEqual(refused.map(() => 'created'))
+})
+
+// It was taken out of the stock before its new owner's database was asked to take it, and was in neither.
+test('a device whose new owner’s database goes away stays in stock, and can be given again', async () => {
+  const [one, two] = await databases(2)
+  if (!one || !two) throw new Error('two databases')
+  const state = { away: false }
+  const leaving = disturbed(two, {
+    table: 'token_stock',
+    async before() {
+      if (state.away) throw new LaissezPasserError('store-unavailable', 'It is away')
+    },
+  })
+  const store = await sharded([one, leaving], { key })
+  const { id } = await activatedIn(store, 1)
+  const device = stockToken()
+  expect(await store.codeTokens.stock(device)).toBe(true)
+  const stock = async () => (await store.codeTokens.inStock({ serial: device.serial, limit: 9 })).map((each) => each.id)
+  state.away = true
+  await expect(store.codeTokens.assign(assigning(id, device))).rejects.toMatchObject({ code: 'store-unavailable' })
+  expect(await stock()).toEqual([device.id])
+  state.away = false
+  // Who wanted it before is waited for, for some seconds.
+  const later = assigning(id, device, { createdAt: now + 10 })
+  expect(await store.codeTokens.assign(later)).toEqual({ ok: true })
+  expect(await stock()).toEqual([])
+  expect(await two.codeTokens.inStock({ serial: null, limit: 9 })).toEqual([])
+})
+
+test('a device that somebody has and that is in stock as well leaves it when it is to be given again', async () => {
+  const [one, two] = await databases(2)
+  if (!one || !two) throw new Error('two databases')
+  const state = { away: false }
+  const leaving = storeOn(
+    {
+      query: one.executor.query,
+      async commit(statements, options) {
+        if (state.away && statements.some(({ sql }) => sql.startsWith('delete from token_stock')))
+          throw new LaissezPasserError('store-unavailable', 'It is away')
+        return one.executor.commit(statements, options)
+      },
+    },
+    { sweeping: {}, whenQueued: () => () => {} },
+  )
+  const store = await sharded([leaving, two], { key })
+  const [ada, grace] = [await activatedIn(store, 1), await activatedIn(store, 1)]
+  const device = stockToken()
+  await store.codeTokens.stock(device)
+  state.away = true
+  await expect(store.codeTokens.assign(assigning(ada.id, device))).rejects.toMatchObject({ code: 'store-unavailable' })
+  state.away = false
+  expect(await store.codeTokens.list(ada.id)).toMatchObject([{ id: device.id }])
+  expect(await store.codeTokens.inStock({ serial: null, limit: 9 })).toHaveLength(1)
+  const again = assigning(grace.id, device, { createdAt: now + 10 })
+  expect(await store.codeTokens.assign(again)).toEqual({ ok: false, reason: 'unknown' })
+  expect(await store.codeTokens.inStock({ serial: null, limit: 9 })).toEqual([])
 })

@@ -55,6 +55,27 @@ export async function visiting<Result>(table: Table, { from, run, to, where, won
 }
 
 /**
+ * Runs with a copy of a row beside what it is about. The row itself stays, for who calls this to take it away
+ * once it is spent: whatever crashes or goes away between, it isn't lost. Somebody else has to keep others
+ * from it meanwhile.
+ * @returns null: there is no such row, and nothing was run
+ */
+export async function lent<Result>(
+  table: Table,
+  { from, run, to, where }: Omit<Visit<Result>, 'won'>,
+): Promise<Result | null> {
+  const [row] = await rowsOf(from, table, where)
+  if (row === undefined) return null
+  await to.commit([copyOf(table, row)])
+  try {
+    return await run()
+  } finally {
+    // One that stays behind is found by nobody: the stock is where the row is.
+    await to.commit([statement(sql`delete from ${sql.table(table.name)} where ${where}`)]).catch(() => {})
+  }
+}
+
+/**
  * Takes a row out of one database and puts it into another: whoever finds it in neither meanwhile comes too
  * early. A crash between loses it, never doubles it: it is for what lives for minutes and can be asked for
  * again.

@@ -6,7 +6,7 @@ import { tokenStock } from '../tokens/tables.ts'
 import type { Name } from './naming.ts'
 import type { Parts } from './parts.ts'
 import { routed } from './routed.ts'
-import { visiting } from './rows.ts'
+import { lent } from './rows.ts'
 import type { Shards } from './shards.ts'
 
 /** Whose a device is that nobody has: the first database keeps the stock. */
@@ -26,6 +26,16 @@ export function shardedTokens({ naming, shards }: Parts): Store['codeTokens'] {
       return true
     }
 
+  const takeOut = (source: string) =>
+    first.executor.commit([statement(sql`delete from token_stock where source = ${source}`)])
+
+  /** A device that somebody has and that is in stock as well: an answer was lost when it was given. */
+  async function stillStocked(name: Name): Promise<false> {
+    const bearer = await naming.bearer(name)
+    if (bearer !== null && bearer !== stocked) await takeOut(name.value)
+    return false
+  }
+
   async function holding(token: CodeToken, write: (on: Shards) => Promise<boolean>): Promise<boolean> {
     if (token.source === null) return write(shards)
     const to = shards.of(token.accountId)
@@ -38,10 +48,9 @@ export function shardedTokens({ naming, shards }: Parts): Store['codeTokens'] {
         yields: async (_, bearer) => bearer === stocked,
         inherits: countingOn(to),
       },
-      { write, won: (added) => added, taken: async () => false },
+      { write, won: (added) => added, taken: stillStocked },
     )
-    if (done && to !== first)
-      await first.executor.commit([statement(sql`delete from token_stock where source = ${token.source}`)])
+    if (done && to !== first) await takeOut(token.source)
     return done
   }
 
@@ -64,10 +73,9 @@ export function shardedTokens({ naming, shards }: Parts): Store['codeTokens'] {
       await holding(token, async (on) => {
         const run = () => routed(on, 'codeTokens').assign(options)
         const from = first.executor
-        outcome =
-          to === first
-            ? await run()
-            : await visiting(tokenStock, { from, to: to.executor, where, run, won: ({ ok }) => ok })
+        // Its source is held meanwhile: nobody else is given it.
+        if (to === first) outcome = await run()
+        else outcome = (await lent(tokenStock, { from, to: to.executor, where, run })) ?? outcome
         return outcome.ok
       })
       return outcome
