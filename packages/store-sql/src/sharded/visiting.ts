@@ -8,7 +8,7 @@ import { anywhere, each } from './asking.ts'
 import type { Parts } from './parts.ts'
 import { passing } from './names.ts'
 import { isMiss, routed } from './routed.ts'
-import { move, visiting } from './rows.ts'
+import { move, rowsOf, visiting } from './rows.ts'
 
 /**
  * What begins as nobody's and is answered in somebody's name: it comes into the database of who answers, in
@@ -34,13 +34,12 @@ export function shardedVisiting({ directory, shards }: Parts): Pick<Store, 'devi
   const forward = (deviceCodeHash: string) => shards.nameOf('device grant', deviceCodeHash)
   async function whereIs(deviceCodeHash: string): Promise<SqlStore> {
     const entry = (await directory.find([forward(deviceCodeHash)])).get(forward(deviceCodeHash))
-    return entry === undefined ? first : shards.of(entry.owner.replace(/~$/, ''))
+    return entry === undefined ? first : shards.of(entry.owner.replace('~', ''))
   }
   async function asked<Result>(deviceCodeHash: string, ask: (store: SqlStore) => Promise<Result>): Promise<Result> {
     const found = await ask(first)
     if (!isMiss(found) && Reflect.get(Object(found), 'status') !== 'unknown') return found
-    const store = await whereIs(deviceCodeHash)
-    return store === first ? found : ask(store)
+    return ask(await whereIs(deviceCodeHash))
   }
 
   return {
@@ -65,17 +64,19 @@ export function shardedVisiting({ directory, shards }: Parts): Pick<Store, 'devi
         if (from === to) return to.deviceGrants.allow(options)
         const name = forward(deviceCodeHash)
         const entry = (await directory.find([name])).get(name) ?? null
+        // One that somebody answered stays theirs. Looked at before: of two who come too late neither leaves
+        // the directory saying that it is with the other.
+        const where = sql`device_code_hash = ${deviceCodeHash} and status = 'pending'`
+        if ((await rowsOf(from.executor, deviceGrants, where)).length === 0) return false
         // First where it will be, so that a device that asks meanwhile isn't told that there is none.
         const claim = nonce()
         if (!(await directory.take({ name, owner: passing(given.accountId), reservedAt: now, claim }, entry)))
           return false
-        // One that somebody answered stays theirs.
-        const where = sql`device_code_hash = ${deviceCodeHash} and status = 'pending'`
         if (await move(deviceGrants, { from: from.executor, to: to.executor, where }))
           return to.deviceGrants.allow(options)
-        const mine = (await directory.find([name])).get(name)
+        // It was answered at that moment.
         if (entry === null) await directory.release(name, claim)
-        else if (mine?.claim === claim) await directory.take({ ...entry, reservedAt: now, claim: nonce() }, mine)
+        else await directory.take({ ...entry, reservedAt: now, claim: nonce() }, { ...entry, claim })
         return false
       },
       deny: (options) => asked(options.deviceCodeHash, (store) => store.deviceGrants.deny(options)),
