@@ -70,7 +70,7 @@ const table: Readonly<
   sharded: {
     make: (given: never) => sharded([], given),
     right: { key: new Uint8Array(32) },
-    wrong: { key: [undefined, new Uint8Array(31), 'k'.repeat(32)], full: [1, [-1]], sweptAtOnce: [-1, 'all'] },
+    wrong: { key: [undefined, new Uint8Array(31), 'k'.repeat(32)], full: [1, [-1]], sweptAtOnce: [0, 'all'] },
   },
   smtp: {
     make: (given: never) => smtp('smtp://me%40example.eu@localhost', given),

@@ -4,6 +4,7 @@ import { eventsBehind } from '../events/port.ts'
 import { sql } from '../sql/sql.ts'
 import { statement } from '../sql/statements.ts'
 import type { SqlStore } from '../store.ts'
+import { each } from './asking.ts'
 import { isAway } from './away.ts'
 import { copyOf, rowsOf } from './rows.ts'
 import type { Shards } from './shards.ts'
@@ -45,8 +46,8 @@ export function shardedEvents({ all, first, of }: Shards): Store['events'] {
     ...first.events,
     async place(receiver) {
       // A database that deletes an account has to know that somebody is told.
-      for (const store of all) if (store !== first) await store.events.place(receiver)
-      return first.events.place(receiver)
+      const [place = 0] = await each({ all }, (store) => store.events.place(receiver))
+      return place
     },
     async next(options) {
       const { rows, upTo } = await eventsBehind(first.executor, options)

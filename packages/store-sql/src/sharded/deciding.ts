@@ -32,16 +32,13 @@ export function decidingStores(
   }
   let done = false
   let last: Promise<unknown> = Promise.resolve()
-  const carriers = new Map(
-    shards.all.map((store) => [store, carrying(store.executor, deciding(store.executor, own(store)))]),
-  )
-
   const committing = (store: SqlStore): Executor => {
+    const carrier = carrying(store.executor, deciding(store.executor, own(store))).executor
     const commit: Executor['commit'] = async (statements, how) => {
       if (done) return store.executor.commit(statements, how)
       const lies = await (prepared ??= prepare())
       if (lies === store) {
-        const outcomes = await (carriers.get(store)?.executor ?? store.executor).commit(statements, how)
+        const outcomes = await carrier.commit(statements, how)
         done = true
         return outcomes
       }

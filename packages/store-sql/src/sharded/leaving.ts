@@ -15,7 +15,8 @@ export const unretired =
 
 /** What other databases know an account by. */
 interface Leavings {
-  readonly uid: string | null
+  /** Empty where the account is gone already. */
+  readonly uid: string
   /** Sources of its devices. */
   readonly sources: readonly string[]
 }
@@ -26,7 +27,7 @@ export async function leavings({ shards }: Parts, accountId: string): Promise<Le
     statement(sql<{ readonly source: string }>`select source from code_tokens
       where account_id = ${accountId} and source is not null`),
   )
-  return { uid: (await store.accounts.find({ id: accountId }))?.uid ?? null, sources: rows.map(({ source }) => source) }
+  return { uid: (await store.accounts.find({ id: accountId }))?.uid ?? '', sources: rows.map(({ source }) => source) }
 }
 
 /**
@@ -39,5 +40,5 @@ export async function parted(
 ): Promise<void> {
   for (const source of sources) await carry(source, { from: shards.of(accountId), to: shards.first })
   await shards.first.executor.commit([orphanAudit({ accountId, sealedUid }, sql`1 = 1`)])
-  await directory.forget(accountId, uid === null ? [] : [shards.nameOf('uid', uid)])
+  await directory.forget(accountId, [shards.nameOf('uid', uid)])
 }

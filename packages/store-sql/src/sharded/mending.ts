@@ -80,20 +80,20 @@ async function* rowsOf(
     ...columns.map((column) => new Sql([column])),
     ...key.map((name, at) => new Sql([`${name} as key${at}`])),
   ])
-  let after: readonly string[] | null = null
-  for (;;) {
-    const beyond: Sql<unknown> =
-      after === null ? always : sql`(${keys}) > (${sql.join(after.map((value) => sql`cast(${value} as text)`))})`
-    const rows: readonly Row[] = await executor.query(
+  // No key is empty: all come after these.
+  let after: readonly string[] = key.map(() => '')
+  let rows: readonly Row[]
+  do {
+    const beyond = sql`(${keys}) > (${sql.join(after.map((value) => sql`cast(${value} as text)`))})`
+    rows = await executor.query(
       statement(
         sql<Row>`select ${read} from ${sql.table(table)} where ${where} and ${beyond} order by ${keys} limit ${atOnce}`,
       ),
     )
-    if (rows.length > 0) yield rows
+    yield rows
     const last = rows.at(-1)
-    if (last === undefined || rows.length < atOnce) return
-    after = key.map((_, at) => last[`key${at}`] ?? '')
-  }
+    after = key.map((_, at) => last?.[`key${at}`] ?? '')
+  } while (rows.length === atOnce)
 }
 
 /** Looks after the names of what all databases hold. */

@@ -11,7 +11,7 @@ export function ownMessages(
   { messages, store }: { readonly messages: readonly OutboxMessage[]; readonly store: SqlStore },
 ): readonly OutboxMessage[] {
   return messages.map((message) =>
-    message.accountId === null || shards.of(message.accountId) === store ? message : { ...message, accountId: null },
+    shards.of(message.accountId ?? '') === store ? message : { ...message, accountId: null },
   )
 }
 
@@ -20,9 +20,6 @@ export function withOwnMessages(
   arg: unknown,
   { shards, store }: { readonly shards: Shards; readonly store: SqlStore },
 ): unknown {
-  if (typeof arg !== 'object' || arg === null) return arg
-  const messages: unknown = Reflect.get(arg, 'messages')
-  return Array.isArray(messages) && messages.length > 0
-    ? { ...arg, messages: ownMessages(shards, { messages, store }) }
-    : arg
+  const messages: unknown = Reflect.get(Object(arg), 'messages')
+  return Array.isArray(messages) ? { ...Object(arg), messages: ownMessages(shards, { messages, store }) } : arg
 }

@@ -52,7 +52,7 @@ export function nameUnder(key: Uint8Array, { kind, value }: { readonly kind: str
 const rules: OptionRules<ShardsOptions> = {
   key: { takes: (given) => given instanceof Uint8Array && given.length >= 32, accepted: '32 secret bytes or more' },
   full: optional(accepts.list(accepts.whole(0, 'a database'))),
-  sweptAtOnce: optional(accepts.whole(0, 'databases')),
+  sweptAtOnce: optional(accepts.whole(1, 'databases')),
 }
 
 export function shardsOf(all: readonly SqlStore[], options: ShardsOptions): Shards {
@@ -102,8 +102,7 @@ export function shardsOf(all: readonly SqlStore[], options: ShardsOptions): Shar
       if (tagged !== undefined) return [of(tagged)]
       // Rows of accounts of the time when there was one database are called anything.
       if (ids.some((id) => untagged.test(id))) return [first]
-      const hinted = ids.flatMap((id) => hintOf(id, all.length)).map((shard) => all[shard] ?? first)
-      return [...new Set([...hinted, first])]
+      return [...new Set([...ids.flatMap((id) => all[hintOf(id)] ?? []), first])]
     },
     placing: {
       account: (name) => placeTag({ generation: 1, shard: placeFor(name) }),
@@ -116,7 +115,7 @@ export function shardsOf(all: readonly SqlStore[], options: ShardsOptions): Shar
   }
 }
 
-/** The same databases, each asked through a store of its own. */
+/** The same databases, each asked through a store of its own; the directory isn't. */
 export function replacing(shards: Shards, on: (store: SqlStore) => SqlStore): Shards {
   return {
     ...shards,
@@ -125,18 +124,15 @@ export function replacing(shards: Shards, on: (store: SqlStore) => SqlStore): Sh
     of: (id) => on(shards.of(id)),
     home: (key) => on(shards.home(key)),
     among: (args) => shards.among(args).map(on),
-    directoryOf: (name, among) => on(shards.directoryOf(name, among)),
   }
 }
 
 /** The id of an account of the time when there was one database: `0` and a random one. */
 const untagged = /^0[\w-]{22}$/
 
-/** Ids of rows have 22 characters, whose first two say a database where accounts are spread. */
-function hintOf(id: string, shards: number): readonly number[] {
-  if (id.length !== 22 || !/^[0-9a-z]{2}/.test(id)) return []
-  const shard = Number.parseInt(id.slice(0, 2), 36)
-  return shard < shards ? [shard] : []
+/** Ids of rows have 22 characters, whose first two say a database where accounts are spread; -1: none. */
+function hintOf(id: string): number {
+  return /^[0-9a-z]{2}.{20}$/.test(id) ? Number.parseInt(id.slice(0, 2), 36) : -1
 }
 
 /**
@@ -158,5 +154,5 @@ function base64url(bytes: Uint8Array): string {
   return btoa(String.fromCodePoint(...bytes))
     .replaceAll('+', '-')
     .replaceAll('/', '_')
-    .replace(/=+$/, '')
+    .replace('=', '')
 }

@@ -34,7 +34,7 @@ export function storeOver(shards: Shards, given: Plain | { readonly spread: () =
   const seen: Store['seen'] = plain?.seen ?? {
     first(key, options) {
       const home = shards.home(key)
-      const beside = options.accountId != null && shards.of(options.accountId) === home
+      const beside = shards.of(options.accountId ?? '') === home
       return home.seen.first(key, beside ? options : { ...options, accountId: null })
     },
   }
@@ -117,7 +117,6 @@ export function storeOver(shards: Shards, given: Plain | { readonly spread: () =
 
 /** Those whose turn it is to be swept: which, the minute says, for no process remembers. */
 function turn({ all, sweptAtOnce }: Shards, now: Seconds): readonly SqlStore[] {
-  if (sweptAtOnce >= all.length) return all
   const from = (Math.floor(now / 60) * sweptAtOnce) % all.length
   return [...all.slice(from), ...all.slice(0, from)].slice(0, sweptAtOnce)
 }

@@ -94,7 +94,7 @@ export async function carry(
       (select count_from from code_tokens where source = ${source}
         union all select count_from from left_counters where source = ${source}) as known`),
   )
-  if (known === undefined || known.countFrom === null) return
+  if (known?.countFrom == null) return
   await to.executor.commit([
     statement(sql`insert into left_counters (source, count_from)
       select ${source}, cast(${Number(known.countFrom)} as bigint) where 1 = 1

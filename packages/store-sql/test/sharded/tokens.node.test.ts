@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest'
+import { entry, now } from '../../src/contract/fixtures.ts'
+import { sharded, type SqlStore } from '../../src/sharded.ts'
+import { adding, assigning, codeToken, pendingApp, stockToken } from '../../src/tokens/fixtures.ts'
+import { key } from '../support/four-databases.ts'
+import { activatedIn, databases } from '../support/spread.ts'
+import { says, interposed } from '../support/interposed.ts'
+
+/** Three databases with somebody in each, and what of the stock and the counters was written in each. */
+async function three() {
+  const asked: string[] = []
+  const stores = (await databases(3)).map((store, index) =>
+    interposed(store, (statements) => {
+      for (const words of [
+        'insert into "token_stock"',
+        'delete from "token_stock" where id',
+        'insert into left_counters',
+      ])
+        if (says(statements, new RegExp(words))) asked.push(`${index}: ${words.replaceAll('"', '')}`)
+      if (says(statements, /^delete from token_stock where source = \?$/)) asked.push(`${index}: out of stock`)
+    }),
+  )
+  const store = await sharded(stores, { key })
+  const people = [await activatedIn(store, 0), await activatedIn(store, 1), await activatedIn(store, 2)] as const
+  asked.length = 0
+  return { asked, people, store, stores }
+}
+
+const counters = async (store: SqlStore | undefined) =>
+  store?.executor.query({ sql: 'select source, count_from from left_counters order by source', parameters: [] })
+
+test('where a device stopped goes with it from database to database, and never back', async () => {
+  const { people, store, stores } = await three()
+  const [ada, bea, grace] = people
+  const source = 'the device'
+  const give = async (accountId: string, countFrom: number) => {
+    const token = codeToken(accountId, { source, countFrom })
+    expect(await store.codeTokens.add(adding(token))).toBe(true)
+    const [has] = await store.codeTokens.list(accountId)
+    await store.codeTokens.remove({ id: token.id, accountId, messages: [], activity: entry(accountId), now })
+    return has?.countFrom
+  }
+  expect(await give(bea.id, 50)).toBe(50)
+  expect(await counters(stores[2])).toEqual([])
+  expect(await give(grace.id, 7)).toBe(50)
+  expect(await counters(stores[2])).toEqual([{ source, countFrom: 50 }])
+  expect(await give(bea.id, 7)).toBe(50)
+  expect(await give(ada.id, 90)).toBe(90)
+  expect(await give(grace.id, 7)).toBe(90)
+  // What another database knows from before takes nothing back.
+  await stores[0]?.executor.commit([{ sql: 'update code_tokens set count_from = 20', parameters: [] }])
+  expect(await give(ada.id, 1)).toBe(90)
+  expect(await counters(stores[0])).toEqual([{ source, countFrom: 90 }])
+})
+
+test('a device that nobody had leaves no count anywhere, and an app has no source at all', async () => {
+  const { asked, people, store, stores } = await three()
+  for (const { id } of people) {
+    expect(await store.codeTokens.add(adding(codeToken(id)))).toBe(true)
+    const added = { ...pendingApp(id), expiresAt: null }
+    expect(await store.codeTokens.add(adding(added))).toBe(true)
+    expect((await store.codeTokens.list(id)).map(({ source }) => source === null).toSorted()).toEqual([false, true])
+  }
+  for (const one of stores) expect(await counters(one)).toEqual([])
+  // What isn’t the first database’s is taken out of its stock, where it is.
+  expect(asked).toEqual(['0: out of stock', '0: out of stock'])
+})
+
+test('a device is moved out of stock to whom it is given, back where nothing came of it, and nowhere in the first', async () => {
+  const { asked, people, store } = await three()
+  const give = async (accountId: string, limit: number) => {
+    const device = stockToken()
+    expect(await store.codeTokens.stock(device)).toBe(true)
+    asked.length = 0
+    const given = await store.codeTokens.assign({ ...assigning(accountId, device), limit })
+    const inStock = await store.codeTokens.inStock({ serial: device.serial, limit: 9 })
+    return [given, inStock.length, ...asked]
+  }
+  const tooMany = { ok: false, reason: 'too-many' }
+  expect(await give(people[0].id, 3)).toEqual([{ ok: true }, 0])
+  expect(await give(people[0].id, 1)).toEqual([tooMany, 1])
+  const [out, into] = ['delete from token_stock where id', 'insert into token_stock']
+  expect(await give(people[1].id, 3)).toEqual([{ ok: true }, 0, `0: ${out}`, `1: ${into}`, '0: out of stock'])
+  expect(await give(people[1].id, 1)).toEqual([tooMany, 1, `0: ${out}`, `1: ${into}`, `1: ${out}`, `0: ${into}`])
+  const unknown = { ok: false, reason: 'unknown' }
+  expect(await store.codeTokens.assign(assigning(people[2].id, stockToken()))).toEqual(unknown)
+})
+
+test('what somebody has is neither stocked nor given to another', async () => {
+  const { people, store } = await three()
+  const device = stockToken()
+  const mine = codeToken(people[1].id, { source: device.source })
+  expect(await store.codeTokens.add(adding(mine))).toBe(true)
+  expect(await store.codeTokens.stock(device)).toBe(false)
+  expect(await store.codeTokens.add(adding(codeToken(people[2].id, { source: device.source })))).toBe(false)
+  expect(await store.codeTokens.inStock({ serial: null, limit: 9 })).toEqual([])
+  await store.codeTokens.remove({
+    id: mine.id,
+    accountId: people[1].id,
+    messages: [],
+    activity: entry(people[1].id),
+    now,
+  })
+  expect(await store.codeTokens.stock({ ...device, createdAt: now + 1 })).toBe(true)
+  expect(await store.codeTokens.stock(device)).toBe(false)
+})
