@@ -42,9 +42,14 @@ export function oidcEid(options: OidcEidOptions): EidScheme {
   checkOptions('oidcEid', options, rules)
   const { country, id, name } = options
   const issuer = new URL(options.issuer).href
-  let loaded: Promise<Conversation> | undefined
-  const conversation = (): Promise<Conversation> =>
-    (loaded ??= import('./conversation.ts').then((module) => module.conversation({ ...options, issuer })))
+  // Never its loading: on Workers that stops with the request that began it.
+  let loaded: Conversation | undefined
+  async function conversation(): Promise<Conversation> {
+    if (loaded !== undefined) return loaded
+    const module = await import('./conversation.ts')
+    // Of those who load it at the same time all take the first, which knows the country.
+    return (loaded ??= module.conversation({ ...options, issuer }))
+  }
   return {
     id,
     country,

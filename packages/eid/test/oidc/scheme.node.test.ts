@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { oidcEid, type OidcEidOptions } from '../../src/oidc/index.ts'
 import { clientSecret, type Country, redirectUri, startCountry } from '../support/country.ts'
 
@@ -73,6 +73,18 @@ describe('going there', () => {
     country.say('/.well-known/openid-configuration', null)
     expect(await begin()).toMatchObject({ ok: true })
   })
+})
+
+// On Workers what a request began stops with it.
+test('nobody waits for what speaks to the country, where another request began to load it', async () => {
+  const { promise: never } = Promise.withResolvers<never>()
+  const loading = vi.fn(() => never)
+  vi.doMock('../../src/oidc/conversation.ts', loading)
+  const eid = scheme()
+  void begun(eid)
+  await vi.waitFor(() => expect(loading).toHaveBeenCalled())
+  vi.doUnmock('../../src/oidc/conversation.ts')
+  expect((await begun(eid)).url.origin).toBe(country.origin)
 })
 
 describe('coming back', () => {

@@ -101,10 +101,26 @@ export function belonging({ all, first, nameOf }: Pick<Shards, 'all' | 'first' |
     directory ??= said.directory
   }
 
+  /**
+   * Others may be noting the same at that moment, and be read half way: what looks wrong is looked at again.
+   * Nobody waits for them: on Workers what a request began stops with it.
+   */
   async function checkAll(): Promise<void> {
+    for (let more = 2; ; more--)
+      try {
+        return await noteAll()
+      } catch (error) {
+        if (more === 0 || !(error instanceof LaissezPasserError && error.code === 'store-order')) throw error
+      }
+  }
+
+  async function noteAll(): Promise<void> {
     const said = await Promise.all(all.map(async (store) => ({ store, ...(await saidBy(store)) })))
-    const known = Math.max(0, ...said.map((one) => (one.index === null ? 0 : Math.max(one.known, one.index + 1))))
     ;[set = null] = said.map((one) => one.set)
+    // The first is noted last: what it doesn't know yet was begun, and maybe cut off. Those of before belong
+    // to no set.
+    const knowing = set === null ? said : said.slice(0, 1)
+    const known = Math.max(0, ...knowing.map((one) => (one.index === null ? 0 : Math.max(one.known, one.index + 1))))
     for (const [index, one] of said.entries())
       if (one.index !== null) {
         if (set === null && one.set !== null) throw refuse(index, 'belongs to others: the first one is new')
@@ -119,12 +135,13 @@ export function belonging({ all, first, nameOf }: Pick<Shards, 'all' | 'first' |
     // are.
     const over = String(known === 0 ? all.length : 1)
     await first.executor.commit([named(setRow, { owner: nonce(), claim: over })])
-    ;({ set, directory } = await saidBy(first))
+    const decided = await saidBy(first)
+    ;({ set, directory } = decided)
     for (const [index, store] of [...all.entries()].toReversed()) {
       const raised = sql`update names set reserved_at = ${all.length}
         where name = ${shardRow} and reserved_at < ${all.length}`
       await store.executor.commit([
-        named(setRow, { owner: set ?? '', claim: String(directory) }),
+        named(setRow, { owner: decided.set ?? '', claim: String(decided.directory) }),
         named(shardRow, { owner: String(index), claim: keyMark }),
         statement(raised),
       ])
@@ -132,13 +149,12 @@ export function belonging({ all, first, nameOf }: Pick<Shards, 'all' | 'first' |
     }
   }
 
-  let settling: Promise<void> | null = null
   async function check(store: SqlStore): Promise<void> {
     if (well.has(store)) return
     const said = await saidBy(store)
     if (said.index !== null) judge(all.indexOf(store), said)
     // The first time that these databases are opened together.
-    if (said.known !== all.length) await (settling ??= checkAll().finally(() => (settling = null)))
+    if (said.known !== all.length) await checkAll()
     well.add(store)
   }
 

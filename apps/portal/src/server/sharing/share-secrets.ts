@@ -37,8 +37,14 @@ const purpose = 'share-password'
  * @param load - asked when the first link needs it: most processes' first requests don't
  */
 export function shareSecrets(load: () => Promise<SecretsRuntime>): ShareSecrets {
-  let loading: Promise<SecretsRuntime> | undefined
-  const runtime = (): Promise<SecretsRuntime> => (loading ??= load())
+  // Never its loading: on Workers that stops with the request that began it.
+  let loaded: SecretsRuntime | undefined
+  async function runtime(): Promise<SecretsRuntime> {
+    if (loaded !== undefined) return loaded
+    const mine = await load()
+    // Of those who load it at the same time all take the first, whose passwords stand in one queue.
+    return (loaded ??= mine)
+  }
   const saying = ({ owner, id, passwordHash }: KeptShare, until: string): string =>
     JSON.stringify([owner, id, passwordHash, until])
   return {

@@ -10,9 +10,9 @@ const keptSeconds = 600
 const patienceSeconds = 30
 /**
  * For how long a reading is waited for, in seconds, longer than any takes: on Workers one stops with the
- * request that began it.
+ * request that began it, and never ends. Who waited in vain reads for themselves.
  */
-const readingSeconds = 15
+const readingSeconds = 6
 /** How many addresses are remembered. */
 const most = 1000
 
@@ -59,25 +59,25 @@ export function clientKeys(
 
 async function keysAt(
   outgoing: Outgoing,
-  {
-    byStranger,
-    now,
-    url,
-    youngerThan,
-  }: {
+  look: {
     readonly byStranger: boolean
     readonly now: Seconds
     readonly url: string
     readonly youngerThan: Seconds
   },
 ): Promise<JSONWebKeySet> {
+  const { byStranger, now, url, youngerThan } = look
   const readBy = lately[byStranger ? 'stranger' : 'operator']
   const reads = readBy.get(outgoing) ?? new Map<string, Read>()
   readBy.set(outgoing, reads)
   const known = reads.get(url)
   // An address that fails is left alone as long as one that lacks a key: whoever finds none looks again.
-  if (known !== undefined && now >= known.at && now - known.at < (known.isOver ? youngerThan : readingSeconds))
-    return (await known.keys) ?? { keys: [] }
+  if (known !== undefined && now >= known.at && now - known.at < (known.isOver ? youngerThan : readingSeconds)) {
+    if (!known.isOver) await endOf(known)
+    if (known.isOver) return known.found ?? { keys: [] }
+    // Somebody else who waited in vain may be reading by now.
+    if (reads.get(url) !== known) return keysAt(outgoing, look)
+  }
   const before = known?.found ?? null
   const read: Read = {
     at: now,
@@ -95,6 +95,15 @@ async function keysAt(
   const [oldest] = reads.keys()
   if (reads.size > most && oldest !== undefined) reads.delete(oldest)
   return (await read.keys) ?? { keys: [] }
+}
+
+/** Until a reading is over, or takes longer than any does. */
+async function endOf({ keys }: Read): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, readingSeconds * 1000)
+  })
+  await Promise.race([keys, late]).finally(() => clearTimeout(timer))
 }
 
 /** RFC 7517 §5; null where the address doesn't answer with a set of keys. */

@@ -35,23 +35,24 @@ export async function signingKey(
   return { kid: stored.kid, sign: await opened(context, stored) }
 }
 
-/** Keys as they were read lately, by the store that has them. */
-const read = new WeakMap<object, { readonly keys: Promise<readonly SigningKey[]>; readonly at: Seconds }>()
+/**
+ * Keys as they were read lately, by the store that has them. Never their reading: on Workers that stops with
+ * the request that began it, and whoever shared it would wait for ever.
+ */
+const read = new WeakMap<object, { readonly keys: readonly SigningKey[]; readonly at: Seconds }>()
 
-function recentKeys(context: OidcContext): Promise<readonly SigningKey[]> {
+async function recentKeys(context: OidcContext): Promise<readonly SigningKey[]> {
   const { now, store } = context
   const known = read.get(store.signingKeys)
   if (known !== undefined && now >= known.at && now - known.at < keptSeconds) return known.keys
-  const keys = storedKeys(context)
+  const keys = await storedKeys(context)
   read.set(store.signingKeys, { keys, at: now })
-  keys.catch(() => read.delete(store.signingKeys))
   return keys
 }
 
 /**
  * Imported private keys, by the ring that opened them; a key's id is its thumbprint, so it never stands for
- * another. Never their opening: on Workers that stops with the request that began it, and whoever shared it
- * would wait for ever.
+ * another. Never their opening, as above.
  */
 const imported = new WeakMap<KeyRing, Map<string, Sign>>()
 

@@ -1,6 +1,6 @@
 import type { Outgoing, OutgoingResult } from '@laissez-passer/core/ports'
 import { errors, exportJWK, generateKeyPair, jwtVerify, SignJWT } from 'jose'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { clientKeys } from '../../../src/oidc/clients/keys.ts'
 
 const now = 1_800_000_000
@@ -58,8 +58,27 @@ describe('a client’s keys at an address', () => {
     await verified(now)
     void verified(now + 600)
     await vi.waitFor(() => expect(asked).toBe(2))
-    await verified(now + 615)
+    await verified(now + 606)
     expect(asked).toBe(3)
+  })
+
+  test('are waited for by nobody for longer than a reading takes; of those who waited in vain one reads', async () => {
+    const one = await keyPair('one')
+    const { outgoing } = address({ body: { keys: [one.jwk] } })
+    const { promise: never } = Promise.withResolvers<OutgoingResult>()
+    let asked = 0
+    const once: Outgoing = (url, request) => (++asked === 1 ? never : outgoing(url, request))
+    const token = await one.sign()
+    const verified = () => jwtVerify(token, clientKeys({ now, outgoing: once }, { clientId: 'shop', jwksUri }))
+    vi.useFakeTimers()
+    onTestFinished(() => void vi.useRealTimers())
+    void verified()
+    const waiting = [verified(), verified(), verified()]
+    await vi.advanceTimersByTimeAsync(5_999)
+    expect(asked).toBe(1)
+    await vi.advanceTimersByTimeAsync(1)
+    expect(await Promise.all(waiting)).toHaveLength(3)
+    expect(asked).toBe(2)
   })
 
   test('aren’t read again where several fit, whichever of them signed', async () => {

@@ -1,6 +1,6 @@
 import { LaissezPasserError } from '@laissez-passer/core/errors'
 import { decodeProtectedHeader } from 'jose'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { node } from '../../../../runtime/src/node/index.ts'
 import {
   authorize,
@@ -115,6 +115,21 @@ it('keys that couldn’t be read or opened are asked for again', async () => {
   await expect(opensSigningKeys({ ...broken, keyRing: gone })).rejects.toBe(unavailable)
   down = { list: false, open: false }
   expect(await exchanged(broken, await code())).toMatchObject({ alg: 'ES256' })
+  await idp.close()
+})
+
+// On Workers a reading stops with the request that began it.
+it('nobody waits for a reading of the keys that another began', async () => {
+  const idp = await testProvider()
+  const provider = idp.at(now)
+  const { signingKeys } = provider.store
+  const { promise: never } = Promise.withResolvers<Awaited<ReturnType<typeof signingKeys.list>>>()
+  const list = vi.fn<typeof signingKeys.list>((purpose) => signingKeys.list(purpose)).mockReturnValueOnce(never)
+  const slow = { ...provider, store: { ...provider.store, signingKeys: { ...signingKeys, list } } }
+  const [first, second] = [await newCode(idp, provider), await newCode(idp, provider)]
+  void exchanged(slow, first)
+  await vi.waitFor(() => expect(list).toHaveBeenCalledTimes(1))
+  expect(await exchanged(slow, second)).toMatchObject({ alg: 'ES256' })
   await idp.close()
 })
 
