@@ -68,7 +68,8 @@ for (const app of wearing)
 const told = { ...given, FULL_DATABASES: env.FULL_DATABASES }
 const settings = { ...told, ...brand.settings, ...(dryRun ? {} : await secrets()) }
 const print = (line) => console.log(line)
-const went = await deploy({ databases, dryRun, settings, wrangler, print, files })
+const operators = { account: env.CLOUDFLARE_ACCOUNT_ID, folder: join(env.DATA_DIR || './data', 'workers') }
+const went = await deploy({ databases, dryRun, settings, wrangler, print, files, operators })
 if (went && !dryRun)
   console.log(
     `\nEU Login answers at ${given.LOGIN_ORIGIN}/cas. Keep the secrets in ${env.DATA_DIR || './data'} elsewhere too.`,

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { bundleSize, countOf, deployable, deployment, jurisdiction } from './deployment.mjs'
+import { writeOperatorsFile } from './operators-file.mjs'
 
 /**
  * Deploys, or says what it would do.
@@ -11,10 +12,11 @@ import { bundleSize, countOf, deployable, deployment, jurisdiction } from './dep
  * @param options `settings`: origins and secrets by name; `databases`: over how many databases EU Login's
  * accounts are spread, where there aren't more already; `wrangler`: runs wrangler with arguments and
  * resolves with `{ code, output }`; `files`: folder of static files by app, where it isn't the build's;
- * `dryRun`: nothing is asked of an account; `print`: takes lines
+ * `dryRun`: nothing is asked of an account; `print`: takes lines; `operators`: `account` and `folder` of the
+ * files for the operator's command
  * @returns whether everything went well
  */
-export async function deploy({ databases = 1, dryRun, files, print, settings, wrangler }) {
+export async function deploy({ databases = 1, dryRun, files, operators, print, settings, wrangler }) {
   const folder = mkdtempSync(join(tmpdir(), 'laissez-passer-deploy-'))
   try {
     const looked = deployable().map((app) => deployment(app, { files, settings, count: databases }))
@@ -23,7 +25,7 @@ export async function deploy({ databases = 1, dryRun, files, print, settings, wr
     if (count === null) return false
     const parts = deployable().map((app) => deployment(app, { files, settings, count }))
     for (const part of parts)
-      if (!(await deployOne(part, { dryRun, files, folder, print, settings, wrangler }))) return false
+      if (!(await deployOne(part, { dryRun, files, folder, operators, print, settings, wrangler }))) return false
     return true
   } finally {
     rmSync(folder, { recursive: true, force: true })
@@ -58,7 +60,7 @@ async function counted(login, { databases, print, wrangler }) {
   return Math.max(there, databases)
 }
 
-async function deployOne(part, { dryRun, files, folder, print, settings, wrangler }) {
+async function deployOne(part, { dryRun, files, folder, operators, print, settings, wrangler }) {
   const ask = dryRun ? said(print) : told(print, wrangler)
   const databases = {}
   for (const name of part.databases) {
@@ -73,7 +75,8 @@ async function deployOne(part, { dryRun, files, folder, print, settings, wrangle
     if (!(await ask.made(['queues', 'info', name], ['queues', 'create', name, '--jurisdiction', jurisdiction])))
       return false
   const count = part.databases.length
-  const config = write(folder, deployment(part.app, { count, databases, files, settings }))
+  const whole = deployment(part.app, { count, databases, files, settings })
+  const config = write(folder, whole)
   const missing = await ask.missingSecrets(part)
   if (missing === null) return false
   const secrets = join(folder, `${part.app}.secrets.json`)
@@ -82,7 +85,10 @@ async function deployOne(part, { dryRun, files, folder, print, settings, wrangle
   })
   // What the dashboard says besides stays.
   const args = ['deploy', '--keep-vars', '--config', config, ...(missing.length > 0 ? ['--secrets-file', secrets] : [])]
-  return ask.done(args, `${part.at}${missing.length > 0 ? `, with ${missing.join(', ')}` : ''}`)
+  if (!(await ask.done(args, `${part.at}${missing.length > 0 ? `, with ${missing.join(', ')}` : ''}`))) return false
+  if (operators !== undefined && !dryRun && count > 0)
+    print(`for the operator’s command: ${writeOperatorsFile(whole, operators)}`)
+  return true
 }
 
 function write(folder, { app, config }) {

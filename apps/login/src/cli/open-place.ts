@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { secretFile } from '@laissez-passer/server/data-folder'
 import { d1Upkeep } from '@laissez-passer/store-sql/d1'
 import { sqliteUpkeep, type Upkeep } from '@laissez-passer/store-sql/sqlite'
@@ -15,7 +15,8 @@ import type { DatabasePlace, Place } from './place-of-data.ts'
 /**
  * Finds the data that the settings name. Nothing is made, and nothing written.
  *
- * @param environment e.g. `process.env`; with D1, what the Worker is given counts where this says nothing
+ * @param environment e.g. `process.env`; with D1, what the Worker is given counts where this says nothing,
+ * and then the secrets that lie beside wrangler's configuration
  * @param reach how a D1 database is reached: through wrangler
  * @throws Refused when a setting is wrong, or D1 isn't reached
  */
@@ -41,7 +42,11 @@ export async function openPlace(environment: Environment, reach: typeof reachD1 
     const { binding, close } = opened
     // Under another name than the Worker's it is looked at alone.
     const more = d1.binding === 'DB' ? boundDatabases(opened.bound).slice(1) : []
-    const settings = settingsIn({ ...elsewhere, ...opened.variables, ...environment }, { bound: more.length + 1 })
+    const kept = await secretsBeside(d1.config, { environment, several: more.length > 0 })
+    const settings = settingsIn(
+      { ...elsewhere, ...kept, ...opened.variables, ...environment },
+      { bound: more.length + 1 },
+    )
     return {
       settings,
       folder: null,
@@ -54,6 +59,21 @@ export async function openPlace(environment: Environment, reach: typeof reachD1 
     await opened.close()
     throw error
   }
+}
+
+/** Secrets of a deployment, which made them in the folder where it wrote wrangler's configuration. */
+async function secretsBeside(
+  config: string,
+  { environment, several }: { readonly environment: Environment; readonly several: boolean },
+): Promise<Environment> {
+  const files = { SECRET_KEY: 'secret-key', ...(several ? { DIRECTORY_KEY: 'directory-key' } : {}) }
+  const kept = await Promise.all(
+    Object.entries(files).map(async ([name, file]) => {
+      const path = join(dirname(resolve(config)), file)
+      return environment[`${name}_FILE`] === undefined && existsSync(path) ? [[name, await secretFile(path)]] : []
+    }),
+  )
+  return Object.fromEntries(kept.flat())
 }
 
 async function upkeepOf(database: Exclude<DatabasePlace, { kind: 'd1' }>): Promise<Upkeep> {
@@ -76,7 +96,10 @@ export function settingsIn(environment: Environment, options: { readonly bound?:
 export async function secretKeyOf({ folder, settings }: Pick<Place, 'folder' | 'settings'>): Promise<string> {
   if (settings.SECRET_KEY !== undefined) return settings.SECRET_KEY
   if (folder === null)
-    throw new Refused('no-secret-key', 'SECRET_KEY isn’t set. With D1 it is the Worker’s: set it as there.')
+    throw new Refused(
+      'no-secret-key',
+      'SECRET_KEY isn’t set, and no file secret-key lies beside wrangler’s configuration. With D1 it is the Worker’s: set it as there.',
+    )
   const file = join(folder, 'secret-key')
   if (existsSync(file)) return secretFile(file)
   throw new Refused(
