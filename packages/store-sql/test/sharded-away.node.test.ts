@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { LaissezPasserError } from '@laissez-passer/core/errors'
 import { account, message, now } from '../src/contract/fixtures.ts'
-import { sharded } from '../src/sharded.ts'
+import { sharded, shardedLater } from '../src/sharded.ts'
 import { type SqlStore, storeOn } from '../src/store.ts'
 import { key } from './support/four-databases.ts'
 import { assigning, stockToken } from '../src/tokens/fixtures.ts'
@@ -134,4 +134,17 @@ test('a device that somebody has and that is in stock as well leaves it when it 
   const again = assigning(grace.id, device, { createdAt: now + 10 })
   expect(await store.codeTokens.assign(again)).toEqual({ ok: false, reason: 'unknown' })
   expect(await store.codeTokens.inStock({ serial: null, limit: 9 })).toEqual([])
+})
+
+test('one that doesn’t belong there is refused while another is away', async () => {
+  const [one, two, three, strange] = await databases(4)
+  if (!one || !two || !three || !strange) throw new Error('four databases')
+  await sharded([one, two, three], { key })
+  const away = async (): Promise<never> => {
+    throw new LaissezPasserError('store-unavailable', 'It is away')
+  }
+  const gone = storeOn({ query: away, commit: away }, { sweeping: {}, whenQueued: () => () => {} })
+  const store = shardedLater([one, gone, strange], { key })
+  await expect(store.databases?.[1]?.ping()).rejects.toMatchObject({ code: 'store-unavailable' })
+  await expect(store.databases?.[2]?.ping()).rejects.toMatchObject({ code: 'store-order' })
 })

@@ -152,7 +152,10 @@ export function belonging({ all, first, nameOf }: Pick<Shards, 'all' | 'first' |
   async function check(store: SqlStore): Promise<void> {
     if (well.has(store)) return
     const said = await saidBy(store)
-    if (said.index !== null) judge(all.indexOf(store), said)
+    const index = all.indexOf(store)
+    if (said.index !== null) judge(index, said)
+    // As `checkAll` says, which asks all of them: another one may be away.
+    else if (index < (await saidBy(first)).known) throw isEmpty(index)
     // The first time that these databases are opened together.
     if (said.known !== all.length) await checkAll()
     well.add(store)
