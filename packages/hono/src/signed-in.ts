@@ -1,7 +1,7 @@
 import { type Administrator, type FreshAdministrator, requireAdministrator } from '@laissez-passer/core/administration'
 import { type FreshSession, requireFresh } from '@laissez-passer/core/internal/freshness'
 import type { Context } from 'hono'
-import { asking, askingFresh, withContinue } from './destination.ts'
+import { asking, askingFresh, destinationOf, withContinue } from './destination.ts'
 import type { ProviderEnv } from './environment.ts'
 import type { Fail } from './failure.ts'
 import { saysOurs } from './middleware/same-origin.ts'
@@ -87,7 +87,9 @@ export function forFreshAdministrator(
 }
 
 function signInFirst(c: Context<ProviderEnv>, path: string): Response {
-  return c.redirect(withContinue(c.get('addresses').signIn, path), c.req.method === 'POST' ? 303 : 302)
+  // Of an address too long to come back to, the page is.
+  const to = destinationOf(c, path) ?? destinationOf(c, c.req.path)
+  return c.redirect(withContinue(c.get('addresses').signIn, to), c.req.method === 'POST' ? 303 : 302)
 }
 
 /** Where to come back to: a form's page, not the form's POST. */

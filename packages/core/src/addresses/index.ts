@@ -3,7 +3,7 @@ import { type ProtocolAddresses, protocolAddresses } from './protocols.ts'
 import { withQuery } from './with-query.ts'
 
 export type { CasAddresses, Oauth2Addresses, ProtocolAddresses, SignalAddresses } from './protocols.ts'
-export { isPlainPath, withQuery } from './with-query.ts'
+export { isKeepable, isPlainPath, withQuery } from './with-query.ts'
 
 /**
  * Every address of a provider: paths on its origin, below its base, without origin and without trailing

@@ -1,4 +1,4 @@
-import { isPlainPath } from '../addresses/index.ts'
+import { isKeepable, isPlainPath } from '../addresses/index.ts'
 import type { Context, Destination, ProviderSettings } from '../context/index.ts'
 import type { Account, Requirement, Session } from '../ports/index.ts'
 import { isWithin } from '../policy/freshness.ts'
@@ -9,12 +9,10 @@ import { acceptedMethods, isCurrent, provedMethods } from './levels.ts'
 /** What is asked of someone who comes by themselves: who they are. */
 export const nothingAsked: Requirement = { serviceName: null, level: 'BASIC', methods: null }
 
-const longest = 8192
-
 /**
  * Where someone may be sent after signing in: a path on the provider's own origin below its base. Anything
  * else is dropped, whatever disguise it wears (another origin, `//host`, `/\host`, `..` out of the base, a
- * scheme).
+ * scheme), and what is too long to be sent on, counted as it is sent.
  * @param value as it came in the address or a form; null where there was none.
  * @param settings the provider's own.
  * @returns path and query in normal form, or null.
@@ -23,10 +21,12 @@ export function safeContinue(
   value: string | null,
   { addresses, origin }: Pick<ProviderSettings, 'addresses' | 'origin'>,
 ): string | null {
-  if (value === null || value.length > longest || !addresses.contains(value)) return null
-  if (isPlainPath(value)) return value
+  if (value === null || !addresses.contains(value)) return null
+  if (isPlainPath(value)) return isKeepable(value) ? value : null
   const url = URL.parse(value, origin)
-  return url?.origin === origin && addresses.contains(url.pathname) ? url.pathname + url.search : null
+  if (url?.origin !== origin || !addresses.contains(url.pathname)) return null
+  const path = url.pathname + url.search
+  return isKeepable(path) ? path : null
 }
 
 /**

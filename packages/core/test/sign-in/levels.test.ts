@@ -142,6 +142,9 @@ describe('safeContinue', () => {
     ['/cas/account', '/cas/account'],
     ['/cas/login?service=https%3A%2F%2Fx.example%2F&a=1', '/cas/login?service=https%3A%2F%2Fx.example%2F&a=1'],
     [`/cas/${'x'.repeat(8187)}`, `/cas/${'x'.repeat(8187)}`],
+    // As it is sent: nine signs for one, and fifteen where it is escaped once more.
+    [`/cas/${'€'.repeat(818)}`, `/cas/${'%E2%82%AC'.repeat(818)}`],
+    [`/cas/?${'&'.repeat(4092)}`, `/cas/?${'&'.repeat(4092)}`],
     ['/cas/a#b', '/cas/a'],
     ['/cas/a\nb', '/cas/ab'],
     ['/cas/./a', '/cas/a'],
@@ -175,5 +178,7 @@ describe('safeContinue', () => {
     '/cas/%2e%2e/x',
     'javascript:alert(1)',
     `/cas/${'x'.repeat(8188)}`,
+    `/cas/${'€'.repeat(819)}`,
+    `/cas/?${'&'.repeat(4093)}`,
   ])('drops %j', (value) => expect(safeContinue(value, settings)).toBeNull())
 })

@@ -33,6 +33,8 @@ export type LoginRefusal =
   | { readonly reason: 'parameter'; readonly message: string }
   /** What it sent up front was answered before, or waited too long. */
   | { readonly reason: 'request-over' }
+  /** It is longer than what can be come back to after a sign-in. */
+  | { readonly reason: 'request-too-long' }
 
 /** What a login request's query says. */
 export type ReadLogin =

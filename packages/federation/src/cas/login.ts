@@ -71,7 +71,7 @@ export async function login(
   const continueTo = await asked(provider, query)
   // What couldn't be come back to would be forgotten on the way.
   return safeContinue(continueTo, provider.settings) === null
-    ? { kind: 'refuse', why: { reason: 'address', fault: 'too-long' } }
+    ? { kind: 'refuse', why: { reason: 'request-too-long' } }
     : { kind: 'sign-in', continueTo, locale: request.locale }
 }
 

@@ -88,7 +88,7 @@ describe('a login request', () => {
     const longer = query({ service, more: '%'.repeat(2500) })
     expect(await login(idp.at(now), { query: longer, session: null })).toMatchObject({
       kind: 'refuse',
-      why: { fault: 'too-long' },
+      why: { reason: 'request-too-long' },
     })
   })
 

@@ -62,7 +62,7 @@ export async function signInForService(c: Context<ProviderEnv>, parts: RoutePart
 
 /** What the page says: that nobody is registered there, or that the request is wrong. */
 function reasonOf({ reason }: LoginRefusal): string {
-  if (reason === 'repeated-parameter' || reason === 'request-over') return reason
+  if (reason === 'repeated-parameter' || reason === 'request-over' || reason === 'request-too-long') return reason
   if (reason === 'parameter') return 'repeated-parameter'
   return reason === 'address' ? 'redirect-uri' : 'unknown-client'
 }

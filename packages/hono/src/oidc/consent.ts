@@ -3,7 +3,7 @@ import { answerConsent, type ConsentQuestion } from '@laissez-passer/federation/
 import { Hono, type Context } from 'hono'
 import * as z from 'zod'
 import type { RouteParts } from '../composition.ts'
-import { withContinue } from '../destination.ts'
+import { destinationOf, withContinue } from '../destination.ts'
 import type { ProviderEnv } from '../environment.ts'
 import { readForm, ticked, whole } from '../form.ts'
 import { currentSession, type SignedIn } from '../session.ts'
@@ -45,7 +45,7 @@ export function consentRoutes(parts: RouteParts): Hono<ProviderEnv> {
     const current = await currentSession(c)
     // The session has ended meanwhile: whoever signs in now is asked.
     if (current === null)
-      return c.redirect(withContinue(addresses.signIn, `${addresses.oauth2.authorize}?${query}`), 303)
+      return c.redirect(withContinue(addresses.signIn, destinationOf(c, `${addresses.oauth2.authorize}?${query}`)), 303)
     const answered = await answerConsent(providerOf(c), { current, query, proof, allowed: allow })
     if (!answered.ok) return fail(c, 400)
     // A browser blocks a form's redirect to another origin (CSP `form-action`): the way leads over a page.

@@ -1,3 +1,4 @@
+import { isKeepable } from '@laissez-passer/core/addresses'
 import {
   answerTokenRequest,
   authorize,
@@ -96,9 +97,7 @@ function oidcRoutes(parts: RouteParts): Hono<ProviderEnv> {
       })
       // A POST from another site comes without our cookies (SameSite=Lax): it goes on as a GET, which has
       // them.
-      .post(addresses.oauth2.authorize, async (c) =>
-        c.redirect(`${addresses.oauth2.authorize}?${await formOf(c)}`, 303),
-      )
+      .post(addresses.oauth2.authorize, (c) => asAddress(c, addresses.oauth2.authorize))
 
       // `open` stands behind them, for other methods.
       .post(addresses.oauth2.pushed, asked(pushRequest))
@@ -115,8 +114,13 @@ function oidcRoutes(parts: RouteParts): Hono<ProviderEnv> {
       .get(leaving, (c) => logout(c, new URL(c.req.url).searchParams))
       // As above: without our cookies nobody could be asked, and the session would go on while its cookie is
       // gone.
-      .post(leaving, async (c) => c.redirect(`${leaving}?${await formOf(c)}`, 303))
+      .post(leaving, (c) => asAddress(c, leaving))
   )
+
+  async function asAddress(c: Context<ProviderEnv>, path: string): Promise<Response> {
+    const to = `${path}?${await formOf(c)}`
+    return isKeepable(to) ? c.redirect(to, 303) : fail(c, 413)
+  }
 
   /** What only clients ask, by a form. */
   function asked(answer: (provider: OidcProvider, request: Required<TokenRequest>) => Promise<TellsClient>) {

@@ -5,7 +5,7 @@ import { safeContinue } from '@laissez-passer/core/internal/sign-in'
 import { Hono, type Context } from 'hono'
 import * as z from 'zod'
 import type { RouteParts } from '../composition.ts'
-import { askOf, withContinue } from '../destination.ts'
+import { askOf, destinationOf, withContinue } from '../destination.ts'
 import type { ProviderEnv } from '../environment.ts'
 import { readForm, readQuery, text, whole, ticked } from '../form.ts'
 import { readNote, writeNote } from '../note.ts'
@@ -44,7 +44,9 @@ export function registerRoutes(parts: RouteParts): Hono<ProviderEnv> {
         continueTo: continueTo || null,
         visitor,
       })
-      return result.ok ? sentAddress(c, { email: fields.email, continueTo }) : formPage(c, fields, result.issues)
+      return result.ok
+        ? sentAddress(c, { email: fields.email, continueTo: destinationOf(c, continueTo) ?? '' })
+        : formPage(c, fields, result.issues)
     })
     .get(addresses.registered, async (c) => {
       const { note, resent } = readQuery(c, z.object({ note: whole, resent: ticked }))

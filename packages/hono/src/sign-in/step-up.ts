@@ -3,7 +3,7 @@ import { stepUp, viewStepUp } from '@laissez-passer/core/internal/sign-in'
 import type { Context } from 'hono'
 import type { RouteParts } from '../composition.ts'
 import { methodCookie } from '../cookies.ts'
-import { askOf, withContinue } from '../destination.ts'
+import { askOf, destinationOf, withContinue } from '../destination.ts'
 import type { ProviderEnv } from '../environment.ts'
 import { currentSession } from '../session.ts'
 import { rememberedVisitor } from '../visitor.ts'
@@ -66,7 +66,8 @@ export async function raiseSession(
   const { continue: continueTo, device, method } = fields
   const visitor = await rememberedVisitor(c)
   const current = await currentSession(c)
-  const again = withContinue(c.var.addresses.signIn, continueTo || null)
+  const destination = destinationOf(c, continueTo)
+  const again = withContinue(c.var.addresses.signIn, destination)
   if (!current) return c.redirect(again, 303)
   const chosen = { method: method || null, credentialId: device || null }
   const went = await stepUp(c.var.context, { current, continueTo, ...chosen, visitor })
@@ -80,7 +81,7 @@ export async function raiseSession(
     case 'not-started':
       return showStep(c, parts, { signInId: went.signInId, progress: went.progress, refusal: went })
     case 'good-enough':
-      return c.redirect(withQuery(c.var.addresses.continue, { to: continueTo }), 303)
+      return c.redirect(withQuery(c.var.addresses.continue, { to: destination }), 303)
     default:
       return c.redirect(again, 303)
   }

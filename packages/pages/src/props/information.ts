@@ -9,7 +9,7 @@ export interface ErrorProps extends PageProps {
   readonly status: 400 | 403 | 404 | 405 | 413 | 429 | 500 | 503
   /**
    * At 400, why a service's request was refused: `unknown-client`, `redirect-uri`, `repeated-parameter`,
-   * `request-over`; at 404, `gone`: it was deleted meanwhile. Other codes read as none.
+   * `request-over`, `request-too-long`; at 404, `gone`: it was deleted meanwhile. Other codes read as none.
    */
   readonly reason?: string | null
   /** To quote when asking for help; null if there is none. */

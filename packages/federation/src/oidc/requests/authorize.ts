@@ -1,3 +1,4 @@
+import { isKeepable } from '@laissez-passer/core/addresses'
 import type { AuthorizationCode, Session } from '@laissez-passer/core/ports'
 import { base64url } from 'jose'
 import { hashSecret, token } from '../encoding.ts'
@@ -56,7 +57,7 @@ export async function authorize(
     if (silent) return failure(provider, request, { error: missing ?? 'login_required' })
     const continueTo = await wayBack(provider, { query, request, asked: another === 'ask' ? session : undefined })
     const kind = request.prompts.has('create') && session === null ? 'register' : 'sign-in'
-    return { kind, continueTo, uiLocales }
+    return comingBack(provider, request, { kind, continueTo, uiLocales })
   }
 
   if (answerOf(request, session) === 'denied') return failure(provider, request, { error: 'access_denied' })
@@ -73,7 +74,22 @@ export async function authorize(
   // Or the session has ended; then the person signs in again.
   return silent
     ? failure(provider, request, { error: 'login_required' })
-    : { kind: 'sign-in', continueTo: await wayBack(provider, { query, request, asked: null }), uiLocales }
+    : comingBack(provider, request, {
+        kind: 'sign-in',
+        continueTo: await wayBack(provider, { query, request, asked: null }),
+        uiLocales,
+      })
+}
+
+/** To the sign-in. A request that couldn't be come back to would be forgotten on the way: it is refused. */
+function comingBack(
+  provider: OidcProvider,
+  request: AuthorizeRequest,
+  result: Extract<AuthorizeResult, { continueTo: string }>,
+): AuthorizeResult {
+  if (isKeepable(result.continueTo)) return result
+  const description = 'The request is too long for an address: push it (RFC 9126)'
+  return failure(provider, request, { error: 'invalid_request', description })
 }
 
 /** Asks whether the service may know what it asks for; where nobody may be asked, says so to the service. */

@@ -14,6 +14,9 @@ import { targetOf } from './target.ts'
 /** As long as an e-mail address may be (RFC 5321 §4.5.3.1); what is longer is cut. */
 const longestHint = 320
 
+/** Escaped, for so it goes back within an address. What is pushed comes in none, and may be longer. */
+const longestState = 4096
+
 /** A request that may be answered; what is wrong with it, and where that is told: null: to nobody. */
 export type Validation =
   | { readonly ok: true; readonly request: AuthorizeRequest }
@@ -67,12 +70,18 @@ export function validateRequest(provider: Pick<OidcProvider, 'now'>, resolved: R
   }
 }
 
+function encodedLength(state: string): number {
+  return new URLSearchParams({ state }).toString().length - 'state='.length
+}
+
 function invalid(description: string): Wrong {
   return { error: 'invalid_request', description }
 }
 
 /** What this provider can't do, or the request may not say; null where nothing is wrong with it. */
 function whatIsWrong(parameters: URLSearchParams): Wrong | null {
+  if (encodedLength(parameters.get('state') ?? '') > longestState)
+    return invalid(`state has more than ${longestState} characters as it is sent back`)
   if (parameters.get('response_type') === null) return invalid('response_type is missing')
   if (parameters.get('response_type') !== 'code')
     return { error: 'unsupported_response_type', description: 'Only response_type=code' }

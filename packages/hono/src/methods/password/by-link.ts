@@ -9,7 +9,7 @@ import * as z from 'zod'
 import { captchaAnswer, captchaFields, captchaForMail, workStatus } from '../../captcha.ts'
 import type { Room, RouteParts } from '../../composition.ts'
 import { flowCookie, setFlowCookie } from '../../cookies.ts'
-import { askOf, withContinue } from '../../destination.ts'
+import { askOf, destinationOf, withContinue } from '../../destination.ts'
 import type { ProviderEnv } from '../../environment.ts'
 import { linkToken, readForm, readQuery, secret, text, ticked, whole } from '../../form.ts'
 import { readNote, writeNote } from '../../note.ts'
@@ -82,7 +82,7 @@ function passwordRoutes(parts: RouteParts): Hono<ProviderEnv> {
         visitor,
       })
       return result.ok
-        ? sentAddress(c, { identifier, continueTo })
+        ? sentAddress(c, { identifier, continueTo: destinationOf(c, continueTo) ?? '' })
         : lostPage(c, { identifier, continue: continueTo, issues: result.issues })
     })
     .get(addresses.passwordLostSent, async (c) => {
