@@ -23,10 +23,7 @@ export function judge(report, equivalent = [], place = '') {
       if (noticed.has(status)) killed += 1
       if (!unnoticed.has(status)) continue
       const { start, end } = location
-      const from = lines
-        .slice(start.line - 1, end.line)
-        .join('\n')
-        .trim()
+      const from = textOf(lines, { from: start.line - 1, to: end.line })
       const before = (lines[start.line - 1] ?? '').slice(0, start.column - 1)
       const after = (lines[end.line - 1] ?? '').slice(end.column - 1)
       const to = `${before}${replacement}${after}`.trim()
@@ -38,6 +35,28 @@ export function judge(report, equivalent = [], place = '') {
   const unexplained = living.filter((mutant) => !known(mutant))
   const score = scoreOf({ noticed: killed, living: unexplained.length })
   return { killed, living: living.length, unexplained, score }
+}
+
+/**
+ * Names the changes on record that say nothing any more, for their text is no longer in the source: what is
+ * there now was never judged equal.
+ * @param equivalent as for {@link judge}.
+ * @param sourceOf the text of a file; null where there is none.
+ */
+export function stale(equivalent, sourceOf) {
+  const filed = Object.entries(Object.groupBy(equivalent, ({ file }) => file))
+  return filed.flatMap(([file, entries]) => {
+    const lines = sourceOf(file)?.split('\n') ?? []
+    return entries.filter(({ from }) => {
+      const count = from.split('\n').length
+      return !lines.some((_, at) => textOf(lines, { from: at, to: at + count }) === from)
+    })
+  })
+}
+
+/** As `from` and `to` are written. */
+function textOf(lines, { from, to }) {
+  return lines.slice(from, to).join('\n').trim()
 }
 
 /** Of a hundred changes that change something, how many were noticed. */

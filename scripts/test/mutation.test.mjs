@@ -1,5 +1,6 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { byFolder, judge } from '../mutation/judge.mjs'
+import { byFolder, judge, stale } from '../mutation/judge.mjs'
 
 const at = (line, start, end) => ({ start: { line, column: start }, end: { line, column: end } })
 const report = {
@@ -41,4 +42,20 @@ test('a report also has what earlier runs found: only what lies in the place ask
     ['limits', counts],
   ])
   expect(byFolder({ files }, [], 'packages/core/src/limits/')).toEqual([['limits', counts]])
+})
+
+const root = new URL('../../', import.meta.url)
+const readIn = (file) => (existsSync(new URL(file, root)) ? readFileSync(new URL(file, root), 'utf8') : null)
+
+test('each change on record is of a line that is still there', () => {
+  const entry = { file: 'rule.ts', from: 'age >= 18\n  || isOld', to: 'true', why: '' }
+  const sourceOf = (file) => (file === 'rule.ts' ? 'const x =\n  age >= 18\n  || isOld\n' : null)
+  const gone = [
+    { ...entry, from: 'age >= 18 || isOld' },
+    { ...entry, from: 'age >= 1' },
+    { ...entry, file: 'x.ts' },
+  ]
+  expect(stale([entry, ...gone], sourceOf)).toEqual(gone)
+
+  expect(stale(JSON.parse(readIn('scripts/mutation/equivalent.json')), readIn)).toEqual([])
 })
