@@ -62,7 +62,7 @@ export async function floods({ one = 200, many = 5000, marks = 100, perSecond = 
       const after = await turnedAway(logins)
       const statuses = [...answered].toSorted().map(([status, times]) => `${times} × ${status || 'nothing'}`)
       lines.push(
-        `${times.join(', ')} from a browser that nobody knows, ${neighbours.join(', ')} from one that is known, in the flood’s own network, beside ${count} of ${from}, ${perSecond} a second (answered ${statuses.join(', ')}; the gate counts ${after.stranger - before.stranger} strangers that it turned away, ${after.known - before.known} known)`,
+        `${times.join(', ')} from a browser that nobody knows, ${neighbours.join(', ')} from one that is known, in the flood’s own network, beside ${count} of ${from}, ${perSecond} a second (answered ${statuses.join(', ')}; admission counts ${after.stranger - before.stranger} strangers that it turned away, ${after.known - before.known} known)`,
       )
     }
     return { lost, line: `the owner signs in in ${lines.join('; ')}; ${lost.length} lost` }
@@ -79,10 +79,10 @@ async function marked(logins: Logins, count: number): Promise<readonly ((address
   return all
 }
 
-/** How many were told to come again at the gate so far. */
+/** How many were told to come again at admission so far. */
 async function turnedAway({ origin }: Logins): Promise<{ readonly stranger: number; readonly known: number }> {
   const text = await (await fetch(`${origin}/metrics`)).text()
   const of = (who: string): number =>
-    Number(new RegExp(`gate_turned_away_total\\{who="${who}"\\} (\\d+)`).exec(text)?.[1])
+    Number(new RegExp(`admission_turned_away_total\\{who="${who}"\\} (\\d+)`).exec(text)?.[1])
   return { stranger: of('stranger'), known: of('known') }
 }

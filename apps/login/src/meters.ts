@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks'
 import type { QueueWatch } from '@laissez-passer/runtime/node'
 import { durations, type Metrics, metricsRegistry } from '@laissez-passer/server/metrics'
 import type { Around } from '@laissez-passer/store-sql/sqlite'
-import type { GateWatch } from './serve.ts'
+import type { AdmissionWatch } from './serve.ts'
 
 /** Counts the passwords that are being hashed, or wait for it. */
 export function hashesUnderWay(): { readonly watch: QueueWatch; readonly count: () => number } {
@@ -31,7 +31,7 @@ export interface ProcessMetrics {
   readonly registry: Metrics
   readonly hashes: QueueWatch
   readonly database: Around
-  readonly gate: GateWatch
+  readonly admission: AdmissionWatch
 }
 
 /**
@@ -43,7 +43,7 @@ export interface ProcessMetrics {
 export function processMetrics(system: 'sqlite' | 'postgresql'): ProcessMetrics {
   const registry = metricsRegistry()
   ofProcess(registry)
-  return { registry, hashes: hashing(registry), database: database(registry, system), gate: atTheGate(registry) }
+  return { registry, hashes: hashing(registry), database: database(registry, system), admission: admissionOf(registry) }
 }
 
 function hashing(registry: Metrics): QueueWatch {
@@ -68,14 +68,14 @@ function hashing(registry: Metrics): QueueWatch {
   }
 }
 
-function atTheGate(registry: Metrics): GateWatch {
+function admissionOf(registry: Metrics): AdmissionWatch {
   const waited = registry.histogram({
-    name: 'laissez_passer_gate_wait_seconds',
+    name: 'laissez_passer_admission_wait_seconds',
     help: 'How long a request that changes something waited for its turn.',
     buckets: durations,
   })
   const turnedAway = registry.counter({
-    name: 'laissez_passer_gate_turned_away',
+    name: 'laissez_passer_admission_turned_away',
     help: 'Requests whose senders were asked to come again because too many waited: strangers, or known browsers.',
     labels: ['who'],
   })

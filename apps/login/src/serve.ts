@@ -5,7 +5,7 @@ import { fairQueue, type QueueWatch } from '@laissez-passer/runtime/fair-queue'
 import { clientAddress } from '@laissez-passer/server/client-address'
 import { drain } from '@laissez-passer/server/node/drain'
 import { limitConnections, requestLimits } from '@laissez-passer/server/node/limits'
-import { gate, gateRoom, type GateTurn } from '@laissez-passer/server/node/gate'
+import { admission, admissionLimits, type AdmissionTurn } from '@laissez-passer/server/node/admission'
 import { listenAt } from '@laissez-passer/server/node/listen'
 import { cantListen } from '@laissez-passer/server/node/port-in-use'
 
@@ -14,10 +14,10 @@ interface Peer {
   readonly incoming: { readonly socket: { readonly remoteAddress?: string | undefined } }
 }
 
-/** Told how people fare at the gate. */
-export interface GateWatch {
+/** Told how people fare at admission. */
+export interface AdmissionWatch {
   readonly line: QueueWatch
-  readonly turnedAway: (turn: GateTurn) => void
+  readonly turnedAway: (turn: AdmissionTurn) => void
 }
 
 /** A server that answers. */
@@ -55,12 +55,12 @@ export async function serve(
     readonly hostname: string | undefined
     readonly origin: string
     readonly trustedProxies: readonly string[]
-    readonly watch?: GateWatch | undefined
+    readonly watch?: AdmissionWatch | undefined
   },
 ): Promise<Serving | { readonly ok: false; readonly line: string }> {
   const addressOf = clientAddress(trustedProxies)
-  const letIn = gate<Peer>({
-    queue: fairQueue(gateRoom.atOnce, { ...gateRoom, watch: watch?.line }),
+  const letIn = admission<Peer>({
+    queue: fairQueue(admissionLimits.atOnce, { ...admissionLimits, watch: watch?.line }),
     answer: (request, env) => provider.fetch(request, env),
     turn: async (request, { incoming }) => ({
       from: addressOf({

@@ -138,7 +138,7 @@ async function start(): Promise<void> {
       hostname: hostnameOf(settings),
       origin: settings.LOGIN_ORIGIN,
       trustedProxies: settings.TRUSTED_PROXIES,
-      watch: metrics?.gate,
+      watch: metrics?.admission,
     }),
   )
   listens()

@@ -95,15 +95,15 @@ describe('what operators are given to watch it by', () => {
   })
 
   it('whoever is told to come again is counted, apart where their browser is known', async () => {
-    const { gate, registry } = processMetrics('sqlite')
-    gate.turnedAway({ from: '203.0.113.9' })
+    const { admission, registry } = processMetrics('sqlite')
+    admission.turnedAway({ from: '203.0.113.9' })
     const counted = async (who: string) =>
-      (await samples(registry)).get(`laissez_passer_gate_turned_away_total{who="${who}"}`)
+      (await samples(registry)).get(`laissez_passer_admission_turned_away_total{who="${who}"}`)
     expect([await counted('stranger'), await counted('known')]).toEqual(['1', '0'])
-    gate.turnedAway({ from: '203.0.113.9', known: 'ada' })
+    admission.turnedAway({ from: '203.0.113.9', known: 'ada' })
     expect([await counted('stranger'), await counted('known')]).toEqual(['1', '1'])
-    gate.line.began(0.02)
-    expect((await samples(registry)).get('laissez_passer_gate_wait_seconds_count')).toBe('1')
+    admission.line.began(0.02)
+    expect((await samples(registry)).get('laissez_passer_admission_wait_seconds_count')).toBe('1')
   })
 
   it('every metric is one of Prometheus: names, help, a total for what counts', async () => {

@@ -47,7 +47,7 @@ async function serving() {
   return { begun, send, waits }
 }
 
-test('a known browser has its turn at the gate, whatever its neighbours send, and the wait is told', async () => {
+test('a known browser has its turn at admission, whatever its neighbours send, and the wait is told', async () => {
   const { begun, send, waits } = await serving()
   for (let index = 0; index < 40; index++) send(`10.20.0.${index}`)
   await expect.poll(() => begun).toHaveLength(32)

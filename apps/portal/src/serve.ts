@@ -3,7 +3,7 @@ import { getRequestListener } from '@hono/node-server'
 import { fairQueue } from '@laissez-passer/runtime/fair-queue'
 import { clientAddress } from '@laissez-passer/server/client-address'
 import { drain } from '@laissez-passer/server/node/drain'
-import { gate, gateRoom } from '@laissez-passer/server/node/gate'
+import { admission, admissionLimits } from '@laissez-passer/server/node/admission'
 import { limitConnections, limits, requestLimits } from '@laissez-passer/server/node/limits'
 import { listenAt } from '@laissez-passer/server/node/listen'
 import { cantListen } from '@laissez-passer/server/node/port-in-use'
@@ -43,8 +43,8 @@ export async function serve(
   | { readonly ok: false; readonly line: string }
 > {
   const addressOf = clientAddress(trustedProxies)
-  const letIn = gate<Peer>({
-    queue: fairQueue(gateRoom.atOnce, gateRoom),
+  const letIn = admission<Peer>({
+    queue: fairQueue(admissionLimits.atOnce, admissionLimits),
     answer: fetch,
     turn: (request, { incoming }) => ({
       from: addressOf({

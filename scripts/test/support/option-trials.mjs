@@ -41,7 +41,7 @@ import { workers } from '../../../packages/runtime/src/workers/index.ts'
 import { securityHeaders } from '../../../packages/server/src/headers.ts'
 import { jsonLog } from '../../../packages/server/src/log.ts'
 import { drain } from '../../../packages/server/src/node/drain.ts'
-import { gate } from '../../../packages/server/src/node/gate.ts'
+import { admission } from '../../../packages/server/src/node/admission.ts'
 import { limitConnections, limits, requestLimits } from '../../../packages/server/src/node/limits.ts'
 import { held, inTime } from '../../../packages/server/src/probe.ts'
 import { frontDesk, notNow, onceAnIsolate } from '../../../packages/server/src/workers/index.ts'
@@ -160,8 +160,8 @@ export const trials = {
   'server/headers securityHeaders': { make: securityHeaders, right: { origin, policy: "default-src 'none'" } },
   'server/log jsonLog': { make: jsonLog, right: { level: 'info', write: made, app: 'shop' } },
   'server/node/drain drain': { make: (given) => drain(made, given), right: { seconds: 1, patienceMs: 5 } },
-  'server/node/gate gate': {
-    make: gate,
+  'server/node/admission admission': {
+    make: admission,
     right: { queue: made, answer: made, turn: made, origin, remembered: 'lang', takesTurns: made },
   },
   'server/node/limits limitConnections': {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { fairQueue } from '../../../runtime/src/node/fair-queue.ts'
-import { gate, gateRoom } from '../../src/node/gate.ts'
+import { admission, admissionLimits } from '../../src/node/admission.ts'
 
 const posted = (fields: Readonly<Record<string, string>> = {}, headers: Readonly<Record<string, string>> = {}) => {
   const body = new URLSearchParams(fields).toString()
@@ -12,13 +12,13 @@ const posted = (fields: Readonly<Record<string, string>> = {}, headers: Readonly
 }
 
 const parts = { origin: 'http://localhost', remembered: '__Host-lp-lang' } as const
-const queue = () => fairQueue(gateRoom.atOnce, gateRoom)
+const queue = () => fairQueue(admissionLimits.atOnce, admissionLimits)
 
-/** A gate before work that ends when the test says so. */
-function gated() {
+/** Admission before work that ends when the test says so. */
+function held() {
   const begun: string[] = []
   const ends: (() => void)[] = []
-  const answer = gate<string>({
+  const answer = admission<string>({
     ...parts,
     queue: queue(),
     answer: (_, from) => {
@@ -45,7 +45,7 @@ const later = () => new Promise((resolve) => setTimeout(resolve))
 const flood = (count: number) => Array.from({ length: count }, (_, index) => `10.20.${index >> 8}.${index & 255}`)
 
 test('whoever comes in a flood is let in at once, and pages are shown to everybody', async () => {
-  const { answer, begun, ends } = gated()
+  const { answer, begun, ends } = held()
   const floods = flood(500).map((from) => answer(posted(), from))
   const owner = answer(posted(), '198.51.100.7')
   const page = answer(new Request('http://localhost/cas/login'), '10.20.0.1')
@@ -58,7 +58,7 @@ test('whoever comes in a flood is let in at once, and pages are shown to everybo
 })
 
 test('when too many wait, the flood is asked to come again, in its language, and nobody else', async () => {
-  const { answer, ends } = gated()
+  const { answer, ends } = held()
   const floods = flood(2100).map((from) => answer(posted(), from))
   const owner = answer(posted(), '198.51.100.7')
   const all = Promise.all([owner, ...floods])
@@ -73,7 +73,7 @@ test('when too many wait, the flood is asked to come again, in its language, and
 
 // Neighbours of an attacker waited behind a whole /16 of theirs.
 test('a browser that is known goes before its neighbours’ flood, wherever it comes from', async () => {
-  const { answer, begun, ends } = gated()
+  const { answer, begun, ends } = held()
   const known = { 'X-Known': 'ada' }
   const floods = flood(500).map((from) => answer(posted(), from))
   await expect.poll(() => begun).toHaveLength(32)
@@ -86,7 +86,7 @@ test('a browser that is known goes before its neighbours’ flood, wherever it c
 })
 
 test('one mark that a flood sends from everywhere is one party among those who are known', async () => {
-  const { answer, begun, ends } = gated()
+  const { answer, begun, ends } = held()
   const sent = (known: string, from: string) => answer(posted({}, { 'X-Known': known }), from)
   const floods = Array.from({ length: 500 }, (_, index) => sent('copied', `10.${index & 255}.0.${index >> 8}`))
   // The places that one party leaves free are others'; then all are taken.
@@ -103,7 +103,7 @@ test('one mark that a flood sends from everywhere is one party among those who a
 // Five hundred sign-ins of one account made five hundred marks: whoever was known was turned away at once,
 // and strangers were let in.
 test('many marks keep nobody out who is known and would be let in as a stranger', async () => {
-  const { answer, ends } = gated()
+  const { answer, ends } = held()
   const floods = Array.from({ length: 2200 }, (_, index) =>
     answer(posted({}, { 'X-Known': `mark ${index}` }), '10.20.0.1'),
   )
@@ -117,7 +117,7 @@ test('many marks keep nobody out who is known and would be let in as a stranger'
 
 test('who is turned away is told to whoever counts them', async () => {
   const counted: unknown[] = []
-  const full = gate<string>({
+  const full = admission<string>({
     ...parts,
     queue: () => Promise.reject(Object.assign(new Error('full'), { code: 'busy' })),
     answer: () => new Response(),
@@ -135,7 +135,7 @@ test('who is turned away is told to whoever counts them', async () => {
 
 /** What somebody is told who is turned away. */
 async function turnedAway(request: Request): Promise<Response> {
-  const full = gate<null>({
+  const full = admission<null>({
     ...parts,
     queue: () => Promise.reject(Object.assign(new Error('full'), { code: 'busy' })),
     answer: () => new Response(),
@@ -195,7 +195,7 @@ test('who is turned away gets the headers of other pages, and the phone’s app 
 })
 
 test('a browser that asks whether it may send takes no turn', async () => {
-  const full = gate<null>({
+  const full = admission<null>({
     ...parts,
     queue: () => Promise.reject(Object.assign(new Error('full'), { code: 'busy' })),
     answer: () => new Response(null, { status: 204 }),
@@ -209,7 +209,7 @@ test('a browser that asks whether it may send takes no turn', async () => {
 // One address that began three hundred forms and never ended them had all 64 places, and whoever else sent
 // one waited for up to two seconds.
 test('whoever sends what doesn’t end leaves places to others, and so do several', async () => {
-  const { answer, begun } = gated()
+  const { answer, begun } = held()
   const sent = async (count: number, from: string) => {
     for (let index = 0; index < count; index++) void answer(posted(), from)
     await later()
@@ -224,7 +224,7 @@ test('whoever sends what doesn’t end leaves places to others, and so do severa
 })
 
 test('an answer that is late keeps nobody from beginning, and an error is whoever’s asked', async () => {
-  const late = gate<string>({
+  const late = admission<string>({
     ...parts,
     queue: queue(),
     answer: (_, from) => (from === 'broken' ? Promise.reject(new Error('broken')) : new Promise<Response>(() => {})),

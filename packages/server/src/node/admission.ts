@@ -2,7 +2,7 @@ import { accepts, checkOptions, optional, type OptionRules } from '@laissez-pass
 import { tooMany } from '../workers/too-many.ts'
 
 /** How many requests are worked on at a time, how many wait for their turn, and for how long. */
-export const gateRoom = {
+export const admissionLimits = {
   atOnce: 64,
   longest: 2000,
   /** In seconds: longer nobody looks at an empty page. */
@@ -14,7 +14,7 @@ export const gateRoom = {
 const placeMs = 2000
 
 /** Whose turn a request is. */
-export interface GateTurn {
+export interface AdmissionTurn {
   /** The address that it comes from. */
   readonly from: string
   /**
@@ -24,17 +24,17 @@ export interface GateTurn {
   readonly known?: string | undefined
 }
 
-/** What a gate needs. */
-export interface GateOptions<Env> {
+/** What admission control needs. */
+export interface AdmissionOptions<Env> {
   /**
    * Runs a job when the turn of whoever it is for has come, or rejects with the code `busy` without having
-   * run it: runtime's `fairQueue` with {@link gateRoom}.
+   * run it: runtime's `fairQueue` with {@link admissionLimits}.
    */
-  readonly queue: <T>(job: () => Promise<T>, turn: GateTurn) => Promise<T>
+  readonly queue: <T>(job: () => Promise<T>, turn: AdmissionTurn) => Promise<T>
   /** Answers who is let in. */
   readonly answer: (request: Request, env: Env) => Response | Promise<Response>
   /** Whose turn a request is. */
-  readonly turn: (request: Request, env: Env) => GateTurn | Promise<GateTurn>
+  readonly turn: (request: Request, env: Env) => AdmissionTurn | Promise<AdmissionTurn>
   /** Where the pages are: what they sent and had to wait for can be sent once more. */
   readonly origin: string
   /** The cookie that has the person's language. */
@@ -42,10 +42,10 @@ export interface GateOptions<Env> {
   /** Which requests take turns. Default: those that change something; what only shows something is quick. */
   readonly takesTurns?: (request: Request) => boolean
   /** Told of each who is asked to come again. */
-  readonly turnedAway?: (turn: GateTurn) => void
+  readonly turnedAway?: (turn: AdmissionTurn) => void
 }
 
-const rules: OptionRules<GateOptions<never>> = {
+const rules: OptionRules<AdmissionOptions<never>> = {
   queue: accepts.made,
   answer: accepts.made,
   turn: accepts.made,
@@ -56,16 +56,16 @@ const rules: OptionRules<GateOptions<never>> = {
 }
 
 /**
- * Lets requests in by turns of those who are known and of the networks that strangers come from. In a flood
- * the process has more to do than it can: without turns whoever comes waits behind all that came before. When
- * too many wait, the last of the fullest network is asked to come again, by an answer that costs nearly
- * nothing.
+ * Admission control: lets requests in by turns of those who are known and of the networks that strangers
+ * come from. In a flood the process has more to do than it can: without turns whoever comes waits behind all
+ * that came before. When too many wait, the last of the fullest network is asked to come again, by an answer
+ * that costs nearly nothing.
  *
  * @param options who answers, whose turn it is
  * @throws LaissezPasserError `invalid-settings` where an option can't be
  */
-export function gate<Env>(options: GateOptions<Env>): (request: Request, env: Env) => Promise<Response> {
-  checkOptions<GateOptions<never>>('gate', options, rules)
+export function admission<Env>(options: AdmissionOptions<Env>): (request: Request, env: Env) => Promise<Response> {
+  checkOptions<AdmissionOptions<never>>('admission', options, rules)
   const { answer, origin, queue, remembered, takesTurns = changes, turn, turnedAway } = options
   return async (request, env) => {
     if (!takesTurns(request)) return answer(request, env)
@@ -86,7 +86,7 @@ export function gate<Env>(options: GateOptions<Env>): (request: Request, env: En
     } catch (error) {
       if (!isBusy(error)) throw error
       turnedAway?.(theirs)
-      return tooMany(request, { origin, remembered, seconds: gateRoom.patience })
+      return tooMany(request, { origin, remembered, seconds: admissionLimits.patience })
     }
   }
 }
