@@ -1,7 +1,7 @@
 import { platform } from '#platform'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Browser } from '../support/browser.ts'
-import { listeningPages, type ListeningPages } from '../support/told.ts'
+import { type ListeningPages, listeningWorld } from '../support/told.ts'
 import { authorizeAddress, elodie, makeWorld, registered, shop, signIn, type World } from '../support/world.ts'
 
 const of = (path = '') => `/cas/account${path}`
@@ -11,10 +11,7 @@ describe('what the pages of My Account are told of services and sessions', () =>
   let browser: Browser
   let told: ListeningPages
   beforeEach(async () => {
-    told = listeningPages()
-    world = await makeWorld(await platform(), { pages: told.pages })
-    await registered(world)
-    browser = world.browser()
+    ;({ browser, told, world } = await listeningWorld(await platform()))
     await signIn(browser)
   })
 

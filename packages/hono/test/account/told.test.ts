@@ -1,7 +1,7 @@
 import { platform } from '#platform'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Browser } from '../support/browser.ts'
-import { listeningPages, type ListeningPages } from '../support/told.ts'
+import { type ListeningPages, listeningWorld } from '../support/told.ts'
 import { holder, makeAdminWorld } from '../support/administrators.ts'
 import { elodie, makeWorld, registered, signIn, type World } from '../support/world.ts'
 
@@ -13,12 +13,8 @@ describe('what the pages of My Account are told', () => {
   let told: ListeningPages
   let uid: string
   beforeEach(async () => {
-    told = listeningPages()
-    world = await makeWorld(await platform(), { pages: told.pages })
-    uid = await registered(world)
-    browser = world.browser()
+    ;({ browser, told, uid, world } = await listeningWorld(await platform()))
     await signIn(browser)
-    await world.mails()
   })
 
   it('what goes with an account, and nothing that nobody has', async () => {

@@ -3,8 +3,8 @@ import { addresses } from '@laissez-passer/core/addresses'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { holder, makeAdminWorld } from '../support/administrators.ts'
 import type { Browser } from '../support/browser.ts'
-import { listeningPages, type ListeningPages } from '../support/told.ts'
-import { elodie, makeWorld, origin, registered, signIn, type World } from '../support/world.ts'
+import { type ListeningPages, listeningWorld } from '../support/told.ts'
+import { elodie, origin, signIn, type World } from '../support/world.ts'
 
 const book = addresses('/cas')
 
@@ -13,11 +13,7 @@ describe('what pages of a lost factor, and of what wasn’t oneself, are told', 
   let browser: Browser
   let told: ListeningPages
   beforeEach(async () => {
-    told = listeningPages()
-    world = await makeWorld(await platform(), { pages: told.pages })
-    await registered(world)
-    browser = world.browser()
-    await world.mails()
+    ;({ browser, told, world } = await listeningWorld(await platform()))
   })
 
   it('a lost factor: sent, gone, waiting and cancelled, each with its status', async () => {

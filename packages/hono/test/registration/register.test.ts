@@ -2,8 +2,8 @@ import { platform } from '#platform'
 import { addresses } from '@laissez-passer/core/addresses'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Browser } from '../support/browser.ts'
-import { listeningPages, type ListeningPages } from '../support/told.ts'
-import { elodie, makeWorld, registered, type World } from '../support/world.ts'
+import { type ListeningPages, listeningWorld } from '../support/told.ts'
+import { elodie, type World } from '../support/world.ts'
 
 const book = addresses('/cas')
 
@@ -12,11 +12,7 @@ describe('what pages of registration are told', () => {
   let browser: Browser
   let told: ListeningPages
   beforeEach(async () => {
-    told = listeningPages()
-    world = await makeWorld(await platform(), { pages: told.pages })
-    await registered(world)
-    browser = world.browser()
-    await world.mails()
+    ;({ browser, told, world } = await listeningWorld(await platform()))
   })
 
   it('the form: where it leads back, and what was typed', async () => {

@@ -1,19 +1,15 @@
 import { platform } from '#platform'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Browser } from '../support/browser.ts'
-import { listeningPages, type ListeningPages } from '../support/told.ts'
-import { elodie, makeWorld, registered, signIn, type World } from '../support/world.ts'
+import { type ListeningPages, listeningWorld } from '../support/told.ts'
+import { elodie, signIn, type World } from '../support/world.ts'
 
 describe('pages that inform', () => {
   let world: World
   let browser: Browser
   let told: ListeningPages
   beforeEach(async () => {
-    told = listeningPages()
-    world = await makeWorld(await platform(), { pages: told.pages })
-    await registered(world)
-    browser = world.browser()
-    await world.mails()
+    ;({ browser, told, world } = await listeningWorld(await platform()))
   })
 
   it('pages that inform say who is signed in, or nobody', async () => {

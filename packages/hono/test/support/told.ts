@@ -1,5 +1,7 @@
 import { pages } from '@laissez-passer/pages/pages'
 import type { PageName, Pages } from '@laissez-passer/pages/types'
+import type { Browser } from './browser.ts'
+import { makeWorld, type Platform, registered, type World } from './world.ts'
 
 /** What a page was told, with its name. */
 export type Told = Readonly<Record<string, unknown>> & { readonly page: string }
@@ -39,4 +41,18 @@ export function listeningPages(): ListeningPages {
       return told.get(name) as Parameters<Pages[Name]>[0]
     },
   }
+}
+
+/** A provider with one account, whose mails were read, and with pages that listen. */
+export async function listeningWorld(platform: Platform): Promise<{
+  readonly told: ListeningPages
+  readonly world: World
+  readonly uid: string
+  readonly browser: Browser
+}> {
+  const told = listeningPages()
+  const world = await makeWorld(platform, { pages: told.pages })
+  const uid = await registered(world)
+  await world.mails()
+  return { told, world, uid, browser: world.browser() }
 }

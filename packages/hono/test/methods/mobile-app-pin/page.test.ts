@@ -1,8 +1,11 @@
 import { expect, it } from 'vitest'
+import words from '../../../../pages/src/methods/mobile-app/messages/en.json' with { type: 'json' }
 import { waitingPage } from '../../../src/methods/mobile-app-pin/page.ts'
 import { type AskedOf, phone, propsOf, tablet } from '../../support/asked.ts'
 
 const props = (asked: AskedOf) => propsOf(waitingPage, asked, { method: 'mobile-app-pin' })
+/** Why a request ended, as far as there are words for it. */
+const reasons = Object.keys(words).flatMap((id) => /^waiting\.([a-z-]+)\.text$/.exec(id)?.[1] ?? [])
 const waits = { expiresAt: 120, params: { transferCode: '42', link: 'https://app/…' }, shown: phone }
 
 it('a request that waits shows its code, its phone and the way into the app', async () => {
@@ -33,17 +36,7 @@ it('without a link leads to no app, and is remembered in no cookie', async () =>
 })
 
 it('one that ended says why, and until when nothing is sent', async () => {
-  for (const reason of [
-    'expired',
-    'refused',
-    'wrong-code',
-    'not-me',
-    'cancelled',
-    'locked',
-    'unknown-device',
-    'too-many',
-    'paused',
-  ])
+  for (const reason of reasons)
     expect(await props({ ...waits, reason, until: 99 })).toMatchObject({
       status: reason,
       until: 99,
