@@ -139,6 +139,14 @@ describe('a relying party that names somebody', () => {
     }
   })
 
+  test('asks once: whoever comes in their place, but not strongly enough, is then taken', async () => {
+    const parameters = hinted(ben.account.email, { acr_values: acrOf('MEDIUM') })
+    const { session: third } = await idp.signIn({ level: 'MEDIUM', now })
+    const weak = { ...third, level: 'BASIC', proofs: third.proofs.slice(0, 1) } as const
+    const answered = backFrom(await asks(backFrom(await asks(parameters, ann.session)), weak))
+    expect(codeIn(await asks(answered, third))).not.toBeNull()
+  })
+
   test('is answered by nobody whose account is gone', async () => {
     const { accounts } = idp.store
     const store = { ...idp.store, accounts: { ...accounts, find: async () => null } }
