@@ -10,7 +10,7 @@ import { isLoopback } from '@laissez-passer/server/settings'
  */
 export const anyCountry = {
   id: z.string().regex(/^[a-z0-9-]{1,32}$/),
-  country: z.string().regex(/^[A-Z]{2}$/),
+  country: z.string().regex(/^[A-Z]{2}$/, 'two capitals, a code of ISO 3166 such as EE'),
   name: z.record(z.string(), z.string().min(1)).refine((names) => 'en' in names, 'the English name is missing'),
 }
 

@@ -45,7 +45,7 @@ export interface EidScheme {
    * everybody's links are lost.
    */
   readonly id: string
-  /** ISO 3166-1 alpha-2, upper case; `EU` and user-assigned codes (`ZZ`) are fine. */
+  /** ISO 3166-1 alpha-2 (`GR`, not `EL`), upper case; `EU` and user-assigned codes (`ZZ`) are fine. */
   readonly country: string
   /** What people choose, by BCP 47 language; `en` at least. */
   readonly name: Readonly<Record<string, string>>

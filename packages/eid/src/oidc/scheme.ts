@@ -1,5 +1,6 @@
 import { accepts, checkOptions, optional, type OptionRules } from '@laissez-passer/core/options'
 import type { EidAssurance, EidScheme } from '@laissez-passer/core/ports'
+import { country, isoCountry } from '../country.ts'
 import type { Conversation } from './conversation.ts'
 import type { OidcEidOptions } from './options.ts'
 
@@ -11,7 +12,7 @@ const texts = {
 
 const rules: OptionRules<OidcEidOptions> = {
   id: accepts.text('what addresses call the country, such as ee'),
-  country: { takes: (given) => typeof given === 'string' && /^[A-Z]{2}$/.test(given), accepted: 'a code such as EE' },
+  country,
   name: {
     takes: (given) => typeof given === 'object' && given !== null && accepts.text('').takes(Reflect.get(given, 'en')),
     accepted: 'texts by language, en at least',
@@ -40,7 +41,7 @@ const rules: OptionRules<OidcEidOptions> = {
  */
 export function oidcEid(options: OidcEidOptions): EidScheme {
   checkOptions('oidcEid', options, rules)
-  const { country, id, name } = options
+  const { id, name } = options
   const issuer = new URL(options.issuer).href
   // Never its loading: on Workers that stops with the request that began it.
   let loaded: Conversation | undefined
@@ -52,7 +53,7 @@ export function oidcEid(options: OidcEidOptions): EidScheme {
   }
   return {
     id,
-    country,
+    country: isoCountry(options.country),
     name,
     answer: 'query',
     begin: async (request) => (await conversation()).begin(request),

@@ -1,4 +1,5 @@
 import type { EidScheme } from '@laissez-passer/core/ports'
+import { isoCountry } from '../country.ts'
 import { type SamlEidOptions, samlSettings } from './options.ts'
 
 export type { AttributeNames, KeyPair, SamlEidOptions } from './options.ts'
@@ -23,7 +24,7 @@ export function samlEid(options: SamlEidOptions): EidScheme {
   const settings = samlSettings(options)
   return {
     id: settings.id,
-    country: settings.country,
+    country: isoCountry(settings.country),
     name: settings.name,
     answer: 'form',
     begin: async (request) => (await import('./request.ts')).beginSaml(settings, request),

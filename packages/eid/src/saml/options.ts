@@ -7,6 +7,7 @@ import {
   type OptionRules,
 } from '@laissez-passer/core/options'
 import type { EidAssurance } from '@laissez-passer/core/ports'
+import { country } from '../country.ts'
 import { eidasAttributes, eidasLevels } from './eidas.ts'
 
 /**
@@ -98,7 +99,7 @@ const pair: OptionRule = { takes: isPair, accepted: 'key and certificate, both P
 
 const rules: OptionRules<SamlEidOptions> = {
   id: { takes: (given) => isText(given) && /^[a-z0-9-]{1,32}$/.test(given), accepted: '1 to 32 of a-z, 0-9, -' },
-  country: { takes: (given) => isText(given) && /^[A-Z]{2}$/.test(given), accepted: 'two upper-case letters' },
+  country,
   name: {
     takes: (given) => isObject(given) && isText(Reflect.get(given, 'en')),
     accepted: 'texts by language, en at least',

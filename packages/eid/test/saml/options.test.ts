@@ -14,6 +14,7 @@ describe('settings that can’t be right', () => {
   test.each<[string, () => Partial<SamlEidOptions>]>([
     ['id', () => ({ id: 'Zz' })],
     ['country', () => ({ country: 'zz' })],
+    ['country', () => ({ country: 'GX' })],
     ['name', () => ({ name: { fr: 'Pays' } })],
     ['entityId', () => ({ entityId: '' })],
     [

@@ -1,3 +1,5 @@
+import { isoCountry } from '../fields/countries.ts'
+
 /** ISO 3166-1: two letters, three letters; the European authority table names countries by three. */
 const pairs =
   'AD AND AE ARE AF AFG AG ATG AI AIA AL ALB AM ARM AO AGO AQ ATA AR ARG AS ASM AT AUT AU AUS AW ABW AX ALA AZ AZE ' +
@@ -27,7 +29,7 @@ for (let at = 0; at < words.length; at += 2) {
 }
 
 /** A country's three letters, by its two. */
-export const threeLetters = (two: string): string | undefined => threeByTwo.get(two.toUpperCase())
+export const threeLetters = (two: string): string | undefined => threeByTwo.get(isoCountry(two))
 
 /** A country's two letters, by its three. */
 export const twoLetters = (three: string): string | undefined => twoByThree.get(three)

@@ -1,4 +1,5 @@
 import { terminological } from '../fields/bibliographic.ts'
+import { isoCountry } from '../fields/countries.ts'
 
 /** Terminological codes of ISO 639-2 for languages that have a two-letter code. */
 const threeLetter =
@@ -142,10 +143,7 @@ const countryNames = once(() => {
  * @param text - a code, the Union's own `EL` and `UK` included, or a name in one of many languages
  */
 export function countryOf(text: string): string {
-  const upper = text.trim().toUpperCase()
-  if (upper === 'EL') return 'GR'
-  if (upper === 'UK') return 'GB'
-  return /^[A-Z]{2}$/.test(upper) ? upper : (countryNames().get(folded(text)) ?? '')
+  return isoCountry(text) || (countryNames().get(folded(text)) ?? '')
 }
 
 /**

@@ -14,3 +14,23 @@ export const countryCodes: readonly string[] = (
   'SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG ' +
   'UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW'
 ).split(' ')
+
+const known: ReadonlySet<string> = new Set(countryCodes)
+
+/** Where the Union's own codes are others than those of ISO 3166-1. */
+const ofTheUnion: ReadonlyMap<string, string> = new Map([
+  ['EL', 'GR'],
+  ['UK', 'GB'],
+])
+
+/**
+ * A country's code as documents here have it.
+ *
+ * @param code - in capitals or not; the Union's own `EL` and `UK` are `GR` and `GB`
+ * @returns one of {@link countryCodes}; empty where there is no such country
+ */
+export function isoCountry(code: string): string {
+  const upper = code.trim().toUpperCase()
+  const iso = ofTheUnion.get(upper) ?? upper
+  return known.has(iso) ? iso : ''
+}

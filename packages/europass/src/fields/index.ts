@@ -10,7 +10,7 @@ export {
   strict,
   type TextField,
 } from './kit.ts'
-export { countryCodes } from './countries.ts'
+export { countryCodes, isoCountry } from './countries.ts'
 export { languageCodes } from './languages.ts'
 export { isPhoto, pictureKind, type PictureKind, pictureSize, type PictureSize } from './picture.ts'
 export { type DateFault, type ReadDate, readDate, typedDate } from './read-date.ts'

@@ -9,6 +9,7 @@
  */
 import * as z from 'zod/mini'
 import { richTextDraftSchema, type RichTextField, richTextSchema } from '../rich-text/schema.ts'
+import { isoCountry } from './countries.ts'
 import { isPartialDate } from './partial-date.ts'
 import { isPhoto } from './picture.ts'
 
@@ -59,7 +60,6 @@ export interface FieldKit {
 }
 
 const email = /^[^\s@<>()"]+@[^\s@<>()"]+\.[^\s@<>()".]{2,}$/u
-const countryCode = /^[A-Z]{2}$/
 
 const capped = (max: number, ...checks: z.core.$ZodCheck<string>[]): TextField =>
   // Not `_default`, which would let a missing field past the checks.
@@ -119,7 +119,7 @@ export const strict: FieldKit = {
   country: () =>
     capped(
       2,
-      unlessEmpty((value) => countryCode.test(value), 'country'),
+      unlessEmpty((value) => isoCountry(value) === value, 'country'),
     ),
   rule: (test, { code, path }) => z.refine(test, { error: code, ...(path && { path }) }),
 }

@@ -1,5 +1,6 @@
 import type { Notes } from '../exchange/notes.ts'
 import { terminological } from '../fields/bibliographic.ts'
+import { isoCountry } from '../fields/countries.ts'
 import { isPartialDate } from '../fields/partial-date.ts'
 import { filesOf } from '../fields/files.ts'
 import type { Link } from '../fields/links.ts'
@@ -29,11 +30,14 @@ export interface FieldReading {
  */
 export const own = (name: string): string => `lp:${name}`
 
-/** Countries in documents are lower case; the codes the Union itself uses for two of them are understood. */
+/** Countries in documents are codes of ISO 3166-1 in lower case. */
 export const writeCountry = (code: string): string => code.toLowerCase()
-export function readCountry(code: string): string {
-  const upper = code.toUpperCase()
-  return { EL: 'GR', UK: 'GB' }[upper] ?? (/^[A-Z]{2}$/.test(upper) ? upper : '')
+
+/** Reads a country's code, the Union's own as well; one that isn't known is lost, and told. */
+export function readCountry(code: string, { at, notes }: FieldReading): string {
+  const country = isoCountry(code)
+  if (country === '' && code !== '') notes.lost('not-allowed', { at, params: { value: code } })
+  return country
 }
 
 /** The two schemes by which documents tell codes of languages from labels. */
@@ -109,13 +113,13 @@ export const writeFiles = (
     .join('')
 
 /** Reads where somebody or something is. */
-export function readPlace(address: XmlElement | undefined): Place {
+export function readPlace(address: XmlElement | undefined, { at, notes }: FieldReading): Place {
   const lines = all(address, 'AddressLine').map((line) => line.text.trim())
   return {
     address: lines.filter((line) => line !== '').join(', '),
     postalCode: text(address, 'PostalCode'),
     city: text(address, 'CityName'),
-    country: readCountry(text(address, 'CountryCode')),
+    country: readCountry(text(address, 'CountryCode'), { at: `${at}/country`, notes }),
   }
 }
 
@@ -159,9 +163,10 @@ export function readUri(way: XmlElement | undefined): string {
 }
 
 /** One place and one address of each kind; what a document has more stays unread. */
-export function readOrganisationContact(organisation: XmlElement): OrganisationContact {
+export function readOrganisationContact(organisation: XmlElement, reading: FieldReading): OrganisationContact {
   const ways = all(organisation, 'OrganizationContact').flatMap((holder) => all(holder, 'Communication'))
-  const place = readPlace(ways.map((way) => find(way, 'Address')).find((address) => address !== undefined))
+  const address = ways.map((way) => find(way, 'Address')).find((one) => one !== undefined)
+  const place = readPlace(address, reading)
   const [web] = waysThrough(ways, 'Web')
   const [email] = waysThrough(ways, 'Email')
   return { ...place, website: readUri(web), email: readUri(email) }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { countryCodes, languageCodes } from '../../src/fields/index.ts'
+import { countryCodes, isoCountry, languageCodes } from '../../src/fields/index.ts'
 import { countryName, languageName } from '../../src/names.ts'
 
 describe('codes', () => {
@@ -8,6 +8,11 @@ describe('codes', () => {
     expect(names.filter((name) => /^[A-Z]{2}$/.test(name))).toEqual([])
     expect(new Set(names).size).toBe(250)
     expect(countryName('XK', language)).toMatch(/^Kosovo/)
+  })
+  test('a country is read by its code, or by the Union’s own', () => {
+    expect(countryCodes.map((code) => isoCountry(code.toLowerCase()))).toEqual(countryCodes)
+    expect(['EL', 'uk', ' Gr ', 'GB'].map(isoCountry)).toEqual(['GR', 'GB', 'GR', 'GB'])
+    expect(['', 'ZZ', 'EU', 'E', 'ELL', 'Greece', 'constructor'].map(isoCountry)).toEqual(Array(7).fill(''))
   })
   test.each(['en', 'fr'])('every language has a name of its own in %s', (language) => {
     const names = languageCodes.map((code) => languageName({ code, label: '' }, language))

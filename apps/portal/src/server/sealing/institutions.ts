@@ -1,5 +1,5 @@
 import { nearestName } from '@laissez-passer/core/typed'
-import { countryCodes } from '@laissez-passer/europass/fields'
+import { isoCountry } from '@laissez-passer/europass/fields'
 import type { ClosedFor } from '@laissez-passer/europass/supplements'
 import { reaches, type User } from '@laissez-passer/relying-party'
 import { readJson } from '@laissez-passer/server/json-text'
@@ -57,7 +57,11 @@ const institution = z
       names: listOf(said(400)),
       country: z
         .string('is missing or no text')
-        .refine((code) => countryCodes.includes(code), 'is no country of ISO 3166 in two capitals, such as EE'),
+        .refine(
+          (code) => code === code.toUpperCase() && isoCountry(code) !== '',
+          'is no country of ISO 3166 in two capitals, such as EE (EL and UK are read as GR and GB)',
+        )
+        .transform(isoCountry),
       emailDomains: listOf(domain),
       people: listOf(z.string('is no identifier').regex(/^[\w.-]{1,100}$/, 'is no identifier of EU Login')),
     },

@@ -69,6 +69,7 @@ test.each([
   [listOf({ ...zed, people: ['ada@zed.example'] }), 'institutions[0].people[0] is no identifier'],
   [listOf({ ...zed, country: 'Ireland' }), 'institutions[0].country is no country'],
   [listOf({ ...zed, country: 'XX' }), 'institutions[0].country is no country'],
+  [listOf({ ...zed, country: 'el' }), 'institutions[0].country is no country'],
   [listOf({ ...zed, name: ' University' }), 'institutions[0].name has spaces or signs that nobody sees'],
   [listOf({ ...zed, names: ['Uni\u200bversity'] }), 'institutions[0].names[0] has spaces or signs'],
   [listOf(zed, { ...zed, name: 'Other' }), 'institutions[1].id is the identifier of another'],
@@ -84,9 +85,17 @@ test('a start is refused with a line for each fault', () => {
   expect(wrongInstitutions('list.json', read.ok ? [] : read.faults).split('\n')).toEqual([
     'PORTAL_INSTITUTIONS_FILE=list.json can’t be used:',
     '  institutions[0].name is empty',
-    '  institutions[1].country is no country of ISO 3166 in two capitals, such as EE',
+    '  institutions[1].country is no country of ISO 3166 in two capitals, such as EE (EL and UK are read as GR and GB)',
     expect.stringMatching(/^ {2}Accepted: JSON such as \{"institutions": /),
   ])
+})
+
+test.each([
+  ['EL', 'GR'],
+  ['UK', 'GB'],
+  ['GR', 'GR'],
+])('the Union’s own code %s is read as %s', (country, iso) => {
+  expect(readInstitutions(listOf({ ...zed, country }))).toMatchObject({ institutions: [{ country: iso }] })
 })
 
 test('the same name in two countries is two institutions', () => {

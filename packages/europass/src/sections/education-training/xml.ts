@@ -46,13 +46,14 @@ export const educationTrainingXml: XmlSection<EducationTraining> = {
     all(find(profile, 'EducationHistory'), 'EducationOrganizationAttendance').map((attendance): EducationTraining => {
       const { newId, notes } = reading
       const id = newId()
+      const at = `entries/education-training/${id}`
       const degree = find(attendance, 'EducationDegree')
       return {
         id,
         qualification: text(degree, 'DegreeName') || text(attendance, 'ProgramName'),
         organisation: text(attendance, 'OrganizationName'),
-        ...readOrganisationContact(attendance),
-        ...readPeriod(find(attendance, 'AttendancePeriod'), { at: `entries/education-training/${id}`, notes }),
+        ...readOrganisationContact(attendance, { at, notes }),
+        ...readPeriod(find(attendance, 'AttendancePeriod'), { at, notes }),
         eqf: readEqf(find(attendance, 'EducationLevelCode')),
         fields: all(degree, 'FieldOfStudy')
           .flatMap(readFields)

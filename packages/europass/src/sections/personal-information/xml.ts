@@ -1,3 +1,4 @@
+import { isoCountry } from '../../fields/countries.ts'
 import { isPartialDate } from '../../fields/partial-date.ts'
 import { countryOfPhone, tidyPhone } from '../../phone.ts'
 import { all, find, peekText, text, type XmlElement } from '../../xml/read.ts'
@@ -98,7 +99,7 @@ export function readPerson(candidate: XmlElement, reading: ElementReading): Pers
     familyName: text(person, 'PersonName', 'FamilyName'),
     ...readWays(person, reading),
     nationalities: all(person, 'NationalityCode')
-      .map((one) => readCountry(one.text.trim()))
+      .map((one) => readCountry(one.text.trim(), { at: 'personal/nationalities', notes }))
       .filter((code) => code !== ''),
     birthDate: date(find(person, 'BirthDate'), 'birthDate'),
     gender: oneOf(genders, text(person, 'GenderCode'), ''),
@@ -108,7 +109,7 @@ export function readPerson(candidate: XmlElement, reading: ElementReading): Pers
         id,
         kind: oneOf(identityDocumentKinds, text(one, 'Kind'), ''),
         number: text(one, 'Number'),
-        country: readCountry(text(one, 'Country')),
+        country: readCountry(text(one, 'Country'), { at: `personal/identityDocuments/${id}/country`, notes }),
         validUntil: date(find(one, 'ValidUntil'), `identityDocuments/${id}/validUntil`),
       }
     }),
@@ -116,7 +117,7 @@ export function readPerson(candidate: XmlElement, reading: ElementReading): Pers
       const id = newId()
       return {
         id,
-        country: readCountry(text(one, 'Country')),
+        country: readCountry(text(one, 'Country'), { at: `personal/workPermits/${id}/country`, notes }),
         validUntil: date(find(one, 'ValidUntil'), `workPermits/${id}/validUntil`),
       }
     }),
@@ -132,7 +133,7 @@ type Ways = Pick<Personal, 'emails' | 'phones' | 'addresses' | 'websites' | 'soc
 const known = new Set(['Email', 'Web', 'Social Media', 'InstantMessage', 'Telephone', 'MobileTelephone'])
 
 /** The ways to reach the person. One of a kind that isn't known stays unread, and is told. */
-function readWays(person: XmlElement | undefined, { newId }: ElementReading): Ways {
+function readWays(person: XmlElement | undefined, { newId, notes }: ElementReading): Ways {
   const ways: Ways = { emails: [], phones: [], addresses: [], websites: [], socials: [], messaging: [] }
   const readPhone = (from: XmlElement): void => {
     const [dialling, number] = [text(from, 'CountryDialing').replace(/^\+/, ''), text(from, 'DialNumber')]
@@ -140,7 +141,7 @@ function readWays(person: XmlElement | undefined, { newId }: ElementReading): Wa
     // The number may say itself which country it is of.
     const phone = dialling === '' ? tidyPhone({ dialling, number }) : { dialling, number }
     // It is said by the number; another country than that is kept aside.
-    if (readCountry(peekText(from, 'CountryCode')) === countryOfPhone(phone)) text(from, 'CountryCode')
+    if (isoCountry(peekText(from, 'CountryCode')) === countryOfPhone(phone)) text(from, 'CountryCode')
     ways.phones.push({ id: newId(), use, ...phone })
   }
   // In the order in which they stand, those of our own among the others.
@@ -162,7 +163,8 @@ function readWays(person: XmlElement | undefined, { newId }: ElementReading): Wa
     } else if (channel === 'Telephone' || channel === 'MobileTelephone') readPhone(way)
     else if (address) {
       const use = oneOf(addressUses, text(way, 'UseCode') || (address.attributes['type'] ?? ''), 'home' as const)
-      ways.addresses.push({ id: newId(), use, ...readPlace(address) })
+      const id = newId()
+      ways.addresses.push({ id, use, ...readPlace(address, { at: `personal/addresses/${id}`, notes }) })
     }
   }
   return ways

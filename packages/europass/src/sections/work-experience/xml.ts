@@ -49,7 +49,7 @@ export const workExperienceXml: XmlSection<WorkExperience> = {
   read: (profile, reading) =>
     all(find(profile, 'EmploymentHistory'), 'EmployerHistory').flatMap((employer) => {
       const { newId, notes } = reading
-      const contact = readOrganisationContact(employer)
+      const contact = readOrganisationContact(employer, { at: 'entries/work-experience', notes })
       const of = {
         employer: text(employer, 'OrganizationName'),
         department: text(employer, 'Department'),
@@ -65,7 +65,7 @@ export const workExperienceXml: XmlSection<WorkExperience> = {
           occupationUri: /^https?:/.test(category) ? category : '',
           ...contact,
           city: text(position, 'City') || contact.city,
-          country: readCountry(text(position, 'Country')) || contact.country,
+          country: readCountry(text(position, 'Country'), { at: `${at}/country`, notes }) || contact.country,
           employer: of.employer,
           department: of.department,
           // "Not specified" is Europass's own.

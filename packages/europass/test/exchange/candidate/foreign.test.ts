@@ -131,6 +131,16 @@ describe('a person', () => {
     expect(personal.nationalities).toEqual(['GR', 'GB'])
   })
 
+  it('comes from nowhere by a code that no country has, which is told', () => {
+    const address = way('', '<Address type="home"><CityName>Atlantis</CityName><CountryCode>zz</CountryCode></Address>')
+    const { personal, notes } = read('', `<NationalityCode>qq</NationalityCode>${address}`)
+    expect([personal.nationalities, personal.addresses[0]?.country]).toEqual([[], ''])
+    expect(notes.map(({ fate, code, at, params }) => [fate, code, at.replace(/n\d+/, 'id'), params['value']])).toEqual([
+      ['lost', 'not-allowed', 'personal/addresses/id/country', 'zz'],
+      ['lost', 'not-allowed', 'personal/nationalities', 'qq'],
+    ])
+  })
+
   it('names services that aren’t in the list', () => {
     const { personal, kept } = read(
       '',

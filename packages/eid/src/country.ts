@@ -1,0 +1,18 @@
+import type { OptionRule } from '@laissez-passer/core/options'
+
+/** ISO 3166-1's code of a country: the Union writes `EL` and `UK`, and so do countries that speak eIDAS. */
+export const isoCountry = (code: string): string => ({ EL: 'GR', UK: 'GB' })[code] ?? code
+
+const names = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' })
+
+/** Codes that ISO 3166-1 leaves to whoever needs one, and the Union's. */
+const ownCode = /^(?:AA|Q[M-Z]|X[A-Z]|ZZ|EU)$/
+
+/** The country that a scheme is of. */
+export const country: OptionRule = {
+  takes: (given) =>
+    typeof given === 'string' &&
+    /^[A-Z]{2}$/.test(given) &&
+    (ownCode.test(given) || names.of(isoCountry(given)) !== undefined),
+  accepted: 'a country’s code of ISO 3166 in two capitals, such as EE; EL and UK are read as GR and GB',
+}
