@@ -3,10 +3,14 @@ import type { Translator } from '@laissez-passer/i18n/translator'
 import { use } from 'react'
 import { useWords } from './language.tsx'
 import { fetchedOnce } from './words/fetched-once.ts'
-import { spokenOnce } from './words/own-words.ts'
+import { brand } from './brand.ts'
+import { printedSentences, spokenOnce } from './words/own-words.ts'
 
 /** The words that Europass documents print in a language; fetched once. */
-export const wordsOfDocuments = fetchedOnce((language) => europassWords(language))
+export const wordsOfDocuments = fetchedOnce(
+  async (language) => europassWords(language, await printedSentences(language)),
+  brand.onLate,
+)
 
 /** What pages say of documents, in their language; fetched once. */
 export const wordsAboutDocuments = spokenOnce(europassWords)

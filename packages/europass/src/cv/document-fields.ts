@@ -1,9 +1,11 @@
-import { spokenLanguages } from '@laissez-passer/i18n/languages'
+import { languages } from '@laissez-passer/i18n/languages'
 import * as z from 'zod/mini'
 import { entryId, type FieldKit, list } from '../fields/kit.ts'
 import { languageTag, schemaVersion } from '../profile/schema.ts'
 import { designSchema } from '../templates/design.ts'
 import { templateNames } from '../templates/names.ts'
+
+const labelLanguages = languages.map(({ code }) => code)
 
 /** What every document made of a profile has, a CV as a letter. */
 export const documentFields = (kit: FieldKit) => ({
@@ -23,8 +25,8 @@ export const documentFields = (kit: FieldKit) => ({
   ),
   /** The language of the content: the profile's, or one that it is translated into. */
   language: languageTag(),
-  /** The language of headings, labels and dates. */
-  labels: z._default(z.enum(spokenLanguages), 'en'),
+  /** The language of headings, labels and dates: one of ours, or one that somebody brings the words of. */
+  labels: z._default(z.enum(labelLanguages), 'en'),
   template: z._default(z.enum(templateNames), 'formal'),
   design: z.prefault(designSchema, {}),
   /**

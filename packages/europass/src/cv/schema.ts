@@ -49,7 +49,7 @@ export const cvSchema: z.ZodMiniType<Cv> = cv(strict)
 /** A CV that is being typed. `{ id }` is a CV that shows all of the profile. */
 export const cvDraftSchema: z.ZodMiniType<Cv> = cv(draft)
 
-/** The languages that headings and dates exist in. */
+/** The languages of headings and dates that we have words of; those of others are brought. */
 export const cvLabelLanguages: typeof spokenLanguages = spokenLanguages
 /** A language of headings and dates. */
 export type CvLabels = Cv['labels']

@@ -7,7 +7,7 @@ import type { Profile } from '../profile/index.ts'
 import { documentSetting } from '../templates/job.ts'
 import { resolveDesign } from '../templates/resolve.ts'
 import { type TypesetEngine, typeset } from '../typst/index.ts'
-import { europassWords } from '../words/index.ts'
+import { europassWords, type OwnWords } from '../words/index.ts'
 import { writePassportLetter } from './skills-passport/write-letter.ts'
 
 /** What a letter can be written as. */
@@ -24,6 +24,8 @@ export interface ExportLetterOptions {
   readonly format: LetterFormat
   /** What typesets a PDF; needed for that alone. */
   readonly engine?: TypesetEngine
+  /** Sentences of one's own, for a document whose labels are in a language that isn't ours. */
+  readonly ownWords?: OwnWords
   /** The time written into the file. */
   readonly now: Date
 }
@@ -33,6 +35,7 @@ const needsEngine = 'format pdf needs an engine, such as typstNode()'
 const rules: OptionRules<ExportLetterOptions> = {
   format: accepts.oneOf('skills-passport', 'pdf'),
   engine: optional(takes.engine),
+  ownWords: optional(takes.object('sentences by their keys')),
   now: takes.day,
 }
 
@@ -55,7 +58,7 @@ export async function exportLetter(
   if (format === 'skills-passport') return new TextEncoder().encode(xml)
   if (!engine) throw new TypeError(needsEngine)
   const { template } = letter
-  const words = await europassWords(letter.labels)
+  const words = await europassWords(letter.labels, options.ownWords)
   const design = resolveDesign(letter.design, { template, logoText: words('design.logo.alt') })
   const view = prepareLetter(letter, { personal, words, design })
   return (await typeset(documentSetting([{ kind: 'letter', template, view }], { xml }), engine, { now })).bytes

@@ -7,7 +7,7 @@ import { resolveDesign } from '../templates/resolve.ts'
 import { type TypesetEngine, typeset } from '../typst/index.ts'
 import type { CvView } from '../view/index.ts'
 import { prepareCv, type PrepareOptions } from '../view/prepare.ts'
-import { europassWords } from '../words/index.ts'
+import { europassWords, type OwnWords } from '../words/index.ts'
 import type { Attachment } from './draft.ts'
 import { writeCandidate } from './candidate/write.ts'
 import { writeDocx } from './docx/write.ts'
@@ -42,6 +42,8 @@ export interface ExportOptions {
   readonly format: ExportFormat
   /** What typesets a PDF; needed for that alone. */
   readonly engine?: TypesetEngine
+  /** Sentences of one's own, for a document whose labels are in a language that isn't ours. */
+  readonly ownWords?: OwnWords
   /** The time written into a PDF. */
   readonly now: Date
 }
@@ -51,6 +53,7 @@ const needsEngine = 'format pdf needs an engine, such as typstNode()'
 const rules: OptionRules<ExportOptions> = {
   format: accepts.oneOf(...Object.keys(exportFormats)),
   engine: optional(takes.engine),
+  ownWords: optional(takes.object('sentences by their keys')),
   now: takes.day,
 }
 
@@ -67,7 +70,7 @@ export async function exportDocument(source: ExportSource, options: ExportOption
   checkTogether('exportDocument', [format !== 'pdf' || engine !== undefined || needsEngine])
   const resolved = resolveCv(source.profile, source.cv)
   const { kept } = resolved
-  const words = await europassWords(source.cv.labels)
+  const words = await europassWords(source.cv.labels, options.ownWords)
   switch (format) {
     case 'candidate':
       return bytes(writeCandidate(resolved, { kept, attachments: source.attachments ?? [] }))

@@ -1,5 +1,5 @@
 import { accepts, checkOptions, optional, type OptionRules } from '@laissez-passer/password/options'
-import { spokenFor } from '@laissez-passer/i18n/languages'
+import { isLanguage, spokenFor } from '@laissez-passer/i18n/languages'
 import { type Cv, cvDraftSchema } from '../cv/schema.ts'
 import { isObject } from '../patch/json.ts'
 import { type Letter, letterDraftSchema } from '../letter/schema.ts'
@@ -283,7 +283,7 @@ function settledCv(cv: CvDraft, { language, newId, notes }: Reading & { language
   const { headline, personalHidden = [], hidesOthers = false, pageNumbers = true } = cv
   const listed = new Set(cv.sections.map(({ name }) => name))
   const others = sectionNames.filter((name) => hidesOthers && !listed.has(name)).map((name) => ({ name, shown: false }))
-  const labels = spokenFor(cv.labels || language)
+  const labels = isLanguage(cv.labels) ? cv.labels : spokenFor(cv.labels || language)
   const template = templateNames.find((one) => one === cv.template)
   const draft = {
     id: newId(),

@@ -1,4 +1,4 @@
-import type { SpokenLanguage } from '@laissez-passer/i18n/languages'
+import type { Language } from '@laissez-passer/i18n/languages'
 import type * as z from 'zod/mini'
 import type { JsonObject } from '../patch/json.ts'
 import type { FieldKit } from '../fields/kit.ts'
@@ -31,7 +31,7 @@ export interface SectionContext {
 /** What elements of a section may say beside its entries. */
 export interface XmlOptions {
   /** The language of headings. */
-  readonly labels: SpokenLanguage
+  readonly labels: Language
   /** Numbers of the files that go along, by the ids that entries know them by. */
   readonly files?: ReadonlyMap<string, string>
 }

@@ -11,7 +11,7 @@ export type OwnWords = Readonly<Record<string, string>>
 
 /**
  * Speaks a catalogue in one language: fetches that one, and no other. Of a language that isn't ours, what
- * `own` lacks is said in English.
+ * `own` lacks is said in English; where it has nothing of the catalogue, all is English, and says so.
  *
  * @param own sentences in place of ours, or of a language that we don't speak
  */
@@ -21,5 +21,9 @@ export async function speaking<Key extends string>(
 ): Promise<Translator<Key>> {
   const { default: ours } = await catalogue[spokenFor(language)]()
   const said = { ...(isSpoken(language) ? ours : {}), ...own }
-  return createTranslator<Readonly<Record<Key, string>>>({ en: ours, [language]: said }, language)
+  const spoken = Object.keys(said).some((key) => Object.hasOwn(ours, key)) ? language : 'en'
+  return createTranslator<Readonly<Record<Key, string>>>(
+    { en: ours, [spoken]: spoken === language ? said : ours },
+    spoken,
+  )
 }

@@ -13,6 +13,11 @@ it('a language that isn’t ours is spoken in its own words, the rest in English
   ])
 })
 
+it('a language that nobody brought any words of is English, and says so', async () => {
+  const words = await europassWords('de', { 'another.catalogue': 'Anderes' })
+  expect([words.language, words('section.work-experience')]).toEqual(['en', 'Work experience'])
+})
+
 it('ours may be said in other words', async () => {
   const words = await europassWords('fr', { 'section.work-experience': 'Parcours' })
   expect([words('section.work-experience'), words('section.projects')]).toEqual(['Parcours', 'Projets'])

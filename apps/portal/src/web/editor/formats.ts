@@ -1,5 +1,6 @@
 import type { ExportFormat, LetterFormat } from '@laissez-passer/europass/exchange'
 import type { Layers } from '../editing/layers.ts'
+import { printedSentences } from '../words/own-words.ts'
 import { fileName } from './printed.ts'
 
 /** What a CV or a letter can be kept as beside a PDF. */
@@ -38,7 +39,8 @@ export async function madeIn(
     return { name: await fileName(layers, extension), mimeType, bytes: new Uint8Array(bytes) }
   }
   if (!cv) return null
-  const bytes = await exportDocument({ profile, cv }, { format, now })
+  const ownWords = await printedSentences(cv.labels)
+  const bytes = await exportDocument({ profile, cv }, { format, ownWords, now })
   const { extension, mimeType } = exportFormats[format]
   return { name: await fileName(layers, extension), mimeType, bytes: new Uint8Array(bytes) }
 }

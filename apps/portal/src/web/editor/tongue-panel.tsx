@@ -1,4 +1,6 @@
 import { cvLabelLanguages } from '@laissez-passer/europass/cv'
+import { isLanguage, type Language } from '@laissez-passer/i18n/languages'
+import { brand } from '../brand.ts'
 import { settingSheet } from '../editing/editing.ts'
 import { sheetOf } from '../editing/layers.ts'
 import { useEditing, useLayers } from '../editing/use-editing.tsx'
@@ -6,6 +8,11 @@ import { languageName, useWords } from '../language.tsx'
 import { ContentLanguage, Translating } from './content-language.tsx'
 import { Select } from './design-panel.tsx'
 import { Panel } from './section-panel.tsx'
+
+/** Ours, those that the organisation brought, and the one that the document has. */
+const labelLanguages = (chosen: Language): readonly Language[] => [
+  ...new Set([...cvLabelLanguages, ...Object.keys(brand.told.documents).filter(isLanguage), chosen]),
+]
 
 /** The language of what is written, and that of headings and dates. */
 export function TonguePanel({ focus }: { readonly focus: boolean }) {
@@ -21,7 +28,7 @@ export function TonguePanel({ focus }: { readonly focus: boolean }) {
         <Select
           label={t('tongue.labels')}
           value={labels}
-          options={cvLabelLanguages.map((value) => ({ value, label: languageName(value) }))}
+          options={labelLanguages(labels).map((value) => ({ value, label: languageName(value) }))}
           hint={t('tongue.labelsHint')}
           onChoose={(value) => set('labels', value)}
         />

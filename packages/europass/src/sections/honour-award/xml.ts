@@ -1,3 +1,4 @@
+import { spokenFor } from '@laissez-passer/i18n/languages'
 import type { SpokenLanguage } from '@laissez-passer/i18n/languages'
 import { readActivity, writeActivity } from '../../activity/xml.ts'
 import { all, text } from '../../xml/read.ts'
@@ -26,7 +27,7 @@ export const honourAwardXml: XmlSection<HonourAward> = {
         element(
           ['Others', { [own('section')]: 'honour-award' }],
           [
-            leaf('Title', titles[options.labels]),
+            leaf('Title', titles[spokenFor(options.labels)]),
             element('Other', writeActivity(entry, { ...options, hasLocation: false })),
           ],
         ),
