@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
-import words from '../../../../pages/src/methods/mobile-app/messages/en.json' with { type: 'json' }
+import { englishPages } from '@laissez-passer/pages/words'
 import { waitingPage } from '../../../src/methods/mobile-app-pin/page.ts'
 import { type AskedOf, phone, propsOf, tablet } from '../../support/asked.ts'
 
 const props = (asked: AskedOf) => propsOf(waitingPage, asked, { method: 'mobile-app-pin' })
 /** Why a request ended, as far as there are words for it. */
-const reasons = Object.keys(words).flatMap((id) => /^waiting\.([a-z-]+)\.text$/.exec(id)?.[1] ?? [])
+const reasons = Object.keys(englishPages).flatMap((id) => /^waiting\.([a-z-]+)\.text$/.exec(id)?.[1] ?? [])
 const waits = { expiresAt: 120, params: { transferCode: '42', link: 'https://app/…' }, shown: phone }
 
 it('a request that waits shows its code, its phone and the way into the app', async () => {
