@@ -8,6 +8,7 @@ import { sqlite } from '../../../store-sql/src/sqlite.ts'
 import { migrated } from '../../../store-sql/test/support/migrated.ts'
 import { issuerOf, type OidcProvider, type Presentation } from '../../src/oidc/index.ts'
 import { parseServices, type ServiceInput } from '../../src/services/index.ts'
+import { sharedSigningKeys } from './signing-keys.ts'
 
 export const redirectUri = 'https://shop.example/back'
 
@@ -52,12 +53,17 @@ export const settings = {
   name: 'EU Login',
 } as const
 
+/**
+ * @param options `path`: of a database that is there; `ownKeys`: it makes its signing keys when it needs some,
+ * as a provider does
+ */
 export async function testProvider(
   services: readonly ServiceInput[] = [shop, app],
-  { path = ':memory:' }: { readonly path?: string } = {},
+  { ownKeys = false, path = ':memory:' }: { readonly ownKeys?: boolean; readonly path?: string } = {},
 ): Promise<TestProvider> {
   const store = await (path === ':memory:' ? migrated() : sqlite(path))
   const runtime: Runtime = node({ secretKey })
+  if (!ownKeys && path === ':memory:') await store.signingKeys.initialise('oidc', await sharedSigningKeys(runtime))
   const parsed = parseServices(services)
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues))
   let people = 0

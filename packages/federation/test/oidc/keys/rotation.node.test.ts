@@ -8,7 +8,7 @@ const hour = 3600
 const day = 24 * hour
 
 async function provider(): Promise<TestProvider> {
-  const idp = await testProvider([client])
+  const idp = await testProvider([client], { ownKeys: true })
   onTestFinished(() => idp.close())
   return idp
 }

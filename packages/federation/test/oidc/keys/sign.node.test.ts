@@ -15,7 +15,7 @@ test.each([
 ] as const)(
   '%s, %s: whoever reads the published keys verifies it, and nothing that was altered',
   async (alg, how, count) => {
-    const idp = await testProvider()
+    const idp = await testProvider(undefined, { ownKeys: true })
     onTestFinished(() => idp.close())
     const { keyRing, ...rest } = idp.at(now)
     const { es256, ...slow } = keyRing

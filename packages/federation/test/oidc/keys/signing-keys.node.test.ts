@@ -35,9 +35,9 @@ async function header(idp: TestProvider, provider: OidcProvider = idp.at(now)) {
 }
 
 it('ES256 signs, and RS256 for a client registered so; both keys are published', async () => {
-  const plain = await testProvider()
+  const plain = await testProvider(undefined, { ownKeys: true })
   expect((await header(plain)).alg).toBe('ES256')
-  const old = await testProvider([{ ...shop, idTokenSignedResponseAlg: 'RS256' }])
+  const old = await testProvider([{ ...shop, idTokenSignedResponseAlg: 'RS256' }], { ownKeys: true })
   expect((await header(old)).alg).toBe('RS256')
   const { keys } = await publicKeys(old.at(now))
   expect(keys.map(({ alg, kty }) => [alg, kty]).toSorted()).toEqual([
@@ -49,7 +49,7 @@ it('ES256 signs, and RS256 for a client registered so; both keys are published',
 })
 
 it('a key is read and opened once, until a minute has passed; then a new one that signs by now is taken', async () => {
-  const idp = await testProvider()
+  const idp = await testProvider(undefined, { ownKeys: true })
   const provider = idp.at(now)
   let opens = 0
   let lists = 0
@@ -86,7 +86,7 @@ it('a key is read and opened once, until a minute has passed; then a new one tha
 })
 
 it('keys that couldn’t be read or opened are asked for again', async () => {
-  const idp = await testProvider()
+  const idp = await testProvider(undefined, { ownKeys: true })
   const provider = idp.at(now)
   let down = { list: true, open: true }
   const signingKeys: OidcProvider['store']['signingKeys'] = {
@@ -134,7 +134,7 @@ it('nobody waits for a reading of the keys that another began', async () => {
 })
 
 it('of fifty first tokens at once all are signed by the same key', async () => {
-  const idp = await testProvider()
+  const idp = await testProvider(undefined, { ownKeys: true })
   const codes: string[] = []
   for (let count = 0; count < 50; count++) codes.push(await newCode(idp, idp.at(now)))
   const headers = await Promise.all(codes.map((code) => exchanged(idp.at(now), code)))
@@ -144,7 +144,7 @@ it('of fifty first tokens at once all are signed by the same key', async () => {
 })
 
 it('tells another secret key than the one that sealed the keys; nothing is made by asking', async () => {
-  const idp = await testProvider()
+  const idp = await testProvider(undefined, { ownKeys: true })
   const { store } = idp
   const other = node({ secretKey: 'B'.repeat(43) })
   expect(await opensSigningKeys({ store, keyRing: other.keyRing })).toBe(true)
@@ -160,7 +160,7 @@ it('tells another secret key than the one that sealed the keys; nothing is made 
 })
 
 it('the first keys are made as a server starts, once, and another secret key is told then', async () => {
-  const idp = await testProvider()
+  const idp = await testProvider(undefined, { ownKeys: true })
   const provider = idp.at(now)
   let made = 0
   const signingKeys: typeof provider.store.signingKeys = {
@@ -181,7 +181,7 @@ it('the first keys are made as a server starts, once, and another secret key is 
 })
 
 it('a key is opened as the one that it was sealed as, and as no other', async () => {
-  const idp = await testProvider()
+  const idp = await testProvider(undefined, { ownKeys: true })
   const { keyRing, store } = idp.at(now)
   await publicKeys(idp.at(now))
   const list: typeof store.signingKeys.list = async (purpose) => {
