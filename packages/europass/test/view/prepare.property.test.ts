@@ -1,3 +1,4 @@
+import { spokenFor } from '@laissez-passer/i18n/languages'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cvDraftSchema, resolveCv } from '../../src/cv/index.ts'
@@ -20,7 +21,7 @@ const design: DesignView = {
 
 function view(profile: Profile, more: Record<string, unknown> = {}) {
   const cv = cvDraftSchema.parse({ id: 'cv1', language: profile.language, ...more })
-  return prepareCv(resolveCv(profile, cv), { words: europassTranslator(cv.labels), design })
+  return prepareCv(resolveCv(profile, cv), { words: europassTranslator(spokenFor(cv.labels)), design })
 }
 
 /** All texts in a view, spans of long texts but their own ends aside. */

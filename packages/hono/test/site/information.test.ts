@@ -2,14 +2,13 @@ import { platform } from '#platform'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Browser } from '../support/browser.ts'
 import { type ListeningPages, listeningWorld } from '../support/told.ts'
-import { elodie, signIn, type World } from '../support/world.ts'
+import { elodie, signIn } from '../support/world.ts'
 
 describe('pages that inform', () => {
-  let world: World
   let browser: Browser
   let told: ListeningPages
   beforeEach(async () => {
-    ;({ browser, told, world } = await listeningWorld(await platform()))
+    ;({ browser, told } = await listeningWorld(await platform()))
   })
 
   it('pages that inform say who is signed in, or nobody', async () => {
