@@ -54,8 +54,9 @@ export const settings = {
 } as const
 
 /**
- * @param options `path`: of a database that is there; `ownKeys`: it makes its signing keys when it needs some,
- * as a provider does
+ * A provider on a store of its own.
+ *
+ * @param options `path`: of a database that is there; `ownKeys`: signing keys are made when they are needed
  */
 export async function testProvider(
   services: readonly ServiceInput[] = [shop, app],
