@@ -1,19 +1,20 @@
 import starlight from '@astrojs/starlight'
 import { defineConfig, passthroughImageService } from 'astro/config'
 import { based } from './based.ts'
+import { cells } from './cells.ts'
 import { notes } from './notes.ts'
-import { reference } from './reference.ts'
+import { isBeside, reference } from './reference.ts'
 import { sequences } from './sequence.ts'
 import { write } from './written.ts'
-
-write()
-const { plugins, groups } = reference()
 
 /** Guides in the order in which people need them; `scripts/check-docs.mjs` finds one that no list names. */
 const guides = (...names) => names.flatMap((line) => line.split(' ')).map((name) => `guides/${name}`)
 
 /** Below which path the site will lie: that of a version (scripts/docs-versions.mjs); else at the root. */
 const base = process.env.DOCS_BASE ?? ''
+
+if (!isBeside) write()
+const { besideServer, groups, plugins } = reference(base)
 
 export default defineConfig({
   ...(base === '' ? {} : { base }),
@@ -25,6 +26,7 @@ export default defineConfig({
     sequences(),
     based(base),
     notes(),
+    cells(),
     starlight({
       title: 'Laissez-passer',
       description:
@@ -129,5 +131,6 @@ export default defineConfig({
         { label: 'Reference', items: groups },
       ],
     }),
+    besideServer,
   ],
 })
