@@ -79,6 +79,20 @@ export function unmarkedBlocks(markdown) {
     .map(({ index }) => markdown.slice(0, index).split('\n').length)
 }
 
+/** Settings that whoever copies them into a shell sets for that shell alone, and no program gets, by line. */
+export function lostSettings(markdown) {
+  return [...markdown.matchAll(/^( *)```sh\b.*\n([\s\S]*?)^\1```/gm)].flatMap(({ 0: block, 2: lines, index }) => {
+    const before = markdown.slice(0, index + block.indexOf('\n') + 1).split('\n').length
+    return lines
+      .split('\n')
+      .flatMap((line, at, all) =>
+        /^\s*[A-Z][A-Z0-9_]*=(?:[^\s']+|'[^']*')\s*(?:#.*)?$/.test(line) && !all[at - 1]?.endsWith('\\')
+          ? [before + at]
+          : [],
+      )
+  })
+}
+
 /** Relative links of Markdown files that lead to no file. */
 export function strayLinks(path, markdown) {
   return [...markdown.replace(/^```[\s\S]*?^```/gm, '').matchAll(/\]\(([^)\s#]+)(?:#[^)]*)?\)/g)]
@@ -95,6 +109,7 @@ function main() {
   for (const path of sources) {
     const markdown = readFileSync(join(root, path), 'utf8')
     faults.push(...unmarkedBlocks(markdown).map((line) => `${path}:${line}: no-run needs its reason: no-run="…"`))
+    faults.push(...lostSettings(markdown).map((line) => `${path}:${line}: no program gets this: say export`))
     if (!path.startsWith('docs/src'))
       faults.push(...strayLinks(path, markdown).map((link) => `${path}: ${link} leads nowhere`))
   }

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { faultsOf, partsOf, unmarkedBlocks } from '../check-docs.mjs'
+import { faultsOf, lostSettings, partsOf, unmarkedBlocks } from '../check-docs.mjs'
 
 let site
 const write = (path, text) => {
@@ -41,4 +41,12 @@ test('a block that isn’t run says why', () => {
 test('a column without a header is told', () => {
   write('table/index.html', '<table><tr><th>a</th><th style="x"></th></tr></table>')
   expect(faultsOf(site).faults).toContain('/table/: 1 columns have no header')
+})
+
+test('a setting that a shell keeps to itself is told; one that a program gets isn’t', () => {
+  const fence = '```'
+  expect(lostSettings(`a\n${fence}sh\nSECRET_KEY=…  # the same\nPORT='4 000'\n${fence}\n`)).toEqual([3, 4])
+  const given = ['export SECRET_KEY=…', 'PORT=1 node a.js', 'A=1 \\', 'B=2 \\', '  C=3', 'id="$(make)"']
+  expect(lostSettings(`1. a\n\n   ${fence}sh\n   ${given.join('\n   ')}\n   ${fence}\n`)).toEqual([])
+  expect(lostSettings(`${fence}ini\nSECRET_KEY=…\n${fence}\n`)).toEqual([])
 })
