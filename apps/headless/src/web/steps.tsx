@@ -96,6 +96,8 @@ function Password({ again, busy, send, signIn, step }: Of<'password'>): ReactNod
         {signIn.identifier} <button onClick={again}>Not you?</button>
       </p>
       <Form busy={busy} button="Sign in" onSend={(field) => void send(answer(field('password'), field('method')))}>
+        {/* For password managers: which account this password belongs to. */}
+        <input type="text" autoComplete="username" value={signIn.identifier ?? ''} readOnly hidden />
         <label>
           Password
           <input name="password" type="password" autoComplete="current-password" required autoFocus />

@@ -21,6 +21,8 @@ function NewPassword() {
   return (
     <form onSubmit={judge}>
       <h1>A new password</h1>
+      {/* For password managers: which account this password belongs to. */}
+      <input type="text" name="username" autoComplete="username" value={about.email} readOnly hidden />
       <PasswordField name="new" label="New password" policy={eulogin2025} about={about} messages={en} />
       <button type="submit">Save</button>
       <p role="status">{said}</p>

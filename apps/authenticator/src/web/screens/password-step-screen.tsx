@@ -37,6 +37,8 @@ export function PasswordStepScreen({
     <Screen title={t('pin.forgot.title')} kicker={t('pin.step', { step: 1, steps: 3 })} onBack={onBack}>
       <p className="soft">{t('pin.forgot.text', { name: account.name, uid: account.uid })}</p>
       <form className="link-form" onSubmit={submit} noValidate>
+        {/* For password managers: which account this password belongs to. */}
+        <input type="text" autoComplete="username" value={account.uid} readOnly hidden />
         <label htmlFor={id}>{t('pin.password')}</label>
         <input
           id={id}
