@@ -18,12 +18,14 @@ test('as many rows as are asked for come into the first database, by statements 
   const [one, two] = await databases(2)
   if (!one || !two) throw new Error('two databases')
   // D1 takes a hundred values and no empty batch, PostgreSQL no empty list.
-  const strict = interposed(two, (asked) => {
-    if (asked.length === 0) throw new Error('an empty commit')
-    if (says(asked, /in \(\s*\)/)) throw new Error('an empty list')
-    if (asked.some(({ parameters }) => parameters.length > 100)) throw new Error('too many values')
-  })
-  const store = await sharded([one, strict], { key })
+  const strict = [one, two].map((each) =>
+    interposed(each, (asked) => {
+      if (asked.length === 0) throw new Error('an empty commit')
+      if (says(asked, /in \(\s*\)/)) throw new Error('an empty list')
+      if (asked.some(({ parameters }) => parameters.length > 100)) throw new Error('too many values')
+    }),
+  )
+  const store = await sharded(strict, { key })
   expect(await store.audit.unsealed({ limit: 180 })).toEqual([])
   await written(two, 250)
   expect(await store.audit.unsealed({ limit: 180 })).toHaveLength(180)

@@ -60,10 +60,3 @@ test('what those have that answer is done; where none answers that is told', asy
   await expect(whose()).rejects.toThrow('It is away')
   await expect(store.outbox.state()).rejects.toThrow('It is away')
 })
-
-test('the schema of a copy is the same wherever somebody is', async () => {
-  const { store } = await two()
-  const [one] = await databases(1)
-  expect(store.dataExports.schema()).toEqual(one?.dataExports.schema())
-  expect(store.dataExports.schema()).toHaveProperty('type', 'object')
-})

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { account, entry, fresh, now, started } from '../../src/contract/fixtures.ts'
 import { linkedEid } from '../../src/eids/contract.ts'
 import { eidRequest } from '../../src/eids/requests.contract.ts'
+import { shardsOf } from '../../src/sharded/shards.ts'
 import { sharded, type SqlStore } from '../../src/sharded.ts'
 import { key } from '../support/four-databases.ts'
 import { activatedIn, databases, disturbed } from '../support/spread.ts'
@@ -34,17 +35,19 @@ const linking = (
   now,
 })
 
-const registering = (
-  id: string,
-  request: string,
-  options: { readonly personHash?: string; readonly email?: string },
-) => {
-  const { personHash = fresh('person'), email = `${id}@example.eu` } = options
+interface Applying {
+  readonly personHash?: string
+  readonly email?: string
+  readonly uidMarks?: readonly string[]
+}
+
+const registering = (id: string, request: string, options: Applying) => {
+  const { personHash = fresh('person'), email = `${id}@example.eu`, uidMarks = [] } = options
   const made = account({ id, email, status: 'active' })
   return {
     account: made,
     emailKey: email.toLowerCase(),
-    uidMarks: [],
+    uidMarks,
     eid: linkedEid(id, { personHash }),
     request,
     messages: [],
@@ -79,9 +82,9 @@ test('a request is moved where its account is in another database, and looked fo
 })
 
 test('so is the request of who registers by their eID', async () => {
-  const { asked, people, store } = await three()
+  const { asked, people, store, stores } = await three()
   await store.eids.link(linking(people[1].id, null, { personHash: 'known' }))
-  const register = async (shard: number, options: { readonly personHash?: string; readonly email?: string } = {}) => {
+  const register = async (shard: number, options: Applying = {}) => {
     const request = eidRequest({ stage: 'registering', browserHash: null })
     await store.eidRequests.open(request)
     asked.length = 0
@@ -95,6 +98,27 @@ test('so is the request of who registers by their eID', async () => {
   expect(await register(2)).toEqual(['created', 'spent', '0: delete', '2: insert'])
   expect(await register(2, { personHash: 'known' })).toEqual(['taken-eid', 'there'])
   expect(await register(2, { email: people[0].email })).toEqual(['taken-email', 'there'])
+  await stores[2]?.executor.commit([{ sql: `insert into retired_uids (mark) values ('retired')`, parameters: [] }])
+  const back = ['0: delete', '2: insert', '2: delete', '0: insert']
+  expect(await register(2, { uidMarks: ['retired'] })).toEqual(['taken-uid', 'there', ...back])
+})
+
+test('who was linked before there were several databases is found, whatever the directory says', async () => {
+  const { people, store, stores } = await three()
+  const old = linkedEid(people[0].id)
+  expect(await stores[0]?.eids.link({ ...linking(people[0].id, null), eid: old })).toBe('linked')
+  expect((await store.eids.find([old.personHash]))?.account.id).toBe(people[0].id)
+  const shards = shardsOf(stores, { key })
+  const name = shards.nameOf('eid', old.personHash)
+  // Somebody who is gone wanted it once.
+  await shards.directoryOf(name, 3).executor.commit([
+    {
+      sql: `insert into names (name, owner, reserved_at, claim, confirmed) values (?, ?, 0, 'theirs', 1)`,
+      parameters: [name, `101${'z'.repeat(22)}`],
+    },
+  ])
+  expect((await store.eids.find([old.personHash]))?.account.id).toBe(people[0].id)
+  expect(await store.eids.find(['nobody’s'])).toBeNull()
 })
 
 test('who asks with a request that is over is told so, and leaves nobody’s names taken', async () => {
