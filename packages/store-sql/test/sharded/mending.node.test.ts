@@ -16,7 +16,7 @@ async function three() {
   const store = await sharded(stores, { key })
   const people = [await activatedIn(store, 0), await activatedIn(store, 1), await activatedIn(store, 2)] as const
   const mend = async (write: boolean) => {
-    const found = await store.names?.mend({ now: later, write })
+    const found = await store.names?.mend({ now: later, write, at: (borne) => expect(borne).toBeLessThan(2000) })
     if (!found) throw new Error('no directory')
     return found
   }
