@@ -98,6 +98,7 @@ test('a guest is counted at home alone and leaves with the last proposal, whatev
   const first = await propose(store, { about: bea.id, by: ada, expiresAt: now + day })
   await propose(store, { about: bea.id, by: ada, expiresAt: now + 20 * day })
   await propose(store, { about: grace.id, by: ada })
+  await propose(store, { about: grace.id, by: bea, expiresAt: now + 20 * day })
   const guests = async () => [await isIn(stores[1], ada), await isIn(stores[2], ada)]
   expect(await store.stats.figures({ now })).toEqual(before)
   await administrator(store, ada, false)
@@ -110,6 +111,7 @@ test('a guest is counted at home alone and leaves with the last proposal, whatev
   // A month after a proposal is over it is forgotten.
   await store.sweep({ now: now + 31 * day })
   expect(await guests()).toEqual([true, false])
+  expect(await isIn(stores[2], bea)).toBe(true)
   await store.sweep({ now: now + 60 * day })
   expect(await guests()).toEqual([false, false])
   for (const { id } of [ada, bea, grace]) expect(await store.accounts.find({ id })).not.toBeNull()

@@ -82,7 +82,7 @@ test('a sweep tells how many rows and names went', async () => {
   expect(await store.sweep({ now: now + 40 * day })).toBe(2)
 })
 
-test('a name whose account can’t be asked for another reason than being away is told', async () => {
+test('a name whose account can’t be asked for waits while its database is away; another failure is told', async () => {
   const [one, two] = await databases(2)
   if (!one || !two) throw new Error('two databases')
   const killed = async () => {
@@ -91,21 +91,23 @@ test('a name whose account can’t be asked for another reason than being away i
   const dying = await sharded([one, disturbed(two, { table: 'accounts', before: killed })], { key })
   const made = account({ id: `101${'x'.repeat(22)}` })
   await expect(dying.accounts.register(registering(made))).rejects.toThrow('killed')
-  let isBroken = false
+  let failing: Error | null = null
   const broken: SqlStore = {
     ...two,
     accounts: {
       ...two.accounts,
       async find(which) {
-        if (isBroken) throw new Error('It is broken')
+        if (failing) throw failing
         return two.accounts.find(which)
       },
     },
   }
   const store = await sharded([one, broken], { key })
-  isBroken = true
+  failing = new Error('It is broken')
   await expect(store.sweep({ now: now + day })).rejects.toThrow('It is broken')
-  isBroken = false
+  failing = new LaissezPasserError('store-unavailable', 'It is away')
+  expect(await store.sweep({ now: now + day })).toBe(0)
+  failing = null
   expect(await store.sweep({ now: now + day })).toBe(2)
 })
 

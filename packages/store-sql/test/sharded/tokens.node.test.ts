@@ -41,6 +41,8 @@ test('where a device stopped goes with it from database to database, and never b
     return has?.countFrom
   }
   expect(await give(bea.id, 50)).toBe(50)
+  expect(await give(bea.id, 7)).toBe(50)
+  expect(await counters(stores[1])).toEqual([])
   expect(await counters(stores[2])).toEqual([])
   expect(await give(grace.id, 7)).toBe(50)
   expect(await counters(stores[2])).toEqual([{ source, countFrom: 50 }])
@@ -51,6 +53,10 @@ test('where a device stopped goes with it from database to database, and never b
   await stores[0]?.executor.commit([{ sql: 'update code_tokens set count_from = 20', parameters: [] }])
   expect(await give(ada.id, 1)).toBe(90)
   expect(await counters(stores[0])).toEqual([{ source, countFrom: 90 }])
+  for (const table of ['code_tokens', 'left_counters'])
+    await stores[0]?.executor.commit([{ sql: `update ${table} set count_from = 20`, parameters: [] }])
+  expect(await give(grace.id, 1)).toBe(90)
+  expect(await counters(stores[2])).toEqual([{ source, countFrom: 90 }])
 })
 
 test('a device that nobody had leaves no count anywhere, and an app has no source at all', async () => {
