@@ -205,3 +205,22 @@ test('an eID is found in whichever database, by its newest hash', async () => {
   expect(await store.eids.use({ ...use, personHash: `new ${bea.id}` })).toBe(false)
   expect((await store.eids.find([`new ${bea.id}`]))?.account.id).toBe(bea.id)
 })
+
+test('who signs in by the hash that an eID has asks the directory nothing', async () => {
+  let trips = 0
+  const stores = (await databases(2)).map((one) =>
+    interposed(one, (asked) => {
+      if (says(asked, /\bnames\b/)) trips += 1
+    }),
+  )
+  const store = await sharded(stores, { key })
+  const { id } = await activatedIn(store, 1)
+  const mine = linkedEid(id)
+  expect(await store.eids.link({ ...linking(id, null), eid: mine })).toBe('linked')
+  const begun = await started(store, { accountId: id })
+  const proof = { method: 'eid', at: now, credentialId: mine.id, alone: true, assurance: 'high' } as const
+  const use = { eidId: mine.id, personHash: mine.personHash, signInIdHash: begun.idHash, proof, now }
+  trips = 0
+  expect(await store.eids.use(use)).toBe(true)
+  expect(trips).toBe(0)
+})
