@@ -38,7 +38,7 @@ export function d1Upkeep(binding: D1Binding): Upkeep {
       clock: null,
     }),
 
-    snapshot: () => snapshotOf(binding, { size, tables }),
+    snapshot: (options) => snapshotOf(binding, { size, tables, wanted: options?.tables }),
 
     async restore(parts, { replace }) {
       const there = await tables()
@@ -58,6 +58,7 @@ async function* snapshotOf(
   asked: {
     readonly size: () => Promise<number>
     readonly tables: () => Promise<readonly string[]>
+    readonly wanted?: readonly string[] | undefined
   },
 ): AsyncGenerator<SnapshotPart> {
   if ((await asked.size()) > largestSnapshot)
@@ -65,7 +66,7 @@ async function* snapshotOf(
       'snapshot-too-large',
       'A D1 database of more than 64 MB can’t be read in one transaction: use D1’s Time Travel, or wrangler d1 export',
     )
-  const tables = inOrder(await asked.tables())
+  const tables = inOrder(await asked.tables()).filter((name) => asked.wanted?.includes(name) ?? true)
   const columns = await Promise.all(tables.map((name) => columnsOf(binding, name)))
   const [noted, ...answers] = await binding.batch([
     binding.prepare('select id from migrations order by id'),

@@ -13,6 +13,7 @@ export type {
   DatabaseHealth,
   RestoreOptions,
   SchemaState,
+  SnapshotOptions,
   SnapshotPart,
   SnapshotRow,
   Upkeep,

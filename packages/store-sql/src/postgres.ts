@@ -18,6 +18,7 @@ export type {
   DatabaseHealth,
   RestoreOptions,
   SchemaState,
+  SnapshotOptions,
   SnapshotPart,
   SnapshotRow,
   Upkeep,

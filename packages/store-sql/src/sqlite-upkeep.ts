@@ -14,6 +14,7 @@ import {
   occupied,
   rowsAtOnce,
   type SchemaState,
+  type SnapshotOptions,
   type SnapshotPart,
   type SnapshotRow,
   type Upkeep,
@@ -52,7 +53,7 @@ export function sqliteUpkeep(path: string): Upkeep {
 
     health: async () => using<DatabaseHealth>(path, healthOf, { version: '', damage: [], settings: {}, clock: null }),
 
-    snapshot: () => snapshotOf(path),
+    snapshot: (options) => snapshotOf(path, options),
 
     async restore(parts, { replace }) {
       const there = existsSync(path)
@@ -137,13 +138,14 @@ function damageOf(database: DatabaseSync): readonly string[] {
 }
 
 /** One read transaction, in which SQLite shows what was there at its first read, whoever writes meanwhile. */
-async function* snapshotOf(path: string): AsyncGenerator<SnapshotPart> {
+async function* snapshotOf(path: string, { tables }: SnapshotOptions = {}): AsyncGenerator<SnapshotPart> {
   const database = new DatabaseSync(path, { timeout })
   try {
     database.exec('pragma query_only = on; begin')
     yield { kind: 'schema', steps: stepsOf(database) }
     const names = database.prepare("select name from sqlite_schema where type = 'table'").all()
     for (const name of inOrder(names.map((row) => String(row['name'])))) {
+      if (tables?.includes(name) === false) continue
       const columns = database
         .prepare('select name from pragma_table_info(?)')
         .all(name)

@@ -15,6 +15,7 @@ export type {
   DatabaseHealth,
   RestoreOptions,
   SchemaState,
+  SnapshotOptions,
   SnapshotPart,
   SnapshotRow,
   Upkeep,

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
-import type { SnapshotPart } from '@laissez-passer/store-sql/sqlite'
 import { writeBackup } from '../backup/file.ts'
 import { readKeptFiles } from '../backup/kept-files.ts'
-import type { BackupItem, BackupSchema, KeptFile } from '../backup/lines.ts'
+import type { BackupItem, KeptFile } from '../backup/lines.ts'
+import { partsOf } from '../backup/parts.ts'
 import { noteAtPlace } from './acting.ts'
 import type { Place } from './place-of-data.ts'
 import { type PlaceCommand, Refused } from './command.ts'
@@ -79,24 +79,6 @@ Of several databases each is as of one moment, all begun together; what lies bet
 interface Counted {
   readonly tables: Set<string>
   rows: number
-}
-
-/**
- * Of several databases all are begun before any is read, so that their moments lie as close as can be, the
- * first one last: what the others give it (rows of the audit log), and the names of whoever registers
- * meanwhile, are there. What else lies between is mended by `restore`.
- */
-async function* partsOf({ further = [], upkeep }: Place): AsyncGenerator<SnapshotPart | BackupSchema> {
-  const reading = [upkeep, ...further].map((one) => one.snapshot()[Symbol.asyncIterator]())
-  try {
-    const begun: IteratorResult<SnapshotPart>[] = []
-    for (const parts of reading.toReversed()) begun.unshift(await parts.next())
-    for (const [index, parts] of reading.entries())
-      for (let read = begun[index]; read !== undefined && read.done !== true; read = await parts.next())
-        yield read.value.kind === 'schema' ? { ...read.value, database: index } : read.value
-  } finally {
-    for (const parts of reading) await parts.return?.()
-  }
 }
 
 async function* itemsOf(

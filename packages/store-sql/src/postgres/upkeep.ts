@@ -3,7 +3,15 @@ import { migrationsTable, missing, type Migration } from '../migrations/index.ts
 import type { SqlValue } from '../sql/column.ts'
 import { inOrder } from '../upkeep/order.ts'
 import { quoted, readInto, type SnapshotWriter } from '../upkeep/restoring.ts'
-import { inUse, occupied, rowsAtOnce, type SchemaState, type SnapshotPart, type Upkeep } from '../upkeep/upkeep.ts'
+import {
+  inUse,
+  occupied,
+  rowsAtOnce,
+  type SchemaState,
+  type SnapshotOptions,
+  type SnapshotPart,
+  type Upkeep,
+} from '../upkeep/upkeep.ts'
 import { postgresError } from './errors.ts'
 import { migrate, migrationLock } from './migrate.ts'
 import { pgFor } from './pg.ts'
@@ -42,7 +50,7 @@ export function postgresUpkeep(url: string): Upkeep {
         return { version: `PostgreSQL ${version}`, damage: [], settings, clock: Number(told[0]?.at), pooled }
       }),
 
-    snapshot: () => snapshotOf(url),
+    snapshot: (options) => snapshotOf(url, options),
 
     restore: (parts, { replace }) =>
       connected(url, async (client) => {
@@ -126,12 +134,13 @@ async function columnsOf(client: Client, table: string): Promise<readonly Column
 }
 
 /** A repeatable read shows what was there at its first read, whoever writes meanwhile. */
-async function* snapshotOf(url: string): AsyncGenerator<SnapshotPart> {
+async function* snapshotOf(url: string, { tables }: SnapshotOptions = {}): AsyncGenerator<SnapshotPart> {
   const client = await connect(url)
   try {
     await client.query('begin isolation level repeatable read read only; set local statement_timeout = 0')
     yield { kind: 'schema', steps: await stepsOf(client) }
-    for (const name of (await tablesOf(client)).filter((table) => table !== 'migrations')) {
+    const wanted = (name: string): boolean => name !== 'migrations' && (tables?.includes(name) ?? true)
+    for (const name of (await tablesOf(client)).filter(wanted)) {
       const columns = await columnsOf(client, name)
       const names = columns.map((column) => column.name)
       yield { kind: 'table', name, columns: names }

@@ -4,7 +4,7 @@ import { statement } from '../sql/statements.ts'
 import type { SqlStore } from '../store.ts'
 import type { Name, NameKind } from './naming.ts'
 import type { Parts } from './parts.ts'
-import { stocked } from './tokens.ts'
+import { stocked, takeOut } from './tokens.ts'
 
 /** Rows that are read at a time. */
 const atOnce = 500
@@ -105,7 +105,12 @@ export function namesUpkeep({ directory, naming, shards }: Parts): NamesUpkeep {
   ) {
     type Mended = 'written' | 'missing' | 'left' | { readonly other: string }
     const bearer = await naming.bearer(name)
-    if (bearer !== null && bearer !== owner) return { other: bearer }
+    if (bearer !== null && bearer !== owner) {
+      if (owner !== stocked) return { other: bearer }
+      // A backup has what was given out meanwhile as somebody's and in stock.
+      if (write) await takeOut(name.value, shards.first)
+      return 'left'
+    }
     if (!write) return 'missing'
     return naming.hold<Mended>(
       [name],

@@ -26,13 +26,10 @@ export function shardedTokens({ naming, shards }: Parts): Store['codeTokens'] {
       return true
     }
 
-  const takeOut = (source: string) =>
-    first.executor.commit([statement(sql`delete from token_stock where source = ${source}`)])
-
   /** A device that somebody has and that is in stock as well: an answer was lost when it was given. */
   async function stillStocked(name: Name): Promise<false> {
     const bearer = await naming.bearer(name)
-    if (bearer !== null && bearer !== stocked) await takeOut(name.value)
+    if (bearer !== null && bearer !== stocked) await takeOut(name.value, first)
     return false
   }
 
@@ -50,7 +47,7 @@ export function shardedTokens({ naming, shards }: Parts): Store['codeTokens'] {
       },
       { write, won: (added) => added, taken: stillStocked },
     )
-    if (done && to !== first) await takeOut(token.source)
+    if (done && to !== first) await takeOut(token.source, first)
     return done
   }
 
@@ -81,6 +78,11 @@ export function shardedTokens({ naming, shards }: Parts): Store['codeTokens'] {
       return outcome
     },
   }
+}
+
+/** A device leaves the stock. */
+export async function takeOut(source: string, { executor }: SqlStore): Promise<void> {
+  await executor.commit([statement(sql`delete from token_stock where source = ${source}`)])
 }
 
 /** Where a source stopped in one database is known in another. */

@@ -35,6 +35,12 @@ export interface DatabaseHealth {
   readonly pooled?: boolean
 }
 
+/** What a snapshot is of. */
+export interface SnapshotOptions {
+  /** These tables alone, as far as there are such. Default: all. */
+  readonly tables?: readonly string[]
+}
+
 /** How a snapshot is written into a database. */
 export interface RestoreOptions {
   /** What is there is thrown away. Otherwise a database that holds anything is refused. */
@@ -59,8 +65,10 @@ export interface Upkeep {
   /**
    * All that is in it, as of one moment, while others go on writing: nothing that was committed later, and of
    * no commit a part.
+   *
+   * @param options which tables; default: all
    */
-  snapshot(): AsyncIterable<SnapshotPart>
+  snapshot(options?: SnapshotOptions): AsyncIterable<SnapshotPart>
   /**
    * Writes a snapshot of this version, or of one before, and takes the steps that are missing then.
    *
