@@ -1,13 +1,14 @@
 // What an act costs as people grow in number: the same acts in turn on databases of every size, in processor
-// time, which what the machine does besides hardly touches. `node bench/growth.mjs [--people
-// 1000,100000,1000000] [--on sqlite]`.
+// time, which what the machine does besides hardly touches, and in trips, statements and what the database
+// looks at, which it doesn't touch at all. `node bench/growth.mjs [--people 1000,100000,1000000]
+// [--on sqlite] [--tables accounts,sessions,visits]`.
 import { randomBytes } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { checkSession } from '@laissez-passer/core/internal/sessions'
 import { node } from '@laissez-passer/runtime/node'
 import { databases } from './growth/databases.mjs'
-import { expired, statements } from './growth/fill.mjs'
+import { expired, sessionOf, statements } from './growth/fill.mjs'
 import { cheapHasher, house, secret } from './growth/people.mjs'
 
 const { values } = parseArgs({
@@ -16,11 +17,14 @@ const { values } = parseArgs({
     people: { type: 'string', default: '1000,100000,1000000' },
     on: { type: 'string', default: 'sqlite,postgresql,d1' },
     rounds: { type: 'string', default: '40' },
+    tables: { type: 'string', default: '' },
     swept: { type: 'string', default: '430000' },
     json: { type: 'string' },
   },
 })
 const sizes = values.people.split(',').map(Number)
+/** Those that are filled, all where none is named: a million people in every table take their time. */
+const tables = values.tables.split(',').filter(Boolean)
 const rounds = Number(values.rounds)
 /** So many people at a time: a transaction's size. */
 const slice = 50_000
@@ -37,13 +41,28 @@ for (const kind of values.on.split(',')) {
     for (const [at, one] of all.entries())
       for (const [act, run] of Object.entries(one.acts)) (used[at][act] ??= []).push(await cost(one.database, run))
   console.log(
-    `\n${kind}: microseconds of processors (${all[0].database.whose}), means of ${rounds} × ${inRow}; in brackets beside ${sizes[0]} people`,
+    `\n${kind}: microseconds of processors (${all[0].database.whose}), medians of ${rounds} × ${inRow} and their quarters; in brackets beside ${sizes[0]} people`,
   )
   for (const act of Object.keys(all[0].acts)) {
-    const means = used.map((each) => mean(each[act]))
-    const shown = means.map((one, at) => `${one.toFixed(0)}${at === 0 ? '' : ` (${(one / means[0]).toFixed(2)})`}`)
-    console.log(`  ${act.padEnd(16)} ${shown.join('   ')}`)
-    found.push({ kind, act, people: sizes, microseconds: means })
+    const costs = used.map((each) => spread(each[act]))
+    const shown = costs.map(
+      ({ low, median, high }, at) =>
+        `${median.toFixed(0)} ${low.toFixed(0)}–${high.toFixed(0)}${at === 0 ? '' : ` (${(median / costs[0].median).toFixed(2)})`}`,
+    )
+    console.log(`  ${act.padEnd(18)} ${shown.join('   ')}`)
+    found.push({ kind, act, people: sizes, microseconds: costs })
+  }
+  console.log(`  trips, statements and ${all[0].database.reads}, of an act:`)
+  for (const act of Object.keys(all[0].acts)) {
+    const counts = []
+    for (const one of all) counts.push(await counted(one, one.acts[act]))
+    const shown = counts.map((one) =>
+      Object.values(one)
+        .map((value) => value.toFixed(1))
+        .join(', '),
+    )
+    console.log(`  ${act.padEnd(18)} ${shown.join('   ')}`)
+    found.push({ kind, act, people: sizes, counts })
   }
   const largest = all.at(-1)
   await sizesOf(kind, largest)
@@ -61,22 +80,39 @@ async function cost(database, run) {
   return (database.cpu() - before) / inRow
 }
 
+/** What one act asks of its database, however busy the machine is. */
+async function counted({ database, trips }, run) {
+  const times = 20
+  const before = await database.read()
+  trips.length = 0
+  for (let turn = 0; turn < times; turn++) await run()
+  const statements = trips.reduce((sum, trip) => sum + trip.statements, 0)
+  return {
+    trips: trips.length / times,
+    statements: statements / times,
+    read: ((await database.read()) - before) / times,
+  }
+}
+
 async function filled(kind, people) {
   const trips = []
-  const around = async (_event, run) => {
-    const began = performance.now()
+  let database = null
+  const around = async ({ sql }, run) => {
+    const [began, before] = [performance.now(), trips.ofProcessors ? database.cpu() : 0]
     try {
       return await run()
     } finally {
-      trips.push(performance.now() - began)
+      const ms = performance.now() - began
+      trips.push({ ms, statements: sql.length, cpuMs: trips.ofProcessors ? (database.cpu() - before) / 1000 : 0 })
     }
   }
-  const database = await databases[kind]({ around })
+  database = await databases[kind]({ around })
   const now = Math.floor(Date.now() / 1000)
   const person = { passwordHash: await cheapHasher.hash(secret) }
   const began = performance.now()
-  const slices = inSlices(people).map((part) => statements(database.words, { ...part, person, now }))
-  await database.fill(slices.flat())
+  const slices = inSlices(people).flatMap((part) => statements(database.words, { ...part, person, now }))
+  const isFilled = (sql) => tables.length === 0 || tables.includes(sql.split(' ')[2])
+  await database.fill(slices.filter(isFilled))
   console.log(`${kind}: ${people} people in ${((performance.now() - began) / 1000).toFixed(0)} s`)
   const runtime = node({ secretKey: randomBytes(32).toString('base64url') })
   const idp = await house({ store: database.store, runtime })
@@ -91,6 +127,8 @@ async function filled(kind, people) {
     acts: {
       'session check': () =>
         checkSession({ store: database.store, now: runtime.now() }, { token: tokens[turn++ % tokens.length] }),
+      "anybody's session": () =>
+        database.store.sessions.find({ idHash: sessionOf(1 + Math.floor(Math.random() * people)), now: runtime.now() }),
       'sign-in': () => idp.signIn(anybody()),
       registration: () => idp.registration(),
       'search by address': () =>
@@ -111,6 +149,7 @@ async function sweepOf(kind, { database, people, trips }) {
   const now = Math.floor(Date.now() / 1000)
   await database.fill(inSlices(count).map((part) => expired(database.words, { ...part, now })))
   trips.length = 0
+  trips.ofProcessors = true
   const began = performance.now()
   let swept = 0
   for (let more = true; more; ) {
@@ -119,12 +158,20 @@ async function sweepOf(kind, { database, people, trips }) {
     more = gone > 0
   }
   const seconds = (performance.now() - began) / 1000
-  const sorted = trips.toSorted((a, b) => a - b)
-  const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]
+  const [clock, cpu] = [trips.map(({ ms }) => ms), trips.map(({ cpuMs }) => cpuMs)].map(held)
+  const shown = ({ median, p99, longest, over20 }) =>
+    `median ${median.toFixed(1)} ms, p99 ${p99.toFixed(1)}, the longest ${longest.toFixed(1)}, ${over20} over 20`
   console.log(
-    `  sweep of ${swept} rows beside ${people} people: ${seconds.toFixed(1)} s; trips: median ${at(0.5).toFixed(1)} ms, p99 ${at(0.99).toFixed(1)}, the longest ${at(1).toFixed(1)}`,
+    `  sweep of ${swept} rows beside ${people} people: ${seconds.toFixed(1)} s, ${trips.length} trips; by the clock: ${shown(clock)}; of processors: ${shown(cpu)}`,
   )
-  found.push({ kind, act: 'sweep', people, swept, seconds, medianMs: at(0.5), p99Ms: at(0.99), longestMs: at(1) })
+  found.push({ kind, act: 'sweep', people, swept, seconds, trips: trips.length, clock, cpu })
+}
+
+/** How long trips kept others waiting, in milliseconds. */
+function held(times) {
+  const sorted = times.toSorted((a, b) => a - b)
+  const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]
+  return { median: at(0.5), p99: at(0.99), longest: at(1), over20: times.filter((ms) => ms > 20).length }
 }
 
 async function sizesOf(kind, { database, people }) {
@@ -141,9 +188,10 @@ async function sizesOf(kind, { database, people }) {
   found.push({ kind, act: 'bytes', people, tables })
 }
 
-/** The kernel counts in steps of milliseconds, so that a cheap act's median is nothing. */
-function mean(values) {
-  return values.reduce((sum, value) => sum + value, 0) / values.length
+function spread(values) {
+  const sorted = values.toSorted((a, b) => a - b)
+  const at = (share) => sorted[Math.floor((sorted.length - 1) * share)]
+  return { low: at(0.25), median: at(0.5), high: at(0.75) }
 }
 
 function inSlices(count) {

@@ -44,9 +44,15 @@ export interface PostgresServer {
 /**
  * Starts a server on a free port, with an empty cluster in a folder of its own.
  *
- * @param options `durable`: what was committed survives `kill -9`.
+ * @param options `durable`: what was committed survives `kill -9`; `settings`: others, as `name=value`.
  */
-export async function startPostgres({ durable = false } = {}): Promise<PostgresServer> {
+export async function startPostgres({
+  durable = false,
+  settings = [],
+}: {
+  readonly durable?: boolean
+  readonly settings?: readonly string[]
+} = {}): Promise<PostgresServer> {
   const folder = await mkdtemp(join(tmpdir(), 'postgres-'))
   // As root it runs as another user, who has to get through.
   await chmod(folder, 0o711)
@@ -60,9 +66,12 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
     persistent: false,
     createPostgresUser: userInfo().uid === 0,
     initdbFlags: ['--no-sync', '--encoding=UTF8', '--no-locale'],
-    postgresFlags: ['max_connections=200', 'unix_socket_directories=', ...(durable ? [] : forgetful)].flatMap(
-      (setting) => ['-c', setting],
-    ),
+    postgresFlags: [
+      'max_connections=200',
+      'unix_socket_directories=',
+      ...(durable ? [] : forgetful),
+      ...settings,
+    ].flatMap((setting) => ['-c', setting]),
     onLog: (line) => lines.push(line),
     onError: (line) => lines.push(String(line)),
   })

@@ -1,5 +1,5 @@
 // The three databases, each with its store, opened as servers open it.
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,9 +12,18 @@ import { startPostgres } from '../../scripts/postgres-server.ts'
 import { childrenOf, cpuOf, postgresBelow, workerdsBelow } from '../cpu.mjs'
 import { postgresWords, sqliteWords } from './fill.mjs'
 
+const pageSize = 4096
+
+/** To the microsecond: what `/proc` tells of a process that runs is as old as the kernel's last tick. */
+function ownCpu() {
+  const { user, system } = process.cpuUsage()
+  return user + system
+}
+
 /**
  * A folder of its own. `around`: put around each trip to the database. `cpu`: microseconds of processors that
- * those had so far who do the work (`whose`).
+ * those had so far who do the work (`whose`). `read`: how much the database looked at so far (`reads`), which
+ * no other work on the machine changes.
  */
 async function sqliteDatabase({ around }) {
   const folder = mkdtempSync(join(tmpdir(), 'laissez-passer-growth-'))
@@ -24,7 +33,9 @@ async function sqliteDatabase({ around }) {
     store,
     words: sqliteWords,
     whose: 'the process that asks',
-    cpu: () => cpuOf(process.pid) * 1000,
+    cpu: ownCpu,
+    reads: 'pages read that its cache had not',
+    read: async () => Number(/rchar: (\d+)/.exec(readFileSync('/proc/self/io', 'utf8'))[1]) / pageSize,
     fill: (statements) => inFile(file, statements),
     sizes: () => sizesOfFile(file),
     async close() {
@@ -36,16 +47,25 @@ async function sqliteDatabase({ around }) {
 
 async function postgresDatabase({ around }) {
   const others = new Set(postgresBelow(process.pid))
-  const server = await startPostgres({ durable: true })
+  const server = await startPostgres({ durable: true, settings: ['shared_preload_libraries=pg_stat_statements'] })
   const [main] = postgresBelow(process.pid).filter((one) => !others.has(one))
   const store = await postgres(server.url, { around })
   const client = new pg.Client({ connectionString: server.url })
   await client.connect()
+  await client.query('create schema counting; create extension pg_stat_statements schema counting')
   return {
     store,
     words: postgresWords,
     whose: 'the server and the process that asks',
-    cpu: () => [process.pid, main, ...childrenOf(main)].reduce((all, process) => all + cpuOf(process) * 1000, 0),
+    cpu: () => [main, ...childrenOf(main)].reduce((all, process) => all + cpuOf(process) * 1000, ownCpu()),
+    reads: 'pages looked at',
+    async read() {
+      const { rows } = await client.query(
+        `select coalesce(sum(shared_blks_hit + shared_blks_read), 0)::float as pages from counting.pg_stat_statements
+         where query not like '%pg_stat_statements%'`,
+      )
+      return rows[0].pages
+    },
     url: server.url,
     async fill(statements) {
       await inServer(client, statements)
@@ -76,12 +96,26 @@ async function d1Database({ around }) {
   let worker = null
   let store = null
   let workerds = []
+  let rows = 0
+  const told = (answer) => {
+    rows += answer.meta.rows_read
+    return answer
+  }
+  const counted = (prepared) => ({
+    prepared,
+    bind: (...parameters) => counted(prepared.bind(...parameters)),
+    all: async () => told(await prepared.all()),
+  })
+  const counting = (binding) => ({
+    prepare: (sql) => counted(binding.prepare(sql)),
+    batch: async (all) => (await binding.batch(all.map(({ prepared }) => prepared))).map(told),
+  })
   const begin = async () => {
     const others = new Set(workerdsBelow(process.pid))
     worker = await getPlatformProxy({ configPath, persist: { path: folder } })
     workerds = workerdsBelow(process.pid).filter((one) => !others.has(one))
     await migrateD1(worker.env.DB)
-    store = d1(worker.env.DB, { around })
+    store = d1(counting(worker.env.DB), { around })
   }
   await begin()
   const file = () =>
@@ -95,6 +129,8 @@ async function d1Database({ around }) {
     words: sqliteWords,
     whose: 'workerd',
     cpu: () => workerds.reduce((all, process) => all + cpuOf(process) * 1000, 0),
+    reads: 'rows read, as D1 bills them',
+    read: async () => rows,
     // Written into its file: a hundred thousand people are ten thousand calls otherwise.
     async fill(statements) {
       await worker.dispose()

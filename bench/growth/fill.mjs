@@ -171,6 +171,12 @@ export function statements(words, { from, to, person, now }) {
   ]
 }
 
+/** The hash by which the session of person `n` is found: what `statements` says in SQL. */
+export function sessionOf(n) {
+  const scattered = (salt) => ((BigInt(n) * 2654435761n + BigInt(salt) * 40503n) & 4294967295n).toString(16)
+  return `${[1, 2, 3, 4].map((at) => scattered(2 * 7 + at).padStart(8, '0')).join('')}-${n}`
+}
+
 function inRows(count) {
   return Array.from({ length: count }, (_, at) => `select ${at + 1} as k`).join(' union all ')
 }
