@@ -41,7 +41,7 @@ describe('where what is', () => {
       `0-${rest}`,
       `-1${rest}`,
       `0A${rest}`,
-      `01${rest}x`,
+      `01${rest}xx`,
       `x01${rest}`,
       '01',
       '01x',
