@@ -79,8 +79,13 @@ export async function coldStarts(app, { rounds }) {
   const port = await freePort()
   const ask = (options, at = path) => cpuUntilAnswered({ ...options, host: '127.0.0.1', port }, at)
   try {
-    const { options } = workerOptions(app, { folder, settings, front: false })
-    const both = workerOptions(app, { folder, settings }).options
+    const { options } = workerOptions(app, { folder, settings, alone: true })
+    const all = workerOptions(app, { folder, settings }).options
+    // What it calls beside it would be compiled with it.
+    const both = {
+      ...all,
+      workers: [...all.workers.filter(({ config: { name } }) => name.endsWith('-front')), ...options.workers],
+    }
     // Migrates.
     const { book } = await ask(both)
     const more = options.workers[0].config.exports?.Channel ? channel : ''

@@ -9,9 +9,8 @@ const left: Readonly<Record<string, string>> = {
   'accessible.spec.ts every page': 'draws pages from their previews, without any server',
   'crash.spec.ts':
     'kills a process that writes: a Worker has none, and what D1 wrote is Cloudflare’s; D1 that loses answers, and workerd that is ended, are in `npm run test:faults`',
-  'two-processes.spec.ts': 'is about processes on Node that share PostgreSQL and wake each other by it',
-  'eid-saml.spec.ts':
-    'EU Login’s Worker is built without SAML, to stay below a megabyte; the rules of it run in workerd in eid’s own tests',
+  'two-processes.spec.ts':
+    'is about processes on Node that share PostgreSQL and wake each other by it; two workerds on one folder have Durable Objects of their own each, where isolates share theirs',
   'headless.spec.ts':
     'runs a provider of its own on a server for Node; the JSON API that it calls is tested on both runtimes',
   'readme-provider.spec.ts': 'runs the README’s provider, which is a server for Node',

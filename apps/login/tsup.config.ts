@@ -4,6 +4,16 @@ import { defineConfig, type Options } from 'tsup'
 import { asText } from './build/as-text.ts'
 import { writeAssets } from './build/assets.ts'
 import { lazily } from './build/lazily.ts'
+import { nodesOwn } from './build/nodes-own.ts'
+
+const plugins = [
+  lazily({
+    qr: ['encodeQR'],
+    'libphonenumber-js/mobile': ['isSupportedCountry', 'parsePhoneNumberFromString'],
+    tldts: ['parse'],
+  }),
+  asText(/messages[/\\]\w+\.json$|libphonenumber-js[/\\]metadata\.\w+\.json\.js$/),
+]
 
 /** Our packages are bundled from source; what is native stays outside, and wrangler, which only D1 needs. */
 const shared: Options = {
@@ -16,14 +26,7 @@ const shared: Options = {
   silent: true,
   removeNodeProtocol: false,
   noExternal: [/^(?!@node-rs\/|wrangler$|cloudflare:)/],
-  esbuildPlugins: [
-    lazily({
-      qr: ['encodeQR'],
-      'libphonenumber-js/mobile': ['isSupportedCountry', 'parsePhoneNumberFromString'],
-      tldts: ['parse'],
-    }),
-    asText(/messages[/\\]\w+\.json$|libphonenumber-js[/\\]metadata\.\w+\.json\.js$/),
-  ],
+  esbuildPlugins: plugins,
 }
 
 /**
@@ -78,11 +81,31 @@ export default defineConfig(async () => {
       minify: true,
       define,
       external: [/^node:/, /^cloudflare:/],
+      // Found on the way through what judges SAML's options, and left out again with it.
+      esbuildPlugins: [nodesOwn, ...plugins],
       loader: { '.wasm': 'copy' },
       esbuildOptions: (esbuild) => {
         esbuild.alias = alias
         esbuild.conditions = ['laissez-passer:source', 'workerd', 'worker', 'edge-light', 'module', 'browser', 'import']
         esbuild.assetNames = '[name]'
+      },
+    },
+    {
+      ...shared,
+      outDir,
+      entry: { saml: 'src/saml.ts' },
+      platform: 'browser',
+      minify: true,
+      define,
+      external: [/^node:/, /^cloudflare:/],
+      // Its libraries are CommonJS, and ask for Node's modules by `require`, without saying that they are
+      // Node's.
+      banner: {
+        js: "import { createRequire as lpCreateRequire } from 'node:module'; const require = lpCreateRequire('/');",
+      },
+      esbuildPlugins: [nodesOwn],
+      esbuildOptions: (esbuild) => {
+        esbuild.conditions = ['laissez-passer:source', 'workerd', 'worker', 'edge-light', 'module', 'browser', 'import']
       },
     },
   ]

@@ -30,6 +30,9 @@ it('makes databases and queues in the European Union, once; a second run changes
     workers_dev: false,
     vars: {},
   })
+  // What it is bound to is there before it.
+  expect(login.services).toEqual([{ binding: 'SAML', service: 'laissez-passer-login-saml' }])
+  expect(configs.findIndex(({ name }) => name === 'laissez-passer-login-saml')).toBe(configs.indexOf(login) - 1)
   expect(secrets.get('laissez-passer-login-front')).toBeUndefined()
   expect(JSON.stringify(configs)).not.toContain('the key that seals')
   expect(secrets.get('laissez-passer-login')).toMatchObject({ SECRET_KEY: 'the key that seals' })
@@ -147,11 +150,13 @@ it('a brand’s files and their version go to EU Login alone', async () => {
   const { configs, wrangler } = account()
   const files = { login: '/a/folder' }
   await deploy({ print: () => {}, settings: { ...settings, BRAND: '12-ab' }, files, dryRun: false, wrangler })
-  const told = Object.fromEntries(configs.map(({ name, assets, vars }) => [name, [assets.directory, vars.BRAND]]))
+  const told = Object.fromEntries(configs.map(({ name, assets, vars }) => [name, [assets?.directory, vars.BRAND]]))
   expect(told).toMatchObject({
     'laissez-passer-login': ['/a/folder', '12-ab'],
     // Which keeps pages, and none of another brand.
     'laissez-passer-login-front': ['/a/folder', '12-ab'],
+    // Which has no files, and shows nothing.
+    'laissez-passer-login-saml': [undefined, undefined],
     'laissez-passer-portal': [expect.stringContaining('portal'), undefined],
   })
 })
@@ -161,6 +166,6 @@ it('a brand’s files and their version go to EU Login alone', async () => {
 it('a brand that is taken away is taken from EU Login', async () => {
   const { configs, wrangler } = account()
   await deploy({ ...silent, settings: { ...settings, BRAND: '' }, dryRun: false, wrangler })
-  const login = configs.filter(({ name }) => name.startsWith('laissez-passer-login'))
+  const login = configs.filter(({ name }) => /^laissez-passer-login(-front)?$/.test(name))
   expect(login.map(({ vars }) => vars.BRAND)).toEqual(['', ''])
 })

@@ -1,5 +1,7 @@
 import { Miniflare } from 'miniflare'
 import { afterEach, expect, it } from 'vitest'
+import { newKeyPair } from '../../packages/eid/test/saml/support/certificate.ts'
+import { samlCountry } from '../../packages/eid/test/saml/support/country.ts'
 import { freePort, mailsTo, register } from './support/login-worker.mjs'
 import { workerOptions } from '../workers/options.mjs'
 
@@ -25,7 +27,11 @@ async function start({ settings: more = {}, ...others } = {}) {
   const workerd = new Miniflare(options)
   running.push(workerd)
   await workerd.ready
-  return { origin, tick: async () => (await (await workerd.getWorker(name)).scheduled({ cron })).outcome }
+  return {
+    origin,
+    bindings: () => workerd.getBindings(name),
+    tick: async () => (await (await workerd.getWorker(name)).scheduled({ cron })).outcome,
+  }
 }
 
 it('the queue has a mail sent at once', async () => {
@@ -40,6 +46,57 @@ it('a message that the queue lost is made good by the next tick', async () => {
   expect(await mailsTo(origin, email)).toBe(0)
   expect(await tick()).toBe('ok')
   expect(await mailsTo(origin, email)).toBe(1)
+}, 40_000)
+
+// EU Login's Worker answered nothing while a country spoke SAML.
+it('a country that speaks SAML is spoken to by a Worker beside EU Login, its keys secrets of their own', async () => {
+  const [ours, opening, keys] = await Promise.all(['id', 'id', 'samland'].map(newKeyPair))
+  const entityId = 'https://id.example.eu/cas/eid/samland/metadata'
+  const idp = { entityId: 'https://samland.example', entryPoint: 'https://samland.example/sso' }
+  const country = {
+    id: 'samland',
+    country: 'XS',
+    name: { en: 'Samland' },
+    entityId,
+    idp: { ...idp, certificates: [keys.certificate] },
+    signing: { key: ours.key, certificate: ours.certificate },
+    decryption: { key: opening.key, certificate: opening.certificate },
+  }
+  const listed = { ...country, type: 'saml', signing: { ...country.signing, key: 'SAMLAND_KEY' } }
+  const { origin, bindings } = await start({
+    settings: { EID_COUNTRIES: JSON.stringify([listed]), SAMLAND_KEY: ours.key },
+  })
+  const answer = await fetch(`${origin}/cas/eid/samland/metadata`)
+  expect([answer.status, answer.headers.get('Content-Type')]).toEqual([
+    200,
+    'application/samlmetadata+xml; charset=utf-8',
+  ])
+  const metadata = await answer.text()
+  expect(metadata).toContain(`entityID="${entityId}"`)
+
+  // What EU Login asks of it, with an answer of that country's, encrypted.
+  const { SAML } = await bindings()
+  const redirectUri = 'https://id.example.eu/cas/eid/samland'
+  const now = Math.floor(Date.now() / 1000)
+  const asked = { state: 's'.repeat(43), redirectUri, language: 'en', assurance: 'substantial', now }
+  const begun = await SAML.begin(country, asked)
+  const samland = samlCountry({ ...idp, keys, metadata, habits: { encrypts: 'itself' } })
+  const request = await samland.readRequest(begun.url)
+  const statements = { now, acs: redirectUri, audience: entityId, personId: 'XS/EU/1', givenName: 'Zoë' }
+  const judged = async (SAMLResponse) => {
+    const { identity, ok, reason } = await SAML.finish(country, {
+      memory: begun.memory,
+      redirectUri,
+      response: { params: { SAMLResponse, RelayState: request.relayState } },
+      now,
+    })
+    return ok ? identity : reason
+  }
+  expect(await judged(await samland.answer(request, { statements }))).toMatchObject({
+    personId: 'XS/EU/1',
+    firstName: 'Zoë',
+  })
+  expect(await judged(await samland.answer({ id: '_another' }, { statements }))).toBe('invalid')
 }, 40_000)
 
 it('the first page is shown by what stands before EU Login, whose form it is', async () => {

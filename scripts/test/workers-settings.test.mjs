@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished, vi } from 'vitest'
@@ -25,4 +25,41 @@ it('Europass on workerd has its files’ texts, and a secret that lies in a file
     PORTAL_LINKS_TEXT: '{ "learn": [], "work": [] }',
   })
   expect(settings).not.toHaveProperty('PORTAL_SECRET_KEY_FILE')
+})
+
+const pem = (label) => `-----BEGIN ${label}-----\nMIIB\n-----END ${label}-----\n`
+const samland = {
+  type: 'saml',
+  id: 'samland',
+  country: 'XS',
+  name: { en: 'Samland' },
+  entityId: 'https://id.example.eu/cas/eid/samland/metadata',
+  idp: { entityId: 'https://samland.example', entryPoint: 'https://samland.example/sso', certificates: ['idp.pem'] },
+  signing: { key: 'ours.key', certificate: pem('CERTIFICATE') },
+}
+
+it('EU Login on workerd is told countries with what their files hold; a list that can’t be right stops the start', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'workers-settings-'))
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true })
+    vi.unstubAllEnvs()
+  })
+  mkdirSync(join(folder, 'keys'))
+  writeFileSync(join(folder, 'keys/countries.json'), JSON.stringify([samland]))
+  vi.stubEnv('EID_COUNTRIES_FILE', join(folder, 'keys/countries.json'))
+  await expect(settingsOf('login', { folder })).rejects.toThrow(/^EID_COUNTRIES_FILE=.*idp\.pem can’t be read/)
+  writeFileSync(join(folder, 'keys/idp.pem'), pem('CERTIFICATE'))
+  writeFileSync(join(folder, 'keys/ours.key'), pem('PRIVATE KEY'))
+  const { settings } = await settingsOf('login', { folder })
+  expect(JSON.parse(settings.EID_COUNTRIES)).toMatchObject([
+    { id: 'samland', idp: { certificates: [pem('CERTIFICATE')] }, signing: { key: pem('PRIVATE KEY') } },
+  ])
+  for (const [name, file] of [
+    ['WEBHOOKS_FILE', 'webhooks.json'],
+    ['SCIM_FILE', 'scim.json'],
+  ]) {
+    writeFileSync(join(folder, file), '[{}]')
+    await expect(settingsOf('login', { folder })).rejects.toThrow(name)
+    rmSync(join(folder, file))
+  }
 })

@@ -21,7 +21,8 @@ export async function deploy({ databases = 1, dryRun, files, operators, print, s
   try {
     const looked = deployable().map((app) => deployment(app, { files, settings, count: databases }))
     if (!(await checkBundles(looked, { folder, print, wrangler }))) return false
-    const count = dryRun ? databases : await counted(looked[0], { databases, print, wrangler })
+    const login = looked.find(({ app }) => app === 'login')
+    const count = dryRun ? databases : await counted(login, { databases, print, wrangler })
     if (count === null) return false
     const parts = deployable().map((app) => deployment(app, { files, settings, count }))
     for (const part of parts)

@@ -9,17 +9,24 @@ import { root } from '../install.mjs'
 export const jurisdiction = 'eu'
 
 /** A bundle is no larger than this, compressed: what an isolate has to read before it starts. In bytes. */
-const largest = 1024 * 1024
+const largestWhole = 1024 * 1024
 
 /** What stands in front is to answer in a cold isolate at once. */
 const largestInFront = 16 * 1024
 
 /**
  * What each Worker is told on an account, by its part. `config`: where it is said what it is bound to, by
- * default the app’s wrangler.jsonc; `origin`: at which host it stands, by default at none, behind another.
+ * default the app’s wrangler.jsonc; `origin`: at which host it stands, by default at none, behind another;
+ * `largest`: in bytes, compressed.
  * Secrets are put once, and never changed by a deployment.
  */
 const told = {
+  // Before EU Login, which is bound to it.
+  'login-saml': {
+    config: 'login/wrangler.saml.jsonc',
+    variables: [],
+    secrets: [],
+  },
   login: {
     variables: ['LOGIN_ORIGIN', 'PORTAL_ORIGIN', 'AUTHENTICATOR_ORIGIN', 'MAIL_FROM', 'BRAND', 'FULL_DATABASES'],
     secrets: ['SECRET_KEY', 'PORTAL_CLIENT_SECRET', 'VAPID_KEYS'],
@@ -30,6 +37,7 @@ const told = {
   },
   'login-front': {
     config: 'login/wrangler.front.jsonc',
+    largest: largestInFront,
     origin: 'LOGIN_ORIGIN',
     variables: ['BRAND'],
     secrets: [],
@@ -40,6 +48,7 @@ const told = {
   },
   'portal-front': {
     config: 'portal/wrangler.front.jsonc',
+    largest: largestInFront,
     origin: 'PORTAL_ORIGIN',
     variables: ['PORTAL_ORIGIN', 'LOGIN_ORIGIN'],
     secrets: [],
@@ -51,7 +60,7 @@ const told = {
   },
 }
 
-/** The parts that there are, EU Login first: the others ask it. */
+/** The parts that there are, each after those that it calls. */
 export const deployable = () => Object.keys(told).filter((part) => existsSync(configOf(part)))
 
 const configOf = (part) => join(root, 'apps', told[part].config ?? `${part}/wrangler.jsonc`)
@@ -71,7 +80,7 @@ const appOf = (part) => basename(dirname(configOf(part)))
  */
 export function deployment(app, { count = 1, databases = {}, files = {}, settings }) {
   const config = readConfig({ config: configOf(app) }, { hideWarnings: true })
-  const { more = {}, origin, secretsOfSeveral, variables } = told[app]
+  const { largest = largestWhole, more = {}, origin, secretsOfSeveral, variables } = told[app]
   const spread = secretsOfSeveral === undefined ? 1 : count
   const secrets = [...told[app].secrets, ...(spread > 1 ? secretsOfSeveral : [])]
   const vars = Object.fromEntries(variables.flatMap((name) => (isSaid(name, settings) ? [[name, settings[name]]] : [])))
@@ -85,7 +94,7 @@ export function deployment(app, { count = 1, databases = {}, files = {}, setting
     app,
     name: config.name,
     at: host ?? config.name,
-    largest: told[app].config === undefined ? largest : largestInFront,
+    largest,
     databases: d1.map(({ database_name }) => database_name),
     buckets: config.r2_buckets.map(({ bucket_name }) => bucket_name),
     queues: config.queues.producers?.map(({ queue }) => queue) ?? [],
@@ -101,10 +110,12 @@ export function deployment(app, { count = 1, databases = {}, files = {}, setting
       ],
       compatibility_date: config.compatibility_date,
       compatibility_flags: config.compatibility_flags,
-      assets: {
-        ...config.assets,
-        directory: files[appOf(app)] ?? resolve(dirname(configOf(app)), config.assets.directory),
-      },
+      ...(config.assets && {
+        assets: {
+          ...config.assets,
+          directory: files[appOf(app)] ?? resolve(dirname(configOf(app)), config.assets.directory),
+        },
+      }),
       d1_databases: d1,
       r2_buckets: config.r2_buckets.map((bucket) => ({ ...bucket, jurisdiction })),
       queues: config.queues,

@@ -15,31 +15,36 @@ process.env.MINIFLARE_WORKERD_PATH = join(root, 'scripts/workers/workerd.sh')
 
 /**
  * Options of Miniflare, and the schedule at which the Worker is to be called; undefined: it has none. Where
- * another Worker stands before it (`wrangler.front.jsonc`), that one is asked first.
+ * another Worker stands before it (`wrangler.front.jsonc`), that one is asked first; where one speaks SAML
+ * for it (`wrangler.saml.jsonc`), it is there to be called.
  *
  * @param app its folder below `apps`
  * @param options `config`: another configuration than its wrangler.jsonc; `settings`: variables, above those
  * of the configuration; `files`: where its static files lie, by default where the build wrote them; `folder`:
- * where its data stay, by default nowhere; `front`: whether what stands before it runs too; `ahead`: the file
+ * where its data stay, by default nowhere; `alone`: without those, and bound to none; `ahead`: the file
  * that says by how many seconds its clock is ahead, by default it isn’t; everything else as Miniflare has it
  * @returns `name`: of the app’s own Worker
  */
 export function workerOptions(
   app,
-  { ahead, config = join(root, 'apps', app, 'wrangler.jsonc'), files, folder, front = true, settings, ...others },
+  { ahead, alone = false, config = join(root, 'apps', app, 'wrangler.jsonc'), files, folder, settings, ...others },
 ) {
-  const own = read(config, { ahead, files, folder, others, settings })
-  const before = join(root, 'apps', app, 'wrangler.front.jsonc')
-  if (!front || !existsSync(before)) return own
-  // It is told what its own file names.
-  const { vars } = readConfig({ config: before }, { hideWarnings: true })
-  const told = Object.fromEntries(Object.entries(settings).filter(([name, value]) => name in vars && value))
-  const { options } = read(before, { files, folder, others: {}, settings: told })
-  return { ...own, options: { ...own.options, workers: [...options.workers, ...own.options.workers] } }
+  const own = read(config, { ahead, alone, files, folder, others, settings })
+  if (alone) return own
+  const beside = (part) => {
+    const path = join(root, 'apps', app, `wrangler.${part}.jsonc`)
+    if (!existsSync(path)) return []
+    // It is told what its own file names.
+    const { vars } = readConfig({ config: path }, { hideWarnings: true })
+    const told = Object.fromEntries(Object.entries(settings).filter(([name, value]) => name in vars && value))
+    return read(path, { files, folder, others: {}, settings: told }).options.workers
+  }
+  const workers = [...beside('front'), ...own.options.workers, ...beside('saml')]
+  return { ...own, options: { ...own.options, workers } }
 }
 
 /** One Worker. */
-function read(config, { ahead, files, folder, others, settings }) {
+function read(config, { ahead, alone = false, files, folder, others, settings }) {
   const { main, workerOptions } = boundAs(config)
   const { name } = readConfig({ config }, { hideWarnings: true })
   // Which modules there are is said by their names.
@@ -47,8 +52,8 @@ function read(config, { ahead, files, folder, others, settings }) {
   const clock = ahead === undefined ? null : clockAhead(basename(main), ahead)
   const options = convertV4MiniflareOptions({
     ...bound,
-    ...(clock && { serviceBindings: { ...bound.serviceBindings, ...clock.serviceBindings } }),
-    ...(files === undefined ? {} : { assets: { ...bound.assets, directory: files } }),
+    serviceBindings: { ...(alone ? {} : bound.serviceBindings), ...clock?.serviceBindings },
+    ...(files === undefined || !bound.assets ? {} : { assets: { ...bound.assets, directory: files } }),
     name,
     modulesRoot: dirname(main),
     modules: [

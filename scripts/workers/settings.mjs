@@ -4,6 +4,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { readSettings as readAuthenticator } from '../../apps/authenticator/src/server/settings.ts'
 import { portalService } from '../../apps/login/src/portal-service.ts'
+import { readEidCountriesFile } from '../../apps/login/src/settings/eid-countries-file.ts'
+import { readScimFile, readWebhooksFile } from '../../apps/login/src/settings/programs-file.ts'
 import { readServicesFile } from '../../apps/login/src/settings/services-file.ts'
 import { ACCEPTED, readSettings as readLogin, secretSettings } from '../../apps/login/src/settings/settings.ts'
 import { vapidFile } from '../../apps/login/src/vapid-file.ts'
@@ -113,17 +115,22 @@ async function loginFiles({ env, folder }) {
   const services = resolve(env.SERVICES_FILE || join(folder, 'services.json'))
   const read = readServicesFile(services, [portal])
   if (!read.ok) throw new Error(read.line)
-  const text = (name, file) => {
+  const atHome = isLoopback(env.LOGIN_ORIGIN || told.login.origin)
+  // Judged here: the Worker would say what is wrong to its first visitor.
+  const text = (name, file, judge) => {
+    const needed = Boolean(env[`${name}_FILE`])
     const path = resolve(env[`${name}_FILE`] || join(folder, file))
-    return env[`${name}_FILE`] || existsSync(path) ? { [name]: readFileSync(path, 'utf8') } : {}
+    const read = judge(path, { atHome, needed })
+    if (!read.ok) throw new Error(read.line)
+    return needed || existsSync(path) ? { [name]: read.text ?? readFileSync(path, 'utf8') } : {}
   }
   return {
     SECRET_KEY: await secret('SECRET_KEY', 'secret-key'),
     PORTAL_CLIENT_SECRET: clientSecret,
     SERVICES: readFileSync(services, 'utf8'),
     VAPID_KEYS: JSON.stringify(await vapidFile(join(folder, 'vapid-keys.json'))),
-    ...text('EID_COUNTRIES', 'eid-countries.json'),
-    ...text('WEBHOOKS', 'webhooks.json'),
-    ...text('SCIM', 'scim.json'),
+    ...text('EID_COUNTRIES', 'eid-countries.json', readEidCountriesFile),
+    ...text('WEBHOOKS', 'webhooks.json', readWebhooksFile),
+    ...text('SCIM', 'scim.json', readScimFile),
   }
 }

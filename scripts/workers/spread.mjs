@@ -41,6 +41,7 @@ export function spreadConfig(app, { databases, folder }) {
     durable_objects,
     migrations,
     queues: rest.queues,
+    services: rest.services,
     triggers: rest.triggers,
     vars: rest.vars,
   }

@@ -22,7 +22,9 @@ import { emailBinding, type EmailBinding } from './email-binding.ts'
 import { identityProvider } from './identity-provider.ts'
 import { portalService, withPortalHere } from './portal-service.ts'
 import { pushContact, vapidKeys } from './push-keys.ts'
+import { samlElsewhere, type SamlSpeaker } from './saml-elsewhere.ts'
 import { eidCountries } from './settings/eid-countries.ts'
+import { type SamlCountry, samlOptions } from './settings/eid-countries-saml.ts'
 import { readServices } from './settings/services-text.ts'
 import { readSettings, type Settings } from './settings/settings.ts'
 import { readScim, readWebhooks } from './settings/programs.ts'
@@ -48,6 +50,8 @@ interface Bindings {
   readonly SERVICES?: string
   /** Instead of `eid-countries.json`: the same JSON. Default: no country's eID is taken. */
   readonly EID_COUNTRIES?: string
+  /** The Worker that speaks SAML (`saml.ts`); without one, no country that does is taken. */
+  readonly SAML?: SamlSpeaker
   /** Instead of `webhooks.json`: the same JSON. Default: nobody is told. */
   readonly WEBHOOKS?: string
   /** Instead of `scim.json`: the same JSON. Default: nobody manages accounts. */
@@ -93,7 +97,7 @@ async function make(env: Bindings): Promise<Provider> {
     services:
       listed && portal && atHome ? withPortalHere(listed, portal) : (listed ?? (portal ? [portalService(portal)] : [])),
     eids: [
-      ...eids(env.EID_COUNTRIES, { atHome }),
+      ...eids(env.EID_COUNTRIES, { atHome, texts, speaker: env.SAML }),
       ...(atHome ? [demoCountry({ origin: settings.DEMO_COUNTRY_ORIGIN })] : []),
     ],
     ...push(env.VAPID_KEYS, settings),
@@ -113,11 +117,29 @@ function channels({ CHANNELS, JURISDICTION: within }: Bindings): ChannelNamespac
   return within === undefined ? CHANNELS : (CHANNELS.jurisdiction?.(within) ?? CHANNELS)
 }
 
-function eids(json: string | undefined, { atHome }: { readonly atHome: boolean }): readonly EidScheme[] {
+function eids(
+  json: string | undefined,
+  {
+    atHome,
+    speaker,
+    texts,
+  }: {
+    readonly atHome: boolean
+    readonly speaker: SamlSpeaker | undefined
+    readonly texts: Readonly<Record<string, string>>
+  },
+): readonly EidScheme[] {
   if (json === undefined) return []
   const parsed = readJson(json)
   if (!parsed.ok) throw new LaissezPasserError('invalid-settings', `EID_COUNTRIES can’t be used: ${parsed.why}`)
-  const read = eidCountries(parsed.value, { atHome, saml: null })
+  // A variable takes 5 KB, less than a country's keys and certificates are: they are secrets of their own.
+  const pem = (name: string): string => {
+    const text = texts[name]
+    if (text === undefined) throw new Error(`${name} is neither PEM nor the name of a secret`)
+    return text
+  }
+  const saml = speaker && ((country: SamlCountry) => samlElsewhere(samlOptions(country, { read: pem }), speaker))
+  const read = eidCountries(parsed.value, { atHome, saml: saml ?? null })
   if (read.ok) return read.eids
   throw new LaissezPasserError('invalid-settings', `EID_COUNTRIES can’t be used: ${read.why}`)
 }

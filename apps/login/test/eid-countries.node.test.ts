@@ -29,7 +29,7 @@ test('a file of countries gives their schemes', () => {
 })
 
 test('no file is no country, unless somebody named it', () => {
-  expect(read(undefined, { needed: false })).toEqual({ ok: true, eids: [] })
+  expect(read(undefined, { needed: false })).toEqual({ ok: true, eids: [], text: null })
   expect(read(undefined)).toMatchObject({ ok: false, line: expect.stringContaining('it can’t be read') })
 })
 

@@ -55,7 +55,7 @@ export async function startWorker(more: Readonly<Record<string, string>> = {}): 
 
   async function start(): Promise<{ readonly end: () => Promise<void> }> {
     const { options } = workerOptions('login', {
-      front: false,
+      alone: true,
       folder,
       settings,
       ahead: undefined,

@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path'
 import type { EidScheme } from '@laissez-passer/core/ports'
 import { samlEid } from '@laissez-passer/eid/saml'
 import { readJson } from '@laissez-passer/server/json-text'
-import { type SamlCountry, samlOptions } from './eid-countries-saml.ts'
+import { type SamlCountry, samlOptions, withPems } from './eid-countries-saml.ts'
 import { eidCountries } from './eid-countries.ts'
 
 /**
@@ -12,12 +12,15 @@ import { eidCountries } from './eid-countries.ts'
  * @param path of the JSON file
  * @param options `needed`: the operator named the file, so that it must be there; `atHome`: this provider's
  * own address is on this machine
- * @returns the countries, none where there is no file; or one line that says what is wrong in it and where
+ * @returns `eids`: the countries, none where there is no file; `text`: the list as a Worker is told it, with
+ * what its PEM files hold, null where there is none; or one line that says what is wrong in it and where
  */
 export function readEidCountriesFile(
   path: string,
   { atHome, needed }: { readonly needed: boolean; readonly atHome: boolean },
-): { readonly ok: true; readonly eids: readonly EidScheme[] } | { readonly ok: false; readonly line: string } {
+):
+  | { readonly ok: true; readonly eids: readonly EidScheme[]; readonly text: string | null }
+  | { readonly ok: false; readonly line: string } {
   const refuse = (why: string) =>
     ({
       ok: false,
@@ -27,16 +30,18 @@ export function readEidCountriesFile(
   try {
     text = readFileSync(path, 'utf8')
   } catch (error) {
-    if (!needed && error instanceof Error && 'code' in error && error.code === 'ENOENT') return { ok: true, eids: [] }
+    if (!needed && error instanceof Error && 'code' in error && error.code === 'ENOENT')
+      return { ok: true, eids: [], text: null }
     return refuse('it can’t be read')
   }
   const json = readJson(text)
   if (!json.ok) return refuse(json.why)
-  const folder = dirname(path)
-  const saml = (country: SamlCountry): EidScheme =>
-    samlEid(samlOptions(country, { read: (pem) => readPem(resolve(folder, pem)) }))
+  const pems = { read: (name: string) => readPem(resolve(dirname(path), name)) }
+  const saml = (country: SamlCountry): EidScheme => samlEid(samlOptions(country, pems))
   const read = eidCountries(json.value, { atHome, saml })
-  return read.ok ? read : refuse(read.why)
+  if (!read.ok) return refuse(read.why)
+  const whole = read.countries.map((country) => (country.type === 'saml' ? withPems(country, pems) : country))
+  return { ok: true, eids: read.eids, text: JSON.stringify(whole) }
 }
 
 /** The system's own message would do, but for what else it says. */

@@ -4,7 +4,9 @@ import * as z from 'zod'
 const text = z.string().min(1)
 const keyPair = z.strictObject({ key: text, certificate: text })
 
-/** A country that speaks SAML 2.0. Keys and certificates are PEM, or paths of PEM files. */
+/**
+ * A country that speaks SAML 2.0. Keys and certificates are PEM, or name one: a file, on Workers a secret.
+ */
 export const samlCountry = z.strictObject({
   type: z.literal('saml'),
   id: text,
@@ -32,14 +34,21 @@ export const samlCountry = z.strictObject({
 export type SamlCountry = z.output<typeof samlCountry>
 
 /**
- * The options of a SAML country, its PEM files read.
- * @param options `read`: reads a file, whose path may be relative to the countries file.
- * @throws what `read` throws.
+ * What is wanted to find a PEM. `read`: by its name, where the country doesn't hold it; throws where it
+ * can't.
  */
-export function samlOptions(
-  { type: _, ...country }: SamlCountry,
-  { read }: { readonly read: (path: string) => string },
-): SamlEidOptions {
+interface Pems {
+  readonly read: (name: string) => string
+}
+
+/** The options of a SAML country, its PEMs read. */
+export function samlOptions(country: SamlCountry, pems: Pems): SamlEidOptions {
+  const { type: _, ...options } = withPems(country, pems)
+  return options
+}
+
+/** A SAML country that names no PEM any more, but holds them all. */
+export function withPems(country: SamlCountry, { read }: Pems): SamlCountry {
   const pem = (given: string): string => (given.includes('-----BEGIN ') ? given : read(given))
   const pair = ({ key, certificate }: KeyPair): KeyPair => ({ key: pem(key), certificate: pem(certificate) })
   const { decryption, idp, signing, ...rest } = country

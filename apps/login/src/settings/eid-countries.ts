@@ -46,7 +46,7 @@ type OidcCountry = z.output<typeof oidcCountry>
 
 /** The countries, or what is wrong with them and where; no secret is repeated. */
 export type ReadCountries =
-  | { readonly ok: true; readonly eids: readonly EidScheme[] }
+  | { readonly ok: true; readonly eids: readonly EidScheme[]; readonly countries: readonly Country[] }
   | { readonly ok: false; readonly why: string }
 
 /**
@@ -54,8 +54,9 @@ export type ReadCountries =
  *
  * @param json parsed
  * @param options `atHome`: this provider's own address is on this machine, so that a country's may be as
- * well; `saml`: makes the scheme of a country that speaks SAML, and throws where it can't; null: none is
- * taken here.
+ * well; `saml`: makes the scheme of a country that speaks SAML, and throws where it can't; null: nothing
+ * speaks it here.
+ * @returns `countries`: as the list has them
  */
 export function eidCountries(
   json: unknown,
@@ -72,7 +73,8 @@ export function eidCountries(
   const open = parsed.data.find((country) => plain(country, atHome))
   if (open) return { ok: false, why: `${open.id}: the address of a country is https` }
   try {
-    return { ok: true, eids: parsed.data.map((country) => schemeOf(country, saml)) }
+    const eids = parsed.data.map((country) => schemeOf(country, saml))
+    return { ok: true, eids, countries: parsed.data }
   } catch (error) {
     return { ok: false, why: error instanceof Error ? error.message : 'unknown reason' }
   }
@@ -85,7 +87,7 @@ function plain(country: Country, atHome: boolean): boolean {
 
 function schemeOf(country: Country, saml: SamlSchemes | null): EidScheme {
   if (country.type === 'saml') {
-    if (saml === null) throw new Error(`${country.id}: SAML is spoken on Node only`)
+    if (saml === null) throw new Error(`${country.id}: what speaks SAML isn’t bound (SAML, in wrangler.jsonc)`)
     return saml(country)
   }
   const { type: _, ...options } = country

@@ -5,6 +5,16 @@ import { type SamlEidOptions, samlSettings } from './options.ts'
 export type { AttributeNames, KeyPair, SamlEidOptions } from './options.ts'
 
 /**
+ * Judges options as `samlEid` does, with nothing of SAML or XML in a bundle: for a program that has SAML
+ * spoken by another one.
+ * @param options what the country's metadata and ours say.
+ * @throws LaissezPasserError `invalid-settings`, for options that can't be right.
+ */
+export function checkSamlEid(options: SamlEidOptions): void {
+  samlSettings(options)
+}
+
+/**
  * A country that speaks SAML 2.0, by default with eIDAS's levels and attributes.
  *
  * A request is signed (RSA-SHA256), goes by redirect and asks for at least a level of assurance. An answer is
