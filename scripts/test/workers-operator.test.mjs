@@ -55,7 +55,7 @@ beforeAll(async () => {
   const { cron, name, options } = workerOptions('login', {
     config,
     folder: join(home, 'state'),
-    front: false,
+    alone: true,
     settings: { SECRET_KEY: secretKey, LOG_LEVEL: 'error' },
     host: '127.0.0.1',
     port: Number(new URL(origin).port),
