@@ -21,20 +21,28 @@ const prefix = `laissez-passer-${process.pid}`
 test('a made project’s containers: built, started behind Caddy, signed in and out through', async () => {
   const lacks = await dockerLacks(['node:24-slim', 'caddy:2'])
   test.skip(lacks !== null, lacks ?? '')
-  const home = mkdtempSync(join(tmpdir(), 'laissez-passer-containers-'))
-  const packages = await packAll()
-  // A container on the host's network knows localhost by IPv4 alone.
-  const registry = await serveTarballs(packages, { host: '127.0.0.1' })
-  const folder = await made(home, { packages, registry })
-  const env = { PROVIDER_HOST, SERVICE_HOST, SECRET_KEY: 'k'.repeat(40), CLIENT_SECRET: 'c'.repeat(40) }
-  const nobody = { SMTP_URL: '', MAIL_FROM: 'Hall of Keys <id@example.eu>' }
-  const network = await composed(folder, { prefix, env: { ...env, ...nobody } })
-  await network.network()
-  const inbox = await openInbox(network.gateway)
-  const project = await composed(folder, { prefix, env: { ...env, ...nobody, SMTP_URL: inbox.url } })
-  const person = somebody()
-  let browser
+  // Ended the youngest first, wherever the test stops.
+  const ends: (() => unknown)[] = []
+  let logs = () => Promise.resolve('')
   try {
+    const home = mkdtempSync(join(tmpdir(), 'laissez-passer-containers-'))
+    ends.push(() => rmSync(home, { recursive: true, force: true }))
+    const packages = await packAll()
+    // A container on the host's network knows localhost by IPv4 alone.
+    const registry = await serveTarballs(packages, { host: '127.0.0.1' })
+    ends.push(() => registry.close())
+    const folder = await made(home, { packages, registry })
+    const env = { PROVIDER_HOST, SERVICE_HOST, SECRET_KEY: 'k'.repeat(40), CLIENT_SECRET: 'c'.repeat(40) }
+    const nobody = { SMTP_URL: '', MAIL_FROM: 'Hall of Keys <id@example.eu>' }
+    const network = await composed(folder, { prefix, env: { ...env, ...nobody } })
+    ends.push(() => network.down())
+    await network.network()
+    const inbox = await openInbox(network.gateway)
+    ends.push(() => inbox.close())
+    const project = await composed(folder, { prefix, env: { ...env, ...nobody, SMTP_URL: inbox.url } })
+    ends.push(() => project.down())
+    logs = project.logs
+    const person = somebody()
     await project.start('proxy')
     const ca = join(project.scratch, 'root.crt')
     await expect(async () => {
@@ -46,10 +54,11 @@ test('a made project’s containers: built, started behind Caddy, signed in and 
     await project.start('service', believing)
 
     const rules = `MAP *.hall-of-keys.local ${await project.proxy()}`
-    browser = await chromium.launch({
+    const browser = await chromium.launch({
       executablePath: findChromium(),
       args: [...chromiumArgs, `--host-resolver-rules=${rules}`],
     })
+    ends.push(() => browser.close())
     const page = await browser.newPage({ ignoreHTTPSErrors: true, locale: 'en-GB' })
     const service = `https://${SERVICE_HOST}`
     // Caddy answers for both before either listens.
@@ -83,19 +92,14 @@ test('a made project’s containers: built, started behind Caddy, signed in and 
       await page.goto(service)
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nobody is signed in', { timeout: 1000 })
     }).toPass({ timeout: 30_000 })
-    const logs = await project.logs()
-    expect(logs).toContain('"event":"logout-told"')
-    expect(logs).not.toMatch(/logout-(failed|given-up)/)
+    const told = await logs()
+    expect(told).toContain('"event":"logout-told"')
+    expect(told).not.toMatch(/logout-(failed|given-up)/)
   } catch (error) {
-    console.log(await project.logs())
+    console.log(await logs())
     throw error
   } finally {
-    await browser?.close()
-    await project.down()
-    await network.down()
-    await inbox.close()
-    registry.close()
-    rmSync(home, { recursive: true, force: true })
+    for (const end of ends.toReversed()) await end()
   }
 })
 
