@@ -3,7 +3,8 @@ import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
@@ -15,7 +16,7 @@ export interface Logins {
   readonly origin: string
   readonly ports: readonly number[]
   readonly dataDir: string
-  /** What all of them printed. */
+  /** What all of them printed, lines of another release behind its name. */
   readonly log: () => string
   readonly kill: (index: number, signal?: NodeJS.Signals) => Promise<void>
   /** Sends a signal that ends nothing. */
@@ -82,9 +83,9 @@ async function startProcesses(
       },
     )
     children[index] = child
-    for (const stream of [child.stdout, child.stderr])
-      stream.setEncoding('utf8').on('data', (text: string) => {
-        said += text
+    for (const input of [child.stdout, child.stderr])
+      createInterface({ input }).on('line', (line) => {
+        said += `${of === root ? '' : `${basename(of)}: `}${line}\n`
       })
     while (performance.now() - begun < 60_000 && child.exitCode === null) {
       const answer = await fetch(`http://127.0.0.1:${ports[index]}/healthz`).catch(() => null)
@@ -97,7 +98,8 @@ async function startProcesses(
   async function kill(index: number, signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
     const child = children[index]
     if (!child || child.exitCode !== null || child.signalCode !== null) return
-    const gone = once(child, 'exit')
+    // With all that it printed.
+    const gone = once(child, 'close')
     child.kill(signal)
     await gone
   }

@@ -10,6 +10,7 @@ import { keys } from './keys.ts'
 import { kills } from './kills.ts'
 import { liveChannel } from './live-channel.ts'
 import { mailServer } from './mail-server.ts'
+import { root } from './processes.ts'
 import { portalUpgrade } from './portal-upgrade.ts'
 import { pushService } from './push-service.ts'
 import { stalls } from './stalls.ts'
@@ -38,6 +39,7 @@ const faults: Readonly<Record<string, Fault>> = {
   'standby, synchronous': () => standby({ synchronous: true, ...(short ? { seconds: 2 } : {}) }),
   'process stands still': () => stalls(short ? { times: 3 } : {}),
   upgrade: () => upgrade(short ? { rounds: 4 } : {}),
+  'rolling restart': () => upgrade({ from: { folder: root, name: 'this' }, ...(short ? { rounds: 4 } : {}) }),
   'upgrade of Europass': () => portalUpgrade(short ? { rounds: 4 } : {}),
   'mail server': () => mailServer(short ? { people: 4, deaths: 1 } : {}),
   'live channel': () => liveChannel(),

@@ -7,7 +7,7 @@ import { startDatabases } from '../fixtures/postgres.ts'
 import { crossing } from './crossing.ts'
 import { registerServices } from './place.ts'
 import { freePort, root, startLogins } from './processes.ts'
-import { releaseBefore } from './release-before.ts'
+import { type BuiltRelease, releaseBefore } from './release-before.ts'
 import { patient, restarted } from './rolling.ts'
 import { type Answer, openAccount, signIn, visitor } from './visitor.ts'
 
@@ -15,12 +15,17 @@ import { type Answer, openAccount, signIn, visitor } from './visitor.ts'
  * Two processes of the release before become two of this one, one after the other, on one PostgreSQL
  * database, while people register and sign in; then both go back to the release before, on the newer schema.
  *
- * @param options `rounds`: how often somebody gets in between two restarts, at least
+ * @param options `rounds`: how often somebody gets in between two restarts, at least; `from`: another release
+ * than the one before, such as this one, whose processes are then restarted one after the other
  */
 export async function upgrade({
+  from,
   rounds = 12,
+}: {
+  readonly from?: BuiltRelease
+  readonly rounds?: number
 } = {}): Promise<{ readonly lost: readonly string[]; readonly line: string }> {
-  const before = await releaseBefore()
+  const before = from ?? (await releaseBefore())
   const databases = await startDatabases()
   const folder = await mkdtemp(join(tmpdir(), 'faults-'))
   registerServices(folder)
@@ -36,6 +41,7 @@ export async function upgrade({
   const front = await balancer(port, logins.ports)
   const people = { origin: logins.origin, ports: [port] }
   const lost: string[] = []
+  const failed: { readonly what: string; readonly answer: Answer }[] = []
   let over = false
   let done = 0
   let crossings = 0
@@ -54,14 +60,14 @@ export async function upgrade({
       while (!over) {
         const who = visitor(people)
         const { answer, session } = await signIn(who, account)
-        if (session === null) lost.push(`a sign-in, answered ${told(answer, logins.log())}`)
+        if (session === null) failed.push({ what: 'a sign-in', answer })
         const page = await who.send(0, '/cas/account')
-        if (page?.status !== 200) lost.push(`a page, answered ${told(page, logins.log())}`)
+        if (page?.status !== 200) failed.push({ what: 'a page', answer: page })
         done += 1
       }
     })
     const more = async (): Promise<void> => {
-      for (const enough = done + rounds; done < enough && lost.length < 10; )
+      for (const enough = done + rounds; done < enough && failed.length < 10; )
         await new Promise((go) => setTimeout(go, 20))
     }
     const become = async (index: number, of: string): Promise<void> => {
@@ -86,6 +92,9 @@ export async function upgrade({
     const old = visitor(people)
     old.cookies.set('__Host-lp-login', session ?? '')
     if ((await old.send(0, '/cas/account'))?.status !== 200) lost.push('the session of before')
+    // What they log may come later than what they answer, and is all there once they have ended.
+    for (const index of logins.ports.keys()) await logins.kill(index, 'SIGINT')
+    for (const { answer, what } of failed) lost.push(`${what}, answered ${told(answer, logins.log())}`)
     return {
       lost,
       line: `${before.name} to this and back, two processes, ${stepsAfter - stepsBefore} steps of the schema taken beside the old one: ${done} sign-ins, ${crossings} times from one release to the other and each single use looked at again; ${lost.length} failed`,
@@ -99,9 +108,10 @@ export async function upgrade({
   }
 }
 
-/** An answer, and why not, as the log has it. */
+/** An answer, and why not, as the log has it under the number that the page says. */
 function told(answer: Answer, log: string): string {
-  const why = log.split('\n').findLast((line) => line.includes('"request-failed"')) ?? 'nothing'
+  const number = /\b[\da-f]{8}\b/.exec(answer?.text ?? '')?.[0] ?? 'none'
+  const why = log.split('\n').find((line) => line.includes(`"request":"${number}"`)) ?? `nothing of ${number}`
   return `${answer?.status ?? 'nothing'} after ${Math.round(answer?.ms ?? 0)} ms; logged: ${why.slice(0, 400)}`
 }
 
