@@ -124,32 +124,28 @@ export interface Running {
 export async function counting(shards: Shards, { args, run, shard }: Running): Promise<unknown> {
   const elsewhere = (key: string) => shards.home(key) !== shard
   const throttle = shardedThrottle(shards, shard.throttle)
-  const spending = args.map(spendingIn).find((one) => one !== null)
-  const away = spending?.rules.filter(({ key }) => elsewhere(key)) ?? []
-  if (spending) {
-    const spent = await throttle.spend(away, spending)
-    if (!spent.ok) return spent
-  }
+  const spending = args.map(spendingIn).find((one) => one !== undefined) ?? { rules: [], now: 0 }
+  const away = spending.rules.filter(({ key }) => elsewhere(key))
+  const spent = await throttle.spend(away, spending)
+  if (!spent.ok) return spent
   const here = args.map((arg) => without(withOwnMessages(arg, { shards, store: shard }), elsewhere))
   const done = await run(...here)
-  if (spending && Reflect.get(Object(done), 'ok') === false) await throttle.refund(away, spending)
+  if (Reflect.get(Object(done), 'ok') === false) await throttle.refund(away, spending)
   // Counts are cleared by what says whether it was done.
   if (done === true) await throttle.clear(args.flatMap(clearedIn).filter(elsewhere))
   return done
 }
 
 /** `spend` of an operation's options: of accounts whole, of sign-ins its rules. */
-function spendingIn(arg: unknown): Spending | null {
-  if (typeof arg !== 'object' || arg === null) return null
-  const spend: unknown = Reflect.get(arg, 'spend')
-  if (Array.isArray(spend)) return { ...arg, rules: spend } as unknown as Spending
-  return typeof spend === 'object' && spend !== null ? (spend as Spending) : null
+function spendingIn(arg: unknown): Spending | undefined {
+  const given = Object(arg) as Omit<Spending, 'rules'> & { readonly spend?: Spending | Spending['rules'] }
+  return given.spend instanceof Array ? { ...given, rules: given.spend } : given.spend
 }
 
 /** An argument without the rules whose counts are elsewhere. */
 function without(arg: unknown, elsewhere: (key: string) => boolean): unknown {
   const spending = spendingIn(arg)
-  if (spending === null) return arg
+  if (spending === undefined) return arg
   const rules = spending.rules.filter(({ key }) => !elsewhere(key))
   const given = Object(arg) as { readonly spend: unknown }
   return { ...given, spend: Array.isArray(given.spend) ? rules : { ...spending, rules } }
@@ -157,7 +153,6 @@ function without(arg: unknown, elsewhere: (key: string) => boolean): unknown {
 
 /** `clearThrottle` of an operation's options, or of the proof in them. */
 function clearedIn(arg: unknown): readonly string[] {
-  if (typeof arg !== 'object' || arg === null) return []
-  const [own, proving] = [Reflect.get(arg, 'clearThrottle'), Reflect.get(arg, 'proving')] as const
-  return Array.isArray(own) ? own : clearedIn(proving)
+  const given = Object(arg) as { readonly clearThrottle?: readonly string[]; readonly proving?: unknown }
+  return given.clearThrottle ?? (given.proving ? clearedIn(given.proving) : [])
 }

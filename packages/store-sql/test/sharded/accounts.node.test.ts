@@ -142,12 +142,18 @@ describe('people of all databases', () => {
       ...adding(inShard(shard, { status: 'active', passwordHash, passwordChangedAt: now })),
       emailKey: fresh('email'),
     })
-    expect(await store.accounts.add([hashed(2, bcrypt), hashed(1, pbkdf2)])).toEqual(['added', 'added'])
+    const quick = bcrypt.replace('12', '10')
+    expect(await store.accounts.add([hashed(2, bcrypt), hashed(1, pbkdf2), hashed(1, quick)])).toEqual([
+      'added',
+      'added',
+      'added',
+    ])
     await activatedIn(store, 0)
     await activatedIn(store, 1)
-    expect(await store.accounts.add([hashed(1, bcrypt)])).toEqual(['added'])
+    expect(await store.accounts.add([hashed(2, bcrypt)])).toEqual(['added'])
     expect(await store.accounts.passwordKinds()).toEqual([
       { beginning: null, accounts: 3 },
+      { beginning: '$2b$10$', accounts: 1 },
       { beginning: '$2b$12$', accounts: 2 },
       { beginning: '$pbkdf2-sha256$i=27500,l=32$', accounts: 1 },
     ])

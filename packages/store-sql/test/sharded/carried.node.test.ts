@@ -49,6 +49,13 @@ describe('the outbox of several databases', () => {
     expect(idsOf(claimed)).toEqual(idsOf(twins).toSorted())
   })
 
+  test('gives no more than is asked for, whichever has its turn and however few it has', async () => {
+    const { people, store } = await three()
+    const [ada, bea, cleo] = people
+    await store.outbox.add([ada, bea, bea, cleo, cleo].map(({ id }) => of(id)))
+    for (const turn of [1, 2, 3]) expect(await claim(store, 2, now + turn * 100)).toHaveLength(2)
+  })
+
   test('asks no database any more once it has as many as it may', async () => {
     const { people, store, watching } = await three()
     await store.outbox.add(people.map(({ id }) => of(id)))
@@ -67,8 +74,12 @@ describe('the outbox of several databases', () => {
     await store.outbox.delivered(done.id)
     await store.outbox.failed(busy.id, { retryAt: now + 500, error: '451 busy' })
     await store.outbox.abandoned(hopeless.id, { now, error: '550 unknown' })
-    expect(idsOf(await second.store.outbox.list({ state: 'waiting', limit: 9 }))).toEqual([busy.id])
-    expect(idsOf(await second.store.outbox.list({ state: 'abandoned', limit: 9 }))).toEqual([hopeless.id])
+    expect(await second.store.outbox.list({ state: 'waiting', limit: 9 })).toMatchObject([
+      { id: busy.id, dueAt: now + 500, error: '451 busy' },
+    ])
+    expect(await second.store.outbox.list({ state: 'abandoned', limit: 9 })).toMatchObject([
+      { id: hopeless.id, abandonedAt: now, error: '550 unknown' },
+    ])
   })
 
   test('a worker that began anew tells all of them', async () => {

@@ -4,7 +4,7 @@ import { account, entry, fresh, link, message, now, signedIn, started } from '..
 import { shardsOf } from '../../src/sharded/shards.ts'
 import { sharded } from '../../src/sharded.ts'
 import { key } from '../support/four-databases.ts'
-import { activatedIn, databases } from '../support/spread.ts'
+import { activatedIn, databases, disturbed } from '../support/spread.ts'
 import { away, watched } from '../support/watched.ts'
 
 const rule = (name: string, options: Partial<ThrottleRule> = {}): ThrottleRule => ({
@@ -146,6 +146,26 @@ describe('an operation that counts', () => {
     expect(await counts(at(0))).toEqual([1, 0, 0])
   })
 
+  test('counts beside it in the commit that it is, or not at all', async () => {
+    const { counts, store, stores } = await three()
+    const { id } = await activatedIn(store, 1)
+    const [first, second, third] = stores
+    if (!first || !second || !third) throw new Error('three databases')
+    const broken = disturbed(second, {
+      table: 'links',
+      async before() {
+        throw new TypeError('broken')
+      },
+    })
+    const breaking = await sharded([first, broken, third], { key })
+    const own = rule(`mails:${id}`, { accountId: id })
+    const asked = { link: link(id), message: message({ accountId: id }), spend: { rules: [own], now } }
+    await expect(breaking.accounts.issueLink(asked)).rejects.toThrow('broken')
+    expect(await counts(own.key)).toEqual([0, 0, 0])
+    expect(await store.accounts.issueLink(asked)).toBeNull()
+    expect(await counts(own.key)).toEqual([0, 1, 0])
+  })
+
   test('begins a sign-in where it lies, and counts where the counts are', async () => {
     const { at, counts, store } = await three()
     const { id } = await activatedIn(store, 1)
@@ -205,6 +225,11 @@ describe('an operation that counts', () => {
     const session = { ...opened, idHash: fresh('session', id), browserHash: begun.browserHash }
     const gate = { signInIdHash: begun.idHash, session, replaces: null, knowBrowser: false, proving, now }
     expect(await store.sessions.open({ ...gate, activity: entry(id), messages: [] })).toBe(true)
+    // Where nothing is left to prove nothing is cleared.
+    const next = await started(store, { accountId: id, browserHash: begun.browserHash })
+    const again = { ...gate, session: { ...session, idHash: fresh('session', id) }, signInIdHash: next.idHash }
+    const proved = { ...again, proving: null, activity: entry(id), messages: [] }
+    expect(await store.sessions.open(proved)).toBe(true)
     expect([await counts(at(0)), await counts(at(2))]).toEqual([
       [0, 0, 0],
       [0, 0, 1],

@@ -6,7 +6,7 @@ import { type Name, namingOn } from '../../src/sharded/naming.ts'
 import { shardsOf } from '../../src/sharded/shards.ts'
 import { sharded } from '../../src/sharded.ts'
 import { key } from '../support/four-databases.ts'
-import { activatedIn, changed, databases, registering } from '../support/spread.ts'
+import { activatedIn, changed, databases, disturbed, registering } from '../support/spread.ts'
 import { away, watched } from '../support/watched.ts'
 
 /** Three databases, and the directory over the first two of them. */
@@ -98,7 +98,7 @@ describe('the directory', () => {
 
 describe('a name', () => {
   test('whose reservation came to nothing in another database is still the first’s that bears it', async () => {
-    const { naming, store, stores, take } = await three()
+    const { directory, nameOf, naming, owner, store, stores, take } = await three()
     const [first] = stores
     const uid = 'n00old'
     const old = account({ id: `0${'a'.repeat(22)}`, email: 'old@example.eu', uid })
@@ -123,7 +123,17 @@ describe('a name', () => {
     expect(await store.provisioned.called(called)).toMatchObject({ accountId: old.id })
     const next = account({ id: idIn(2), email: 'old@example.eu' })
     expect(await store.accounts.register(registering(next))).toBe('taken-email')
-    // What is theirs already they may note again.
+    // Who reserved it in vain doesn’t get it by asking again.
+    const ada = await activatedIn(store, 1)
+    const vain = { name: nameOf({ kind: 'passkey', value: credentialId }), owner: ada.id, reservedAt: now - 9999 }
+    const [entryOfVain = null] = [...(await directory.find([vain.name])).values()]
+    expect(await directory.take({ ...vain, claim: fresh('claim') }, entryOfVain)).toBe(true)
+    const hers = passkey(ada.id, { credentialId })
+    expect(await store.passkeys.add({ passkey: hers, limit: 9, ...told(ada.id) })).toBe('taken')
+    // What is theirs already they may note again, whether the directory knows of it or not.
+    expect(await store.provisioned.note({ ...called, accountId: old.id }, { now })).toBe(true)
+    expect(await owner({ kind: 'external', value: JSON.stringify(['hr', 'E-1']) })).toBe(old.id)
+    await directory.forget(old.id, [])
     expect(await store.provisioned.note({ ...called, accountId: old.id }, { now })).toBe(true)
     expect([
       await naming.bears(email('old@example.eu'), old.id),
@@ -181,7 +191,7 @@ describe('a name', () => {
 
 describe('a write of which nobody knows whether it was made', () => {
   /** An account is written in the third database, and that fails: before it was made, or after. */
-  async function failing(when: 'before' | 'after', then: Error | null) {
+  async function failing(when: 'before' | 'after', then: Error | null, error: Error = new TypeError('broken')) {
     const made = await three()
     const [, , third] = made.watching
     const { executor } = third.store
@@ -193,7 +203,8 @@ describe('a write of which nobody knows whether it was made', () => {
           if (!statements.some(({ sql }) => /into "?accounts\b/.test(sql))) return executor.commit(statements, options)
           if (when === 'after') await executor.commit(statements, options)
           third.fails = then
-          throw new TypeError('broken')
+          third.asked()
+          throw error
         },
       },
     })
@@ -201,10 +212,28 @@ describe('a write of which nobody knows whether it was made', () => {
     if (!first || !second) throw new Error('three databases')
     const store = await sharded([first, second, slow.store], { key })
     const person = account({ id: idIn(2), email: 'ada@example.eu' })
-    await expect(store.accounts.register(registering(person))).rejects.toThrow('broken')
+    await expect(store.accounts.register(registering(person))).rejects.toBe(error)
     third.fails = null
-    return { ...made, person }
+    return { ...made, person, askedSince: third.asked() }
   }
+
+  test('under a name that was theirs before says what it failed with', async () => {
+    const { store, stores } = await three()
+    const ada = await activatedIn(store, 2)
+    const noted = { client: 'hr', externalId: 'E-1', accountId: ada.id }
+    expect(await store.provisioned.note(noted, { now })).toBe(true)
+    const [first, second, third] = stores
+    if (!first || !second || !third) throw new Error('three databases')
+    const broken = disturbed(third, {
+      table: 'provisioned',
+      async before() {
+        throw new TypeError('broken')
+      },
+    })
+    const breaking = await sharded([first, second, broken], { key })
+    await expect(breaking.provisioned.note(noted, { now })).rejects.toThrow('broken')
+    expect(await store.provisioned.called(noted)).toMatchObject({ accountId: ada.id })
+  })
 
   test('has its names where it was', async () => {
     const { owner, person, store } = await failing('after', null)
@@ -218,6 +247,12 @@ describe('a write of which nobody knows whether it was made', () => {
     const { owner, person } = await failing('before', null)
     expect(await owner(email(person.email))).toBeUndefined()
     expect(await owner({ kind: 'uid', value: person.uid })).toBeUndefined()
+  })
+
+  test('isn’t asked for while its database is away: nobody waits for that twice', async () => {
+    const { askedSince, owner, person } = await failing('before', away(), away())
+    expect(askedSince).toEqual([])
+    expect(await owner(email(person.email))).toBe(person.id)
   })
 
   test('says what it failed with, though its database went away before it could be asked', async () => {

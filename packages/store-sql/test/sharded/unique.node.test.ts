@@ -100,14 +100,29 @@ describe('a change of address over several databases', () => {
   test('that only one side confirmed says so, though another has the address meanwhile', async () => {
     const { people, store } = await three()
     const [, ada, bea] = people
-    const changes = [await begun(store, ada, bea.email), await begun(store, people[0], bea.email, { dueAt: now + 99 })]
+    const other = await activatedIn(store, 1)
+    const changes = [await begun(store, ada, bea.email), await begun(store, other, bea.email, { dueAt: now + 99 })]
     for (const change of changes) expect(await change.new()).toBe('confirmed')
-    expect(await changes[0]?.old()).toBe('taken')
+    // Said once, however often they ask.
+    const said = await Promise.all([changes[0]?.old(), changes[0]?.old()])
+    expect(said.filter((one) => one === 'taken')).toHaveLength(1)
     expect((await store.accounts.find({ email: bea.email.toLowerCase() }))?.id).toBe(bea.id)
     // It is over: its links say nothing any more, and those of others stand.
     expect(await changes[0]?.old()).toBeNull()
     expect(await store.emailChanges.waiting(ada.id, { now })).toBeNull()
-    expect(await store.emailChanges.waiting(people[0].id, { now })).not.toBeNull()
+    expect(await store.emailChanges.waiting(other.id, { now })).not.toBeNull()
+  })
+
+  test('to an address of their own database that the directory lost leaves them the one they have', async () => {
+    const { owner, people, store, stores } = await three()
+    const [, ada] = people
+    const other = await activatedIn(store, 1)
+    for (const { executor } of stores)
+      await executor.commit([{ sql: 'delete from names where owner = ?', parameters: [other.id] }])
+    const to = { oldEmail: ada.email, newEmail: other.email }
+    expect(await changed(store, ada.id, to)).toBe('taken')
+    expect(await owner(ada.email.toLowerCase())).toEqual([ada.id])
+    expect(await owner(other.email.toLowerCase())).toEqual([])
   })
 
   test('that is due is finished where it is, each by its own id, or is taken', async () => {
@@ -171,11 +186,15 @@ describe('what an account has alone', () => {
     expect(await names(ada.id)).toBe(before + 1)
     expect(await add(1)).toBe('too-many')
     expect(await names(ada.id)).toBe(before + 1)
-    for (const { id } of [ada, bea])
-      expect(await store.provisioned.note({ client: 'hr', accountId: id, externalId: null }, { now })).toBe(true)
-    expect(await names(ada.id)).toBe(before + 1)
+    const note = (id: string, externalId: string | null) =>
+      store.provisioned.note({ client: 'hr', accountId: id, externalId }, { now })
+    for (const { id } of [ada, bea]) {
+      const count = await names(id)
+      expect([await note(id, null), await names(id)]).toEqual([true, count])
+    }
+    expect([await note(ada.id, 'E-2'), await names(ada.id)]).toEqual([true, before + 2])
     const gone = `101${'g'.repeat(22)}`
-    expect(await store.provisioned.note({ client: 'hr', accountId: gone, externalId: 'E-1' }, { now })).toBe(false)
+    expect(await note(gone, 'E-1')).toBe(false)
     expect(await names(gone)).toBe(0)
   })
 
