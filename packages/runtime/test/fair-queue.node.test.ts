@@ -1,6 +1,6 @@
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { hashingQueue, nativeArgon2id } from '../src/node/argon2.ts'
-import { fairQueue } from '../src/node/fair-queue.ts'
+import { fairQueue, type Turn } from '../src/node/fair-queue.ts'
 import { cheapCosts } from './support/cheap-costs.ts'
 
 const here = { from: '192.0.2.1' }
@@ -141,4 +141,39 @@ test('where jobs have become slow fewer may wait, so that nobody waits for longe
   await queue.settle()
   expect(queue.refused).toEqual(['somebody 12'])
   await queue.endAll()
+})
+
+// A job is a password; the line is full when the owner comes. How many are hashed before theirs is looked at.
+describe('an owner who signs in where they are known, while the line is full', () => {
+  const jobsBefore = async (flood: readonly Turn[], mine: Turn) => {
+    const queue = fairQueue(1, { longest: 400 })
+    let done = 0
+    const job = async () => void (done += 1)
+    const others = flood.map((turn) => queue(job, turn).catch(() => 'refused'))
+    const before = await queue(async () => done, mine)
+    await Promise.all(others)
+    return before
+  }
+  const owner = { from: '198.51.100.7', known: 'ada' }
+  const address = (index: number) => `${1 + (index % 200)}.${Math.floor(index / 200)}.0.1`
+  const strangers = Array.from({ length: 5000 }, (_, index) => ({ from: address(index) }))
+  const stolen = strangers.map((turn) => ({ ...turn, known: 'mallory' }))
+
+  test.each([
+    ['of one address', strangers.map(() => ({ from: '192.0.2.1' }))],
+    ['of 5,000 addresses in as many networks', strangers],
+  ])('waits for the one that runs and one stranger more: %s', async (_, flood) => {
+    expect(await jobsBefore(flood, owner)).toBeLessThanOrEqual(2)
+  })
+
+  test('waits for one of somebody else, though all others come from browsers that know an account, from everywhere', async () => {
+    expect(await jobsBefore(stolen, owner)).toBeLessThanOrEqual(2)
+    // Told apart by their networks alone they kept the owner out.
+    const unnamed = (turn: Turn): Turn => ({ ...turn, known: true })
+    await expect(jobsBefore(stolen.map(unnamed), unnamed(owner))).rejects.toMatchObject({ code: 'busy' })
+  })
+
+  test('and strangers have every second turn all the same', async () => {
+    expect(await jobsBefore([...stolen.slice(0, 300), { from: '192.0.2.1' }], { from: '203.0.113.9' })).toBeLessThan(5)
+  })
 })

@@ -87,7 +87,7 @@ async function change(
   const changed = await context.store.accounts.changePassword({
     accountId: account.id,
     fromHash,
-    toHash: await context.hasher.hash(normalisePassword(newPassword), { from: visitor.address, known: true }),
+    toHash: await context.hasher.hash(normalisePassword(newPassword), { from: visitor.address, known: account.id }),
     keepSession: session.idHash,
     clearThrottle,
     browserHash: session.browserHash,

@@ -8,9 +8,11 @@ export interface HashingTurn {
   /** Address of the client that sent the password: networks take turns, and addresses in them. */
   readonly from: string
   /**
-   * The account was opened in this browser before, or whoever asks holds it: no stranger waits before them.
+   * The account was opened in this browser before, or whoever asks holds it: they wait for one stranger at a
+   * time. The id of the account: all of its browsers are one party, or whoever stole one would fill the lane
+   * of all others.
    */
-  readonly known?: boolean
+  readonly known?: boolean | string
   /** The password as it was typed, where it is given normalised: other systems may not have done so. */
   readonly asTyped?: string
 }

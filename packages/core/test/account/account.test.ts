@@ -163,7 +163,7 @@ describe('changing the password, where it can’t be', () => {
     const [newPassword, from] = ['Other-Lantern-43', visitor('a', { browserName: '' })]
     const fields = { currentPassword: goodPassword, newPassword, confirmPassword: newPassword, visitor: from }
     expect(await changePassword(context, { current: here, ...fields })).toEqual({ ok: true })
-    expect(asked).toEqual([{ from: from.address, known: true }])
+    expect(asked).toEqual([{ from: from.address, known: here.account.id }])
     const [line] = await listActivity(world.context, { current: here, limit: 1 })
     expect(line).toMatchObject({ kind: 'password-changed' })
     expect(line?.details).not.toHaveProperty('browser')

@@ -107,8 +107,14 @@ async function noteWrong(
 }
 
 /** A browser in which the account was opened, a session's or a phone's holder goes before strangers. */
-function turnOf({ by, from, password }: Pick<PasswordAttempt, 'by' | 'from' | 'password'>): HashingTurn {
-  return { from, known: by.kind !== 'browser' || by.usual, asTyped: password }
+function turnOf({
+  account,
+  by,
+  from,
+  password,
+}: Pick<PasswordAttempt, 'account' | 'by' | 'from' | 'password'>): HashingTurn {
+  const isKnown = by.kind !== 'browser' || by.usual
+  return { from, known: isKnown && (account?.id ?? true), asTyped: password }
 }
 
 /** The hash that the password matches, or null. */

@@ -89,7 +89,8 @@ describe('a hasher', () => {
     const asked: unknown[] = []
     const isBusy: World['hasher']['isBusy'] = (turn) => (asked.push(turn), false)
     await verifyPassword(withHasher({ isBusy }), attempt({ by }))
-    expect(asked).toEqual([{ from: '192.0.2.1', known, asTyped: goodPassword }])
+    // By the account: all of its browsers are one party.
+    expect(asked).toEqual([{ from: '192.0.2.1', known: known && jane.id, asTyped: goodPassword }])
   })
 
   it.each(['pending', 'without a password', 'nobody'])(

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { LaissezPasserError } from '../../../src/errors.ts'
-import type { Account } from '../../../src/ports/index.ts'
+import type { Account, HashingTurn } from '../../../src/ports/index.ts'
 import { canReport, kindsOf } from '../../../src/account/index.ts'
 import { choosePassword, requestReset } from '../../../src/registration/index.ts'
 import { startSignIn, submitAnswer } from '../../../src/sign-in/index.ts'
@@ -345,7 +345,7 @@ it('a stranger whom the hasher would refuse spends nothing, and a browser of the
       return context.store.throttle.spend(...given)
     },
   }
-  const isBusy = ({ known = false }: { readonly known?: boolean }) => !known
+  const isBusy = ({ known = false }: HashingTurn) => !known
   const flooded = { ...context, store: { ...context.store, throttle }, hasher: { ...context.hasher, isBusy } }
   const answer = async (browser: ReturnType<typeof visitor>) => {
     const started = await startSignIn(context, { identifier: jane.email, continueTo: null, visitor: browser })
