@@ -190,8 +190,12 @@ async function sizesOf(kind, { database, people }) {
 
 function spread(values) {
   const sorted = values.toSorted((a, b) => a - b)
-  const at = (share) => sorted[Math.floor((sorted.length - 1) * share)]
-  return { low: at(0.25), median: at(0.5), high: at(0.75) }
+  const last = sorted.length - 1
+  return {
+    low: sorted[Math.floor(last * 0.25)],
+    median: sorted[Math.floor(last * 0.5)],
+    high: sorted[Math.ceil(last * 0.75)],
+  }
 }
 
 function inSlices(count) {
