@@ -63,7 +63,9 @@ async function serve() {
   return { origin: `http://localhost:${server.address().port}`, close: () => server.close() }
 }
 
-/** Starlight's own button, called “Search”, which shows its keys beside that: axe takes these for its label. */
+/**
+ * Starlight's own button, called “Search”, which shows its keys beside that: axe takes these for its label.
+ */
 const search = ['button[data-open-modal]']
 /** Of a page as it is looked at: menu and code are the same everywhere but where a page stands for others. */
 const elsewhere = { exclude: [search, ['nav.sidebar'], ['pre'], ['.right-sidebar']] }
