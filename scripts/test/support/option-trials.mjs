@@ -14,7 +14,7 @@ import { smtp } from '../../../packages/delivery/src/smtp.ts'
 import { messageWriter } from '../../../packages/delivery/src/templates/index.ts'
 import { createVapidKeys, webPush } from '../../../packages/delivery/src/web-push.ts'
 import { oidcEid } from '../../../packages/eid/src/oidc/index.ts'
-import { samlEid } from '../../../packages/eid/src/saml/index.ts'
+import { checkSamlEid, samlEid } from '../../../packages/eid/src/saml/index.ts'
 import { rotateSigningKeys } from '../../../packages/federation/src/oidc/index.ts'
 import { askedProps } from '../../../packages/hono/src/face.ts'
 import { eid } from '../../../packages/hono/src/methods/eid/face.ts'
@@ -71,6 +71,12 @@ const origin = 'https://shop.example'
 const pem = (label) => `-----BEGIN ${label}-----\nAAAA\n-----END ${label}-----`
 const pair = { key: pem('PRIVATE KEY'), certificate: pem('CERTIFICATE') }
 const country = { id: 'ee', country: 'EE', name: { en: 'Estonia' } }
+const samland = {
+  ...country,
+  entityId: 'https://id.example.eu',
+  idp: { entityId: 'x', entryPoint: 'https://x.example', certificates: [pair.certificate] },
+  signing: pair,
+}
 const refusedByParty = /isn’t an option/
 const overCas = { server, origin, basePath: '/auth', sessionSeconds: 60 }
 const issuer = 'https://id.example.eu/cas/oauth2'
@@ -96,15 +102,8 @@ export const trials = {
   'delivery/templates messageWriter': { make: messageWriter, right: { words: {}, palette: null } },
   'delivery/web-push webPush': { make: webPush, right: { vapid, contact: 'mailto:me@example.eu' } },
   'eid/oidc oidcEid': { make: oidcEid, right: { ...country, issuer: 'https://tara.example', clientId: 'us' } },
-  'eid/saml samlEid': {
-    make: samlEid,
-    right: {
-      ...country,
-      entityId: 'https://id.example.eu',
-      idp: { entityId: 'x', entryPoint: 'https://x.example', certificates: [pair.certificate] },
-      signing: pair,
-    },
-  },
+  'eid/saml checkSamlEid': { make: checkSamlEid, right: samland },
+  'eid/saml samlEid': { make: samlEid, right: samland },
   ...europassTrials,
   'federation/oidc rotateSigningKeys': { make: (given) => rotateSigningKeys({}, given), right: { compromised: true } },
   'hono/face askedProps': { make: (given) => askedProps({}, {}, given), right: { names: true } },
