@@ -36,7 +36,7 @@ server.once('error', (error) => {
 })
 // Nobody but this machine reaches it.
 server.listen({ port, host: '127.0.0.1' }, () => {
-  if (together) process.send?.('started', () => process.disconnect?.())
+  if (together && process.connected) process.send?.('started', () => void (process.connected && process.disconnect?.()))
 })
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.on(signal, () => {

@@ -13,5 +13,13 @@ export async function startTogether(): Promise<() => void> {
   if (process.env['START_TOGETHER'] !== '1' || process.send === undefined) return () => {}
   process.send('can-start')
   await once(process, 'message')
-  return () => process.send?.('started', () => process.disconnect?.())
+  return () => {
+    // Who started it may have closed the channel meanwhile, or be gone: to close it again would end the
+    // server.
+    if (process.connected) process.send?.('started', disconnect)
+  }
+}
+
+function disconnect(): void {
+  if (process.connected) process.disconnect?.()
 }

@@ -23,6 +23,14 @@ test('a server that is started with others listens once its parent says that all
   expect(said.join('')).toBe('listening\n')
 })
 
+test('a parent that has closed the channel meanwhile, or is gone, ends no server', async () => {
+  const { child, said } = started({ START_TOGETHER: '1', SLOW_TO_LISTEN: '1' })
+  await once(child, 'message')
+  child.send('start', () => child.disconnect())
+  expect(await once(child, 'exit')).toEqual([0, null])
+  expect(said.join('')).toBe('listening\n')
+})
+
 test('one that is started alone listens at once, whatever channel it has', async () => {
   const { child } = started({ START_TOGETHER: '' })
   if (!child.stdout) throw new Error('nothing to read')
