@@ -21,13 +21,8 @@ export interface SamlSpeaker {
  * @throws LaissezPasserError `invalid-settings`, for options that can't be right
  */
 export function samlElsewhere(options: SamlEidOptions, speaker: SamlSpeaker): EidScheme {
-  checkSamlEid(options)
-  const { country, id, name } = options
   return {
-    id,
-    country,
-    name,
-    answer: 'form',
+    ...checkSamlEid(options),
     begin: (request) => speaker.begin(options, request),
     finish: (answer) => speaker.finish(options, answer),
     metadata: (request) => speaker.metadata(options, request),

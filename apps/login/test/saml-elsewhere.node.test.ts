@@ -52,6 +52,11 @@ test('another Worker is told the country and what is asked of it; nothing is ask
   ])
 })
 
+test('the Union’s own code of a country is read as on Node', () => {
+  const speaker = {} as SamlSpeaker
+  expect(samlElsewhere({ ...options, country: 'EL' }, speaker)).toMatchObject({ country: 'GR' })
+})
+
 test('options that can’t be right are refused before anybody signs in', () => {
   const speaker = {
     begin: async () => ({ ok: false, reason: 'invalid' }) as const,

@@ -8,10 +8,12 @@ export type { AttributeNames, KeyPair, SamlEidOptions } from './options.ts'
  * Judges options as `samlEid` does, with nothing of SAML or XML in a bundle: for a program that has SAML
  * spoken by another one.
  * @param options what the country's metadata and ours say.
+ * @returns what the scheme says of itself.
  * @throws LaissezPasserError `invalid-settings`, for options that can't be right.
  */
-export function checkSamlEid(options: SamlEidOptions): void {
-  samlSettings(options)
+export function checkSamlEid(options: SamlEidOptions): Pick<EidScheme, 'answer' | 'country' | 'id' | 'name'> {
+  const { country, id, name } = samlSettings(options)
+  return { id, country: isoCountry(country), name, answer: 'form' }
 }
 
 /**
@@ -33,10 +35,7 @@ export function checkSamlEid(options: SamlEidOptions): void {
 export function samlEid(options: SamlEidOptions): EidScheme {
   const settings = samlSettings(options)
   return {
-    id: settings.id,
-    country: isoCountry(settings.country),
-    name: settings.name,
-    answer: 'form',
+    ...checkSamlEid(options),
     begin: async (request) => (await import('./request.ts')).beginSaml(settings, request),
     finish: async (answer) => (await import('./finish.ts')).finishSaml(settings, answer),
     metadata: async ({ redirectUri }) => (await import('./metadata.ts')).samlMetadata(settings, redirectUri),
