@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { secretFile } from '@laissez-passer/server/data-folder'
@@ -41,5 +41,8 @@ it('on D1 the secrets lie beside wrangler’s configuration, where a deployment 
   expect(await opened({ DB: database }, { SECRET_KEY: other })).toMatchObject({ SECRET_KEY: other })
   expect(await opened({ DB: database }, { SECRET_KEY_FILE: join(folder, 'directory-key') })).toMatchObject({
     SECRET_KEY: directoryKey,
-  })
+  }) // Nor is it looked at then: it may be somebody else's, and no file of a secret.
+  await rm(join(folder, 'secret-key'))
+  await mkdir(join(folder, 'secret-key'))
+  expect(await opened({ DB: database }, { SECRET_KEY: other })).toMatchObject({ SECRET_KEY: other })
 })

@@ -42,11 +42,9 @@ export async function openPlace(environment: Environment, reach: typeof reachD1 
     const { binding, close } = opened
     // Under another name than the Worker's it is looked at alone.
     const more = d1.binding === 'DB' ? boundDatabases(opened.bound).slice(1) : []
-    const kept = await secretsBeside(d1.config, { environment, several: more.length > 0 })
-    const settings = settingsIn(
-      { ...elsewhere, ...kept, ...opened.variables, ...environment },
-      { bound: more.length + 1 },
-    )
+    const said = { ...opened.variables, ...environment }
+    const kept = await secretsBeside(d1.config, { said, several: more.length > 0 })
+    const settings = settingsIn({ ...elsewhere, ...said, ...kept }, { bound: more.length + 1 })
     return {
       settings,
       folder: null,
@@ -61,16 +59,20 @@ export async function openPlace(environment: Environment, reach: typeof reachD1 
   }
 }
 
-/** Secrets of a deployment, which made them in the folder where it wrote wrangler's configuration. */
+/**
+ * Secrets of a deployment, which made them in the folder where it wrote wrangler's configuration. Those that
+ * are said aren't looked for.
+ */
 async function secretsBeside(
   config: string,
-  { environment, several }: { readonly environment: Environment; readonly several: boolean },
+  { said, several }: { readonly said: Environment; readonly several: boolean },
 ): Promise<Environment> {
   const files = { SECRET_KEY: 'secret-key', ...(several ? { DIRECTORY_KEY: 'directory-key' } : {}) }
   const kept = await Promise.all(
     Object.entries(files).map(async ([name, file]) => {
       const path = join(dirname(resolve(config)), file)
-      return environment[`${name}_FILE`] === undefined && existsSync(path) ? [[name, await secretFile(path)]] : []
+      const isSaid = [name, `${name}_FILE`].some((one) => said[one])
+      return !isSaid && existsSync(path) ? [[name, await secretFile(path)]] : []
     }),
   )
   return Object.fromEntries(kept.flat())
