@@ -140,8 +140,9 @@ function readWays(person: XmlElement | undefined, { newId, notes }: ElementReadi
     const use = oneOf(phoneUses, text(from, 'UseCode'), 'other' as const)
     // The number may say itself which country it is of.
     const phone = dialling === '' ? tidyPhone({ dialling, number }) : { dialling, number }
-    // It is said by the number; another country than that is kept aside.
-    if (isoCountry(peekText(from, 'CountryCode')) === countryOfPhone(phone)) text(from, 'CountryCode')
+    // It is said by the number; another country than that, or what is none, is kept aside.
+    const country = isoCountry(peekText(from, 'CountryCode'))
+    if (country !== '' && country === countryOfPhone(phone)) text(from, 'CountryCode')
     ways.phones.push({ id: newId(), use, ...phone })
   }
   // In the order in which they stand, those of our own among the others.

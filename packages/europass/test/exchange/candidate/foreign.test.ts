@@ -158,10 +158,21 @@ describe('a person', () => {
       )
     const { personal, kept } = read(
       '',
-      phone('it', '39', '3330000000') + phone('ca', '1', '416 555 0123') + phone('fr', '32', '470 12 34 12'),
+      phone('it', '39', '3330000000') +
+        phone('ca', '1', '416 555 0123') +
+        phone('fr', '32', '470 12 34 12') +
+        phone('zz', '999', '12'),
     )
-    expect(personal.phones).toMatchObject([{ dialling: '39' }, { dialling: '1' }, { dialling: '32' }])
-    expect(kept).toMatchObject([{ value: { tag: 'CountryCode', text: 'fr' } }])
+    expect(personal.phones).toMatchObject([
+      { dialling: '39' },
+      { dialling: '1' },
+      { dialling: '32' },
+      { dialling: '999' },
+    ])
+    expect(kept).toMatchObject([
+      { value: { tag: 'CountryCode', text: 'fr' } },
+      { value: { tag: 'CountryCode', text: 'zz' } },
+    ])
   })
 
   it('has a whole name, kinds of their own, and a dialling code with a plus', () => {
