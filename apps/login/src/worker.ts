@@ -24,7 +24,7 @@ import { portalService, withPortalHere } from './portal-service.ts'
 import { pushContact, vapidKeys } from './push-keys.ts'
 import { samlElsewhere, type SamlSpeaker } from './saml-elsewhere.ts'
 import { eidCountries } from './settings/eid-countries.ts'
-import { type SamlCountry, samlOptions } from './settings/eid-countries-saml.ts'
+import { pemsIn, type SamlCountry, samlOptions } from './settings/eid-countries-saml.ts'
 import { readServices } from './settings/services-text.ts'
 import { readSettings, type Settings } from './settings/settings.ts'
 import { readScim, readWebhooks } from './settings/programs.ts'
@@ -133,12 +133,8 @@ function eids(
   const parsed = readJson(json)
   if (!parsed.ok) throw new LaissezPasserError('invalid-settings', `EID_COUNTRIES can’t be used: ${parsed.why}`)
   // A variable takes 5 KB, less than a country's keys and certificates are: they are secrets of their own.
-  const pem = (name: string): string => {
-    const text = texts[name]
-    if (text === undefined) throw new Error(`${name} is neither PEM nor the name of a secret`)
-    return text
-  }
-  const saml = speaker && ((country: SamlCountry) => samlElsewhere(samlOptions(country, { read: pem }), speaker))
+  const pems = pemsIn(texts)
+  const saml = speaker && ((country: SamlCountry) => samlElsewhere(samlOptions(country, pems), speaker))
   const read = eidCountries(parsed.value, { atHome, saml: saml ?? null })
   if (read.ok) return read.eids
   throw new LaissezPasserError('invalid-settings', `EID_COUNTRIES can’t be used: ${read.why}`)

@@ -1,8 +1,11 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { samlEid } from '@laissez-passer/eid/saml'
 import { expect, test } from 'vitest'
+import { eidCountries } from '../src/settings/eid-countries.ts'
 import { readEidCountriesFile } from '../src/settings/eid-countries-file.ts'
+import { pemsIn, type SamlCountry, samlOptions } from '../src/settings/eid-countries-saml.ts'
 
 const country = {
   id: 'elsewhere',
@@ -100,4 +103,15 @@ test.each([
   const refused = read([json])
   expect(refused).toMatchObject({ ok: false, line: expect.stringMatching(/^EID_COUNTRIES_FILE=.*Accepted: /) })
   expect(JSON.stringify(refused)).toContain(words)
+})
+
+test('SAML: a key without its first and last line is repeated nowhere, on Workers neither', () => {
+  const key = 'MC4CAQAwBQYDK2VwBCIEIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f'
+  const bare = { ...samlCountry, signing: { ...samlCountry.signing, key } }
+  const refused = read([bare])
+  expect(refused).toMatchObject({ ok: false, line: expect.stringContaining('samland: signing.key is neither PEM nor') })
+  const saml = (given: SamlCountry) => samlEid(samlOptions(given, pemsIn({ 'idp.pem': pem('CERTIFICATE') })))
+  const onWorkers = eidCountries([bare], { atHome: false, saml })
+  expect(onWorkers).toEqual({ ok: false, why: 'samland: signing.key is neither PEM nor the name of a secret' })
+  expect(JSON.stringify([refused, onWorkers])).not.toContain(key)
 })

@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path'
 import type { EidScheme } from '@laissez-passer/core/ports'
 import { samlEid } from '@laissez-passer/eid/saml'
 import { readJson } from '@laissez-passer/server/json-text'
-import { type SamlCountry, samlOptions, withPems } from './eid-countries-saml.ts'
+import { type Pems, type SamlCountry, samlOptions, withPems } from './eid-countries-saml.ts'
 import { eidCountries } from './eid-countries.ts'
 
 /**
@@ -36,7 +36,7 @@ export function readEidCountriesFile(
   }
   const json = readJson(text)
   if (!json.ok) return refuse(json.why)
-  const pems = { read: (name: string) => readPem(resolve(dirname(path), name)) }
+  const pems: Pems = { read: (name, at) => readPem(name, { at, folder: dirname(path) }) }
   const saml = (country: SamlCountry): EidScheme => samlEid(samlOptions(country, pems))
   const read = eidCountries(json.value, { atHome, saml })
   if (!read.ok) return refuse(read.why)
@@ -44,11 +44,15 @@ export function readEidCountriesFile(
   return { ok: true, eids: read.eids, text: JSON.stringify(whole) }
 }
 
-/** The system's own message would do, but for what else it says. */
-function readPem(path: string): string {
+/**
+ * The system's own message would do, but for what else it says. What has no dot is hardly a file's name: it
+ * may be a key.
+ */
+function readPem(name: string, { at, folder }: { readonly at: string; readonly folder: string }): string {
+  const path = resolve(folder, name)
   try {
     return readFileSync(path, 'utf8')
   } catch {
-    throw new Error(`${path} can’t be read`)
+    throw new Error(name.includes('.') ? `${path} can’t be read` : `${at} is neither PEM nor a file that can be read`)
   }
 }

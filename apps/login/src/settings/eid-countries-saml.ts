@@ -35,11 +35,21 @@ export type SamlCountry = z.output<typeof samlCountry>
 
 /**
  * What is wanted to find a PEM. `read`: by its name, where the country doesn't hold it; throws where it
- * can't.
+ * can't, and says where it stands (`at`): what should be a name may be a key without its first line, which is
+ * repeated nowhere.
  */
-interface Pems {
-  readonly read: (name: string) => string
+export interface Pems {
+  readonly read: (name: string, at: string) => string
 }
+
+/** PEMs that are variables of their own, by their names. */
+export const pemsIn = (texts: Readonly<Record<string, string>>): Pems => ({
+  read(name, at) {
+    const text = texts[name]
+    if (text === undefined) throw new Error(`${at} is neither PEM nor the name of a secret`)
+    return text
+  },
+})
 
 /** The options of a SAML country, its PEMs read. */
 export function samlOptions(country: SamlCountry, pems: Pems): SamlEidOptions {
@@ -49,13 +59,17 @@ export function samlOptions(country: SamlCountry, pems: Pems): SamlEidOptions {
 
 /** A SAML country that names no PEM any more, but holds them all. */
 export function withPems(country: SamlCountry, { read }: Pems): SamlCountry {
-  const pem = (given: string): string => (given.includes('-----BEGIN ') ? given : read(given))
-  const pair = ({ key, certificate }: KeyPair): KeyPair => ({ key: pem(key), certificate: pem(certificate) })
+  const pem = (given: string, at: string): string =>
+    given.includes('-----BEGIN ') ? given : read(given, `${country.id}: ${at}`)
+  const pair = ({ key, certificate }: KeyPair, at: string): KeyPair => ({
+    key: pem(key, `${at}.key`),
+    certificate: pem(certificate, `${at}.certificate`),
+  })
   const { decryption, idp, signing, ...rest } = country
   return {
     ...rest,
-    idp: { ...idp, certificates: idp.certificates.map(pem) },
-    signing: pair(signing),
-    ...(decryption ? { decryption: pair(decryption) } : {}),
+    idp: { ...idp, certificates: idp.certificates.map((one) => pem(one, 'idp.certificates')) },
+    signing: pair(signing, 'signing'),
+    ...(decryption ? { decryption: pair(decryption, 'decryption') } : {}),
   }
 }
