@@ -16,7 +16,7 @@ export const stocked = 'stock'
 export function shardedTokens({ naming, shards }: Parts): Store['codeTokens'] {
   const port = routed(shards, 'codeTokens')
   const { first } = shards
-  const nameOf = (source: string): readonly Name[] => [{ kind: 'source', value: source }]
+  const nameOf = (source: string): Name => ({ kind: 'source', value: source })
 
   /** Where a source stopped in the database that had it comes along. */
   const countingOn =
@@ -26,11 +26,9 @@ export function shardedTokens({ naming, shards }: Parts): Store['codeTokens'] {
       return true
     }
 
-  /** A device that somebody has and that is in stock as well: an answer was lost when it was given. */
-  async function stillStocked(name: Name): Promise<false> {
-    const bearer = await naming.bearer(name)
-    if (bearer !== null && bearer !== stocked) await takeOut(name.value, first)
-    return false
+  async function isSomebodys(source: string): Promise<boolean> {
+    const bearer = await naming.bearer(nameOf(source))
+    return bearer !== null && bearer !== stocked
   }
 
   async function holding(token: CodeToken, write: (on: Shards) => Promise<boolean>): Promise<boolean> {
@@ -38,16 +36,17 @@ export function shardedTokens({ naming, shards }: Parts): Store['codeTokens'] {
     const to = shards.of(token.accountId)
     await carry(token.source, { from: first, to })
     const done = await naming.hold<boolean>(
-      nameOf(token.source),
+      [nameOf(token.source)],
       {
         owner: token.accountId,
         now: token.createdAt,
         yields: async (_, bearer) => bearer === stocked,
         inherits: countingOn(to),
       },
-      { write, won: (added) => added, taken: stillStocked },
+      { write, won: (added) => added, taken: async () => false },
     )
-    if (done && to !== first) await takeOut(token.source, first)
+    // What somebody has, the same person too, and is in stock as well: an answer was lost when it was given.
+    if (done ? to !== first : await isSomebodys(token.source)) await takeOut(token.source, first)
     return done
   }
 
@@ -56,7 +55,7 @@ export function shardedTokens({ naming, shards }: Parts): Store['codeTokens'] {
     add: ({ token, ...caused }) => holding(token, (on) => routed(on, 'codeTokens').add({ token, ...caused })),
     stock: (token) =>
       naming.hold<boolean>(
-        nameOf(token.source),
+        [nameOf(token.source)],
         { owner: stocked, now: token.createdAt, inherits: countingOn(first) },
         { write: (on) => on.first.codeTokens.stock(token), won: (kept) => kept, taken: async () => false },
       ),
@@ -66,7 +65,8 @@ export function shardedTokens({ naming, shards }: Parts): Store['codeTokens'] {
       const { token } = options
       const to = shards.of(token.accountId)
       const where = sql`id = ${token.id}`
-      let outcome: Awaited<ReturnType<typeof port.assign>> = { ok: false, reason: 'unknown' }
+      const unknown = { ok: false, reason: 'unknown' } as const
+      let outcome: Awaited<ReturnType<typeof port.assign>> = unknown
       await holding(token, async (on) => {
         const run = () => routed(on, 'codeTokens').assign(options)
         const from = first.executor
@@ -75,7 +75,8 @@ export function shardedTokens({ naming, shards }: Parts): Store['codeTokens'] {
         else outcome = (await lent(tokenStock, { from, to: to.executor, where, run })) ?? outcome
         return outcome.ok
       })
-      return outcome
+      const isGone = !outcome.ok && token.source !== null && (await isSomebodys(token.source))
+      return isGone ? unknown : outcome
     },
   }
 }

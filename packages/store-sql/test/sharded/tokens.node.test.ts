@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { entry, now } from '../../src/contract/fixtures.ts'
+import { unavailable } from '../../src/executor.ts'
 import { sharded, type SqlStore } from '../../src/sharded.ts'
 import { adding, assigning, codeToken, pendingApp, stockToken } from '../../src/tokens/fixtures.ts'
 import { key } from '../support/four-databases.ts'
@@ -109,4 +110,25 @@ test('what somebody has is neither stocked nor given to another', async () => {
   })
   expect(await store.codeTokens.stock({ ...device, createdAt: now + 1 })).toBe(true)
   expect(await store.codeTokens.stock(device)).toBe(false)
+})
+
+test('a device whose giving was told to nobody has left the stock when it is given to the same person again', async () => {
+  const stores = await databases(3)
+  let isAway = true
+  const [first, ...others] = stores.map((one, index) =>
+    interposed(one, (statements) => {
+      if (index === 0 && isAway && says(statements, /^delete from token_stock where source = /))
+        throw unavailable(new Error('away'))
+    }),
+  )
+  if (!first) throw new Error('no database')
+  const store = await sharded([first, ...others], { key })
+  const bea = await activatedIn(store, 1)
+  const device = stockToken()
+  await store.codeTokens.stock(device)
+  await expect(store.codeTokens.assign(assigning(bea.id, device))).rejects.toMatchObject({ code: 'store-unavailable' })
+  isAway = false
+  expect(await store.codeTokens.assign(assigning(bea.id, device))).toEqual({ ok: false, reason: 'unknown' })
+  expect(await store.codeTokens.inStock({ serial: null, limit: 9 })).toEqual([])
+  expect(await store.codeTokens.list(bea.id)).toHaveLength(1)
 })
