@@ -106,10 +106,10 @@ export function namesUpkeep({ directory, naming, shards }: Parts): NamesUpkeep {
     type Mended = 'written' | 'missing' | 'left' | { readonly other: string }
     const bearer = await naming.bearer(name)
     if (bearer !== null && bearer !== owner) {
-      if (owner !== stocked) return { other: bearer }
+      if (bearer !== stocked && owner !== stocked) return { other: bearer }
       // A backup has what was given out meanwhile as somebody's and in stock.
       if (write) await takeOut(name.value, shards.first)
-      return 'left'
+      if (owner === stocked) return 'left'
     }
     if (!write) return 'missing'
     return naming.hold<Mended>(

@@ -4,7 +4,7 @@ import { shardsOf } from '../../src/sharded/shards.ts'
 import { sharded, type SqlStore } from '../../src/sharded.ts'
 import { sql } from '../../src/sql/sql.ts'
 import { statement } from '../../src/sql/statements.ts'
-import { adding, codeToken } from '../../src/tokens/fixtures.ts'
+import { adding, codeToken, stockToken } from '../../src/tokens/fixtures.ts'
 import { key } from '../support/four-databases.ts'
 import { activatedIn, databases, registering } from '../support/spread.ts'
 import { interposed } from '../support/interposed.ts'
@@ -147,4 +147,18 @@ test('names are those of whom a database holds: no guest’s, no device’s that
   expect(await mend(true)).toEqual(before)
   expect(await store.accounts.register(registering(account({ id: `102${'n'.repeat(22)}` })))).toBe('created')
   expect((await mend(false)).borne).toBe(before.borne + 2)
+})
+
+test('a device that a backup has as somebody’s, in stock and by its name in stock is somebody’s', async () => {
+  const { mend, people, store, stores } = await three()
+  const device = stockToken()
+  await store.codeTokens.stock(device)
+  // Given out meanwhile: read after it where the person is, and before it where its name is.
+  const [, bea] = people
+  await stores[1]?.codeTokens.add(adding(codeToken(bea.id, { source: device.source })))
+  expect(await mend(false)).toMatchObject({ missing: 1, contested: [] })
+  expect(await store.codeTokens.inStock({ serial: null, limit: 9 })).toHaveLength(1)
+  expect(await mend(true)).toMatchObject({ missing: 1, written: 1, contested: [] })
+  expect(await store.codeTokens.inStock({ serial: null, limit: 9 })).toEqual([])
+  expect(await mend(true)).toMatchObject({ missing: 0, contested: [] })
 })
