@@ -7,6 +7,7 @@ import { compare, each, merged } from './asking.ts'
 import { mergeAcross } from './merge.ts'
 import type { Name } from './naming.ts'
 import type { Parts } from './parts.ts'
+import { countGuests } from './proposals.ts'
 import { routed } from './routed.ts'
 import { leavings, parted, unretired } from './leaving.ts'
 
@@ -118,7 +119,8 @@ export function shardedAccounts(parts: Parts): Store['accounts'] {
       const counts = new Map<string | null, number>()
       for (const { kinds, store } of found) {
         const all = kinds.length > 0 ? kinds : [{ beginning: null, accounts: await countAccounts(store.executor) }]
-        for (const { accounts, beginning } of all) counts.set(beginning, (counts.get(beginning) ?? 0) + accounts)
+        const mine = [...all, { beginning: null, accounts: -(await countGuests(store)) }]
+        for (const { accounts, beginning } of mine) counts.set(beginning, (counts.get(beginning) ?? 0) + accounts)
       }
       // As one database lists them, whichever of several knows a kind first.
       return [...counts]

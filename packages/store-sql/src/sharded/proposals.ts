@@ -46,6 +46,14 @@ export async function invite(
   ])
 }
 
+/** How many guests there are, of whom no password is known here. */
+export async function countGuests({ executor }: SqlStore): Promise<number> {
+  const [counted] = await executor.query(
+    statement(sql<{ readonly guests: number }>`select count(*) as guests from accounts where ${isGuest}`),
+  )
+  return Number(counted?.guests ?? 0)
+}
+
 /** Guests as they are at home by now. */
 export async function refreshGuests(shards: Shards, store: SqlStore): Promise<void> {
   const makers = await store.executor.query(

@@ -148,11 +148,27 @@ describe('people of all databases', () => {
       'added',
       'added',
     ])
-    await activatedIn(store, 0)
+    const administrator = await activatedIn(store, 0)
     await activatedIn(store, 1)
     expect(await store.accounts.add([hashed(2, bcrypt)])).toEqual(['added'])
+    // Where they propose something they are a guest, and are counted at home.
+    await store.accounts.setAdministrator({ accountId: administrator.id, on: true, activity: entry(administrator.id) })
+    const other = await activatedIn(store, 2)
+    await store.proposals.propose({
+      proposal: {
+        id: fresh('proposal', other.id),
+        action: 'delete',
+        accountId: other.id,
+        sealed: 'k1.c2VhbGVk',
+        proposedBy: administrator.id,
+        proposedAt: now,
+        expiresAt: now + 60,
+      },
+      messages: [],
+      audit: [],
+    })
     expect(await store.accounts.passwordKinds()).toEqual([
-      { beginning: null, accounts: 3 },
+      { beginning: null, accounts: 4 },
       { beginning: '$2b$10$', accounts: 1 },
       { beginning: '$2b$12$', accounts: 2 },
       { beginning: '$pbkdf2-sha256$i=27500,l=32$', accounts: 1 },
