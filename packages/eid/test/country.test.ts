@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { oidcEid } from '../src/oidc/index.ts'
 
 const scheme = (country: string) =>
@@ -19,3 +19,13 @@ test.each(['', 'ee', 'EST', 'EN', 'GX', 'QL'])('%j is no country, and it is said
     /^oidcEid: country must be a country’s code of ISO 3166 in two capitals, such as EE/,
   ),
 )
+
+test('names of countries are asked for when a country is judged, not when a program starts', async () => {
+  vi.resetModules()
+  const made = vi.spyOn(Intl, 'DisplayNames')
+  const { country } = await import('../src/country.ts')
+  expect(made).not.toHaveBeenCalled()
+  expect([country.takes('EE'), country.takes('GX')]).toEqual([true, false])
+  expect(made).toHaveBeenCalledOnce()
+  made.mockRestore()
+})
