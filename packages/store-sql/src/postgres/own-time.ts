@@ -36,7 +36,7 @@ export function atOwnTime(end: number, late: () => void): () => void {
     timer = setInterval(look, everyMs)
   }
   waiting += 1
-  let due = setTimeout(judge, end - ownTime())
+  let due = setTimeout(judge, Math.max(0, end - ownTime()))
   let over = false
   function judge(): void {
     const left = end - ownTime()
