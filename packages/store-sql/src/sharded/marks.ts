@@ -117,15 +117,15 @@ export function belonging({ all, first, nameOf }: Pick<Shards, 'all' | 'first' |
   async function noteAll(): Promise<void> {
     const said = await Promise.all(all.map(async (store) => ({ store, ...(await saidBy(store)) })))
     ;[set = null] = said.map((one) => one.set)
-    // The first is noted last: what it doesn't know yet was begun, and maybe cut off. Those of before belong
-    // to no set.
-    const knowing = set === null ? said : said.slice(0, 1)
-    const known = Math.max(0, ...knowing.map((one) => (one.index === null ? 0 : Math.max(one.known, one.index + 1))))
+    // They are noted from the last to the first: those after one were all there that it knows, and what none
+    // before it knows was begun, and maybe cut off. Those of before belong to no set.
+    const known = said.map((one) => (one.index === null ? 0 : Math.max(one.known, one.index + 1)))
+    const mostKnown = set === null ? () => Math.max(...known) : (index: number) => Math.max(0, ...known.slice(0, index))
     for (const [index, one] of said.entries())
       if (one.index !== null) {
         if (set === null && one.set !== null) throw refuse(index, 'belongs to others: the first one is new')
         judge(index, one)
-      } else if (index < known) throw isEmpty(index)
+      } else if (index < mostKnown(index)) throw isEmpty(index)
       else if (index > 0 && (await hasAccounts(one.store)))
         throw refuse(index, 'is another provider’s: there are accounts in it')
     if (said.every((one) => one.known === all.length)) return
@@ -133,7 +133,7 @@ export function belonging({ all, first, nameOf }: Pick<Shards, 'all' | 'first' |
     // between is mended by the next start.
     // Where there were several before, the first has all names; else they are spread over those that there
     // are.
-    const over = String(known === 0 ? all.length : 1)
+    const over = String(said.every((one) => one.index === null) ? all.length : 1)
     await first.executor.commit([named(setRow, { owner: nonce(), claim: over })])
     const decided = await saidBy(first)
     ;({ set, directory } = decided)

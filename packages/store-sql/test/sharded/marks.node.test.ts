@@ -77,6 +77,16 @@ describe('databases that belong together', () => {
     )
   })
 
+  test('miss none that the second knows, where the first is one of before there were so many', async () => {
+    const [one, two, three] = await made(3)
+    const [empty] = await databases(1)
+    if (!one || !two || !three || !empty) throw new Error('four databases')
+    await run([one], `update names set reserved_at = 2 where name = 'shard'`)
+    for (const open of [() => sharded([one, two, empty], { key }), () => asked([one, two, empty])])
+      await expect(open()).rejects.toThrow('Database 2 is empty, and one that isn’t stood there')
+    await sharded([one, two, three], { key })
+  })
+
   test('of before miss none of them, though none says how many there were', async () => {
     const stores = await made(3)
     const [one, , three] = stores
