@@ -6,6 +6,7 @@ import { runProgram } from '../src/cli/program.ts'
 import { servicesAdd } from '../src/cli/services-add.ts'
 import { servicesCheck } from '../src/cli/services-check.ts'
 import { servicesList } from '../src/cli/services-list.ts'
+import { servicesRemove } from '../src/cli/services-remove.ts'
 
 let folder = ''
 let file = ''
@@ -195,6 +196,24 @@ describe('services add', () => {
     const { code, err } = await run('add', ...args)
     expect([code, err]).toEqual([1, expect.stringContaining(why)])
     expect(readFileSync(file, 'utf8')).toBe(written)
+  })
+
+  it('what is written stays done where the audit log isn’t reached, and that is said', async () => {
+    const away = (...args: readonly string[]) =>
+      runProgram(['services', ...args], {
+        commands: [servicesAdd, servicesRemove],
+        environment: { DATA_DIR: folder, LOGIN_DATABASE_URL: 'd1://DB?config=/nowhere/wrangler.json' },
+      })
+    const { code, out } = await away('add', '--name', 'New', '--client-id', 'new', '--redirect-uri', 'https://new.eu/')
+    expect(code).toBe(0)
+    expect(out).toMatch(/shown once here: [\w-]{43}\n/)
+    expect(out).toContain('It isn’t in the audit log: LOGIN_DATABASE_URL can’t be used: there is no /nowhere/wrangler')
+    const removed = await away('remove', 'new', '--json')
+    expect(JSON.parse(removed.out)).toMatchObject({
+      ok: true,
+      name: 'New',
+      unnoted: expect.stringContaining('/nowhere'),
+    })
   })
 
   it('of two at once writes both or says so', async () => {

@@ -1,6 +1,7 @@
 import { userInfo } from 'node:os'
 import { type AuditFact, auditEntry, type AuditKind } from '@laissez-passer/core/audit'
 import type { Context } from '@laissez-passer/core/context'
+import { LaissezPasserError } from '@laissez-passer/core/errors'
 import type { Actor, AuditEntry } from '@laissez-passer/core/ports'
 import { type Environment, Refused, textOf, type Typed } from './command.ts'
 import { openDataAt } from './open-data.ts'
@@ -48,16 +49,27 @@ export async function noteAtPlace(place: Place, typed: Typed, what: Parameters<t
   }
 }
 
-/** The same for a command that knows the settings alone. */
+/**
+ * The same for a command that knows the settings alone, and has written its file: where the database isn't
+ * reached that stays done, and is told.
+ *
+ * @returns a line for whoever typed it; null: nothing is to be said
+ */
 export async function noteFrom(
   environment: Environment,
   typed: Typed,
   what: Parameters<typeof noteInAudit>[2],
-): Promise<void> {
-  const place = await openPlace(environment)
+): Promise<string | null> {
   try {
-    await noteAtPlace(place, typed, what)
-  } finally {
-    await place.close()
+    const place = await openPlace(environment)
+    try {
+      await noteAtPlace(place, typed, what)
+    } finally {
+      await place.close()
+    }
+    return null
+  } catch (error) {
+    if (!(error instanceof Refused || error instanceof LaissezPasserError)) throw error
+    return `It isn’t in the audit log: ${error.message}`
   }
 }

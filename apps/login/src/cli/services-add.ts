@@ -71,15 +71,21 @@ only when the whole file is right with it, and in one step: nobody reads half of
     await replaceFile(place.path, { text, expected: place.text })
     const added = read.services.at(-1)
     const name = added?.name ?? ''
-    await noteFrom(environment, typed, { kind: 'service-added', details: { service: name } })
+    const unnoted = await noteFrom(environment, typed, { kind: 'service-added', details: { service: name } })
     return {
       ok: true,
       text: [
         `${name} is registered in ${place.path} (${added === undefined ? '' : identityOf(added)}).`,
         ...(made === null ? [] : [`Its clientSecret, shown once here: ${made}`]),
         'Restart the server: it reads the file when it starts.',
+        ...(unnoted === null ? [] : [unnoted]),
       ].join('\n'),
-      json: { file: place.path, name, ...(made === null ? {} : { clientSecret: made }) },
+      json: {
+        file: place.path,
+        name,
+        ...(made === null ? {} : { clientSecret: made }),
+        ...(unnoted === null ? {} : { unnoted }),
+      },
     }
   },
 }

@@ -27,11 +27,16 @@ server on it sends nobody here. Those that registered themselves are removed by 
     if (service === undefined)
       throw new Refused('unknown-service', `No service of ${path} is ${which}. “services list” shows which there are.`)
     await replaceFile(path, { text: without(text, at), expected: text })
-    await noteFrom(environment, typed, { kind: 'service-removed', details: { service: service.name } })
+    const what = { kind: 'service-removed', details: { service: service.name } } as const
+    const unnoted = await noteFrom(environment, typed, what)
     return {
       ok: true,
-      text: `${service.name} is removed from ${path} (${identityOf(service)}).\nRestart the server: it reads the file when it starts.`,
-      json: { file: path, name: service.name },
+      text: [
+        `${service.name} is removed from ${path} (${identityOf(service)}).`,
+        'Restart the server: it reads the file when it starts.',
+        ...(unnoted === null ? [] : [unnoted]),
+      ].join('\n'),
+      json: { file: path, name: service.name, ...(unnoted === null ? {} : { unnoted }) },
     }
   },
 }
