@@ -57,7 +57,8 @@ test.each([5, 6, 7, 10, 13, 10 + 256 * 3])(
   },
 )
 
-test('the log is emptied even where the file couldn’t be written anew', async () => {
+/** A store, and its file once more. */
+async function opened() {
   const folder = await mkdtemp(join(tmpdir(), 'file-'))
   onTestFinished(() => rm(folder, { recursive: true }))
   const path = join(folder, 'id.db')
@@ -65,6 +66,11 @@ test('the log is emptied even where the file couldn’t be written anew', async 
   onTestFinished(() => store.close())
   const other = new DatabaseSync(path)
   onTestFinished(() => other.close())
+  return { other, path, store }
+}
+
+test('the log is emptied even where the file couldn’t be written anew', async () => {
+  const { other, path, store } = await opened()
   other.exec('drop table retired_uids')
   await expect(store.sweep({ now: 1 })).rejects.toThrow('retired_uids')
   expect((await stat(`${path}-wal`)).size).toBe(0)
@@ -138,13 +144,7 @@ test('an option that isn’t there is refused', async () => {
 })
 
 test('a sweep writes the file anew once for each time that somebody was deleted', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'file-'))
-  onTestFinished(() => rm(folder, { recursive: true }))
-  const path = join(folder, 'id.db')
-  const store = await sqlite(path)
-  onTestFinished(() => store.close())
-  const other = new DatabaseSync(path)
-  onTestFinished(() => other.close())
+  const { other, store } = await opened()
   const leave = () =>
     other.exec(
       `create table t (x text); insert into t select hex(randomblob(9000)) from json_each('[1,2,3,4]'); drop table t`,
