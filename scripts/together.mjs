@@ -51,7 +51,8 @@ export function runTogether(apps, { ended, quiet = quietMs, say = console.error 
   }
 
   function letAllStart() {
-    for (const child of ready) child.send('start')
+    // Whoever died meanwhile can’t be told; what follows is done where its end is heard.
+    for (const child of ready) child.send('start', () => {})
   }
 
   function sayWho() {

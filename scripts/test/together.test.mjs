@@ -45,3 +45,11 @@ test('so does one that ends instead of listening, as where its port is taken mea
   await vi.waitFor(() => expect(ended).toHaveBeenCalledWith(4), 20_000)
   expect(isStarted()).toBe(false)
 }, 30_000)
+
+test('one that died before it was told to listen is spoken to in vain, and nothing breaks of it', async () => {
+  const { ended, go, isStarted } = running('dies', 'is late')
+  await vi.waitFor(() => expect(ended).toHaveBeenCalledWith(5), 20_000)
+  go()
+  await vi.waitFor(() => expect(ended).toHaveBeenCalledWith(4), 20_000)
+  expect(isStarted()).toBe(false)
+}, 30_000)
