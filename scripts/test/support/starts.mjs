@@ -1,6 +1,6 @@
 // A program that is started with others: `starts.mjs WHAT FILE`. Goes on once FILE is there; then it listens,
-// ends (`ends`) or can't start at all (`refuses`). One that `dies` does so before it is told to listen; one that
-// `is late` says that it can start no sooner than FILE is there.
+// ends (`ends`) or can't start at all (`refuses`). One that `dies` does so before it is told to listen; one
+// that `is late` says that it can start no sooner than FILE is there.
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
