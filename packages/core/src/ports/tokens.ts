@@ -129,9 +129,9 @@ export interface CodeTokensPort {
   inStock(options: { readonly serial: string | null; readonly limit: number }): Promise<readonly StockToken[]>
   /**
    * Deletes a device that nobody has, with rows of the audit log. One commit.
-   * @returns false when it isn't in stock (any more): then nothing was written
+   * @returns false when it isn't in stock (any more), or is being given to somebody: then nothing was written
    */
-  discard(id: string, options?: { readonly audit?: readonly AuditEntry[] }): Promise<boolean>
+  discard(id: string, options: { readonly now: Seconds; readonly audit?: readonly AuditEntry[] }): Promise<boolean>
   /**
    * Gives a device of the stock, the one with `token.id`, to an account as this confirmed token. If its
    * source was there before and was removed, counters start where it stopped or at `token.countFrom`,

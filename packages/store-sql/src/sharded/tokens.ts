@@ -3,6 +3,7 @@ import { sql } from '../sql/sql.ts'
 import { statement } from '../sql/statements.ts'
 import type { SqlStore } from '../store.ts'
 import { tokenStock } from '../tokens/tables.ts'
+import { passing } from './names.ts'
 import type { Name } from './naming.ts'
 import type { Parts } from './parts.ts'
 import { routed } from './routed.ts'
@@ -60,7 +61,26 @@ export function shardedTokens({ naming, shards }: Parts): Store['codeTokens'] {
         { write: (on) => on.first.codeTokens.stock(token), won: (kept) => kept, taken: async () => false },
       ),
     inStock: (options) => first.codeTokens.inStock(options),
-    discard: (id, options) => first.codeTokens.discard(id, options),
+    async discard(id, options) {
+      const [device] = await first.executor.query(
+        statement(sql<{ readonly source: string }>`select source from token_stock where id = ${id}`),
+      )
+      if (device === undefined) return false
+      return naming.hold<boolean>(
+        [nameOf(device.source)],
+        // Whoever gives it out holds its source as well: one of them comes too late.
+        { owner: passing(stocked), now: options.now, yields: async (_, bearer) => bearer === stocked },
+        {
+          write: (on) => on.first.codeTokens.discard(id, options),
+          // Nobody bears it then.
+          won: () => false,
+          async taken() {
+            if (await isSomebodys(device.source)) await takeOut(device.source, first)
+            return false
+          },
+        },
+      )
+    },
     async assign(options) {
       const { token } = options
       const to = shards.of(token.accountId)

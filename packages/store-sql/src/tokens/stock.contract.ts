@@ -23,8 +23,8 @@ export function tokenStockContract(makeStore: () => Promise<Store>): void {
       const { store, accountId } = await withDevice(makeStore)
       const [device, other] = [stockToken({ serial: '9' }), stockToken({ serial: '9' })]
       for (const token of [device, other]) await store.codeTokens.stock(token)
-      expect(await store.codeTokens.discard(device.id)).toBe(true)
-      expect(await store.codeTokens.discard(device.id)).toBe(false)
+      expect(await store.codeTokens.discard(device.id, { now })).toBe(true)
+      expect(await store.codeTokens.discard(device.id, { now })).toBe(false)
       expect(await store.codeTokens.inStock({ serial: '9', limit: 9 })).toEqual([other])
       expect(await store.codeTokens.assign(assigning(accountId, device))).toEqual({ ok: false, reason: 'unknown' })
     })
@@ -97,7 +97,7 @@ export function tokenStockContract(makeStore: () => Promise<Store>): void {
         reason: null,
         details: {},
       }
-      expect(await store.codeTokens.discard('none', { audit: [row] })).toBe(false)
+      expect(await store.codeTokens.discard('none', { now, audit: [row] })).toBe(false)
       expect((await store.audit.unsealed({ limit: 99 })).map(({ id }) => id)).not.toContain(row.id)
       expect(await store.codeTokens.inStock({ serial: null, limit: 9 })).toHaveLength(1)
     })
@@ -127,6 +127,21 @@ export function tokenStockContract(makeStore: () => Promise<Store>): void {
       expect(wins(taken)).toBe(1)
       const had = await Promise.all(people.map(({ id }) => store.codeTokens.list(id)))
       expect(had.flat()).toHaveLength(1)
+    })
+
+    test(`one that is discarded while ${crowd} people take it is somebody’s, or was discarded`, async () => {
+      const store = await makeStore()
+      const people = await race(() => activated(store))
+      const device = stockToken()
+      await store.codeTokens.stock(device)
+      const [discarded, ...taken] = await Promise.all([
+        store.codeTokens.discard(device.id, { now }),
+        ...people.map(({ id }) => store.codeTokens.assign(assigning(id, device))),
+      ])
+      const had = await Promise.all(people.map(({ id }) => store.codeTokens.list(id)))
+      expect(had.flat()).toHaveLength(wins(taken))
+      expect(wins([discarded, ...taken])).toBe(1)
+      expect(await store.codeTokens.inStock({ serial: null, limit: 9 })).toEqual([])
     })
 
     test(`of ${crowd} devices taken in parallel by one person as many as allowed are theirs`, async () => {

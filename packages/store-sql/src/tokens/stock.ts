@@ -44,7 +44,7 @@ export function stockOfTokens(executor: Executor): Pick<CodeTokensPort, 'stock' 
     inStock: ({ serial, limit }) =>
       executor.query(serial === null ? inStock({ limit }) : inStockBySerial({ serial, limit })),
 
-    async discard(id, { audit = [] } = {}) {
+    async discard(id, { audit = [] }) {
       const there = sql`exists (select 1 from token_stock where id = ${id})`
       const outcomes = await executor.commit([...effects({ audit }, there), discard({ id })])
       return didChange(outcomes.at(-1))

@@ -132,3 +132,53 @@ test('a device whose giving was told to nobody has left the stock when it is giv
   expect(await store.codeTokens.inStock({ serial: null, limit: 9 })).toEqual([])
   expect(await store.codeTokens.list(bea.id)).toHaveLength(1)
 })
+
+test('a device that is being given is nobody’s to discard, and one that somebody has is none of the stock', async () => {
+  let meanwhile = async () => {}
+  let isAway = false
+  const [first, ...others] = (await databases(3)).map((one) =>
+    interposed(one, async (statements) => {
+      if (isAway && says(statements, /^delete from token_stock where source = /)) throw unavailable(new Error('away'))
+      if (says(statements, /insert into "code_tokens"/)) await meanwhile()
+    }),
+  )
+  if (!first) throw new Error('no database')
+  const store = await sharded([first, ...others], { key })
+  const bea = await activatedIn(store, 1)
+  const [device, other] = [stockToken(), stockToken()]
+  for (const token of [device, other]) await store.codeTokens.stock(token)
+  const discarded: boolean[] = []
+  meanwhile = async () => void discarded.push(await store.codeTokens.discard(device.id, { now }))
+  expect(await store.codeTokens.assign(assigning(bea.id, device))).toEqual({ ok: true })
+  expect(discarded).toEqual([false])
+  meanwhile = async () => {}
+  isAway = true
+  await expect(store.codeTokens.assign(assigning(bea.id, other))).rejects.toMatchObject({ code: 'store-unavailable' })
+  isAway = false
+  expect(await store.codeTokens.inStock({ serial: null, limit: 9 })).toEqual([other])
+  expect(await store.codeTokens.discard(other.id, { now })).toBe(false)
+  expect(await store.codeTokens.inStock({ serial: null, limit: 9 })).toEqual([])
+  expect(await store.codeTokens.list(bea.id)).toHaveLength(2)
+})
+
+test('a device that is being discarded is given to nobody, and its name is anybody’s afterwards', async () => {
+  let meanwhile = async () => {}
+  const [first, ...others] = (await databases(3)).map((one) =>
+    interposed(one, async (statements) => {
+      if (says(statements, /delete from "token_stock" where "id"/)) await meanwhile()
+    }),
+  )
+  if (!first) throw new Error('no database')
+  const store = await sharded([first, ...others], { key })
+  const bea = await activatedIn(store, 1)
+  const device = stockToken()
+  await store.codeTokens.stock(device)
+  const given: unknown[] = []
+  meanwhile = async () => void given.push(await store.codeTokens.assign(assigning(bea.id, device)))
+  expect(await store.codeTokens.discard(device.id, { now })).toBe(true)
+  expect(given).toEqual([{ ok: false, reason: 'unknown' }])
+  meanwhile = async () => {}
+  expect(await store.codeTokens.list(bea.id)).toEqual([])
+  expect(await store.codeTokens.discard(device.id, { now })).toBe(false)
+  expect(await store.codeTokens.add(adding(codeToken(bea.id, { source: device.source })))).toBe(true)
+})

@@ -35,7 +35,7 @@ export async function revokeToken(
     const { by, reason } = input
     // Nobody's activity tells of it.
     const audit = [await auditEntry(context, { kind: 'token-discarded', by, reason })]
-    const gone = await store.codeTokens.discard(device.id, { audit })
+    const gone = await store.codeTokens.discard(device.id, { now, audit })
     return gone ? { ok: true, name: device.name } : { ok: false, reason: 'unknown-token' }
   }
   const account = await store.accounts.find(input.owner)
