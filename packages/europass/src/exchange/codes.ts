@@ -1,5 +1,6 @@
 import { terminological } from '../fields/bibliographic.ts'
 import { isoCountry } from '../fields/countries.ts'
+import type { NotePlace, Notes } from './notes.ts'
 
 /** Terminological codes of ISO 639-2 for languages that have a two-letter code. */
 const threeLetter =
@@ -144,6 +145,18 @@ const countryNames = once(() => {
  */
 export function countryOf(text: string): string {
   return isoCountry(text) || (countryNames().get(folded(text)) ?? '')
+}
+
+/**
+ * A country as a source says it; one that isn't known is lost, and told.
+ *
+ * @param said - as `countryOf` takes it, the better known first: a code, then its name
+ */
+export function countrySaid(said: readonly string[], { notes, ...place }: NotePlace & { notes: Notes }): string {
+  const known = said.map(countryOf).find((country) => country !== '')
+  const value = said.findLast((text) => text !== '')
+  if (known === undefined && value !== undefined) notes.lost('not-allowed', { ...place, params: { value } })
+  return known ?? ''
 }
 
 /**

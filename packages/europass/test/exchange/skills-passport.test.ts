@@ -48,6 +48,22 @@ test('a long text is cut, and one bad entry costs that entry', async () => {
   expect(document.profile.entries['education-training']).toHaveLength(1)
 })
 
+test('a country that nobody knows is told, wherever an address is', async () => {
+  const gone = passport
+    .replaceAll('<Code>BE</Code>', '<Code>YUG</Code>')
+    .replaceAll('<Label>Belgique</Label>', '<Label>Yougoslavie</Label>')
+    .replace(
+      '<Name>Arboretum</Name>',
+      '$&<ContactInfo><Address><Contact><Country><Label>Atlantide</Label></Country></Contact></Address></ContactInfo>',
+    )
+  const told = lines(await read(gone)).filter((line) => line.includes('/country '))
+  expect(told).toEqual([
+    'lost not-allowed personal/addresses/n3/country {"value":"Yougoslavie"}',
+    'lost not-allowed entries/work-experience/n7/country {"value":"YUG"}',
+    'lost not-allowed letters/n21/recipient/country {"value":"Atlantide"}',
+  ])
+})
+
 test('a passport of 1.0, whose texts have no label', async () => {
   const { document, report } = await read(`<learnerinfo locale="it_IT"><docinfo><xsdversion>V1.0</xsdversion></docinfo>
     <identification><firstname>Aldo</firstname><lastname>Riva</lastname>

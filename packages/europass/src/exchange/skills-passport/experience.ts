@@ -67,7 +67,7 @@ function organisation(
   const site = find(contact, 'Website')
   labelOf(find(site, 'Use'))
   return {
-    ...passportPlace(find(contact, 'Address', 'Contact')),
+    ...passportPlace(find(contact, 'Address', 'Contact'), { at, source: `${source}/ContactInfo/Address`, notes }),
     website: readWebAddress(text(site, 'Contact'), {
       at: `${at}/website`,
       source: `${source}/ContactInfo/Website`,

@@ -1,7 +1,7 @@
 import { addressUses, messagingServices, type Personal, phoneUses } from '../../sections/index.ts'
 import { tidyPhone } from '../../phone.ts'
 import { find, text, type XmlElement } from '../../xml/read.ts'
-import { countryOf } from '../codes.ts'
+import { countrySaid } from '../codes.ts'
 import { readPhoto } from '../photo.ts'
 import { readWebAddress, socialServiceOf } from '../web-addresses.ts'
 import { labelled, labelOf, listed, passportDate, passportPlace, type PassportReading } from './passport.ts'
@@ -42,15 +42,12 @@ export function readIdentification(info: XmlElement | undefined, { newId, notes 
 function readNationalities(demographics: XmlElement | undefined, { notes }: Pick<PassportReading, 'notes'>): string[] {
   return listed(demographics, 'Nationality').flatMap((one) => {
     const { code, label } = labelled(one)
-    const country = countryOf(code) || countryOf(label)
-    if (country !== '') return [country]
-    if (label + code !== '')
-      notes.lost('not-allowed', {
-        at: 'personal/nationalities',
-        source: `${path}/Demographics/NationalityList/Nationality`,
-        params: { value: label || code },
-      })
-    return []
+    const country = countrySaid([code, label], {
+      at: 'personal/nationalities',
+      source: `${path}/Demographics/NationalityList/Nationality`,
+      notes,
+    })
+    return country === '' ? [] : [country]
   })
 }
 
@@ -69,9 +66,14 @@ function readWays(contact: XmlElement | undefined, { newId, notes }: Pick<Passpo
     ways.phones.push({ id: newId(), use: oneOf(phoneUses, use.code) ?? 'other', ...readPhone(number) })
   }
   for (const address of listed(contact, 'Address')) {
-    const place = passportPlace(find(address, 'Contact'))
+    const id = newId()
+    const place = passportPlace(find(address, 'Contact'), {
+      at: `personal/addresses/${id}`,
+      source: `${path}/ContactInfo/Address`,
+      notes,
+    })
     const use = oneOf(addressUses, labelled(find(address, 'Use')).code) ?? 'home'
-    if (Object.values(place).some((part) => part !== '')) ways.addresses.push({ id: newId(), use, ...place })
+    if (Object.values(place).some((part) => part !== '')) ways.addresses.push({ id, use, ...place })
   }
   for (const site of listed(contact, 'Website')) {
     // What a site is used for has no field; its address says it.

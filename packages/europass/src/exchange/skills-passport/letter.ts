@@ -28,7 +28,11 @@ export function readLetter(passport: XmlElement, language: string, reading: Pass
       name: personName(find(addressee, 'PersonName')),
       title: labelOf(find(addressee, 'Position')),
       organisation: text(addressee, 'Organisation', 'Name'),
-      ...passportPlace(find(addressee, 'Organisation', 'ContactInfo', 'Address', 'Contact')),
+      ...passportPlace(find(addressee, 'Organisation', 'ContactInfo', 'Address', 'Contact'), {
+        at: `letters/${id}/recipient`,
+        source: 'CoverLetter/Addressee/Organisation/ContactInfo/Address',
+        notes: reading.notes,
+      }),
     },
     place:
       text(letter, 'Localisation', 'Place', 'Municipality') ||

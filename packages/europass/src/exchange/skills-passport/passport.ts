@@ -1,5 +1,5 @@
 import { all, find, text, type XmlElement } from '../../xml/read.ts'
-import { countryOf, languageOf } from '../codes.ts'
+import { countrySaid, languageOf } from '../codes.ts'
 import { dateOf } from '../dates.ts'
 import type { Reading } from '../draft.ts'
 
@@ -75,8 +75,11 @@ export function passportPeriod(
   }
 }
 
-/** A place from an address of a passport. */
-export function passportPlace(contact: XmlElement | undefined): {
+/** A place from an address of a passport, and where it is noted. */
+export function passportPlace(
+  contact: XmlElement | undefined,
+  { at, source, notes }: { at: string; source: string } & Pick<Reading, 'notes'>,
+): {
   address: string
   postalCode: string
   city: string
@@ -90,7 +93,11 @@ export function passportPlace(contact: XmlElement | undefined): {
     address: lines.filter((line) => line !== '').join(', '),
     postalCode: text(contact, 'PostalCode'),
     city: text(contact, 'Municipality'),
-    country: countryOf(country.code) || countryOf(country.label),
+    country: countrySaid([country.code, country.label], {
+      at: `${at}/country`,
+      source: `${source}/Contact/Country`,
+      notes,
+    }),
   }
 }
 

@@ -1,4 +1,4 @@
-import { countryOf, languageOf } from '../../exchange/codes.ts'
+import { countrySaid, languageOf } from '../../exchange/codes.ts'
 import { readFluency } from '../../exchange/fluency.ts'
 import { objectOf, objectsOf, textOf } from '../../exchange/json.ts'
 import { readWholeName } from '../../exchange/names.ts'
@@ -79,7 +79,7 @@ export function readBasics(root: JsonObject, { newId, notes }: ElementReading): 
       ...tidyPhone({ dialling: '', number: text }),
     })),
     websites: one(url, (text) => ({ id: newId(), url: text })),
-    addresses: readLocation(objectOf(basics['location']), newId),
+    addresses: readLocation(objectOf(basics['location']), { newId, notes }),
     about: richFrom(textOf(basics['summary'])),
     ...readProfiles(objectsOf(basics['profiles']), { newId, address }),
     motherTongues: objectsOf(root['languages'])
@@ -88,12 +88,16 @@ export function readBasics(root: JsonObject, { newId, notes }: ElementReading): 
   }
 }
 
-function readLocation(location: JsonObject, newId: () => string): Personal['addresses'] {
+function readLocation(location: JsonObject, { newId, notes }: ElementReading): Personal['addresses'] {
   const place = {
     address: textOf(location['address']).replaceAll(/\s*\n\s*/g, ', '),
     postalCode: textOf(location['postalCode']),
     city: textOf(location['city']),
-    country: countryOf(textOf(location['countryCode'])),
+    country: countrySaid([textOf(location['countryCode'])], {
+      at: 'personal/addresses',
+      source: 'basics/location/countryCode',
+      notes,
+    }),
   }
   return Object.values(place).every((part) => part === '') ? [] : [{ id: newId(), use: 'home', ...place }]
 }
