@@ -30,7 +30,7 @@ for it, but for identifiers of people who left, which are nobody’s for ever.`,
     if (found.written > 0)
       await noteInAudit(context, typed, { kind: 'names-mended', details: { count: `${found.written}` } })
     return {
-      ok: found.contested.length === 0,
+      ok: found.contested.length === 0 && (dryRun || found.written === found.missing),
       text: [wordsOf(found, dryRun), ...contestedOf(found)].join('\n'),
       json: { dryRun, ...found },
     }
@@ -40,8 +40,13 @@ for it, but for identifiers of people who left, which are nobody’s for ever.`,
 function wordsOf({ borne, missing, written }: NamesFound, dryRun: boolean): string {
   if (missing === 0) return `${borne} names, and the directory has them all.`
   const done = dryRun ? 'Nothing was written.' : `${written} were written anew.`
-  return `${borne} names, of which the directory lacked ${missing}. ${done}`
+  const taken = dryRun || written === missing ? '' : ` ${beingTaken(missing - written)}`
+  return `${borne} names, of which the directory lacked ${missing}. ${done}${taken}`
 }
+
+/** What is said of names that somebody takes at this moment. */
+export const beingTaken = (count: number): string =>
+  `${count} ${count === 1 ? 'is' : 'are'} being taken at this moment, which ends within minutes: run “directory mend” then.`
 
 /** A line for each name that two accounts bear; the name itself may be an address, and isn’t repeated. */
 export function contestedOf({ contested }: NamesFound): readonly string[] {

@@ -14,7 +14,7 @@ import { rowsTogether } from '../backup/together.ts'
 import { bytesOfKey } from '../settings/several-databases.ts'
 import { noteAtPlace } from './acting.ts'
 import { type PlaceCommand, Refused } from './command.ts'
-import { contestedOf } from './directory-mend.ts'
+import { beingTaken, contestedOf } from './directory-mend.ts'
 import { moment } from './moments.ts'
 import { storeAt } from './open-data.ts'
 import { secretKeyOf } from './open-place.ts'
@@ -229,7 +229,8 @@ async function mendedNames(place: Place): Promise<readonly string[]> {
     const found = await store.names?.mend({ now: Math.floor(Date.now() / 1000), write: true })
     if (found === undefined) return []
     const written = found.written === 0 ? [] : [`${found.written} names that the directory lacked were written anew.`]
-    return [...written, ...contestedOf(found)]
+    const taken = found.missing === found.written ? [] : [beingTaken(found.missing - found.written)]
+    return [...written, ...taken, ...contestedOf(found)]
   } finally {
     await close()
   }

@@ -69,4 +69,28 @@ export function severalBackups(several: (count: number) => Promise<Given>, limit
     },
     limit,
   )
+
+  it(
+    'a name that somebody is taking at this moment is neither mended nor called another’s',
+    async () => {
+      const from = await several(2)
+      await on(from, people)
+      const now = Math.floor(Date.now() / 1000)
+      await on(from, async (store) => {
+        const { id } = (await store.accounts.find({ email: emails[0] ?? '' })) ?? { id: '' }
+        for (const { executor } of store.databases as readonly SqlStore[])
+          await executor.commit([
+            {
+              sql: `update names set owner = ?, claim = 'theirs', confirmed = 0, reserved_at = ? where owner = ?`,
+              parameters: [`${id.slice(0, 3)}${'z'.repeat(22)}`, now, id],
+            },
+          ])
+      })
+      const mended = await run(from, 'directory', 'mend')
+      expect(mended.code).toBe(1)
+      expect(mended.out).toContain('lacked 2. 0 were written anew. 2 are being taken at this moment')
+      expect(mended.out).not.toContain('Two accounts bear')
+    },
+    limit,
+  )
 }

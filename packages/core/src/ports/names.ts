@@ -6,7 +6,10 @@ export interface NamesFound {
   readonly borne: number
   /** Those that the directory didn't have, or as another's who doesn't bear them: nobody found who does. */
   readonly missing: number
-  /** Of these, those that it has now. */
+  /**
+   * Of these, those that it has now. Where names were to be written, each of the others is being taken by
+   * somebody at this moment: once that has ended they are found, or are taken.
+   */
   readonly written: number
   /** Names that two accounts bear, which is for an operator to decide: the first one is found by it. */
   readonly contested: readonly {
