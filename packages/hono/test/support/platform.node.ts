@@ -7,7 +7,7 @@ import { type Platform, standing } from './world.ts'
 /**
  * On how many databases: `DATABASES=4 vitest run --project hono:node` holds that nothing above a store knows.
  */
-const databases = Number(process.env['DATABASES'] ?? 1)
+export const databases = Number(process.env['DATABASES'] ?? 1)
 
 /** Node with SQLite, in memory or in a file. */
 export async function platform(path = ':memory:'): Promise<Platform & { readonly store: SqliteStore }> {
