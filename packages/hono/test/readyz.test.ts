@@ -32,7 +32,7 @@ it('a database that takes no writes is not ready, until it takes them again', as
   }))
   expect(await ready(world)).toEqual([503, { status: 'unavailable', parts: { ...fine, database: 'read-only' } }])
   full = false
-  vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 5001)
+  vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 501)
   onTestFinished(() => void vi.restoreAllMocks())
   expect(await ready(world)).toEqual([200, { status: 'ok', parts: fine }])
 })

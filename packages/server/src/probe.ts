@@ -29,25 +29,43 @@ export async function inTime(done: Promise<unknown>, options: Probing = {}): Pro
 }
 
 /** How long an answer holds. */
-export interface Holding {
-  /** In milliseconds; default 5,000. */
+export interface Holding<Result> {
+  /** In milliseconds, from when it was asked for; default 5,000. */
   readonly holds?: number
+  /** Whether an answer says that all is well. Default: each does. */
+  readonly isWell?: (answer: Result) => boolean
+  /** How long one that doesn't holds, in milliseconds, from when it was given; default 500. */
+  readonly unwellHolds?: number
 }
 
-const holdingRules: OptionRules<Holding> = { holds: optional(accepts.least(0, 'milliseconds')) }
+const holdingRules: OptionRules<Holding<never>> = {
+  holds: optional(accepts.least(0, 'milliseconds')),
+  isWell: optional(accepts.made),
+  unwellHolds: optional(accepts.least(0, 'milliseconds')),
+}
 
 /**
  * Asks once, and gives the same answer for a while: anybody may look at `/readyz`, and one of its questions
- * writes.
+ * writes. One that says that something isn't well holds for a moment only: who waits for it to be well again
+ * isn't told of what was.
  *
  * @param ask rejects never
  */
-export function held<Result>(ask: () => Promise<Result>, options: Holding = {}): () => Promise<Result> {
+export function held<Result>(ask: () => Promise<Result>, options: Holding<Result> = {}): () => Promise<Result> {
   checkOptions('held', options, holdingRules)
-  const { holds = 5000 } = options
-  let asked: { readonly answer: Promise<Result>; readonly at: number } | null = null
+  const { holds = 5000, isWell = () => true, unwellHolds = 500 } = options
+  let asked: { readonly answer: Promise<Result>; until: number } | null = null
+
+  function askAnew(): { readonly answer: Promise<Result>; until: number } {
+    const anew = { answer: ask(), until: performance.now() + holds }
+    void anew.answer.then((answer) => {
+      if (!isWell(answer)) anew.until = performance.now() + unwellHolds
+    })
+    return anew
+  }
+
   return () => {
-    if (asked === null || performance.now() - asked.at >= holds) asked = { answer: ask(), at: performance.now() }
+    if (asked === null || performance.now() >= asked.until) asked = askAnew()
     return asked.answer
   }
 }

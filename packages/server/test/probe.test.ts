@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { held, inTime } from '../src/probe.ts'
 
 test('a part that answers, refuses or is late', async () => {
@@ -14,4 +14,32 @@ test('however many look, the part is asked once in a while', async () => {
   expect(await Promise.all([once(), once(), once()])).toEqual([1, 1, 1])
   const always = held(ask, { holds: 0 })
   expect([await always(), await always()]).toEqual([2, 3])
+})
+
+test('that a part isn’t well is said for a moment, once it is known, and asked by one of all who look', async () => {
+  let now = 0
+  vi.spyOn(performance, 'now').mockImplementation(() => now)
+  onTestFinished(() => void vi.restoreAllMocks())
+  const answers: ((answer: 'ok' | 'unavailable') => void)[] = []
+  const look = held(() => new Promise<'ok' | 'unavailable'>((resolve) => answers.push(resolve)), {
+    isWell: (answer) => answer === 'ok',
+  })
+  const first = look()
+  now = 1500
+  expect(look()).toBe(first)
+  answers[0]?.('unavailable')
+  expect(await first).toBe('unavailable')
+  now = 1999
+  expect(await look()).toBe('unavailable')
+  now = 2000
+  const [second, third] = [look(), look()]
+  expect(answers).toHaveLength(2)
+  answers[1]?.('ok')
+  expect(await Promise.all([second, third])).toEqual(['ok', 'ok'])
+  now = 6999
+  expect(await look()).toBe('ok')
+  expect(answers).toHaveLength(2)
+  now = 7000
+  void look()
+  expect(answers).toHaveLength(3)
 })

@@ -120,7 +120,7 @@ export function createApplication(parts: Parts): Hono {
   app.use(portalHeaders(parts))
   if (parts.compress) app.use(parts.compress)
   app.get('/healthz', (c) => c.json({ status: 'ok' }))
-  const ready = held(() => store.ready())
+  const ready = held(() => store.ready(), { isWell: (answer) => answer === 'ok' })
   app.get('/readyz', async (c) => {
     const database = await ready()
     const seal = sealTime(sealing.certificate, now())

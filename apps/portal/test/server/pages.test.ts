@@ -121,7 +121,8 @@ describe('pages', () => {
     ])
     await store.close()
     // Asked again after a while, not at every question.
-    vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 5001)
+    const later = performance.now() + 5001
+    const clockOfProcess = vi.spyOn(performance, 'now').mockReturnValue(later)
     onTestFinished(() => void vi.restoreAllMocks())
     const answer = await send('GET', '/readyz')
     expect([answer.status, await answer.json()]).toEqual([
@@ -129,6 +130,11 @@ describe('pages', () => {
       { status: 'unavailable', parts: { database: 'unavailable', seal: 'soon' } },
     ])
     expect((await send('GET', '/healthz')).status).toBe(200)
+    // And sooner while it isn't well.
+    vi.spyOn(store, 'ready').mockResolvedValue('ok')
+    expect((await send('GET', '/readyz')).status).toBe(503)
+    clockOfProcess.mockReturnValue(later + 501)
+    expect((await send('GET', '/readyz')).status).toBe(200)
   })
 })
 

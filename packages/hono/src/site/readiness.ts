@@ -26,7 +26,7 @@ const down: ReadonlySet<string> = new Set(['unavailable', 'read-only', 'older'])
  * database doesn't answer or takes no writes, or its keys open nothing there.
  */
 export function readiness({ background, carriers, context, runtime }: Asked): () => Promise<Readiness> {
-  const stored = held(() => storedParts(context, runtime.now()))
+  const stored = held(() => storedParts(context, runtime.now()), { isWell })
   return async () => {
     const parts: Readonly<Record<string, string>> = { ...(await stored()), ...background(), ...carriers.state() }
     const status = Object.entries(parts).some(([part, value]) => down.has(value) && !isOneOfSeveral(part))
@@ -37,6 +37,10 @@ export function readiness({ background, carriers, context, runtime }: Asked): ()
     return { status, parts }
   }
 }
+
+/** A message that is late isn't looked for more often: that reads what waits. */
+const isWell = (parts: Readonly<Record<string, string>>): boolean =>
+  Object.values(parts).every((value) => !down.has(value))
 
 /** One of several databases: while it is away, those whose accounts are in it wait, and nobody else. */
 const further = 'database '
