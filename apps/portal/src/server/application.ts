@@ -120,6 +120,7 @@ export function createApplication(parts: Parts): Hono {
   app.use(portalHeaders(parts))
   if (parts.compress) app.use(parts.compress)
   app.get('/healthz', (c) => c.json({ status: 'ok' }))
+  const { printed = async () => ({}) } = parts.web
   const ready = held(() => store.ready(), { isWell: (answer) => answer === 'ok' })
   app.get('/readyz', async (c) => {
     const database = await ready()
@@ -172,7 +173,7 @@ export function createApplication(parts: Parts): Hono {
   api.route('/', suggestionRoutes({ store, suggestions, related, signedIn, address, now }))
   api.route('/', documentRoutes({ store, signedIn, now }))
   api.route('/', fileRoutes({ store, signedIn, now, ...(uploadMemory !== undefined && { memory: uploadMemory }) }))
-  api.route('/', leavingRoutes({ store, engine, signedIn, now }))
+  api.route('/', leavingRoutes({ store, engine, printed, signedIn, now }))
   const secrets = shareSecrets(parts.runtime)
   api.route('/', shareRoutes({ store, secrets, origin, address, signedIn, now }))
   api.use('/shared/*', unfollowed)
@@ -181,7 +182,7 @@ export function createApplication(parts: Parts): Hono {
     supplementRoutes({ store, secrets, institutions, log, signedIn, optional: auth.optional(), address, now }),
   )
   const reading = { languageOf: (c: Context) => spokenFor(languageOf(c)), address, optional: auth.optional() }
-  api.route('/', sharedRoutes({ store, secrets, engine, log, now, ...reading }))
+  api.route('/', sharedRoutes({ store, secrets, engine, printed, log, now, ...reading }))
   api.route('/', credentialRoutes({ store, sealing, institutions, log, kinds: sealableKinds, keep, signedIn, now }))
   api.get('/openapi.json', async (c) => {
     const { openApi } = await import('./api/openapi.ts')

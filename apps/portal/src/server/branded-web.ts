@@ -5,6 +5,7 @@ import { palette, paletteSheet } from '@laissez-passer/widgets/palette'
 import { europassEnglish } from '@laissez-passer/europass/english'
 import english from '../../messages/en.json' with { type: 'json' }
 import help from '../web/help/messages/en.json' with { type: 'json' }
+import { printedIn } from './printed.ts'
 import type { WebFiles } from './web-files.ts'
 
 /** Reads a brand's folder as the portal wears it. */
@@ -39,10 +40,15 @@ export function brandedWeb(
   const read = readPortalBrand(folder)
   if (!read.ok) return read
   const { brand } = read
+  const page = portalPage(built.page, brand)
   return {
     ok: true,
     web: {
-      page: portalPage(built.page, brand),
+      page,
+      printed: printedIn(page, async (address) => {
+        const own = brand.files.get(address)
+        return own ? JSON.parse(new TextDecoder().decode(own.body)) : null
+      }),
       file: async (c) => {
         const own = brand.files.get(c.req.path)
         return own ? new Response(own.body, { headers: { 'Content-Type': own.type } }) : built.file(c)

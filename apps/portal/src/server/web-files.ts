@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { contentPolicy } from './content-policy.ts'
+import type { PrintedSentences } from './printed.ts'
 
 /** The built front end, wherever it lies. */
 export interface WebFiles {
@@ -7,6 +8,8 @@ export interface WebFiles {
   readonly page: string
   /** The answer to a request of a file; null where there is none of that name. */
   readonly file: (c: Context) => Promise<Response | null>
+  /** Absent where there is no brand. */
+  readonly printed?: PrintedSentences
 }
 
 /** How long a file under `/assets/` is kept: its name changes with what is in it. */

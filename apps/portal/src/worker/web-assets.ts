@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { printedIn } from '../server/printed.ts'
 import type { WebFiles } from '../server/web-files.ts'
 
 /** What is used of Cloudflare's binding of static files. */
@@ -12,6 +13,10 @@ export async function webAssets(assets: StaticFiles): Promise<WebFiles> {
   const page = await (await assets.fetch('https://assets.invalid/index.html')).text()
   return {
     page,
+    printed: printedIn(page, async (address) => {
+      const answer = await assets.fetch(`https://assets.invalid${address}`).catch(() => null)
+      return answer?.ok ? answer.json() : null
+    }),
     file: async (c) => (await whole(c, assets)) ?? compressed(c, assets),
   }
 }

@@ -109,7 +109,7 @@ test('a link shows the report of a finished test, and no answer; of one under wa
       { schema: 2, body, head: {} },
       { now: 1, most: 20 },
     )
-  const sharing = { owner: 'ada', store, language: 'en', now: 1 } as const
+  const sharing = { owner: 'ada', store, language: 'en', printed: async () => ({}), now: 1 } as const
   const shared = await sharedDigitalTest({ ...sharing, id: 'one', item: { kind: 'digital-test', id: 'one' } })
   expect(shared).toMatchObject({ kind: 'sheet', of: 'digital-test' })
   const words = await digitalWords('en')

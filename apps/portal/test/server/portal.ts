@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { TypesetEngine, TypesetError } from '@laissez-passer/europass/typst'
 import { node } from '@laissez-passer/runtime/node'
 import { createApplication } from '../../src/server/application.ts'
+import { brandedWeb } from '../../src/server/branded-web.ts'
 import { defaultLinks } from '../../src/server/links/links.ts'
 import type { InstitutionsResult } from '../../src/server/sealing/institutions.ts'
 import { openSealing } from '../../src/server/sealing/open-sealing.ts'
@@ -56,10 +57,16 @@ export const university = {
   people: [],
 }
 
-/** A portal on a database in memory, with an engine that sets nothing, and a clock to turn. */
-export function portal() {
+/**
+ * A portal on a database in memory, with an engine that sets nothing, and a clock to turn.
+ *
+ * @param brand folder of one
+ */
+export function portal({ brand = null }: { readonly brand?: string | null } = {}) {
   const web = mkdtempSync(join(tmpdir(), 'portal-web-'))
   writeFileSync(join(web, 'index.html'), '<!doctype html><html lang="en"><head><title>Europass</title></head></html>')
+  const worn = brandedWeb(webFolder(web), brand)
+  if (!worn.ok) throw new Error(worn.line)
   const store = sqliteStore(':memory:')
   const clock = { now: 1_800_000_000 }
   const engine: TypesetEngine & { next: Uint8Array | TypesetError } = {
@@ -81,7 +88,7 @@ export function portal() {
     runtime: async () => node({ secretKey: 'a key of links for tests and for nothing else' }),
     sealing,
     institutions: async () => listed.now,
-    web: webFolder(web),
+    web: worn.web,
     facts: { supportEmail: 'help@example.eu', supportUrl: null, docsUrl: 'https://docs.example.eu' },
     links: defaultLinks(),
     suggestions: fromTable(defaultTable()),

@@ -59,6 +59,23 @@ export function brandedPage(
   return coloured.replace('</head>', () => `  ${head}\n  </head>`)
 }
 
+const inMeta = /<meta name="lp-brand" content="([^"]*)">/
+
+/**
+ * What a page tells its script, for who serves the page and says something in the brand's words too.
+ *
+ * @param page HTML, as {@link brandedPage} gives it
+ * @returns null where there is no brand
+ */
+export function toldBrand(page: string): ToldBrand | null {
+  const content = inMeta.exec(page)?.[1]
+  if (content === undefined) return null
+  const told: ToldBrand = JSON.parse(
+    content.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&'),
+  )
+  return told
+}
+
 /** The page with another name for its app: in its title, and to who has no scripts. */
 function calledBy(page: string, name: string): string {
   const own = /<title>([^<]*)<\/title>/.exec(page)?.[1]

@@ -14,6 +14,7 @@ import { archivedFiles, fileEntries, fileLines } from '../library/archive.ts'
 import { contentBytes } from '../library/content.ts'
 import { resolveItem } from '../sharing/kinds.ts'
 import { sharedSetting } from '../../shared-pdf.ts'
+import type { PrintedSentences } from '../printed.ts'
 import type { DocumentKey, KeptDocument } from '../store/documents.ts'
 import type { LibraryFile } from '../store/files.ts'
 import type { PortalStore } from '../store/store.ts'
@@ -26,6 +27,7 @@ export interface Copying {
   readonly engine: TypesetEngine | null
   readonly owner: string
   readonly words: ArchiveWords
+  readonly printed: PrintedSentences
   /** Seconds since the epoch. */
   readonly now: number
 }
@@ -82,7 +84,7 @@ async function* entriesOf(copying: Copying): AsyncGenerator<ArchiveEntry> {
   for (const [one, named] of called) {
     const name = `documents/${named}`
     yield listed(lines, { ...json(`${name}.json`, one.body, one.savedAt), details: [saved(one.savedAt)] })
-    for await (const entry of printed(copying, one, { name, profile })) yield listed(lines, entry)
+    for await (const entry of forOthers(copying, one, { name, profile })) yield listed(lines, entry)
   }
   group(t('archive.group.files')).push(...fileLines(archived, words))
   yield* fileEntries(store, owner, archived)
@@ -124,14 +126,14 @@ const json = (name: string, value: unknown, at: number): ArchiveEntry => ({
 })
 
 /** A document in formats that others read: Europass XML of CVs, and a PDF of what prints. */
-async function* printed(
-  { store, engine, owner, words, now }: Copying,
+async function* forOthers(
+  copying: Copying,
   { kind, id, body, savedAt }: Found,
   { name, profile }: { readonly name: string; readonly profile: Profile | null },
 ): AsyncGenerator<ArchiveEntry> {
   const cv = kind === 'cv' ? check(cvDraftSchema, body) : null
   if (cv?.ok && profile) {
-    const options = { format: 'candidate', now: new Date(now * 1000) } as const
+    const options = { format: 'candidate', now: new Date(copying.now * 1000) } as const
     yield {
       name: `${name}.xml`,
       content: await exportDocument({ profile, cv: cv.value }, options),
@@ -141,14 +143,17 @@ async function* printed(
   }
   const shared = shareKinds.find((one) => one === kind)
   if (!shared || shared === 'profile' || shared === 'grid') return
-  const pdf = await pdfOf({ kind: shared, id }, { store, engine, owner, words, now })
+  const pdf = await pdfOf({ kind: shared, id }, copying)
   if (pdf) yield { name: `${name}.pdf`, content: pdf, at: savedAt }
 }
 
 /** What is printed of something; null where it isn't printed, as a test that isn't finished. */
-async function pdfOf(item: ShareItem, { store, engine, owner, words, now }: Copying): Promise<Uint8Array | null> {
+async function pdfOf(
+  item: ShareItem,
+  { store, engine, owner, words, printed, now }: Copying,
+): Promise<Uint8Array | null> {
   if (!engine) return null
-  const view = await resolveItem(item, { owner, store, language: words.language, now })
+  const view = await resolveItem(item, { owner, store, language: words.language, printed, now })
   const setting = view && sharedSetting(view)
   if (!setting) return null
   try {

@@ -6,6 +6,7 @@ import { archiveWords } from '../archive/words.ts'
 import { later } from '../later.ts'
 import { copyOf } from '../leaving/archive.ts'
 import { keptBytes } from '../library/serve.ts'
+import type { PrintedSentences } from '../printed.ts'
 import { rateLimit } from '../rate-limit.ts'
 import type { PortalStore } from '../store/store.ts'
 import { languageOf } from './pages.ts'
@@ -15,6 +16,7 @@ import type { Signed } from './session.ts'
 export interface LeavingRoutes {
   readonly store: PortalStore
   readonly engine: TypesetEngine | null
+  readonly printed: PrintedSentences
   /** Lets only people through who are signed in. */
   readonly signedIn: MiddlewareHandler<Signed>
   /** Seconds since the epoch. */
@@ -29,7 +31,7 @@ const freshFor = 300
  *
  * @see https://eur-lex.europa.eu/eli/reg/2016/679/oj Articles 15, 17 and 20
  */
-export function leavingRoutes({ store, engine, signedIn, now }: LeavingRoutes): Hono<Signed> {
+export function leavingRoutes({ store, engine, printed, signedIn, now }: LeavingRoutes): Hono<Signed> {
   const { leaving } = store
   const copies = rateLimit({ burst: 5, perSecond: 1 / 60 })
   const app = new Hono<Signed>()
@@ -49,7 +51,7 @@ export function leavingRoutes({ store, engine, signedIn, now }: LeavingRoutes): 
     const owner = c.var.user.id
     const wait = copies.take(owner, { now: now() })
     if (wait > 0) return later(c, 429, { reason: 'too-often', wait })
-    const pieces = copyOf({ store, engine, owner, words: archiveWords(languageOf(c)), now: now() })
+    const pieces = copyOf({ store, engine, owner, words: archiveWords(languageOf(c)), printed, now: now() })
     return c.body(streamOf(pieces), 200, keptBytes('europass.zip'))
   })
   return app

@@ -6,6 +6,7 @@ import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { inTurn } from '../documents/in-turn.ts'
 import { later } from '../later.ts'
 import { serveFile } from '../library/serve.ts'
+import type { PrintedSentences } from '../printed.ts'
 import { type RateLimit, rateLimit } from '../rate-limit.ts'
 import { readJson } from '../read-json.ts'
 import { letIn, type OpenedShare, type OpeningShares, openShare } from '../sharing/open-share.ts'
@@ -25,6 +26,7 @@ export interface SharedRoutes extends OpeningShares {
   readonly address: (c: Context) => string
   /** The reader's. */
   readonly languageOf: (c: Context) => SpokenLanguage
+  readonly printed: PrintedSentences
   readonly log: Log
 }
 
@@ -37,7 +39,7 @@ const shownTypes: readonly string[] = ['image/png', 'image/jpeg']
  * @see {@link openShare}
  */
 export function sharedRoutes(routes: SharedRoutes): Hono<MaybeSigned> {
-  const { store, secrets, engine, optional, address, languageOf, log, now } = routes
+  const { store, secrets, engine, optional, address, languageOf, printed, log, now } = routes
   const looks = both({ burst: 120, perSecond: 2 }, { burst: 600, perSecond: 10 })
   const drawings = both({ burst: 20, perSecond: 0.5 }, { burst: 60, perSecond: 2 })
   // Tries of one address, apart from those of a link: one that guesses leaves others their tries.
@@ -47,7 +49,7 @@ export function sharedRoutes(routes: SharedRoutes): Hono<MaybeSigned> {
   const sent = rateLimit({ burst: 100_000_000, perSecond: 2_000_000 })
   const app = new Hono<MaybeSigned>()
   app.use('/shared/:token/*', optional)
-  const contents = (c: Context): Contents => ({ store, language: languageOf(c), now: now() })
+  const contents = (c: Context): Contents => ({ store, language: languageOf(c), printed, now: now() })
   /** Opens the link and goes on with it, or says why it stays closed. */
   const opened = async (
     c: Context<MaybeSigned>,

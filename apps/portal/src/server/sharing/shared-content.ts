@@ -7,7 +7,7 @@ import type { Sharing } from './shared-kind.ts'
 import { readProfile } from './read-document.ts'
 
 /** What contents are made with. */
-export type Contents = Pick<Sharing, 'store' | 'language' | 'now'>
+export type Contents = Pick<Sharing, 'store' | 'language' | 'printed' | 'now'>
 
 /**
  * What the receiver of a link gets: all that was chosen and is there, nothing else. The same for its owner,

@@ -1,6 +1,7 @@
 import type { SpokenLanguage } from '@laissez-passer/i18n/languages'
 import type { ShareItem } from '../../share-items.ts'
 import type { SharedView } from '../../shared-view.ts'
+import type { PrintedSentences } from '../printed.ts'
 import type { PortalStore } from '../store/store.ts'
 
 /** What a kind makes its view of. */
@@ -14,6 +15,7 @@ export interface Sharing {
   readonly store: Pick<PortalStore, 'documents' | 'files'>
   /** The reader's, for what the portal itself says. */
   readonly language: SpokenLanguage
+  readonly printed: PrintedSentences
   /** Seconds since the epoch. */
   readonly now: number
 }
