@@ -18,6 +18,7 @@ import { deviceGrantsContract } from './device-grants/contract.ts'
 import { devicesContract } from './devices/contract.ts'
 import { eidRequestsContract } from './eids/requests.contract.ts'
 import { emailChangesContract } from './email-changes/contract.ts'
+import { emailChangesBackContract } from './email-changes/taken-back.contract.ts'
 import { endsContract } from './ends.contract.ts'
 import { enrolmentsContract } from './enrolments/contract.ts'
 import { factorRemovalsContract } from './factors/removals.contract.ts'
@@ -32,7 +33,11 @@ import { mergeContract } from './accounts/merge.contract.ts'
 import { searchContract } from './accounts/search.contract.ts'
 import { linkedEidsContract } from './eids/contract.ts'
 import { logoutsContract } from './logouts/contract.ts'
+import { endedSessionsContract } from './logouts/endings.contract.ts'
+import { endedVisitsContract } from './logouts/visits.contract.ts'
 import { messagesContract } from './messages/contract.ts'
+import { queuedEventsContract } from './messages/events.contract.ts'
+import { mailboxContract } from './messages/mailbox.contract.ts'
 import { notMeReportsContract } from './not-me/contract.ts'
 import { passwordHistoryContract } from './accounts/password-history.contract.ts'
 import { passkeysContract } from './passkeys/contract.ts'
@@ -72,12 +77,12 @@ const domains = {
   ],
   'sign-ins': [signInsContract, stepUpContract, endsContract],
   sessions: [sessionsContract, browsersContract],
-  logouts: [logoutsContract],
+  logouts: [logoutsContract, endedSessionsContract, endedVisitsContract],
   throttle: [throttleContract],
   activity: [activityContract],
   audit: [auditContract],
   events: [eventsContract],
-  messages: [messagesContract],
+  messages: [messagesContract, queuedEventsContract, mailboxContract],
   'pushed-requests': [pushedRequestsContract],
   tickets: [ticketsContract],
   grants: [grantsContract, refreshContract],
@@ -96,7 +101,7 @@ const domains = {
   'not-me': [notMeReportsContract],
   tokens: [codeTokensContract],
   factors: [factorsContract, factorRemovalsContract],
-  'email-changes': [emailChangesContract],
+  'email-changes': [emailChangesContract, emailChangesBackContract],
   deletions: [deletionsContract],
   'data-exports': [dataExportsContract],
   proposals: [proposalsContract],

@@ -14,6 +14,7 @@ import {
   started,
   token,
 } from './contract/fixtures.ts'
+import { addressChange, changeAddress } from './email-changes/fixtures.ts'
 import { approval, enrolment, opening, refusal, request, waitingForPhone } from './devices/fixtures.ts'
 
 interface Ending {
@@ -51,27 +52,7 @@ const endings: Readonly<Record<string, (here: Ending) => Promise<unknown>>> = {
     })
   },
 
-  'a new address': async ({ store, person }) => {
-    const [oldTokenHash, newTokenHash] = [fresh('old-token', person.id), fresh('new-token', person.id)]
-    const newEmail = `${fresh('new')}@example.eu`
-    const change = {
-      id: fresh('change', person.id),
-      accountId: person.id,
-      oldEmail: person.email,
-      oldKey: person.email.toLowerCase(),
-      newEmail,
-      newKey: newEmail,
-      askedAt: now,
-      linksExpireAt: now + 900,
-      dueAt: null,
-      oldConfirmedAt: null,
-      newConfirmedAt: null,
-    }
-    const made = { now: later, messages: [], activity: entry(person.id) }
-    await store.emailChanges.begin({ ...made, change, askedBy: fresh('session'), oldTokenHash, newTokenHash })
-    await store.emailChanges.confirm({ ...made, tokenHash: oldTokenHash, activity: entry(person.id) })
-    return store.emailChanges.confirm({ ...made, tokenHash: newTokenHash, activity: entry(person.id) })
-  },
+  'a new address': ({ store, person }) => changeAddress(store, person, later),
 
   '“this wasn’t me” in a mail': ({ store, person: { id: accountId } }) =>
     store.notMeReports.report({
@@ -165,23 +146,7 @@ export function endsContract(makeStore: () => Promise<Store>): void {
     const begun = await started(store, { accountId })
     const adding = enrolment(accountId)
     await store.enrolments.start(adding)
-    const newEmail = `${fresh('new')}@example.eu`
-    const [oldTokenHash, newTokenHash] = [fresh('old-token', accountId), fresh('new-token', accountId)]
-    const change = {
-      id: fresh('change', accountId),
-      accountId,
-      oldEmail: email,
-      oldKey: email.toLowerCase(),
-      newEmail,
-      newKey: newEmail,
-      askedAt: now,
-      linksExpireAt: now + 900,
-      dueAt: null,
-      oldConfirmedAt: null,
-      newConfirmedAt: null,
-    }
-    const asked = { change, askedBy: fresh('session'), oldTokenHash, newTokenHash }
-    await store.emailChanges.begin({ ...asked, messages: [], activity: entry(accountId) })
+    await store.emailChanges.begin(addressChange({ id: accountId, email }))
     await store.consents.give({
       accountId,
       sessionIdHash: open.idHash,

@@ -1,4 +1,4 @@
-import type { Account, EmailChange, EmailChangesPort, Session, Store } from '@laissez-passer/core/ports'
+import type { Account, EmailChange, Store } from '@laissez-passer/core/ports'
 import { describe, expect, test } from 'vitest'
 import { enrolment } from '../devices/fixtures.ts'
 import {
@@ -15,60 +15,17 @@ import {
   signedIn,
   started,
   waiting,
-  wins,
 } from '../contract/fixtures.ts'
+import { addressChange, begun, confirm, emailOf, made } from './fixtures.ts'
 
 const day = 86_400
 
 /** What `EmailChangesPort` promises. */
 export function emailChangesContract(makeStore: () => Promise<Store>): void {
-  interface Begun {
-    readonly store: Store
-    readonly person: Account
-    readonly session: Session
-    readonly change: EmailChange
-    readonly oldTokenHash: string
-    readonly newTokenHash: string
-  }
-
-  function asked(person: Account, options: Partial<EmailChange> = {}): Parameters<EmailChangesPort['begin']>[0] {
-    const newEmail = `${fresh('New')}@Example.eu`
-    const change: EmailChange = {
-      id: fresh('change', person.id),
-      accountId: person.id,
-      oldEmail: person.email,
-      oldKey: person.email.toLowerCase(),
-      newEmail,
-      newKey: newEmail.toLowerCase(),
-      askedAt: now,
-      linksExpireAt: now + day,
-      dueAt: null,
-      oldConfirmedAt: null,
-      newConfirmedAt: null,
-      ...options,
-    }
-    const hashes = { oldTokenHash: fresh('old-token', person.id), newTokenHash: fresh('new-token', person.id) }
-    return { change, askedBy: fresh('session'), ...hashes, messages: [], activity: entry(person.id) }
-  }
-
-  async function begun(options: Partial<EmailChange> = {}): Promise<Begun> {
-    const store = await makeStore()
-    const person = await activated(store)
-    const session = await signedIn(store, person.id)
-    const ask = { ...asked(person, options), askedBy: session.idHash }
-    expect(await store.emailChanges.begin(ask)).toBe(true)
-    return { store, person, session, ...ask }
-  }
-
-  const made = (of: Account, at = now) => ({ now: at, messages: [], activity: entry(of.id) })
-  const confirm = ({ store, person }: Begun, tokenHash: string, at = now) =>
-    store.emailChanges.confirm({ tokenHash, ...made(person, at) })
-  const emailOf = async (store: Store, { id }: Account) => (await store.accounts.find({ id }))?.email
-
   describe('changes of e-mail addresses', () => {
     test('are made when both addresses confirmed, in either order; the account is found by the new one alone', async () => {
       for (const first of ['oldTokenHash', 'newTokenHash'] as const) {
-        const here = await begun()
+        const here = await begun(await makeStore())
         const { store, person, change } = here
         const second = first === 'oldTokenHash' ? 'newTokenHash' : 'oldTokenHash'
         const found = await store.emailChanges.findLink(here[first], { now })
@@ -90,7 +47,7 @@ export function emailChangesContract(makeStore: () => Promise<Store>): void {
     })
 
     test('write nothing for the first confirmation', async () => {
-      const here = await begun()
+      const here = await begun(await makeStore())
       const { store, person } = here
       const [said, done] = [message(), entry(person.id)]
       await store.emailChanges.confirm({ tokenHash: here.oldTokenHash, now, messages: [said], activity: done })
@@ -103,7 +60,7 @@ export function emailChangesContract(makeStore: () => Promise<Store>): void {
     })
 
     test('end other sessions, sign-ins under way, links and phones that are being added; the session that asked stays', async () => {
-      const here = await begun()
+      const here = await begun(await makeStore())
       const { store, person, session } = here
       const other = await signedIn(store, person.id)
       const under = await started(store, { accountId: person.id })
@@ -122,22 +79,22 @@ export function emailChangesContract(makeStore: () => Promise<Store>): void {
     })
 
     test('end with their links’ time, unless only time is missing', async () => {
-      const here = await begun()
+      const here = await begun(await makeStore())
       const late = now + day
       expect(await here.store.emailChanges.findLink(here.oldTokenHash, { now: late - 1 })).not.toBeNull()
       expect(await here.store.emailChanges.findLink(here.oldTokenHash, { now: late })).toBeNull()
       expect(await confirm(here, here.oldTokenHash, late)).toBeNull()
       expect(await here.store.emailChanges.waiting(here.person.id, { now: late })).toBeNull()
-      const unsaid = await begun({ dueAt: now + 3 * day })
+      const unsaid = await begun(await makeStore(), { dueAt: now + 3 * day })
       expect(await unsaid.store.emailChanges.waiting(unsaid.person.id, { now: late })).toBeNull()
-      const alone = await begun({ dueAt: now + 3 * day })
+      const alone = await begun(await makeStore(), { dueAt: now + 3 * day })
       expect(await confirm(alone, alone.newTokenHash)).toBe('confirmed')
       expect(await alone.store.emailChanges.waiting(alone.person.id, { now: late })).not.toBeNull()
     })
 
     test('without the old address are made when their time has come, not a second before', async () => {
       const dueAt = now + 3 * day
-      const here = await begun({ dueAt })
+      const here = await begun(await makeStore(), { dueAt })
       const { store, person, change } = here
       const finish = (at: number) => store.emailChanges.finish({ id: change.id, ...made(person, at) })
       expect(await store.emailChanges.due({ now: dueAt, limit: 9 })).toEqual([])
@@ -152,17 +109,17 @@ export function emailChangesContract(makeStore: () => Promise<Store>): void {
     })
 
     test('without the old address are made at once when it confirms after all', async () => {
-      const here = await begun({ dueAt: now + 3 * day })
+      const here = await begun(await makeStore(), { dueAt: now + 3 * day })
       await confirm(here, here.newTokenHash)
       expect(await confirm(here, here.oldTokenHash)).toBe('changed')
     })
 
     test('are each account’s own, whoever else’s wait beside', async () => {
       const dueAt = now + 3 * day
-      const here = await begun({ dueAt })
+      const here = await begun(await makeStore(), { dueAt })
       const { store } = here
       const other = await activated(store)
-      const theirs = asked(other, { dueAt })
+      const theirs = addressChange(other, { dueAt })
       await store.emailChanges.begin(theirs)
       expect(await store.emailChanges.waiting(other.id, { now })).toEqual(theirs.change)
       expect(await store.emailChanges.waiting(here.person.id, { now })).toEqual(here.change)
@@ -177,9 +134,9 @@ export function emailChangesContract(makeStore: () => Promise<Store>): void {
     })
 
     test('wait one at a time: a new one ends the last', async () => {
-      const here = await begun()
+      const here = await begun(await makeStore())
       const { store, person } = here
-      const next = asked(person)
+      const next = addressChange(person)
       expect(await store.emailChanges.begin(next)).toBe(true)
       expect(await store.emailChanges.waiting(person.id, { now })).toEqual(next.change)
       expect(await confirm(here, here.oldTokenHash)).toBeNull()
@@ -188,22 +145,22 @@ export function emailChangesContract(makeStore: () => Promise<Store>): void {
     test('begin for an active account with that address alone', async () => {
       const store = await makeStore()
       const pending = await registered(store)
-      expect(await store.emailChanges.begin({ ...asked(pending), messages: [message()] })).toBe(false)
+      expect(await store.emailChanges.begin({ ...addressChange(pending), messages: [message()] })).toBe(false)
       const person = await activated(store)
       const other = await activated(store)
       for (const oldKey of ['other@example.eu', other.email.toLowerCase()])
-        expect(await store.emailChanges.begin(asked(person, { oldKey }))).toBe(false)
+        expect(await store.emailChanges.begin(addressChange(person, { oldKey }))).toBe(false)
       expect(await store.emailChanges.waiting(person.id, { now })).toBeNull()
-      const waits = asked(person)
+      const waits = addressChange(person)
       await store.emailChanges.begin(waits)
-      expect(await store.emailChanges.begin(asked(person, { oldKey: 'other@example.eu' }))).toBe(false)
+      expect(await store.emailChanges.begin(addressChange(person, { oldKey: 'other@example.eu' }))).toBe(false)
       expect(await store.emailChanges.waiting(person.id, { now })).toEqual(waits.change)
     })
 
     test('an account’s own address is taken by nobody else', async () => {
-      const here = await begun()
+      const here = await begun(await makeStore())
       const { store, person } = here
-      const same = asked(person, { newEmail: person.email.toUpperCase(), newKey: person.email.toLowerCase() })
+      const same = addressChange(person, { newEmail: person.email.toUpperCase(), newKey: person.email.toLowerCase() })
       await store.emailChanges.begin(same)
       await confirm(here, same.oldTokenHash)
       expect(await confirm(here, same.newTokenHash)).toBe('changed')
@@ -211,7 +168,7 @@ export function emailChangesContract(makeStore: () => Promise<Store>): void {
     })
 
     test('are cancelled once, by the account alone', async () => {
-      const here = await begun()
+      const here = await begun(await makeStore())
       const { store, person, change } = here
       const activity = entry(person.id)
       expect(await store.emailChanges.cancel({ id: change.id, accountId: fresh('account'), activity })).toBe(false)
@@ -223,7 +180,7 @@ export function emailChangesContract(makeStore: () => Promise<Store>): void {
       expect(await noted(store, person.id)).toContain(activity.id)
       expect(await store.emailChanges.findLink(here.oldTokenHash, { now })).toBeNull()
       expect(await confirm(here, here.oldTokenHash)).toBeNull()
-      const late = await begun({ dueAt: now + day })
+      const late = await begun(await makeStore(), { dueAt: now + day })
       await confirm(late, late.newTokenHash)
       const ended = { id: late.change.id, accountId: late.person.id, activity: entry(late.person.id) }
       expect(await late.store.emailChanges.cancel(ended)).toBe(true)
@@ -231,27 +188,27 @@ export function emailChangesContract(makeStore: () => Promise<Store>): void {
     })
 
     test('end with a new password, by a link or by hand', async () => {
-      const byLink = await begun()
+      const byLink = await begun(await makeStore())
       const reset = link(byLink.person.id, { purpose: 'reset-password' })
       await byLink.store.accounts.issueLink({ link: reset, message: message() })
       const by = { passwordHash: 'hash-2', clearThrottle: [], ...made(byLink.person) }
       await byLink.store.accounts.setPasswordByLink({ tokenHash: reset.tokenHash, ...by })
       expect(await byLink.store.emailChanges.waiting(byLink.person.id, { now })).toBeNull()
-      const byHand = await begun()
+      const byHand = await begun(await makeStore())
       const hashes = { fromHash: 'hash-1', toHash: 'hash-2', keepSession: byHand.session.idHash }
       await byHand.store.accounts.changePassword({ accountId: byHand.person.id, ...hashes, ...made(byHand.person) })
       expect(await byHand.store.emailChanges.waiting(byHand.person.id, { now })).toBeNull()
     })
 
     test('give way to an account that has the address; a pending one gives way to them', async () => {
-      const here = await begun()
+      const here = await begun(await makeStore())
       const { store, person, change } = here
       const pending = await registered(store, { email: change.newEmail })
       await confirm(here, here.oldTokenHash)
       expect(await store.accounts.find({ id: pending.id })).toEqual(pending)
       expect(await confirm(here, here.newTokenHash)).toBe('changed')
       expect((await store.accounts.find({ email: change.newKey }))?.id).toBe(person.id)
-      const second = asked(person, { oldEmail: change.newEmail, oldKey: change.newKey })
+      const second = addressChange(person, { oldEmail: change.newEmail, oldKey: change.newKey })
       const other = await activated(store)
       const held = { ...second.change, newEmail: other.email, newKey: other.email.toLowerCase() }
       await store.emailChanges.begin({ ...second, change: held })
@@ -262,14 +219,14 @@ export function emailChangesContract(makeStore: () => Promise<Store>): void {
     })
 
     test(`of ${crowd} parallel callers one makes the change; of two accounts one gets the address`, async () => {
-      const here = await begun()
+      const here = await begun(await makeStore())
       const { store, person, change } = here
       const outcomes = await race((index) => confirm(here, index % 2 ? here.oldTokenHash : here.newTokenHash))
       expect(outcomes.filter((outcome) => outcome === 'changed')).toHaveLength(1)
       expect(outcomes.filter((outcome) => outcome === 'confirmed')).toHaveLength(1)
       expect((await store.activity.list(person.id, { limit: 99 })).length).toBeLessThan(crowd)
       const people = await Promise.all([activated(store), activated(store)])
-      const asks = people.map((one) => asked(one, { newEmail: 'both@example.eu', newKey: 'both@example.eu' }))
+      const asks = people.map((one) => addressChange(one, { newEmail: 'both@example.eu', newKey: 'both@example.eu' }))
       await Promise.all(asks.map((ask) => store.emailChanges.begin(ask)))
       const theirs = (index: number) => ({ ...here, person: people[index] ?? person })
       await Promise.all(asks.map((ask, index) => confirm(theirs(index), ask.oldTokenHash)))
@@ -279,99 +236,11 @@ export function emailChangesContract(makeStore: () => Promise<Store>): void {
     })
 
     test('race with a registration: the address has one account', async () => {
-      const here = await begun()
+      const here = await begun(await makeStore())
       const { store, change } = here
       await confirm(here, here.oldTokenHash)
       await Promise.all([registered(store, { email: change.newEmail }), confirm(here, here.newTokenHash)])
       expect((await store.accounts.find({ email: change.newKey }))?.id).toBe(here.person.id)
-    })
-
-    test('are taken back by “this wasn’t me”, with those that came after; once, and for the account alone', async () => {
-      const here = await begun()
-      const { store, person, change } = here
-      for (const hash of [here.oldTokenHash, here.newTokenHash]) await confirm(here, hash)
-      const next = asked(person, { oldEmail: change.newEmail, oldKey: change.newKey })
-      await store.emailChanges.begin(next)
-      for (const hash of [next.oldTokenHash, next.newTokenHash]) await confirm(here, hash)
-      const undoes = await store.emailChanges.left(person.id, { oldKey: change.oldKey, since: now })
-      expect(undoes?.id).toBe(change.id)
-      expect(await store.emailChanges.left(person.id, { oldKey: change.oldKey, since: now + 1 })).toBeNull()
-      const report = (tokenHash = fresh('not-me')) =>
-        store.notMeReports.report({
-          tokenHash,
-          accountId: person.id,
-          undoes,
-          link: link(person.id, { purpose: 'reset-password' }),
-          ...made(person),
-        })
-      await registered(store, { email: change.oldEmail })
-      const reports = await race(() => report())
-      expect(wins(reports)).toBe(1)
-      expect(await store.accounts.find({ email: change.oldKey })).toMatchObject({ id: person.id, email: person.email })
-      for (const oldKey of [change.oldKey, change.newKey])
-        expect(await store.emailChanges.left(person.id, { oldKey, since: 0 })).toBeNull()
-    })
-
-    test('taken back leave those before them, and others’; what isn’t done, or isn’t theirs, can’t be', async () => {
-      const here = await begun()
-      const { store, person, change } = here
-      const other = await activated(store)
-      const next = asked(person, { oldEmail: change.newEmail, oldKey: change.newKey })
-      const theirs = asked(other)
-      for (const hash of [here.oldTokenHash, here.newTokenHash]) await confirm(here, hash)
-      await store.emailChanges.begin(next)
-      for (const hash of [next.oldTokenHash, next.newTokenHash]) await confirm(here, hash, now + 10)
-      await store.emailChanges.begin(theirs)
-      for (const hash of [theirs.oldTokenHash, theirs.newTokenHash])
-        await confirm({ ...here, person: other }, hash, now + 20)
-      const report = (undoes: EmailChange) =>
-        store.notMeReports.report({
-          tokenHash: fresh('not-me', person.id),
-          accountId: person.id,
-          undoes,
-          link: link(person.id, { purpose: 'reset-password' }),
-          ...made(person, now + 30),
-        })
-      expect(await report({ ...next.change, id: fresh('change', person.id) })).toBe(false)
-      expect(await report({ ...theirs.change, accountId: person.id })).toBe(false)
-      expect(await report(next.change)).toBe(true)
-      expect(await emailOf(store, person)).toBe(change.newEmail)
-      expect(await report(next.change)).toBe(false)
-      const left = async (of: Account, oldKey: string) =>
-        (await store.emailChanges.left(of.id, { oldKey, since: 0 }))?.id ?? null
-      expect([await left(person, change.oldKey), await left(other, theirs.change.oldKey)]).toEqual([
-        change.id,
-        theirs.change.id,
-      ])
-      expect(await left(person, change.newKey)).toBeNull()
-    })
-
-    test('aren’t taken back when another account has the address; one that waits ends', async () => {
-      const here = await begun()
-      const { store, person, change } = here
-      for (const hash of [here.oldTokenHash, here.newTokenHash]) await confirm(here, hash)
-      const holder = await registered(store, { email: change.oldEmail })
-      const opener = link(holder.id)
-      await store.accounts.issueLink({ link: opener, message: message() })
-      await store.accounts.setPasswordByLink({
-        tokenHash: opener.tokenHash,
-        passwordHash: 'hash-9',
-        clearThrottle: [],
-        ...made(holder),
-      })
-      const report = (undoes: EmailChange | null) =>
-        store.notMeReports.report({
-          tokenHash: fresh('not-me'),
-          accountId: person.id,
-          undoes,
-          link: link(person.id),
-          ...made(person),
-        })
-      expect(await report(change)).toBe(false)
-      expect(await emailOf(store, person)).toBe(change.newEmail)
-      await store.emailChanges.begin(asked(person, { oldEmail: change.newEmail, oldKey: change.newKey }))
-      expect(await report(null)).toBe(true)
-      expect(await store.emailChanges.waiting(person.id, { now })).toBeNull()
     })
   })
 }
