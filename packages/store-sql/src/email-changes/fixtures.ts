@@ -28,11 +28,14 @@ export function addressChange(
   return { change, askedBy: fresh('session'), ...hashes, messages: [], activity: entry(person.id) }
 }
 
-/** What is told of it. */
-export const made = (of: Account, at = now) => ({ now: at, messages: [], activity: entry(of.id) })
+type Told = Pick<Parameters<EmailChangesPort['confirm']>[0], 'activity' | 'messages' | 'now'>
+type Answer = ReturnType<EmailChangesPort['confirm']>
+
+/** When, and what is told of it. */
+export const made = (of: Account, at = now): Told => ({ now: at, messages: [], activity: entry(of.id) })
 
 /** Changes an address, by both links. @returns what the second one is answered */
-export async function changeAddress(store: Store, person: Account, at = now) {
+export async function changeAddress(store: Store, person: Account, at = now): Answer {
   const asked = addressChange(person)
   await store.emailChanges.begin(asked)
   await store.emailChanges.confirm({ tokenHash: asked.oldTokenHash, ...made(person, at) })
@@ -60,8 +63,9 @@ export async function begun(store: Store, options: Partial<EmailChange> = {}): P
 }
 
 /** Confirms by one of its links. */
-export const confirm = ({ store, person }: Pick<Begun, 'person' | 'store'>, tokenHash: string, at = now) =>
+export const confirm = ({ store, person }: Pick<Begun, 'person' | 'store'>, tokenHash: string, at = now): Answer =>
   store.emailChanges.confirm({ tokenHash, ...made(person, at) })
 
 /** Somebody's address. */
-export const emailOf = async (store: Store, { id }: Account) => (await store.accounts.find({ id }))?.email
+export const emailOf = async (store: Store, { id }: Account): Promise<string | undefined> =>
+  (await store.accounts.find({ id }))?.email

@@ -1,8 +1,11 @@
-import type { LogoutNotice, Store } from '@laissez-passer/core/ports'
+import type { Account, LogoutNotice, Session, Store } from '@laissez-passer/core/ports'
 import { activated, code, now, signedIn } from '../contract/fixtures.ts'
 
 /** Somebody signed in, with these clients visited. */
-export async function visiting(store: Store, clientIds: readonly string[] = ['shop', 'app']) {
+export async function visiting(
+  store: Store,
+  clientIds: readonly string[] = ['shop', 'app'],
+): Promise<{ readonly owner: Account; readonly own: Session }> {
   const owner = await activated(store)
   const own = await signedIn(store, owner.id)
   for (const clientId of clientIds)
@@ -11,8 +14,9 @@ export async function visiting(store: Store, clientIds: readonly string[] = ['sh
 }
 
 /** Claims all that are due. */
-export const claimAll = (store: Store, at: number = now + 1e6) =>
+export const claimAll = (store: Store, at: number = now + 1e6): ReturnType<Store['logouts']['claim']> =>
   store.logouts.claim({ now: at, limit: 1000, leaseSeconds: 60 })
 
 /** Whom notices are for. */
-export const clientsOf = (notices: readonly LogoutNotice[]) => notices.map(({ clientId }) => clientId).toSorted()
+export const clientsOf = (notices: readonly LogoutNotice[]): readonly string[] =>
+  notices.map(({ clientId }) => clientId).toSorted()
