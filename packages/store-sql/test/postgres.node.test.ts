@@ -165,6 +165,29 @@ test('a process that was kept from running takes the answer that came meanwhile'
   await expect(answers[1]).resolves.toMatchObject([{ rows: [{ two: 2 }] }])
 })
 
+test('what the server gave up meanwhile, by its clock on the wall, is run again in the time that is left', async () => {
+  const hasty = postgresExecutor(url, { connections: 1, patienceMs: 600 })
+  onTestFinished(() => hasty.close())
+  await run('create sequence tries')
+  // What a server would say that stands still as well: the first time it comes to no end.
+  const first = (attempt: number) =>
+    text(`select case when nextval('tries') = ${attempt} then pg_sleep(30) end as slept`)
+  const stopped = async () => {
+    await new Promise((resolve) => setImmediate(resolve))
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 900)
+  }
+  await hasty.query(text('select 1 as one'))
+  const read = hasty.query(first(1))
+  await stopped()
+  await expect(read).resolves.toHaveLength(1)
+  const written = hasty.commit([text(`insert into pairs values ('again', 1)`), first(3)])
+  await stopped()
+  await expect(written).resolves.toHaveLength(2)
+  expect(await run('select count from pairs')).toEqual([{ count: '1' }])
+  expect(await run('select last_value from tries')).toEqual([{ last_value: '4' }])
+  await run('delete from pairs')
+})
+
 test('who finds no connection free is refused in time', async () => {
   const busy = postgresExecutor(url, { connections: 1, patienceMs: 300 })
   onTestFinished(() => busy.close())

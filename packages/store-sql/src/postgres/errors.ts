@@ -47,6 +47,11 @@ export function isToRepeat(error: unknown): boolean {
   return again.test(sqlState(error) ?? '') || isOutgrown(error)
 }
 
+/** Whether the server gave a statement up, most often because its time was over by the clock on the wall. */
+export function isGivenUp(error: unknown): boolean {
+  return sqlState(error) === '57014'
+}
+
 /**
  * Whether a key was taken. Of transactions at the same time the server says so before it says that they have
  * no order; run once more, conditions of the statement see the other's row.

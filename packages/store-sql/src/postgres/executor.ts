@@ -3,7 +3,7 @@ import { camelRows, type Executor, type Outcome } from '../executor.ts'
 import type { Migration } from '../migrations/index.ts'
 import type { Statement } from '../sql/statements.ts'
 import { type Lent, postgresConnections } from './connections.ts'
-import { isAnswer, isTaken, isToRepeat } from './errors.ts'
+import { isAnswer, isGivenUp, isTaken, isToRepeat } from './errors.ts'
 import { lockOf, migrate } from './migrate.ts'
 import { type MigrateOptions, type PostgresOptions, postgresRules } from './options.ts'
 import { ownTime } from './own-time.ts'
@@ -73,6 +73,13 @@ export function postgresExecutor(url: string, options: PostgresOptions = {}): Po
     }
   }
 
+  /**
+   * While this process, or the machine of both, stood still, the server's clock went on: what it gave up may
+   * be run again where much of this process's own time is left. Where little is it was slow by itself.
+   */
+  const mayRepeat = (error: unknown, end: number): boolean =>
+    isToRepeat(error) || (isGivenUp(error) && end - ownTime() > patienceMs / 2)
+
   /** A step of the schema holds tables for a moment, also those that are only read. */
   async function repeated(
     run: () => Promise<readonly Outcome[]>,
@@ -82,7 +89,7 @@ export function postgresExecutor(url: string, options: PostgresOptions = {}): Po
     // A key that is taken twice is no matter of time.
     let mayBeTaken = true
     for (let tries = 1; ownTime() < end; tries++) {
-      if (!isToRepeat(error) && !(isTaken(error) && mayBeTaken)) break
+      if (!mayRepeat(error, end) && !(isTaken(error) && mayBeTaken)) break
       mayBeTaken &&= !isTaken(error)
       try {
         return await run()
@@ -112,7 +119,7 @@ export function postgresExecutor(url: string, options: PostgresOptions = {}): Po
       const first = await lend(
         (lent) =>
           run(lent).catch((error: unknown) => {
-            if (optional || !(isToRepeat(error) || isTaken(error))) throw error
+            if (optional || !(mayRepeat(error, end) || isTaken(error))) throw error
             return { met: error }
           }),
         end,
