@@ -1,4 +1,4 @@
-import { inNetworks, parseAddress, spellAddress } from './network.ts'
+import { inNetworks, isIpv4, parseAddress, spellAddress } from './network.ts'
 
 /** How a request came. */
 export interface Hops {
@@ -22,9 +22,10 @@ export function clientAddress(trusted: readonly string[]): (hops: Hops) => strin
     const hops = [...before.filter(Boolean), peer ?? 'unknown']
     for (let nearest = hops.pop(); nearest !== undefined; nearest = hops.pop()) {
       if (hops.length > 0 && isOurs(nearest)) continue
-      const bits = parseAddress(nearest)
       // An IPv4 address has one spelling.
-      return bits === null ? 'unknown' : /^[\d.]+$/.test(nearest) ? nearest : spellAddress(bits)
+      if (isIpv4(nearest)) return nearest
+      const bits = parseAddress(nearest)
+      return bits === null ? 'unknown' : spellAddress(bits)
     }
     return 'unknown'
   }

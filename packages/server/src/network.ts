@@ -15,6 +15,11 @@ export function parseAddress(text: string): bigint | null {
   return bitsOf(text.replace(/%.*$/, ''))
 }
 
+/** Whether a text is an IPv4 address in its one spelling, e.g. `192.0.2.1`. */
+export function isIpv4(text: string): boolean {
+  return dotted.test(text)
+}
+
 /**
  * The one spelling of an address: dotted IPv4, or IPv6 as RFC 5952 writes it.
  *
