@@ -1,5 +1,5 @@
 import { LaissezPasserError } from '@laissez-passer/core/errors'
-import { camel } from './sql/names.ts'
+import { camel, emptyRow } from './sql/names.ts'
 import type { Statement } from './sql/statements.ts'
 
 /** What one statement of a commit did. */
@@ -134,18 +134,21 @@ export function camelRows<Row>(rows: readonly Readonly<Record<string, unknown>>[
   })
 }
 
+/** Gives rows that came as lists of their values the names of their columns. */
+export type Naming = <Row = Readonly<Record<string, unknown>>>(rows: readonly unknown[]) => readonly Row[]
+
 /**
- * The same of rows that came as lists of their values.
+ * Makes what names the rows of one statement.
  *
- * @param names of the columns, in the order of the values
+ * @param names of its columns, in the order of the values
  */
-export function namedRows<Row = Readonly<Record<string, unknown>>>(
-  rows: readonly unknown[],
-  names: readonly string[],
-): readonly Row[] {
-  return rows.map((values) => {
-    const named: Record<string, unknown> = {}
-    if (Array.isArray(values)) for (let at = 0; at < names.length; at++) named[names[at] ?? ''] = values[at]
-    return named as Row
-  })
+export function naming(names: readonly string[]): Naming {
+  const empty = emptyRow(names)
+  return <Row>(rows: readonly unknown[]) =>
+    rows.map((values) => {
+      if (!Array.isArray(values)) throw new TypeError('A row is a list of its values')
+      const named = { ...empty }
+      for (let at = 0; at < names.length; at++) named[names[at] ?? ''] = values[at]
+      return named as Row
+    })
 }

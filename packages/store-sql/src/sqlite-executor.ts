@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import { type Executor, gone, namedRows, type Outcome, unavailable } from './executor.ts'
+import { type Executor, gone, type Naming, naming, type Outcome, unavailable } from './executor.ts'
 import { groupCommit, type Settled } from './group-commit.ts'
 import { camel } from './sql/names.ts'
 import type { Statement } from './sql/statements.ts'
@@ -29,9 +29,11 @@ export function sqliteError(error: unknown): unknown {
 
 interface Prepared {
   readonly statement: StatementSync
-  /** Names of what it gives back, as SQL and as TypeScript have them; none: it gives nothing back. */
-  readonly names: readonly string[]
-  readonly camelNames: readonly string[]
+  /** Whether it gives rows back. */
+  readonly hasRows: boolean
+  /** Its rows with names as SQL has them, and as TypeScript has them. */
+  readonly named: Naming
+  readonly camelNamed: Naming
 }
 
 function preparedOn(database: DatabaseSync, sql: string): Prepared {
@@ -39,7 +41,7 @@ function preparedOn(database: DatabaseSync, sql: string): Prepared {
   // An object of each row, whose names SQLite says anew each time, costs as much as finding the row.
   statement.setReturnArrays(true)
   const names = statement.columns().map(({ name }) => name)
-  return { statement, names, camelNames: names.map(camel) }
+  return { statement, hasRows: names.length > 0, named: naming(names), camelNamed: naming(names.map(camel)) }
 }
 
 /**
@@ -65,16 +67,16 @@ export function sqliteExecutor(database: DatabaseSync, log: DurableLog | null = 
 
   function run({ sql, parameters }: Statement): Outcome {
     if (failure !== null) throw failure
-    const { names, statement } = prepared(sql)
-    if (names.length === 0) return { rows: [], changes: Number(statement.run(...parameters).changes) }
-    const rows = namedRows(statement.all(...parameters), names)
+    const { hasRows, named, statement } = prepared(sql)
+    if (!hasRows) return { rows: [], changes: Number(statement.run(...parameters).changes) }
+    const rows = named(statement.all(...parameters))
     return { rows, changes: rows.length }
   }
 
   function read<Row>({ sql, parameters }: Statement<Row>): readonly Row[] {
     if (failure !== null) throw failure
-    const { camelNames, statement } = prepared(sql)
-    return namedRows<Row>(statement.all(...parameters), camelNames)
+    const { camelNamed, statement } = prepared(sql)
+    return camelNamed<Row>(statement.all(...parameters))
   }
 
   function attempt(statements: readonly Statement[]): Settled<readonly Outcome[]> {

@@ -6,7 +6,7 @@ import {
   commitIfFree,
   didChange,
   type Executor,
-  namedRows,
+  naming,
   onceReady,
   returned,
   surrounded,
@@ -92,10 +92,16 @@ test('a statement that didn’t run gave no rows and changed none', () => {
   expect(didChange({ rows: [], changes: 1 })).toBe(true)
 })
 
-test('values get the names of their columns, and what is no list has none', () => {
-  expect(namedRows([[1, null], [2]], ['a', 'b'])).toStrictEqual([
+test('values get the names of their columns, and what is no list is refused', () => {
+  const named = naming(['a', 'b'])
+  expect(
+    named([
+      [1, null],
+      ['x', 2],
+    ]),
+  ).toStrictEqual([
     { a: 1, b: null },
-    { a: 2, b: undefined },
+    { a: 'x', b: 2 },
   ])
-  expect(namedRows([undefined], ['a'])).toStrictEqual([{}])
+  expect(() => named([{ a: 1 }])).toThrow('A row is a list')
 })

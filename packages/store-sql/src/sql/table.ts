@@ -1,5 +1,5 @@
 import { type Columns, parsed, type Stored, type Values } from './column.ts'
-import { withPrefix } from './names.ts'
+import { emptyRow, withPrefix } from './names.ts'
 
 /** An index. */
 export interface Index<Name extends string = string> {
@@ -108,8 +108,9 @@ export function table<Name extends string, Shown extends Columns, Own extends Co
 /** The one place where a row gets its type. */
 function parser<Shown extends Columns>(shown: Shown, called: (column: string) => string) {
   const columns = Object.entries(shown).map(([name, column]) => ({ name, column, at: called(name) }))
+  const empty = emptyRow(Object.keys(shown))
   return (row: Readonly<Record<string, unknown>>): Values<Shown> => {
-    const values: Record<string, unknown> = {}
+    const values = { ...empty }
     for (const { name, column, at } of columns) {
       const stored = row[at]
       values[name] = column.form === 'plain' ? stored : parsed(column, stored)
