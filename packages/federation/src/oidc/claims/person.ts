@@ -18,6 +18,10 @@ export function scopesOfClaims(names: readonly string[]): readonly string[] {
 /** Claims about a person, besides `sub`. */
 export const personClaims: readonly string[] = Object.values(claimsOfScope).flat()
 
+const scopeOfClaim: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(claimsOfScope).flatMap(([scope, claims]) => claims.map((claim) => [claim, scope])),
+)
+
 /**
  * What a relying party may know of a person: what it asked for, by scope or by name, and its registration
  * releases.
@@ -36,23 +40,25 @@ export function toldOf(
     readonly service: Pick<OidcService, 'releasedAttributes'>
   },
 ): Readonly<Record<string, string | boolean>> {
-  const wanted = scope.split(' ')
-  const asked = new Set<string>(names)
-  for (const [each, claims] of Object.entries(claimsOfScope))
-    if (wanted.includes(each)) for (const name of claims) asked.add(name)
-  return Object.fromEntries(
-    Object.entries(allOf(account)).filter(([name]) => asked.has(name) && releasesClaim(service, name)),
-  )
+  const scopes = scope.split(' ')
+  const all = allOf(account)
+  const told: Record<string, string | boolean> = {}
+  for (const name of personClaims) {
+    const value = all[name]
+    const isAsked = scopes.includes(scopeOfClaim[name] ?? '') || names.includes(name)
+    if (value !== undefined && isAsked && releasesClaim(service, name)) told[name] = value
+  }
+  return told
 }
 
-function allOf(account: Account): Readonly<Record<string, string | boolean>> {
+function allOf(account: Account): Readonly<Record<string, string | boolean | undefined>> {
   return {
     // An account exists only after its address was confirmed by the link sent there.
     email: account.email,
     email_verified: true,
     given_name: account.firstName,
     // Who has one name has no family name: left out, not empty (OpenID Connect Core 1.0, section 5.3.2).
-    ...(account.lastName === '' ? {} : { family_name: account.lastName }),
+    family_name: account.lastName === '' ? undefined : account.lastName,
     name: fullName(account),
     locale: account.language,
   }
