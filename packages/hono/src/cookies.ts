@@ -2,6 +2,8 @@ import { timeZoneOf } from '@laissez-passer/i18n/time-zone'
 import type { Context } from 'hono'
 import { deleteCookie, setCookie } from 'hono/cookie'
 import { parse, serialize } from 'hono/utils/cookie'
+import { decoded } from './decoded.ts'
+import type { ProviderEnv } from './environment.ts'
 
 /** The session's token; see core's sessions. */
 const SESSION = 'lp-login'
@@ -33,12 +35,23 @@ const ATTRIBUTES = { path: '/', secure: true, httpOnly: true, sameSite: 'Lax', p
 /** What was written while a request was answered, and reads so from then on. */
 const written = new WeakMap<Context, Readonly<Record<string, string>>>()
 
-/**
- * One of what a request's `Cookie` says: to read them all for the two or three asked for takes twice as long.
- */
+/** One of what a request's `Cookie` says. */
 function cookie(c: Context, name: string): string | undefined {
   const whole = `__Host-${name}`
-  return written.get(c)?.[whole] ?? parse(c.req.header('Cookie') ?? '', whole)[whole]
+  return written.get(c)?.[whole] ?? valueIn(c.req.header('Cookie') ?? '', whole)
+}
+
+const patterns = new Map<string, RegExp>()
+
+/** The value of one cookie, whose name has no sign that patterns know: the others of a browser aren't parsed. */
+function valueIn(header: string, name: string): string | undefined {
+  let pattern = patterns.get(name)
+  if (pattern === undefined) {
+    pattern = new RegExp(`(?:^|;)[ \\t]*${name}=([ !#-:<-[\\]-~]*)(?:;|$)`)
+    patterns.set(name, pattern)
+  }
+  const value = pattern.exec(header)?.[1]?.trim()
+  return value === undefined ? undefined : decoded(value)
 }
 
 /**
@@ -120,9 +133,9 @@ export function languageCookie(c: Context): string | null {
   return cookie(c, LANGUAGE) ?? null
 }
 
-/** Remembers a language. */
-export function setLanguageCookie(c: Context, language: string): void {
-  c.header('Set-Cookie', cookieOfLanguage(language), { append: true })
+/** Remembers a language: the frame says so in the answer, whatever that is made of. */
+export function setLanguageCookie(c: Context<ProviderEnv>, language: string): void {
+  c.set('newLanguage', language)
 }
 
 /** What remembers a language, as the value of a `Set-Cookie`. */

@@ -1,4 +1,4 @@
-import { withQuery } from '@laissez-passer/core/addresses'
+import { isPlainPath, withQuery } from '@laissez-passer/core/addresses'
 import type { Context as UseCaseContext, Destination } from '@laissez-passer/core/context'
 import { administrationAsk } from '@laissez-passer/core/administration'
 import { freshSeconds } from '@laissez-passer/core/internal/freshness'
@@ -9,6 +9,7 @@ import { describeAuthorize, describeDevice } from '@laissez-passer/federation/oi
 import type { Service } from '@laissez-passer/federation/services'
 import type { FormProps, ServiceAsk } from '@laissez-passer/pages/types'
 import type { Context } from 'hono'
+import { decoded } from './decoded.ts'
 import type { Doors } from './doors.ts'
 import type { ProviderEnv } from './environment.ts'
 
@@ -29,15 +30,15 @@ export async function describeDestination(
     readonly doors: Pick<Doors, 'changesFactors' | 'forAdministrators'>
   },
 ): Promise<Destination | null> {
-  const url = URL.parse(path, context.settings.origin)
-  if (url && doors.forAdministrators(decoded(url.pathname)))
-    return administrationAsk({ fresh: url.searchParams.has('fresh') })
+  const { pathname, parameters } = partsOf(path, context.settings.origin)
+  if (pathname === null) return null
+  if (doors.forAdministrators(decoded(pathname))) return administrationAsk({ fresh: parameters.has('fresh') })
   // As the router reads it: %2D is a hyphen there, too.
-  if (url && doors.changesFactors(decoded(url.pathname))) {
+  if (doors.changesFactors(decoded(pathname))) {
     // Whoever edits these changes only what their own sign-in asks: the page itself looks again.
-    const wanted = url.searchParams.get('level')
+    const wanted = parameters.get('level')
     const level = wanted === 'MEDIUM' ? 'MEDIUM' : 'BASIC'
-    const named = url.searchParams.get('by')?.split(',')
+    const named = parameters.get('by')?.split(',')
     // While it isn't known who comes, what some have alone is among the good ones.
     const good = context.methods
       .filter(({ changesFactors }) => changesFactors === undefined || (wanted === null && changesFactors))
@@ -56,18 +57,22 @@ export async function describeDestination(
   const { addresses } = context.settings
   const provider = { ...context, services }
   // By its address, so that a path of nobody's costs nothing more.
-  if (url?.pathname === addresses.signIn) return describeLogin(provider, path)
-  if (url?.pathname === addresses.deviceConfirm) return describeDevice(provider, path)
-  if (url?.pathname === addresses.oauth2.authorize) return describeAuthorize(provider, path)
+  if (pathname === addresses.signIn) return describeLogin(provider, path)
+  if (pathname === addresses.deviceConfirm) return describeDevice(provider, path)
+  if (pathname === addresses.oauth2.authorize) return describeAuthorize(provider, path)
   return null
 }
 
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path)
-  } catch {
-    return path
-  }
+const noParameters = new URLSearchParams()
+
+/** A path of ours and its parameters; the path is null where it is no address. */
+function partsOf(
+  path: string,
+  origin: string,
+): { readonly pathname: string | null; readonly parameters: Pick<URLSearchParams, 'get' | 'has'> } {
+  if (isPlainPath(path)) return { pathname: path, parameters: noParameters }
+  const url = URL.parse(path, origin)
+  return { pathname: url?.pathname ?? null, parameters: url?.searchParams ?? noParameters }
 }
 
 /** The same page of ours, asking a sign-in for this. */

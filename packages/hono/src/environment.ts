@@ -11,6 +11,8 @@ export interface ProviderEnv {
     addresses: Addresses
     /** Language of the page. */
     language: Language
+    /** The one that this browser keeps from now on; absent: what it kept before. */
+    newLanguage?: string
     /**
      * IANA zone that times are shown in: the one that the person chose, the browser's, else the account's;
      * null: nobody told one.
@@ -34,7 +36,7 @@ export interface ProviderEnv {
      * An answer that was made of a text, and of these headers alone where there are some; absent: of what,
      * nobody said.
      */
-    told?: { readonly answer: Response; readonly text: string; readonly own?: Readonly<Record<string, string>> }
+    told?: { readonly answer: Response; readonly text: string | null; readonly own?: Readonly<Record<string, string>> }
     /** Addresses of pages elsewhere that the page loads in frames; absent: none. */
     frames?: readonly string[]
     /** Addresses of pictures elsewhere that the page shows; absent: none. */

@@ -4,6 +4,7 @@ import type { Trace } from '@laissez-passer/server/tracing'
 import type { Context, ErrorHandler, Handler, Next } from 'hono'
 import { routePath } from 'hono/route'
 import type { RouteParts } from './composition.ts'
+import { cookieOfLanguage } from './cookies.ts'
 import { describeDestination } from './destination.ts'
 import type { Doors } from './doors.ts'
 import type { ProviderEnv } from './environment.ts'
@@ -90,10 +91,12 @@ export function frame({ answerError, done, doors, headers, parts }: FrameParts):
   function complete(c: Context<ProviderEnv>, answer: Response): Response {
     // Behind a room's own middleware Hono has the answer already, and keeps that one.
     const told = c.finalized ? null : toldOf(c, answer)
+    const language = c.get('newLanguage')
     if (told !== null) {
       const all: Record<string, string> = { ...headers.byName, ...told.own }
       all['content-security-policy'] ??= policyOf(c)
       if (c.get('framed')) delete all['x-frame-options']
+      if (language !== undefined) all['set-cookie'] = cookieOfLanguage(language)
       return new Response(told.text, { status: answer.status, headers: all })
     }
     const own = answer.headers
@@ -102,6 +105,7 @@ export function frame({ answerError, done, doors, headers, parts }: FrameParts):
     for (const [name, value] of headers.others) if (!said.has(name.toLowerCase())) own.set(name, value)
     // It would go on to say no to browsers that read it first.
     if (c.get('framed')) own.delete('X-Frame-Options')
+    if (language !== undefined) own.append('Set-Cookie', cookieOfLanguage(language))
     return answer
   }
 

@@ -35,6 +35,21 @@ export function tellJson(
   return answer
 }
 
+/** What no header may hold: beyond Latin-1, and signs that do something. */
+const beyondHeaders = /[^ -~\u00a0-\u00ff]/
+
+/**
+ * Sends a browser on with `GET`, and says so. As with JSON, what `c.header` was told isn't in it: it is for
+ * what goes on at once, with nothing to remember.
+ */
+export function tellRedirect(c: Context<ProviderEnv>, to: string): Response {
+  // Without a length Node sends it in parts, of which there is none.
+  const own = { location: beyondHeaders.test(to) ? encodeURI(to) : to, 'content-length': '0' }
+  const answer = new Response(null, { status: 302, headers: own })
+  c.set('told', { answer, text: null, own })
+  return answer
+}
+
 /**
  * What an answer is made of; null: nobody said, or it says more than plain names and values. An answer itself
  * gives its text by a stream alone.

@@ -1,5 +1,9 @@
 import { platform } from '#platform'
+import { Hono } from 'hono'
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { ProviderEnv } from '../src/environment.ts'
+import { tellRedirect } from '../src/told.ts'
+import { shown } from './support/shown.ts'
 import { makeWorld, origin, type World } from './support/world.ts'
 
 // Answers whose text is known are made in another way than the rest: both say the same.
@@ -84,5 +88,35 @@ describe('the headers of every answer', () => {
     expect(await answer.text()).toBe('')
     expect(answer.headers.get('Content-Length')).toBe('0')
     expect(answer.headers.get('Location')).toMatch(/^\/cas\/login\?continue=/)
+  })
+})
+
+describe('somebody who is signed in', () => {
+  it('is sent on with all headers, and keeps the language that was chosen with it', async () => {
+    const provider = await shown({})
+    const { browser } = await provider.someone()
+    const plain = await browser.request('/cas/login?continue=%2Fcas%2Faccount')
+    const chosen = await browser.request('/cas/login?continue=%2Fcas%2Faccount&lang=fr')
+    for (const { headers, status } of [plain, chosen]) {
+      expect(status).toBe(302)
+      expect(headers.get('Location')).toBe('/cas/account')
+      expect(headers.get('Content-Length')).toBe('0')
+      expect(headers.get('Content-Security-Policy')).toContain("default-src 'none'")
+      expect(headers.get('Cache-Control')).toBe('no-store')
+    }
+    expect(plain.headers.getSetCookie()).toEqual([])
+    expect(chosen.headers.getSetCookie().map((line) => line.split(';')[0])).toEqual(['__Host-lp-lang=fr'])
+  })
+})
+
+describe('a redirect to an address', () => {
+  it.each([
+    ['/cas/account?a=b', '/cas/account?a=b'],
+    ['https://ex.example/\u00e9', 'https://ex.example/\u00e9'],
+    ['https://ex.example/\u03b1', 'https://ex.example/%CE%B1'],
+    ['https://ex.example/\r\nSet-Cookie: a=b', 'https://ex.example/%0D%0ASet-Cookie:%20a=b'],
+  ])('%j is one that a header may hold', async (to, location) => {
+    const app = new Hono<ProviderEnv>().get('/', (c) => tellRedirect(c, to))
+    expect((await app.request('/')).headers.get('Location')).toBe(location)
   })
 })

@@ -10,6 +10,7 @@ import { currentSession } from '../session.ts'
 import { firstOf } from '../sign-in/due.ts'
 import { identifierPage, signedInAlready } from '../sign-in/first.ts'
 import { stepUpPage } from '../sign-in/step-up.ts'
+import { tellRedirect } from '../told.ts'
 
 /**
  * Answers a browser that a service which speaks CAS sent to the sign-in.
@@ -17,7 +18,7 @@ import { stepUpPage } from '../sign-in/step-up.ts'
  * @returns null when no service did
  */
 export async function signInForService(c: Context<ProviderEnv>, parts: RouteParts): Promise<Response | null> {
-  const { context } = c.var
+  const context = c.get('context')
   const { faces, fail, services } = parts
   const asked = queryOf(c)
   if (asked['service'] === undefined && asked[loginRequestId] === undefined) return null
@@ -43,7 +44,7 @@ export async function signInForService(c: Context<ProviderEnv>, parts: RoutePart
     case 'refuse':
       return fail(c, 400, { reason: reasonOf(result.why) })
     case 'redirect':
-      return c.redirect(result.url, 302)
+      return tellRedirect(c, result.url)
     case 'post':
       return postAnswer(c, parts, result)
     case 'sign-in': {

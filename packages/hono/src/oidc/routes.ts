@@ -27,7 +27,7 @@ import { consentPage } from './consent.ts'
 import { postAnswer } from '../post-answer.ts'
 import { formOf, open, preflight, readable, readably, sent, type TellsClient, tellClient } from './programs.ts'
 import { oidcProviderOf } from './provider.ts'
-import { tellJson } from '../told.ts'
+import { tellJson, tellRedirect } from '../told.ts'
 
 /**
  * OpenID Connect for relying parties.
@@ -86,7 +86,7 @@ function oidcRoutes(parts: RouteParts): Hono<ProviderEnv> {
             !(await meetsOwnWish(c.get('context'), { ...usable, proofs: usable.session.proofs, forService: true })),
         })
         if (result.kind === 'refuse') return fail(c, 400, { reason: result.reason })
-        if (result.kind === 'redirect') return c.redirect(result.url, 302)
+        if (result.kind === 'redirect') return tellRedirect(c, result.url)
         if (result.kind === 'post') return postAnswer(c, parts, result)
         if (result.kind === 'consent' && usable !== null)
           return consentPage(c, parts, { current: usable, question: result.question })

@@ -9,6 +9,7 @@ import { askOf, withContinue } from '../destination.ts'
 import type { ProviderEnv } from '../environment.ts'
 import type { RouteProps } from '../page.ts'
 import { currentSession } from '../session.ts'
+import { tellRedirect } from '../told.ts'
 import { firstOf } from './due.ts'
 
 /**
@@ -26,10 +27,10 @@ export async function signedInAlready(
   if (!found) return null
   const continueTo = safeContinue(wish || null, context.settings)
   const first = firstOf(c, faces, { ...found, continueTo })
-  if (first !== null) return c.redirect(first, 302)
+  if (first !== null) return tellRedirect(c, first)
   if (continueTo === null) return render(c, 'loggedIn', { person: found.person })
   const destination = await context.describeDestination(continueTo)
-  return (await isGoodEnough(context, { current: found, destination })) ? c.redirect(continueTo, 302) : null
+  return (await isGoodEnough(context, { current: found, destination })) ? tellRedirect(c, continueTo) : null
 }
 
 /**
