@@ -22,7 +22,7 @@ export function changes(
   parts: Pick<RouteParts, 'closing' | 'runtime' | 'log' | 'streams'>,
   look: (context: UseCaseContext) => Promise<string | null>,
 ): Response {
-  const { context } = c.var
+  const context = c.get('context')
   const end = context.now + LIFE
   // A HEAD request has no reader that would ever close the stream.
   if (c.req.raw.method === 'HEAD') return c.body(null, 200, { 'Content-Type': 'text/event-stream' })

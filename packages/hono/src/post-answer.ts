@@ -29,7 +29,7 @@ export function postAnswer(
     action: to,
     hidden: fields,
     service: { name: serviceName },
-    path: c.var.addresses.signIn,
+    path: c.get('addresses').signIn,
   })
 }
 

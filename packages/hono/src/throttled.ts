@@ -15,6 +15,6 @@ export function throttledPage(
   }: Pick<ThrottledProps, 'until' | 'what'> & { readonly path: string; readonly lostHref?: string | null },
 ): Response {
   meters.refusal('throttled')
-  c.header('Retry-After', String(Math.max(1, until - c.var.context.now)))
+  c.header('Retry-After', String(Math.max(1, until - c.get('context').now)))
   return render(c, 'throttled', { until, what, lostHref, startHref: path, path, httpStatus: 429 })
 }

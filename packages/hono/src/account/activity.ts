@@ -38,7 +38,12 @@ export function activityRoutes({ addresses, fail, render }: RouteParts): Hono<Pr
         const { before } = readQuery(c, query)
         const { chosen, wish } = wishOf(c)
         // One more than is shown tells whether there are more.
-        const lines = await listActivity(c.var.context, { current, ...wish, before: before || null, limit: SHOWN + 1 })
+        const lines = await listActivity(c.get('context'), {
+          current,
+          ...wish,
+          before: before || null,
+          limit: SHOWN + 1,
+        })
         const shown = lines.slice(0, SHOWN)
         const address = (more: Readonly<Record<string, string | null>>) =>
           withQuery(home, { ...givenOf(chosen), ...more })
@@ -65,8 +70,8 @@ export function activityRoutes({ addresses, fail, render }: RouteParts): Hono<Pr
         const { format } = readQuery(c, query)
         if (format !== 'csv' && format !== 'json') return fail(c, 404)
         const lines: ActivityLine[] = []
-        for await (const page of wholeActivity(c.var.context, { current, ...wishOf(c).wish })) lines.push(...page)
-        const { now } = c.var.context
+        for await (const page of wholeActivity(c.get('context'), { current, ...wishOf(c).wish })) lines.push(...page)
+        const { now } = c.get('context')
         c.header('Content-Type', format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json')
         const name = `activity-${current.account.uid}-${new Date(now * 1000).toISOString().slice(0, 10)}.${format}`
         c.header('Content-Disposition', `attachment; filename="${name}"`)
@@ -77,7 +82,7 @@ export function activityRoutes({ addresses, fail, render }: RouteParts): Hono<Pr
       reporting,
       forFreshPerson(async (c, { fresh, person }) => {
         const { entry } = readQuery(c, query)
-        const line = await findReportable(c.var.context, { fresh, id: entry })
+        const line = await findReportable(c.get('context'), { fresh, id: entry })
         if (line === null) return fail(c, 404)
         return render(c, 'reportActivity', {
           person,
@@ -94,7 +99,7 @@ export function activityRoutes({ addresses, fail, render }: RouteParts): Hono<Pr
       reporting,
       forFreshPerson(async (c, { fresh }) => {
         const { entry } = await readForm(c, query)
-        const reported = await reportLine(c.var.context, { fresh, id: entry })
+        const reported = await reportLine(c.get('context'), { fresh, id: entry })
         if (!reported.ok) return fail(c, 404)
         clearSessionCookie(c)
         if (reported.resetToken !== null) return c.redirect(addresses.passwordLink(reported.resetToken), 303)
@@ -115,7 +120,7 @@ export function activityRoutes({ addresses, fail, render }: RouteParts): Hono<Pr
     const { period, what } = readQuery(c, query)
     const group = activityGroups.find((each) => each === what) ?? null
     const within = isPeriod(period) ? period : null
-    const since = within === null ? null : c.var.context.now - periods[within]
+    const since = within === null ? null : c.get('context').now - periods[within]
     return { chosen: { what: group, period: within }, wish: { group, since } }
   }
 }

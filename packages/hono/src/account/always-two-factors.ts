@@ -22,7 +22,7 @@ function alwaysTwoFactorsRoutes({ addresses, faces, render }: RouteParts): Hono<
   const settings = addresses.account('settings')
   const always = `${settings}/two-factors`
   const show = forFreshPerson(async (c, { account, person, ...signedIn }) => {
-    const { factors } = await accountChoices(c.var.context, { current: { account, ...signedIn } })
+    const { factors } = await accountChoices(c.get('context'), { current: { account, ...signedIn } })
     return render(c, 'alwaysTwoFactors', {
       person,
       action: always,
@@ -39,7 +39,7 @@ function alwaysTwoFactorsRoutes({ addresses, faces, render }: RouteParts): Hono<
     forFreshPerson(async (c, { fresh }) => {
       const { on } = await readForm(c, form)
       const { browserName } = visitorOf(c)
-      const done = await setAlwaysTwoFactors(c.var.context, { fresh, on, browserName })
+      const done = await setAlwaysTwoFactors(c.get('context'), { fresh, on, browserName })
       // What changed meanwhile is explained there.
       return c.redirect(done.ok ? withNotice(settings, on ? 'always-on' : 'always-off') : always, 303)
     }),

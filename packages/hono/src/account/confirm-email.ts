@@ -15,12 +15,12 @@ export function confirmEmailRoutes({ addresses, render }: RouteParts): Hono<Prov
   return new Hono<ProviderEnv>()
     .get(home, async (c) => {
       const { token } = readQuery(c, form)
-      const found = await findEmailChangeLink(c.var.context, { token })
+      const found = await findEmailChangeLink(c.get('context'), { token })
       return found.ok ? page(c, { ...found, status: 'confirm', hidden: { token } }) : page(c, { status: 'gone' })
     })
     .post(home, async (c) => {
       const { token } = await readForm(c, form)
-      const confirmed = await confirmEmailChange(c.var.context, { token })
+      const confirmed = await confirmEmailChange(c.get('context'), { token })
       if (!confirmed.ok) return page(c, { status: confirmed.reason === 'taken' ? 'taken' : 'gone' })
       const { done, dueAt, newEmail, side } = confirmed
       return page(c, { status: done ? 'done' : 'waiting', side, newEmail, dueAt })

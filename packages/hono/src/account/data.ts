@@ -22,7 +22,7 @@ export function dataRoutes({ addresses, fail, render }: RouteParts): Hono<Provid
     .get(
       home,
       forPerson(async (c, current) => {
-        const { context } = c.var
+        const context = c.get('context')
         const copy = await currentDataExport(context, { current })
         return render(c, 'data', {
           person: current.person,
@@ -38,20 +38,20 @@ export function dataRoutes({ addresses, fail, render }: RouteParts): Hono<Provid
       home,
       forFreshPerson(async (c, { fresh }) => {
         // Who asked waits for it: it is prepared at once, not at the next sweep.
-        if (await askDataExport(c.var.context, { fresh })) c.var.context.signals.notify(sweepTopic)
+        if (await askDataExport(c.get('context'), { fresh })) c.get('context').signals.notify(sweepTopic)
         return c.redirect(home, 303)
       }),
     )
     .get(
       `${file}/:id`,
       forFreshPerson(async (c, { fresh }) => {
-        const archive = await openDataExport(c.var.context, { fresh, id: c.req.param('id') ?? '' })
+        const archive = await openDataExport(c.get('context'), { fresh, id: c.req.param('id') ?? '' })
         if (archive === null) return fail(c, 404)
         return zipped(archive)
       }),
     )
     .get(addresses.dataSchema, (c) => {
       c.header('Content-Type', 'application/schema+json')
-      return c.body(JSON.stringify(c.var.context.store.dataExports.schema(), null, 2))
+      return c.body(JSON.stringify(c.get('context').store.dataExports.schema(), null, 2))
     })
 }

@@ -34,13 +34,13 @@ export function deleteRoutes(parts: RouteParts): Hono<ProviderEnv> {
   const ask = forFreshPerson(async (c, current) => {
     const { sure } = await readForm(c, form)
     if (!sure) return page(c, current, [{ field: 'sure', code: 'required' }])
-    const asked = await askDeletion(c.var.context, { fresh: current.fresh })
+    const asked = await askDeletion(c.get('context'), { fresh: current.fresh })
     if (!asked.ok || asked.dueAt !== null) return c.redirect(home, 303)
     clearSessionCookie(c)
     return c.redirect(accountDeleted, 303)
   })
   const cancel = forPerson(async (c, current) => {
-    await cancelDeletion(c.var.context, { current })
+    await cancelDeletion(c.get('context'), { current })
     return c.redirect(withNotice(addresses.account(), 'account-kept'), 303)
   })
 
@@ -48,20 +48,20 @@ export function deleteRoutes(parts: RouteParts): Hono<ProviderEnv> {
     .get(
       home,
       forPerson(async (c, current) => {
-        const waiting = await waitingDeletion(c.var.context, { current })
+        const waiting = await waitingDeletion(c.get('context'), { current })
         return waiting ? show(c, current, { dueAt: waiting.dueAt }) : asking(c)
       }),
     )
     .post(home, async (c) => ((await readForm(c, form)).action === 'cancel' ? cancel(c) : ask(c)))
     .get(keepAccount, async (c) => {
       const { token } = readQuery(c, linkForm)
-      const found = await findDeletion(c.var.context, { token })
+      const found = await findDeletion(c.get('context'), { token })
       if (!found.ok) return card(c, { status: 'gone' })
       return card(c, { status: 'waiting', dueAt: found.deletion.dueAt, hidden: { token } })
     })
     .post(keepAccount, async (c) => {
       const { token } = await readForm(c, linkForm)
-      const cancelled = await cancelDeletion(c.var.context, { token })
+      const cancelled = await cancelDeletion(c.get('context'), { token })
       return card(c, { status: cancelled.ok ? 'cancelled' : 'gone' })
     })
     .get(accountDeleted, (c) => card(c, { status: 'deleted' }))
@@ -71,7 +71,7 @@ export function deleteRoutes(parts: RouteParts): Hono<ProviderEnv> {
     current: SignedIn,
     issues: readonly FieldIssue[] = [],
   ): Promise<Response> {
-    const { context } = c.var
+    const context = c.get('context')
     const { factors, services: ids, ...goes } = await whatGoes(context, { current })
     const named = await servicesNamed({ ...context, services }, ids)
     return show(c, current, {
@@ -111,7 +111,7 @@ export function deleteRoutes(parts: RouteParts): Hono<ProviderEnv> {
       issues,
       dueAt,
       goes,
-      waitDays: Math.ceil(c.var.context.settings.accountDeletionSeconds / day),
+      waitDays: Math.ceil(c.get('context').settings.accountDeletionSeconds / day),
       dataHref: addresses.account('data'),
       cancelHref: addresses.account(),
       path: home,

@@ -25,13 +25,13 @@ export function emailRoutes(parts: RouteParts): Hono<ProviderEnv> {
   const details = addresses.account('details')
   const asking = forFreshPerson((c, current) => page(c, current, {}))
   const cancel = forPerson(async (c, current) => {
-    await cancelEmailChange(c.var.context, { current })
+    await cancelEmailChange(c.get('context'), { current })
     return c.redirect(withNotice(details, 'email-kept'), 303)
   })
   const ask = forFreshPerson(async (c, current) => {
     const { action: _, ...values } = await readForm(c, form)
     const { fresh } = current
-    const asked = await requestEmailChange(c.var.context, { fresh, ...values })
+    const asked = await requestEmailChange(c.get('context'), { fresh, ...values })
     if (asked.ok) {
       const notice = asked.respelled ? withNotice(details, 'email-respelled') : withNotice(home, 'email-change-asked')
       return c.redirect(notice, 303)
@@ -46,7 +46,7 @@ export function emailRoutes(parts: RouteParts): Hono<ProviderEnv> {
     .get(
       home,
       forPerson(async (c, current) => {
-        const waiting = await waitingEmailChange(c.var.context, { current })
+        const waiting = await waitingEmailChange(c.get('context'), { current })
         return waiting ? page(c, current, { waiting: { ...waiting, ...confirmedBy(waiting) } }) : asking(c)
       }),
     )
@@ -61,7 +61,7 @@ export function emailRoutes(parts: RouteParts): Hono<ProviderEnv> {
       readonly waiting?: ChangeEmailProps['waiting']
     },
   ): Promise<Response> {
-    const { context } = c.var
+    const context = c.get('context')
     const { waiting = null, values = nothingTyped, issues = [] } = shown
     return parts.render(c, 'changeEmail', {
       person,

@@ -24,7 +24,7 @@ export function namesRoutes(parts: RouteParts): Hono<ProviderEnv> {
       home,
       forFreshPerson((c, signedIn) => {
         const { account } = signedIn
-        if (namesFrom(c.var.context, account) !== 'person') return fail(c, 404)
+        if (namesFrom(c.get('context'), account) !== 'person') return fail(c, 404)
         const { firstName, lastName, title } = account
         return page(c, signedIn, { values: { title: title ?? '', firstName, lastName } })
       }),
@@ -35,7 +35,7 @@ export function namesRoutes(parts: RouteParts): Hono<ProviderEnv> {
         const values = await readForm(c, form)
         const { fresh } = signedIn
         const { browserName } = visitorOf(c)
-        const changed = await changeNames(c.var.context, { fresh, ...values, browserName })
+        const changed = await changeNames(c.get('context'), { fresh, ...values, browserName })
         if (changed.ok) return c.redirect(withNotice(details, 'names-changed'), 303)
         if (changed.reason === 'not-theirs') return fail(c, 404)
         return changed.reason === 'throttled'

@@ -19,9 +19,9 @@ export function overviewRoutes({ addresses, administration, faces, render }: Rou
       forPerson(async (c, current) => {
         const { account, person } = current
         const [waiting, change, deletion, ...told] = await Promise.all([
-          waitingFactorRemoval(c.var.context, { current }),
-          waitingEmailChange(c.var.context, { current }),
-          waitingDeletion(c.var.context, { current }),
+          waitingFactorRemoval(c.get('context'), { current }),
+          waitingEmailChange(c.get('context'), { current }),
+          waitingDeletion(c.get('context'), { current }),
           ...sections.map(async (section) => ({ ...section, ...(await section.about?.(c, current)) })),
         ])
         const removal = waiting && { ...waiting, href: addresses.account('lost-factor') }
@@ -45,7 +45,7 @@ export function overviewRoutes({ addresses, administration, faces, render }: Rou
       forPerson(async (c, current) => {
         const { account, person } = current
         const { uid, email, title, firstName, lastName, language, createdAt, chosenZone, passwordChangedAt } = account
-        const from = namesFrom(c.var.context, account)
+        const from = namesFrom(c.get('context'), account)
         const notice = noticeFrom(c, ['email-kept', 'email-respelled', 'names-changed'])
         return render(c, 'details', {
           person,

@@ -13,7 +13,7 @@ export function restingRoutes({ addresses, render }: RouteParts): Hono<ProviderE
   return new Hono<ProviderEnv>().get(
     addresses.account('resting'),
     forPerson(async (c, signedIn) => {
-      const fresh = await requireFresh(c.var.context, { current: signedIn })
+      const fresh = await requireFresh(c.get('context'), { current: signedIn })
       return !fresh.ok && fresh.reason === 'resting'
         ? render(c, 'factorsRest', { person: signedIn.person, until: fresh.until, backHref: addresses.account() })
         : c.redirect(devices, 302)

@@ -11,7 +11,7 @@ type Connected = Listed & Required<Pick<Listed, 'allowed' | 'lasting'>>
 type Given = Pick<RouteParts, 'services'>
 
 async function registeredOf(c: Context<ProviderEnv>, { services }: Given, ids: readonly string[]) {
-  const all = await servicesNamed({ ...c.var.context, services }, ids)
+  const all = await servicesNamed({ ...c.get('context'), services }, ids)
   return new Map(all.flatMap((each) => (each.type === 'oidc' ? [[each.clientId, each] as const] : [])))
 }
 
@@ -26,7 +26,7 @@ export async function connectedTo(
   parts: Given,
   current: Owner,
 ): Promise<readonly Connected[]> {
-  const listed = await connectedServices(c.var.context, { current })
+  const listed = await connectedServices(c.get('context'), { current })
   const ids = listed.map(({ clientId }) => clientId)
   const registered = await registeredOf(c, parts, ids)
   return listed.map(({ allowed, clientId, lasting, scopes, since }) => {

@@ -30,8 +30,8 @@ export function servicesRoutes({ addresses, fail, render, services }: RouteParts
         const serviceName = await serviceNamed(c, { services }, clientId)
         const done =
           access === ''
-            ? (await withdrawService(c.var.context, { current, clientId, serviceName })) && 'service-withdrawn'
-            : (await endLastingAccess(c.var.context, { current, clientId, idHash: access, serviceName })) &&
+            ? (await withdrawService(c.get('context'), { current, clientId, serviceName })) && 'service-withdrawn'
+            : (await endLastingAccess(c.get('context'), { current, clientId, idHash: access, serviceName })) &&
               'access-ended'
         return done ? c.redirect(withNotice(home, done), 303) : fail(c, 404)
       }),

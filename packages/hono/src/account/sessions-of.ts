@@ -12,9 +12,9 @@ export async function sessionsOf(
   { services: operators }: Pick<RouteParts, 'services'>,
   current: Owner,
 ): Promise<SessionsProps['sessions']> {
-  const listed = await listSessions(c.var.context, { current })
+  const listed = await listSessions(c.get('context'), { current })
   const ids = listed.flatMap(({ visits }) => visits.map(({ clientId }) => clientId))
-  const services = await servicesNamed({ ...c.var.context, services: operators }, ids)
+  const services = await servicesNamed({ ...c.get('context'), services: operators }, ids)
   const nameOf = new Map(services.map((service) => [serviceId(service), service.name]))
   return listed.map(({ visits, idHash, ...session }) => ({
     ...session,
@@ -34,7 +34,7 @@ export async function endServiceOf(
   { services: operators }: Pick<RouteParts, 'services'>,
   { clientId, current, idHash }: { readonly current: Owner; readonly idHash: string; readonly clientId: string },
 ): Promise<boolean> {
-  const { context } = c.var
+  const context = c.get('context')
   const [registered] = await servicesNamed({ ...context, services: operators }, [clientId])
   const serviceName = registered?.name ?? clientId
   return endServiceInSession(context, { current, idHash, clientId, serviceName })

@@ -29,13 +29,13 @@ export function sessionRoutes({ addresses, render, fail, services: operators }: 
     .get(
       home,
       forPerson(async (c, current) => {
-        const { now, store } = c.var.context
+        const { now, store } = c.get('context')
         const [sessions, untold] = await Promise.all([
           sessionsOf(c, { services: operators }, current),
           store.logouts.untold({ accountId: current.account.id, since: now - REMEMBERED }),
         ])
         const ids = untold.map(({ clientId }) => clientId)
-        const services = await servicesNamed({ ...c.var.context, services: operators }, ids)
+        const services = await servicesNamed({ ...c.get('context'), services: operators }, ids)
         return render(c, 'sessions', {
           person: current.person,
           action: home,
@@ -61,7 +61,7 @@ export function sessionRoutes({ addresses, render, fail, services: operators }: 
     current: SignedIn,
     { all, service, session: idHash }: { readonly all: boolean; readonly service: string; readonly session: string },
   ): Promise<(typeof NOTICES)[number] | null> {
-    const { context } = c.var
+    const context = c.get('context')
     if (all) {
       await endOtherSessions(context, { current })
       return 'sessions-ended'

@@ -48,7 +48,7 @@ export function settingsRoutes({ addresses, pages, render }: RouteParts): Hono<P
           signInMails: everySignIn ? ('every' as const) : null,
         }
         const { browserName } = visitorOf(c)
-        const result = await configureAccount(c.var.context, { current: signedIn, browserName, ...values })
+        const result = await configureAccount(c.get('context'), { current: signedIn, browserName, ...values })
         if (!result.ok) return page(c, signedIn, { values, issues: result.issues })
         setLanguageCookie(c, language)
         return c.redirect(withNotice(home, 'settings-saved'), 303)
@@ -67,7 +67,7 @@ export function settingsRoutes({ addresses, pages, render }: RouteParts): Hono<P
     },
   ): Promise<Response> {
     const { account, person } = signedIn
-    const { methods, factors } = await accountChoices(c.var.context, { current: signedIn })
+    const { methods, factors } = await accountChoices(c.get('context'), { current: signedIn })
     return render(c, 'settings', {
       person,
       action: home,

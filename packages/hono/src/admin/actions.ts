@@ -19,7 +19,7 @@ export function actionRoutes(parts: RouteParts & AdministrationParts): Hono<Prov
         // It says whose account it is: looking is noted, as on the person's own page.
         const [account] = await named(c)
         if (account)
-          await noteInAudit(c.var.context, { administrator, kind: 'account-looked-at', accountId: account.id })
+          await noteInAudit(c.get('context'), { administrator, kind: 'account-looked-at', accountId: account.id })
         return page(c, { person, typed: c.req.query() })
       }),
     )
@@ -30,7 +30,7 @@ export function actionRoutes(parts: RouteParts & AdministrationParts): Hono<Prov
         if (!account || action === null) return fail(c, 404)
         const { reason = '', ...params } = await readPosted(c)
         const request = { action, accountId: account.id, reason, params }
-        const done = await act(c.var.context, { ...administration, administrator, request })
+        const done = await act(c.get('context'), { ...administration, administrator, request })
         if (!done.ok) return page(c, { person, typed: { ...params, reason }, refused: done.reason })
         // Whoever was deleted has no page any more.
         const isGone = done.did === 'done' && (action === 'delete' || action === 'cancel-invitation')
@@ -53,7 +53,7 @@ export function actionRoutes(parts: RouteParts & AdministrationParts): Hono<Prov
     const [account, action] = await named(c)
     if (!account || action === null) return fail(c, 404)
     const home = addresses.admin(`people/${account.uid}`)
-    const name = await factorNamed(c.var.context, { accountId: account.id, factor: typed['factor'] ?? '' })
+    const name = await factorNamed(c.get('context'), { accountId: account.id, factor: typed['factor'] ?? '' })
     return render(c, 'adminAction', {
       person,
       action: `${home}/${action}`,
@@ -73,7 +73,7 @@ export function actionRoutes(parts: RouteParts & AdministrationParts): Hono<Prov
   async function named(c: Context<ProviderEnv>) {
     const { action = '', uid = '' } = c.req.param()
     const known = isAction(action) ? action : null
-    return [known === null ? null : await c.var.context.store.accounts.find({ uid }), known] as const
+    return [known === null ? null : await c.get('context').store.accounts.find({ uid }), known] as const
   }
 }
 

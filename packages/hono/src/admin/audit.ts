@@ -23,7 +23,7 @@ export function auditRoutes(parts: RouteParts): Hono<ProviderEnv> {
     home,
     forAdministrator(parts, async (c, { person }) => {
       const { before, kind, uid } = readQuery(c, query)
-      const found = await rowsOf(c.var.context, {
+      const found = await rowsOf(c.get('context'), {
         uid,
         kind,
         before: /^\d{1,15}$/.test(before) ? Number(before) : null,

@@ -17,7 +17,7 @@ export function homeRoutes(parts: RouteParts): Hono<ProviderEnv> {
   return new Hono<ProviderEnv>().get(
     addresses.admin(),
     forAdministrator(parts, async (c, { person }) => {
-      const { context } = c.var
+      const context = c.get('context')
       const [ready, backlog, proposals, administrators, keys, ...charts] = await Promise.all([
         state(),
         context.store.outbox.state(),

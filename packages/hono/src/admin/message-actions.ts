@@ -25,7 +25,7 @@ export function messageActionRoutes(parts: RouteParts & AdministrationParts): Ho
         if (action === null) return fail(c, 404)
         const { reason = '', ...params } = await readPosted(c)
         const request = { action, accountId: null, reason, params }
-        const done = await act(c.var.context, { ...administration, administrator, request })
+        const done = await act(c.get('context'), { ...administration, administrator, request })
         if (!done.ok) return page(c, { person, typed: { ...params, reason }, refused: done.reason })
         return c.redirect(withDone(home, done.did), 303)
       }),

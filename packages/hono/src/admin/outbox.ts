@@ -16,7 +16,7 @@ export function outboxRoutes(parts: RouteParts): Hono<ProviderEnv> {
   return new Hono<ProviderEnv>().get(
     home,
     forAdministrator(parts, async (c, { administrator, person }) => {
-      const { outbox } = c.var.context.store
+      const { outbox } = c.get('context').store
       const [waiting, abandoned] = await Promise.all([
         outbox.list({ state: 'waiting', limit: most }),
         outbox.list({ state: 'abandoned', limit: most }),
@@ -24,7 +24,7 @@ export function outboxRoutes(parts: RouteParts): Hono<ProviderEnv> {
       const messages = [...waiting, ...abandoned]
       // It says who is written to, and of what.
       const details = { count: String(messages.length) }
-      if (messages.length > 0) await noteInAudit(c.var.context, { administrator, kind: 'outbox-looked-at', details })
+      if (messages.length > 0) await noteInAudit(c.get('context'), { administrator, kind: 'outbox-looked-at', details })
       return render(c, 'adminOutbox', {
         person,
         notice: doneOf(c),

@@ -25,11 +25,11 @@ export function peopleRoutes(parts: RouteParts): Hono<ProviderEnv> {
       const paging = { after: after || null, limit: page }
       const found =
         q === ''
-          ? await listAccounts(c.var.context, paging)
-          : await searchAccounts(c.var.context, { ...paging, text: q })
+          ? await listAccounts(c.get('context'), paging)
+          : await searchAccounts(c.get('context'), { ...paging, text: q })
       // Whoever leafs through everybody's names and addresses leaves a trace, as by the command.
       const details = { count: String(found.accounts.length) }
-      await noteInAudit(c.var.context, { administrator, kind: 'accounts-searched', details })
+      await noteInAudit(c.get('context'), { administrator, kind: 'accounts-searched', details })
       return render(c, 'adminPeople', {
         person,
         notice: doneOf(c),

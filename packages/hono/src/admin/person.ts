@@ -17,12 +17,12 @@ export function personRoutes(parts: RouteParts): Hono<ProviderEnv> {
   return new Hono<ProviderEnv>().get(
     `${addresses.admin('people')}/:uid`,
     forAdministrator(parts, async (c, { account: own, administrator, person }) => {
-      const described = await describeAccount(c.var.context, { key: { uid: c.req.param('uid') ?? '' } })
+      const described = await describeAccount(c.get('context'), { key: { uid: c.req.param('uid') ?? '' } })
       if (!described.ok) return fail(c, 404)
       // Looking is noted, too.
-      await noteInAudit(c.var.context, { administrator, kind: 'account-looked-at', accountId: described.account.id })
+      await noteInAudit(c.get('context'), { administrator, kind: 'account-looked-at', accountId: described.account.id })
       const ids = described.sessions.flatMap(({ visits }) => visits.map(({ clientId }) => clientId))
-      const named = await servicesNamed({ ...c.var.context, services }, ids)
+      const named = await servicesNamed({ ...c.get('context'), services }, ids)
       const names = new Map(named.map((service) => [serviceId(service), service.name]))
       const home = addresses.admin(`people/${described.account.uid}`)
       const untouchable =

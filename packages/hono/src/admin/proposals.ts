@@ -30,7 +30,7 @@ export function proposalRoutes(parts: RouteParts & AdministrationParts): Hono<Pr
         if (decision === undefined) return fail(c, 400)
         const { actions } = administration
         const id = c.req.param('id') ?? ''
-        const decided = await decideProposal(c.var.context, { actions, administrator, decision, id })
+        const decided = await decideProposal(c.get('context'), { actions, administrator, decision, id })
         if (decided.ok) return c.redirect(withDone(addresses.admin(), decision), 303)
         return (await waiting(c)) === null
           ? c.redirect(withDone(addresses.admin(), 'gone'), 303)
@@ -54,7 +54,7 @@ export function proposalRoutes(parts: RouteParts & AdministrationParts): Hono<Pr
     if (!found) return fail(c, 404)
     const { href, ...proposal } = listed(found, addresses)
     const { factor = '' } = found.params
-    const name = found.accountId && (await factorNamed(c.var.context, { accountId: found.accountId, factor }))
+    const name = found.accountId && (await factorNamed(c.get('context'), { accountId: found.accountId, factor }))
     return render(c, 'adminProposal', {
       person,
       action: href,
@@ -67,6 +67,6 @@ export function proposalRoutes(parts: RouteParts & AdministrationParts): Hono<Pr
   }
 
   async function waiting(c: Context<ProviderEnv>): Promise<OpenedProposal | null> {
-    return waitingProposal(c.var.context, { id: c.req.param('id') ?? '' })
+    return waitingProposal(c.get('context'), { id: c.req.param('id') ?? '' })
   }
 }

@@ -27,7 +27,7 @@ export function serviceRoutes(parts: RouteParts): Hono<ProviderEnv> {
       home,
       forAdministrator(parts, async (c, { person }) => {
         const { address } = readQuery(c, z.object({ address: whole }))
-        const kept = await listAddedClients(c.var.context, { limit: most })
+        const kept = await listAddedClients(c.get('context'), { limit: most })
         const all = [...services, ...kept.map(({ service }) => service)]
         return render(c, 'adminServices', {
           person,
@@ -56,12 +56,12 @@ export function serviceRoutes(parts: RouteParts): Hono<ProviderEnv> {
         const { confidential, level, name, redirectUri } = values
         const asked = { name, redirectUris: [redirectUri], requiredLevel: level }
         const added = await addClient(
-          { ...c.var.context, services },
+          { ...c.get('context'), services },
           {
             asked,
             confidential,
             auditOf: ({ clientId: client, name: service }) =>
-              rowOfAudit(c.var.context, {
+              rowOfAudit(c.get('context'), {
                 administrator,
                 kind: 'service-added',
                 reason,

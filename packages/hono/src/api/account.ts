@@ -38,7 +38,7 @@ export const accountOperations: readonly Operation[] = [
     reasons: {},
     run: async (c, { current }) => {
       const { chosenZone, title, ...own } = current.account
-      const { methods } = await accountChoices(c.var.context, { current })
+      const { methods } = await accountChoices(c.get('context'), { current })
       return {
         ok: true,
         answer: { ...own, title: title || null, timeZone: chosenZone, methods: methods.map(({ name }) => name) },
@@ -63,7 +63,7 @@ export const accountOperations: readonly Operation[] = [
     reasons: { invalid: 422 },
     run: async (c, { body, current }) => {
       const { language, preferredMethod, signInMails, timeZone } = body
-      const result = await configureAccount(c.var.context, {
+      const result = await configureAccount(c.get('context'), {
         current,
         browserName: current.by,
         ...(language === undefined ? {} : { language }),

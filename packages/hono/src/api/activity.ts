@@ -46,7 +46,7 @@ export const activityOperations: readonly Operation[] = [
       const most = Math.min(Math.max(Number(limit ?? 50), 1), 199)
       const wish = { current, before, group, since: since === undefined ? null : Number(since) }
       // One more than is told says whether there are more.
-      const found = await listActivity(c.var.context, { ...wish, limit: most + 1 })
+      const found = await listActivity(c.get('context'), { ...wish, limit: most + 1 })
       const lines = found.slice(0, most).map((each) => ({
         id: each.id,
         at: each.at,
@@ -71,7 +71,7 @@ export const activityOperations: readonly Operation[] = [
     }),
     reasons: { 'not-found': 404 },
     run: async (c, { current }) => {
-      const reported = await reportLine(c.var.context, { fresh: current.fresh, id: c.req.param('id') ?? '' })
+      const reported = await reportLine(c.get('context'), { fresh: current.fresh, id: c.req.param('id') ?? '' })
       if (!reported.ok) return notFound
       clearSessionCookie(c)
       return { ok: true, answer: { token: reported.resetToken } }

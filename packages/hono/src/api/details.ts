@@ -37,7 +37,7 @@ export const detailOperations: readonly Operation[] = [
     reasons: { invalid: 422, throttled: 429, 'not-theirs': 403 },
     run: async (c, { body, current }) => {
       const { browserName } = visitorOf(c)
-      const changed = await changeNames(c.var.context, { fresh: current.fresh, ...body, browserName })
+      const changed = await changeNames(c.get('context'), { fresh: current.fresh, ...body, browserName })
       return changed.ok ? done : refused(changed)
     },
   }),
@@ -52,7 +52,7 @@ export const detailOperations: readonly Operation[] = [
     reasons: { 'too-few': 409 },
     run: async (c, { body: { on }, current }) => {
       const { browserName } = visitorOf(c)
-      const set = await setAlwaysTwoFactors(c.var.context, { fresh: current.fresh, on, browserName })
+      const set = await setAlwaysTwoFactors(c.get('context'), { fresh: current.fresh, on, browserName })
       return set.ok ? done : { ok: false, reason: 'too-few', more: { factors: set.factors } }
     },
   }),
@@ -78,7 +78,7 @@ export const detailOperations: readonly Operation[] = [
     }),
     reasons: {},
     run: async (c, { current }) => {
-      const change = await waitingEmailChange(c.var.context, { current })
+      const change = await waitingEmailChange(c.get('context'), { current })
       const waiting = change && {
         newEmail: change.newEmail,
         askedAt: change.askedAt,
@@ -105,7 +105,7 @@ export const detailOperations: readonly Operation[] = [
     answer: nothing,
     reasons: { invalid: 422, throttled: 429, 'changed-meanwhile': 409 },
     run: async (c, { body, current }) => {
-      const asked = await requestEmailChange(c.var.context, { fresh: current.fresh, ...body })
+      const asked = await requestEmailChange(c.get('context'), { fresh: current.fresh, ...body })
       return asked.ok ? done : refused(asked)
     },
   }),
@@ -118,7 +118,7 @@ export const detailOperations: readonly Operation[] = [
     body: nothing,
     answer: nothing,
     reasons: { 'not-found': 404 },
-    run: async (c, { current }) => ((await cancelEmailChange(c.var.context, { current })) ? done : notFound),
+    run: async (c, { current }) => ((await cancelEmailChange(c.get('context'), { current })) ? done : notFound),
   }),
   openOperation({
     id: 'readEmailLink',
@@ -131,7 +131,7 @@ export const detailOperations: readonly Operation[] = [
     answer: z.object({ side, newEmail: z.string(), oldEmail: z.string().nullable() }),
     reasons: { 'not-found': 410 },
     run: async (c, { body }) => {
-      const found = await findEmailChangeLink(c.var.context, body)
+      const found = await findEmailChangeLink(c.get('context'), body)
       return found.ok ? { ok: true, answer: found } : notFound
     },
   }),
@@ -150,7 +150,7 @@ export const detailOperations: readonly Operation[] = [
     }),
     reasons: { 'not-found': 410, taken: 409 },
     run: async (c, { body }) => {
-      const confirmed = await confirmEmailChange(c.var.context, body)
+      const confirmed = await confirmEmailChange(c.get('context'), body)
       if (!confirmed.ok) return refused(confirmed)
       const { done: changed, dueAt, newEmail, side: where } = confirmed
       return { ok: true, answer: { changed, side: where, newEmail, dueAt } }

@@ -58,7 +58,7 @@ export const leavingOperations: readonly Operation[] = [
     }),
     reasons: {},
     run: async (c, { current }) => {
-      const { context } = c.var
+      const context = c.get('context')
       const copy = await currentDataExport(context, { current })
       const canAsk = copy === null || copy.askedAt <= context.now - dataExportRules.pauseSeconds
       return { ok: true, answer: { copy, canAsk } }
@@ -75,8 +75,9 @@ export const leavingOperations: readonly Operation[] = [
     answer: nothing,
     reasons: { 'asked-lately': 429 },
     run: async (c, { current }) => {
-      if (!(await askDataExport(c.var.context, { fresh: current.fresh }))) return { ok: false, reason: 'asked-lately' }
-      c.var.context.signals.notify(sweepTopic)
+      if (!(await askDataExport(c.get('context'), { fresh: current.fresh })))
+        return { ok: false, reason: 'asked-lately' }
+      c.get('context').signals.notify(sweepTopic)
       return done
     },
   }),
@@ -90,7 +91,7 @@ export const leavingOperations: readonly Operation[] = [
     answer: archive,
     reasons: { 'not-found': 404 },
     run: async (c, { current }) => {
-      const bytes = await openDataExport(c.var.context, { fresh: current.fresh, id: c.req.param('id') ?? '' })
+      const bytes = await openDataExport(c.get('context'), { fresh: current.fresh, id: c.req.param('id') ?? '' })
       return bytes === null ? notFound : { ok: true, answer: bytes }
     },
   }),
@@ -108,7 +109,7 @@ export const leavingOperations: readonly Operation[] = [
     }),
     reasons: {},
     run: async (c, { current, parts }) => {
-      const { context } = c.var
+      const context = c.get('context')
       const [waiting, { factors, services: ids, ...rest }] = await Promise.all([
         waitingDeletion(context, { current }),
         whatGoes(context, { current }),
@@ -131,7 +132,7 @@ export const leavingOperations: readonly Operation[] = [
     answer: z.object({ dueAt }),
     reasons: { waiting: 409 },
     run: async (c, { current }) => {
-      const asked = await askDeletion(c.var.context, { fresh: current.fresh })
+      const asked = await askDeletion(c.get('context'), { fresh: current.fresh })
       if (!asked.ok) return { ok: false, reason: 'waiting' }
       if (asked.dueAt === null) clearSessionCookie(c)
       return { ok: true, answer: { dueAt: asked.dueAt } }
@@ -146,7 +147,7 @@ export const leavingOperations: readonly Operation[] = [
     body: nothing,
     answer: nothing,
     reasons: { 'not-found': 404 },
-    run: async (c, { current }) => ((await cancelDeletion(c.var.context, { current })).ok ? done : notFound),
+    run: async (c, { current }) => ((await cancelDeletion(c.get('context'), { current })).ok ? done : notFound),
   }),
   openOperation({
     id: 'readDeletionLink',
@@ -158,7 +159,7 @@ export const leavingOperations: readonly Operation[] = [
     answer: z.object({ dueAt: seconds }),
     reasons: { 'not-found': 410 },
     run: async (c, { body }) => {
-      const found = await findDeletion(c.var.context, body)
+      const found = await findDeletion(c.get('context'), body)
       return found.ok ? { ok: true, answer: { dueAt: found.deletion.dueAt } } : notFound
     },
   }),
@@ -171,6 +172,6 @@ export const leavingOperations: readonly Operation[] = [
     body: z.strictObject({ token: mailedToken }),
     answer: nothing,
     reasons: { 'not-found': 410 },
-    run: async (c, { body }) => ((await cancelDeletion(c.var.context, body)).ok ? done : notFound),
+    run: async (c, { body }) => ((await cancelDeletion(c.get('context'), body)).ok ? done : notFound),
   }),
 ]

@@ -40,10 +40,10 @@ export const lostFactorOperations: readonly Operation[] = [
     }),
     reasons: gone,
     run: async (c) => {
-      const listed = await listLostFactors(c.var.context, { signInId: signInIdOf(c), visitor: visitorOf(c) })
+      const listed = await listLostFactors(c.get('context'), { signInId: signInIdOf(c), visitor: visitorOf(c) })
       if (!listed.ok) return notFound
       const { factors, waiting } = listed
-      const waitHours = Math.round(c.var.context.settings.factorRemovalSeconds / 3600)
+      const waitHours = Math.round(c.get('context').settings.factorRemovalSeconds / 3600)
       return { ok: true, answer: { factors: [...factors], waiting: waiting && shown(waiting), waitHours } }
     },
   }),
@@ -58,7 +58,7 @@ export const lostFactorOperations: readonly Operation[] = [
     reasons: { ...gone, throttled: 429 },
     run: async (c, { body }) => {
       const asked = { signInId: signInIdOf(c), factorId: body.factor, visitor: await rememberedVisitor(c) }
-      const reported = await reportLostFactor(c.var.context, asked)
+      const reported = await reportLostFactor(c.get('context'), asked)
       return reported.ok ? done : refused(reported)
     },
   }),
@@ -72,7 +72,7 @@ export const lostFactorOperations: readonly Operation[] = [
     answer: z.object({ factor: z.string() }),
     reasons: gone,
     run: async (c, { body }) => {
-      const link = await findLostFactorLink(c.var.context, body.token)
+      const link = await findLostFactorLink(c.get('context'), body.token)
       return link ? { ok: true, answer: { factor: link.factor.name } } : notFound
     },
   }),
@@ -87,7 +87,7 @@ export const lostFactorOperations: readonly Operation[] = [
     answer: z.object({ token: z.string(), dueAt: seconds }),
     reasons: { ...gone, waiting: 409 },
     run: async (c, { body }) => {
-      const begun = await beginFactorRemoval(c.var.context, body)
+      const begun = await beginFactorRemoval(c.get('context'), body)
       return begun.ok ? { ok: true, answer: { token: begun.cancelToken, dueAt: begun.dueAt } } : begun
     },
   }),
@@ -101,7 +101,7 @@ export const lostFactorOperations: readonly Operation[] = [
     answer: removal,
     reasons: gone,
     run: async (c, { body }) => {
-      const found = await findFactorRemoval(c.var.context, body)
+      const found = await findFactorRemoval(c.get('context'), body)
       return found.ok ? { ok: true, answer: shown(found.removal) } : notFound
     },
   }),
@@ -114,7 +114,7 @@ export const lostFactorOperations: readonly Operation[] = [
     body: z.strictObject({ token: mailedToken }),
     answer: nothing,
     reasons: gone,
-    run: async (c, { body }) => ((await cancelFactorRemoval(c.var.context, body)).ok ? done : notFound),
+    run: async (c, { body }) => ((await cancelFactorRemoval(c.get('context'), body)).ok ? done : notFound),
   }),
   ownOperation({
     id: 'readOwnFactorRemoval',
@@ -126,7 +126,7 @@ export const lostFactorOperations: readonly Operation[] = [
     answer: z.object({ waiting: removal.nullable() }),
     reasons: {},
     run: async (c, { current }) => {
-      const waiting = await waitingFactorRemoval(c.var.context, { current })
+      const waiting = await waitingFactorRemoval(c.get('context'), { current })
       return { ok: true, answer: { waiting: waiting && shown(waiting) } }
     },
   }),
@@ -140,7 +140,7 @@ export const lostFactorOperations: readonly Operation[] = [
     body: nothing,
     answer: nothing,
     reasons: gone,
-    run: async (c, { current }) => ((await cancelFactorRemoval(c.var.context, { current })).ok ? done : notFound),
+    run: async (c, { current }) => ((await cancelFactorRemoval(c.get('context'), { current })).ok ? done : notFound),
   }),
 ]
 

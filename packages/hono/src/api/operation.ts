@@ -122,7 +122,7 @@ export function freshOperation<Body extends z.ZodType, Answer extends z.ZodType,
   return made(spec, 'fresh', async (c) => {
     const current = await currentSession(c)
     if (!current) return { ok: false, reason: 'not-signed-in' }
-    const checked = await requireFresh(c.var.context, { current })
+    const checked = await requireFresh(c.get('context'), { current })
     if (checked.ok) return { ok: true, answer: { current: { ...current, fresh: checked.fresh } } }
     if (checked.reason === 'resting') return { ok: false, reason: 'resting', until: checked.until }
     const { level, methods } = checked
@@ -191,7 +191,7 @@ export function zipped(bytes: Uint8Array<ArrayBuffer>): Response {
 }
 
 function refuse(c: Context<ProviderEnv>, { issues, more, reason, until }: Refused, statuses: Reasons): Response {
-  if (until != null) c.header('Retry-After', String(Math.max(1, until - c.var.context.now)))
+  if (until != null) c.header('Retry-After', String(Math.max(1, until - c.get('context').now)))
   const told = { ...(issues ? { issues } : {}), ...(until == null ? {} : { until }), ...more }
   return problem(c, statuses[reason] ?? 422, { ...told, reason })
 }

@@ -41,7 +41,7 @@ export async function holderOf(
     dpop: c.req.header('DPoP') ?? null,
     posted: null,
     method: c.req.method,
-    url: c.var.context.settings.origin + c.req.path,
+    url: c.get('context').settings.origin + c.req.path,
     scope,
   })
   if (call.ok) return { ok: true, holder: { account: call.account, session: call.session, by: call.program } }

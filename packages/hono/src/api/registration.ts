@@ -34,7 +34,7 @@ export const registrationOperations: readonly Operation[] = [
     run: async (c, { body }) => {
       const visitor = await rememberedVisitor(c)
       const { captcha, continueTo = null, ...fields } = body
-      const result = await registerAccount(c.var.context, {
+      const result = await registerAccount(c.get('context'), {
         ...fields,
         captcha: captcha ? proofOf(captcha) : null,
         continueTo,
@@ -58,7 +58,7 @@ export const registrationOperations: readonly Operation[] = [
     run: async (c, { body: { captcha, continueTo = null, identifier } }) => {
       const visitor = await rememberedVisitor(c)
       const asked = { identifier, captcha: proofOf(captcha), continueTo, visitor }
-      const result = await resendLink(c.var.context, asked)
+      const result = await resendLink(c.get('context'), asked)
       return result.ok ? { ok: true, answer: undefined } : workOrInvalid(result.issues, () => captchaForMail(c))
     },
   }),

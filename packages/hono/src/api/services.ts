@@ -53,7 +53,7 @@ export const serviceOperations: readonly Operation[] = [
     run: async (c, { current, parts }) => {
       const clientId = c.req.param('id') ?? ''
       const serviceName = await serviceNamed(c, parts, clientId)
-      return (await withdrawService(c.var.context, { current, clientId, serviceName })) ? done : notFound
+      return (await withdrawService(c.get('context'), { current, clientId, serviceName })) ? done : notFound
     },
   }),
   scopedOperation({
@@ -71,7 +71,7 @@ export const serviceOperations: readonly Operation[] = [
       const clientId = c.req.param('id') ?? ''
       const idHash = c.req.param('access') ?? ''
       const serviceName = await serviceNamed(c, parts, clientId)
-      return (await endLastingAccess(c.var.context, { current, clientId, idHash, serviceName })) ? done : notFound
+      return (await endLastingAccess(c.get('context'), { current, clientId, idHash, serviceName })) ? done : notFound
     },
   }),
 ]

@@ -45,7 +45,7 @@ export const sessionOperations: readonly Operation[] = [
     answer: nothing,
     reasons: {},
     run: async (c, { current }) => {
-      await endOtherSessions(c.var.context, { current })
+      await endOtherSessions(c.get('context'), { current })
       return { ok: true, answer: undefined }
     },
   }),
@@ -60,7 +60,7 @@ export const sessionOperations: readonly Operation[] = [
     answer: nothing,
     reasons: { 'not-found': 404 },
     run: async (c, { current }) =>
-      (await endOneSession(c.var.context, { current, idHash: c.req.param('id') ?? '' }))
+      (await endOneSession(c.get('context'), { current, idHash: c.req.param('id') ?? '' }))
         ? { ok: true, answer: undefined }
         : { ok: false, reason: 'not-found' },
   }),

@@ -64,7 +64,7 @@ export async function standing(
   parts: RouteParts,
   signInId: string,
 ): Promise<Told<StepReason>> {
-  const resumed = await resumeSignIn(c.var.context, { signInId, visitor: visitorOf(c), lastMethod: methodCookie(c) })
+  const resumed = await resumeSignIn(c.get('context'), { signInId, visitor: visitorOf(c), lastMethod: methodCookie(c) })
   if (!resumed.ok) return over(c, signInId)
   const { progress } = resumed
   return progress.step.kind === 'done'
@@ -88,8 +88,8 @@ export function stepRefused(
 }
 
 async function over(c: Context<ProviderEnv>, signInId: string): Promise<Refused<StepReason>> {
-  const completed = await findCompleted(c.var.context, { signInId, visitor: visitorOf(c) })
-  return { ok: false, reason: completed ? 'completed' : await endReason(c.var.context, { signInId }) }
+  const completed = await findCompleted(c.get('context'), { signInId, visitor: visitorOf(c) })
+  return { ok: false, reason: completed ? 'completed' : await endReason(c.get('context'), { signInId }) }
 }
 
 async function signedIn(

@@ -38,9 +38,9 @@ export const signInOperations: readonly Operation[] = [
     run: async (c, { body, parts }) => {
       const visitor = await rememberedVisitor(c)
       const { captcha, continueTo = null, identifier } = body
-      const started = await startSignIn(c.var.context, { identifier, continueTo, visitor, proof: proofOf(captcha) })
+      const started = await startSignIn(c.get('context'), { identifier, continueTo, visitor, proof: proofOf(captcha) })
       if (started.ok) return standing(c, parts, started.signInId)
-      return workOrInvalid(started.issues, async () => captchaForWork(c, await startWork(c.var.context, visitor)))
+      return workOrInvalid(started.issues, async () => captchaForWork(c, await startWork(c.get('context'), visitor)))
     },
   }),
   openOperation({
@@ -69,7 +69,7 @@ export const signInOperations: readonly Operation[] = [
       const signInId = signInIdOf(c)
       const { credential = null, method } = body
       const visitor = await rememberedVisitor(c)
-      const taken = await chooseMethod(c.var.context, { signInId, method, credentialId: credential, visitor })
+      const taken = await chooseMethod(c.get('context'), { signInId, method, credentialId: credential, visitor })
       if (!taken.ok && taken.reason === 'not-accepted') return { ok: false, reason: 'not-accepted' }
       return afterStep(c, parts, { signInId, taken })
     },
@@ -88,7 +88,7 @@ export const signInOperations: readonly Operation[] = [
     run: async (c, { body, parts }) => {
       const signInId = signInIdOf(c)
       const visitor = await rememberedVisitor(c)
-      const taken = await submitAnswer(c.var.context, { signInId, answer: body.answer, visitor })
+      const taken = await submitAnswer(c.get('context'), { signInId, answer: body.answer, visitor })
       return afterStep(c, parts, { signInId, taken })
     },
   }),
@@ -106,7 +106,7 @@ export const signInOperations: readonly Operation[] = [
     run: async (c, { body, current, parts }) => {
       const { continueTo, credential = null, method = null } = body
       const visitor = await rememberedVisitor(c)
-      const went = await stepUp(c.var.context, { current, continueTo, method, credentialId: credential, visitor })
+      const went = await stepUp(c.get('context'), { current, continueTo, method, credentialId: credential, visitor })
       if (went.ok || 'signInId' in went) return afterStep(c, parts, { signInId: went.signInId, taken: went })
       if (went.reason === 'not-found') return { ok: false, reason: 'expired' }
       return { ok: false, reason: went.reason === 'sign-in-again' ? 'identify-again' : went.reason }

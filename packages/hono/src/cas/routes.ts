@@ -39,6 +39,6 @@ function casRoutes({ addresses: { cas }, services }: RouteParts): Hono<ProviderE
     .route('/', ecasRoutes({ cas, provider }))
 
   function provider(c: Context<ProviderEnv>): EcasProvider {
-    return { ...c.var.context, services }
+    return { ...c.get('context'), services }
   }
 }

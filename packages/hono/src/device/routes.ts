@@ -115,8 +115,8 @@ export function deviceRoutes(parts: RouteParts): Hono<ProviderEnv> {
       return c.redirect(withQuery(device, { user_code: question.userCode }), status)
     const first = firstOf(c, faces, { ...current, continueTo: here })
     if (first !== null) return c.redirect(first, status)
-    const destination = await c.var.context.describeDestination(here)
-    if (!(await isGoodEnough(c.var.context, { current, destination }))) return c.redirect(signIn, status)
+    const destination = await c.get('context').describeDestination(here)
+    if (!(await isGoodEnough(c.get('context'), { current, destination }))) return c.redirect(signIn, status)
     return { current, question, reference }
   }
 

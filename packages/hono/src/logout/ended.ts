@@ -15,7 +15,7 @@ export async function endHere(c: Context<ProviderEnv>): Promise<void> {
   const token = sessionCookie(c)
   clearSessionCookie(c)
   if (token === null) return
-  await endSession(c.var.context, { token })
+  await endSession(c.get('context'), { token })
   justEnded.set(c, token)
   setEndedCookie(c, token)
 }

@@ -29,11 +29,11 @@ export async function afterLogout(
   { addresses, context: { settings }, render, services: listed }: RouteParts,
   { onward }: { readonly onward: string | null },
 ): Promise<Response> {
-  const { now, store } = c.var.context
+  const { now, store } = c.get('context')
   const session = endedHere(c)
   const notices = session === null ? [] : await store.logouts.ofSession(session)
   const services = await servicesNamed(
-    { ...c.var.context, services: listed },
+    { ...c.get('context'), services: listed },
     notices.map(({ clientId }) => clientId),
   )
   const frames = frontChannelFrames({ settings, services }, notices.filter(isUntold))

@@ -32,7 +32,7 @@ export function logoutRoutes(parts: RouteParts): Hono<ProviderEnv> {
       const { next } = await readForm(c, z.object({ next: whole }))
       await endHere(c)
       // The way back to a service is worked out again from its own request, never taken from a field.
-      const to = safeContinue(next || null, c.var.context.settings)
+      const to = safeContinue(next || null, c.get('context').settings)
       return c.redirect(to === null ? addresses.logout : withQuery(addresses.continue, { to }), 303)
     })
 }

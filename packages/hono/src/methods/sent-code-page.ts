@@ -33,7 +33,7 @@ export function sentCodePage(
   { endsAt }: { readonly endsAt: (context: UseCaseContext) => Seconds | null },
 ): MethodPage<SentCodeView> {
   return (c, { addresses, faces, render }, asked) => {
-    const end = endsAt(c.var.context)
+    const end = endsAt(c.get('context'))
     const { credentials, view } = asked.step
     const refused = asked.refusal
     // No other message may go out, but the last one still works.
@@ -50,7 +50,7 @@ export function sentCodePage(
       until: status === 'ready' ? null : (refused?.until ?? null),
       ends: end === null ? null : { at: end, instead: advisedWays(faces, { addresses })[0] ?? null },
       otherNumberHref:
-        credentials.length > 1 ? withQuery(c.var.addresses.signInFlow(asked.signInId), { devices: 1 }) : null,
+        credentials.length > 1 ? withQuery(c.get('addresses').signInFlow(asked.signInId), { devices: 1 }) : null,
       ...(refused ? { httpStatus: refused.until ? (429 as const) : (422 as const) } : {}),
     })
   }

@@ -33,7 +33,7 @@ export function lostFactorRoutes(parts: RouteParts): Hono<ProviderEnv> {
   return new Hono<ProviderEnv>()
     .get(lostFactor, async (c) => {
       const { flow } = readQuery(c, form)
-      const listed = await listLostFactors(c.var.context, { signInId: flow, visitor: visitorOf(c) })
+      const listed = await listLostFactors(c.get('context'), { signInId: flow, visitor: visitorOf(c) })
       if (!listed.ok) return signInEnded(c, parts, flow)
       return render(c, 'lostFactor', {
         action: lostFactor,
@@ -47,7 +47,7 @@ export function lostFactorRoutes(parts: RouteParts): Hono<ProviderEnv> {
     .post(lostFactor, async (c) => {
       const { flow, factor } = await readForm(c, form)
       const visitor = await rememberedVisitor(c)
-      const result = await reportLostFactor(c.var.context, { signInId: flow, factorId: factor, visitor })
+      const result = await reportLostFactor(c.get('context'), { signInId: flow, factorId: factor, visitor })
       if (result.ok) return c.redirect(sent, 303)
       return result.reason === 'throttled'
         ? throttledPage(c, parts, { until: result.until, what: 'reset', path: addresses.signIn })
@@ -56,32 +56,32 @@ export function lostFactorRoutes(parts: RouteParts): Hono<ProviderEnv> {
     .get(sent, (c) => page(c, { status: 'sent', mailboxHref: parts.mailbox ? '/dev/mailbox' : null }))
     .get(confirm, async (c) => {
       const { token } = readQuery(c, linkForm)
-      const link = await findLostFactorLink(c.var.context, token)
+      const link = await findLostFactorLink(c.get('context'), token)
       return link
         ? page(c, { status: 'confirm', factor: link.factor.name, action: confirm, hidden: { token } })
         : page(c, { status: 'gone' })
     })
     .post(confirm, async (c) => {
       const { token } = await readForm(c, linkForm)
-      const begun = await beginFactorRemoval(c.var.context, { token })
+      const begun = await beginFactorRemoval(c.get('context'), { token })
       return begun.ok ? c.redirect(addresses.factorRemovalLink(begun.cancelToken), 303) : page(c, { status: 'gone' })
     })
     .get(removalPage, async (c) => {
       const { token } = readQuery(c, linkForm)
-      const found = await findFactorRemoval(c.var.context, { token })
+      const found = await findFactorRemoval(c.get('context'), { token })
       if (!found.ok) return page(c, { status: 'gone' })
       const { factorName: factor, dueAt } = found.removal
       return page(c, { status: 'waiting', factor, dueAt, action: removalPage, hidden: { token } })
     })
     .post(removalPage, async (c) => {
       const { token } = await readForm(c, linkForm)
-      const cancelled = await cancelFactorRemoval(c.var.context, { token })
+      const cancelled = await cancelFactorRemoval(c.get('context'), { token })
       return page(c, { status: cancelled.ok ? 'cancelled' : 'gone' })
     })
     .get(
       own,
       forPerson(async (c, current) => {
-        const removal = await waitingFactorRemoval(c.var.context, { current })
+        const removal = await waitingFactorRemoval(c.get('context'), { current })
         if (!removal) return page(c, { status: 'gone' })
         return page(c, { status: 'waiting', factor: removal.factorName, dueAt: removal.dueAt, action: own })
       }),
@@ -89,7 +89,7 @@ export function lostFactorRoutes(parts: RouteParts): Hono<ProviderEnv> {
     .post(
       own,
       forPerson(async (c, current) => {
-        const cancelled = await cancelFactorRemoval(c.var.context, { current })
+        const cancelled = await cancelFactorRemoval(c.get('context'), { current })
         return page(c, { status: cancelled.ok ? 'cancelled' : 'gone' })
       }),
     )
@@ -112,5 +112,5 @@ export function lostFactorRoutes(parts: RouteParts): Hono<ProviderEnv> {
 }
 
 function waitHours(c: Context<ProviderEnv>): number {
-  return Math.round(c.var.context.settings.factorRemovalSeconds / 3600)
+  return Math.round(c.get('context').settings.factorRemovalSeconds / 3600)
 }

@@ -14,12 +14,12 @@ export function notMeRoutes({ addresses, render }: RouteParts): Hono<ProviderEnv
   return new Hono<ProviderEnv>()
     .get(home, async (c) => {
       const { token } = readQuery(c, form)
-      const found = await findNotMe(c.var.context, { token })
+      const found = await findNotMe(c.get('context'), { token })
       return page(c, found.ok ? { token, ...found } : { token, account: null })
     })
     .post(home, async (c) => {
       const { token } = await readForm(c, form)
-      const reported = await reportNotMe(c.var.context, { token })
+      const reported = await reportNotMe(c.get('context'), { token })
       if (!reported.ok) return page(c, { token, account: null })
       clearSessionCookie(c)
       return c.redirect(addresses.passwordLink(reported.resetToken), 303)

@@ -63,27 +63,27 @@ export const scimRoom: Room = {
       )
       .get(
         users,
-        by((c, client) => listUsers(c.var.context, { client, ...pageOf(c) })),
+        by((c, client) => listUsers(c.get('context'), { client, ...pageOf(c) })),
       )
       .post(
         users,
-        by(async (c, client) => createUser(c.var.context, { client, body: await bodyOf(c) })),
+        by(async (c, client) => createUser(c.get('context'), { client, body: await bodyOf(c) })),
       )
       .get(
         one,
-        by((c, client) => readOneUser(c.var.context, { client, uid: uidOf(c) })),
+        by((c, client) => readOneUser(c.get('context'), { client, uid: uidOf(c) })),
       )
       .put(
         one,
-        by(async (c, client) => replaceUser(c.var.context, { client, uid: uidOf(c), body: await bodyOf(c) })),
+        by(async (c, client) => replaceUser(c.get('context'), { client, uid: uidOf(c), body: await bodyOf(c) })),
       )
       .patch(
         one,
-        by(async (c, client) => patchUser(c.var.context, { client, uid: uidOf(c), body: await bodyOf(c) })),
+        by(async (c, client) => patchUser(c.get('context'), { client, uid: uidOf(c), body: await bodyOf(c) })),
       )
       .delete(
         one,
-        by((c, client) => deleteUser(c.var.context, { client, uid: uidOf(c) })),
+        by((c, client) => deleteUser(c.get('context'), { client, uid: uidOf(c) })),
       )
   },
 }

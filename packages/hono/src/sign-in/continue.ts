@@ -19,7 +19,7 @@ const query = z.object({ flow: text, to: whole })
  */
 export function continueRoutes({ addresses, faces, render }: RouteParts): Hono<ProviderEnv> {
   return new Hono<ProviderEnv>().get(addresses.continue, async (c) => {
-    const { context } = c.var
+    const context = c.get('context')
     const { flow: signInId, to } = readQuery(c, query)
     c.header('Referrer-Policy', 'no-referrer')
     if (signInId === '') {

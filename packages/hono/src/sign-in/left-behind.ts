@@ -24,7 +24,7 @@ export function leftBehindPage(
   },
 ): Response | null {
   const { continueTo, inPlace, requirement, ...shown } = options
-  const { methods, settings } = c.var.context
+  const { methods, settings } = c.get('context')
   const isIn = (name: MethodName) => methods.some((method) => method.name === name)
   const retired = parts.faces.find(({ heir, leftBehind }) => leftBehind && heir && isIn(heir.method.name))
   const accepted = acceptedMethods(requirement, methods).map(({ name }) => name)

@@ -21,7 +21,7 @@ export async function takeSession(
   await markKnown(c, opened.account.id)
   const last = opened.session.proofs.toSorted((a, b) => a.at - b.at).at(-1)
   meters.signIn({ method: last?.method ?? '', outcome: 'signed-in' })
-  const method = c.var.context.methods.find(({ name }) => name === last?.method)
+  const method = c.get('context').methods.find(({ name }) => name === last?.method)
   // Ways back in aren't what somebody wants to be offered next time.
   if (method?.kind === 'first' || method?.kind === 'second') setMethodCookie(c, method.name)
   for (const { due } of faces) {
@@ -46,5 +46,5 @@ export async function goOnSignedIn(
   const first = await takeSession(c, parts, opened)
   if (first !== null) return c.redirect(first, 303)
   if (ours && continueTo !== null) return c.redirect(continueTo, 303)
-  return c.redirect(withQuery(c.var.addresses.continue, { flow: signInId }), 303)
+  return c.redirect(withQuery(c.get('addresses').continue, { flow: signInId }), 303)
 }

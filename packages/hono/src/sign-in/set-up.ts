@@ -26,7 +26,7 @@ export function setUpPage(
     readonly toAddress?: (path: string) => string
   },
 ): Pick<MethodMissingProps, 'service' | 'method' | 'setUpHref' | 'why' | 'ways' | 'given' | 'appHref'> {
-  const { context } = c.var
+  const context = c.get('context')
   const { requirement, missing, continueTo, why, toAddress = (path) => path } = options
   // What people are given is offered to nobody who has none: it couldn't be set up.
   const addable = why.addable.filter((offer) => !faceOf(faces, offer.name)?.given)

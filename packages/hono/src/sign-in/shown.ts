@@ -70,12 +70,12 @@ export function askedProps(
   const { progress, signInId, step } = asked
   const credential = names ? credentialAsked(asked) : null
   return {
-    action: c.var.addresses.signIn,
+    action: c.get('addresses').signIn,
     hidden: { flow: signInId, current: step.method, ...(credential ? { currentDevice: credential.id } : {}) },
     service: askOf(progress.requirement),
     others: step.others.map(choiceOf),
-    startHref: withContinue(c.var.addresses.signIn, progress.signIn.continueTo),
-    path: c.var.addresses.signInFlow(signInId),
+    startHref: withContinue(c.get('addresses').signIn, progress.signIn.continueTo),
+    path: c.get('addresses').signInFlow(signInId),
   }
 }
 

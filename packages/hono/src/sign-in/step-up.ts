@@ -24,15 +24,15 @@ export async function stepUpPage(
   parts: RouteParts,
   continueTo: string,
 ): Promise<Response | null> {
-  const { context } = c.var
+  const context = c.get('context')
   const { render } = parts
   const current = await currentSession(c)
   if (!current) return null
   const viewed = await viewStepUp(context, { current, continueTo, lastMethod: methodCookie(c) })
-  const path = withContinue(c.var.addresses.signIn, continueTo)
+  const path = withContinue(c.get('addresses').signIn, continueTo)
   if (!viewed.ok) {
     if (viewed.reason !== 'nothing-set-up' || !viewed.requirement || !viewed.why) return null
-    const shared = { action: c.var.addresses.signIn, person: current.person, others: [], path }
+    const shared = { action: c.get('addresses').signIn, person: current.person, others: [], path }
     const { requirement, why } = viewed
     if (viewed.leftBehind) {
       const page = leftBehindPage(c, parts, { ...shared, requirement, inPlace: false, continueTo })
@@ -43,7 +43,7 @@ export async function stepUpPage(
   }
   const methods = viewed.offers.map(choiceOf)
   return render(c, 'stepUp', {
-    action: c.var.addresses.signIn,
+    action: c.get('addresses').signIn,
     hidden: { continue: continueTo, stepUp: '1' },
     service: askOf(viewed.requirement),
     person: current.person,
@@ -52,7 +52,7 @@ export async function stepUpPage(
     methods,
     method: methods[0]?.name ?? '',
     ownWish: viewed.ownWish,
-    otherHref: withQuery(c.var.addresses.signIn, { other: 1, continue: continueTo }),
+    otherHref: withQuery(c.get('addresses').signIn, { other: 1, continue: continueTo }),
     path,
   })
 }
@@ -67,21 +67,21 @@ export async function raiseSession(
   const visitor = await rememberedVisitor(c)
   const current = await currentSession(c)
   const destination = destinationOf(c, continueTo)
-  const again = withContinue(c.var.addresses.signIn, destination)
+  const again = withContinue(c.get('addresses').signIn, destination)
   if (!current) return c.redirect(again, 303)
   const chosen = { method: method || null, credentialId: device || null }
-  const went = await stepUp(c.var.context, { current, continueTo, ...chosen, visitor })
+  const went = await stepUp(c.get('context'), { current, continueTo, ...chosen, visitor })
   if (went.ok) {
     const { opened, signInId } = went
     return opened
       ? goOnSignedIn(c, parts, { ...opened, signInId })
-      : c.redirect(c.var.addresses.signInFlow(signInId), 303)
+      : c.redirect(c.get('addresses').signInFlow(signInId), 303)
   }
   switch (went.reason) {
     case 'not-started':
       return showStep(c, parts, { signInId: went.signInId, progress: went.progress, refusal: went })
     case 'good-enough':
-      return c.redirect(withQuery(c.var.addresses.continue, { to: destination }), 303)
+      return c.redirect(withQuery(c.get('addresses').continue, { to: destination }), 303)
     default:
       return c.redirect(again, 303)
   }

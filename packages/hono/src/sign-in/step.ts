@@ -30,7 +30,7 @@ export function showStep(c: Context<ProviderEnv>, parts: RouteParts, shown: Show
     }
     case 'proved':
     case 'done':
-      return c.redirect(c.var.addresses.signInFlow(shown.signInId), 303)
+      return c.redirect(c.get('addresses').signInFlow(shown.signInId), 303)
   }
 }
 
@@ -50,13 +50,13 @@ export async function signInEnded(
   { render }: RouteParts,
   signInId: string,
 ): Promise<Response> {
-  if ((await findCompleted(c.var.context, { signInId, visitor: visitorOf(c) })) !== null)
-    return c.redirect(withQuery(c.var.addresses.continue, { flow: signInId }), c.req.method === 'POST' ? 303 : 302)
-  const ended = await endReason(c.var.context, { signInId })
+  if ((await findCompleted(c.get('context'), { signInId, visitor: visitorOf(c) })) !== null)
+    return c.redirect(withQuery(c.get('addresses').continue, { flow: signInId }), c.req.method === 'POST' ? 303 : 302)
+  const ended = await endReason(c.get('context'), { signInId })
   return render(c, 'signInEnded', {
     reason: ended === 'expired' && browserCookie(c) === null ? 'no-cookies' : ended,
-    startHref: c.var.addresses.signIn,
-    path: c.var.addresses.signInFlow(signInId),
+    startHref: c.get('addresses').signIn,
+    path: c.get('addresses').signInFlow(signInId),
     httpStatus: 410,
   })
 }
@@ -78,7 +78,7 @@ function devicePage(
 ): Response {
   const latest = step.credentials.toSorted((a, b) => (b.lastSeenAt ?? 0) - (a.lastSeenAt ?? 0))[0]
   return render(c, 'deviceChoice', {
-    action: c.var.addresses.signIn,
+    action: c.get('addresses').signIn,
     hidden: { flow: signInId, current: step.method },
     issues: refusal ? [{ field: 'form', code: refusal.code }] : [],
     service: askOf(progress.requirement),
@@ -86,7 +86,7 @@ function devicePage(
     method: step.method,
     device: latest?.id ?? '',
     others: [],
-    path: c.var.addresses.signInFlow(signInId),
+    path: c.get('addresses').signInFlow(signInId),
   })
 }
 
@@ -101,7 +101,7 @@ function missingPage(
   if (step.missing === '' && step.offers.length > 0) {
     const methods = step.offers.map(choiceOf)
     return render(c, 'stepUp', {
-      action: c.var.addresses.signIn,
+      action: c.get('addresses').signIn,
       hidden: { flow: signInId },
       service: askOf(progress.requirement),
       identifier,
@@ -110,15 +110,15 @@ function missingPage(
       method: methods[0]?.name ?? '',
       ownWish: step.why.ownWish,
       signingIn: true,
-      otherHref: withQuery(c.var.addresses.signIn, { other: 1, continue: continueTo }),
-      path: c.var.addresses.signInFlow(signInId),
+      otherHref: withQuery(c.get('addresses').signIn, { other: 1, continue: continueTo }),
+      path: c.get('addresses').signInFlow(signInId),
     })
   }
   const shared = {
-    action: c.var.addresses.signIn,
+    action: c.get('addresses').signIn,
     hidden: { flow: signInId },
     others: step.offers.map(choiceOf),
-    path: c.var.addresses.signInFlow(signInId),
+    path: c.get('addresses').signInFlow(signInId),
   }
   const { requirement } = progress
   if (step.leftBehind) {
@@ -131,7 +131,7 @@ function missingPage(
     continueTo,
     why: step.why,
     // With a factor of another kind, that one is asked for before factors are changed.
-    toAddress: (path) => withContinue(c.var.addresses.signIn, asking(path, step.toAdd)),
+    toAddress: (path) => withContinue(c.get('addresses').signIn, asking(path, step.toAdd)),
   })
   return render(c, 'methodMissing', {
     ...shared,

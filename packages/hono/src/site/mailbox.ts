@@ -23,7 +23,7 @@ export const mailboxRoom: Room = {
 
 function mailboxRoutes({ context, render, fail }: RouteParts): Hono<ProviderEnv> {
   const list = (c: Context<ProviderEnv>): Promise<readonly MailboxEntry[]> =>
-    c.var.context.store.mailbox.list({ limit: SHOWN })
+    c.get('context').store.mailbox.list({ limit: SHOWN })
 
   return new Hono<ProviderEnv>()
     .use('/dev/*', async (c, next) => (isDirect(c, context.settings.origin) ? next() : fail(c, 403)))

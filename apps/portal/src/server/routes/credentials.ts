@@ -69,7 +69,7 @@ export function credentialRoutes({
   )
   app.use('/credentials', signedIn)
   app.post('/credentials', async (c) => {
-    const { user } = c.var
+    const user = c.get('user')
     const wait = limit.take(user.id, { now: now() })
     if (wait > 0) return later(c, 429, { reason: 'too-often', wait })
     const read = await readJson(c, asked)

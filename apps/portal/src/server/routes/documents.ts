@@ -46,21 +46,21 @@ export function documentRoutes({ store, signedIn, now }: DocumentRoutes): Hono<S
   app.use('/documents/*', async (c, next) => {
     const limit = c.req.method === 'GET' ? reads : writes
     const length = c.req.method === 'GET' ? 0 : (await c.req.text()).length
-    const wait = limit.take(c.var.user.id, { now: now(), cost: 1 + Math.floor(length / usual) })
+    const wait = limit.take(c.get('user').id, { now: now(), cost: 1 + Math.floor(length / usual) })
     return wait === 0 ? next() : later(c, 429, { reason: 'too-often', wait })
   })
   /** What is read; documents of an older schema are renewed first. */
   const renewed = async <T>(c: Context<Signed>, read: () => Promise<T>, schemas: (found: T) => readonly number[]) => {
     const found = await read()
     if (schemas(found).every((schema) => schema >= schemaVersion)) return found
-    await renewDocumentsOf(c.var.user.id, { documents, now: now() })
+    await renewDocumentsOf(c.get('user').id, { documents, now: now() })
     return read()
   }
   const keyOf = (c: At): DocumentKey | null => {
     const kind = documentKinds.find((one) => one === c.req.param('kind'))
     const id = c.req.param('id')
     const named = kind === 'profile' ? id === 'profile' : /^[\w-]{1,64}$/.test(id)
-    return kind && named ? { owner: c.var.user.id, kind, id } : null
+    return kind && named ? { owner: c.get('user').id, kind, id } : null
   }
 
   app.get('/documents/:kind', async (c) => {
@@ -68,7 +68,7 @@ export function documentRoutes({ store, signedIn, now }: DocumentRoutes): Hono<S
     if (!kind) return problem(c, 404, { reason: 'no-such-address' })
     const found = await renewed(
       c,
-      () => documents.list(c.var.user.id, kind),
+      () => documents.list(c.get('user').id, kind),
       (all) => all.map(({ schema }) => schema),
     )
     return c.json({
@@ -120,7 +120,7 @@ export function documentRoutes({ store, signedIn, now }: DocumentRoutes): Hono<S
     const sent = changeBody(await json(c))
     if (!sent.ok) return invalid(c, sent.issues)
     const { body } = sent
-    const change = () => changeDocument(documents, key, { ...body, now: now(), writer: keeperOf(c.var.user) })
+    const change = () => changeDocument(documents, key, { ...body, now: now(), writer: keeperOf(c.get('user')) })
     const outcome = await turns(`${key.owner}/${key.kind}/${key.id}`, change)
     return answer(c, { kind: key.kind, outcome, sent: body })
   })

@@ -60,12 +60,12 @@ export function fileRoutes({ store, signedIn, now, memory: room = 160_000_000 }:
   const app = new Hono<Signed>()
   app.use('/files/*', signedIn)
   app.use('/files/*', async (c, next) => {
-    const wait = limit.take(c.var.user.id, { now: now() })
+    const wait = limit.take(c.get('user').id, { now: now() })
     return wait === 0 ? next() : later(c, 429, { reason: 'too-often', wait })
   })
   /** Takes in what is sent, if there is memory for it and it is no more than a file may be. */
   const receiving = async (c: Context<Signed>, keep: (bytes: Uint8Array) => Promise<Kept>): Promise<Response> => {
-    const { id: owner } = c.var.user
+    const { id: owner } = c.get('user')
     const said = Number(c.req.header('Content-Length') ?? fileLimits.size)
     if (!(said <= fileLimits.size)) return problem(c, 413, { reason: 'too-large' })
     const used = await files.used(owner)
@@ -93,66 +93,66 @@ export function fileRoutes({ store, signedIn, now, memory: room = 160_000_000 }:
     file ? c.json({ file }) : problem(c, 404, { reason: 'gone' })
 
   app.get('/files', async (c) => {
-    const owner = c.var.user.id
+    const owner = c.get('user').id
     await judgeOlder(store, owner)
     const [list, used] = await Promise.all([files.list(owner), files.used(owner)])
     return c.json({ files: list, used, limits: fileLimits })
   })
   app.get('/files/archive.zip', (c) =>
-    libraryArchive(c, { store, owner: c.var.user.id, language: languageOf(c), now: now() }),
+    libraryArchive(c, { store, owner: c.get('user').id, language: languageOf(c), now: now() }),
   )
   app.get('/files/:id', async (c) => {
     const id = c.req.param('id')
-    const content = isId(id) ? await files.content(c.var.user.id, id) : null
-    return content ? serveFile(c, { store, owner: c.var.user.id, content }) : problem(c, 404, { reason: 'gone' })
+    const content = isId(id) ? await files.content(c.get('user').id, id) : null
+    return content ? serveFile(c, { store, owner: c.get('user').id, content }) : problem(c, 404, { reason: 'gone' })
   })
   app.put('/files/:id', async (c) => {
     const id = c.req.param('id')
     const name = nameIn(c.req.header(fileNameHeader))
     if (!isId(id)) return invalid(c, [{ field: 'id', code: 'not-as-described' }])
     if (name === null) return invalid(c, [{ field: fileNameHeader, code: 'not-as-described' }])
-    return receiving(c, (bytes) => keepFile(store, c.var.user.id, { id, name, bytes, now: now() }))
+    return receiving(c, (bytes) => keepFile(store, c.get('user').id, { id, name, bytes, now: now() }))
   })
   app.patch('/files/:id', async (c) => {
     const id = c.req.param('id')
     const words = await readJson(c, wordsBody)
     if (!words.ok) return words.response
     const tags = [...new Set(words.body.tags.map((tag) => tag.trim()))]
-    const done = isId(id) && (await files.describe(c.var.user.id, id, { ...words.body, tags }))
-    return found(c, done ? await files.find(c.var.user.id, id) : null)
+    const done = isId(id) && (await files.describe(c.get('user').id, id, { ...words.body, tags }))
+    return found(c, done ? await files.find(c.get('user').id, id) : null)
   })
   app.delete('/files/:id', async (c) => {
-    const gone = await files.remove(c.var.user.id, c.req.param('id'), { now: now() })
+    const gone = await files.remove(c.get('user').id, c.req.param('id'), { now: now() })
     return gone ? c.body(null, 204) : problem(c, 404, { reason: 'gone' })
   })
   app.post('/files/:id/back', async (c) => {
     const { id } = c.req.param()
-    const back = await files.bringBack(c.var.user.id, id)
+    const back = await files.bringBack(c.get('user').id, id)
     if (back === 'full') return problem(c, 422, { reason: 'full' })
-    return found(c, back === 'back' ? await files.find(c.var.user.id, id) : null)
+    return found(c, back === 'back' ? await files.find(c.get('user').id, id) : null)
   })
 
   app.get('/files/:id/versions/:version', async (c) => {
     const { id, version } = c.req.param()
-    const content = await files.content(c.var.user.id, id, versionIn(version))
-    return content ? serveFile(c, { store, owner: c.var.user.id, content }) : problem(c, 404, { reason: 'gone' })
+    const content = await files.content(c.get('user').id, id, versionIn(version))
+    return content ? serveFile(c, { store, owner: c.get('user').id, content }) : problem(c, 404, { reason: 'gone' })
   })
   app.put('/files/:id/versions/:version', async (c) => {
     const { id } = c.req.param()
     const version = versionIn(c.req.param('version'))
     if (version < 2 || !isId(id)) return problem(c, 404, { reason: 'gone' })
-    if (!(await files.find(c.var.user.id, id))) return problem(c, 404, { reason: 'gone' })
-    return receiving(c, (bytes) => keepVersion(store, c.var.user.id, { id, version, bytes, now: now() }))
+    if (!(await files.find(c.get('user').id, id))) return problem(c, 404, { reason: 'gone' })
+    return receiving(c, (bytes) => keepVersion(store, c.get('user').id, { id, version, bytes, now: now() }))
   })
   app.post('/files/:id/versions/:version/present', async (c) => {
     const { id, version } = c.req.param()
-    const done = await files.use(c.var.user.id, id, versionIn(version))
-    return found(c, done ? await files.find(c.var.user.id, id) : null)
+    const done = await files.use(c.get('user').id, id, versionIn(version))
+    return found(c, done ? await files.find(c.get('user').id, id) : null)
   })
   app.delete('/files/:id/versions/:version', async (c) => {
     const { id, version } = c.req.param()
-    const done = await files.forget(c.var.user.id, id, versionIn(version))
-    return found(c, done ? await files.find(c.var.user.id, id) : null)
+    const done = await files.forget(c.get('user').id, id, versionIn(version))
+    return found(c, done ? await files.find(c.get('user').id, id) : null)
   })
   return app
 }

@@ -36,19 +36,19 @@ export function leavingRoutes({ store, engine, printed, signedIn, now }: Leaving
   const copies = rateLimit({ burst: 5, perSecond: 1 / 60 })
   const app = new Hono<Signed>()
   app.use('/account/*', signedIn)
-  app.get('/account', signedIn, async (c) => c.json({ leaving: await leaving.find(c.var.user.id) }))
+  app.get('/account', signedIn, async (c) => c.json({ leaving: await leaving.find(c.get('user').id) }))
   app.post('/account/leaving', async (c) => {
-    const { id, authenticatedAt } = c.var.user
+    const { id, authenticatedAt } = c.get('user')
     // A browser that was left open mustn't be enough.
     if (authenticatedAt < now() - freshFor) return problem(c, 403, { reason: 'sign-in-again' })
     return c.json({ leaving: await leaving.ask(id, { now: now() }) })
   })
   app.delete('/account/leaving', async (c) => {
-    const cancelled = await leaving.cancel(c.var.user.id, { now: now() })
+    const cancelled = await leaving.cancel(c.get('user').id, { now: now() })
     return cancelled ? c.body(null, 204) : problem(c, 404, { reason: 'gone' })
   })
   app.get('/account/archive.zip', (c) => {
-    const owner = c.var.user.id
+    const owner = c.get('user').id
     const wait = copies.take(owner, { now: now() })
     if (wait > 0) return later(c, 429, { reason: 'too-often', wait })
     const pieces = copyOf({ store, engine, owner, words: archiveWords(languageOf(c)), printed, now: now() })

@@ -37,7 +37,7 @@ export function renderRoutes({ engine, optional, address, log, now }: RenderRout
   const app = new Hono<MaybeSigned>()
   app.post('/render', optional, async (c) => {
     if (!engine) return problem(c, 501, { reason: 'no-engine' })
-    const { user } = c.var
+    const user = c.get('user')
     const read = await readJson(c, printedSchema)
     const length = read.ok ? lengthOf(read.body) : 0
     if (length > largest) return problem(c, 413, { reason: 'too-large' })

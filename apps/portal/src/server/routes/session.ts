@@ -16,7 +16,7 @@ export function sessionRoutes(optional: MiddlewareHandler<MaybeSigned>): Hono<Ma
   const app = new Hono<MaybeSigned>()
   app.get('/session', optional, (c) => {
     // One factor opens nothing here, so it isn't being signed in.
-    const user = c.var.user?.level === 'BASIC' ? null : c.var.user
+    const user = c.get('user')?.level === 'BASIC' ? null : c.get('user')
     return c.json({
       user: user && {
         id: user.id,

@@ -58,7 +58,7 @@ export function sharedRoutes(routes: SharedRoutes): Hono<MaybeSigned> {
   ): Promise<Response> => {
     const wait = limit(c, token)
     if (wait > 0) return later(c, 429, { reason: 'too-often', wait })
-    const open = await openShare(c, { token, user: c.var.user }, routes)
+    const open = await openShare(c, { token, user: c.get('user') }, routes)
     if (open.ok) return go(open)
     return open.reason === 'gone' ? gone(c) : problem(c, 401, { reason: 'password' })
   }
@@ -91,7 +91,7 @@ export function sharedRoutes(routes: SharedRoutes): Hono<MaybeSigned> {
     const token = c.req.param('token')
     const wait = looks(c, token)
     if (wait > 0) return later(c, 429, { reason: 'too-often', wait })
-    const open = await openShare(c, { token, user: c.var.user }, routes)
+    const open = await openShare(c, { token, user: c.get('user') }, routes)
     if (open.ok) return c.body(null, 204)
     if (open.reason === 'gone') return gone(c)
     const typed = await readJson(c, typedPassword)

@@ -32,7 +32,7 @@ export function shareRoutes({ store: { shares }, secrets, origin, address, signe
   const app = new Hono<Signed>()
   app.use('/shares/*', signedIn)
   app.use('/shares/*', async (c, next) => {
-    const wait = limit.take(c.var.user.id, { now: now() })
+    const wait = limit.take(c.get('user').id, { now: now() })
     return wait === 0 ? next() : later(c, 429, { reason: 'too-often', wait })
   })
   const told = async (share: KeptShare, views: readonly ShareViews[]): Promise<Record<string, unknown>> => {
@@ -57,7 +57,7 @@ export function shareRoutes({ store: { shares }, secrets, origin, address, signe
     }
   }
   const one = async (c: At, status: 200 | 201) => {
-    const { id: owner } = c.var.user
+    const { id: owner } = c.get('user')
     const share = await shares.find({ owner, id: c.req.param('id') })
     return share ? c.json(await told(share, await shares.views(owner)), status) : problem(c, 404, { reason: 'gone' })
   }
@@ -69,7 +69,7 @@ export function shareRoutes({ store: { shares }, secrets, origin, address, signe
   }
 
   app.get('/shares', async (c) => {
-    const { id: owner } = c.var.user
+    const { id: owner } = c.get('user')
     const [all, views] = await Promise.all([shares.list(owner), shares.views(owner)])
     return c.json({ shares: await Promise.all(all.map((share) => told(share, views))) })
   })
@@ -81,7 +81,7 @@ export function shareRoutes({ store: { shares }, secrets, origin, address, signe
     if (!read.ok) return read.response
     const { body } = read
     if (isOver(body, now())) return invalid(c, [over])
-    const { user } = c.var
+    const user = c.get('user')
     const key = { owner: user.id, id }
     const { tokenHash, sealedToken } = await secrets.newToken(key)
     const content = await contentOf(c, body, null)
@@ -92,7 +92,7 @@ export function shareRoutes({ store: { shares }, secrets, origin, address, signe
     return made === 'full' ? problem(c, 422, { reason: 'full' }) : one(c, made === 'made' ? 201 : 200)
   })
   app.patch('/shares/:id', async (c) => {
-    const key = { owner: c.var.user.id, id: c.req.param('id') }
+    const key = { owner: c.get('user').id, id: c.req.param('id') }
     const before = await shares.find(key)
     if (!before) return problem(c, 404, { reason: 'gone' })
     const read = await readJson(c, shareBody)
@@ -103,11 +103,11 @@ export function shareRoutes({ store: { shares }, secrets, origin, address, signe
     return changed ? one(c, 200) : problem(c, 404, { reason: 'gone' })
   })
   app.post('/shares/:id/revoke', async (c) => {
-    const revoked = await shares.revoke({ owner: c.var.user.id, id: c.req.param('id') }, { now: now() })
+    const revoked = await shares.revoke({ owner: c.get('user').id, id: c.req.param('id') }, { now: now() })
     return revoked ? one(c, 200) : problem(c, 404, { reason: 'gone' })
   })
   app.delete('/shares/:id', async (c) => {
-    const gone = await shares.remove({ owner: c.var.user.id, id: c.req.param('id') })
+    const gone = await shares.remove({ owner: c.get('user').id, id: c.req.param('id') })
     return gone ? c.body(null, 204) : problem(c, 404, { reason: 'gone' })
   })
   return app

@@ -46,9 +46,9 @@ export function suggestionRoutes({
   app.get('/suggestions/mine', signedIn, async (c) => {
     const language = languageIn(c)
     if (!language) return problem(c, 404, { reason: 'no-such-address' })
-    const wait = limit.take(c.var.user.id, { now: now() })
+    const wait = limit.take(c.get('user').id, { now: now() })
     if (wait > 0) return later(c, 429, { reason: 'too-often', wait })
-    const profile = await readProfile(c.var.user.id, { store, now: now() })
+    const profile = await readProfile(c.get('user').id, { store, now: now() })
     return c.json(related(profile ? namedIn(profile) : [], { language, most: mostRelated }))
   })
   app.get('/suggestions/:kind', async (c) => {

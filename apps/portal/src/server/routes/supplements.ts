@@ -69,15 +69,15 @@ export function supplementRoutes(routes: SupplementRoutes): Hono<MaybeSigned> {
   const mine = new Hono<Signed>()
   // What pages offer: the institutions that one speaks for oneself, and nobody else's.
   mine.get('/institutions', signedIn, async (c) => {
-    const wait = reads.take(c.var.user.id, { now: now() })
+    const wait = reads.take(c.get('user').id, { now: now() })
     if (wait > 0) return later(c, 429, { reason: 'too-often', wait })
     const list = await institutions()
     if (!list.ok) return unusable(c, { log, faults: list.faults })
-    const own = institutionsOf(list.institutions, c.var.user)
+    const own = institutionsOf(list.institutions, c.get('user'))
     return c.json({ institutions: own.map(({ id, name, names, country }) => ({ id, name, names, country })) })
   })
   mine.post('/documents/:kind/:id/seal', signedIn, async (c) => {
-    const { user } = c.var
+    const user = c.get('user')
     const wait = limit.take(user.id, { now: now() })
     if (wait > 0) return later(c, 429, { reason: 'too-often', wait })
     const key = keyOf(user.id, c.req.param('kind'), c.req.param('id'))
@@ -96,7 +96,7 @@ export function supplementRoutes(routes: SupplementRoutes): Hono<MaybeSigned> {
   ): Promise<Response> => {
     const wait = limit.take(`${address(c)} ${at.token}`, { now: now() })
     if (wait > 0) return later(c, 429, { reason: 'too-often', wait })
-    const open = await openShare(c, { token: at.token, user: c.var.user }, routes)
+    const open = await openShare(c, { token: at.token, user: c.get('user') }, routes)
     if (!open.ok) return open.reason === 'gone' ? gone(c) : problem(c, 401, { reason: 'password' })
     const key = keyOf(open.share.owner, at.kind, at.id)
     return key && mayComplete(open.share, { kind: key.kind, id: key.id }) ? go(key, open.share.id) : gone(c)
@@ -137,7 +137,7 @@ export function supplementRoutes(routes: SupplementRoutes): Hono<MaybeSigned> {
   app.post('/shared/:token/documents/:kind/:id/seal', (c) =>
     opened(c, placeOf(c), async (key) => {
       // Having a link proves nothing about who somebody is: who closes is known by name.
-      const { user } = c.var
+      const user = c.get('user')
       if (!user || !reaches(user.level, 'MEDIUM')) return problem(c, 401, { reason: 'signed-out' })
       return close(c, key, { user, by: 'link' })
     }),

@@ -23,16 +23,17 @@ export interface SurveyRoutes {
 export function surveyRoutes({ store: { survey }, optional, address, now }: SurveyRoutes): Hono<MaybeSigned> {
   const limit = rateLimit({ burst: 20, perSecond: 0.01 })
   const app = new Hono<MaybeSigned>()
-  app.get('/survey', optional, async (c) =>
-    c.json({ answered: c.var.user !== null && (await survey.answered(c.var.user.id)) }),
-  )
+  app.get('/survey', optional, async (c) => {
+    const user = c.get('user')
+    return c.json({ answered: user !== null && (await survey.answered(user.id)) })
+  })
   app.post('/survey', optional, async (c) => {
     const wait = limit.take(address(c), { now: now() })
     if (wait > 0) return later(c, 429, { reason: 'too-often', wait })
     const read = await readJson(c, surveySchema)
     if (!read.ok) return read.response
     const day = new Date(now() * 1000).toISOString().slice(0, 10)
-    const person = c.var.user?.id ?? null
+    const person = c.get('user')?.id ?? null
     const kept = await survey.add(read.body, { id: crypto.randomUUID(), day, person })
     return kept ? c.body(null, 201) : problem(c, 409, { reason: 'answered' })
   })

@@ -41,7 +41,7 @@ function linkedEidsRoutes(parts: RouteParts, schemes: readonly EidScheme[]): Hon
   const home = addresses.account('eid')
   const linking = `${home}/link`
   const removal = forFreshPerson(async (c, { account, person }) => {
-    const { eids, onlyWayIn } = await listEids(c.var.context, { account })
+    const { eids, onlyWayIn } = await listEids(c.get('context'), { account })
     const eid = eids.find(({ id }) => id === c.req.query('remove'))
     if (!eid) return fail(c, 404)
     const passwordHref = addresses.account('password')
@@ -49,7 +49,7 @@ function linkedEidsRoutes(parts: RouteParts, schemes: readonly EidScheme[]): Hon
   })
   const remove = forFreshPerson(async (c, { fresh }) => {
     const { eid: eidId } = await readForm(c, manageForm)
-    const result = await unlinkEid(c.var.context, { fresh, eidId })
+    const result = await unlinkEid(c.get('context'), { fresh, eidId })
     if (result.ok) return c.redirect(withNotice(home, 'eid-unlinked'), 303)
     return result.reason === 'unknown' ? fail(c, 404) : c.redirect(withQuery(home, { remove: eidId }), 303)
   })
@@ -57,10 +57,10 @@ function linkedEidsRoutes(parts: RouteParts, schemes: readonly EidScheme[]): Hon
     const form = await readForm(c, manageForm)
     const scheme = schemes.find(({ id }) => id === form.scheme)
     if (!scheme) return fail(c, 404)
-    const begun = await beginEid(c.var.context, {
+    const begun = await beginEid(c.get('context'), {
       scheme,
       wish: { kind: 'link', fresh: current.fresh },
-      language: c.var.language,
+      language: c.get('language'),
       visitor: await rememberedVisitor(c),
     })
     if (!begun.ok && begun.reason === 'throttled')
@@ -80,7 +80,7 @@ function linkedEidsRoutes(parts: RouteParts, schemes: readonly EidScheme[]): Hon
       linking,
       forFreshPerson(async (c, { person }) => {
         const eidId = waitingEid(c, readQuery(c, z.object({ eid: text })).eid)
-        const found = await findUnmatchedEid(c.var.context, { eidId, visitor: visitorOf(c) })
+        const found = await findUnmatchedEid(c.get('context'), { eidId, visitor: visitorOf(c) })
         return render(c, 'eidLink', {
           person,
           action: linking,
@@ -94,7 +94,7 @@ function linkedEidsRoutes(parts: RouteParts, schemes: readonly EidScheme[]): Hon
       linking,
       forFreshPerson(async (c, { fresh }) => {
         const eidId = waitingEid(c, (await readForm(c, z.object({ eid: text }))).eid)
-        const linked = await linkUnmatchedEid(c.var.context, { eidId, fresh, visitor: visitorOf(c) })
+        const linked = await linkUnmatchedEid(c.get('context'), { eidId, fresh, visitor: visitorOf(c) })
         if (!linked.ok) return c.redirect(withProblem(home, linked.reason), 303)
         return c.redirect(
           linked.continueTo === null ? withNotice(home, 'eid-linked') : continuing(linked.continueTo),
@@ -108,7 +108,7 @@ function linkedEidsRoutes(parts: RouteParts, schemes: readonly EidScheme[]): Hon
     { account, person }: SignedIn,
     issues: readonly FieldIssue[],
   ): Promise<Response> {
-    const { eids, onlyWayIn } = await listEids(c.var.context, { account })
+    const { eids, onlyWayIn } = await listEids(c.get('context'), { account })
     return render(c, 'eids', {
       person,
       action: home,

@@ -29,7 +29,7 @@ function answerRoutes({ addresses, fail }: RouteParts, schemes: readonly EidSche
     if (schemes.find(({ id }) => id === c.req.param('scheme'))?.answer !== 'form') return fail(c, 404)
     const params = await readParameters(c)
     const state = params['RelayState'] ?? params['state'] ?? ''
-    await keepEidAnswer(c.var.context, { state, params })
+    await keepEidAnswer(c.get('context'), { state, params })
     return c.redirect(withQuery(addresses.eidReturn, { state: state.slice(0, 100) }), 303)
   })
   // Each at its own path: a parameter there, beside fixed paths, is more than Hono's fast router takes.
@@ -37,7 +37,7 @@ function answerRoutes({ addresses, fail }: RouteParts, schemes: readonly EidSche
   return routes
 
   async function metadataOf(c: Context<ProviderEnv>, scheme: EidScheme): Promise<Response> {
-    const { context } = c.var
+    const context = c.get('context')
     const redirectUri = eidRedirectUri(context, scheme)
     const given = await scheme.metadata?.({ redirectUri, now: context.now })
     return given ? c.body(given.body, 200, { 'Content-Type': given.contentType }) : fail(c, 404)

@@ -100,7 +100,7 @@ export function eidOperations(schemes: readonly EidScheme[]): readonly Operation
       }),
       reasons: {},
       run: async (c, { current }) => {
-        const { eids, onlyWayIn } = await listEids(c.var.context, current)
+        const { eids, onlyWayIn } = await listEids(c.get('context'), current)
         return { ok: true, answer: { eids: [...eids], most: maxEids, onlyWayIn } }
       },
     }),
@@ -128,7 +128,7 @@ export function eidOperations(schemes: readonly EidScheme[]): readonly Operation
       answer: nothing,
       reasons: { 'not-found': 404, 'only-way-in': 409 },
       run: async (c, { current: { fresh } }) => {
-        const result = await unlinkEid(c.var.context, { fresh, eidId: c.req.param('id') ?? '' })
+        const result = await unlinkEid(c.get('context'), { fresh, eidId: c.req.param('id') ?? '' })
         if (result.ok) return done
         return result.reason === 'unknown' ? notFound : { ok: false, reason: result.reason }
       },
@@ -144,7 +144,7 @@ export function eidOperations(schemes: readonly EidScheme[]): readonly Operation
       answer: waits,
       reasons: { 'not-found': 404 },
       run: async (c) => {
-        const found = await findUnmatchedEid(c.var.context, { eidId: waitingIn(c), visitor: visitorOf(c) })
+        const found = await findUnmatchedEid(c.get('context'), { eidId: waitingIn(c), visitor: visitorOf(c) })
         return found ? { ok: true, answer: { name: found.name, continueTo: found.continueTo } } : notFound
       },
     }),
@@ -160,7 +160,7 @@ export function eidOperations(schemes: readonly EidScheme[]): readonly Operation
       reasons: { 'not-found': 404, 'linked-already': 409, taken: 409, 'too-many': 409 },
       run: async (c, { current: { fresh } }) => {
         const asked = { eidId: waitingIn(c), fresh, visitor: visitorOf(c) }
-        const linked = await linkUnmatchedEid(c.var.context, asked)
+        const linked = await linkUnmatchedEid(c.get('context'), asked)
         if (linked.ok) return { ok: true, answer: { continueTo: linked.continueTo } }
         return linked.reason === 'gone' ? notFound : { ok: false, reason: linked.reason }
       },
@@ -178,6 +178,6 @@ async function begun(
   const scheme = schemes.find((each) => each.id === id)
   if (!scheme) return { ok: false, reason: 'no-such-country' }
   const visitor = await rememberedVisitor(c)
-  const asked = await beginEid(c.var.context, { scheme, wish, language: c.var.language, visitor })
+  const asked = await beginEid(c.get('context'), { scheme, wish, language: c.get('language'), visitor })
   return asked.ok ? { ok: true, answer: { url: asked.url } } : refused(asked)
 }

@@ -15,10 +15,14 @@ export function leave(
   { scheme, url }: { readonly scheme: EidScheme; readonly url: string },
 ): Response {
   c.header('Referrer-Policy', 'no-referrer')
-  return render(c, 'eidLeave', { country: schemeName(scheme, c.var.language), to: url, path: c.var.addresses.eid })
+  return render(c, 'eidLeave', {
+    country: schemeName(scheme, c.get('language')),
+    to: url,
+    path: c.get('addresses').eid,
+  })
 }
 
 /** A country as pages show it. */
 export function countryOf(c: Context<ProviderEnv>, scheme: EidScheme): EidProps['countries'][number] {
-  return { id: scheme.id, name: schemeName(scheme, c.var.language) }
+  return { id: scheme.id, name: schemeName(scheme, c.get('language')) }
 }

@@ -40,7 +40,7 @@ function registerRoutes(parts: RouteParts, schemes: readonly EidScheme[]): Hono<
         const { eid, ...values } = await readForm(c, form)
         const eidId = waitingEid(c, eid)
         const visitor = await rememberedVisitor(c)
-        const result = await registerByEid(c.var.context, { eidId, ...values, visitor })
+        const result = await registerByEid(c.get('context'), { eidId, ...values, visitor })
         if (result.ok) {
           const note = await writeNote(c, { about: 'eid', words: { email: values.email, eid: eidId } })
           return c.redirect(withQuery(sent, { note }), 303)
@@ -51,7 +51,7 @@ function registerRoutes(parts: RouteParts, schemes: readonly EidScheme[]): Hono<
       .get(sent, async (c) => {
         const { note } = readQuery(c, z.object({ note: whole }))
         const { eid = '', email } = await readNote(c, { about: 'eid', note })
-        const { registrationLinkSeconds } = c.var.context.settings
+        const { registrationLinkSeconds } = c.get('context').settings
         return render(c, 'eidRegistered', {
           email: email ?? null,
           againHref: formAddress(eid),
@@ -66,13 +66,13 @@ function registerRoutes(parts: RouteParts, schemes: readonly EidScheme[]): Hono<
       // Whoever reads the mail proves the eID as well: without, no account is made.
       .post(confirm, async (c) => {
         const { token } = await readForm(c, z.object({ token: linkToken }))
-        const found = await findEidRegistration(c.var.context, { token })
+        const found = await findEidRegistration(c.get('context'), { token })
         const scheme = schemes.find(({ id }) => id === found?.scheme)
         if (!scheme) return confirmPage(c, { token, why: 'gone' })
-        const begun = await beginEid(c.var.context, {
+        const begun = await beginEid(c.get('context'), {
           scheme,
           wish: { kind: 'register', token },
-          language: c.var.language,
+          language: c.get('language'),
           visitor: await rememberedVisitor(c),
         })
         return begun.ok ? leave(c, parts, { scheme, url: begun.url }) : confirmPage(c, { token, why: begun.reason })
@@ -88,7 +88,7 @@ function registerRoutes(parts: RouteParts, schemes: readonly EidScheme[]): Hono<
     },
   ): Promise<Response> {
     const { eid: eidId, issues = [] } = given
-    const found = await findUnmatchedEid(c.var.context, { eidId, visitor: visitorOf(c) })
+    const found = await findUnmatchedEid(c.get('context'), { eidId, visitor: visitorOf(c) })
     if (found === null) return c.redirect(withProblem(addresses.eid, 'gone'), 302)
     const { email, firstName, lastName, name } = found
     return render(c, 'eidRegister', {
@@ -97,7 +97,7 @@ function registerRoutes(parts: RouteParts, schemes: readonly EidScheme[]): Hono<
       issues,
       eid: name,
       fullName: fullName({ firstName, lastName }),
-      values: given.values ?? { email, language: c.var.language, privacy: false },
+      values: given.values ?? { email, language: c.get('language'), privacy: false },
       languages: parts.pages.site.languages,
       backHref: withQuery(addresses.eidUnmatched, { eid: eidId }),
       path: formAddress(eidId),
@@ -108,7 +108,7 @@ function registerRoutes(parts: RouteParts, schemes: readonly EidScheme[]): Hono<
     c: Context<ProviderEnv>,
     { token, why }: { readonly token: string; readonly why: string },
   ): Promise<Response> {
-    const found = await findEidRegistration(c.var.context, { token })
+    const found = await findEidRegistration(c.get('context'), { token })
     const scheme = schemes.find(({ id }) => id === found?.scheme)
     const shown = {
       action: confirm,
@@ -126,7 +126,7 @@ function registerRoutes(parts: RouteParts, schemes: readonly EidScheme[]): Hono<
       eid,
       fullName: fullName({ firstName, lastName }),
       email,
-      country: schemeName(scheme, c.var.language),
+      country: schemeName(scheme, c.get('language')),
       issues: eidIssue(why),
       httpStatus: why === 'unavailable' ? 503 : 200,
     })

@@ -45,7 +45,7 @@ function eidRoutes(parts: RouteParts, schemes: readonly EidScheme[]): Hono<Provi
         const form = await readForm(c, fields)
         const scheme = schemes.find(({ id }) => id === form.scheme)
         if (!scheme) return fail(c, 404)
-        const begun = await beginEid(c.var.context, {
+        const begun = await beginEid(c.get('context'), {
           scheme,
           wish: {
             kind: 'sign-in',
@@ -53,7 +53,7 @@ function eidRoutes(parts: RouteParts, schemes: readonly EidScheme[]): Hono<Provi
             continueTo: destinationOf(c, form.continue),
             ...(form.level === 'MEDIUM' ? { level: form.level } : {}),
           },
-          language: c.var.language,
+          language: c.get('language'),
           visitor: await rememberedVisitor(c),
         })
         if (!begun.ok && begun.reason === 'throttled')
@@ -73,7 +73,7 @@ function eidRoutes(parts: RouteParts, schemes: readonly EidScheme[]): Hono<Provi
       )
       .get(addresses.eidUnmatched, async (c) => {
         const eidId = waitingEid(c, readQuery(c, z.object({ eid: text })).eid)
-        const found = await findUnmatchedEid(c.var.context, { eidId, visitor: visitorOf(c) })
+        const found = await findUnmatchedEid(c.get('context'), { eidId, visitor: visitorOf(c) })
         if (found === null) return c.redirect(withProblem(home, 'gone'), 302)
         return render(c, 'eidUnmatched', {
           eid: found.name,
@@ -85,7 +85,7 @@ function eidRoutes(parts: RouteParts, schemes: readonly EidScheme[]): Hono<Provi
   )
 
   async function countriesPage(c: Context<ProviderEnv>, given: Fields): Promise<Response> {
-    const { context } = c.var
+    const context = c.get('context')
     const visitor = visitorOf(c)
     const continueTo = destinationOf(c, given.continue)
     const wanted = { signInId: given.flow || null, continueTo, visitor }
@@ -114,11 +114,11 @@ function eidRoutes(parts: RouteParts, schemes: readonly EidScheme[]): Hono<Provi
     c: Context<ProviderEnv>,
     given: Pick<Parameters<typeof finishEid>[1], 'state' | 'answer'>,
   ): Promise<Response> {
-    const done = await finishEid(c.var.context, {
+    const done = await finishEid(c.get('context'), {
       ...given,
       schemes,
       current: await currentSession(c),
-      language: c.var.language,
+      language: c.get('language'),
       visitor: visitorOf(c),
     })
     if (!done.ok) {
@@ -148,14 +148,14 @@ async function otherWays(
   c: Context<ProviderEnv>,
   { signInId, continueTo }: { readonly signInId: string | null; readonly continueTo: string | null },
 ): Promise<Pick<EidProps, 'others' | 'backHref'>> {
-  if (signInId === null) return { others: null, backHref: withContinue(c.var.addresses.signIn, continueTo) }
-  const viewed = await viewSignIn(c.var.context, { signInId, visitor: visitorOf(c) })
+  if (signInId === null) return { others: null, backHref: withContinue(c.get('addresses').signIn, continueTo) }
+  const viewed = await viewSignIn(c.get('context'), { signInId, visitor: visitorOf(c) })
   if (viewed?.step.kind !== 'verify' || !isEidMethod(viewed.step.method))
-    return { others: null, backHref: c.var.addresses.signInFlow(signInId) }
+    return { others: null, backHref: c.get('addresses').signInFlow(signInId) }
   const { signIn, step } = viewed
   return {
-    others: { action: c.var.addresses.signIn, hidden: { flow: signInId }, methods: step.others.map(choiceOf) },
-    backHref: withQuery(c.var.addresses.signIn, { other: 1, continue: signIn.continueTo }),
+    others: { action: c.get('addresses').signIn, hidden: { flow: signInId }, methods: step.others.map(choiceOf) },
+    backHref: withQuery(c.get('addresses').signIn, { other: 1, continue: signIn.continueTo }),
   }
 }
 

@@ -40,9 +40,9 @@ export const waitingPage: MethodPage<ApprovalPageView> = (c, { render }, asked) 
     until: refused ? (refused.until ?? null) : view.status === 'ended' ? (view.until ?? null) : null,
     code: pending ? (transferCode ?? null) : null,
     expiresAt: pending ? view.expiresAt : null,
-    eventsHref: withQuery(c.var.addresses.signInEvents, { flow: signInId }),
+    eventsHref: withQuery(c.get('addresses').signInEvents, { flow: signInId }),
     appHref: pending ? (link ?? null) : null,
-    otherDeviceHref: credentials.length > 1 ? withQuery(c.var.addresses.signInFlow(signInId), { devices: 1 }) : null,
+    otherDeviceHref: credentials.length > 1 ? withQuery(c.get('addresses').signInFlow(signInId), { devices: 1 }) : null,
     ...(asked.refusal ? { httpStatus: 422 } : {}),
   })
 }

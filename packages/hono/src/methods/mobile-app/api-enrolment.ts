@@ -37,7 +37,7 @@ export const enrolmentOperations: readonly Operation[] = [
     reasons: { invalid: 422, 'too-many': 409, 'not-found': 404 },
     run: async (c, { body, current }) => {
       const { replaces = null, ...fields } = body
-      const result = await startEnrolment(c.var.context, { fresh: current.fresh, replaces, ...fields })
+      const result = await startEnrolment(c.get('context'), { fresh: current.fresh, replaces, ...fields })
       if (result.ok) return { ok: true, answer: result.enrolment }
       const { reason } = result
       return reason === 'unknown' ? notFound : refused({ ...result, reason })
@@ -55,7 +55,7 @@ export const enrolmentOperations: readonly Operation[] = [
     reasons: { 'not-found': 404 },
     run: async (c, { current }) => {
       const wanted = { id: c.req.param('id') ?? '', accountId: current.account.id }
-      const found = await viewEnrolment(c.var.context, wanted)
+      const found = await viewEnrolment(c.get('context'), wanted)
       return found.ok ? { ok: true, answer: found.enrolment } : notFound
     },
   }),
@@ -70,7 +70,7 @@ export const enrolmentOperations: readonly Operation[] = [
     reasons: { 'not-found': 404 },
     run: async (c, { current }) => {
       const deviceId = c.req.param('id') ?? ''
-      return (await stopBiometrics(c.var.context, { fresh: current.fresh, deviceId })).ok ? done : notFound
+      return (await stopBiometrics(c.get('context'), { fresh: current.fresh, deviceId })).ok ? done : notFound
     },
   }),
 ]

@@ -30,7 +30,7 @@ export const deviceOperations: readonly Operation[] = [
     answer: z.object({ devices: z.array(device) }),
     reasons: {},
     run: async (c, { current }) => {
-      const devices = await listDevices(c.var.context, current.account.id)
+      const devices = await listDevices(c.get('context'), current.account.id)
       return { ok: true, answer: { devices: devices.map((each) => ({ ...each, model: each.model || null })) } }
     },
   }),
@@ -45,7 +45,7 @@ export const deviceOperations: readonly Operation[] = [
     reasons: { invalid: 422, 'not-found': 404 },
     run: async (c, { body, current }) => {
       const deviceId = c.req.param('id') ?? ''
-      const result = await renameDevice(c.var.context, { accountId: current.account.id, deviceId, name: body.name })
+      const result = await renameDevice(c.get('context'), { accountId: current.account.id, deviceId, name: body.name })
       if (result.ok) return { ok: true, answer: undefined }
       return result.reason === 'invalid' ? result : { ok: false, reason: 'not-found' }
     },
@@ -61,7 +61,7 @@ export const deviceOperations: readonly Operation[] = [
     answer: nothing,
     reasons: { 'not-found': 404 },
     run: async (c, { current }) => {
-      const result = await removeDevice(c.var.context, { fresh: current.fresh, deviceId: c.req.param('id') ?? '' })
+      const result = await removeDevice(c.get('context'), { fresh: current.fresh, deviceId: c.req.param('id') ?? '' })
       return result.ok ? { ok: true, answer: undefined } : { ok: false, reason: 'not-found' }
     },
   }),

@@ -42,7 +42,7 @@ export async function callOf(c: Context<ProviderEnv>): Promise<DeviceCall> {
     method: c.req.method,
     path: c.req.path,
     body: await c.req.text(),
-    address: c.var.address,
+    address: c.get('address'),
   }
 }
 

@@ -34,14 +34,14 @@ function deviceApiRoutes(parts: RouteParts): Hono<ProviderEnv> {
   for (const path of [document, deviceApi, `${deviceApi}/*`]) {
     routes.use(path, shared, async (c, next) => {
       await next()
-      c.header('LP-Nonce', await newNonce(c.var.context))
+      c.header('LP-Nonce', await newNonce(c.get('context')))
       // Another origin reads these answers, by CORS.
       c.header('Cross-Origin-Resource-Policy', 'cross-origin')
     })
   }
 
   routes.get(document, async (c) =>
-    c.json(await serviceDocument(c.var.context, { pushKey: parts.pushKey }), 200, { 'Cache-Control': 'no-cache' }),
+    c.json(await serviceDocument(c.get('context'), { pushKey: parts.pushKey }), 200, { 'Cache-Control': 'no-cache' }),
   )
   routes.get(`${deviceApi}/requests/stream`, (c) => watch(c, parts))
   for (const { handle, method, path } of deviceApiOperations)
@@ -51,7 +51,7 @@ function deviceApiRoutes(parts: RouteParts): Hono<ProviderEnv> {
 
 async function watch(c: Context<ProviderEnv>, parts: RouteParts): Promise<Response> {
   const gone = new AbortController()
-  const watched = await watchRequests(c.var.context, await callOf(c))
+  const watched = await watchRequests(c.get('context'), await callOf(c))
   if (!watched.ok) return refused(c, watched)
   const place = parts.streams.join(watched.topic)
   const signal = AbortSignal.any([gone.signal, parts.closing, place.signal])

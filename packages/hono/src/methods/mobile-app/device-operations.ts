@@ -33,7 +33,7 @@ function operationOf({ method, path, run }: DeviceEndpoint): Operation {
       // What is told of it is core's to say; what isn't even of its shape never gets there.
       if (body !== nothing && !body.safeParse(parsed(call.body)).success)
         return refused(c, { ok: false, reason: 'bad-request' })
-      const result = await run(c.var.context, call)
+      const result = await run(c.get('context'), call)
       return result.ok ? c.json(answer.parse(result.answer)) : refused(c, result)
     },
   }

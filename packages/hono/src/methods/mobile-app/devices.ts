@@ -25,24 +25,24 @@ export const devicesRoom: Room = { routes: deviceRoutes, changesFactors: ({ acco
 function deviceRoutes({ addresses, render, fail }: RouteParts): Hono<ProviderEnv> {
   const home = addresses.account('devices')
   const removal = forFreshPerson(async (c, { account, person }) => {
-    const devices = await listDevices(c.var.context, account.id)
+    const devices = await listDevices(c.get('context'), account.id)
     const device = devices.find(({ id }) => id === c.req.query('remove'))
     if (!device) return fail(c, 404)
     return render(c, 'deviceRemove', { person, action: home, device, last: devices.length === 1, cancelHref: home })
   })
   const remove = forFreshPerson(async (c, { fresh }) => {
     const { device: deviceId } = await readForm(c, form)
-    const result = await removeDevice(c.var.context, { fresh, deviceId })
+    const result = await removeDevice(c.get('context'), { fresh, deviceId })
     return result.ok ? c.redirect(withNotice(home, 'device-removed'), 303) : fail(c, 404)
   })
   const stop = forFreshPerson(async (c, { fresh }) => {
     const { device: deviceId } = await readForm(c, form)
-    const result = await stopBiometrics(c.var.context, { fresh, deviceId })
+    const result = await stopBiometrics(c.get('context'), { fresh, deviceId })
     return result.ok ? c.redirect(withNotice(home, 'biometrics-off'), 303) : fail(c, 404)
   })
   const rename = forPerson(async (c, signedIn) => {
     const { device, name } = await readForm(c, form)
-    const result = await renameDevice(c.var.context, { accountId: signedIn.account.id, deviceId: device, name })
+    const result = await renameDevice(c.get('context'), { accountId: signedIn.account.id, deviceId: device, name })
     if (result.ok) return c.redirect(withNotice(home, 'device-renamed'), 303)
     return result.reason === 'invalid'
       ? list(c, signedIn, { renaming: { device, name }, issues: result.issues })
@@ -67,8 +67,8 @@ function deviceRoutes({ addresses, render, fail }: RouteParts): Hono<ProviderEnv
       readonly issues: readonly FieldIssue[]
     } = { renaming: null, issues: [] },
   ): Promise<Response> {
-    const { maxDevices } = c.var.context.settings
-    const devices = await listDevices(c.var.context, account.id)
+    const { maxDevices } = c.get('context').settings
+    const devices = await listDevices(c.get('context'), account.id)
     const props = {
       person,
       action: home,

@@ -42,7 +42,7 @@ function enrolmentRoutes(parts: RouteParts): Hono<ProviderEnv> {
       home,
       forFreshPerson(async (c, signedIn) => {
         const { continue: wish, replace, ...fields } = await readForm(c, form)
-        const result = await startEnrolment(c.var.context, {
+        const result = await startEnrolment(c.get('context'), {
           fresh: signedIn.fresh,
           replaces: replace || null,
           ...fields,
@@ -87,9 +87,9 @@ function enrolmentRoutes(parts: RouteParts): Hono<ProviderEnv> {
       readonly issues?: readonly FieldIssue[]
     },
   ): Promise<Response> {
-    const { authenticatorOrigin, maxDevices, origin } = c.var.context.settings
+    const { authenticatorOrigin, maxDevices, origin } = c.get('context').settings
     const continueTo = destinationOf(c, wish)
-    const devices = await listDevices(c.var.context, account.id)
+    const devices = await listDevices(c.get('context'), account.id)
     const replaces = devices.find(({ id }) => id === replace) ?? null
     if (replace !== '' && replaces === null) return fail(c, 404)
     const full = replaces === null && devices.length >= maxDevices
@@ -116,7 +116,7 @@ function enrolmentRoutes(parts: RouteParts): Hono<ProviderEnv> {
   }
 
   async function enrolmentPage(c: Context<ProviderEnv>, { account, person }: SignedIn): Promise<Response> {
-    const { context } = c.var
+    const context = c.get('context')
     const id = c.req.param('id') ?? ''
     const found = await viewEnrolment(context, { id, accountId: account.id })
     if (!found.ok) return fail(c, 404)

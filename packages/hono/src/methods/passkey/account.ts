@@ -35,19 +35,19 @@ function passkeysRoutes({ addresses, render, fail }: RouteParts): Hono<ProviderE
   const home = addresses.account('passkeys')
   const adding = `${home}/add`
   const removal = forFreshPerson(async (c, { account, person }) => {
-    const { passkeys } = await listPasskeys(c.var.context, { accountId: account.id })
+    const { passkeys } = await listPasskeys(c.get('context'), { accountId: account.id })
     const passkey = passkeys.find(({ id }) => id === c.req.query('remove'))
     if (!passkey) return fail(c, 404)
     return render(c, 'passkeyRemove', { person, action: home, passkey, last: passkeys.length === 1, cancelHref: home })
   })
   const remove = forFreshPerson(async (c, { fresh }) => {
     const { passkey: passkeyId } = await readForm(c, manageForm)
-    const result = await removePasskey(c.var.context, { fresh, passkeyId })
+    const result = await removePasskey(c.get('context'), { fresh, passkeyId })
     return result.ok ? c.redirect(withNotice(home, 'passkey-removed'), 303) : fail(c, 404)
   })
   const rename = forPerson(async (c, signedIn) => {
     const { passkey, name } = await readForm(c, manageForm)
-    const result = await renamePasskey(c.var.context, { accountId: signedIn.account.id, passkeyId: passkey, name })
+    const result = await renamePasskey(c.get('context'), { accountId: signedIn.account.id, passkeyId: passkey, name })
     if (result.ok) return c.redirect(withNotice(home, 'passkey-renamed'), 303)
     return result.reason === 'invalid'
       ? list(c, signedIn, { renaming: { passkey, name }, issues: result.issues })
@@ -62,7 +62,7 @@ function passkeysRoutes({ addresses, render, fail }: RouteParts): Hono<ProviderE
       const code = name === '' ? { field: 'name', code: 'required' } : { field: 'form', code: 'passkey-no-script' }
       return addPage(c, current, { values, continueTo, issues: [code] })
     }
-    const result = await addPasskey(c.var.context, { fresh: current.fresh, name, response })
+    const result = await addPasskey(c.get('context'), { fresh: current.fresh, name, response })
     if (result.ok) return c.redirect(withContinue(withNotice(home, 'passkey-added'), continueTo), 303)
     const issues = result.reason === 'invalid' ? result.issues : [{ field: 'form', code: `passkey-${result.reason}` }]
     return addPage(c, current, { values, continueTo, issues })
@@ -73,7 +73,7 @@ function passkeysRoutes({ addresses, render, fail }: RouteParts): Hono<ProviderE
     const { passkey: response } = await readForm(c, z.object({ passkey: credentialIfAsked }))
     const { browserName: name } = visitorOf(c)
     const made = { fresh, name: name || 'Passkey', response: response ?? '', upgrade: true }
-    return c.body(null, (await addPasskey(c.var.context, made)).ok ? 204 : 422)
+    return c.body(null, (await addPasskey(c.get('context'), made)).ok ? 204 : 422)
   })
 
   return new Hono<ProviderEnv>()
@@ -96,7 +96,7 @@ function passkeysRoutes({ addresses, render, fail }: RouteParts): Hono<ProviderE
     { account, person }: SignedIn,
     refused: Pick<PasskeysProps, 'renaming' | 'issues'> = {},
   ): Promise<Response> {
-    const { accepted, passkeys } = await listPasskeys(c.var.context, { accountId: account.id })
+    const { accepted, passkeys } = await listPasskeys(c.get('context'), { accountId: account.id })
     const continueTo = destinationOf(c, readQuery(c, query).continue)
     return render(c, 'passkeys', {
       person,
@@ -105,7 +105,7 @@ function passkeysRoutes({ addresses, render, fail }: RouteParts): Hono<ProviderE
       addHref: withContinue(adding, continueTo),
       maxPasskeys,
       accepted: JSON.stringify(accepted),
-      details: JSON.stringify(userDetails(c.var.context, account)),
+      details: JSON.stringify(userDetails(c.get('context'), account)),
       notice: noticeFrom(c, NOTICES),
       proceed: continueTo === null || passkeys.length === 0 ? null : await wayOn(c, { continueTo, method: 'passkey' }),
       ...refused,
@@ -122,7 +122,7 @@ function passkeysRoutes({ addresses, render, fail }: RouteParts): Hono<ProviderE
     },
   ): Promise<Response> {
     const { values, continueTo, issues = [] } = shown
-    const options = await newPasskeyOptions(c.var.context, current)
+    const options = await newPasskeyOptions(c.get('context'), current)
     const full = options.excludeCredentials.length >= maxPasskeys
     return render(c, 'addPasskey', {
       person: current.person,

@@ -16,7 +16,7 @@ import { showStep, signInEnded } from '../../sign-in/step.ts'
 export const passkeyOptionsRoom: Room = {
   routes: ({ addresses }) =>
     new Hono<ProviderEnv>().post(addresses.signInPasskey, async (c) =>
-      c.json(await passkeySignInOptions(c.var.context, { visitor: await rememberedVisitor(c) })),
+      c.json(await passkeySignInOptions(c.get('context'), { visitor: await rememberedVisitor(c) })),
     ),
 }
 
@@ -38,18 +38,18 @@ async function byPasskey(
   { continueTo, response }: { readonly response: string; readonly continueTo: string },
 ): Promise<Response> {
   const visitor = await rememberedVisitor(c)
-  const result = await signInWithPasskey(c.var.context, { response, continueTo: continueTo || null, visitor })
+  const result = await signInWithPasskey(c.get('context'), { response, continueTo: continueTo || null, visitor })
   if (result.ok) {
     const { opened, signInId } = result
     return opened
       ? goOnSignedIn(c, parts, { ...opened, signInId })
-      : c.redirect(c.var.addresses.signInFlow(signInId), 303)
+      : c.redirect(c.get('addresses').signInFlow(signInId), 303)
   }
   if (result.reason === 'not-started')
     return showStep(c, parts, { signInId: result.signInId, progress: result.progress, refusal: result })
   parts.meters.signIn({ method: passkeyMethod, outcome: result.reason })
   if (result.reason === 'not-found') return signInEnded(c, parts, '')
-  const forget = result.reason === 'unknown' ? unknownPasskey(c.var.context, { response }) : null
+  const forget = result.reason === 'unknown' ? unknownPasskey(c.get('context'), { response }) : null
   const issues = [{ field: 'form', code: `passkey-${result.reason}` }]
   return identifierPage(c, parts, { continueTo, issues, ...(forget === null ? {} : { tells: JSON.stringify(forget) }) })
 }

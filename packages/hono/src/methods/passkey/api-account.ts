@@ -48,7 +48,7 @@ export const ownPasskeyOperations: readonly Operation[] = [
     answer: z.object({ passkeys: z.array(passkey) }),
     reasons: {},
     run: async (c, { current }) => {
-      const { passkeys } = await listPasskeys(c.var.context, { accountId: current.account.id })
+      const { passkeys } = await listPasskeys(c.get('context'), { accountId: current.account.id })
       return { ok: true, answer: { passkeys: [...passkeys] } }
     },
   }),
@@ -64,7 +64,7 @@ export const ownPasskeyOperations: readonly Operation[] = [
     reasons: {},
     run: async (c, { current }) => ({
       ok: true,
-      answer: { ...(await newPasskeyOptions(c.var.context, { fresh: current.fresh })) },
+      answer: { ...(await newPasskeyOptions(c.get('context'), { fresh: current.fresh })) },
     }),
   }),
   freshOperation({
@@ -83,7 +83,7 @@ export const ownPasskeyOperations: readonly Operation[] = [
     reasons: { invalid: 422, expired: 410, taken: 409, 'too-many': 409, refused: 422 },
     run: async (c, { body, current }) => {
       const made = { fresh: current.fresh, name: body.name, response: body.passkey }
-      const added = await addPasskey(c.var.context, made)
+      const added = await addPasskey(c.get('context'), made)
       return added.ok ? { ok: true, answer: added.passkey } : refused(added)
     },
   }),
@@ -99,7 +99,7 @@ export const ownPasskeyOperations: readonly Operation[] = [
     run: async (c, { body, current }) => {
       const passkeyId = idOf(c.req.param('id'))
       const renamed = { accountId: current.account.id, passkeyId, name: body.name }
-      const result = await renamePasskey(c.var.context, renamed)
+      const result = await renamePasskey(c.get('context'), renamed)
       if (result.ok) return done
       return result.reason === 'invalid' ? refused(result) : notFound
     },
@@ -116,7 +116,7 @@ export const ownPasskeyOperations: readonly Operation[] = [
     reasons: { 'not-found': 404 },
     run: async (c, { current }) => {
       const passkeyId = idOf(c.req.param('id'))
-      return (await removePasskey(c.var.context, { fresh: current.fresh, passkeyId })).ok ? done : notFound
+      return (await removePasskey(c.get('context'), { fresh: current.fresh, passkeyId })).ok ? done : notFound
     },
   }),
 ]

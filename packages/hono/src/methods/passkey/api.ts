@@ -19,7 +19,7 @@ export const passkeyOperations: readonly Operation[] = [
     answer: z.record(z.string(), z.unknown()),
     reasons: {},
     run: async (c) => {
-      const options = await passkeySignInOptions(c.var.context, { visitor: await rememberedVisitor(c) })
+      const options = await passkeySignInOptions(c.get('context'), { visitor: await rememberedVisitor(c) })
       return { ok: true, answer: { ...options } }
     },
   }),
@@ -39,7 +39,7 @@ export const passkeyOperations: readonly Operation[] = [
     run: async (c, { body, parts }) => {
       const visitor = await rememberedVisitor(c)
       const { continueTo = null, passkey: response } = body
-      const result = await signInWithPasskey(c.var.context, { response, continueTo, visitor })
+      const result = await signInWithPasskey(c.get('context'), { response, continueTo, visitor })
       if (result.ok || result.reason === 'not-started')
         return afterStep(c, parts, { signInId: result.signInId, taken: result })
       parts.meters.signIn({ method: passkeyMethod, outcome: result.reason })

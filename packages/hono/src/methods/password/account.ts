@@ -46,7 +46,7 @@ function accountPasswordRoutes(parts: RouteParts): Hono<ProviderEnv> {
         const { due, continue: wish, send, ...passwords } = await readForm(c, form)
         if (send && current.account.passwordHash === null) return sendLink(c, current)
         const errand = { due, continue: wish }
-        const result = await changePassword(c.var.context, {
+        const result = await changePassword(c.get('context'), {
           current,
           ...passwords,
           visitor: await rememberedVisitor(c),
@@ -61,7 +61,7 @@ function accountPasswordRoutes(parts: RouteParts): Hono<ProviderEnv> {
 
   /** An account that an eID made has no password to be asked for: the mailbox proves whose it is. */
   async function sendLink(c: Context<ProviderEnv>, current: SignedIn): Promise<Response> {
-    const sent = await sendOwnResetLink(c.var.context, { current })
+    const sent = await sendOwnResetLink(c.get('context'), { current })
     return !sent.ok
       ? throttledPage(c, parts, { until: sent.until, what: 'register', path: addresses.account() })
       : c.redirect(withNotice(addresses.account(), 'password-link-sent'), 303)
@@ -79,7 +79,7 @@ function accountPasswordRoutes(parts: RouteParts): Hono<ProviderEnv> {
     const props = newPasswordProps(c, { about: account, samplesHref: path })
     const later =
       due === 'soon'
-        ? { laterHref: continueTo ?? addresses.account(), daysLeft: passwordDaysLeft(c.var.context, account) }
+        ? { laterHref: continueTo ?? addresses.account(), daysLeft: passwordDaysLeft(c.get('context'), account) }
         : {}
     return parts.render(c, 'changePassword', {
       person,
@@ -98,6 +98,6 @@ function accountPasswordRoutes(parts: RouteParts): Hono<ProviderEnv> {
 /** Back to My Account, or on to where the person was going when they were sent here. */
 function afterwards(c: Context<ProviderEnv>, errand: Errand): string {
   const continueTo = destinationOf(c, errand.continue)
-  if (continueTo === null) return withNotice(c.var.addresses.account(), 'password-changed')
-  return withQuery(c.var.addresses.passwordDone, { purpose: 'change', continue: continueTo })
+  if (continueTo === null) return withNotice(c.get('addresses').account(), 'password-changed')
+  return withQuery(c.get('addresses').passwordDone, { purpose: 'change', continue: continueTo })
 }

@@ -31,7 +31,7 @@ export const passwordOperations: readonly Operation[] = [
     }),
     reasons: { 'not-found': 410 },
     run: async (c, { body }) => {
-      const found = await findLink(c.var.context, body)
+      const found = await findLink(c.get('context'), body)
       if (!found.ok) return notFound
       const { account, continueTo, expiresAt, purpose: what } = found
       return { ok: true, answer: { ...account, purpose: what, expiresAt, continueTo } }
@@ -59,7 +59,7 @@ export const passwordOperations: readonly Operation[] = [
     run: async (c, { body }) => {
       const visitor = await rememberedVisitor(c)
       const { person = null, ...given } = body
-      const result = await choosePassword(c.var.context, { ...given, person, visitor })
+      const result = await choosePassword(c.get('context'), { ...given, person, visitor })
       return result.ok ? { ok: true, answer: { purpose: result.purpose, signIn: result.signInId } } : refused(result)
     },
   }),
@@ -76,7 +76,7 @@ export const passwordOperations: readonly Operation[] = [
     run: async (c, { body: { captcha, continueTo = null, identifier } }) => {
       const visitor = await rememberedVisitor(c)
       const asked = { identifier, captcha: proofOf(captcha), continueTo, visitor }
-      const result = await requestReset(c.var.context, asked)
+      const result = await requestReset(c.get('context'), asked)
       return result.ok ? done : workOrInvalid(result.issues, () => captchaForMail(c))
     },
   }),
@@ -92,7 +92,7 @@ export const passwordOperations: readonly Operation[] = [
     reasons: { invalid: 422, throttled: 429, busy: 503, 'changed-meanwhile': 409 },
     run: async (c, { body, current }) => {
       const visitor = await rememberedVisitor(c)
-      const result = await changePassword(c.var.context, { current, ...body, visitor })
+      const result = await changePassword(c.get('context'), { current, ...body, visitor })
       return result.ok ? done : refused(result)
     },
   }),
@@ -108,7 +108,7 @@ export const passwordOperations: readonly Operation[] = [
     reasons: { throttled: 429, 'has-one': 409 },
     run: async (c, { current }) => {
       if (current.account.passwordHash !== null) return { ok: false, reason: 'has-one' }
-      const sent = await sendOwnResetLink(c.var.context, { current })
+      const sent = await sendOwnResetLink(c.get('context'), { current })
       return sent.ok ? done : refused(sent)
     },
   }),

@@ -31,9 +31,15 @@ export const passwordOperation: Operation = openOperation({
     const signInId = signInIdOf(c)
     const visitor = await rememberedVisitor(c)
     const { captcha, method = null, password } = body
-    if (method !== null && !c.var.context.methods.some(({ name }) => name === method))
+    if (method !== null && !c.get('context').methods.some(({ name }) => name === method))
       return { ok: false, reason: 'not-accepted' }
-    const taken = await submitPassword(c.var.context, { signInId, password, method, visitor, proof: proofOf(captcha) })
+    const taken = await submitPassword(c.get('context'), {
+      signInId,
+      password,
+      method,
+      visitor,
+      proof: proofOf(captcha),
+    })
     if (taken.ok || taken.reason === 'not-found' || taken.reason === 'not-started')
       return afterStep(c, parts, { signInId, taken })
     const { progress, reason } = taken
@@ -42,7 +48,7 @@ export const passwordOperation: Operation = openOperation({
     const usualBrowser = progress.step.kind === 'password' && progress.step.usualBrowser
     const needed = await captchaForWork(
       c,
-      await passwordWork(c.var.context, { signIn: progress.signIn, usualBrowser, visitor }),
+      await passwordWork(c.get('context'), { signIn: progress.signIn, usualBrowser, visitor }),
     )
     const issues = [{ field: 'captchaCode', code: taken.code }]
     return { ok: false, reason, issues, more: { captcha: needed, signIn: signInOf(signInId, progress) } }

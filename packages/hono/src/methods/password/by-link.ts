@@ -32,7 +32,7 @@ function passwordRoutes(parts: RouteParts): Hono<ProviderEnv> {
     .post(addresses.password, async (c) => {
       const { token, newPassword, confirmPassword, ...person } = await readForm(c, form)
       const visitor = await rememberedVisitor(c)
-      const result = await choosePassword(c.var.context, { token, newPassword, confirmPassword, person, visitor })
+      const result = await choosePassword(c.get('context'), { token, newPassword, confirmPassword, person, visitor })
       if (!result.ok) {
         const issues = result.reason === 'invalid' ? result.issues : [{ field: 'form', code: result.reason }]
         return choosePage(c, token, { issues, person })
@@ -45,7 +45,7 @@ function passwordRoutes(parts: RouteParts): Hono<ProviderEnv> {
     })
     .get(addresses.passwordDone, async (c) => {
       const { purpose, continue: wish } = readQuery(c, z.object({ purpose: text, continue: whole }))
-      const { context } = c.var
+      const context = c.get('context')
       const continueTo = safeContinue(wish || null, context.settings)
       const signInId = purpose === 'change' ? null : flowCookie(c)
       const waits = signInId !== null && (await viewSignIn(context, { signInId, visitor: visitorOf(c) })) !== null
@@ -62,7 +62,7 @@ function passwordRoutes(parts: RouteParts): Hono<ProviderEnv> {
       if (captchaRefresh) return expiredPage(c, { identifier })
       const visitor = await rememberedVisitor(c)
       const captcha = captchaAnswer(fields)
-      const result = await resendLink(c.var.context, { identifier, captcha, continueTo: null, visitor })
+      const result = await resendLink(c.get('context'), { identifier, captcha, continueTo: null, visitor })
       return result.ok
         ? sentAddress(c, { identifier, continueTo: '' })
         : expiredPage(c, { identifier, issues: result.issues })
@@ -75,7 +75,7 @@ function passwordRoutes(parts: RouteParts): Hono<ProviderEnv> {
       const { identifier, continue: continueTo, captchaRefresh, ...fields } = await readForm(c, lostForm)
       if (captchaRefresh) return lostPage(c, { identifier, continue: continueTo })
       const visitor = await rememberedVisitor(c)
-      const result = await requestReset(c.var.context, {
+      const result = await requestReset(c.get('context'), {
         identifier,
         captcha: captchaAnswer(fields),
         continueTo: continueTo || null,
@@ -91,7 +91,7 @@ function passwordRoutes(parts: RouteParts): Hono<ProviderEnv> {
       const continueTo = wish || null
       return render(c, 'lostPasswordSent', {
         identifier,
-        validMinutes: Math.round(c.var.context.settings.resetLinkSeconds / 60),
+        validMinutes: Math.round(c.get('context').settings.resetLinkSeconds / 60),
         signInHref: withContinue(addresses.signIn, continueTo),
         againHref: await lostAddress(c, { identifier: identifier ?? '', continueTo }),
         registerHref: withContinue(addresses.register, continueTo),
@@ -104,7 +104,7 @@ function passwordRoutes(parts: RouteParts): Hono<ProviderEnv> {
     token: string,
     again: { readonly issues?: readonly FieldIssue[]; readonly person?: z.output<typeof invitedForm> } = {},
   ): Promise<Response> {
-    const found = await findLink(c.var.context, { token })
+    const found = await findLink(c.get('context'), { token })
     if (!found.ok) return expiredPage(c, { identifier: '' })
     const { account, purpose } = found
     const path = addresses.passwordLink(token)
@@ -141,7 +141,7 @@ function passwordRoutes(parts: RouteParts): Hono<ProviderEnv> {
     given: { readonly identifier: string; readonly continue: string; readonly issues?: readonly FieldIssue[] },
   ): Promise<Response> {
     const { identifier, issues = [] } = given
-    const continueTo = safeContinue(given.continue || null, c.var.context.settings)
+    const continueTo = safeContinue(given.continue || null, c.get('context').settings)
     return render(c, 'lostPassword', {
       action: addresses.passwordLost,
       hidden: continueTo === null ? {} : { continue: continueTo },
@@ -171,7 +171,7 @@ export function newPasswordProps(
     readonly samplesHref: string
   },
 ): NewPasswordProps {
-  const { random, settings } = c.var.context
+  const { random, settings } = c.get('context')
   const { uid, email, firstName, lastName } = about
   return {
     policy: settings.passwordPolicy,
@@ -186,5 +186,5 @@ async function sentAddress(
   words: { readonly identifier: string; readonly continueTo: string },
 ): Promise<Response> {
   const note = await writeNote(c, { about: 'reset', words })
-  return c.redirect(withQuery(c.var.addresses.passwordLostSent, { note }), 303)
+  return c.redirect(withQuery(c.get('addresses').passwordLostSent, { note }), 303)
 }

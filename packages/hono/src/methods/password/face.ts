@@ -24,7 +24,7 @@ export function password(): Face<MethodView, string, 'password'> {
       rooms: [passwordRoom],
       notices: ['password-changed', 'password-link-sent'],
       about: async (c, { account }) => {
-        const daysLeft = account.passwordHash === null ? null : passwordDaysLeft(c.var.context, account)
+        const daysLeft = account.passwordHash === null ? null : passwordDaysLeft(c.get('context'), account)
         return daysLeft !== null && daysLeft <= passwordWarnDays ? { daysLeft } : {}
       },
     },

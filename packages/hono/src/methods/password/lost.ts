@@ -15,7 +15,7 @@ interface Lost {
 /** "Lost your password?", with what was typed kept: sealed, for an address stays in histories and logs. */
 export async function lostAddress(c: Context<ProviderEnv>, { identifier, continueTo }: Lost): Promise<string> {
   const note = await writeNote(c, { about: 'lost', words: { identifier } })
-  return withQuery(withContinue(c.var.addresses.passwordLost, continueTo), { note })
+  return withQuery(withContinue(c.get('addresses').passwordLost, continueTo), { note })
 }
 
 /** What was typed before, from the address; empty where nothing was. */

@@ -34,10 +34,10 @@ export const passwordStep: AfterIdentifier = {
     const offered = methods.find(({ name }) => name === chosen) ?? methods[0]
     const code = shown.refusal?.code
     const { usualBrowser } = step
-    const work = await passwordWork(c.var.context, { signIn: progress.signIn, usualBrowser, visitor: visitorOf(c) })
+    const work = await passwordWork(c.get('context'), { signIn: progress.signIn, usualBrowser, visitor: visitorOf(c) })
     const issues = code === undefined ? [] : [{ field: FIELDS[code] ?? 'form', code }]
     return render(c, 'password', {
-      action: c.var.addresses.signIn,
+      action: c.get('addresses').signIn,
       hidden: { flow: signInId },
       issues,
       service: askOf(progress.requirement),
@@ -47,9 +47,9 @@ export const passwordStep: AfterIdentifier = {
       method: offered?.name ?? '',
       captcha: await captchaForWork(c, work),
       ...workStatus(issues),
-      otherHref: withContinue(c.var.addresses.signIn, continueTo),
+      otherHref: withContinue(c.get('addresses').signIn, continueTo),
       lostHref: await lostAddress(c, { identifier, continueTo }),
-      path: c.var.addresses.signInFlow(signInId),
+      path: c.get('addresses').signInFlow(signInId),
     })
   },
   submit: (c, parts, { signInId, fields }) => {
@@ -73,7 +73,7 @@ async function another(
   parts: RouteParts,
   { method: chosen, signInId }: Typed,
 ): Promise<Response> {
-  const resumed = await resumeSignIn(c.var.context, { signInId, visitor: visitorOf(c) })
+  const resumed = await resumeSignIn(c.get('context'), { signInId, visitor: visitorOf(c) })
   if (!resumed.ok) return signInEnded(c, parts, signInId)
   return showStep(c, parts, { signInId, progress: resumed.progress, chosen })
 }
@@ -82,7 +82,7 @@ async function submit(c: Context<ProviderEnv>, parts: RouteParts, typed: Typed):
   const { signInId, method: chosen } = typed
   const { addresses } = parts
   const visitor = await rememberedVisitor(c)
-  const result = await submitPassword(c.var.context, { ...typed, visitor })
+  const result = await submitPassword(c.get('context'), { ...typed, visitor })
   if (result.ok)
     return result.opened
       ? goOnSignedIn(c, parts, { ...result.opened, signInId })

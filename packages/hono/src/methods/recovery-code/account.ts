@@ -21,13 +21,13 @@ function recoveryCodeRoutes({ addresses, render }: RouteParts): Hono<ProviderEnv
     .post(
       home,
       forFreshPerson(async (c, signedIn) => {
-        const made = await makeRecoveryCodes(c.var.context, signedIn)
+        const made = await makeRecoveryCodes(c.get('context'), signedIn)
         return page(c, signedIn, made.ok ? made.codes : null)
       }),
     )
 
   async function page(c: Context<ProviderEnv>, signedIn: SignedIn, codes: readonly string[] | null): Promise<Response> {
-    const { left, createdAt, factors } = await recoveryState(c.var.context, { current: signedIn })
+    const { left, createdAt, factors } = await recoveryState(c.get('context'), { current: signedIn })
     return render(c, 'recoveryCodes', {
       person: signedIn.person,
       action: home,

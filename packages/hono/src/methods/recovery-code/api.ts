@@ -17,7 +17,7 @@ export const recoveryCodeOperations: readonly Operation[] = [
     answer: z.object({ left: z.int(), createdAt: seconds.nullable(), canMake: z.boolean() }),
     reasons: {},
     run: async (c, { current }) => {
-      const { createdAt, factors, left } = await recoveryState(c.var.context, { current })
+      const { createdAt, factors, left } = await recoveryState(c.get('context'), { current })
       return { ok: true, answer: { left, createdAt, canMake: factors > 0 } }
     },
   }),
@@ -33,7 +33,7 @@ export const recoveryCodeOperations: readonly Operation[] = [
     status: 201,
     reasons: { 'no-second-factor': 409 },
     run: async (c, { current }) => {
-      const made = await makeRecoveryCodes(c.var.context, { fresh: current.fresh })
+      const made = await makeRecoveryCodes(c.get('context'), { fresh: current.fresh })
       return made.ok ? { ok: true, answer: { codes: [...made.codes] } } : refused(made)
     },
   }),

@@ -20,7 +20,7 @@ export function recoveryCode(): Face<MethodView, string, 'recovery-code'> {
       name: 'recovery-codes',
       rooms: [recoveryCodesRoom],
       about: async (c, current) => {
-        const { advised } = await recoveryState(c.var.context, { current })
+        const { advised } = await recoveryState(c.get('context'), { current })
         return { advice: advised ? 'recovery-codes' : null }
       },
     },

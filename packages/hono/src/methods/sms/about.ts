@@ -8,7 +8,7 @@ import type { AboutSection, Section } from '../../composition.ts'
  * remove.
  */
 export const aboutPhones: NonNullable<Section['about']> = async (c, current): Promise<AboutSection> => {
-  const { context } = c.var
+  const context = c.get('context')
   const inUse = textsInUse(context)
   if (textsEndAt(context) === null) return { idle: !inUse }
   const phones = (await listPhoneNumbers(context, { accountId: current.account.id })).length

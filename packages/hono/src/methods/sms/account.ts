@@ -44,14 +44,14 @@ function phonesRoutes({ addresses, faces, render, fail }: RouteParts): Hono<Prov
   const home = addresses.account('phones')
   const adding = `${home}/add`
   const removal = forFreshPerson(async (c, { account, person }) => {
-    const phones = await listPhoneNumbers(c.var.context, { accountId: account.id })
+    const phones = await listPhoneNumbers(c.get('context'), { accountId: account.id })
     const phone = phones.find(({ id }) => id === c.req.query('remove'))
     if (!phone) return fail(c, 404)
     return render(c, 'phoneRemove', { person, action: home, phone, last: phones.length === 1, cancelHref: home })
   })
   const remove = forFreshPerson(async (c, { fresh }) => {
     const { phone: phoneId } = await readForm(c, z.object({ phone: text }))
-    const result = await removePhone(c.var.context, { fresh, phoneId })
+    const result = await removePhone(c.get('context'), { fresh, phoneId })
     return result.ok ? c.redirect(withNotice(home, 'phone-removed'), 303) : fail(c, 404)
   })
 
@@ -59,7 +59,7 @@ function phonesRoutes({ addresses, faces, render, fail }: RouteParts): Hono<Prov
     .get(home, (c) => (c.req.query('remove') === undefined ? forPerson(list)(c) : removal(c)))
     .post(home, (c) => remove(c))
     .get(adding, async (c): Promise<Response> => {
-      if (!textsInUse(c.var.context)) return c.redirect(home, 302)
+      if (!textsInUse(c.get('context'))) return c.redirect(home, 302)
       return forFreshPerson((_, current) => {
         const { id, continue: wish } = readQuery(c, query)
         const continueTo = destinationOf(c, wish)
@@ -67,12 +67,12 @@ function phonesRoutes({ addresses, faces, render, fail }: RouteParts): Hono<Prov
       })(c)
     })
     .post(adding, async (c): Promise<Response> => {
-      if (!textsInUse(c.var.context)) return c.redirect(home, 303)
+      if (!textsInUse(c.get('context'))) return c.redirect(home, 303)
       return forFreshPerson((_, current) => add(c, current))(c)
     })
 
   async function list(c: Context<ProviderEnv>, { account, person }: SignedIn): Promise<Response> {
-    const { context } = c.var
+    const context = c.get('context')
     const phones = await listPhoneNumbers(context, { accountId: account.id })
     const continueTo = destinationOf(c, readQuery(c, query).continue)
     const inUse = textsInUse(context)
@@ -106,7 +106,7 @@ function phonesRoutes({ addresses, faces, render, fail }: RouteParts): Hono<Prov
     const visitor = await rememberedVisitor(c)
     const { number } = given
     const parse = await mobileNumbers()
-    const started = await startPhone(c.var.context, { fresh: current.fresh, number, parse, visitor })
+    const started = await startPhone(c.get('context'), { fresh: current.fresh, number, parse, visitor })
     if (started.ok) return c.redirect(codeAddress(started.id, given.continueTo), 303)
     const issues = started.reason === 'invalid' ? started.issues : []
     return numberPage(c, current, { ...given, issues, until: started.reason === 'throttled' ? started.until : null })
@@ -118,7 +118,7 @@ function phonesRoutes({ addresses, faces, render, fail }: RouteParts): Hono<Prov
     { id, continueTo }: { readonly id: string; readonly continueTo: string | null },
   ): Promise<Response> {
     const visitor = await rememberedVisitor(c)
-    const sent = await resendPhoneCode(c.var.context, { fresh: current.fresh, id, visitor })
+    const sent = await resendPhoneCode(c.get('context'), { fresh: current.fresh, id, visitor })
     if (sent.ok) return c.redirect(codeAddress(id, continueTo), 303)
     const refused = sent.reason === 'throttled' ? { refused: { status: 'too-many', until: sent.until } as const } : {}
     return codePage(c, current, { id, continueTo, ...refused })
@@ -129,7 +129,7 @@ function phonesRoutes({ addresses, faces, render, fail }: RouteParts): Hono<Prov
     current: FreshlySignedIn,
     { code, continueTo, id }: { readonly id: string; readonly code: string; readonly continueTo: string | null },
   ): Promise<Response> {
-    const result = await confirmPhone(c.var.context, { fresh: current.fresh, id, code })
+    const result = await confirmPhone(c.get('context'), { fresh: current.fresh, id, code })
     if (result.ok) return c.redirect(withContinue(withNotice(home, 'phone-added'), continueTo), 303)
     switch (result.reason) {
       case 'invalid':
@@ -153,7 +153,7 @@ function phonesRoutes({ addresses, faces, render, fail }: RouteParts): Hono<Prov
     },
   ): Promise<Response> {
     const { continueTo, issues = [], number, until = null } = shown
-    const full = (await listPhoneNumbers(c.var.context, { accountId: account.id })).length >= maxPhones
+    const full = (await listPhoneNumbers(c.get('context'), { accountId: account.id })).length >= maxPhones
     return render(c, 'addPhone', {
       person,
       action: adding,
@@ -179,7 +179,7 @@ function phonesRoutes({ addresses, faces, render, fail }: RouteParts): Hono<Prov
     },
   ): Promise<Response> {
     const { continueTo, id, issues = [], refused } = shown
-    const phone = await viewPhone(c.var.context, { account, id })
+    const phone = await viewPhone(c.get('context'), { account, id })
     // Confirmed, replaced or forgotten meanwhile: the list shows which.
     if (!phone) return c.redirect(withContinue(home, continueTo), c.req.method === 'POST' ? 303 : 302)
     const open = phone.expiresAt !== null

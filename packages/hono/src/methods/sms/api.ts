@@ -51,7 +51,7 @@ export const phoneOperations: readonly Operation[] = [
     answer: z.object({ phones: z.array(phone) }),
     reasons: {},
     run: async (c, { current }) => {
-      const phones = await listPhoneNumbers(c.var.context, { accountId: current.account.id })
+      const phones = await listPhoneNumbers(c.get('context'), { accountId: current.account.id })
       return { ok: true, answer: { phones: [...phones] } }
     },
   }),
@@ -70,9 +70,9 @@ export const phoneOperations: readonly Operation[] = [
       const visitor = await rememberedVisitor(c)
       const parse = await mobileNumbers()
       const { number } = body
-      const started = await startPhone(c.var.context, { fresh: current.fresh, number, parse, visitor })
+      const started = await startPhone(c.get('context'), { fresh: current.fresh, number, parse, visitor })
       if (!started.ok) return refused(started)
-      const view = await viewPhone(c.var.context, { account: current.account, id: started.id })
+      const view = await viewPhone(c.get('context'), { account: current.account, id: started.id })
       return view ? { ok: true, answer: view } : notFound
     },
   }),
@@ -88,7 +88,7 @@ export const phoneOperations: readonly Operation[] = [
     run: async (c, { current }) => {
       const visitor = await rememberedVisitor(c)
       const asked = { fresh: current.fresh, id: c.req.param('id') ?? '', visitor }
-      const sent = await resendPhoneCode(c.var.context, asked)
+      const sent = await resendPhoneCode(c.get('context'), asked)
       if (sent.ok) return done
       const { reason } = sent
       return reason === 'unknown' ? notFound : refused({ ...sent, reason })
@@ -106,7 +106,7 @@ export const phoneOperations: readonly Operation[] = [
     reasons: { invalid: 422, throttled: 429, over: 410, 'not-in-use': 409, 'too-many': 409, 'not-found': 404 },
     run: async (c, { body, current }) => {
       const id = c.req.param('id') ?? ''
-      const result = await confirmPhone(c.var.context, { fresh: current.fresh, id, code: body.code })
+      const result = await confirmPhone(c.get('context'), { fresh: current.fresh, id, code: body.code })
       if (result.ok) return { ok: true, answer: result }
       const { reason } = result
       return reason === 'unknown' ? notFound : refused({ ...result, reason })
@@ -124,7 +124,7 @@ export const phoneOperations: readonly Operation[] = [
     reasons: { 'not-found': 404 },
     run: async (c, { current }) => {
       const phoneId = c.req.param('id') ?? ''
-      return (await removePhone(c.var.context, { fresh: current.fresh, phoneId })).ok ? done : notFound
+      return (await removePhone(c.get('context'), { fresh: current.fresh, phoneId })).ok ? done : notFound
     },
   }),
 ]

@@ -28,7 +28,7 @@ function tokensRoutes({ addresses, render, fail }: RouteParts): Hono<ProviderEnv
   const addingApp = addresses.account('tokens/app')
   const taking = addresses.account('tokens/device')
   const removal = forFreshPerson(async (c, { account, person }) => {
-    const tokens = await listTokens(c.var.context, { accountId: account.id })
+    const tokens = await listTokens(c.get('context'), { accountId: account.id })
     const token = tokens.find(({ id }) => id === c.req.query('remove'))
     if (!token) return fail(c, 404)
     const last = tokens.length === 1
@@ -36,12 +36,12 @@ function tokensRoutes({ addresses, render, fail }: RouteParts): Hono<ProviderEnv
   })
   const remove = forFreshPerson(async (c, { fresh }) => {
     const { token: tokenId } = await readForm(c, form)
-    const result = await removeToken(c.var.context, { fresh, tokenId })
+    const result = await removeToken(c.get('context'), { fresh, tokenId })
     return result.ok ? c.redirect(withNotice(home, 'token-removed'), 303) : fail(c, 404)
   })
   const rename = forPerson(async (c, signedIn) => {
     const { token, name } = await readForm(c, form)
-    const result = await renameToken(c.var.context, { accountId: signedIn.account.id, tokenId: token, name })
+    const result = await renameToken(c.get('context'), { accountId: signedIn.account.id, tokenId: token, name })
     if (result.ok) return c.redirect(withNotice(home, 'token-renamed'), 303)
     return result.reason === 'invalid'
       ? list(c, signedIn, { renaming: { token, name }, issues: result.issues })
@@ -50,7 +50,7 @@ function tokensRoutes({ addresses, render, fail }: RouteParts): Hono<ProviderEnv
   const resynchronise = forPerson(async (c, signedIn) => {
     const { token: tokenId, code, nextCode } = await readForm(c, form)
     const accountId = signedIn.account.id
-    const result = await resynchroniseToken(c.var.context, { accountId, tokenId, code, nextCode })
+    const result = await resynchroniseToken(c.get('context'), { accountId, tokenId, code, nextCode })
     if (result.ok) return c.redirect(withNotice(home, 'token-in-step'), 303)
     if (result.reason === 'unknown') return fail(c, 404)
     return result.reason === 'throttled'
@@ -77,7 +77,7 @@ function tokensRoutes({ addresses, render, fail }: RouteParts): Hono<ProviderEnv
     { account, person }: SignedIn,
     refused: Pick<TokensProps, 'renaming' | 'issues'> = {},
   ): Promise<Response> {
-    const { context } = c.var
+    const context = c.get('context')
     const tokens = await listTokens(context, { accountId: account.id })
     const continueTo = destinationOf(c, readQuery(c, query).continue)
     const offered = (method: string) => context.methods.some(({ name }) => name === method)
@@ -101,7 +101,7 @@ function tokensRoutes({ addresses, render, fail }: RouteParts): Hono<ProviderEnv
     shown: Pick<TokenStepProps, 'until' | 'issues'> & { readonly tokenId: string },
   ): Promise<Response> {
     const { tokenId, until } = shown
-    const tokens = await listTokens(c.var.context, { accountId: account.id })
+    const tokens = await listTokens(c.get('context'), { accountId: account.id })
     const token = tokens.find(({ id, kind }) => id === tokenId && kind !== 'ocra')
     if (!token) return fail(c, 404)
     return render(c, 'tokenStep', {

@@ -35,7 +35,8 @@ function addTokenRoutes({ addresses, render, fail }: RouteParts): Hono<ProviderE
   const home = addresses.account('tokens')
   const addingApp = addresses.account('tokens/app')
   const taking = addresses.account('tokens/device')
-  const offers = (c: Context<ProviderEnv>, method: string) => c.var.context.methods.some(({ name }) => name === method)
+  const offers = (c: Context<ProviderEnv>, method: string) =>
+    c.get('context').methods.some(({ name }) => name === method)
 
   return new Hono<ProviderEnv>()
     .get(addingApp, (c) => {
@@ -73,7 +74,7 @@ function addTokenRoutes({ addresses, render, fail }: RouteParts): Hono<ProviderE
     current: FreshlySignedIn,
     { name, continueTo }: { readonly name: string; readonly continueTo: string | null },
   ): Promise<Response> {
-    const started = await startTokenApp(c.var.context, { fresh: current.fresh, name })
+    const started = await startTokenApp(c.get('context'), { fresh: current.fresh, name })
     if (started.ok) return c.redirect(appAddress(started.app.id, continueTo), 303)
     const issues = started.reason === 'invalid' ? started.issues : []
     return namePage(c, current, { name, continueTo, issues })
@@ -84,7 +85,7 @@ function addTokenRoutes({ addresses, render, fail }: RouteParts): Hono<ProviderE
     current: FreshlySignedIn,
     { code, continueTo, id }: { readonly id: string; readonly code: string; readonly continueTo: string | null },
   ): Promise<Response> {
-    const result = await confirmTokenApp(c.var.context, { fresh: current.fresh, id, code })
+    const result = await confirmTokenApp(c.get('context'), { fresh: current.fresh, id, code })
     if (result.ok) return c.redirect(withContinue(withNotice(home, 'token-added'), continueTo), 303)
     switch (result.reason) {
       case 'invalid':
@@ -101,7 +102,7 @@ function addTokenRoutes({ addresses, render, fail }: RouteParts): Hono<ProviderE
   async function take(c: Context<ProviderEnv>, current: FreshlySignedIn): Promise<Response> {
     const { continue: wish, ...typed } = await readForm(c, takeForm)
     const continueTo = destinationOf(c, wish)
-    const result = await takeToken(c.var.context, { fresh: current.fresh, ...typed })
+    const result = await takeToken(c.get('context'), { fresh: current.fresh, ...typed })
     if (result.ok) return c.redirect(withContinue(withNotice(home, 'token-added'), continueTo), 303)
     const { name, serial } = typed
     return takePage(c, current, {
@@ -133,7 +134,7 @@ function addTokenRoutes({ addresses, render, fail }: RouteParts): Hono<ProviderE
     shown: Pick<TokenAppProps, 'until' | 'issues'> & { readonly id: string; readonly continueTo: string | null },
   ): Promise<Response> {
     const { continueTo, id, until } = shown
-    const app = await viewTokenApp(c.var.context, { account: current.account, id })
+    const app = await viewTokenApp(c.get('context'), { account: current.account, id })
     const { hidden, ...props } = common(current, { action: addingApp, continueTo })
     return render(c, 'tokenApp', {
       ...props,
@@ -183,7 +184,7 @@ function addTokenRoutes({ addresses, render, fail }: RouteParts): Hono<ProviderE
 
   /** As many tokens as allowed: the page explains it in place of its form. */
   async function fullness(c: Context<ProviderEnv>, { account }: SignedIn) {
-    const tokens = await listTokens(c.var.context, { accountId: account.id })
+    const tokens = await listTokens(c.get('context'), { accountId: account.id })
     return tokens.length >= maxTokens
       ? { full: { maxTokens, tokensHref: home }, httpStatus: 409 as const }
       : { full: null }

@@ -38,7 +38,7 @@ const token = z
 
 const named = z.object({ name: z.string() })
 
-const offers = (c: Context<ProviderEnv>, method: string) => c.var.context.methods.some(({ name }) => name === method)
+const offers = (c: Context<ProviderEnv>, method: string) => c.get('context').methods.some(({ name }) => name === method)
 
 /** One's own authenticator apps and tokens, for programs. */
 export const tokenOperations: readonly Operation[] = [
@@ -53,7 +53,7 @@ export const tokenOperations: readonly Operation[] = [
     answer: z.object({ tokens: z.array(token) }),
     reasons: {},
     run: async (c, { current }) => {
-      const tokens = await listTokens(c.var.context, { accountId: current.account.id })
+      const tokens = await listTokens(c.get('context'), { accountId: current.account.id })
       return { ok: true, answer: { tokens: [...tokens] } }
     },
   }),
@@ -76,7 +76,7 @@ export const tokenOperations: readonly Operation[] = [
     reasons: { invalid: 422, 'too-many': 409, 'not-found': 404 },
     run: async (c, { body, current }) => {
       if (!offers(c, 'token-app')) return notFound
-      const started = await startTokenApp(c.var.context, { fresh: current.fresh, name: body.name })
+      const started = await startTokenApp(c.get('context'), { fresh: current.fresh, name: body.name })
       return started.ok ? { ok: true, answer: started.app } : refused(started)
     },
   }),
@@ -92,7 +92,7 @@ export const tokenOperations: readonly Operation[] = [
     reasons: { invalid: 422, 'not-found': 404, 'too-many': 409, throttled: 429 },
     run: async (c, { body, current }) => {
       const id = c.req.param('id') ?? ''
-      const result = await confirmTokenApp(c.var.context, { fresh: current.fresh, id, code: body.code })
+      const result = await confirmTokenApp(c.get('context'), { fresh: current.fresh, id, code: body.code })
       if (result.ok) return { ok: true, answer: result }
       const { reason } = result
       return reason === 'unknown' ? notFound : refused({ ...result, reason })
@@ -110,7 +110,7 @@ export const tokenOperations: readonly Operation[] = [
     reasons: { invalid: 422, throttled: 429, 'too-many': 409, 'not-found': 404 },
     run: async (c, { body, current }) => {
       if (!offers(c, 'token')) return notFound
-      const result = await takeToken(c.var.context, { fresh: current.fresh, ...body })
+      const result = await takeToken(c.get('context'), { fresh: current.fresh, ...body })
       return result.ok ? { ok: true, answer: result } : refused(result)
     },
   }),
@@ -125,7 +125,7 @@ export const tokenOperations: readonly Operation[] = [
     reasons: { invalid: 422, 'not-found': 404 },
     run: async (c, { body, current }) => {
       const tokenId = c.req.param('id') ?? ''
-      const result = await renameToken(c.var.context, { accountId: current.account.id, tokenId, name: body.name })
+      const result = await renameToken(c.get('context'), { accountId: current.account.id, tokenId, name: body.name })
       if (result.ok) return done
       return result.reason === 'invalid' ? refused(result) : notFound
     },
@@ -141,7 +141,7 @@ export const tokenOperations: readonly Operation[] = [
     reasons: { invalid: 422, throttled: 429, 'not-found': 404 },
     run: async (c, { body, current }) => {
       const tokenId = c.req.param('id') ?? ''
-      const result = await resynchroniseToken(c.var.context, { accountId: current.account.id, tokenId, ...body })
+      const result = await resynchroniseToken(c.get('context'), { accountId: current.account.id, tokenId, ...body })
       if (result.ok) return done
       const { reason } = result
       return reason === 'unknown' ? notFound : refused({ ...result, reason })
@@ -159,7 +159,7 @@ export const tokenOperations: readonly Operation[] = [
     reasons: { 'not-found': 404 },
     run: async (c, { current }) => {
       const tokenId = c.req.param('id') ?? ''
-      return (await removeToken(c.var.context, { fresh: current.fresh, tokenId })).ok ? done : notFound
+      return (await removeToken(c.get('context'), { fresh: current.fresh, tokenId })).ok ? done : notFound
     },
   }),
 ]
