@@ -43,7 +43,9 @@ function cookie(c: Context, name: string): string | undefined {
 
 const patterns = new Map<string, RegExp>()
 
-/** The value of one cookie, whose name has no sign that patterns know: the others of a browser aren't parsed. */
+/**
+ * The value of one cookie, whose name has no sign that patterns know: the others of a browser aren't parsed.
+ */
 function valueIn(header: string, name: string): string | undefined {
   let pattern = patterns.get(name)
   if (pattern === undefined) {

@@ -16,8 +16,8 @@ export interface ClientAddressOptions {
 }
 
 /**
- * Makes what finds out who sent a request and leaves it as the context's `address`: the nearest address that isn't
- * one of our proxies, of IPv6 the subscriber's part, since it is there to count by; and as `country`
+ * Makes what finds out who sent a request and leaves it as the context's `address`: the nearest address that
+ * isn't one of our proxies, of IPv6 the subscriber's part, since it is there to count by; and as `country`
  * where that is, as far as it is known.
  *
  * @param options where addresses come from and which proxies to believe
