@@ -26,13 +26,19 @@ export async function openSection(page: Page, name: string, language: Person['la
 
 /** Waits until the portal opens without a connection, with all that its pages used so far. */
 export async function keptOffline(page: Page): Promise<void> {
-  await page.waitForFunction(async () => {
-    if (navigator.serviceWorker.controller?.state !== 'activated') return false
-    const shelves = await Promise.all((await caches.keys()).map((name) => caches.open(name)))
-    const kept = (await Promise.all(shelves.map((shelf) => shelf.keys()))).flat().map(({ url }) => url)
-    const used = performance.getEntriesByType('resource').map(({ name }) => name)
-    return used.every((name) => !new URL(name).pathname.startsWith('/assets/') || kept.includes(name))
-  })
+  // Asked from here: `waitForFunction` takes the promise of an answer for a yes.
+  await expect.poll(() => page.evaluate(notYetKept), { timeout: 60_000 }).toEqual([])
+}
+
+/** In the page: what it would lack without a connection. */
+async function notYetKept(): Promise<readonly string[]> {
+  // Before that, other pages are still being fetched, and navigations pass the worker by.
+  const worker = navigator.serviceWorker.controller?.state
+  if (worker !== 'activated') return [`the page: its worker is ${worker ?? 'not there'}`]
+  const shelves = await Promise.all((await caches.keys()).map((name) => caches.open(name)))
+  const kept = (await Promise.all(shelves.map((shelf) => shelf.keys()))).flat().map(({ url }) => url)
+  const used = performance.getEntriesByType('resource').map(({ name }) => name)
+  return used.filter((name) => new URL(name).pathname.startsWith('/assets/') && !kept.includes(name))
 }
 
 /** On "My Europass": makes the profile; ends on it. */
