@@ -13,9 +13,13 @@ export interface SqliteStore extends SqlStore {
   close(): void
 }
 
-/** How every connection of ours behaves. */
+/**
+ * How every connection of ours behaves. SQLite keeps 8 MB of a file's pages, where 2 MB would be usual: the
+ * inner pages of the indexes by which a million people and their sessions are found are more than that. They
+ * take memory only once they are read.
+ */
 export const pragmas =
-  'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma secure_delete = on; pragma trusted_schema = off'
+  'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma secure_delete = on; pragma trusted_schema = off; pragma cache_size = -8000'
 
 /** The store on a database that is open and whose schema is up to date. */
 export function sqliteStore(database: DatabaseSync, options: StoreOptions = {}): SqliteStore {

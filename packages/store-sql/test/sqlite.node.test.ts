@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -54,6 +55,29 @@ test('commits are durable and deleted secrets overwritten', async () => {
   onTestFinished(() => raw.close())
   expect(raw.prepare('pragma journal_mode').get()).toMatchObject({ journal_mode: 'wal' })
   expect((await readFile(path)).includes(secret)).toBe(false)
+})
+
+/** Linux tells what a thread read. */
+const io = '/proc/thread-self/io'
+const bytesRead = () => Number(/^rchar: (\d+)$/m.exec(readFileSync(io, 'utf8'))?.[1])
+
+test.runIf(existsSync(io))('five megabytes of people are read from the file once', async () => {
+  const path = join(await folder(), 'id.db')
+  const store = await opened(path)
+  const people = 4000
+  const raw = new DatabaseSync(path)
+  raw.exec(`with recursive series(n) as (select 1 union all select n + 1 from series where n < ${people})
+    insert into accounts (id, uid, email, email_key, first_name, last_name, language, status, always_two_factors, created_at, title)
+    select 'id-' || n, 'n' || n, n || '@example.org', n || '@example.org', 'Ada', 'Example', 'en', 'active', 0, ${now}, hex(randomblob(550))
+    from series`)
+  raw.close()
+  async function readAll(): Promise<number> {
+    const before = bytesRead()
+    for (let one = 1; one <= people; one++) expect(await store.accounts.find({ id: `id-${one}` })).not.toBeNull()
+    return bytesRead() - before
+  }
+  expect(await readAll()).toBeGreaterThan(4_000_000)
+  expect(await readAll()).toBeLessThan(400_000)
 })
 
 test('operations of one turn share a commit, and one that fails takes nobody along', async () => {
