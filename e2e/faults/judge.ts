@@ -1,7 +1,10 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { judge, live, type Promised } from './history.ts'
 import { startLogins } from './processes.ts'
+import { type Failure, whose } from './whose.ts'
 
 /** What is taken away behind EU Login's back, and what the judge has to say of it. */
 const thefts: readonly (readonly [sql: string, said: RegExp])[] = [
@@ -13,8 +16,23 @@ const thefts: readonly (readonly [sql: string, said: RegExp])[] = [
   ['delete from mailbox', /: a mail$/],
 ]
 
+const numbered = { status: 503, text: 'Quote 0badc0de', by: 'old' }
+const line = 'old: {"request":"0badc0de","error":"store-unavailable"}'
+
+/** What fails while a release is replaced, the log, and whether it is the old one's own. */
+const failures: readonly (readonly [failure: Failure, log: string, own: boolean])[] = [
+  [{ what: 'its database was slow', answer: numbered, besideSteps: false }, line, true],
+  [{ what: 'steps kept it from its database', answer: numbered, besideSteps: true }, line, false],
+  [{ what: 'this one answered', answer: { ...numbered, by: 'this' }, besideSteps: false }, line.slice(5), false],
+  [{ what: 'it can’t read', answer: numbered, besideSteps: false }, line.replace('store-unavailable', 'x'), false],
+  [{ what: 'no session', answer: { ...numbered, status: 302 }, besideSteps: false }, line, false],
+  [{ what: 'another line', answer: { ...numbered, text: 'Quote 0badcafe' }, besideSteps: false }, line, false],
+  [{ what: 'nothing', answer: null, besideSteps: false }, line, false],
+]
+
 /**
- * Whether the judge of the other scripts would notice: takes away what was acknowledged, a thing at a time.
+ * Whether the judges of the other scripts would notice: takes away what was acknowledged, a thing at a time,
+ * and has failures of one release and of another.
  */
 export async function judgeItself(): Promise<{ readonly lost: readonly string[]; readonly line: string }> {
   const logins = await startLogins({})
@@ -35,7 +53,22 @@ export async function judgeItself(): Promise<{ readonly lost: readonly string[];
       if (!noticed.lost.some((line) => said.test(line))) lost.push(`not noticed: ${sql}`)
     }
     database.close()
-    return { lost, line: `${thefts.length + 1} losses made on purpose, ${lost.length} not noticed` }
+    for (const [failure, log, own] of failures)
+      if (whose([failure], { before: 'old', log, numbered: true }).apart.length !== Number(own))
+        lost.push(`taken for the other release’s: ${failure.what}`)
+    await logins.kill(0)
+    const stranger = createServer((_, answer) => answer.end('well')).listen(logins.ports[0], '127.0.0.1')
+    await once(stranger, 'listening')
+    const fooled = await logins.start(0).then(
+      () => true,
+      () => false,
+    )
+    if (fooled) lost.push('somebody else’s answer at its port is taken for it')
+    stranger.close()
+    return {
+      lost,
+      line: `${thefts.length + 1} losses made on purpose, ${failures.length} failures of two releases, ${lost.length} not noticed or another’s`,
+    }
   } finally {
     await logins.stop()
   }

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
@@ -16,6 +17,8 @@ export interface Logins {
   readonly origin: string
   readonly ports: readonly number[]
   readonly dataDir: string
+  /** The name of the release that stands at a port: `this`, or another's folder. */
+  readonly releaseAt: (port: number) => string
   /** What all of them printed, lines of another release behind its name. */
   readonly log: () => string
   readonly kill: (index: number, signal?: NodeJS.Signals) => Promise<void>
@@ -59,9 +62,12 @@ async function startProcesses(
   const ports = await Promise.all(Array.from({ length: count }, freePort))
   const origin = given ?? `http://localhost:${ports[0]}`
   const children: (ChildProcess | null)[] = ports.map(() => null)
+  const releases = new Map(ports.map((port) => [port, nameOf(release)]))
   let said = ''
 
   async function start(index: number, changed: Readonly<Record<string, string>> = {}, of = release): Promise<number> {
+    const asked = (): Promise<Response | null> => fetch(`http://127.0.0.1:${ports[index]}/healthz`).catch(() => null)
+    if (await asked()) throw new Error(`somebody else answers at port ${ports[index]}`)
     const begun = performance.now()
     const child = spawn(
       process.execPath,
@@ -83,12 +89,13 @@ async function startProcesses(
       },
     )
     children[index] = child
+    releases.set(ports[index] ?? 0, nameOf(of))
     for (const input of [child.stdout, child.stderr])
       createInterface({ input }).on('line', (line) => {
         said += `${of === root ? '' : `${basename(of)}: `}${line}\n`
       })
     while (performance.now() - begun < 60_000 && child.exitCode === null) {
-      const answer = await fetch(`http://127.0.0.1:${ports[index]}/healthz`).catch(() => null)
+      const answer = await asked()
       if (answer?.ok) return Math.round(performance.now() - begun)
       await sleep(20)
     }
@@ -109,6 +116,7 @@ async function startProcesses(
     origin,
     ports,
     dataDir,
+    releaseAt: (port) => releases.get(port) ?? '',
     log: () => said,
     kill,
     signal: (index, signal) => void children[index]?.kill(signal),
@@ -120,12 +128,26 @@ async function startProcesses(
   }
 }
 
-/** A port that was free a moment ago. */
+/** How a release is called in what is printed. */
+export function nameOf(folder: string): string {
+  return folder === root ? 'this' : basename(folder)
+}
+
+/**
+ * A port that was free a moment ago, below those that systems give to whoever asks for any: while a process
+ * is restarted somebody else would get its port, and answer for it.
+ */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  return typeof address === 'object' ? (address?.port ?? 0) : 0
+  for (;;) {
+    const port = randomInt(20_000, 32_000)
+    const server = createServer().listen(port, '127.0.0.1')
+    const free = await once(server, 'listening').then(
+      () => true,
+      () => false,
+    )
+    if (!free) continue
+    server.close()
+    await once(server, 'close')
+    return port
+  }
 }

@@ -5,12 +5,21 @@ import type { Logins } from './processes.ts'
  * Ends one of several processes when it has nothing left to answer, and starts it again, as another release
  * where one is named.
  *
- * @param options `front`: the balancer before them; `of`: the release's folder
+ * @param options `beside`: what goes on beside the start; `front`: the balancer before them; `of`: the
+ * release's folder
  */
 export async function restarted(
   processes: Logins,
   index: number,
-  { front, of }: { readonly front: Balancer; readonly of?: string },
+  {
+    beside = (start) => start(),
+    front,
+    of,
+  }: {
+    readonly beside?: (start: () => Promise<unknown>) => Promise<unknown>
+    readonly front: Balancer
+    readonly of?: string
+  },
 ): Promise<void> {
   const port = processes.ports[index] ?? 0
   const gone = processes.kill(index, 'SIGTERM')
@@ -18,7 +27,7 @@ export async function restarted(
   // A second signal says that all have seen it.
   await processes.kill(index, 'SIGTERM')
   await gone
-  await processes.start(index, {}, of)
+  await beside(() => processes.start(index, {}, of))
   await front.sees(port, 'ready')
 }
 

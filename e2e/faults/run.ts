@@ -26,8 +26,15 @@ const short = given.includes('--short')
 const wanted = given.filter((word) => !word.startsWith('--'))
 const times = short ? 5 : 50
 
-/** What was lost, by name; empty where nothing was. */
-type Fault = () => Promise<{ readonly lost: readonly string[]; readonly line: string }>
+/**
+ * `lost`: what was, by name; empty where nothing was. `apart`: what another release failed by itself, which
+ * is said and isn't this one's.
+ */
+type Fault = () => Promise<{
+  readonly lost: readonly string[]
+  readonly apart?: readonly string[]
+  readonly line: string
+}>
 
 const faults: Readonly<Record<string, Fault>> = {
   judge: () => judgeItself(),
@@ -38,7 +45,7 @@ const faults: Readonly<Record<string, Fault>> = {
   'standby, asynchronous': () => standby({ synchronous: false, ...(short ? { seconds: 2 } : {}) }),
   'standby, synchronous': () => standby({ synchronous: true, ...(short ? { seconds: 2 } : {}) }),
   'process stands still': () => stalls(short ? { times: 3 } : {}),
-  upgrade: () => upgrade(short ? { rounds: 4 } : {}),
+  'upgrade of EU Login': () => upgrade(short ? { rounds: 4 } : {}),
   'rolling restart': () => upgrade({ from: { folder: root, name: 'this' }, ...(short ? { rounds: 4 } : {}) }),
   'upgrade of Europass': () => portalUpgrade(short ? { rounds: 4 } : {}),
   'mail server': () => mailServer(short ? { people: 4, deaths: 1 } : {}),
@@ -51,16 +58,17 @@ const faults: Readonly<Record<string, Fault>> = {
   keys: () => keys(short ? { seconds: 1 } : {}),
   clocks: () => clocks(),
   'slow connections': () => slowConnections(short ? { connections: 100 } : {}),
-  floods: () => floods(short ? { one: 40, many: 200, marks: 20 } : {}),
-  'floods, four times as fast': () => floods({ ...(short ? { one: 40, many: 400, marks: 20 } : {}), perSecond: 83 }),
+  'floods, 20 a second': () => floods(short ? { one: 40, many: 200, marks: 20 } : {}),
+  'floods, 83 a second': () => floods({ ...(short ? { one: 40, many: 400, marks: 20 } : {}), perSecond: 83 }),
 }
 
 let failed = 0
 for (const [name, fault] of Object.entries(faults)) {
   if (wanted.length > 0 && !wanted.some((word) => name.startsWith(word))) continue
   try {
-    const { line, lost } = await fault()
-    console.log([`${name}: ${line}`, ...lost.slice(0, 20)].join('\n  '))
+    const { apart = [], line, lost } = await fault()
+    const others = apart.map((said) => `the release before alone: ${said}`)
+    console.log([`${name}: ${line}`, ...lost.slice(0, 20), ...others.slice(0, 20)].join('\n  '))
     failed += lost.length
   } catch (error) {
     console.log(`${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)

@@ -6,10 +6,11 @@ import { balancer } from '../../apps/login/test/support/balancer.ts'
 import { startDatabases } from '../fixtures/postgres.ts'
 import { crossing } from './crossing.ts'
 import { registerServices } from './place.ts'
-import { freePort, root, startLogins } from './processes.ts'
+import { freePort, nameOf, root, startLogins } from './processes.ts'
 import { type BuiltRelease, releaseBefore } from './release-before.ts'
 import { patient, restarted } from './rolling.ts'
 import { type Answer, openAccount, signIn, visitor } from './visitor.ts'
+import { type Failure, stepsOf, whose } from './whose.ts'
 
 /**
  * Two processes of the release before become two of this one, one after the other, on one PostgreSQL
@@ -24,7 +25,7 @@ export async function upgrade({
 }: {
   readonly from?: BuiltRelease
   readonly rounds?: number
-} = {}): Promise<{ readonly lost: readonly string[]; readonly line: string }> {
+} = {}): Promise<{ readonly lost: readonly string[]; readonly apart: readonly string[]; readonly line: string }> {
   const before = from ?? (await releaseBefore())
   const databases = await startDatabases()
   const folder = await mkdtemp(join(tmpdir(), 'faults-'))
@@ -38,10 +39,10 @@ export async function upgrade({
     origin: `http://localhost:${port}`,
     settings,
   })
-  const front = await balancer(port, logins.ports)
+  const front = await balancer(port, logins.ports, logins.releaseAt)
   const people = { origin: logins.origin, ports: [port] }
-  const lost: string[] = []
-  const failed: { readonly what: string; readonly answer: Answer }[] = []
+  const failed: Failure[] = []
+  const steps = stepsOf()
   let over = false
   let done = 0
   let crossings = 0
@@ -52,17 +53,24 @@ export async function upgrade({
       password: 'Kohv9-ja-kringel!',
     }))
     for (const account of accounts) await openAccount(people, account)
-    const stepsBefore = await stepsOf(databases.settings['LOGIN_DATABASE_URL'] ?? '')
+    const stepsBefore = await stepsIn(databases.settings['LOGIN_DATABASE_URL'] ?? '')
     const [kept] = accounts
     const session = kept && (await signIn(visitor(people), kept)).session
 
     const busy = accounts.map(async (account) => {
       while (!over) {
         const who = visitor(people)
+        const begun = performance.now()
+        const fails = (what: string, answer: Answer): void => {
+          const ms = Math.round(answer?.ms ?? performance.now() - begun)
+          failed.push({ what: `${what}, after ${ms} ms`, answer, besideSteps: steps.since(begun) })
+        }
         const { answer, session } = await signIn(who, account)
-        if (session === null) failed.push({ what: 'a sign-in', answer })
-        const page = await who.send(0, '/cas/account')
-        if (page?.status !== 200) failed.push({ what: 'a page', answer: page })
+        if (session === null) fails('a sign-in', answer)
+        else {
+          const page = await who.send(0, '/cas/account')
+          if (page?.status !== 200) fails('a page', page)
+        }
         done += 1
       }
     })
@@ -70,20 +78,20 @@ export async function upgrade({
       for (const enough = done + rounds; done < enough && failed.length < 10; )
         await new Promise((go) => setTimeout(go, 20))
     }
-    const become = async (index: number, of: string): Promise<void> => {
+    const become = async (index: number, of: string, beside?: typeof steps.beside): Promise<void> => {
       await more()
-      await restarted(logins, index, { front, of })
+      await restarted(logins, index, { front, of, ...(beside && { beside }) })
       await more()
       for (const [from, to] of [
         [0, 1],
         [1, 0],
       ] as const) {
         crossings += 1
-        lost.push(...(await crossing(logins, { email: `crossing${crossings}@example.org`, from, to })))
+        failed.push(...(await crossing(logins, { email: `crossing${crossings}@example.org`, from, to })))
       }
     }
-    await become(0, root)
-    const stepsAfter = await stepsOf(databases.settings['LOGIN_DATABASE_URL'] ?? '')
+    await become(0, root, steps.beside)
+    const stepsAfter = await stepsIn(databases.settings['LOGIN_DATABASE_URL'] ?? '')
     await become(1, root)
     await become(0, before.folder)
     await become(1, before.folder)
@@ -91,13 +99,14 @@ export async function upgrade({
     await Promise.all(busy)
     const old = visitor(people)
     old.cookies.set('__Host-lp-login', session ?? '')
-    if ((await old.send(0, '/cas/account'))?.status !== 200) lost.push('the session of before')
+    const there = await old.send(0, '/cas/account')
+    if (there?.status !== 200) failed.push({ what: 'the session of before', answer: there, besideSteps: false })
     // What they log may come later than what they answer, and is all there once they have ended.
     for (const index of logins.ports.keys()) await logins.kill(index, 'SIGINT')
-    for (const { answer, what } of failed) lost.push(`${what}, answered ${told(answer, logins.log())}`)
+    const found = whose(failed, { before: nameOf(before.folder), log: logins.log(), numbered: true })
     return {
-      lost,
-      line: `${before.name} to this and back, two processes, ${stepsAfter - stepsBefore} steps of the schema taken beside the old one: ${done} sign-ins, ${crossings} times from one release to the other and each single use looked at again; ${lost.length} failed`,
+      ...found,
+      line: `${before.name} to this and back, two processes, ${stepsAfter - stepsBefore} steps of the schema taken beside the old one: ${done} sign-ins, ${crossings} times from one release to the other and each single use looked at again; ${found.lost.length} failed by this, ${found.apart.length} by the one before alone`,
     }
   } finally {
     over = true
@@ -108,14 +117,7 @@ export async function upgrade({
   }
 }
 
-/** An answer, and why not, as the log has it under the number that the page says. */
-function told(answer: Answer, log: string): string {
-  const number = /\b[\da-f]{8}\b/.exec(answer?.text ?? '')?.[0] ?? 'none'
-  const why = log.split('\n').find((line) => line.includes(`"request":"${number}"`)) ?? `nothing of ${number}`
-  return `${answer?.status ?? 'nothing'} after ${Math.round(answer?.ms ?? 0)} ms; logged: ${why.slice(0, 400)}`
-}
-
-async function stepsOf(url: string): Promise<number> {
+async function stepsIn(url: string): Promise<number> {
   const client = new Client(url)
   await client.connect()
   const { rows } = await client.query('select count(*)::int as count from migrations')

@@ -7,17 +7,21 @@ export type Answer = {
   readonly status: number
   readonly location: string
   readonly text: string
+  /** The release that answered, as the balancer says; empty where that isn't known. */
+  readonly by: string
   readonly ms: number
 } | null
 
 /** Where EU Login answers. */
-export type Reached = Pick<Logins, 'origin' | 'ports'>
+export type Reached = Pick<Logins, 'origin' | 'ports'> & Partial<Pick<Logins, 'releaseAt'>>
 
 /** Somebody's browser, as far as forms go: cookies, and an address of its own. */
 export interface Visitor {
   readonly cookies: Map<string, string>
   /** @param process which of the processes it reaches */
   readonly send: (process: number, path: string, form?: Readonly<Record<string, string>>) => Promise<Answer>
+  /** What it was answered last. */
+  readonly last: () => Answer
 }
 
 export const sessionCookie = '__Host-lp-login'
@@ -25,11 +29,13 @@ export const sessionCookie = '__Host-lp-login'
 let visitors = 0
 
 /** @param from address that it comes from, one of its own by default; empty: this machine */
-export function visitor({ origin, ports }: Reached, from?: string): Visitor {
+export function visitor({ origin, ports, releaseAt }: Reached, from?: string): Visitor {
   visitors += 1
   const address = from ?? `198.18.${(visitors >> 8) & 255}.${visitors & 255}`
   const cookies = new Map<string, string>()
-  const send: Visitor['send'] = (index, path, form) =>
+  let last: Answer = null
+  const send: Visitor['send'] = async (index, path, form) => (last = await ask(index, path, form))
+  const ask: Visitor['send'] = (index, path, form) =>
     new Promise((resolve) => {
       const begun = performance.now()
       const body = form ? new URLSearchParams(form).toString() : null
@@ -65,8 +71,9 @@ export function visitor({ origin, ports }: Reached, from?: string): Visitor {
               const [pair = ''] = line.split(';')
               cookies.set(pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1))
             }
-            const { location = '' } = answer.headers
-            resolve({ status: answer.statusCode ?? 0, location, text, ms: performance.now() - begun })
+            const { location = '', 'x-answered-by': by = releaseAt?.(ports[index] ?? 0) ?? '' } = answer.headers
+            const ms = performance.now() - begun
+            resolve({ status: answer.statusCode ?? 0, location, text, by: String(by), ms })
           })
         },
       )
@@ -74,7 +81,7 @@ export function visitor({ origin, ports }: Reached, from?: string): Visitor {
       asked.on('error', () => resolve(null))
       asked.end(body ?? undefined)
     })
-  return { cookies, send }
+  return { cookies, send, last: () => last }
 }
 
 /** Registers somebody. @returns whether it was acknowledged */
@@ -112,7 +119,10 @@ export async function openAccount(
   await register(visitor(logins), email)
   const token = await until(async () => (await tokensOf(logins, email))[0] ?? null, { seconds: 60 })
   if (token === null) throw new Error(`no mail to ${email} within 60 s`)
-  await visitor(logins).send(0, '/cas/password', { token, newPassword: password, confirmPassword: password })
+  const chosen = { token, newPassword: password, confirmPassword: password }
+  const answer = await visitor(logins).send(0, '/cas/password', chosen)
+  if (!answer?.location.startsWith('/cas/password/done'))
+    throw new Error(`${email} can’t choose a password: ${answer?.status ?? 'no answer'}`)
 }
 
 /** Asks again until there is something. */

@@ -14,8 +14,13 @@ export interface Balancer {
  *
  * @param port where it listens, on this machine
  * @param targets the processes' ports
+ * @param nameOf what stands at a port when a request is given to it: the answer's `X-Answered-By`
  */
-export async function balancer(port: number, targets: readonly number[]): Promise<Balancer> {
+export async function balancer(
+  port: number,
+  targets: readonly number[],
+  nameOf: (target: number) => string = String,
+): Promise<Balancer> {
   const agent = new Agent({ keepAlive: true })
   const under = new Map(targets.map((target) => [target, 0]))
   const ready = new Set<number>()
@@ -38,12 +43,13 @@ export async function balancer(port: number, targets: readonly number[]): Promis
     const count = (more: number) => under.set(target, (under.get(target) ?? 0) + more)
     count(1)
     const { headers, method, url } = near
+    const by = { 'x-answered-by': nameOf(target) }
     const far = request({ agent, host: '127.0.0.1', port: target, method, path: url, headers }, (response) => {
       const { connection: _, ...kept } = response.headers
-      answer.writeHead(response.statusCode ?? 502, kept)
+      answer.writeHead(response.statusCode ?? 502, { ...kept, ...by })
       response.pipe(answer)
     })
-    far.on('error', () => (answer.headersSent ? answer.destroy() : answer.writeHead(502).end()))
+    far.on('error', () => (answer.headersSent ? answer.destroy() : answer.writeHead(502, by).end()))
     far.on('close', () => count(-1))
     near.pipe(far)
   })
