@@ -27,10 +27,12 @@ function ownCpu() {
  */
 async function sqliteDatabase({ around }) {
   const folder = mkdtempSync(join(tmpdir(), 'laissez-passer-growth-'))
-  const file = join(folder, 'login.db')
+  const file = join(folder, 'login.sqlite')
   const store = await sqlite(file, { around })
   return {
     store,
+    folder,
+    file,
     words: sqliteWords,
     whose: 'the process that asks',
     cpu: ownCpu,
