@@ -68,8 +68,14 @@ export function shardedTokens({ naming, shards }: Parts): Store['codeTokens'] {
       if (device === undefined) return false
       return naming.hold<boolean>(
         [nameOf(device.source)],
-        // Whoever gives it out holds its source as well: one of them comes too late.
-        { owner: passing(stocked), now: options.now, yields: async (_, bearer) => bearer === stocked },
+        {
+          // Whoever gives it out holds its source as well: one of them comes too late.
+          owner: passing(stocked),
+          now: options.now,
+          yields: async (_, bearer) => bearer === stocked,
+          // Who had it may have given it back while it stood in stock: the name goes, its count stays.
+          inherits: countingOn(first),
+        },
         {
           write: (on) => on.first.codeTokens.discard(id, options),
           // Nobody bears it then.

@@ -182,3 +182,26 @@ test('a device that is being discarded is given to nobody, and its name is anybo
   expect(await store.codeTokens.discard(device.id, { now })).toBe(false)
   expect(await store.codeTokens.add(adding(codeToken(bea.id, { source: device.source })))).toBe(true)
 })
+
+test('where a device stopped is known when it is discarded, though the stock kept it while somebody had it', async () => {
+  let isAway = true
+  const [first, ...others] = (await databases(3)).map((one) =>
+    interposed(one, (statements) => {
+      if (isAway && says(statements, /^delete from token_stock where source = /)) throw unavailable(new Error('away'))
+    }),
+  )
+  if (!first) throw new Error('no database')
+  const store = await sharded([first, ...others], { key })
+  const [bea, grace] = [await activatedIn(store, 1), await activatedIn(store, 2)]
+  const device = stockToken()
+  const { source } = device
+  await store.codeTokens.stock(device)
+  const given = assigning(bea.id, device, { countFrom: 50 })
+  await expect(store.codeTokens.assign(given)).rejects.toMatchObject({ code: 'store-unavailable' })
+  isAway = false
+  const { id } = given.token
+  await store.codeTokens.remove({ id, accountId: bea.id, messages: [], activity: entry(bea.id), now })
+  expect(await store.codeTokens.discard(device.id, { now })).toBe(true)
+  expect(await store.codeTokens.add(adding(codeToken(grace.id, { source, countFrom: 7 })))).toBe(true)
+  expect((await store.codeTokens.list(grace.id)).map(({ countFrom }) => countFrom)).toEqual([50])
+})
