@@ -50,7 +50,7 @@ async function served(people) {
   const now = Math.floor(Date.now() / 1000)
   for (let from = 1; from <= people; from += slice) {
     const part = { from, to: Math.min(people, from + slice - 1), person: { passwordHash: 'none' }, now }
-    await database.fill(statements(database.words, part).filter((sql) => tables.includes(sql.split(' ')[2])))
+    database.fill(statements(database.words, part).filter((sql) => tables.includes(sql.split(' ')[2])))
   }
   const tokens = signedIn(database.file, { people, now })
   const server = await startServer(entry, {
