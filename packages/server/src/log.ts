@@ -113,10 +113,10 @@ export function jsonLog(options: LogOptions): Log {
   }
 }
 
-/** Whether it has fields that don't belong into a log. */
+/** Whether it would say more than what belongs into a log. */
 function hasMore(given: LogEvent): boolean {
   for (const field in given) if (!FIELDS.has(field)) return true
-  return false
+  return 'toJSON' in given
 }
 
 function allowedOf(given: LogEvent): Partial<LogEvent> {

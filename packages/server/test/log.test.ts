@@ -17,6 +17,20 @@ it('writes one JSON line for an event, with the allowed fields alone', () => {
   ])
 })
 
+it('takes no word of an event on what it is', () => {
+  const lines: string[] = []
+  const log = jsonLog({ level: 'info', write: (line) => lines.push(line), now: () => 0 })
+  class Told {
+    readonly level = 'info'
+    readonly event = 'request'
+    toJSON() {
+      return { password: 'hunter2' }
+    }
+  }
+  log(new Told())
+  expect(lines).toEqual(['{"time":"1970-01-01T00:00:00.000Z","level":"info","event":"request"}'])
+})
+
 it('says which server it was, unless the event says so itself, and when', () => {
   const lines: string[] = []
   const moments = [0, 0, 1]
