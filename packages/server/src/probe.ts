@@ -49,7 +49,7 @@ const holdingRules: OptionRules<Holding<never>> = {
  * writes. One that says that something isn't well holds for a moment only: who waits for it to be well again
  * isn't told of what was.
  *
- * @param ask rejects never
+ * @param ask one that rejects has said that something isn't well
  */
 export function held<Result>(ask: () => Promise<Result>, options: Holding<Result> = {}): () => Promise<Result> {
   checkOptions('held', options, holdingRules)
@@ -58,9 +58,12 @@ export function held<Result>(ask: () => Promise<Result>, options: Holding<Result
 
   function askAnew(): { readonly answer: Promise<Result>; until: number } {
     const anew = { answer: ask(), until: performance.now() + holds }
-    void anew.answer.then((answer) => {
-      if (!isWell(answer)) anew.until = performance.now() + unwellHolds
-    })
+    const unwell = () => {
+      anew.until = performance.now() + unwellHolds
+    }
+    anew.answer.then((answer) => {
+      if (!isWell(answer)) unwell()
+    }, unwell)
     return anew
   }
 

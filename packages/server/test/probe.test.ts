@@ -43,3 +43,20 @@ test('that a part isn’t well is said for a moment, once it is known, and asked
   void look()
   expect(answers).toHaveLength(3)
 })
+
+test('one that rejects is asked again after a moment, and ends nobody', async () => {
+  let now = 0
+  vi.spyOn(performance, 'now').mockImplementation(() => now)
+  onTestFinished(() => void vi.restoreAllMocks())
+  const asked: string[] = []
+  const look = held(async () => {
+    asked.push('asked')
+    if (asked.length === 1) throw new Error('gone')
+    return 'ok'
+  })
+  await expect(look()).rejects.toThrow('gone')
+  now = 499
+  await expect(look()).rejects.toThrow('gone')
+  now = 500
+  expect(await look()).toBe('ok')
+})
