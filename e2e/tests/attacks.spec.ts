@@ -225,10 +225,7 @@ test('what is imported runs nothing, in the report, the editor and the page', as
     await expect(page.getByRole('status').filter({ hasText: t('import.taken', { name: file.name }) })).toBeVisible()
   }
   await page.goto(`${apps.origins.portal}/here`)
-  await page
-    .getByRole('link', { name: t('here.kind.cv') })
-    .first()
-    .click()
+  await page.getByRole('link', { name: 'resume', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('cv.title'))
   await expect(page.locator('.sheet canvas').first()).toBeVisible({ timeout: 30_000 })
   for (const name of [t('section.personal'), e('section.work-experience')]) {
