@@ -12,7 +12,7 @@ import { type OidcOptions, type OidcRelyingParty, oidc as plainOidc } from './oi
 import type { RelyingParty } from './relying-party.ts'
 import { type Level, readRequirement, type User } from './user.ts'
 
-/** What the middleware leaves for your handlers: `c.get('user')`. */
+/** What the middleware leaves for your handlers: `c.var.user`. */
 export interface UserVariables {
   readonly Variables: { user: User }
 }
@@ -37,7 +37,7 @@ export interface HonoAuth<Party extends RelyingParty = RelyingParty> {
    * @throws RelyingPartyError at once, when `level` is none
    */
   require(options?: { readonly level?: Level }): MiddlewareHandler<UserVariables>
-  /** Sets `c.get('user')` to the person or null, and lets everyone through. */
+  /** Sets `c.var.user` to the person or null, and lets everyone through. */
   optional(): MiddlewareHandler<MaybeUserVariables>
   /** The same without Hono: `party.tokens(c.req.raw)`. */
   readonly party: Party
