@@ -47,16 +47,24 @@ function checkLimits(given: Limits): void {
 
 /**
  * Options of a server that ends, with 408, a request whose headers or body don't come: whoever sends a byte
- * now and then holds no connection for ever.
+ * now and then holds no connection for ever. A request that announces no body has none to read, from Node
+ * 24.12 on: it is at its end from the start.
  *
  * @param given the limits; default: {@link limits}
  * @throws LaissezPasserError `invalid-settings` where a limit can't be
  * @see https://nodejs.org/api/http.html#serverrequesttimeout
+ * @see https://nodejs.org/api/http.html#httpcreateserveroptions-requestlistener
  */
 export function requestLimits(given: Limits = limits): ServerOptions {
   checkLimits(given)
   const { everyMs, headersMs, requestMs } = given
-  return { headersTimeout: headersMs, requestTimeout: requestMs, connectionsCheckingInterval: everyMs }
+  return {
+    headersTimeout: headersMs,
+    requestTimeout: requestMs,
+    connectionsCheckingInterval: everyMs,
+    // A tenth of what `/healthz` takes.
+    optimizeEmptyRequests: true,
+  }
 }
 
 /** How connections are bounded. */

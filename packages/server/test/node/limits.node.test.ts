@@ -89,5 +89,29 @@ test('what our own proxies open counts in all only', async () => {
 
 test('what every server has is written out', () => {
   expect(limits).toEqual({ headersMs: 10_000, requestMs: 30_000, everyMs: 1000, connections: 8192, perAddress: 1024 })
-  expect(requestLimits()).toEqual({ headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 1000 })
+  expect(requestLimits()).toEqual({
+    headersTimeout: 10_000,
+    requestTimeout: 30_000,
+    connectionsCheckingInterval: 1000,
+    optimizeEmptyRequests: true,
+  })
+})
+
+test('a request that announces no body is at its end at once, and the next one on its connection is answered', async () => {
+  const atItsEnd: boolean[] = []
+  const server = createServer(requestLimits(quick), (incoming, outgoing) => {
+    atItsEnd.push(incoming.readableEnded)
+    void text(incoming).then((body) => outgoing.end(`[${body}]`))
+  }).listen(0, '127.0.0.1')
+  ends.push(() => server.close())
+  await once(server, 'listening')
+  const { port }: AddressInfo = Object(server.address())
+  const socket = await opened(port)
+  let read = ''
+  socket.setEncoding('utf8').on('data', (piece: string) => (read += piece))
+  const head = 'HTTP/1.1\r\nHost: here\r\n'
+  socket.write(`DELETE / ${head}\r\nPOST / ${head}Content-Length: 2\r\n\r\nhiPOST / ${head}Connection: close\r\n\r\n`)
+  await once(socket, 'close')
+  expect(read.match(/\[\w*\]/g)).toEqual(['[]', '[hi]', '[]'])
+  expect(atItsEnd).toEqual([true, false, true])
 })
