@@ -3,7 +3,7 @@ import { emptyProfile } from '@laissez-passer/europass/profile'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { thisBrowser } from '../../src/web/documents/browser.ts'
 import { tabs } from '../../src/web/documents/channel.ts'
-import { documentsHere, forgetEverything, forgetSaved } from '../../src/web/documents/forget.ts'
+import { documentsHere, forgetEverything, forgetSaved, type Registration } from '../../src/web/documents/forget.ts'
 import { startGuestDocument } from '../../src/web/documents/guest-documents.ts'
 import { profileKey } from '../../src/web/documents/sources.ts'
 
@@ -55,12 +55,30 @@ describe('on a shared computer', () => {
     const heard: string[] = []
     const other = tabs()
     other.listen((name) => void heard.push(name))
+    const worker = (name: string) => ({ postMessage: (said: unknown) => gone.push(`${name}: ${String(said)}`) })
+    const events = new EventTarget()
+    let installing: Registration['installing'] = null
+    const registration: Registration = {
+      get installing() {
+        return installing
+      },
+      waiting: null,
+      active: worker('active'),
+      addEventListener: events.addEventListener.bind(events),
+      unregister: async () => {
+        // The script of a new one came, and the browser waits for its installation.
+        installing = worker('installing')
+        events.dispatchEvent(new Event('updatefound'))
+        return gone.push('worker') > 0
+      },
+    }
     await forgetEverything(localStorage, {
       caches: { keys: async () => ['lp-page', 'typesetting'], delete: async (name) => gone.push(name) > 0 },
-      serviceWorker: { getRegistrations: async () => [{ unregister: async () => gone.push('worker') > 0 }] },
+      serviceWorker: { getRegistrations: async () => [registration] },
     })
-    await vi.waitFor(() => expect(heard).toHaveLength(2))
+    await vi.waitFor(() => expect(heard).toHaveLength(3))
     other.close()
-    expect(gone).toEqual(['worker', 'lp-page', 'typesetting'])
+    expect(heard[2]).toBe('everything')
+    expect(gone).toEqual(['active: forget', 'installing: forget', 'active: forget', 'worker', 'lp-page', 'typesetting'])
   })
 })

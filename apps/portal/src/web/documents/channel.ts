@@ -6,6 +6,9 @@ export interface Channel {
   close(): void
 }
 
+/** What is told, in the place of a document's name, when everything in this browser is forgotten. */
+export const everything = 'everything'
+
 const silent: Channel = { tell: () => undefined, listen: () => () => undefined, close: () => undefined }
 
 /** The tabs of this browser; nobody where it can’t. */

@@ -1,6 +1,7 @@
 import { forgetList } from '../files/kept-list.ts'
 import { thisBrowser } from './browser.ts'
-import { tabs } from './channel.ts'
+import { forgetting } from '../offline/kept-application.ts'
+import { everything, tabs } from './channel.ts'
 import { type LocalKind, nameOf } from './keep.ts'
 import { seenValue, waiting } from './local-document.ts'
 
@@ -38,10 +39,12 @@ export async function documentsHere(person: string | null): Promise<readonly Loc
 /** What browsers keep of a program; tests give their own. */
 export interface KeptProgram {
   readonly caches: Pick<CacheStorage, 'keys' | 'delete'> | undefined
-  readonly serviceWorker:
-    | { readonly getRegistrations: () => Promise<readonly Pick<ServiceWorkerRegistration, 'unregister'>[]> }
-    | undefined
+  readonly serviceWorker: { readonly getRegistrations: () => Promise<readonly Registration[]> } | undefined
 }
+
+/** What of a registration is used. */
+export type Registration = Pick<ServiceWorkerRegistration, 'unregister' | 'addEventListener'> &
+  Readonly<Record<'installing' | 'waiting' | 'active', Pick<ServiceWorker, 'postMessage'> | null>>
 
 /** This browser's; a page that isn't secure has neither. */
 const ofThisBrowser = (): KeptProgram => ({
@@ -52,7 +55,7 @@ const ofThisBrowser = (): KeptProgram => ({
 /**
  * Forgets everything of everybody in this browser: documents, files, drafts of earlier pages, its own name,
  * and the program with the fonts that texts were set in. Other tabs are told, so that they write nothing of
- * it again.
+ * it again, and bring the program back only with their next page.
  */
 export async function forgetEverything(storage: Storage, program: KeptProgram = ofThisBrowser()): Promise<void> {
   const { keep } = await thisBrowser()
@@ -62,9 +65,25 @@ export async function forgetEverything(storage: Storage, program: KeptProgram = 
   for (const name of names) if (name.startsWith('lp-portal')) storage.removeItem(name)
   const channel = tabs()
   for (const key of forgotten) channel.tell(nameOf(key))
+  channel.tell(everything)
   channel.close()
-  for (const one of (await program.serviceWorker?.getRegistrations()) ?? []) await one.unregister()
+  for (const one of (await program.serviceWorker?.getRegistrations()) ?? []) await endWorkers(one)
   for (const name of (await program.caches?.keys()) ?? []) await program.caches?.delete(name)
+}
+
+/**
+ * Tells each worker to forget, then unregisters. A worker outlives that as long as a page is open, and would
+ * go on keeping; one that is being installed would be waited for, megabytes long.
+ */
+async function endWorkers(registration: Registration): Promise<void> {
+  const tell = (): void => {
+    for (const worker of [registration.installing, registration.waiting, registration.active])
+      worker?.postMessage(forgetting)
+  }
+  // One whose script is still on its way.
+  registration.addEventListener('updatefound', tell)
+  tell()
+  await registration.unregister()
 }
 
 /**

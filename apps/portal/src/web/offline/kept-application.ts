@@ -8,12 +8,14 @@ export interface Build {
 }
 
 /** The part of a `Cache` that is used. */
-type Shelf = Pick<Cache, 'keys' | 'match' | 'put'>
+type Shelf = Pick<Cache, 'keys' | 'put'>
 
 /** What the keeping needs of a browser; tests give their own. */
 export interface Parts {
   readonly build: Build
-  readonly caches: Pick<CacheStorage, 'keys' | 'delete'> & { readonly open: (name: string) => Promise<Shelf> }
+  readonly caches: Pick<CacheStorage, 'keys' | 'delete' | 'has' | 'match'> & {
+    readonly open: (name: string) => Promise<Shelf>
+  }
   readonly fetch: (request: Request | string, init?: RequestInit) => Promise<Response>
   /** Milliseconds that a page is waited for when there is one here. */
   readonly patience?: number
@@ -31,11 +33,16 @@ export interface KeptApplication {
   readonly page: (request: Request, later: (work: Promise<void>) => void) => Promise<Response>
   /** Answers a file of a build, and keeps it. */
   readonly file: (request: Request) => Promise<Response>
-  /** Keeps files that were used before anybody kept them. */
+  /** Keeps files that a page used before anybody kept them, and this build where it was forgotten since. */
   readonly keepUsed: (paths: readonly string[]) => Promise<void>
   /** Throws away builds that no open page can be of. */
   readonly forgetOld: () => Promise<void>
+  /** Throws everything away, ends an installation, and keeps nothing more before a later page comes. */
+  readonly forget: () => Promise<void>
 }
+
+/** What a page says to the worker when everything in this browser is to be forgotten. */
+export const forgetting = 'forget'
 
 const shelves = 'lp-application-'
 const pages = 'lp-page'
@@ -65,21 +72,27 @@ export function keptApplication({ build, caches, fetch, patience = 4000 }: Parts
   const earlier = async (): Promise<string[]> =>
     (await caches.keys()).filter((name) => name.startsWith(shelves) && name !== own)
   const find = async (path: string): Promise<Response | undefined> => {
-    for (const name of [own, ...(await earlier())]) {
-      const found = await (await caches.open(name)).match(path, { ignoreVary: true })
+    for (const cacheName of [own, ...(await earlier())]) {
+      const found = await caches.match(path, { cacheName, ignoreVary: true })
       if (found) return found
     }
     return undefined
   }
+  let forgotten = new AbortController()
   const fetched = async (path: string): Promise<Response> => {
+    const { signal } = forgotten
     // The picture has no hash: the browser's copy may be of the build before.
-    const response = await fetch(path, path === '/mark.svg' ? { cache: 'no-cache' } : {})
+    const response = await fetch(path, path === '/mark.svg' ? { cache: 'no-cache', signal } : { signal })
     if (!isFileResponse(response)) throw new Error(`${path}: ${response.status}`)
     return response
   }
-  const put = async (path: string, response: Response): Promise<void> => (await caches.open(own)).put(path, response)
-  const keepUsed = async (paths: readonly string[]): Promise<void> => {
-    for (const path of paths) if (isKeptFile(path) && !(await find(path))) await put(path, await fetched(path))
+  /** Only an installation makes a shelf: where it is gone, everything was forgotten, and stays so. */
+  const put = async (name: string, path: string, response: Response): Promise<void> => {
+    const isThere = await caches.has(name)
+    if (isThere && !forgotten.signal.aborted) await (await caches.open(name)).put(path, response)
+  }
+  const keepFiles = async (paths: readonly string[]): Promise<void> => {
+    for (const path of paths) if (isKeptFile(path) && !(await find(path))) await put(own, path, await fetched(path))
   }
   /** Keeps a page once everything that it begins with is there: until then the one before is better. */
   const keepPage = async (response: Response): Promise<void> => {
@@ -87,28 +100,31 @@ export function keptApplication({ build, caches, fetch, patience = 4000 }: Parts
     const begins = [...html.matchAll(/"(\/assets\/[\w.-]+)"/g)].map(([, path]) => path ?? '')
     // Ours begins with something; a hotel's, that comes in its place, doesn't.
     if (begins.length === 0) return
-    await keepUsed(begins)
-    await (await caches.open(pages)).put(page, response)
+    await keepFiles(begins)
+    await put(pages, page, response)
   }
-  const keptPage = async (): Promise<Response | undefined> =>
-    (await caches.open(pages)).match(page, { ignoreVary: true })
+  const keptPage = (): Promise<Response | undefined> => caches.match(page, { cacheName: pages, ignoreVary: true })
+  const install = async (): Promise<void> => {
+    const { signal } = forgotten
+    signal.throwIfAborted()
+    const used = new Set<string>()
+    for (const name of await earlier())
+      for (const { url } of await (await caches.open(name)).keys()) used.add(stemOf(new URL(url).pathname))
+    for (const name of [own, pages]) await caches.open(name)
+    // One after the other: nobody waits for them, and what the person does comes first.
+    for (const path of build.files) {
+      signal.throwIfAborted()
+      if (!isCode(path) && !used.has(stemOf(path))) continue
+      if (await caches.match(path, { cacheName: own, ignoreVary: true })) continue
+      await put(own, path, (path !== '/mark.svg' && (await find(path))) || (await fetched(path)))
+    }
+    const response = await fetch(page, { cache: 'reload', signal })
+    if (!response.ok) throw new Error(`${page}: ${response.status}`)
+    await keepPage(response)
+  }
 
   return {
-    install: async () => {
-      const used = new Set<string>()
-      for (const name of await earlier())
-        for (const { url } of await (await caches.open(name)).keys()) used.add(stemOf(new URL(url).pathname))
-      const shelf = await caches.open(own)
-      // One after the other: nobody waits for them, and what the person does comes first.
-      for (const path of build.files) {
-        if (!isCode(path) && !used.has(stemOf(path))) continue
-        if (await shelf.match(path, { ignoreVary: true })) continue
-        await put(path, (path !== '/mark.svg' && (await find(path))) || (await fetched(path)))
-      }
-      const response = await fetch(page, { cache: 'reload' })
-      if (!response.ok) throw new Error(`${page}: ${response.status}`)
-      await keepPage(response)
-    },
+    install,
     page: async (request, later) => {
       const here = await keptPage()
       try {
@@ -126,13 +142,23 @@ export function keptApplication({ build, caches, fetch, patience = 4000 }: Parts
       if (found) return found
       const response = await fetch(request)
       // A full disk keeps nothing, and the page works all the same.
-      if (isFileResponse(response)) await put(pathname, response.clone()).catch(() => undefined)
+      if (isFileResponse(response)) await put(own, pathname, response.clone()).catch(() => undefined)
       return response
     },
-    keepUsed,
+    keepUsed: async (paths) => {
+      // A page that is opened after everything was forgotten is answered by the same worker as long as
+      // another page still is.
+      if (forgotten.signal.aborted) forgotten = new AbortController()
+      if (!(await keptPage())) await install()
+      await keepFiles(paths)
+    },
     forgetOld: async () => {
       // The last but one stays for a page that came just before this build did.
       for (const name of (await earlier()).slice(0, -1)) await caches.delete(name)
+    },
+    forget: async () => {
+      forgotten.abort()
+      for (const name of await caches.keys()) if (name === pages || name.startsWith(shelves)) await caches.delete(name)
     },
   }
 }

@@ -1,5 +1,5 @@
 import { isKeptPath } from '../../application-paths.ts'
-import { isKeptFile, keptApplication } from './kept-application.ts'
+import { forgetting, isKeptFile, keptApplication } from './kept-application.ts'
 
 /** The application without a connection. What it answers stands here; all else passes it by. */
 
@@ -43,9 +43,10 @@ self.addEventListener('fetch', (event) => {
 })
 
 self.addEventListener('message', (event) => {
-  const used: unknown = event.data
-  if (!Array.isArray(used)) return
-  const paths = used.filter((path) => typeof path === 'string')
+  const said: unknown = event.data
+  if (said === forgetting) event.waitUntil(application.forget())
+  if (!Array.isArray(said)) return
+  const used = said.filter((path) => typeof path === 'string')
   // Without a connection they are kept when they are used again.
-  event.waitUntil(application.keepUsed(paths).catch(() => undefined))
+  event.waitUntil(application.keepUsed(used).catch(() => undefined))
 })

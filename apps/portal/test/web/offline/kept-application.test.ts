@@ -1,5 +1,10 @@
-import { describe, expect, test } from 'vitest'
-import { isKeptFile, type KeptApplication, keptApplication } from '../../../src/web/offline/kept-application.ts'
+import { describe, expect, test, vi } from 'vitest'
+import {
+  isKeptFile,
+  type KeptApplication,
+  keptApplication,
+  type Parts,
+} from '../../../src/web/offline/kept-application.ts'
 
 const origin = 'https://portal.example'
 const addressOf = (asked: RequestInfo | URL): string =>
@@ -12,13 +17,14 @@ function cachesInMemory() {
     const shelf = shelves.get(name) ?? new Map<string, Response>()
     shelves.set(name, shelf)
     return {
-      match: async (asked: RequestInfo | URL) => shelf.get(addressOf(asked))?.clone(),
       put: async (asked: RequestInfo | URL, response: Response) => void shelf.set(addressOf(asked), response),
       keys: async () => [...shelf.keys()].map((url) => new Request(url)),
     }
   }
-  const caches: Pick<CacheStorage, 'keys' | 'delete'> & { readonly open: typeof open } = {
+  const caches: Parts['caches'] = {
     open,
+    match: async (asked, { cacheName = '' } = {}) => shelves.get(cacheName)?.get(addressOf(asked))?.clone(),
+    has: async (name) => shelves.has(name),
     keys: async () => [...shelves.keys()],
     delete: async (name) => shelves.delete(name),
   }
@@ -54,7 +60,9 @@ function world() {
           return new Response('page of the hotel', { headers: { 'Content-Type': 'text/html' } })
         if (state === 'failing') return new Response('Bad gateway', { status: 502 })
         if (state === 'silent')
-          return new Promise((_, fail) => init?.signal?.addEventListener('abort', () => fail(init.signal?.reason)))
+          return new Promise((_, fail) => {
+            init?.signal?.addEventListener('abort', () => fail(init.signal?.reason))
+          })
         const body = files[pathname]
         const type = body?.startsWith('page') ? 'text/html; charset=UTF-8' : 'text/javascript'
         return new Response(body ?? 'Not found', { status: body ? 200 : 404, headers: { 'Content-Type': type } })
@@ -129,6 +137,7 @@ describe('an application that was opened', () => {
   test('keeps what was used before anybody kept it', async () => {
     const { be, deploy } = world()
     const application = deploy('one', first)
+    await application.install()
     await application.keepUsed(['/assets/typst.worker-11111111.js'])
     be('away')
     expect(await text(application.file(get('/assets/typst.worker-11111111.js')))).toContain('one')
@@ -136,9 +145,11 @@ describe('an application that was opened', () => {
   test('keeps no answer that isn’t one', async () => {
     const { all, deploy } = world()
     const application = deploy('one', first)
+    await application.install()
+    const before = all()
     expect((await application.file(get('/assets/gone-11111111.js'))).status).toBe(404)
     expect((await open(application, '/me')).status).toBe(404)
-    expect(all()).toEqual([])
+    expect(all()).toEqual(before)
   })
   test('isn’t there where nothing was kept', async () => {
     const { be, deploy } = world()
@@ -211,6 +222,64 @@ describe('a new build', () => {
     const last = deploy('three', ['/assets/index-33333333.js'])
     await last.forgetOld()
     expect(all().toSorted()).toEqual(['/', '/assets/index-22222222.js', '/assets/index-33333333.js'])
+  })
+})
+
+describe('an application that was forgotten', () => {
+  const worker = '/assets/typst.worker-11111111.js'
+  test('while it was being kept ends with it, however slow the connection is, and leaves nothing', async () => {
+    const { asked, be, caches, deploy } = world()
+    const application = deploy('one', first)
+    be('silent')
+    const installing = application.install()
+    await vi.waitFor(() => expect(asked).toHaveLength(1))
+    be('up')
+    await application.forget()
+    await expect(installing).rejects.toThrow(/abort/i)
+    expect(asked).toHaveLength(1)
+    expect(await caches.keys()).toEqual([])
+  })
+  test('before the installation began isn’t kept', async () => {
+    const { caches, deploy } = world()
+    const application = deploy('one', first)
+    await application.forget()
+    await expect(application.install()).rejects.toThrow(/abort/i)
+    expect(await caches.keys()).toEqual([])
+  })
+  // Its worker goes on answering the page in which that was said, and may have been started anew for it.
+  test('works in a page that is still open, which brings nothing of it back', async () => {
+    const { caches, deploy } = world()
+    const application = deploy('one', first)
+    await application.install()
+    await application.forget()
+    for (const one of [application, deploy('one', first)]) {
+      expect(await text(one.file(get(worker)))).toContain('one')
+      expect(await text(open(one, '/cv/1'))).toContain('page one')
+      expect(await caches.keys()).toEqual([])
+    }
+  })
+  test('by another’s hand while a file came stays forgotten', async () => {
+    const { caches, deploy } = world()
+    const application = deploy('one', first)
+    await application.install()
+    const { has } = caches
+    caches.has = async (name) => {
+      const isThere = await has(name)
+      await application.forget()
+      return isThere
+    }
+    await application.file(get(worker))
+    expect(await caches.keys()).toEqual([])
+  })
+  test('is kept anew by the next page', async () => {
+    const { all, be, deploy } = world()
+    const application = deploy('one', first)
+    await application.install()
+    await application.forget()
+    await application.keepUsed([worker])
+    expect(all().toSorted()).toEqual(['/', ...first].toSorted())
+    be('away')
+    expect(await text(open(application, '/cv/1'))).toContain('page one')
   })
 })
 
