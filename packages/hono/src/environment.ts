@@ -1,14 +1,30 @@
 import type { Addresses } from '@laissez-passer/core/addresses'
 import type { Context as UseCaseContext } from '@laissez-passer/core/context'
+import type { Account, Session } from '@laissez-passer/core/ports'
 import type { Language } from '@laissez-passer/i18n/languages'
 
-/** What routes find in a request's context. */
+/** Who is signed in, as routes and pages need it. */
+export interface SignedIn {
+  readonly session: Session
+  readonly account: Account
+  /** For the menu in the header. */
+  readonly person: { readonly name: string; readonly email: string }
+}
+
+/**
+ * What routes find in a request's context. What one is asked often is kept here as well: a weak map by
+ * requests takes four times as long, most of it when garbage is collected.
+ */
 export interface ProviderEnv {
   readonly Variables: {
     /** What every use case is given. */
     context: UseCaseContext
     /** The provider's address book, that of its settings. */
     addresses: Addresses
+    /** What the request's address asks: read once, however many of its parameters are asked for. */
+    query?: Readonly<Record<string, string>>
+    /** Who is signed in: one check, however many parts of a route ask. */
+    signedIn?: Promise<SignedIn | null>
     /** Language of the page. */
     language: Language
     /** The one that this browser keeps from now on; absent: what it kept before. */
@@ -26,10 +42,10 @@ export interface ProviderEnv {
      */
     address: string
     /**
-     * Country that the request comes from (ISO 3166-1, two letters), where the runtime or our own proxies
-     * know it.
+     * Country that the request comes from (ISO 3166-1, two letters), as the runtime or our own proxies know
+     * it; absent: they don't.
      */
-    country: string | null
+    country?: string
     /** What the page's script and style elements have as their `nonce`; absent where no page was made. */
     nonce?: string
     /**

@@ -48,8 +48,6 @@ export function frame({ answerError, done, doors, headers, parts }: FrameParts):
   const { addresses, context, fail, pages, runtime, services, trace } = parts
   const settleAddress = clientAddress(parts)
   const settleReader = reader(pages.site.languages)
-  const inside = new WeakSet<Context>()
-
   function settle(c: Context<ProviderEnv>): void {
     const now = runtime.now()
     const ask: UseCaseContext = {
@@ -125,9 +123,8 @@ export function frame({ answerError, done, doors, headers, parts }: FrameParts):
 
   return (route, framing) =>
     async (c, next = async () => {}) => {
-      // Behind a room's own middleware, which stands in it already.
-      if (inside.has(c)) return route(c, next)
-      inside.add(c)
+      // Behind a room's own middleware, which stands in it already: `settle` was there.
+      if (c.get('addresses') === addresses) return route(c, next)
       const started = performance.now()
       const pattern = routePath(c, -1) || '/*'
       settle(c)

@@ -1,21 +1,12 @@
 import { fullName } from '@laissez-passer/core/internal/names'
-import type { Account, Session } from '@laissez-passer/core/ports'
+import type { Account } from '@laissez-passer/core/ports'
 import { checkSession } from '@laissez-passer/core/internal/sessions'
 import type { Context } from 'hono'
 import { timeZoneOf } from '@laissez-passer/i18n/time-zone'
 import { sessionCookie } from './cookies.ts'
-import type { ProviderEnv } from './environment.ts'
+import type { ProviderEnv, SignedIn } from './environment.ts'
 
-/** Who is signed in, as routes and pages need it. */
-export interface SignedIn {
-  readonly session: Session
-  readonly account: Account
-  /** For the menu in the header. */
-  readonly person: { readonly name: string; readonly email: string }
-}
-
-/** One check per request, however many parts of a route ask. */
-const checked = new WeakMap<Request, Promise<SignedIn | null>>()
+export type { SignedIn } from './environment.ts'
 
 /**
  * Who is signed in with this browser: one query, none without a session cookie.
@@ -23,10 +14,10 @@ const checked = new WeakMap<Request, Promise<SignedIn | null>>()
  * @returns null when nobody is, or no longer
  */
 export function currentSession(c: Context<ProviderEnv>): Promise<SignedIn | null> {
-  const known = checked.get(c.req.raw)
+  const known = c.get('signedIn')
   if (known) return known
   const found = check(c)
-  checked.set(c.req.raw, found)
+  c.set('signedIn', found)
   return found
 }
 

@@ -23,13 +23,14 @@ function placeName(country: string | null, language: string): string | null {
 }
 
 function visitor(c: Context<ProviderEnv>, browserToken: string): Visitor {
+  const country = c.get('country') ?? null
   return {
     browserToken,
     sessionToken: sessionCookie(c),
     address: c.get('address'),
     browserName: browserName(c.req.header('User-Agent') ?? ''),
-    place: placeName(c.get('country'), c.get('language')),
-    country: c.get('country'),
+    place: placeName(country, c.get('language')),
+    country,
     timeZone: zoneCookie(c),
   }
 }

@@ -49,6 +49,7 @@ test.each<[string, Parameters<typeof roundTrips>[0]]>([
   ['deviceGrants.find', (store) => store.deviceGrants.find({ userCodeHashes: ['a', 'b'], now })],
   ['pushedRequests.find', (store) => store.pushedRequests.find('r')],
   ['grants.findAccessToken', (store) => store.grants.findAccessToken('t', { now })],
+  ['grants.findApiToken', (store) => store.grants.findApiToken('t', { now })],
   ['tickets.findGranting', (store) => store.tickets.findGranting('t', { now })],
   ['grants.findRefreshGrant', (store) => store.grants.findRefreshGrant('g', { now })],
   ['devices.find', (store, { deviceId }) => store.devices.find(deviceId)],

@@ -46,6 +46,15 @@ export interface Account {
   readonly createdAt: Seconds
 }
 
+/**
+ * Of an account what services may be told, and whether it is open: nothing that it signs in with, nor what
+ * the person chose.
+ */
+export type ToldAccount = Pick<
+  Account,
+  'id' | 'uid' | 'email' | 'title' | 'firstName' | 'lastName' | 'language' | 'status'
+>
+
 /** What a person typed to say who they are, normalised. */
 export type AccountKey = { readonly email: string } | { readonly uid: string } | { readonly id: string }
 

@@ -1,4 +1,4 @@
-import type { Account } from './account.ts'
+import type { Account, ToldAccount } from './account.ts'
 import type { ActivityEntry } from './activity.ts'
 import type { EidAssurance } from './eid.ts'
 import type { Session } from './sessions.ts'
@@ -156,10 +156,19 @@ export interface GrantsPort {
   /** Writes a token that a client was given for itself. One commit. */
   issueToken(token: AccessToken): Promise<void>
   /**
-   * A live token (unexpired, unrevoked, its session live) with its account; no account and no session where
-   * it has none. One query.
+   * A live token (unexpired, unrevoked, its session live) with what may be told of its account, and of its
+   * session; no account and no session where it has none. One query.
    */
   findAccessToken(
+    tokenHash: string,
+    options: { readonly now: Seconds },
+  ): Promise<{
+    readonly token: AccessToken
+    readonly account: ToldAccount | null
+    readonly session: Pick<Session, 'proofs'> | null
+  } | null>
+  /** The same with the whole account and session, for a program that acts for the person at our own API. */
+  findApiToken(
     tokenHash: string,
     options: { readonly now: Seconds },
   ): Promise<{

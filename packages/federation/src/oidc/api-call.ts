@@ -1,7 +1,7 @@
 import type { Account, Session } from '@laissez-passer/core/ports'
 import type { ApiScope } from '../api-scopes.ts'
 import { findClient } from './clients/find.ts'
-import { type Presentation, type Presented, presentedToken } from './grants/presented.ts'
+import { type Presentation, type Presented, presentedApiToken } from './grants/presented.ts'
 import type { OidcProvider } from './provider.ts'
 
 /** A program that acts for a person at our own API. */
@@ -29,7 +29,7 @@ export async function apiCall(
   provider: OidcProvider,
   { scope, ...presentation }: Presentation & { readonly scope: ApiScope },
 ): Promise<ApiCall | ApiRefusal> {
-  const found = await presentedToken(provider, presentation)
+  const found = await presentedApiToken(provider, presentation)
   if (!found.ok) return { ...found, reason: 'invalid-token' }
   const { account, session, token } = found
   const service = await findClient(provider, token.clientId)

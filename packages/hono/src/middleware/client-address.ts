@@ -30,7 +30,8 @@ export function clientAddress(options: ClientAddressOptions): (c: Context<Provid
     const peer = options.peer(c.req.raw, c.env)
     c.set('address', subscriberOf(addressOf({ peer, forwarded: c.req.header('X-Forwarded-For') })))
     const vouched = countryHeader !== null && peer !== null && isOurs(peer) ? c.req.header(countryHeader) : null
-    c.set('country', countryCode(vouched ?? country(c.req.raw, c.env)))
+    const code = countryCode(vouched ?? country(c.req.raw, c.env))
+    if (code !== null) c.set('country', code)
   }
 }
 

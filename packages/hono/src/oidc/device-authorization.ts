@@ -17,7 +17,7 @@ export const deviceAuthorizationRoom: Room = {
     const { deviceAuthorization } = parts.addresses.oauth2
     const providerOf = oidcProviderOf(parts)
     const answer = readably(async (c) => {
-      const from = { address: c.get('address'), country: c.get('country') }
+      const from = { address: c.get('address'), country: c.get('country') ?? null }
       return tellClient(c, await authorizeDevice(providerOf(c), { ...(await sent(c)), from }))
     })
     return new Hono<ProviderEnv>().post(deviceAuthorization, answer).use(deviceAuthorization, open)

@@ -37,7 +37,7 @@ async function countryOf(
   const { peer = '10.0.0.1', runtime = null, countryHeader = 'X-Country' } = options
   const trustedProxies = ['10.0.0.0/8']
   const settle = clientAddress({ peer: () => peer, trustedProxies, country: () => runtime, countryHeader })
-  const app = new Hono<ProviderEnv>().get('/', (c) => (settle(c), c.text(String(c.var.country))))
+  const app = new Hono<ProviderEnv>().get('/', (c) => (settle(c), c.text(String(c.get('country') ?? null))))
   const response = await app.request('/', { headers: header === null ? {} : { 'X-Country': header } })
   return response.text()
 }

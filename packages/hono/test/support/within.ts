@@ -50,7 +50,6 @@ export async function within<Result extends {} | null>(
       c.set('language', 'en')
       c.set('timeZone', null)
       c.set('address', '203.0.113.9')
-      c.set('country', null)
       const result = await act(c)
       done.push(result)
       return result instanceof Response ? result : c.body(null, 204)

@@ -5,6 +5,7 @@ import {
   code,
   crowd,
   entry,
+  foundToken,
   fresh,
   link,
   message,
@@ -197,9 +198,9 @@ export function deleteContract(makeStore: () => Promise<Store>): void {
       const access = token(issued)
       await store.grants.issueCode(issued, { now })
       await store.grants.spendCode(issued.codeHash, { buys: { token: access, refresh: null }, now })
-      expect(await store.grants.findAccessToken(access.tokenHash, { now })).not.toBeNull()
+      expect(await foundToken(store, access.tokenHash, { now })).not.toBeNull()
       await store.accounts.delete(deleting(owner))
-      expect(await store.grants.findAccessToken(access.tokenHash, { now })).toBeNull()
+      expect(await foundToken(store, access.tokenHash, { now })).toBeNull()
     })
   })
 }

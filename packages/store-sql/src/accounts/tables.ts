@@ -55,6 +55,18 @@ export const accounts = table(
 /** The account in a join, beside what belongs to it. */
 export const owner = accounts.as('owner')
 
+/** The same for who asks with a token, as `ToldAccount` has it. */
+export const toldOwner = accounts.as('owner', [
+  'id',
+  'uid',
+  'email',
+  'title',
+  'firstName',
+  'lastName',
+  'language',
+  'status',
+])
+
 /** Links in mails. */
 export const links = table(
   'links',

@@ -5,6 +5,7 @@ import {
   code,
   crowd,
   entry,
+  foundToken,
   fresh,
   link,
   message,
@@ -136,11 +137,11 @@ export function deviceGrantsContract(makeStore: () => Promise<Store>): void {
       ])
       const buys = bought(one, session)
       expect(await store.deviceGrants.spend({ deviceCodeHash: one.deviceCodeHash, buys, now })).toBe(true)
-      expect(await store.grants.findAccessToken(buys.token.tokenHash, { now })).not.toBeNull()
+      expect(await foundToken(store, buys.token.tokenHash, { now })).not.toBeNull()
       expect(await store.grants.findRefreshGrant(buys.refresh.idHash, { now })).not.toBeNull()
       const again = bought(one, session)
       expect(await store.deviceGrants.spend({ deviceCodeHash: one.deviceCodeHash, buys: again, now })).toBe(false)
-      expect(await store.grants.findAccessToken(again.token.tokenHash, { now })).toBeNull()
+      expect(await foundToken(store, again.token.tokenHash, { now })).toBeNull()
       expect((await poll()).status).toBe('spent')
     })
 
@@ -270,7 +271,7 @@ export function deviceGrantsContract(makeStore: () => Promise<Store>): void {
         return store.deviceGrants.spend({ deviceCodeHash: other.deviceCodeHash, buys, now })
       })
       expect(wins(spent)).toBe(1)
-      const tokens = await Promise.all(each.map((buys) => store.grants.findAccessToken(buys.token.tokenHash, { now })))
+      const tokens = await Promise.all(each.map((buys) => foundToken(store, buys.token.tokenHash, { now })))
       expect(tokens.filter((found) => found !== null)).toHaveLength(1)
     })
 

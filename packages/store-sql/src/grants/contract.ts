@@ -1,6 +1,6 @@
 import type { AccessToken, AuthorizationCode, SigningKey, Store } from '@laissez-passer/core/ports'
 import { describe, expect, test } from 'vitest'
-import { activated, code, crowd, fresh, now, race, signedIn, token, wins } from '../contract/fixtures.ts'
+import { activated, code, crowd, foundToken, fresh, now, race, signedIn, token, wins } from '../contract/fixtures.ts'
 
 /** What `GrantsPort` and `SigningKeysPort` promise. */
 export function grantsContract(makeStore: () => Promise<Store>): void {
@@ -92,7 +92,7 @@ export function grantsContract(makeStore: () => Promise<Store>): void {
         ok: false,
         reason: 'expired',
       })
-      expect(await store.grants.findAccessToken(access.tokenHash, { now })).toBeNull()
+      expect(await foundToken(store, access.tokenHash, { now })).toBeNull()
     })
 
     test('a code presented again revokes its token and buys no more', async () => {
@@ -105,12 +105,12 @@ export function grantsContract(makeStore: () => Promise<Store>): void {
       ] as const) {
         await store.grants.issueCode(each, { now })
         expect(await spend(store, { ...each, buys: bought })).toEqual({ ok: true })
-        expect(await store.grants.findAccessToken(bought.tokenHash, { now })).not.toBeNull()
+        expect(await foundToken(store, bought.tokenHash, { now })).not.toBeNull()
       }
       expect(await spend(store, { ...issued, buys: second })).toEqual({ ok: false, reason: 'reused' })
-      expect(await store.grants.findAccessToken(access.tokenHash, { now })).toBeNull()
-      expect(await store.grants.findAccessToken(second.tokenHash, { now })).toBeNull()
-      expect(await store.grants.findAccessToken(others.tokenHash, { now })).not.toBeNull()
+      expect(await foundToken(store, access.tokenHash, { now })).toBeNull()
+      expect(await foundToken(store, second.tokenHash, { now })).toBeNull()
+      expect(await foundToken(store, others.tokenHash, { now })).not.toBeNull()
     })
 
     test(`of ${crowd} parallel presentations one is the first, and what it bought dies with the others`, async () => {
@@ -119,7 +119,7 @@ export function grantsContract(makeStore: () => Promise<Store>): void {
       await store.grants.issueCode(issued, { now })
       const bought = Array.from({ length: crowd }, () => token(issued))
       expect(wins(await race((index) => spend(store, { ...issued, buys: bought[index] ?? null })))).toBe(1)
-      const left = await Promise.all(bought.map(({ tokenHash }) => store.grants.findAccessToken(tokenHash, { now })))
+      const left = await Promise.all(bought.map(({ tokenHash }) => foundToken(store, tokenHash, { now })))
       expect(left.filter((found) => found !== null)).toEqual([])
     })
   })
@@ -131,14 +131,14 @@ export function grantsContract(makeStore: () => Promise<Store>): void {
       await store.grants.issueCode(issued, { now })
       const access = token(issued)
       expect(await spend(store, { ...issued, buys: access })).toEqual({ ok: true })
-      expect(await store.grants.findAccessToken(access.tokenHash, { now })).toEqual({
+      expect(await foundToken(store, access.tokenHash, { now })).toEqual({
         token: access,
         account: owner,
         session,
       })
-      expect(await store.grants.findAccessToken(access.tokenHash, { now: access.expiresAt })).toBeNull()
+      expect(await foundToken(store, access.tokenHash, { now: access.expiresAt })).toBeNull()
       await store.sessions.end({ idHash: session.idHash, now })
-      expect(await store.grants.findAccessToken(access.tokenHash, { now })).toBeNull()
+      expect(await foundToken(store, access.tokenHash, { now })).toBeNull()
     })
 
     test('an idle session gives nothing, takes no code and keeps no token', async () => {
@@ -155,9 +155,9 @@ export function grantsContract(makeStore: () => Promise<Store>): void {
       const inOther = code(other, { expiresAt: idle + 60 })
       expect(await store.grants.issueCode(inOther, { now: idle })).toBe(true)
       expect((await store.grants.findCode(inOther.codeHash))?.code.sid).toBe(inOther.sid)
-      expect(await store.grants.findAccessToken(late.tokenHash, { now: idle - 1 })).toBeNull()
-      expect(await store.grants.findAccessToken(access.tokenHash, { now: idle - 1 })).not.toBeNull()
-      expect(await store.grants.findAccessToken(access.tokenHash, { now: idle })).toBeNull()
+      expect(await foundToken(store, late.tokenHash, { now: idle - 1 })).toBeNull()
+      expect(await foundToken(store, access.tokenHash, { now: idle - 1 })).not.toBeNull()
+      expect(await foundToken(store, access.tokenHash, { now: idle })).toBeNull()
     })
   })
 

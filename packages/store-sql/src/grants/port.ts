@@ -3,14 +3,14 @@ import { sql } from '../sql/sql.ts'
 import { endGrants } from '../ends.ts'
 import { allows } from '../consents/port.ts'
 import { didChange, type Executor, returned } from '../executor.ts'
-import { owner } from '../accounts/tables.ts'
+import { owner, toldOwner } from '../accounts/tables.ts'
 import { claimed } from '../sql/claims.ts'
 import { insertInto } from '../sql/insert.ts'
 import { db, nonce, prepare, statement } from '../sql/statements.ts'
 import type { RowOf } from '../sql/table.ts'
 import { spendPushed, spendPushedWhere } from '../pushed-requests/port.ts'
 import { live, sessionLives } from '../sessions/live.ts'
-import { joinedSession } from '../sessions/tables.ts'
+import { joinedSession, provedSession } from '../sessions/tables.ts'
 import { visit, visited } from '../sessions/visit.ts'
 import { insertToken, purchases } from './bought.ts'
 import { endLasting, lasting } from './lasting.ts'
@@ -71,16 +71,23 @@ const findCode = prepare((p: { codeHash: string }) =>
     .where('codeHash', '=', p.codeHash),
 )
 
-const findToken = prepare((p: { tokenHash: string; now: Seconds }) =>
+interface LiveToken {
+  readonly tokenHash: string
+  readonly now: Seconds
+}
+
+const liveToken = (p: LiveToken) =>
   db
     .selectFrom('accessTokens')
     .leftJoin('sessions', 'sessions.idHash', 'accessTokens.sessionIdHash')
     .leftJoin('accounts', 'accounts.id', 'accessTokens.accountId')
-    .select([...joinedToken.columns, ...joinedSession.columns, ...owner.columns])
+    .select(joinedToken.columns)
     .where('tokenHash', '=', p.tokenHash)
     .where('accessTokens.expiresAt', '>', p.now)
-    .where(sql<boolean>`(access_tokens.session_id_hash is null or ${live(p.now)})`),
-)
+    .where(sql<boolean>`(access_tokens.session_id_hash is null or ${live(p.now)})`)
+
+const findToken = prepare((p: LiveToken) => liveToken(p).select([...provedSession.columns, ...toldOwner.columns]))
+const findWhole = prepare((p: LiveToken) => liveToken(p).select([...joinedSession.columns, ...owner.columns]))
 
 const endToken = prepare((p: { tokenHash: string }) =>
   db.deleteFrom('accessTokens').where('tokenHash', '=', p.tokenHash),
@@ -150,6 +157,16 @@ export function grantsPort(executor: Executor): GrantsPort {
 
     async findAccessToken(tokenHash, { now }) {
       const [row] = await executor.query(findToken({ tokenHash, now }))
+      if (!row) return null
+      return {
+        token: joinedToken.parse(row),
+        account: toldOwner.parseOrNull(row),
+        session: provedSession.parseOrNull(row),
+      }
+    },
+
+    async findApiToken(tokenHash, { now }) {
+      const [row] = await executor.query(findWhole({ tokenHash, now }))
       if (!row) return null
       return { token: joinedToken.parse(row), account: owner.parseOrNull(row), session: joinedSession.parseOrNull(row) }
     },

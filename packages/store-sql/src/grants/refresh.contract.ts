@@ -5,6 +5,7 @@ import {
   code,
   crowd,
   entry,
+  foundToken,
   fresh,
   link,
   message,
@@ -51,7 +52,7 @@ export function refreshContract(makeStore: () => Promise<Store>): void {
   }
 
   const opens = async (store: Store, { tokenHash }: { readonly tokenHash: string }) =>
-    (await store.grants.findAccessToken(tokenHash, { now })) !== null
+    (await foundToken(store, tokenHash, { now })) !== null
   const stands = async (store: Store, { idHash }: RefreshGrant, at = now) =>
     (await store.grants.findRefreshGrant(idHash, { now: at })) !== null
 
@@ -224,7 +225,7 @@ export function refreshContract(makeStore: () => Promise<Store>): void {
       const { store, owner, session: opened } = await withSession()
       const given = await granted(store, opened, { sessionIdHash: null })
       await store.sessions.end({ idHash: opened.idHash, now })
-      expect(await store.grants.findAccessToken(given.token.tokenHash, { now })).toEqual({
+      expect(await foundToken(store, given.token.tokenHash, { now })).toEqual({
         token: given.token,
         account: owner,
         session: null,
@@ -351,8 +352,8 @@ export function refreshContract(makeStore: () => Promise<Store>): void {
       confirmation: { jwk: { kty: 'EC', x: 'x' } },
     })
     await store.grants.issueToken(own)
-    const found = await store.grants.findAccessToken(own.tokenHash, { now })
+    const found = await foundToken(store, own.tokenHash, { now })
     expect(found).toEqual({ token: own, account: null, session: null })
-    expect(await store.grants.findAccessToken(own.tokenHash, { now: own.expiresAt })).toBeNull()
+    expect(await foundToken(store, own.tokenHash, { now: own.expiresAt })).toBeNull()
   })
 }

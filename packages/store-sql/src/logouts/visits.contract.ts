@@ -5,6 +5,7 @@ import {
   code,
   crowd,
   entry,
+  foundToken,
   fresh,
   grantingTicket,
   noted,
@@ -64,7 +65,7 @@ export function endedVisitsContract(makeStore: () => Promise<Store>): void {
         ['shop', false],
       ])
       const lives = async (index: number) => [
-        (await store.grants.findAccessToken(given[index]?.token.tokenHash ?? '', { now })) !== null,
+        (await foundToken(store, given[index]?.token.tokenHash ?? '', { now })) !== null,
         (await store.grants.findRefreshGrant(given[index]?.refresh.idHash ?? '', { now })) !== null,
       ]
       expect([await lives(0), await lives(1)]).toEqual([

@@ -6,6 +6,7 @@ import {
   code,
   crowd,
   entry,
+  foundToken,
   message,
   noted,
   now,
@@ -248,7 +249,7 @@ export function sessionsContract(makeStore: () => Promise<Store>): void {
       await store.sessions.end({ idHash: opened.idHash, now })
       expect(await store.sessions.list({ accountId: id, now })).toEqual([other])
       expect(await store.sessions.find({ idHash: opened.idHash, now })).toBeNull()
-      expect(await store.grants.findAccessToken(access.tokenHash, { now })).toBeNull()
+      expect(await foundToken(store, access.tokenHash, { now })).toBeNull()
       expect((await store.grants.spendCode(unspent.codeHash, { buys: null, now })).ok).toBe(false)
     })
 

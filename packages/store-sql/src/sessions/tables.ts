@@ -26,6 +26,9 @@ export const sessions = table(
 /** The session in a join. */
 export const joinedSession = sessions.as('session')
 
+/** What was proved in it alone. */
+export const provedSession = sessions.as('session', ['proofs'])
+
 /**
  * Browsers in which an account was opened. `seenAt`: when it last was; `twoFactorsAt`: when it last was with
  * two factors, null: never.

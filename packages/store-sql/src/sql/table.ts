@@ -36,8 +36,15 @@ export interface Table<Name extends string = string, Shown extends Columns = Col
   readonly indexes: readonly Index[]
   /** The columns that the port shows, to select. */
   readonly columns: readonly (keyof Shown & string)[]
-  /** The same for joins, in which names meet: `accounts.id as ownerId`. */
-  as<Prefix extends string>(prefix: Prefix): Joined<Name, Prefix, Shown>
+  /**
+   * The same for joins, in which names meet: `accounts.id as ownerId`.
+   * @param only of these columns; default: of all that the port shows. Each one costs on the way of a
+   * request.
+   */
+  as<Prefix extends string, Column extends keyof Shown & string = keyof Shown & string>(
+    prefix: Prefix,
+    only?: readonly Column[],
+  ): Joined<Name, Prefix, Pick<Shown, Column>>
   /** The value that a row stands for; what else was selected is left out. */
   parse(row: Stored<Shown>): Values<Shown>
 }
@@ -46,7 +53,7 @@ export interface Table<Name extends string = string, Shown extends Columns = Col
 export interface Joined<Name extends string, Prefix extends string, Shown extends Columns> {
   readonly columns: readonly Alias<Name, Prefix, keyof Shown & string>[]
   parse(row: Prefixed<Prefix, Stored<Shown>>): Values<Shown>
-  /** Null where a left join found no row: where the first column is null. */
+  /** Null where a left join found no row: where the first column is null, which a row's never is. */
   parseOrNull(row: Nullable<Prefixed<Prefix, Stored<Shown>>>): Values<Shown> | null
 }
 
@@ -89,20 +96,27 @@ export function table<Name extends string, Shown extends Columns, Own extends Co
     key: key?.[0] ?? '',
     columns: names,
     parse: parser(shown, (column) => column),
-    as(prefix) {
+    as<Prefix extends string, Column extends keyof Shown & string = keyof Shown & string>(
+      prefix: Prefix,
+      only?: readonly Column[],
+    ) {
+      const some: readonly string[] = only ?? names
       const called = (column: string) => withPrefix(prefix, column)
-      const parse = parser(shown, called)
+      const parse = parser(pick<Shown, Column>(shown, some), called)
       return {
-        columns: names.map((column) => `${name}.${column} as ${called(column)}`) as Alias<
-          Name,
-          typeof prefix,
-          keyof Shown & string
-        >[],
+        columns: some.map((column) => `${name}.${column} as ${called(column)}`) as Alias<Name, Prefix, Column>[],
         parse,
-        parseOrNull: (row) => (Reflect.get(row, called(names[0] ?? '')) === null ? null : parse(row)),
+        parseOrNull: (row) => (Reflect.get(row, called(some[0] ?? '')) === null ? null : parse(row)),
       }
     },
   }
+}
+
+function pick<Shown extends Columns, Column extends keyof Shown>(
+  shown: Shown,
+  names: readonly string[],
+): Pick<Shown, Column> {
+  return Object.fromEntries(names.map((name) => [name, shown[name]])) as Pick<Shown, Column>
 }
 
 /** The one place where a row gets its type. */

@@ -4,6 +4,7 @@ import {
   activated,
   code,
   entry,
+  foundToken,
   link,
   message,
   now,
@@ -64,7 +65,7 @@ export function sweepContract(makeStore: () => Promise<Store>): void {
         ok: false,
         reason: 'reused',
       })
-      expect(await store.grants.findAccessToken(access.tokenHash, { now: now + 3 * day })).toBeNull()
+      expect(await foundToken(store, access.tokenHash, { now: now + 3 * day })).toBeNull()
     })
 
     test('a sign-in in which nothing was proved goes soon after its end, the others a day later', async () => {

@@ -72,6 +72,10 @@ test('a table gives the columns that are shown, and reads them from a row or fro
   expect(joined.parse(row)).toEqual({ idHash: 'h', isOpen: false, facts: null })
   expect(joined.parseOrNull(row)).toEqual({ idHash: 'h', isOpen: false, facts: null })
   expect(joined.parseOrNull({ ...row, ofIdHash: null })).toBeNull()
+  const some = things.as('of', ['isOpen'])
+  expect(some.columns).toEqual(['oddThings.isOpen as ofIsOpen'])
+  expect(some.parse({ ofIsOpen: 1 })).toEqual({ isOpen: true })
+  expect(some.parseOrNull({ ofIsOpen: null })).toBeNull()
   expect(table('keyless', { a: text() }, { primaryKey: ['a'], unique: ['a'], indexes: [{ on: ['a'] }] })).toMatchObject(
     {
       key: '',

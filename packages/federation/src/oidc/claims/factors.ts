@@ -1,4 +1,4 @@
-import type { Account, Session } from '@laissez-passer/core/ports'
+import type { Session, ToldAccount } from '@laissez-passer/core/ports'
 import { factorsOf } from '../../cas/ecas/person.ts'
 import type { OidcService } from '../../services/index.ts'
 import type { OidcProvider } from '../provider.ts'
@@ -24,10 +24,10 @@ export async function factorsTold(
     service,
     session,
   }: {
-    readonly account: Account
+    readonly account: ToldAccount
     readonly scope: string
     readonly service: Pick<OidcService, 'releasedAttributes' | 'subjectType'>
-    readonly session: Session | null
+    readonly session: Pick<Session, 'proofs'> | null
   },
 ): Promise<{ readonly authentication_factors?: AuthenticationFactorsClaim }> {
   const isAsked = scope.split(' ').includes('authentication_factors')

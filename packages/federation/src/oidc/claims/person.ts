@@ -1,5 +1,5 @@
 import { fullName } from '@laissez-passer/core/internal/names'
-import type { Account } from '@laissez-passer/core/ports'
+import type { ToldAccount } from '@laissez-passer/core/ports'
 import { type OidcService, releasesClaim } from '../../services/index.ts'
 
 /** Claims by the scope that asks for them (OpenID Connect Core §5.4). */
@@ -29,7 +29,7 @@ const scopeOfClaim: Readonly<Record<string, string>> = Object.fromEntries(
  * @param asked - `scope`: with spaces between; `names`: claims asked for by name.
  */
 export function toldOf(
-  account: Account,
+  account: ToldAccount,
   {
     names,
     scope,
@@ -51,7 +51,7 @@ export function toldOf(
   return told
 }
 
-function allOf(account: Account): Readonly<Record<string, string | boolean | undefined>> {
+function allOf(account: ToldAccount): Readonly<Record<string, string | boolean | undefined>> {
   return {
     // An account exists only after its address was confirmed by the link sent there.
     email: account.email,

@@ -1,4 +1,4 @@
-import type { AccessToken, Account, RefreshGrant } from '@laissez-passer/core/ports'
+import type { AccessToken, RefreshGrant, ToldAccount } from '@laissez-passer/core/ports'
 import type { OidcService } from '../../services/index.ts'
 import { subjectOf } from '../claims/subject.ts'
 import { fromClient } from '../clients/from-client.ts'
@@ -56,7 +56,7 @@ function aboutAccess(
     account,
     service,
     token,
-  }: { readonly account: Account | null; readonly service: OidcService; readonly token: AccessToken },
+  }: { readonly account: ToldAccount | null; readonly service: OidcService; readonly token: AccessToken },
 ): Promise<ClientAnswer> {
   const { acr, audience, authenticatedAt, clientId, confirmation, createdAt, expiresAt, scope } = token
   return active(
@@ -82,7 +82,7 @@ function aboutRefresh(
     account,
     grant,
     service,
-  }: { readonly account: Account; readonly grant: RefreshGrant; readonly service: OidcService },
+  }: { readonly account: ToldAccount; readonly grant: RefreshGrant; readonly service: OidcService },
 ): Promise<ClientAnswer> {
   const { acr, authenticatedAt, clientId, createdAt, dpopJkt, expiresAt, scope } = grant
   return active(
@@ -102,7 +102,7 @@ function aboutRefresh(
 
 async function active(
   provider: OidcProvider,
-  { account, service }: { readonly account: Account | null; readonly service: OidcService },
+  { account, service }: { readonly account: ToldAccount | null; readonly service: OidcService },
   about: ClientAnswer['body'],
 ): Promise<ClientAnswer> {
   // By the name that who asks knows the person by, whoever the token was given to.

@@ -1,4 +1,4 @@
-import type { AccessToken, Account, Session } from '@laissez-passer/core/ports'
+import type { AccessToken, Account, Session, ToldAccount } from '@laissez-passer/core/ports'
 import { proofAlgorithms, verifyProof } from '../dpop/proof.ts'
 import { hashSecret } from '../encoding.ts'
 import type { OidcProvider } from '../provider.ts'
@@ -20,8 +20,8 @@ export interface Presentation {
  * An access token that opens an endpoint of ours, and whose it is; or what to send, with this
  * `WWW-Authenticate`.
  */
-export type Presented =
-  | { readonly ok: true; readonly token: AccessToken; readonly account: Account; readonly session: Session | null }
+export type Presented<Owner = ToldAccount, Within = Pick<Session, 'proofs'>> =
+  | { readonly ok: true; readonly token: AccessToken; readonly account: Owner; readonly session: Within | null }
   | NotPresented
 
 /** The same of a token that a client has for itself. */
@@ -45,12 +45,26 @@ const algorithms = `algs="${proofAlgorithms.join(' ')}"`
  * @see https://www.rfc-editor.org/rfc/rfc9449#section-7
  */
 export function presentedToken(provider: OidcProvider, request: Presentation): Promise<Presented> {
-  return presented(provider, request, (account): account is Account => account?.status === 'active')
+  return presented(provider, request, { find: told(provider), isGood: isActive })
+}
+
+/** Judges the token of a program that acts for a person at our own API in the same way. */
+export function presentedApiToken(provider: OidcProvider, request: Presentation): Promise<Presented<Account, Session>> {
+  const { grants } = provider.store
+  return presented(provider, request, { find: (hash, options) => grants.findApiToken(hash, options), isGood: isActive })
 }
 
 /** Judges a token that a client was given for itself in the same way. */
 export function presentedClientToken(provider: OidcProvider, request: Presentation): Promise<PresentedByClient> {
-  return presented(provider, request, (account) => account === null)
+  return presented(provider, request, { find: told(provider), isGood: (account) => account === null })
+}
+
+function told({ store: { grants } }: OidcProvider): typeof grants.findAccessToken {
+  return (hash, options) => grants.findAccessToken(hash, options)
+}
+
+function isActive<Owner extends Pick<Account, 'status'>>(account: Owner | null): account is Owner {
+  return account?.status === 'active'
 }
 
 function refusal(error: 'invalid_token' | 'invalid_dpop_proof', proves: boolean): NotPresented {
@@ -58,14 +72,24 @@ function refusal(error: 'invalid_token' | 'invalid_dpop_proof', proves: boolean)
   return { ok: false, status: 401, error, challenge }
 }
 
-async function presented<Owner extends Account | null>(
+async function presented<Found, Owner extends Found | null, Within>(
   provider: OidcProvider,
   request: Presentation,
-  isGood: (account: Account | null) => account is Owner,
-): Promise<
-  | { readonly ok: true; readonly token: AccessToken; readonly account: Owner; readonly session: Session | null }
-  | NotPresented
-> {
+  {
+    find,
+    isGood,
+  }: {
+    readonly find: (
+      tokenHash: string,
+      options: { readonly now: number },
+    ) => Promise<{
+      readonly token: AccessToken
+      readonly account: Found | null
+      readonly session: Within | null
+    } | null>
+    readonly isGood: (account: Found | null) => account is Owner
+  },
+): Promise<Presented<Owner, Within>> {
   const { authorization, dpop, posted } = request
   const [, scheme = 'Bearer', inHeader] = /^(Bearer|DPoP) ([A-Za-z0-9._~+/-]+=*)$/i.exec(authorization ?? '') ?? []
   if (inHeader !== undefined && posted !== null)
@@ -75,7 +99,7 @@ async function presented<Owner extends Account | null>(
 
   const proves = scheme.toLowerCase() === 'dpop'
   const refuse = (error: 'invalid_token' | 'invalid_dpop_proof') => refusal(error, proves)
-  const found = await provider.store.grants.findAccessToken(hashSecret(value), { now: provider.now })
+  const found = await find(hashSecret(value), { now: provider.now })
   if (found === null) return refuse('invalid_token')
   const { account, session, token } = found
   if (!isGood(account) || token.audience !== null) return refuse('invalid_token')

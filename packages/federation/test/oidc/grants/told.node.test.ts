@@ -2,7 +2,7 @@ import type { Account } from '@laissez-passer/core/ports'
 import { decodeJwt } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sha256 } from '../../../src/oidc/encoding.ts'
-import { presentedClientToken, presentedToken } from '../../../src/oidc/grants/presented.ts'
+import { presentedApiToken, presentedClientToken, presentedToken } from '../../../src/oidc/grants/presented.ts'
 import { readHint } from '../../../src/oidc/id-token-hint.ts'
 import { authorize, introspect, type OidcProvider, revoke } from '../../../src/oidc/index.ts'
 import { signJwt } from '../../../src/oidc/keys/sign.ts'
@@ -37,11 +37,13 @@ afterAll(() => idp.close())
 /** The provider, all of whose accounts have been locked. */
 function locked(): OidcProvider {
   const { grants } = idp.store
-  const closed = <Found extends { readonly account: Account | null }>(found: Found | null): Found | null =>
-    found && { ...found, account: found.account && { ...found.account, status: 'locked' } }
+  const closed = <Found extends { readonly account: Pick<Account, 'status'> | null }>(
+    found: Found | null,
+  ): Found | null => found && { ...found, account: found.account && { ...found.account, status: 'locked' } }
   const closing: typeof grants = {
     ...grants,
     findAccessToken: async (...given) => closed(await grants.findAccessToken(...given)),
+    findApiToken: async (...given) => closed(await grants.findApiToken(...given)),
     findRefreshGrant: async (...given) => closed(await grants.findRefreshGrant(...given)),
   }
   return { ...idp.at(now), store: { ...idp.store, grants: closing } }
@@ -123,12 +125,15 @@ describe('a token that is presented', () => {
     const { access } = await granted()
     const { body } = await ask(idp, { grant_type: 'client_credentials' })
     const shown = (token: unknown) => presenting(`Bearer ${String(token)}`)
-    expect((await presentedToken(idp.at(now), shown(access))).ok).toBe(true)
+    for (const presented of [presentedToken, presentedApiToken])
+      expect((await presented(idp.at(now), shown(access))).ok).toBe(true)
     expect((await presentedClientToken(idp.at(now), shown(body.access_token))).ok).toBe(true)
     for (const refused of [
       await presentedToken(idp.at(now), shown(body.access_token)),
       await presentedClientToken(idp.at(now), shown(access)),
       await presentedToken(locked(), shown(access)),
+      await presentedApiToken(idp.at(now), shown(body.access_token)),
+      await presentedApiToken(locked(), shown(access)),
     ])
       expect(refused).toMatchObject({ ok: false, status: 401, error: 'invalid_token' })
   })
