@@ -1,10 +1,14 @@
 // A day's load of a house of ten thousand people, a hundred times as fast, for an hour: whether memory stays
-// flat. `node bench/day.mjs [--minutes 60] [--times 100] [--every 10] [--json FILE]`.
+// flat, who is refused, and how many rows are left. `node bench/day.mjs [--minutes 60] [--times 100]
+// [--every 10] [--json FILE]`.
 import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { build } from '../scripts/build.mjs'
 import { startOurs } from './clients/ours.mjs'
+import { sqliteWords, statements } from './growth/fill.mjs'
 import { pinLoad } from './process.mjs'
 
 const { values } = parseArgs({
@@ -38,10 +42,18 @@ const day = {
 await build()
 pinLoad()
 const us = await startOurs()
+const file = join(us.server.folder, 'login.sqlite')
+const house = { from: 100_001, to: 110_000 }
+movesIn()
 const works = { ...us, refreshed: async () => us.refresh(await us.refreshable()) }
+/** Acts of people who come in turn, so that nobody signs in a hundred times as often as people do. */
+const personal = new Set(['identifier', 'passwordSignIn'])
+let turn = 0
 const samples = []
 const done = Object.fromEntries(Object.keys(day).map((name) => [name, 0]))
+/** By act and status: how many, of how many people, and what the first one was told. */
 const failed = new Map()
+let rows = {}
 const began = performance.now()
 const elapsed = () => (performance.now() - began) / 1000
 
@@ -56,18 +68,42 @@ async function drive(name, perDay) {
     due += (now - last) * ((perDay * times) / 86_400) * ((hour * 24) / wholeDay)
     last = now
     for (; due >= 1 && under.size < 32; due--) {
-      const one = works[name]()
+      const who = personal.has(name) ? [`person-${house.from + (turn++ % 10_000)}@example.org`] : []
+      const one = works[name](...who)
         .then(() => done[name]++)
-        .catch((error) => {
-          const what = `${name}: ${error.message.slice(0, 80)}`
-          failed.set(what, (failed.get(what) ?? 0) + 1)
-        })
+        .catch((error) => fails(`${name}: ${error.status ?? 'no answer'}`, { who, said: error.message }))
         .finally(() => under.delete(one))
       under.add(one)
     }
     await sleep(20)
   }
   await Promise.all(under)
+}
+
+function fails(what, { who, said }) {
+  if (!failed.has(what)) failed.set(what, { count: 0, people: new Set(), said: said.slice(0, 80) })
+  const one = failed.get(what)
+  one.count += 1
+  for (const each of who) one.people.add(each)
+}
+
+/** Ten thousand people, with the password of the one who registered. */
+function movesIn() {
+  const database = new DatabaseSync(file, { timeout: 10_000 })
+  const { hash } = database.prepare('select password_hash as hash from accounts').get()
+  const now = Math.floor(Date.now() / 1000)
+  const [accounts] = statements(sqliteWords, { ...house, person: { passwordHash: hash }, now })
+  database.exec(accounts)
+  database.close()
+}
+
+/** How many rows each table has. */
+function rowsOf() {
+  const database = new DatabaseSync(file, { readOnly: true, timeout: 10_000 })
+  const tables = database.prepare("select name from sqlite_master where type = 'table' order by name").all()
+  const counts = tables.map(({ name }) => [name, database.prepare(`select count(*) as n from "${name}"`).get().n])
+  database.close()
+  return Object.fromEntries(counts.filter(([, count]) => count > 100))
 }
 
 async function sample() {
@@ -81,6 +117,7 @@ async function sample() {
 
 try {
   await Promise.all([sample(), ...Object.entries(day).map(([name, perDay]) => drive(name, perDay))])
+  rows = rowsOf()
 } finally {
   await us.close()
   await us.server.stop()
@@ -93,9 +130,11 @@ const middle = settled.map(({ megabytes }) => megabytes).toSorted((a, b) => a - 
 const days = ((minutes * 60 * times) / 86_400).toFixed(1)
 const requests = Object.values(done).reduce((sum, count) => sum + count, 0)
 console.log(`${days} days in ${minutes} minutes, ${requests} acts: ${JSON.stringify(done)}`)
-if (failed.size > 0) console.log(`failed: ${[...failed].map(([name, count]) => `${count} × ${name}`).join('; ')}`)
+for (const [what, { count, people, said }] of failed)
+  console.log(`failed: ${count} × ${what}${people.size > 0 ? `, of ${people.size} people` : ''}, e.g. ${said}`)
+console.log(`rows at the end, where more than a hundred: ${JSON.stringify(rows)}`)
 console.log(`memory of the second half: median ${middle.toFixed(0)} MB, ${growth.toFixed(1)} MB an hour`)
-if (values.json) writeFileSync(values.json, `${JSON.stringify({ samples, done, growth, middle }, null, 2)}\n`)
+if (values.json) writeFileSync(values.json, `${JSON.stringify({ samples, done, rows, growth, middle }, null, 2)}\n`)
 
 /** Megabytes a second, by least squares. */
 function slope(points) {

@@ -1,7 +1,7 @@
 // What an act costs as people grow in number: the same acts in turn on databases of every size, in processor
 // time, which what the machine does besides hardly touches, and in trips, statements and what the database
 // looks at, which it doesn't touch at all. `node bench/growth.mjs [--people 1000,100000,1000000]
-// [--on sqlite] [--tables accounts,sessions,visits]`.
+// [--on sqlite] [--tables accounts,sessions,visits] [--buffers 4GB]`.
 import { randomBytes } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
@@ -19,6 +19,8 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '40' },
     tables: { type: 'string', default: '' },
     swept: { type: 'string', default: '430000' },
+    /** What PostgreSQL keeps of its files, and has read before it is asked; else as it comes, 128 MB. */
+    buffers: { type: 'string' },
     json: { type: 'string' },
   },
 })
@@ -52,12 +54,13 @@ for (const kind of values.on.split(',')) {
     console.log(`  ${act.padEnd(18)} ${shown.join('   ')}`)
     found.push({ kind, act, people: sizes, microseconds: costs })
   }
-  console.log(`  trips, statements and ${all[0].database.reads}, of an act:`)
+  console.log(`  trips, statements, ${all[0].database.reads.join(', ')}, of an act:`)
   for (const act of Object.keys(all[0].acts)) {
     const counts = []
     for (const one of all) counts.push(await counted(one, one.acts[act]))
     const shown = counts.map((one) =>
       Object.values(one)
+        .flat()
         .map((value) => value.toFixed(1))
         .join(', '),
     )
@@ -87,11 +90,8 @@ async function counted({ database, trips }, run) {
   trips.length = 0
   for (let turn = 0; turn < times; turn++) await run()
   const statements = trips.reduce((sum, trip) => sum + trip.statements, 0)
-  return {
-    trips: trips.length / times,
-    statements: statements / times,
-    read: ((await database.read()) - before) / times,
-  }
+  const read = (await database.read()).map((all, at) => (all - before[at]) / times)
+  return { trips: trips.length / times, statements: statements / times, read }
 }
 
 async function filled(kind, people) {
@@ -106,7 +106,7 @@ async function filled(kind, people) {
       trips.push({ ms, statements: sql.length, cpuMs: trips.ofProcessors ? (database.cpu() - before) / 1000 : 0 })
     }
   }
-  database = await databases[kind]({ around })
+  database = await databases[kind]({ around, buffers: values.buffers })
   const now = Math.floor(Date.now() / 1000)
   const person = { passwordHash: await cheapHasher.hash(secret) }
   const began = performance.now()

@@ -114,7 +114,8 @@ async function inLanes(list, parallel, run) {
 
 /** Says so where an answer isn't the one that was to be measured. */
 export function expected(answer, status) {
-  if (answer.status !== status)
-    throw new Error(`answered ${answer.status}, not ${status}: ${answer.text.slice(0, 300)}`)
+  const { status: given, text } = answer
+  if (given !== status)
+    throw Object.assign(new Error(`answered ${given}, not ${status}: ${text.slice(0, 300)}`), { status: given })
   return answer
 }

@@ -58,11 +58,15 @@ export async function startServer(entry, { args = [], env, prepare, flags = [] }
     /** Resident memory now, in megabytes; NaN where the system doesn't tell. */
     memory: () => residentMegabytes(child.pid),
     async stop() {
-      const gone = once(child, 'exit')
-      child.kill('SIGKILL')
-      await gone
+      const early = child.exitCode ?? child.signalCode
+      if (early === null) {
+        const gone = once(child, 'exit')
+        child.kill('SIGKILL')
+        await gone
+      }
       process.off('exit', kill)
       rmSync(folder, { recursive: true, force: true })
+      if (early !== null) throw new Error(`${entry} ended by itself (${early}): ${said}`)
     },
   }
 }

@@ -22,8 +22,8 @@ function ownCpu() {
 
 /**
  * A folder of its own. `around`: put around each trip to the database. `cpu`: microseconds of processors that
- * those had so far who do the work (`whose`). `read`: how much the database looked at so far (`reads`), which
- * no other work on the machine changes.
+ * those had so far who do the work (`whose`). `read`: how much the database looked at so far, by what
+ * (`reads`), which no other work on the machine changes.
  */
 async function sqliteDatabase({ around }) {
   const folder = mkdtempSync(join(tmpdir(), 'laissez-passer-growth-'))
@@ -36,8 +36,8 @@ async function sqliteDatabase({ around }) {
     words: sqliteWords,
     whose: 'the process that asks',
     cpu: ownCpu,
-    reads: 'pages read that its cache had not',
-    read: async () => Number(/rchar: (\d+)/.exec(readFileSync('/proc/self/io', 'utf8'))[1]) / pageSize,
+    reads: ['pages read that its cache had not'],
+    read: async () => [Number(/rchar: (\d+)/.exec(readFileSync('/proc/self/io', 'utf8'))[1]) / pageSize],
     fill: (statements) => inFile(file, statements),
     sizes: () => sizesOfFile(file),
     async close() {
@@ -47,30 +47,51 @@ async function sqliteDatabase({ around }) {
   }
 }
 
-async function postgresDatabase({ around }) {
+async function postgresDatabase({ around, buffers = null }) {
   const others = new Set(postgresBelow(process.pid))
-  const server = await startPostgres({ durable: true, settings: ['shared_preload_libraries=pg_stat_statements'] })
+  const own = buffers === null ? [] : [`shared_buffers=${buffers}`]
+  const settings = ['shared_preload_libraries=pg_stat_statements', ...own]
+  const server = await startPostgres({ durable: true, settings })
   const [main] = postgresBelow(process.pid).filter((one) => !others.has(one))
   const store = await postgres(server.url, { around })
   const client = new pg.Client({ connectionString: server.url })
   await client.connect()
-  await client.query('create schema counting; create extension pg_stat_statements schema counting')
+  /** By process: what one had that ended since, as a worker of autovacuum does, was spent all the same. */
+  const had = new Map()
+  const ofServer = () => {
+    for (const process of [main, ...childrenOf(main)]) {
+      try {
+        had.set(process, cpuOf(process) * 1000)
+      } catch {
+        // It ended just now.
+      }
+    }
+    return had.values().reduce((all, each) => all + each, 0)
+  }
+  await client.query(
+    'create schema counting; create extension pg_stat_statements schema counting; create extension pg_prewarm schema counting',
+  )
   return {
     store,
     words: postgresWords,
     whose: 'the server and the process that asks',
-    cpu: () => [main, ...childrenOf(main)].reduce((all, process) => all + cpuOf(process) * 1000, ownCpu()),
-    reads: 'pages looked at',
+    cpu: () => ownCpu() + ofServer(),
+    reads: ['pages looked at', 'those of them that its memory had not'],
     async read() {
-      const { rows } = await client.query(
-        `select coalesce(sum(shared_blks_hit + shared_blks_read), 0)::float as pages from counting.pg_stat_statements
-         where query not like '%pg_stat_statements%'`,
-      )
-      return rows[0].pages
+      const { rows } = await client.query({
+        text: `select coalesce(sum(shared_blks_hit + shared_blks_read), 0)::float, coalesce(sum(shared_blks_read), 0)::float
+         from counting.pg_stat_statements where query not like '%pg_stat_statements%'`,
+        rowMode: 'array',
+      })
+      return rows[0]
     },
     url: server.url,
     async fill(statements) {
       await inServer(client, statements)
+      // As a server that has run for long: what it is to keep is there.
+      if (buffers !== null)
+        await client.query(`select counting.pg_prewarm(oid) from pg_class
+          where relkind in ('r', 'i') and relnamespace = 'public'::regnamespace`)
     },
     async sizes() {
       const { rows } = await client.query(
@@ -131,8 +152,8 @@ async function d1Database({ around }) {
     words: sqliteWords,
     whose: 'workerd',
     cpu: () => workerds.reduce((all, process) => all + cpuOf(process) * 1000, 0),
-    reads: 'rows read, as D1 bills them',
-    read: async () => rows,
+    reads: ['rows read, as D1 bills them'],
+    read: async () => [rows],
     // Written into its file: a hundred thousand people are ten thousand calls otherwise.
     async fill(statements) {
       await worker.dispose()
@@ -149,11 +170,19 @@ async function d1Database({ around }) {
 
 export const databases = { sqlite: sqliteDatabase, postgresql: postgresDatabase, d1: d1Database }
 
-/** Indexes are made anew at the end: kept up row by row, they cost ten times as much. */
+/** The tables that statements fill. */
+const tablesOf = (statements) => [...new Set(statements.map((sql) => sql.split(' ')[2]))]
+
+/** Indexes of what is filled are made anew at the end: kept up row by row, they cost ten times as much. */
 function inFile(file, statements) {
   const database = new DatabaseSync(file, { timeout: 10_000 })
   database.exec('pragma synchronous = off; pragma cache_size = -400000; pragma foreign_keys = off')
-  const indexes = database.prepare("select name, sql from sqlite_master where type = 'index' and sql is not null").all()
+  const indexes = database
+    .prepare(
+      `select name, sql from sqlite_master where type = 'index' and sql is not null
+       and tbl_name in (select value from json_each(?))`,
+    )
+    .all(JSON.stringify(tablesOf(statements)))
   for (const { name } of indexes) database.exec(`drop index ${name}`)
   for (const statement of statements) {
     database.exec(`begin; ${statement}; commit`)
@@ -168,20 +197,30 @@ function inFile(file, statements) {
 
 /** The same: what is written is on disk when it returns, and no checkpoint of it is left. */
 async function inServer(client, statements) {
-  const settings = ['fsync = off', 'full_page_writes = off', "max_wal_size = '8GB'", "maintenance_work_mem = '512MB'"]
+  const settings = [
+    'autovacuum = off',
+    'fsync = off',
+    'full_page_writes = off',
+    "max_wal_size = '8GB'",
+    "maintenance_work_mem = '512MB'",
+  ]
   const set = async (all) => {
     for (const one of all) await client.query(`alter system ${one}`)
     await client.query('select pg_reload_conf()')
   }
   await set(settings.map((one) => `set ${one}`))
   await client.query('set session_replication_role = replica')
+  const filled = [tablesOf(statements)]
   const { rows: constraints } = await client.query(
     `select conrelid::regclass as of, conname as name, contype as type, pg_get_constraintdef(oid) as is from pg_constraint
-     where contype in ('p', 'u', 'f') and connamespace = 'public'::regnamespace and conparentid = 0 order by contype = 'f'`,
+     where contype in ('p', 'u', 'f') and connamespace = 'public'::regnamespace and conparentid = 0
+       and (conrelid::regclass::text = any ($1) or confrelid::regclass::text = any ($1)) order by contype = 'f'`,
+    filled,
   )
   for (const { of, name } of constraints.toReversed()) await client.query(`alter table ${of} drop constraint "${name}"`)
   const { rows: indexes } = await client.query(
-    "select indexname as name, indexdef as is from pg_indexes where schemaname = 'public'",
+    "select indexname as name, indexdef as is from pg_indexes where schemaname = 'public' and tablename = any ($1)",
+    filled,
   )
   for (const { name } of indexes) await client.query(`drop index "${name}"`)
   for (const statement of statements) await client.query(statement)

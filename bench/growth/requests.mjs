@@ -34,11 +34,9 @@ try {
   for (let round = 0; round < rounds; round++)
     for (const [at, side] of sides.entries()) found[at].push(await spent(side))
   for (const [at, { people }] of sides.entries()) {
-    const { low, median, high } = spread(found[at])
-    const ratio = spread(found[at].map((each, round) => each / found[0][round]))
-    console.log(
-      `${people} people: ${median.toFixed(0)} µs (${low.toFixed(0)}–${high.toFixed(0)}), beside ${sides[0].people} ${ratio.median.toFixed(2)} (${ratio.low.toFixed(2)}–${ratio.high.toFixed(2)})`,
-    )
+    const ratio = found[at].map((each, round) => each / found[0][round])
+    const [took, beside] = [shown(spread(found[at]), 0), shown(spread(ratio), 2)]
+    console.log(`${people} people: ${took} µs, beside ${sides[0].people} ${beside}`)
   }
 } finally {
   for (const side of sides) await side.stop()
@@ -113,4 +111,9 @@ function spread(all) {
   const sorted = all.toSorted((a, b) => a - b)
   const at = (share) => sorted[Math.floor((sorted.length - 1) * share)]
   return { low: at(0.25), median: at(0.5), high: at(0.75) }
+}
+
+/** The median, and the quarters in brackets. */
+function shown({ low, median, high }, digits) {
+  return `${median.toFixed(digits)} (${low.toFixed(digits)}–${high.toFixed(digits)})`
 }
