@@ -5,7 +5,7 @@ import type { HttpBindings } from '@hono/node-server'
 import { LaissezPasserError } from '@laissez-passer/core/errors'
 import { mailbox } from '@laissez-passer/delivery/mailbox'
 import { webPush } from '@laissez-passer/delivery/web-push'
-import { startSigningKeys } from '@laissez-passer/federation/oidc'
+import { publicKeys, startSigningKeys } from '@laissez-passer/federation/oidc'
 import { node } from '@laissez-passer/runtime/node'
 import type { Around } from '@laissez-passer/store-sql/sqlite'
 import { NotWritten, openDataFolder, secretFile } from '@laissez-passer/server/data-folder'
@@ -95,7 +95,8 @@ async function start(): Promise<void> {
     ...node({ secretKey, watchHashes: watchedBy([hashes.watch, ...(metrics ? [metrics.hashes] : [])]) }),
     ...(signals ? { signals } : {}),
   }
-  if (!(await startSigningKeys({ store, keyRing: runtime.keyRing, now: runtime.now() })))
+  const keys = { store, keyRing: runtime.keyRing, now: runtime.now() }
+  if (!(await startSigningKeys(keys)))
     throw new StartRefused(
       'SECRET_KEY is another one than the database’s: it opens nothing in it. Accepted: the one that all processes had before.',
     )
@@ -142,6 +143,8 @@ async function start(): Promise<void> {
     }),
   )
   listens()
+  // On a new database some are still to be made; who asks for them before waits, or makes them.
+  const keysMade = publicKeys(keys).catch(() => {})
   giveBackAfterStart()
   const advice = atHome ? null : portalAdvice(services, portal)
   if (advice !== null) warn('services-advice', advice)
@@ -157,6 +160,7 @@ async function start(): Promise<void> {
       if (stopping) return
       stopping = true
       const end = async (): Promise<void> => {
+        await keysMade
         await tracing?.close()
         await database.close()
       }

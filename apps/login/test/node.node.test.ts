@@ -62,6 +62,16 @@ it('another SECRET_KEY is refused from the second start on, also where nobody wa
   )
 }, 60_000)
 
+it('a new database has the keys of all algorithms once a server listens, though nobody asked for them', async () => {
+  const server = start()
+  await answering(`${origin}/healthz`, server)
+  expect(await server.end()).toBe(0)
+  const database = new DatabaseSync(join(data, 'login.sqlite'), { readOnly: true })
+  const kept = database.prepare("select public_jwk from signing_keys where purpose = 'oidc'").all()
+  database.close()
+  expect(kept.map((row) => JSON.parse(String(row['public_jwk'])).alg).toSorted()).toEqual(['ES256', 'RS256'])
+}, 60_000)
+
 it.each(['SIGTERM', 'SIGINT'] as const)(
   'ends in peace on %s, live streams included',
   async (signal) => {

@@ -21,10 +21,14 @@ export interface SigningKeysPort {
   /** All keys of a purpose, oldest first. */
   list(purpose: SigningKey['purpose']): Promise<readonly SigningKey[]>
   /**
-   * Adds keys only where the purpose has none yet: of parallel first starts one wins. Returns the stored
-   * keys.
+   * Adds keys only where the purpose has as many as who made them saw, `beside`, by default none: of parallel
+   * first starts one wins. Returns the stored keys.
    */
-  initialise(purpose: SigningKey['purpose'], keys: readonly SigningKey[]): Promise<readonly SigningKey[]>
+  initialise(
+    purpose: SigningKey['purpose'],
+    keys: readonly SigningKey[],
+    options?: { readonly beside?: number },
+  ): Promise<readonly SigningKey[]>
   /** Adds a key (rotation). */
   add(key: SigningKey): Promise<void>
   /** Removes a retired key. */

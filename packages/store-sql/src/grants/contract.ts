@@ -190,5 +190,15 @@ export function grantsContract(makeStore: () => Promise<Store>): void {
       for (const result of results) expect(result).toEqual(stored)
       expect(await store.signingKeys.initialise('authenticator', [key({ purpose: 'authenticator' })])).toHaveLength(1)
     })
+
+    test(`of ${crowd} who add what they saw missing one’s key is kept, beside those that were there`, async () => {
+      const store = await makeStore()
+      const before = await store.signingKeys.initialise('oidc', [key()])
+      const add = () => store.signingKeys.initialise('oidc', [key({ createdAt: now + 1 })], { beside: 1 })
+      const results = await race(add)
+      const stored = await store.signingKeys.list('oidc')
+      expect(stored).toEqual([...before, expect.objectContaining({ createdAt: now + 1 })])
+      for (const result of results) expect(result).toEqual(stored)
+    })
   })
 }

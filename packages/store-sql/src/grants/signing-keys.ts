@@ -23,13 +23,13 @@ export function signingKeysPort(executor: Executor): SigningKeysPort {
   return {
     list: (purpose) => executor.query(list({ purpose })),
 
-    async initialise(purpose, keys) {
+    async initialise(purpose, keys, { beside = 0 } = {}) {
       const claim = nonce()
       const inserts = keys.map((key, index) => {
         const first = keys[0] ?? key
         const where =
           index === 0
-            ? sql`not exists (select 1 from signing_keys where purpose = ${purpose})`
+            ? sql`(select count(*) from signing_keys where purpose = ${purpose}) = ${beside}`
             : claimed('signingKeys', { key: 'kid', is: first.kid, claim })
         return statement(insertInto(signingKeys, { ...key, claim }, { own: ['claim'], where }))
       })

@@ -12,11 +12,14 @@ const keptSeconds = 60
 
 /**
  * The public keys, as a JWK set: those that sign now, will sign, or signed tokens that may still live. The
- * first call on an empty store makes the first keys; of parallel first calls one wins.
+ * first call on a store makes the first keys that it doesn't have yet; of parallel first calls one wins. No
+ * set is ever told with one algorithm missing, so that whoever keeps a set meets no key unknown.
  *
  * @see https://www.rfc-editor.org/rfc/rfc7517#section-5
  */
-export async function publicKeys(context: OidcContext): Promise<{ readonly keys: readonly JWK[] }> {
+export async function publicKeys(
+  context: Pick<OidcContext, 'keyRing' | 'now' | 'store'>,
+): Promise<{ readonly keys: readonly JWK[] }> {
   const keys = await storedKeys(context)
   return { keys: keys.map(publicJwk) }
 }
@@ -106,10 +109,12 @@ export async function opensSigningKeys({
 /**
  * The same, for a server that starts: where there are no keys yet it makes the first, so that the next start
  * with another secret key is noticed, and nothing is ever sealed by two. Of servers that start at the same
- * time one makes them, and those of another secret key are told.
+ * time one makes it, and those of another secret key are told. That is the key of the default algorithm
+ * alone, since one for RSA would hold up the start: the others are made by whoever needs them first, or by
+ * {@link publicKeys}, called once the server listens.
  */
 export async function startSigningKeys(context: Pick<OidcContext, 'keyRing' | 'now' | 'store'>): Promise<boolean> {
-  await storedKeys(context)
+  await storedKeys(context, signingAlgorithms.slice(0, 1))
   return opensSigningKeys(context)
 }
 
@@ -132,11 +137,22 @@ export async function makeSigningKey(
   }
 }
 
-async function storedKeys(context: Pick<OidcContext, 'keyRing' | 'now' | 'store'>): Promise<readonly SigningKey[]> {
-  const keys = await context.store.signingKeys.list('oidc')
-  if (keys.length > 0) return keys
-  const first = signingAlgorithms.map((algorithm) => makeSigningKey(context, { algorithm, signsFrom: context.now }))
-  return context.store.signingKeys.initialise('oidc', await Promise.all(first))
+/** The keys of the store; the first of each algorithm that is needed is made where there is none. */
+async function storedKeys(
+  context: Pick<OidcContext, 'keyRing' | 'now' | 'store'>,
+  needed: readonly SigningAlgorithm[] = signingAlgorithms,
+): Promise<readonly SigningKey[]> {
+  const { now: signsFrom, store } = context
+  const missingOf = (keys: readonly SigningKey[]): readonly SigningAlgorithm[] =>
+    needed.filter((algorithm) => !keys.some((key) => algorithmOf(key) === algorithm))
+  const keys = await store.signingKeys.list('oidc')
+  const missing = missingOf(keys)
+  if (missing.length === 0) return keys
+  const made = await Promise.all(missing.map((algorithm) => makeSigningKey(context, { algorithm, signsFrom })))
+  const stored = await store.signingKeys.initialise('oidc', made, { beside: keys.length })
+  // Somebody was first who needed fewer.
+  const again = stored.length !== keys.length && missingOf(stored).length > 0
+  return again ? storedKeys(context, needed) : stored
 }
 
 function publicJwk(key: SigningKey): JWK {

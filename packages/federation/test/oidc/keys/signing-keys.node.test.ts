@@ -159,7 +159,7 @@ it('tells another secret key than the one that sealed the keys; nothing is made 
   await idp.close()
 })
 
-it('the first keys are made as a server starts, once, and another secret key is told then', async () => {
+it('the first key is made as a server starts, once, and another secret key is told then', async () => {
   const idp = await testProvider(undefined, { ownKeys: true })
   const provider = idp.at(now)
   let made = 0
@@ -173,10 +173,48 @@ it('the first keys are made as a server starts, once, and another secret key is 
   const start = (keyRing: OidcProvider['keyRing']) =>
     startSigningKeys({ now, keyRing, store: { ...provider.store, signingKeys } })
   expect(await start(provider.keyRing)).toBe(true)
-  expect(await idp.store.signingKeys.list('oidc')).toHaveLength(2)
+  expect((await idp.store.signingKeys.list('oidc')).map(({ publicJwk }) => JSON.parse(publicJwk).alg)).toEqual([
+    'ES256',
+  ])
   expect(await start(node({ secretKey: 'B'.repeat(43) }).keyRing)).toBe(false)
   expect(await start(provider.keyRing)).toBe(true)
   expect(made).toBe(1)
+  await idp.close()
+})
+
+it('no set of keys is told without RS256 after a start: fifty who ask at once get the same two', async () => {
+  const idp = await testProvider(undefined, { ownKeys: true })
+  expect(await startSigningKeys(idp.at(now))).toBe(true)
+  const sets = await Promise.all(Array.from({ length: 50 }, async () => publicKeys(idp.at(now + 1))))
+  expect(sets[0]?.keys.map(({ alg }) => alg)).toEqual(['ES256', 'RS256'])
+  for (const set of sets) expect(set).toEqual(sets[0])
+  await idp.close()
+})
+
+it('a client of RS256 that comes first after a start has the key made, which is told from then on', async () => {
+  const idp = await testProvider([{ ...shop, idTokenSignedResponseAlg: 'RS256' }], { ownKeys: true })
+  await startSigningKeys(idp.at(now))
+  const { alg, kid } = await header(idp)
+  expect(alg).toBe('RS256')
+  expect((await publicKeys(idp.at(now))).keys).toContainEqual(expect.objectContaining({ alg, kid }))
+  await idp.close()
+})
+
+it('of those who make keys at the same time one was first: the others make what is missing beside its own', async () => {
+  const idp = await testProvider(undefined, { ownKeys: true })
+  const provider = idp.at(now)
+  const { signingKeys } = provider.store
+  // While this one makes both keys another server starts.
+  const initialise: typeof signingKeys.initialise = async (...given) => {
+    await startSigningKeys(provider)
+    return signingKeys.initialise(...given)
+  }
+  const { keys } = await publicKeys({
+    ...provider,
+    store: { ...provider.store, signingKeys: { ...signingKeys, initialise } },
+  })
+  expect(keys.map(({ alg }) => alg).toSorted()).toEqual(['ES256', 'RS256'])
+  expect(await publicKeys(provider)).toEqual({ keys })
   await idp.close()
 })
 
