@@ -1,12 +1,10 @@
-import { expect, inject, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { message, now } from '../src/contract/fixtures.ts'
 import { migrations } from '../src/migrations/index.ts'
-import { type PostgresExecutor, postgresExecutor } from '../src/postgres/executor.ts'
 import { type PostgresStore, postgres, type QueryEvent, type StoreOptions } from '../src/postgres.ts'
+import { behind, duration, executor, text } from './support/postgres-executors.ts'
 import { connected, freshDatabase, freshSchema } from './support/schema.ts'
-import { tcpProxy, type TcpProxy } from './support/tcp-proxy.ts'
 
-const unavailable = { name: 'LaissezPasserError', code: 'store-unavailable' }
 const url = await freshSchema()
 const run = await connected(url)
 await run('create table pairs (name text primary key, count bigint not null)')
@@ -15,29 +13,6 @@ async function opened(options?: StoreOptions): Promise<PostgresStore> {
   const store = await postgres(url, options)
   onTestFinished(() => store.close())
   return store
-}
-
-function executor(address = url): PostgresExecutor {
-  const made = postgresExecutor(address)
-  onTestFinished(() => made.close())
-  return made
-}
-
-const text = (sql: string, ...parameters: (string | number | null)[]) => ({ sql, parameters })
-
-/** How long something takes, in milliseconds; it may fail. */
-async function duration(work: Promise<unknown>): Promise<number> {
-  const began = performance.now()
-  await Promise.allSettled([work])
-  return performance.now() - began
-}
-
-/** The same address by a proxy. */
-async function behind(options?: Parameters<typeof tcpProxy>[1]): Promise<{ proxy: TcpProxy; address: string }> {
-  const { port } = new URL(inject('postgres'))
-  const proxy = await tcpProxy(Number(port), options)
-  onTestFinished(() => proxy.close())
-  return { proxy, address: url.replace(`:${port}/`, `:${proxy.port}/`) }
 }
 
 test('five that start at once make one schema, and what was written is there when it is opened again', async () => {
@@ -82,7 +57,7 @@ test('one operation that fails takes nobody along, and writes nothing itself', a
 })
 
 test('bigint comes as a number, text as it was, with what only looks like a parameter', async () => {
-  const rows = await executor().query(
+  const rows = await executor(url).query(
     text(
       `select cast(? as bigint) as big_number, '?' as "a?b", cast(? as text) as "text", null as nothing`,
       2 ** 52,
@@ -93,7 +68,7 @@ test('bigint comes as a number, text as it was, with what only looks like a para
 })
 
 test('of two that decide by what the other one changes, one decides again', async () => {
-  const { commit } = executor()
+  const { commit } = executor(url)
   const insert = (name: string) =>
     commit([text('insert into pairs select ?, 1 where not exists (select 1 from pairs)', name)])
   const outcomes = await Promise.all(Array.from({ length: 50 }, (_, index) => insert(`skew-${index}`)))
@@ -103,7 +78,7 @@ test('of two that decide by what the other one changes, one decides again', asyn
 
 test('those who wait for each other all come through, sooner than the server would notice', async () => {
   await run(`insert into pairs values ('a', 0), ('b', 0)`)
-  const [one, other] = [executor(), executor()]
+  const [one, other] = [executor(url), executor(url)]
   const add = (name: string) => text('update pairs set count = count + 1 where name = ?', name)
   const between = text('select pg_sleep(0.002)')
   const time = await duration(
@@ -119,27 +94,6 @@ test('those who wait for each other all come through, sooner than the server wou
   await run('delete from pairs')
 })
 
-test('what takes too long is given up, here and on the server', async () => {
-  const { query, commit } = executor()
-  const sleep = text('select pg_sleep(30)')
-  for (const work of [() => commit([sleep]), () => query(sleep)]) {
-    const given = work()
-    expect(await duration(given)).toBeLessThan(2000)
-    await expect(given).rejects.toMatchObject(unavailable)
-  }
-  const still = `select 1 from pg_stat_activity where query like '%pg_sleep(30)%' and state = 'active' and pid <> pg_backend_pid()`
-  await expect.poll(() => run(still), { timeout: 5000 }).toEqual([])
-  expect(await query(text('select 1 as one'))).toEqual([{ one: 1 }])
-})
-
-test('what nobody waits for may take longer, and holds nobody up', async () => {
-  const hasty = postgresExecutor(url, { connections: 2, patienceMs: 200 })
-  onTestFinished(() => hasty.close())
-  const slow = hasty.commit([text('select pg_sleep(0.6)')], { patient: true })
-  expect(await hasty.commit([text('select 1 as one')])).toMatchObject([{ rows: [{ one: 1 }] }])
-  await expect(slow).resolves.toHaveLength(1)
-})
-
 test('who takes another’s place has its connections before anybody waits for one', async () => {
   const address = await freshDatabase()
   const theirs = () =>
@@ -152,83 +106,10 @@ test('who takes another’s place has its connections before anybody waits for o
   expect(await theirs()).toEqual([{ count: 4 }])
 })
 
-test('a process that was kept from running takes the answer that came meanwhile', async () => {
-  const hasty = postgresExecutor(url, { connections: 1, patienceMs: 200 })
-  onTestFinished(() => hasty.close())
-  await hasty.query(text('select 1 as one'))
-  const answers = [hasty.query(text('select 1 as one')), hasty.commit([text('select 2 as two')])]
-  // Both are sent, or wait. Timers come before sockets after it.
-  await new Promise((resolve) => setImmediate(resolve))
-  // Longer than the patience; none of it was the database's.
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 400)
-  await expect(answers[0]).resolves.toEqual([{ one: 1 }])
-  await expect(answers[1]).resolves.toMatchObject([{ rows: [{ two: 2 }] }])
-})
-
-test('what the server gave up meanwhile, by its clock on the wall, is run again in the time that is left', async () => {
-  const hasty = postgresExecutor(url, { connections: 1, patienceMs: 600 })
-  onTestFinished(() => hasty.close())
-  await run('create sequence tries')
-  // What a server would say that stands still as well: the first time it comes to no end.
-  const first = (attempt: number) =>
-    text(`select case when nextval('tries') = ${attempt} then pg_sleep(30) end as slept`)
-  const stopped = async () => {
-    await new Promise((resolve) => setImmediate(resolve))
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 900)
-  }
-  await hasty.query(text('select 1 as one'))
-  const read = hasty.query(first(1))
-  await stopped()
-  await expect(read).resolves.toHaveLength(1)
-  const written = hasty.commit([text(`insert into pairs values ('again', 1)`), first(3)])
-  await stopped()
-  await expect(written).resolves.toHaveLength(2)
-  expect(await run('select count from pairs')).toEqual([{ count: '1' }])
-  expect(await run('select last_value from tries')).toEqual([{ last_value: '4' }])
-  await run('delete from pairs')
-})
-
-test('who finds no connection free is refused in time', async () => {
-  const busy = postgresExecutor(url, { connections: 1, patienceMs: 300 })
-  onTestFinished(() => busy.close())
-  const work = Array.from({ length: 9 }, () => busy.commit([text('select pg_sleep(30)')]))
-  expect(await duration(Promise.allSettled(work))).toBeLessThan(1000)
-  for (const commit of work) await expect(commit).rejects.toMatchObject(unavailable)
-})
-
-test('a server that says nothing is unavailable within two seconds, and as before when it is back', async () => {
-  const { proxy, address } = await behind()
-  const { query, commit } = executor(address)
-  const one = text('select 1 as one')
-  await Promise.all(Array.from({ length: 10 }, () => query(one)))
-  proxy.freeze()
-  for (const work of [() => query(one), () => commit([one])]) {
-    const given = Array.from({ length: 30 }, work)
-    expect(await duration(Promise.allSettled(given))).toBeLessThan(2000)
-    for (const one of given) await expect(one).rejects.toMatchObject(unavailable)
-  }
-  proxy.thaw()
-  expect(await query(one)).toEqual([{ one: 1 }])
-})
-
-test('a server that ends all connections is back at the next call', async () => {
-  const { query, commit } = executor()
-  const one = text('select 1 as one')
-  await Promise.all(Array.from({ length: 5 }, () => query(one)))
-  const others =
-    'select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and usename is not null'
-  const under = Promise.allSettled(Array.from({ length: 5 }, () => commit([text('select pg_sleep(0.5)')])))
-  await new Promise((resolve) => setTimeout(resolve, 100))
-  await run(`${others} and query like '%pg_sleep(0.5)%'`)
-  for (const result of await under) expect(result).toMatchObject({ status: 'rejected', reason: unavailable })
-  expect(await query(one)).toEqual([{ one: 1 }])
-  expect(await commit([one])).toMatchObject([{ rows: [{ one: 1 }] }])
-})
-
 test('behind a pooler nothing is kept prepared; without one it is', async () => {
   // A pooler answers with a key of its own for cancelling: four bytes of a process id that no server process
   // has.
-  const { address } = await behind({
+  const { address } = await behind(url, {
     change(bytes) {
       const at = bytes.indexOf(Buffer.from([0x4b, 0, 0, 0, 12]))
       if (at >= 0) bytes.writeInt32BE(1_000_000_000, at + 5)
@@ -248,26 +129,6 @@ test('behind a pooler nothing is kept prepared; without one it is', async () => 
   }
 })
 
-// A program whose database wasn’t there went on for as long as it would have waited: a minute, where it is
-// patient.
-test('where nobody listens nothing keeps the process from ending', async () => {
-  const { commit, close } = postgresExecutor('postgres://tests:tests@127.0.0.1:1/postgres')
-  const timers = () => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length
-  const before = timers()
-  await expect(commit([text('select 1')], { patient: true })).rejects.toMatchObject(unavailable)
-  await close()
-  expect(timers()).toBeLessThanOrEqual(before)
-})
-
-test('a closed store, a port where nobody listens and a wrong password are unavailable', async () => {
-  const store = await postgres(url)
-  await Promise.all([store.close(), store.close()])
-  await expect(store.ping()).rejects.toMatchObject(unavailable)
-  await expect(store.outbox.add([message()])).rejects.toMatchObject(unavailable)
-  await expect(postgres('postgres://tests:tests@127.0.0.1:1/postgres')).rejects.toMatchObject(unavailable)
-  await expect(postgres(url.replace('tests:tests', 'tests:wrong'))).rejects.toMatchObject(unavailable)
-})
-
 test('every round trip is told, without parameters', async () => {
   const events: QueryEvent[] = []
   const store = await opened({ onQuery: (event) => events.push(event) })
@@ -280,7 +141,7 @@ test('every round trip is told, without parameters', async () => {
 })
 
 test('characters that PostgreSQL does not have are written as the replacement character, and found again', async () => {
-  const { commit, query } = executor()
+  const { commit, query } = executor(url)
   const insert = (name: string) => text('insert into pairs (name, count) values (?, 1) returning name', name)
   const find = (name: string) => text('select name from pairs where name = ?', name)
   for (const [given, kept] of [
@@ -309,11 +170,4 @@ test('what is due is looked for by indexes, in a plan that is made once for ever
   const lines = plan.map((row) => String(Object.values(row)[0]).trim())
   const at = lines.findIndex((line) => line.startsWith('Index Cond: (at <= '))
   expect(lines[at - 1]).toContain(' on activity')
-})
-
-// The library throws before there is a connection, and would wait for it to end.
-test('an address whose port is none is told, and holds nobody up', async () => {
-  await expect(postgres(`${url}&port=x`)).rejects.toMatchObject(unavailable)
-  const later = executor(`${url}&port=x`)
-  for (let count = 0; count < 3; count++) await expect(later.query(text('select 1'))).rejects.toMatchObject(unavailable)
 })
