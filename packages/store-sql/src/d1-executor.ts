@@ -1,5 +1,5 @@
 import { LaissezPasserError } from '@laissez-passer/core/errors'
-import { camelRows, type Executor, gone, type Outcome, unavailable } from './executor.ts'
+import { type Executor, gone, type Outcome, rowsOf, unavailable } from './executor.ts'
 import type { Statement } from './sql/statements.ts'
 
 /** What this package uses of a D1 database binding. */
@@ -65,7 +65,7 @@ export function d1Executor(binding: D1Binding): Executor {
   return {
     async query<Row>(statement: Statement<Row>) {
       try {
-        return camelRows<Row>((await inTime(bound(statement).all(), patience.usual)).results)
+        return rowsOf(statement, (await inTime(bound(statement).all(), patience.usual)).results)
       } catch (error) {
         throw d1Error(error)
       }

@@ -134,6 +134,14 @@ export function camelRows<Row>(rows: readonly Readonly<Record<string, unknown>>[
   })
 }
 
+/** The rows of what was asked, which came with the names that SQL has. */
+export function rowsOf<Row>(
+  { reads }: Pick<Statement<Row>, 'reads'>,
+  rows: readonly Readonly<Record<string, unknown>>[],
+): readonly Row[] {
+  return reads ? rows.map((row) => reads(Object.values(row))) : camelRows<Row>(rows)
+}
+
 /** Gives rows that came as lists of their values the names of their columns. */
 export type Naming = <Row = Readonly<Record<string, unknown>>>(rows: readonly unknown[]) => readonly Row[]
 
@@ -145,10 +153,16 @@ export type Naming = <Row = Readonly<Record<string, unknown>>>(rows: readonly un
 export function naming(names: readonly string[]): Naming {
   const empty = emptyRow(names)
   return <Row>(rows: readonly unknown[]) =>
-    rows.map((values) => {
-      if (!Array.isArray(values)) throw new TypeError('A row is a list of its values')
+    rows.map((row) => {
+      const values = listOf(row)
       const named = { ...empty }
       for (let at = 0; at < names.length; at++) named[names[at] ?? ''] = values[at]
       return named as Row
     })
+}
+
+/** A row that came as a list of its values. */
+export function listOf(row: unknown): readonly unknown[] {
+  if (!Array.isArray(row)) throw new TypeError('A row is a list of its values')
+  return row
 }

@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import { type Executor, gone, type Naming, naming, type Outcome, unavailable } from './executor.ts'
+import { type Executor, gone, listOf, type Naming, naming, type Outcome, unavailable } from './executor.ts'
 import { groupCommit, type Settled } from './group-commit.ts'
 import { camel } from './sql/names.ts'
 import type { Statement } from './sql/statements.ts'
@@ -73,10 +73,11 @@ export function sqliteExecutor(database: DatabaseSync, log: DurableLog | null = 
     return { rows, changes: rows.length }
   }
 
-  function read<Row>({ sql, parameters }: Statement<Row>): readonly Row[] {
+  function read<Row>({ sql, parameters, reads }: Statement<Row>): readonly Row[] {
     if (failure !== null) throw failure
     const { camelNamed, statement } = prepared(sql)
-    return camelNamed<Row>(statement.all(...parameters))
+    const rows: readonly unknown[] = statement.all(...parameters)
+    return reads ? rows.map((row) => reads(listOf(row))) : camelNamed<Row>(rows)
   }
 
   function attempt(statements: readonly Statement[]): Settled<readonly Outcome[]> {

@@ -7,6 +7,7 @@ import { owner, toldOwner } from '../accounts/tables.ts'
 import { claimed } from '../sql/claims.ts'
 import { insertInto } from '../sql/insert.ts'
 import { db, nonce, prepare, statement } from '../sql/statements.ts'
+import { together } from '../sql/together.ts'
 import type { RowOf } from '../sql/table.ts'
 import { spendPushed, spendPushedWhere } from '../pushed-requests/port.ts'
 import { live, sessionLives } from '../sessions/live.ts'
@@ -81,13 +82,14 @@ const liveToken = (p: LiveToken) =>
     .selectFrom('accessTokens')
     .leftJoin('sessions', 'sessions.idHash', 'accessTokens.sessionIdHash')
     .leftJoin('accounts', 'accounts.id', 'accessTokens.accountId')
-    .select(joinedToken.columns)
     .where('tokenHash', '=', p.tokenHash)
     .where('accessTokens.expiresAt', '>', p.now)
     .where(sql<boolean>`(access_tokens.session_id_hash is null or ${live(p.now)})`)
 
-const findToken = prepare((p: LiveToken) => liveToken(p).select([...provedSession.columns, ...toldOwner.columns]))
-const findWhole = prepare((p: LiveToken) => liveToken(p).select([...joinedSession.columns, ...owner.columns]))
+const told = together({ token: joinedToken }, { account: toldOwner, session: provedSession })
+const whole = together({ token: joinedToken }, { account: owner, session: joinedSession })
+const findTold = prepare((p: LiveToken) => liveToken(p).select(told.columns), told.read)
+const findWhole = prepare((p: LiveToken) => liveToken(p).select(whole.columns), whole.read)
 
 const endToken = prepare((p: { tokenHash: string }) =>
   db.deleteFrom('accessTokens').where('tokenHash', '=', p.tokenHash),
@@ -156,19 +158,13 @@ export function grantsPort(executor: Executor): GrantsPort {
     },
 
     async findAccessToken(tokenHash, { now }) {
-      const [row] = await executor.query(findToken({ tokenHash, now }))
-      if (!row) return null
-      return {
-        token: joinedToken.parse(row),
-        account: toldOwner.parseOrNull(row),
-        session: provedSession.parseOrNull(row),
-      }
+      const [found = null] = await executor.query(findTold({ tokenHash, now }))
+      return found
     },
 
     async findApiToken(tokenHash, { now }) {
-      const [row] = await executor.query(findWhole({ tokenHash, now }))
-      if (!row) return null
-      return { token: joinedToken.parse(row), account: owner.parseOrNull(row), session: joinedSession.parseOrNull(row) }
+      const [found = null] = await executor.query(findWhole({ tokenHash, now }))
+      return found
     },
 
     findRefreshGrant: (idHash, { now }) => findRefreshGrant(executor, { idHash, now }),

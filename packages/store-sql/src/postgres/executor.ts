@@ -1,5 +1,5 @@
 import { checkOptions } from '@laissez-passer/core/options'
-import { camelRows, type Executor, type Outcome } from '../executor.ts'
+import { type Executor, type Outcome, rowsOf } from '../executor.ts'
 import type { Migration } from '../migrations/index.ts'
 import type { Statement } from '../sql/statements.ts'
 import { type Lent, postgresConnections } from './connections.ts'
@@ -128,7 +128,7 @@ export function postgresExecutor(url: string, options: PostgresOptions = {}): Po
       // A step of the schema holds tables for a moment, also those that are only read.
       const outcomes = await repeated(attempt, { end, first: await attempt() })
       const outcome = outcomes[outcomes.length >> 1]
-      return camelRows<Row>(outcome?.rows ?? [])
+      return rowsOf(statement, outcome?.rows ?? [])
     },
 
     async commit(statements, { patient = false, optional = false } = {}) {

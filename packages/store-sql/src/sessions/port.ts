@@ -5,6 +5,7 @@ import { effects } from '../effects.ts'
 import { changesOf, commitIfFree, didChange, type Executor, returned } from '../executor.ts'
 import { owner } from '../accounts/tables.ts'
 import { insertInto } from '../sql/insert.ts'
+import { together } from '../sql/together.ts'
 import { db, nonce, prepare, type Statement, statement } from '../sql/statements.ts'
 import { insertProof } from '../sign-ins/proofs.ts'
 import { keepTickets } from '../tickets/keep.ts'
@@ -14,13 +15,17 @@ import { standing } from '../sign-ins/standing.ts'
 import { opensIn, rememberOfSignIn } from './browsers.ts'
 import { joinedSession, sessions, visits } from './tables.ts'
 
-const find = prepare((p: { idHash: string; now: Seconds }) =>
-  db
-    .selectFrom('sessions')
-    .innerJoin('accounts', 'accounts.id', 'sessions.accountId')
-    .select([...joinedSession.columns, ...owner.columns])
-    .where('idHash', '=', p.idHash)
-    .where(live(p.now)),
+const current = together({ session: joinedSession, account: owner })
+
+const find = prepare(
+  (p: { idHash: string; now: Seconds }) =>
+    db
+      .selectFrom('sessions')
+      .innerJoin('accounts', 'accounts.id', 'sessions.accountId')
+      .select(current.columns)
+      .where('idHash', '=', p.idHash)
+      .where(live(p.now)),
+  current.read,
 )
 
 const list = prepare((p: { accountId: string; now: Seconds }) =>
@@ -121,8 +126,8 @@ const alive = prepare(
 export function sessionsPort(executor: Executor): SessionsPort {
   return {
     async find(options) {
-      const [row] = await executor.query(find(options))
-      return row ? { session: joinedSession.parse(row), account: owner.parse(row) } : null
+      const [found = null] = await executor.query(find(options))
+      return found
     },
 
     async count({ now }) {

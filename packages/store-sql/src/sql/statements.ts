@@ -24,6 +24,11 @@ export interface Statement<Row = unknown> {
    * more than to run it.
    */
   readonly plannedOnce?: boolean
+  /**
+   * What a row stands for, by its values in the order of the statement's columns. Absent: an object of them
+   * by their names.
+   */
+  readonly reads?: (values: readonly unknown[]) => Row
   /** Never set; carries the type. */
   readonly row?: Row
 }
@@ -58,10 +63,12 @@ export class Placeholder {
  * Compiles a statement at its first use and afterwards only fills in values: the cost of a query builder is
  * paid once.
  * @param build gets a placeholder for each parameter, typed as the parameter's value.
+ * @param reads what a row stands for: {@link Statement.reads}
  */
-export function prepare<Parameters extends object, Row = unknown>(
+export function prepare<Parameters extends object, Row = unknown, Value = Row>(
   build: (parameters: Parameters) => Written<Row>,
-): (values: Parameters) => Statement<Row> {
+  reads?: (values: readonly unknown[]) => Value,
+): (values: Parameters) => Statement<Value> {
   let known: ReturnType<Written<Row>['compile']> | undefined
   const placeholders = new Proxy<Parameters>(Object.create(null), { get: (_, name) => new Placeholder(String(name)) })
   return (values) => {
@@ -69,7 +76,7 @@ export function prepare<Parameters extends object, Row = unknown>(
     const parameters = known.parameters.map((parameter) =>
       toValue(parameter instanceof Placeholder ? parameter.kept(Reflect.get(values, parameter.name)) : parameter),
     )
-    return { sql: known.sql, parameters }
+    return reads === undefined ? { sql: known.sql, parameters } : { sql: known.sql, parameters, reads }
   }
 }
 

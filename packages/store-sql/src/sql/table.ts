@@ -55,6 +55,8 @@ export interface Joined<Name extends string, Prefix extends string, Shown extend
   parse(row: Prefixed<Prefix, Stored<Shown>>): Values<Shown>
   /** Null where a left join found no row: where the first column is null, which a row's never is. */
   parseOrNull(row: Nullable<Prefixed<Prefix, Stored<Shown>>>): Values<Shown> | null
+  /** Reads it from a list of values, of which its own begin at this place: `together.ts`. */
+  readFrom(place: number): (values: readonly unknown[]) => Values<Shown>
 }
 
 type Alias<Name extends string, Prefix extends string, Column extends string> = Column extends string
@@ -102,11 +104,13 @@ export function table<Name extends string, Shown extends Columns, Own extends Co
     ) {
       const some: readonly string[] = only ?? names
       const called = (column: string) => withPrefix(prefix, column)
-      const parse = parser(pick<Shown, Column>(shown, some), called)
+      const picked = pick<Shown, Column>(shown, some)
+      const parse = parser(picked, called)
       return {
         columns: some.map((column) => `${name}.${column} as ${called(column)}`) as Alias<Name, Prefix, Column>[],
         parse,
         parseOrNull: (row) => (Reflect.get(row, called(some[0] ?? '')) === null ? null : parse(row)),
+        readFrom: (place) => listReader(picked, place),
       }
     },
   }
@@ -119,7 +123,19 @@ function pick<Shown extends Columns, Column extends keyof Shown>(
   return Object.fromEntries(names.map((name) => [name, shown[name]])) as Pick<Shown, Column>
 }
 
-/** The one place where a row gets its type. */
+/** Where a row that is a list gets its type. */
+function listReader<Shown extends Columns>(shown: Shown, from: number) {
+  const columns = Object.entries(shown).map(([name, column], index) => ({ name, column, at: from + index }))
+  const empty = emptyRow(Object.keys(shown))
+  return (row: readonly unknown[]): Values<Shown> => {
+    const values = { ...empty }
+    for (const { name, column, at } of columns)
+      values[name] = column.form === 'plain' ? row[at] : parsed(column, row[at])
+    return values as Values<Shown>
+  }
+}
+
+/** Where a row with names gets its type. */
 function parser<Shown extends Columns>(shown: Shown, called: (column: string) => string) {
   const columns = Object.entries(shown).map(([name, column]) => ({ name, column, at: called(name) }))
   const empty = emptyRow(Object.keys(shown))
