@@ -46,7 +46,14 @@ function* files(folder) {
 
 function sourceHash() {
   const hash = createHash('sha256')
-  const single = ['pnpm-lock.yaml', 'package.json', 'turbo.json', 'tsconfig.base.json', 'tsup.shared.ts']
+  const single = [
+    'pnpm-lock.yaml',
+    'package.json',
+    'turbo.json',
+    'tsconfig.base.json',
+    'tsup.shared.ts',
+    'scripts/compiled.mjs',
+  ]
   for (const path of [
     ...single.map((name) => join(root, name)),
     ...files(join(root, 'packages')),
