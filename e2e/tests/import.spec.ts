@@ -22,6 +22,20 @@ async function drop(page: Page, file: { readonly name: string; readonly text: st
   await page.locator('.drop').dispatchEvent('drop', { dataTransfer: data })
 }
 
+/** In the page: what of its main part was shown in one place, and then in another. */
+async function movedWhileItCame(): Promise<readonly string[]> {
+  const shifts = await new Promise<readonly (PerformanceEntry & { sources?: readonly { node: Node | null }[] })[]>(
+    (resolve) => {
+      const observer = new PerformanceObserver((list) => resolve(list.getEntries()))
+      observer.observe({ type: 'layout-shift', buffered: true })
+      // What was there before is told first; where there is none, nobody is.
+      requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => resolve([]))))
+    },
+  )
+  const moved = shifts.flatMap(({ sources = [] }) => sources.map(({ node }) => node?.parentElement))
+  return moved.flatMap((parent) => (parent?.closest('main') ? [parent.textContent.slice(0, 60)] : []))
+}
+
 test('a guest drops a CV, sees what it holds, and takes what they choose', async ({ page, apps }) => {
   await page.goto(`${apps.origins.portal}/import`)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('import.title'))
@@ -47,6 +61,7 @@ test('a guest drops a CV, sees what it holds, and takes what they choose', async
   // What came along lies here too, until a guest signs in.
   await page.goto(`${apps.origins.portal}/here`)
   await expect(page.getByRole('region', { name: t('files.title') })).toContainText('diplome.pdf')
+  expect(await page.evaluate(movedWhileItCame)).toEqual([])
   await examine(page, 'here-files')
   await page.goto(`${apps.origins.portal}/import`)
   // What is there already is said, and what was left can still be taken.

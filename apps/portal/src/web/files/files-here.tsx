@@ -1,28 +1,14 @@
 import '../styles/documents.css'
-import { useEffect, useId, useState } from 'react'
+import { useId } from 'react'
 import { Link } from 'react-router'
-import { guest } from '../documents/sources.ts'
 import { useWords } from '../language.tsx'
-import { filesOfOwner } from './files.ts'
 import type { LibraryFile } from './store.ts'
 import { sizeText } from './words.ts'
 
-/**
- * A guest's files, which lie in this browser, and the way to their library. Nothing where there are none.
- *
- * @param again - another value asks again
- */
-export function FilesHere({ again }: { readonly again?: unknown }) {
+/** A guest's files, which lie in this browser, and the way to their library. Nothing where there are none. */
+export function FilesHere({ files }: { readonly files: readonly LibraryFile[] }) {
   const { t } = useWords()
   const id = useId()
-  const [files, setFiles] = useState<readonly LibraryFile[]>([])
-  useEffect(
-    () =>
-      void filesOfOwner(guest)
-        .list()
-        .then((listed) => setFiles(listed.ok ? listed.value.files : [])),
-    [again],
-  )
   if (files.length === 0) return null
   return (
     <section aria-labelledby={id} className="stack">

@@ -1,23 +1,38 @@
 import '../styles/documents.css'
 import { useCallback, useEffect, useState } from 'react'
 import { Link } from 'react-router'
+import { filesOfOwner } from '../files/files.ts'
 import { FilesHere } from '../files/files-here.tsx'
+import type { LibraryFile } from '../files/store.ts'
 import { documentsHere, forgetEverything, type LocalDocument } from '../documents/forget.ts'
 import { pagePath } from '../documents/page-path.ts'
+import { guest } from '../documents/sources.ts'
 import { useWords } from '../language.tsx'
 import { Question } from '../parts/dialog.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { Page } from '../parts/page.tsx'
+import { Waiting } from '../parts/waiting.tsx'
 import { useSession } from '../session.tsx'
+
+/** What of this person, and of guests, lies in this browser. */
+interface Here {
+  readonly documents: readonly LocalDocument[]
+  readonly files: readonly LibraryFile[]
+}
+
+async function whatIsHere(person: string | null): Promise<Here> {
+  const [documents, listed] = await Promise.all([documentsHere(person), filesOfOwner(guest).list()])
+  return { documents, files: listed.ok ? listed.value.files : [] }
+}
 
 /** What lies in this browser, and the way to leave nothing behind on a shared computer. */
 export default function HerePage() {
   const { t } = useWords()
   const { status, person, reached } = useSession()
-  const [documents, setDocuments] = useState<readonly LocalDocument[] | null>(null)
+  const [here, setHere] = useState<Here | null>(null)
   const [asking, setAsking] = useState(false)
   const [forgotten, setForgotten] = useState(false)
-  const load = useCallback(async () => setDocuments(await documentsHere(person?.id ?? null)), [person])
+  const load = useCallback(async () => setHere(await whatIsHere(person?.id ?? null)), [person])
   useEffect(() => void (status !== 'unknown' && load()), [status, load])
   const forget = async (): Promise<void> => {
     setAsking(false)
@@ -25,7 +40,10 @@ export default function HerePage() {
     setForgotten(true)
     await load()
   }
-  const lost = documents?.some((one) => one.guest || one.unsaved > 0) ?? false
+  // All at once: a list that comes later moves what somebody is about to press.
+  if (!here) return <Waiting />
+  const { documents, files } = here
+  const lost = documents.some((one) => one.guest || one.unsaved > 0)
   return (
     <Page title={t('here.title')} lead={t('here.lead')}>
       {forgotten && (
@@ -35,8 +53,8 @@ export default function HerePage() {
       )}
       <section className="stack" aria-labelledby="documents-here">
         <h2 id="documents-here">{t('here.documents')}</h2>
-        {documents?.length === 0 && <p className="empty">{t('here.none')}</p>}
-        {documents && documents.length > 0 && (
+        {documents.length === 0 && <p className="empty">{t('here.none')}</p>}
+        {documents.length > 0 && (
           <ul className="here">
             {documents.map((one) => (
               <li key={`${one.owner}/${one.kind}/${one.id}`}>
@@ -57,7 +75,7 @@ export default function HerePage() {
         {person && !forgotten && <p>{t('here.person')}</p>}
         <p className="hint">{t('here.program')}</p>
       </section>
-      {status !== 'unknown' && <FilesHere again={forgotten} />}
+      <FilesHere files={files} />
       <section className="stack" aria-labelledby="shared">
         <h2 id="shared">{t('here.shared')}</h2>
         <p>{t('here.sharedText')}</p>
