@@ -53,6 +53,7 @@ function sourceHash() {
     'tsconfig.base.json',
     'tsup.shared.ts',
     'scripts/compiled.mjs',
+    'scripts/node-flags.mjs',
   ]
   for (const path of [
     ...single.map((name) => join(root, name)),

@@ -72,6 +72,24 @@ it('a new database has the keys of all algorithms once a server listens, though 
   expect(kept.map((row) => JSON.parse(String(row['public_jwk'])).alg).toSorted()).toEqual(['ES256', 'RS256'])
 }, 60_000)
 
+// All that an entry imports at once is linked before its first line is run.
+it('on a Node that is too old one line says so, in place of what that one doesn’t have', async () => {
+  const old = `import { registerHooks } from 'node:module'
+    Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.20.2' } })
+    const own = "export const { createRequire } = process.getBuiltinModule('module')"
+    const url = 'data:text/javascript,' + encodeURIComponent(own)
+    registerHooks({
+      resolve: (name, context, next) => (name === 'node:module' ? { url, shortCircuit: true } : next(name, context)),
+    })`
+  const server = run(process.execPath, ['--import', `data:text/javascript,${encodeURIComponent(old)}`, entry], {
+    cwd: data,
+    env: {},
+  })
+  running.push(server)
+  expect(await new Promise((resolve) => server.child.once('close', resolve))).toBe(1)
+  expect(server.output()).toMatch(/^EU Login needs Node [\d.]+ or newer; this is 20\.20\.2\..*\n$/)
+}, 60_000)
+
 it.each(['SIGTERM', 'SIGINT'] as const)(
   'ends in peace on %s, live streams included',
   async (signal) => {
