@@ -29,11 +29,13 @@ const main = `
   }
   const slow = (what) => env.SLOW.fetch('http://slow/' + what)
 
-  let key
+  let keys
   const signingKeys = {
     async list() {
       await slow('signing-keys')
-      return [(key ??= await makeSigningKey({ ...runtime, now }, { algorithm: 'ES256', signsFrom: now }))]
+      return (keys ??= await Promise.all(
+        ['ES256', 'RS256'].map((algorithm) => makeSigningKey({ ...runtime, now }, { algorithm, signsFrom: now })),
+      ))
     },
   }
   const secrets = shareSecrets(async () => {

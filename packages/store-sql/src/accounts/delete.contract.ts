@@ -5,7 +5,6 @@ import {
   code,
   crowd,
   entry,
-  foundToken,
   fresh,
   link,
   message,
@@ -21,6 +20,7 @@ import {
 } from '../contract/fixtures.ts'
 import { enrolled } from '../devices/fixtures.ts'
 import { adding, codeToken } from '../tokens/fixtures.ts'
+import { foundToken } from '../grants/found-token.contract.ts'
 
 /** What `AccountsPort.delete` promises. */
 export function deleteContract(makeStore: () => Promise<Store>): void {

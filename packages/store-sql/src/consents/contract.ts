@@ -5,7 +5,6 @@ import {
   code,
   crowd,
   entry,
-  foundToken,
   fresh,
   link,
   message,
@@ -18,6 +17,7 @@ import {
   waiting,
   wins,
 } from '../contract/fixtures.ts'
+import { foundToken } from '../grants/found-token.contract.ts'
 
 /** What `ConsentsPort` promises. */
 export function consentsContract(makeStore: () => Promise<Store>): void {

@@ -11,10 +11,8 @@ import type {
   SignIn,
   Store,
   Ticket,
-  ToldAccount,
 } from '@laissez-passer/core/ports'
 import { tagOf } from '@laissez-passer/core/places'
-import { expect } from 'vitest'
 
 /** The moment at which every test begins. */
 export const now = 1_900_000_000
@@ -314,28 +312,3 @@ export async function noted(store: Store, accountId: string): Promise<readonly s
   const entries = await store.activity.list(accountId, { limit: 1000 })
   return entries.map(({ id }) => id)
 }
-
-/** A token as our own API finds it; who tells services of people finds it as long, and less of the person. */
-export async function foundToken(
-  store: Store,
-  tokenHash: string,
-  options: { readonly now: number },
-): ReturnType<Store['grants']['findApiToken']> {
-  const whole = await store.grants.findApiToken(tokenHash, options)
-  const { account: owner, session: within, token: found } = whole ?? { account: null, session: null, token: null }
-  expect(await store.grants.findAccessToken(tokenHash, options)).toEqual(
-    found && { token: found, account: owner && toldOf(owner), session: within && { proofs: within.proofs } },
-  )
-  return whole
-}
-
-const toldOf = ({ id, uid, email, title, firstName, lastName, language, status }: Account): ToldAccount => ({
-  id,
-  uid,
-  email,
-  title,
-  firstName,
-  lastName,
-  language,
-  status,
-})

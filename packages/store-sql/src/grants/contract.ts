@@ -1,6 +1,7 @@
 import type { AccessToken, AuthorizationCode, SigningKey, Store } from '@laissez-passer/core/ports'
 import { describe, expect, test } from 'vitest'
-import { activated, code, crowd, foundToken, fresh, now, race, signedIn, token, wins } from '../contract/fixtures.ts'
+import { activated, code, crowd, fresh, now, race, signedIn, token, wins } from '../contract/fixtures.ts'
+import { foundToken } from './found-token.contract.ts'
 
 /** What `GrantsPort` and `SigningKeysPort` promise. */
 export function grantsContract(makeStore: () => Promise<Store>): void {

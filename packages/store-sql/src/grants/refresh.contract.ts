@@ -5,7 +5,6 @@ import {
   code,
   crowd,
   entry,
-  foundToken,
   fresh,
   link,
   message,
@@ -19,6 +18,7 @@ import {
   token,
   wins,
 } from '../contract/fixtures.ts'
+import { foundToken } from './found-token.contract.ts'
 
 /** What `GrantsPort` promises of refresh tokens, and of tokens that belong to no session. */
 export function refreshContract(makeStore: () => Promise<Store>): void {

@@ -5,7 +5,6 @@ import {
   code,
   crowd,
   entry,
-  foundToken,
   fresh,
   grantingTicket,
   noted,
@@ -17,6 +16,7 @@ import {
   wins,
 } from '../contract/fixtures.ts'
 import { clientsOf, visiting } from './fixtures.ts'
+import { foundToken } from '../grants/found-token.contract.ts'
 
 /** What is promised of one service that is signed out of, in a session that goes on. */
 export function endedVisitsContract(makeStore: () => Promise<Store>): void {

@@ -6,7 +6,6 @@ import {
   code,
   crowd,
   entry,
-  foundToken,
   message,
   noted,
   now,
@@ -20,6 +19,7 @@ import {
   waiting,
   wins,
 } from '../contract/fixtures.ts'
+import { foundToken } from '../grants/found-token.contract.ts'
 
 /** What `SessionsPort` promises. */
 export function sessionsContract(makeStore: () => Promise<Store>): void {

@@ -4,7 +4,6 @@ import {
   activated,
   code,
   entry,
-  foundToken,
   link,
   message,
   now,
@@ -16,6 +15,7 @@ import {
   waiting,
 } from '../contract/fixtures.ts'
 import { codeToken } from '../tokens/fixtures.ts'
+import { foundToken } from '../grants/found-token.contract.ts'
 
 /** What sweeping promises: only what nobody can see any more goes. */
 export function sweepContract(makeStore: () => Promise<Store>): void {

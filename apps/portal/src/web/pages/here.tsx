@@ -14,15 +14,21 @@ import { Page } from '../parts/page.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import { useSession } from '../session.tsx'
 
-/** What of this person, and of guests, lies in this browser. */
+/** What of this person, and of guests, lies in this browser; documents: null where it doesn't say. */
 interface Here {
-  readonly documents: readonly LocalDocument[]
+  readonly documents: readonly LocalDocument[] | null
   readonly files: readonly LibraryFile[]
 }
 
 async function whatIsHere(person: string | null): Promise<Here> {
-  const [documents, listed] = await Promise.all([documentsHere(person), filesOfOwner(guest).list()])
-  return { documents, files: listed.ok ? listed.value.files : [] }
+  // What can't be read can be removed all the same.
+  const [documents, listed] = await Promise.all([
+    documentsHere(person).catch(() => null),
+    filesOfOwner(guest)
+      .list()
+      .catch(() => null),
+  ])
+  return { documents, files: listed?.ok ? listed.value.files : [] }
 }
 
 /** What lies in this browser, and the way to leave nothing behind on a shared computer. */
@@ -43,7 +49,7 @@ export default function HerePage() {
   // All at once: a list that comes later moves what somebody is about to press.
   if (!here) return <Waiting />
   const { documents, files } = here
-  const lost = documents.some((one) => one.guest || one.unsaved > 0)
+  const lost = documents?.some((one) => one.guest || one.unsaved > 0) ?? true
   return (
     <Page title={t('here.title')} lead={t('here.lead')}>
       {forgotten && (
@@ -53,8 +59,8 @@ export default function HerePage() {
       )}
       <section className="stack" aria-labelledby="documents-here">
         <h2 id="documents-here">{t('here.documents')}</h2>
-        {documents.length === 0 && <p className="empty">{t('here.none')}</p>}
-        {documents.length > 0 && (
+        {documents?.length === 0 && <p className="empty">{t('here.none')}</p>}
+        {documents && documents.length > 0 && (
           <ul className="here">
             {documents.map((one) => (
               <li key={`${one.owner}/${one.kind}/${one.id}`}>

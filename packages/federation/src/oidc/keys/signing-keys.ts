@@ -150,9 +150,10 @@ async function storedKeys(
   if (missing.length === 0) return keys
   const made = await Promise.all(missing.map((algorithm) => makeSigningKey(context, { algorithm, signsFrom })))
   const stored = await store.signingKeys.initialise('oidc', made, { beside: keys.length })
+  if (missingOf(stored).length === 0) return stored
+  if (stored.length === keys.length) throw new Error('initialise() added no key beside those that were seen')
   // Somebody was first who needed fewer.
-  const again = stored.length !== keys.length && missingOf(stored).length > 0
-  return again ? storedKeys(context, needed) : stored
+  return storedKeys(context, needed)
 }
 
 function publicJwk(key: SigningKey): JWK {

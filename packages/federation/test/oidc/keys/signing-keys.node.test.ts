@@ -218,6 +218,17 @@ it('of those who make keys at the same time one was first: the others make what 
   await idp.close()
 })
 
+it('a store that adds no key beside those that were seen is an error, and no set with one missing', async () => {
+  const idp = await testProvider(undefined, { ownKeys: true })
+  const provider = idp.at(now)
+  await startSigningKeys(provider)
+  const { signingKeys } = provider.store
+  const onlyWhereNone: typeof signingKeys.initialise = (purpose, keys) => signingKeys.initialise(purpose, keys)
+  const store = { ...provider.store, signingKeys: { ...signingKeys, initialise: onlyWhereNone } }
+  await expect(publicKeys({ ...provider, store })).rejects.toThrow('added no key')
+  await idp.close()
+})
+
 it('a key is opened as the one that it was sealed as, and as no other', async () => {
   const idp = await testProvider(undefined, { ownKeys: true })
   const { keyRing, store } = idp.at(now)
