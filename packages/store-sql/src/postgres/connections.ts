@@ -11,8 +11,6 @@ export interface Lent extends PipelineOptions {
   readonly client: ClientBase
   /** What a transaction begins with: the time limits, where the connection doesn't keep them. */
   readonly limits: readonly Statement[]
-  /** Has it closed afterwards, in place of lending it again. */
-  readonly drop: () => void
 }
 
 /** A small pool of connections. */
@@ -99,15 +97,13 @@ export function postgresConnections(
     async lend(run, end) {
       try {
         const client = await connectBy(end)
-        let isWhole = true
-        const drop = (): void => void (isWhole = false)
         try {
-          return await run({ client, end, drop, ...(await introduced(client, end)) })
+          const result = await run({ client, end, ...(await introduced(client, end)) })
+          client.release()
+          return result
         } catch (error) {
-          isWhole &&= isAnswer(error)
+          client.release(!isAnswer(error))
           throw error
-        } finally {
-          client.release(!isWhole)
         }
       } catch (error) {
         throw postgresError(error)
