@@ -8,9 +8,7 @@
 // what stands in front is measured before a Worker that has nothing but what EU Login said is shown first,
 // and answers by that alone, for whoever comes by themselves and for whom a service sent. EU Login itself is
 // measured alone.
-import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
@@ -18,6 +16,7 @@ import { fileURLToPath } from 'node:url'
 import { Miniflare } from 'miniflare'
 import { workerOptions } from '../scripts/workers/options.mjs'
 import { cpuOf, workerdsBelow } from './cpu.mjs'
+import { freePort } from '../scripts/ports.mjs'
 
 const secret = 'only-in-this-measurement-'.repeat(2)
 
@@ -111,15 +110,6 @@ export async function coldStarts(app, { rounds }) {
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
-}
-
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address()
-  server.close()
-  await once(server, 'close')
-  return port
 }
 
 /** A Worker that says what is shown first, and no more. */

@@ -13,7 +13,8 @@ import { startOurs } from './clients/ours.mjs'
 import { startArgon2, startPlain } from './clients/plain.mjs'
 import { cpuOf } from './cpu.mjs'
 import { rate } from './load.mjs'
-import { freePort, pinLoad, pinned } from './process.mjs'
+import { freePort } from '../scripts/ports.mjs'
+import { pinLoad, pinned } from './process.mjs'
 
 const servers = {
   ours: startOurs,

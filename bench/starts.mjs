@@ -7,7 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { entry, flags } from './clients/ours.mjs'
 import { plainEntry } from './clients/plain.mjs'
-import { freePort, startServer } from './process.mjs'
+import { freePort } from '../scripts/ports.mjs'
+import { startServer } from './process.mjs'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
 

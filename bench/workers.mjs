@@ -11,7 +11,8 @@ import { fileURLToPath } from 'node:url'
 import { coldStarts } from './cold-start.mjs'
 import { cpuOf, workerdsBelow } from './cpu.mjs'
 import { client, expected } from './load.mjs'
-import { answers, freePort } from './process.mjs'
+import { freePort } from '../scripts/ports.mjs'
+import { answers } from './process.mjs'
 
 const wrangler = fileURLToPath(new URL('../node_modules/wrangler/bin/wrangler.js', import.meta.url))
 const login = fileURLToPath(new URL('../apps/login/', import.meta.url))

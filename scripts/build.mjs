@@ -54,6 +54,7 @@ function sourceHash() {
     'tsup.shared.ts',
     'scripts/compiled.mjs',
     'scripts/node-flags.mjs',
+    'scripts/ports.mjs',
   ]
   for (const path of [
     ...single.map((name) => join(root, name)),

@@ -7,24 +7,15 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { nodeFlags } from './node-flags.mjs'
+import { freePort } from './ports.mjs'
 
 const [prefix, ...paths] = process.argv.slice(2)
 const dist = resolve(process.env.OUT_DIR ?? 'dist')
 const data = mkdtempSync(join(tmpdir(), 'laissez-passer-build-'))
-
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address()
-  server.close()
-  await once(server, 'close')
-  return port
-}
 
 /** The page, once the program answers. */
 async function asked(url, child) {

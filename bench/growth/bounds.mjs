@@ -42,7 +42,8 @@ function rows(words) {
     people,
     entries('person-1', { count: 50_000, step: 60 }),
     entries('person-2', { count: 1460, step: 43_200 }),
-    `insert into outbox (id, kind, "to", template, language, sealed, created_at, due_at, attempts, abandoned_at) ${words.series(1, given)}
+    `insert into outbox (id, kind, "to", template, language, sealed, created_at, due_at, attempts, abandoned_at)
+     ${words.series(1, given)}
      select 'letter-' || ${words.text('n')}, 'mail', 'nobody@example.org', 'welcome', 'en', 'sealed', ${now} - n * ${(2 * year) / given},
        ${now}, 9, ${now} - n * ${(2 * year) / given} from ${series(words, given)}`,
   ]

@@ -2,7 +2,8 @@ import { Miniflare } from 'miniflare'
 import { afterEach, expect, it } from 'vitest'
 import { newKeyPair } from '../../packages/eid/test/saml/support/certificate.ts'
 import { samlCountry } from '../../packages/eid/test/saml/support/country.ts'
-import { freePort, mailsTo, register } from './support/login-worker.mjs'
+import { freePort } from '../ports.mjs'
+import { mailsTo, register } from './support/login-worker.mjs'
 import { workerOptions } from '../workers/options.mjs'
 
 /** EU Login’s built Worker. */

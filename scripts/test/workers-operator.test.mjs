@@ -11,7 +11,7 @@ import { root } from '../install.mjs'
 import { deploy } from '../workers/deploy.mjs'
 import { workerOptions } from '../workers/options.mjs'
 import { account, settings } from './support/account.mjs'
-import { freePort } from './support/login-worker.mjs'
+import { freePort } from '../ports.mjs'
 
 const home = mkdtempSync(join(tmpdir(), 'operator-'))
 const folder = join(home, 'workers')

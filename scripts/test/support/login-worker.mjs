@@ -1,17 +1,5 @@
 // EU Login’s Worker, as its tests ask it.
-import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { expect } from 'vitest'
-
-/** A port that nobody listens on. */
-export async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address()
-  server.close()
-  await once(server, 'close')
-  return port
-}
 
 /** Asks for an account, which sends a mail. @returns to whom */
 export async function register(origin, email = `${crypto.randomUUID()}@example.org`) {
