@@ -5,6 +5,7 @@ import { effects } from '../effects.ts'
 import { endEmailChanges, endOfflineAccess, endSessions, endUnderWay } from '../ends.ts'
 import { didChange, type Executor } from '../executor.ts'
 import { beginProved } from '../sign-ins/begin.ts'
+import { holdAccount } from './hold.ts'
 import { nameKeys } from './name-keys.ts'
 import { keepFormer } from './password-history.ts'
 import { rememberBrowser } from '../sessions/browsers.ts'
@@ -106,7 +107,9 @@ export async function setPasswordByLink(
   const mine = claimed('links', { key: 'tokenHash', is: tokenHash, claim })
   // Every statement finds the account through the spent link, which therefore goes last.
   const accountId = sql`(select account_id from links where token_hash = ${tokenHash} and claim = ${claim})`
-  const [spent] = await executor.commit([
+  const standing = sql`(select account_id from links where token_hash = ${tokenHash} and claim is null and expires_at > ${now})`
+  const [, spent] = await executor.commit([
+    holdAccount(standing),
     spend({ tokenHash, now, claim }),
     ...keepFormer({ accountId, hash: sql`password_hash`, remember }, mine),
     statement(

@@ -1,6 +1,7 @@
 import type { ApprovalsPort, Device, Proof, Seconds } from '@laissez-passer/core/ports'
 import { sql } from '../sql/sql.ts'
 import { claimed } from '../sql/claims.ts'
+import { holdAccount } from '../accounts/hold.ts'
 import { effects } from '../effects.ts'
 import { endSignIns } from '../ends.ts'
 import { didChange, type Executor, returned } from '../executor.ts'
@@ -129,7 +130,13 @@ function consequences(options: Answer, claim: Claim): readonly Statement[] {
 export async function answer(executor: Executor, options: Answer): ReturnType<ApprovalsPort['answer']> {
   const { id, deviceId, outcome, approvalThumbprint, biometricId, now, messages, activity } = options
   const claim = { id, claim: nonce(), now }
+  // Who refuses several at once writes the same account each time.
+  const held =
+    outcome === 'not-me'
+      ? [holdAccount(sql`(select account_id from approvals where ${open({ id, deviceId, now })})`)]
+      : []
   const outcomes = await executor.commit([
+    ...held,
     outcome === 'approved'
       ? approve({ ...claim, deviceId, approvalThumbprint, biometricId })
       : refuse({ ...claim, deviceId, outcome }),
@@ -137,7 +144,7 @@ export async function answer(executor: Executor, options: Answer): ReturnType<Ap
     ...effects({ messages, activity }, claimed('approvals', { key: 'id', is: id, claim: claim.claim })),
     judge({ id, deviceId, now }),
   ])
-  if (didChange(outcomes[0])) return { ok: true }
+  if (didChange(outcomes[held.length])) return { ok: true }
   const [row] = returned<Judged>(outcomes.at(-1))
   if (!row) return { ok: false, reason: 'unknown' }
   if (row.status !== 'pending') return { ok: false, reason: 'answered', status: approvalStatus(row, now) }

@@ -9,6 +9,7 @@ import { notMeReports } from './tables.ts'
 import { heldByOther, withoutPending } from '../email-changes/port.ts'
 import { endDeletion } from '../deletions/port.ts'
 import { endConsents, endEmailChanges, endOfflineAccess, endSessions, endUnderWay } from '../ends.ts'
+import { holdAccount } from '../accounts/hold.ts'
 import { endLinks, insertLink } from '../accounts/links.ts'
 
 const find = prepare((p: { tokenHash: string }) =>
@@ -42,7 +43,8 @@ export function notMeReportsPort(executor: Executor): NotMeReportsPort {
     async report({ tokenHash, accountId, link, undoes = null, now, messages, activity }) {
       const claim = nonce()
       const mine = claimed('notMeReports', { key: 'tokenHash', is: tokenHash, claim })
-      const [reported] = await executor.commit([
+      const [, reported] = await executor.commit([
+        holdAccount(accountId),
         statement(
           insertInto(
             notMeReports,
