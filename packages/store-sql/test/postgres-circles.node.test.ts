@@ -49,7 +49,11 @@ const acts: Readonly<Record<string, Act>> = {
       await store.approvals.open({ ...opening(one), limit: many })
       return { one, phone }
     })
-    return asked.map(({ one, phone }) => () => store.approvals.answer(refusal(one, phone, 'not-me')))
+    return asked.map(
+      ({ one, phone }) =>
+        () =>
+          store.approvals.answer(refusal(one, phone, 'not-me')),
+    )
   },
 }
 
