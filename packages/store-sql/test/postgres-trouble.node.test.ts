@@ -7,6 +7,18 @@ import { connected, freshSchema } from './support/schema.ts'
 const url = await freshSchema()
 const run = await connected(url)
 await run('create table pairs (name text primary key, count bigint not null)')
+await run(`create function meet() returns text language plpgsql as
+  $$ begin raise exception 'met' using errcode = 'serialization_failure'; end $$`)
+
+/** Meets another transaction the first times that it is run. */
+const meeting = (sequence: string, times: number) =>
+  text(`select case when nextval('${sequence}') <= ${times} then meet() end as met`)
+
+/** Does something once the server's answer has come through, before what takes the transaction back does. */
+function afterMeeting(answer: Buffer, act: () => void): Buffer {
+  if (answer.includes('C40001')) setImmediate(act)
+  return answer
+}
 
 /** Keeps this process from running, once what was asked is sent. Timers come before sockets afterwards. */
 async function stopped(milliseconds: number): Promise<void> {
@@ -60,6 +72,40 @@ test('what the server gave up meanwhile, by its clock on the wall, is run again 
   expect(await run('select count from pairs')).toEqual([{ count: '1' }])
   expect(await run('select last_value from tries')).toEqual([{ last_value: '4' }])
   await run('delete from pairs')
+})
+
+// The server ends a connection whose transaction nobody takes back; once it was a 503.
+test('what met another is run again, also when its connection was ended while this process didn’t run', async () => {
+  const { query, commit } = executor(url, { connections: 1, patienceMs: 600 })
+  const [server] = await query<{ pid: number }>(text('select pg_backend_pid() as pid'))
+  await run('create sequence meetings')
+  const given = commit([text(`insert into pairs values ('met', 1)`), meeting('meetings', 1)])
+  await stopped(2500)
+  await expect(given).resolves.toHaveLength(2)
+  expect(await query(text('select count from pairs'))).toEqual([{ count: 1 }])
+  expect(await query(text('select pg_backend_pid() as pid'))).not.toEqual([server])
+  await run('delete from pairs')
+})
+
+test('each time it meets another, however often its connection breaks, until the time is over', async () => {
+  const { proxy, address } = await behind(url, { change: (bytes) => afterMeeting(bytes, breakOff) })
+  const breakOff = () => proxy.lead(Number(new URL(url).port))
+  const { commit } = executor(address)
+  await run('create sequence more_meetings')
+  await expect(commit([meeting('more_meetings', 3)])).resolves.toHaveLength(1)
+  expect(await run('select last_value from more_meetings')).toEqual([{ last_value: '4' }])
+  await expect(commit([meeting('more_meetings', 1e6)])).rejects.toMatchObject(unavailable)
+})
+
+test('a connection that doesn’t say in time that a transaction was taken back is closed', async () => {
+  const { proxy, address } = await behind(url, { change: (bytes) => afterMeeting(bytes, () => proxy.freeze()) })
+  const { query, commit } = executor(address, { connections: 1 })
+  const server = () => query<{ pid: number }>(text('select pg_backend_pid() as pid'))
+  const before = await server()
+  await run('create sequence silent_meetings')
+  await expect(commit([meeting('silent_meetings', 1)], { optional: true })).rejects.toMatchObject(unavailable)
+  proxy.thaw()
+  expect(await server()).not.toEqual(before)
 })
 
 test('who finds no connection free is refused in time', async () => {

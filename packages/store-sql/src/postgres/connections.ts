@@ -11,6 +11,8 @@ export interface Lent extends PipelineOptions {
   readonly client: ClientBase
   /** What a transaction begins with: the time limits, where the connection doesn't keep them. */
   readonly limits: readonly Statement[]
+  /** Has it closed afterwards, in place of lending it again. */
+  readonly drop: () => void
 }
 
 /** A small pool of connections. */
@@ -97,13 +99,15 @@ export function postgresConnections(
     async lend(run, end) {
       try {
         const client = await connectBy(end)
+        let isWhole = true
+        const drop = (): void => void (isWhole = false)
         try {
-          const result = await run({ client, end, ...(await introduced(client, end)) })
-          client.release()
-          return result
+          return await run({ client, end, drop, ...(await introduced(client, end)) })
         } catch (error) {
-          client.release(!isAnswer(error))
+          isWhole &&= isAnswer(error)
           throw error
+        } finally {
+          client.release(!isWhole)
         }
       } catch (error) {
         throw postgresError(error)

@@ -1,9 +1,9 @@
 import { checkOptions } from '@laissez-passer/core/options'
-import { rowsOf, type Executor, type Outcome } from '../executor.ts'
+import { type Executor, type Outcome, rowsOf } from '../executor.ts'
 import type { Migration } from '../migrations/index.ts'
 import type { Statement } from '../sql/statements.ts'
 import { type Lent, postgresConnections } from './connections.ts'
-import { isAnswer, isGivenUp, isTaken, isToRepeat } from './errors.ts'
+import { isAnswer, isGivenUp, isTaken, isToRepeat, postgresError } from './errors.ts'
 import { lockOf, migrate } from './migrate.ts'
 import { type MigrateOptions, type PostgresOptions, postgresRules } from './options.ts'
 import { ownTime } from './own-time.ts'
@@ -43,6 +43,9 @@ const planAsUsual: Statement = { sql: 'reset plan_cache_mode', parameters: [] }
 const longPatienceMs = 60_000
 const patiently: Statement = { sql: `set local statement_timeout = ${longPatienceMs}`, parameters: [] }
 
+/** What came of a transaction that was tried, or why it may be tried again. */
+type Tried = { readonly outcomes: readonly Outcome[] } | { readonly met: unknown }
+
 /** The longest pause before a transaction is run again, in milliseconds. */
 const longestPause = 40
 
@@ -61,14 +64,16 @@ export function postgresExecutor(url: string, options: PostgresOptions = {}): Po
 
   async function transaction(
     statements: readonly Statement[],
-    { client, prepared, limits, end }: Lent,
+    { client, prepared, limits, drop, end }: Lent,
     beginning: Statement = begin,
   ): Promise<readonly Outcome[]> {
     try {
       const all = [beginning, ...limits, ...statements, commit]
       return (await pipeline(client, all, { prepared, end })).slice(1 + limits.length, -1)
     } catch (error) {
-      if (isAnswer(error)) await pipeline(client, [rollback], { prepared: null, end })
+      // While this process didn't run the server may have ended the connection, and so the transaction: what
+      // it said first still holds.
+      if (isAnswer(error)) await pipeline(client, [rollback], { prepared: null, end }).catch(drop)
       throw error
     }
   }
@@ -80,53 +85,61 @@ export function postgresExecutor(url: string, options: PostgresOptions = {}): Po
   const mayRepeat = (error: unknown, end: number): boolean =>
     isToRepeat(error) || (isGivenUp(error) && end - ownTime() > patienceMs / 2)
 
-  /** A step of the schema holds tables for a moment, also those that are only read. */
-  async function repeated(
-    run: () => Promise<readonly Outcome[]>,
-    { end, met }: { readonly end: number; readonly met: unknown },
-  ): Promise<readonly Outcome[]> {
-    let error = met
+  /** Gives what tries once at each call, on another connection: the one before may be closed. */
+  function trying(run: (lent: Lent) => Promise<readonly Outcome[]>, end: number): () => Promise<Tried> {
     // A key that is taken twice is no matter of time.
     let mayBeTaken = true
-    for (let tries = 1; ownTime() < end; tries++) {
-      if (!mayRepeat(error, end) && !(isTaken(error) && mayBeTaken)) break
-      mayBeTaken &&= !isTaken(error)
-      try {
-        return await run()
-      } catch (another) {
-        error = another
+    return () =>
+      lend(async (lent) => {
+        try {
+          return { outcomes: await run(lent) }
+        } catch (error) {
+          if (!mayRepeat(error, end) && !(isTaken(error) && mayBeTaken)) throw error
+          mayBeTaken &&= !isTaken(error)
+          return { met: error }
+        }
+      }, end)
+  }
+
+  /** Tries until it succeeds, or the time is over. */
+  async function repeated(
+    attempt: () => Promise<Tried>,
+    { end, first }: { readonly end: number; readonly first: Tried },
+  ): Promise<readonly Outcome[]> {
+    let tried = first
+    for (let tries = 1; 'met' in tried; tries++) {
+      if (ownTime() >= end) throw postgresError(tried.met)
+      tried = await attempt()
+      if ('met' in tried)
         await new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(2 ** tries, longestPause)))
-      }
     }
-    throw error
+    return tried.outcomes
   }
 
   return {
-    query: <Row>(statement: Statement<Row>) =>
-      lend(async (lent) => {
-        const asked = statement.plannedOnce ? [planOnce, statement, planAsUsual] : [statement]
-        const read = (): Promise<readonly Outcome[]> =>
-          lent.limits.length === 0 ? pipeline(lent.client, asked, lent) : transaction([statement], lent, beginReading)
-        const outcomes = await read().catch((met: unknown) => repeated(read, { end: lent.end, met }))
-        const outcome = outcomes[outcomes.length >> 1]
-        return rowsOf(statement, outcome?.rows ?? [])
-      }, ownTime() + patienceMs),
+    async query<Row>(statement: Statement<Row>) {
+      const end = ownTime() + patienceMs
+      const asked = statement.plannedOnce ? [planOnce, statement, planAsUsual] : [statement]
+      const attempt = trying(
+        (lent) =>
+          lent.limits.length === 0 ? pipeline(lent.client, asked, lent) : transaction([statement], lent, beginReading),
+        end,
+      )
+      // A step of the schema holds tables for a moment, also those that are only read.
+      const outcomes = await repeated(attempt, { end, first: await attempt() })
+      const outcome = outcomes[outcomes.length >> 1]
+      return rowsOf(statement, outcome?.rows ?? [])
+    },
 
     async commit(statements, { patient = false, optional = false } = {}) {
       const end = ownTime() + (patient ? longPatienceMs : patienceMs)
       const run = (lent: Lent): Promise<readonly Outcome[]> =>
         transaction(statements, patient ? { ...lent, limits: [...lent.limits, patiently] } : lent)
-      const first = await lend(
-        (lent) =>
-          run(lent).catch((error: unknown) => {
-            if (optional || !(mayRepeat(error, end) || isTaken(error))) throw error
-            return { met: error }
-          }),
-        end,
-      )
-      if (!('met' in first)) return first
-      const later = (): Promise<readonly Outcome[]> =>
-        lend((lent) => repeated(() => run(lent), { end, met: first.met }), end)
+      if (optional) return lend(run, end)
+      const attempt = trying(run, end)
+      const first = await attempt()
+      if ('outcomes' in first) return first.outcomes
+      const later = (): Promise<readonly Outcome[]> => repeated(attempt, { end, first })
       // One of this process's after the other, so that those who met don't meet again, and whoever waits
       // holds no connection that others need; at random, as other processes do it too.
       return patient ? later() : inTurn(later)
