@@ -1,14 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { Account } from '../../../src/ports/index.ts'
-import { goodPassword, visitor } from '../../support/world.ts'
-import { all, repeat, triedWorld, type Tried } from './tried-world.ts'
+import type { Account } from '../../../../src/ports/index.ts'
+import { goodPassword, visitor } from '../../../support/world.ts'
+import { all, janeAlone, oneFactor, repeat, tries, world } from './support/tried.ts'
 
-let oneFactor: Tried['oneFactor']
-let tries: Tried['tries']
-let world: Tried['world']
-beforeEach(async () => {
-  ;({ oneFactor, tries, world } = await triedWorld())
-})
+beforeEach(janeAlone)
 
 describe('an address from which many accounts are tried', () => {
   const browser = visitor('one', { address: '203.0.113.9' })

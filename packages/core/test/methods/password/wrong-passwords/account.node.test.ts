@@ -1,21 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { canReport, kindsOf } from '../../../src/account/index.ts'
-import { startSignIn } from '../../../src/sign-in/index.ts'
-import { submitPassword } from '../../../src/methods/password/use-cases.ts'
-import { passwordRules, type Trier } from '../../../src/methods/password/tries.ts'
-import { readPicture } from '../../support/pictures.ts'
-import { goodPassword, visitor } from '../../support/world.ts'
-import { all, from, repeat, triedWorld, type Tried } from './tried-world.ts'
+import { canReport, kindsOf } from '../../../../src/account/index.ts'
+import { submitPassword } from '../../../../src/methods/password/use-cases.ts'
+import { passwordRules, type Trier } from '../../../../src/methods/password/tries.ts'
+import { readPicture } from '../../../support/pictures.ts'
+import { begin } from '../../../support/flow.ts'
+import { goodPassword, visitor } from '../../../support/world.ts'
+import { all, from, jane, janeAlone, paid, repeat, reset, tries, world, wrong } from './support/tried.ts'
 
-let jane: Tried['jane']
-let paid: Tried['paid']
-let reset: Tried['reset']
-let tries: Tried['tries']
-let world: Tried['world']
-let wrong: Tried['wrong']
-beforeEach(async () => {
-  ;({ jane, paid, reset, tries, world, wrong } = await triedWorld())
-})
+beforeEach(janeAlone)
 
 describe('ten wrong passwords of strangers', () => {
   it('cost a try more work from then on, wherever it comes from; without, nothing is compared', async () => {
@@ -139,9 +131,8 @@ it('of 300 wrong passwords at the same moment no more than ten are compared', as
 it('work is good for one try', async () => {
   await repeat(10, (i) => wrong(i))
   const proof = await readPicture(world.context)
-  const started = await startSignIn(world.context, { identifier: jane.email, continueTo: null, visitor: from(1) })
-  if (!started.ok) throw new Error(started.reason)
-  const typed = { ...started, visitor: from(1), password: 'wrong', method: 'password', proof }
+  const flow = await begin(world, jane.email, { browser: from(1), continueTo: null })
+  const typed = { ...flow, password: 'wrong', method: 'password', proof }
   expect(await submitPassword(world.context, typed)).toMatchObject({ reason: 'wrong-password' })
   expect(await submitPassword(world.context, typed)).toMatchObject({ reason: 'work-asked', code: 'captcha-expired' })
   expect(await submitPassword(world.context, { ...typed, proof: null })).toMatchObject({ code: 'captcha-required' })

@@ -1,17 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { choosePassword } from '../../../src/registration/index.ts'
-import { goodPassword, tokenIn, visitor } from '../../support/world.ts'
-import { from, repeat, triedWorld, type Tried } from './tried-world.ts'
+import { choosePassword } from '../../../../src/registration/index.ts'
+import { goodPassword, tokenIn, visitor } from '../../../support/world.ts'
+import { from, jane, janeAlone, oneFactor, paid, repeat, tries, world, wrong } from './support/tried.ts'
 
-let jane: Tried['jane']
-let oneFactor: Tried['oneFactor']
-let paid: Tried['paid']
-let tries: Tried['tries']
-let world: Tried['world']
-let wrong: Tried['wrong']
-beforeEach(async () => {
-  ;({ jane, oneFactor, paid, tries, world, wrong } = await triedWorld())
-})
+beforeEach(janeAlone)
 
 describe('the mail about wrong passwords', () => {
   const told = async () => (await world.mails()).map(({ template, to }) => [template, to])

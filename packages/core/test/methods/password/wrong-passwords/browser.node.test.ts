@@ -1,17 +1,20 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { goodPassword, visitor } from '../../support/world.ts'
-import { all, from, repeat, triedWorld, type Tried } from './tried-world.ts'
+import { goodPassword, visitor } from '../../../support/world.ts'
+import {
+  all,
+  from,
+  janeAlone,
+  oneFactor,
+  paid,
+  repeat,
+  reset,
+  tries,
+  twoFactors,
+  world,
+  wrong,
+} from './support/tried.ts'
 
-let oneFactor: Tried['oneFactor']
-let paid: Tried['paid']
-let reset: Tried['reset']
-let tries: Tried['tries']
-let twoFactors: Tried['twoFactors']
-let world: Tried['world']
-let wrong: Tried['wrong']
-beforeEach(async () => {
-  ;({ oneFactor, paid, reset, tries, twoFactors, world, wrong } = await triedWorld())
-})
+beforeEach(janeAlone)
 
 describe('a browser in which the account was opened', () => {
   it.each(['one factor', 'two factors'])(
