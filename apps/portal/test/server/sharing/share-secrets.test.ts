@@ -1,6 +1,6 @@
 import { workers } from '@laissez-passer/runtime/workers'
 import { expect, test, vi } from 'vitest'
-import { type SecretsRuntime, shareSecrets } from '../../src/server/sharing/share-secrets.ts'
+import { type SecretsRuntime, shareSecrets } from '../../../src/server/sharing/share-secrets.ts'
 
 const key = { owner: 'ada', id: '1' }
 const runtime = (name: string): SecretsRuntime => workers({ secretKey: `only in this test of the ${name}`.repeat(2) })
