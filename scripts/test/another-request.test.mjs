@@ -17,7 +17,8 @@ const from = (path) => JSON.stringify(join(root, path))
 const main = `
   import { env } from 'cloudflare:workers'
   import { shareSecrets } from ${from('apps/portal/src/server/sharing/share-secrets.ts')}
-  import { makeSigningKey, signingKey } from ${from('packages/federation/src/oidc/keys/signing-keys.ts')}
+  import { clientKeys } from ${from('packages/federation/src/oidc/clients/keys.ts')}
+  import { makeSigningKey, publicKeys, signingKey } from ${from('packages/federation/src/oidc/keys/signing-keys.ts')}
   import { keyRing } from ${from('packages/runtime/src/keys/key-ring.ts')}
   import { d1, migrateD1 } from ${from('packages/store-sql/src/d1.ts')}
   import { shardedLater } from ${from('packages/store-sql/src/sharded.ts')}
@@ -38,6 +39,20 @@ const main = `
       ))
     },
   }
+  let first = []
+  const noKeysYet = {
+    list: async () => first,
+    async initialise(_, made) {
+      await slow('first-keys')
+      return (first = first.length > 0 ? first : made)
+    },
+  }
+  const outgoing = async () => {
+    await slow('client-keys')
+    const keys = (await signingKeys.list()).map(({ publicJwk }) => JSON.parse(publicJwk))
+    return { ok: true, status: 200, body: new TextEncoder().encode(JSON.stringify({ keys })) }
+  }
+  const client = { clientId: 'shop', jwksUri: 'https://shop.example/keys' }
   const secrets = shareSecrets(async () => {
     await slow('share-secrets')
     return runtime
@@ -57,6 +72,8 @@ const main = `
 
   const uses = {
     'signing-keys': async () => (await signingKey({ ...runtime, now, store: { signingKeys } }, 'ES256')).kid.length,
+    'first-keys': async () => (await publicKeys({ ...runtime, now, store: { signingKeys: noKeysYet } })).keys.length,
+    'client-keys': async () => clientKeys({ now, outgoing }, client)({ alg: 'ES256' }, {}),
     'share-secrets': async () => (await secrets.newToken({ owner: 'ada', id: '1' })).token.length,
     databases: async () => (store ??= shardedLater(stores(), { key: new Uint8Array(32) })).ping(),
     migrated: async () => {
@@ -122,7 +139,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-it.each(['signing-keys', 'share-secrets', 'databases'])(
+it.each(['signing-keys', 'first-keys', 'client-keys', 'share-secrets', 'databases'])(
   '%s: a request whose client leaves hinders no other',
   async (what) => {
     const socket = connect(Number(url.port), url.hostname)

@@ -10,7 +10,7 @@ const keptSeconds = 600
 const patienceSeconds = 30
 /**
  * For how long a reading is waited for, in seconds, longer than any takes: on Workers one stops with the
- * request that began it, and never ends. Who waited in vain reads for themselves.
+ * request that began it, and fails for others or never ends. Who waited in vain reads for themselves.
  */
 const readingSeconds = 6
 /** How many addresses are remembered. */
@@ -97,13 +97,14 @@ async function keysAt(
   return (await read.keys) ?? { keys: [] }
 }
 
-/** Until a reading is over, or takes longer than any does. */
+/** Until a reading is over, failed, or takes longer than any does. */
 async function endOf({ keys }: Read): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const late = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, readingSeconds * 1000)
   })
-  await Promise.race([keys, late]).finally(() => clearTimeout(timer))
+  const over = keys.catch(() => null)
+  await Promise.race([over, late]).finally(() => clearTimeout(timer))
 }
 
 /** RFC 7517 §5; null where the address doesn't answer with a set of keys. */

@@ -137,23 +137,62 @@ export async function makeSigningKey(
   }
 }
 
+/**
+ * For how long keys that another makes are waited for, in seconds, longer than it takes: on Workers a making
+ * stops with the request that began it. Who waited in vain makes them.
+ */
+const makingSeconds = 5
+
+/** First keys that are being made, by the store that will have them: an RSA key takes a core a while. */
+const makings = new WeakMap<object, Promise<readonly SigningKey[]>>()
+
 /** The keys of the store; the first of each algorithm that is needed is made where there is none. */
 async function storedKeys(
   context: Pick<OidcContext, 'keyRing' | 'now' | 'store'>,
   needed: readonly SigningAlgorithm[] = signingAlgorithms,
 ): Promise<readonly SigningKey[]> {
-  const { now: signsFrom, store } = context
+  const { signingKeys } = context.store
   const missingOf = (keys: readonly SigningKey[]): readonly SigningAlgorithm[] =>
     needed.filter((algorithm) => !keys.some((key) => algorithmOf(key) === algorithm))
-  const keys = await store.signingKeys.list('oidc')
+  const keys = await signingKeys.list('oidc')
   const missing = missingOf(keys)
   if (missing.length === 0) return keys
-  const made = await Promise.all(missing.map((algorithm) => makeSigningKey(context, { algorithm, signsFrom })))
-  const stored = await store.signingKeys.initialise('oidc', made, { beside: keys.length })
-  if (missingOf(stored).length === 0) return stored
-  if (stored.length === keys.length) throw new Error('initialise() added no key beside those that were seen')
-  // Somebody was first who needed fewer.
+  const others = makings.get(signingKeys)
+  const making = others ?? makeFirst(context, { missing, beside: keys.length })
+  makings.set(signingKeys, making)
+  try {
+    const stored = await (others ? inTime(others) : making)
+    if (stored && missingOf(stored).length === 0) return stored
+  } finally {
+    if (makings.get(signingKeys) === making) makings.delete(signingKeys)
+  }
+  // Whoever was first, here or in another process, needed fewer, or is gone.
   return storedKeys(context, needed)
+}
+
+/**
+ * Makes the first key of each of these algorithms. Those of a process that was faster stay, and these are
+ * thrown away.
+ */
+async function makeFirst(
+  context: Pick<OidcContext, 'keyRing' | 'now' | 'store'>,
+  { beside, missing }: { readonly missing: readonly SigningAlgorithm[]; readonly beside: number },
+): Promise<readonly SigningKey[]> {
+  const { now: signsFrom, store } = context
+  const made = await Promise.all(missing.map((algorithm) => makeSigningKey(context, { algorithm, signsFrom })))
+  const stored = await store.signingKeys.initialise('oidc', made, { beside })
+  if (stored.length === beside) throw new Error('initialise() added no key beside those that were seen')
+  return stored
+}
+
+/** What another makes; null where that failed, or takes longer than it ever does. */
+async function inTime(making: Promise<readonly SigningKey[]>): Promise<readonly SigningKey[] | null> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), makingSeconds * 1000)
+  })
+  const failed = making.catch(() => null)
+  return Promise.race([failed, late]).finally(() => clearTimeout(timer))
 }
 
 function publicJwk(key: SigningKey): JWK {

@@ -191,6 +191,51 @@ it('no set of keys is told without RS256 after a start: fifty who ask at once ge
   await idp.close()
 })
 
+it('of fifty who ask first one makes the two keys, and the others wait for it', async () => {
+  const idp = await testProvider(undefined, { ownKeys: true })
+  const provider = idp.at(now)
+  const seal = vi.fn<typeof provider.keyRing.seal>((...given) => provider.keyRing.seal(...given))
+  const counted = { ...provider, keyRing: { ...provider.keyRing, seal } }
+  await Promise.all(Array.from({ length: 50 }, async () => publicKeys(counted)))
+  expect(seal).toHaveBeenCalledTimes(2)
+  await idp.close()
+})
+
+it('where the one that others wait for fails, the next makes the keys', async () => {
+  const idp = await testProvider(undefined, { ownKeys: true })
+  const provider = idp.at(now)
+  const { signingKeys } = provider.store
+  const initialise = vi.fn<typeof signingKeys.initialise>((...given) => signingKeys.initialise(...given))
+  initialise.mockRejectedValueOnce(new Error('no database'))
+  const broken = { ...provider, store: { ...provider.store, signingKeys: { ...signingKeys, initialise } } }
+  const asked = await Promise.allSettled(Array.from({ length: 10 }, async () => publicKeys(broken)))
+  expect(asked.filter(({ status }) => status === 'rejected')).toHaveLength(1)
+  expect(initialise).toHaveBeenCalledTimes(2)
+  await idp.close()
+})
+
+// On Workers a making stops with the request that began it.
+it('who waits in vain for the keys of another makes them', async () => {
+  const idp = await testProvider(undefined, { ownKeys: true })
+  const provider = idp.at(now)
+  const { promise: never } = Promise.withResolvers<string>()
+  const seal = vi.fn<typeof provider.keyRing.seal>(() => never)
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  try {
+    void publicKeys({ ...provider, keyRing: { ...provider.keyRing, seal } })
+    await vi.waitFor(() => expect(seal).toHaveBeenCalledTimes(2))
+    const second = publicKeys(provider)
+    await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1))
+    vi.advanceTimersByTime(5000)
+    expect((await second).keys).toHaveLength(2)
+    expect(await publicKeys(provider)).toEqual(await second)
+    expect(vi.getTimerCount()).toBe(0)
+  } finally {
+    vi.useRealTimers()
+  }
+  await idp.close()
+})
+
 it('a client of RS256 that comes first after a start has the key made, which is told from then on', async () => {
   const idp = await testProvider([{ ...shop, idTokenSignedResponseAlg: 'RS256' }], { ownKeys: true })
   await startSigningKeys(idp.at(now))
