@@ -7,7 +7,8 @@ import { lastLines, run } from '../../scripts/run.mjs'
 /** Of a compose file, what a made project's says; what this doesn't know is refused. */
 interface Service {
   readonly build?: string
-  readonly image?: string
+  readonly image: string
+  readonly pull_policy?: 'never'
   readonly command?: readonly string[]
   readonly restart?: string
   readonly read_only?: boolean
@@ -33,7 +34,7 @@ interface Compose {
 }
 
 const known = new Set(
-  'build image command restart read_only tmpfs cap_drop security_opt environment volumes ports configs networks'.split(
+  'build image pull_policy command restart read_only tmpfs cap_drop security_opt environment volumes ports configs networks'.split(
     ' ',
   ),
 )
@@ -86,9 +87,8 @@ export async function composed(
     if (!service) throw new Error(`compose.yaml has no service ${name}`)
     const strange = Object.keys(service).filter((key) => !known.has(key))
     if (strange.length > 0) throw new Error(`${name} has ${strange.join(', ')}, which this test doesn't run`)
-    const image = service.build === undefined ? (service.image ?? '') : `${prefix}-app`
-    if (service.build !== undefined)
-      await docker('build', '--network', 'host', '--tag', image, join(folder, service.build))
+    const { build, image } = service
+    if (build !== undefined) await docker('build', '--network', 'host', '--tag', image, join(folder, build))
     const { inside } = Array.isArray(service.networks) ? { inside: undefined } : { ...service.networks }
     const configs = (service.configs ?? []).map(({ source, target }) => {
       const path = join(scratch, source)
@@ -135,7 +135,7 @@ export async function composed(
       for (const name of Object.keys(file.services)) await gone('rm', '--force', '--volumes', `${prefix}-${name}`)
       for (const name of ['provider', 'service', 'certificates']) await gone('volume', 'rm', `${prefix}-${name}`)
       await gone('network', 'rm', network)
-      await gone('image', 'rm', `${prefix}-app`)
+      for (const { build, image } of Object.values(file.services)) if (build) await gone('image', 'rm', image)
       rmSync(scratch, { recursive: true, force: true })
     },
   }

@@ -11,6 +11,14 @@ const others = new Set(['NODE', 'NODE_ENV', 'POSTGRES_USER', 'POSTGRES_DB', 'POS
 const setIn = (text) =>
   new Set([...text.matchAll(/(?<=^|[\s#])([A-Z][A-Z_]+[A-Z])(?=[=:]\s?\S)/gm)].map(([name]) => name))
 
+/** The services of a compose file, each as its text. */
+const servicesOf = (text) =>
+  text
+    .split(/^services:$/m)[1]
+    .split(/^\w/m)[0]
+    .split(/^  (?=\w[\w-]*:$)/m)
+    .filter((service) => /^\w/.test(service))
+
 describe.each([
   'deploy/Dockerfile',
   'deploy/compose.yaml',
@@ -61,15 +69,27 @@ test.each(['deploy/compose.yaml', 'packages/create-laissez-passer/templates/node
   },
 )
 
+test.each(['deploy/compose.yaml', 'packages/create-laissez-passer/templates/node/compose.yaml'])(
+  'each image of %s is built once; who shares one has it by its name, and it is looked for in no registry',
+  (path) => {
+    const text = read(path)
+    // What the services share would be built for each of them.
+    const [shared] = text.split(/^services:$/m)
+    expect(shared).not.toMatch(/^ +build:/m)
+    const built = servicesOf(text).flatMap((service) => /^    build: .*$/m.exec(service) ?? [])
+    expect(new Set(built).size).toBe(built.length)
+    for (const service of servicesOf(text).filter((each) => !/^    (?:build|image):/m.test(each))) {
+      expect(service).toContain('<<: *app\n')
+      expect(shared).toMatch(/^  image: \S+\n  pull_policy: never$/m)
+    }
+  },
+)
+
 // Compose copies what stands in the file itself, which Docker refuses where the root file system is
 // read-only.
 test('no container whose root file system is read-only is given a file that stands in compose.yaml', () => {
   const text = read('deploy/compose.yaml')
   const inline = [...text.matchAll(/^  (\w+):\n    content:/gm)].map(([, name]) => name)
-  const services = text
-    .split(/^services:$/m)[1]
-    .split(/^\w/m)[0]
-    .split(/^  (?=\w[\w-]*:$)/m)
-  for (const service of services.filter((each) => /read_only: true|<<: \*app/.test(each)))
+  for (const service of servicesOf(text).filter((each) => /read_only: true|<<: \*app/.test(each)))
     for (const name of inline) expect(service).not.toContain(`source: ${name},`)
 })
