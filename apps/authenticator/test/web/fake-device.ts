@@ -10,13 +10,13 @@ export const service = {
   pinDigits: 4,
 }
 export const account = { name: 'Élodie Müller', uid: 'n00abcde' }
-export const enrolledState: DeviceState = {
+export const enrolledState = {
   status: 'enrolled',
   service,
   account,
   biometrics: false,
   device: { id: 'device', name: 'Fairphone' },
-}
+} as const satisfies DeviceState
 export const initialise: Extract<AuthenticatorLink, { kind: 'initialise' }> = {
   kind: 'initialise',
   issuer: 'http://localhost:4000',

@@ -1,0 +1,85 @@
+import { act, screen } from '@testing-library/react'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { account, enrolledState, service } from '../fake-device.ts'
+import { closeApp, forgetApp, open, press, title, titled, type, withFinger, words } from './support/app.tsx'
+
+beforeEach(forgetApp)
+afterEach(closeApp)
+
+test('locked, removed and half connected each say what to do', async () => {
+  const { device, set } = await open({
+    status: 'locked',
+    service,
+    account,
+    device: { id: 'device', name: 'Fairphone' },
+    biometrics: false,
+  })
+  expect(title()).toBe('This app is blocked')
+  // It hears nothing by itself, so it asks whether it was removed meanwhile.
+  expect(device.refresh).toHaveBeenCalledOnce()
+  expect(screen.getByRole('link', { name: 'Open My Account' }).getAttribute('href')).toBe(
+    'http://localhost:4000/cas/account',
+  )
+  await act(async () => set({ status: 'enrolling', service }))
+  await titled('Almost added')
+  press('Try again')
+  expect(device.resume).toHaveBeenCalled()
+  await act(async () => set({ status: 'removed', service, account }))
+  await titled('This device was removed')
+  press('Start again')
+  await titled('One account, many EU services')
+})
+
+test('a sign-in link shows its code only after a tap', async () => {
+  const { device } = await open(enrolledState, { kind: 'sign-in', token: 'a.b.c' })
+  expect(device.code).not.toHaveBeenCalled()
+  press('Show the code')
+  await titled('Your one-time code')
+  expect(screen.getByText('Code: 0 4 7 1 8 2 5 3')).toBeTruthy()
+})
+
+test('removing tells the provider, asks first, and works offline', async () => {
+  const { device, set } = await open(enrolledState)
+  press('Settings')
+  press('Remove the account from this app')
+  expect(device.remove).not.toHaveBeenCalled()
+  device.remove.mockResolvedValueOnce({ ok: false, reason: 'offline' })
+  press('Remove')
+  await titled('This device was removed')
+  expect(device.forget).toHaveBeenCalledOnce()
+  expect(screen.getByRole('status').textContent).toContain('Remove it in My Account too')
+  await act(async () => set({ status: 'none' }))
+})
+
+test('a lost factor is announced, kept by PIN, and said to be kept although it waits no longer', async () => {
+  const { device, tell } = await open(enrolledState)
+  const removal = { id: 'r', kind: 'device', factor: 'Fairphone', own: true, askedAt: 1000, dueAt: 260_200 }
+  await act(async () => tell({ type: 'removal', removal }))
+  await titled(words.t('removal.title'))
+  press('Keep this device')
+  await titled(words.t('biometrics.pin'))
+  type('4826')
+  device.keep.mockImplementationOnce(async () => {
+    tell({ type: 'removal', removal: null })
+    return { ok: true }
+  })
+  press('Keep this device')
+  await titled('Nothing is removed')
+  expect(device.keep).toHaveBeenCalledWith(removal, { pin: '4826' })
+  press('Continue')
+  await titled('Hello, Élodie Müller')
+  expect(screen.queryByText(/will be removed on/)).toBeNull()
+})
+
+test('a lost factor that is lost indeed stays on the welcome page; cancelled elsewhere, it goes', async () => {
+  const { tell } = await open(withFinger)
+  const removal = { id: 'r', kind: 'passkey', factor: 'Laptop', own: false, askedAt: 1000, dueAt: 260_200 }
+  await act(async () => tell({ type: 'removal', removal }))
+  await titled(words.t('removal.title'))
+  press('Yes, remove it')
+  await titled('Hello, Élodie Müller')
+  press('See details')
+  await titled(words.t('removal.title'))
+  await act(async () => tell({ type: 'removal', removal: null }))
+  expect(title()).toBe('Nothing to keep any more')
+})
