@@ -11,13 +11,14 @@ import { isSharedPath } from '../application-paths.ts'
 import { App } from './app.tsx'
 import { firstWords, LanguageProvider } from './language.tsx'
 import { openOffline } from './offline/open-offline.ts'
+import { ownFont } from './own-font.ts'
 import { SessionProvider } from './session.tsx'
 
 const root = document.getElementById('root')
 // Who was given a link keeps nothing of the program.
 if (!isSharedPath(location.pathname)) openOffline()
 if (root) {
-  const first = await firstWords()
+  const [first] = await Promise.all([firstWords(), ownFont(document.fonts)])
   createRoot(root).render(
     <StrictMode>
       <LanguageProvider first={first}>

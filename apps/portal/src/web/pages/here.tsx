@@ -12,12 +12,36 @@ import { Question } from '../parts/dialog.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { Page } from '../parts/page.tsx'
 import { Waiting } from '../parts/waiting.tsx'
+import { rememberedPerson } from '../remembered-person.ts'
 import { useSession } from '../session.tsx'
 
 /** What of this person, and of guests, lies in this browser; documents: null where it doesn't say. */
 interface Here {
   readonly documents: readonly LocalDocument[] | null
   readonly files: readonly LibraryFile[]
+}
+
+/** In milliseconds: after how long what is here is shown without the server's word for who is signed in. */
+const patience = 2000
+
+/** Whether something has been so for a while. */
+function useLate(waits: boolean): boolean {
+  const [late, setLate] = useState(false)
+  useEffect(() => {
+    if (!waits) return
+    const timer = setTimeout(() => setLate(true), patience)
+    return () => clearTimeout(timer)
+  }, [waits])
+  return waits && late
+}
+
+/** Who is signed in; where the server hasn't said so in time, who was when it was last asked. */
+function useWhoIsHere() {
+  const { status, person, reached } = useSession()
+  const isUnknown = status === 'unknown'
+  const isSilent = useLate(isUnknown)
+  const [before] = useState(() => rememberedPerson(localStorage))
+  return { person: isUnknown ? before : person, isKnown: !isUnknown || isSilent, isSure: !isUnknown && reached }
 }
 
 async function whatIsHere(person: string | null): Promise<Here> {
@@ -34,12 +58,17 @@ async function whatIsHere(person: string | null): Promise<Here> {
 /** What lies in this browser, and the way to leave nothing behind on a shared computer. */
 export default function HerePage() {
   const { t } = useWords()
-  const { status, person, reached } = useSession()
+  const { person, isKnown, isSure } = useWhoIsHere()
+  // What was said stays, with another title: nothing moves when the server answers.
+  const [doubted, setDoubted] = useState(false)
+  if (isKnown && !isSure && !doubted) setDoubted(true)
   const [here, setHere] = useState<Here | null>(null)
   const [asking, setAsking] = useState(false)
   const [forgotten, setForgotten] = useState(false)
-  const load = useCallback(async () => setHere(await whatIsHere(person?.id ?? null)), [person])
-  useEffect(() => void (status !== 'unknown' && load()), [status, load])
+  const owner = person?.id ?? null
+  const load = useCallback(async () => setHere(await whatIsHere(owner)), [owner])
+  // Once more when the server has said who is signed in.
+  useEffect(() => void (isKnown && load()), [isKnown, isSure, load])
   const forget = async (): Promise<void> => {
     setAsking(false)
     await forgetEverything(localStorage)
@@ -52,9 +81,14 @@ export default function HerePage() {
   const lost = documents?.some((one) => one.guest || one.unsaved > 0) ?? true
   return (
     <Page title={t('here.title')} lead={t('here.lead')}>
+      {doubted && (
+        <Notice kind={isSure ? 'ok' : 'warn'} title={t(isSure ? 'here.reached' : 'files.offline')} live>
+          <p>{t('here.unsure')}</p>
+        </Notice>
+      )}
       {forgotten && (
         <Notice kind="ok" title={t('here.forgotten')} live>
-          {person && <p>{t(reached ? 'here.signedIn' : 'here.signedInOffline')}</p>}
+          {person && <p>{t(isSure ? 'here.signedIn' : 'here.signedInOffline')}</p>}
         </Notice>
       )}
       <section className="stack" aria-labelledby="documents-here">
