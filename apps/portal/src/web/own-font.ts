@@ -1,4 +1,4 @@
-/** In milliseconds: how long a page is held back for its font. With one that comes later everything moves. */
+/** In milliseconds: how long a page waits for its font. With one that comes later everything moves. */
 const patience = 500
 
 /** Resolves once the font of pages is there, or it took too long. `index.html` asks for it with the program. */
