@@ -8,6 +8,7 @@ import { retiredUidsContract } from './retired-uids/contract.ts'
 import { activityContract } from './activity/contract.ts'
 import { auditContract } from './audit/contract.ts'
 import { browsersContract } from './sessions/browsers.contract.ts'
+import { answersContract } from './approvals/answers.contract.ts'
 import { approvalsContract } from './approvals/contract.ts'
 import { biometricsContract } from './devices/biometrics.contract.ts'
 import { qrChallengesContract } from './qr-challenges/contract.ts'
@@ -25,13 +26,17 @@ import { factorRemovalsContract } from './factors/removals.contract.ts'
 import { eventsContract } from './events/contract.ts'
 import { factorsContract } from './factors/contract.ts'
 import { grantsContract } from './grants/contract.ts'
+import { lastingContract } from './grants/lasting.contract.ts'
 import { refreshContract } from './grants/refresh.contract.ts'
+import { revokingContract } from './grants/revoking.contract.ts'
 import { passwordsContract } from './accounts/passwords.contract.ts'
 import { linksContract } from './accounts/links.contract.ts'
 import { lockingContract } from './accounts/locking.contract.ts'
 import { mergeContract } from './accounts/merge.contract.ts'
 import { searchContract } from './accounts/search.contract.ts'
 import { linkedEidsContract } from './eids/contract.ts'
+import { eidRegistrationContract } from './eids/registering.contract.ts'
+import { eidUsesContract } from './eids/uses.contract.ts'
 import { logoutsContract } from './logouts/contract.ts'
 import { endedSessionsContract } from './logouts/endings.contract.ts'
 import { endedVisitsContract } from './logouts/visits.contract.ts'
@@ -52,11 +57,14 @@ import { registeredClientsContract } from './registered-clients/contract.ts'
 import { refusalsContract } from './approvals/refusals.contract.ts'
 import { sentCodesContract } from './sent-codes/contract.ts'
 import { sessionsContract } from './sessions/contract.ts'
+import { openingContract } from './sessions/opening.contract.ts'
 import { signInsContract } from './sign-ins/contract.ts'
 import { statsContract } from './stats/contract.ts'
 import { stepUpContract } from './sign-ins/step-up.contract.ts'
 import { sweepContract } from './sweep/contract.ts'
 import { throttleContract } from './throttle/contract.ts'
+import { seenContract } from './throttle/seen.contract.ts'
+import { workContract } from './throttle/work.contract.ts'
 import { ticketsContract } from './tickets/contract.ts'
 import { codeTokensContract } from './tokens/contract.ts'
 
@@ -76,25 +84,25 @@ const domains = {
     administratorsContract,
   ],
   'sign-ins': [signInsContract, stepUpContract, endsContract],
-  sessions: [sessionsContract, browsersContract],
+  sessions: [sessionsContract, openingContract, browsersContract],
   logouts: [logoutsContract, endedSessionsContract, endedVisitsContract],
-  throttle: [throttleContract],
+  throttle: [throttleContract, workContract, seenContract],
   activity: [activityContract],
   audit: [auditContract],
   events: [eventsContract],
   messages: [messagesContract, queuedEventsContract, mailboxContract],
   'pushed-requests': [pushedRequestsContract],
   tickets: [ticketsContract],
-  grants: [grantsContract, refreshContract],
+  grants: [grantsContract, refreshContract, lastingContract, revokingContract],
   consents: [consentsContract],
   'registered-clients': [registeredClientsContract],
   'device-grants': [deviceGrantsContract],
   devices: [devicesContract, pinTriesContract, pinChangesContract, biometricsContract],
   enrolments: [enrolmentsContract],
-  approvals: [approvalsContract, refusalsContract],
+  approvals: [approvalsContract, answersContract, refusalsContract],
   'qr-challenges': [qrChallengesContract],
   passkeys: [passkeysContract],
-  eids: [eidRequestsContract, linkedEidsContract],
+  eids: [eidRequestsContract, linkedEidsContract, eidUsesContract, eidRegistrationContract],
   'phone-numbers': [phoneNumbersContract],
   'sent-codes': [sentCodesContract],
   'recovery-codes': [recoveryCodesContract],

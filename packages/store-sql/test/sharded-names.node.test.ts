@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { account, entry, fresh, now } from '../src/contract/fixtures.ts'
-import { linkedEid } from '../src/eids/contract.ts'
+import { linkedEid } from '../src/eids/fixtures.ts'
 import { passkey } from '../src/passkeys/contract.ts'
 import { sharded, type SqlStore } from '../src/sharded.ts'
 import { adding, codeToken, stockToken } from '../src/tokens/fixtures.ts'

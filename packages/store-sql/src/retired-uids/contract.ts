@@ -1,7 +1,7 @@
 import type { NewAccount, Store } from '@laissez-passer/core/ports'
 import { describe, expect, test } from 'vitest'
 import { account, activated, crowd, entry, fresh, link, message, now, registered } from '../contract/fixtures.ts'
-import { linkedEid } from '../eids/contract.ts'
+import { linkedEid } from '../eids/fixtures.ts'
 import { eidRequest } from '../eids/requests.contract.ts'
 
 /** What is promised of identifiers that were somebody's: nobody gets them again. */

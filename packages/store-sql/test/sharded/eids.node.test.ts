@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { account, entry, fresh, now, started } from '../../src/contract/fixtures.ts'
-import { linkedEid } from '../../src/eids/contract.ts'
+import { linkedEid } from '../../src/eids/fixtures.ts'
 import { eidRequest } from '../../src/eids/requests.contract.ts'
 import { shardsOf } from '../../src/sharded/shards.ts'
 import { sharded, type SqlStore } from '../../src/sharded.ts'
