@@ -136,7 +136,15 @@ test('somebody signed in imports a passport with its files, and on a phone anoth
 test('the documentation converts a CV in its page', async ({ page }) => {
   const docs = await serveDocs()
   try {
-    await page.goto(`${docs.origin}/guides/convert-cvs/`)
+    const { promise: mayCome, resolve: comes } = Promise.withResolvers<void>()
+    await page.route('**/ConvertCv*.js', async (route) => {
+      await mayCome
+      await route.continue()
+    })
+    await page.goto(`${docs.origin}/guides/convert-cvs/`, { waitUntil: 'commit' })
+    // Until its program is there the browser would send the form itself.
+    await expect(page.getByRole('button', { name: 'Convert' })).toBeDisabled()
+    comes()
     const sent: string[] = []
     page.on('request', (request) => void (request.method() !== 'GET' && sent.push(request.url())))
     await page.getByRole('button', { name: 'Convert' }).click()
