@@ -41,7 +41,7 @@ const day = {
 
 await build()
 pinLoad()
-const us = await startOurs()
+const us = await startOurs({ keepsLog: true })
 const file = join(us.server.folder, 'login.sqlite')
 const house = { from: 100_001, to: 110_000 }
 movesIn()
@@ -116,11 +116,19 @@ async function sample() {
 }
 
 try {
-  await Promise.all([sample(), ...Object.entries(day).map(([name, perDay]) => drive(name, perDay))])
+  // A server that ends is told when it does, with its last words: the rest of the day isn't waited for.
+  await Promise.race([
+    us.server.untilItEnds(),
+    Promise.all([sample(), ...Object.entries(day).map(([name, perDay]) => drive(name, perDay))]),
+  ])
   rows = rowsOf()
-} finally {
   await us.close()
   await us.server.stop()
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  await us.server.stop().catch(() => {})
+  // What was still to be asked isn't.
+  process.exit(1)
 }
 
 // The first half warms up: compiled code, prepared pages, the pages of the database that are kept.

@@ -60,10 +60,11 @@ const onNode = { entry, flags: nodeFlags }
  * Starts it and registers somebody, who is signed in.
  *
  * @param options `processes`: of one server, which requests reach in turn; `env`: settings besides;
+ * `keepsLog`: should it end by itself, its log is told;
  * `program`: what is started, as `startServer` takes it, by default the built EU Login on Node
  */
-export async function startOurs({ processes = 1, env, program = onNode } = {}) {
-  const { server, ports } = await startProcesses(processes, { env, program })
+export async function startOurs({ processes = 1, env, keepsLog, program = onNode } = {}) {
+  const { server, ports } = await startProcesses(processes, { env, program: { ...program, keepsLog } })
   const http = client(ports)
   let addresses = 0
   const send = (path, options = {}, through = http) => {
@@ -193,7 +194,8 @@ async function startProcesses(processes, { env, program: { entry: script, ...how
     servers.push(started)
   }
   const stop = () => Promise.all(servers.map((one) => one.stop()))
-  return { server: { ...servers[0], stop }, ports: servers.map(({ port }) => port) }
+  const untilItEnds = () => Promise.race(servers.map((one) => one.untilItEnds()))
+  return { server: { ...servers[0], stop, untilItEnds }, ports: servers.map(({ port }) => port) }
 }
 
 const cookieOf = (cookies) => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
