@@ -1,14 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { utf8 } from '../../../src/authenticator/bytes.ts'
-import { hotp, parseOtpauth, totp } from '../../../src/one-time-codes/index.ts'
-import type { Destination } from '../../../src/context/index.ts'
-import type { Account } from '../../../src/ports/index.ts'
-import { chooseMethod, type SignInRef, submitAnswer } from '../../../src/sign-in/index.ts'
+import { parseOtpauth } from '../../../src/one-time-codes/index.ts'
+import { chooseMethod, type SignInRef } from '../../../src/sign-in/index.ts'
 import { submitPassword } from '../../../src/methods/password/use-cases.ts'
-import { password } from '../../../src/methods/password/method.ts'
-import { tokenCram } from '../../../src/methods/token/token-cram.ts'
-import { token, tokenApp } from '../../../src/methods/token/token.ts'
-import { importTokens, listTokens } from '../../../src/methods/token/index.ts'
+import { listTokens } from '../../../src/methods/token/index.ts'
 import {
   confirmTokenApp,
   removeToken,
@@ -16,71 +10,26 @@ import {
   startTokenApp,
   viewTokenApp,
 } from '../../../src/methods/token/use-cases.ts'
-import { asks, begin, stepOf, withJane } from '../../support/flow.ts'
+import { begin, stepOf } from '../../support/flow.ts'
 import { freshly } from '../../support/fresh.ts'
-import { goodPassword, visitor, type World } from '../../support/world.ts'
+import { goodPassword, visitor } from '../../support/world.ts'
 import pskc from '../../vectors/pskc-rfc6030.json' with { type: 'json' }
+import {
+  answer,
+  codeOf,
+  entered,
+  give,
+  jane,
+  janeAlone,
+  oneKey,
+  press,
+  typed,
+  withApp,
+  withDevice,
+  world,
+} from './support/world.ts'
 
-const key = utf8('12345678901234567890')
-const six = { hash: 'SHA1', digits: 6 } as const
-
-let world: World
-let jane: Account
-beforeEach(async () => {
-  const methods = [password(), token(), tokenApp(), tokenCram()]
-  const destinations: Readonly<Record<string, Destination>> = {
-    '/cas/x': asks(),
-    '/cas/high': asks({ level: 'HIGH' }),
-    '/cas/devices': asks({ methods: ['token'] }),
-    '/cas/apps': asks({ methods: ['token-app'] }),
-  }
-  ;({ world, jane } = await withJane({ methods, describeDestination: (path) => destinations[path] ?? null }))
-})
-
-/** A sign-in whose password was right, on its way to this method. */
-async function entered(method: string, browser = visitor()): Promise<SignInRef> {
-  const flow = await begin(world, jane.email, { browser })
-  await submitPassword(world.context, { ...flow, password: goodPassword, method })
-  return flow
-}
-
-const answer = (flow: SignInRef, code: string) => submitAnswer(world.context, { ...flow, answer: { code } })
-
-async function typed(method: string, code: string, browser = visitor()) {
-  return answer(await entered(method, browser), code)
-}
-
-/** The secret of an app that was set up by the code of this moment. */
-async function withApp(name = 'Phone'): Promise<Uint8Array> {
-  const fresh = await freshly(world.context, jane)
-  const started = await startTokenApp(world.context, { fresh, name })
-  if (!started.ok) throw new Error(started.reason)
-  const { id, link } = started.app
-  const secret = parseOtpauth(link)?.secret ?? new Uint8Array()
-  const confirmed = await confirmTokenApp(world.context, { fresh, id, code: codeOf(secret) })
-  expect(confirmed).toMatchObject({ ok: true })
-  world.now += 30
-  return secret
-}
-
-const codeOf = (secret: Uint8Array, ahead = 0) => totp(secret, { ...six, stepSeconds: 30, time: world.now + ahead })
-
-const give = (source: string, sharedKey: Uint8Array<ArrayBuffer> | null = null) =>
-  importTokens(world.context, { source, sharedKey, ownerOf: () => ({ uid: jane.uid }) })
-
-/** Imports a HOTP device of eight digits with the RFC's key. */
-async function withDevice(): Promise<void> {
-  const source = oneKey(pskc.figure10)
-  expect(await give(source)).toEqual({ ok: true, keys: [{ key: '1', serial: '654321', outcome: 'added' }] })
-}
-
-const oneKey = (source: string) => source.replace(/<\/KeyPackage>[\s\S]*$/, '</KeyPackage></KeyContainer>')
-const press = (counter: number) => hotp(key, { hash: 'SHA1', digits: 8, counter })
-
-const cram = (suite: string) =>
-  `<KeyContainer Version="1.0" xmlns="urn:ietf:params:xml:ns:keyprov:pskc"><KeyPackage><DeviceInfo><SerialNo>9</SerialNo></DeviceInfo>
-   <Key Id="c" Algorithm="urn:ietf:params:xml:ns:keyprov:pskc:ocra"><AlgorithmParameters><Suite>${suite}</Suite></AlgorithmParameters>
-   <Data><Secret><PlainValue>MTIzNDU2Nzg5MDEyMzQ1Njc4OTA=</PlainValue></Secret><Counter><PlainValue>7</PlainValue></Counter></Data></Key></KeyPackage></KeyContainer>`
+beforeEach(janeAlone)
 
 describe('an authenticator app', () => {
   it('is set up by a code, named, told of by mail, and signs in at MEDIUM', async () => {
@@ -270,81 +219,5 @@ describe('an authenticator app', () => {
       },
     )
     expect(await give(oneKey(pskc.figure10))).toMatchObject({ keys: [{ outcome: 'too-many' }] })
-  })
-})
-
-describe('a token device', () => {
-  it('of a key file signs in at HIGH, by counters that only rise; its owner is told', async () => {
-    await withDevice()
-    expect((await world.mails()).at(-1)).toMatchObject({
-      template: 'token-added',
-      params: { device: 'TokenVendorAcme 654321' },
-    })
-    expect(await typed('token', press(3))).toMatchObject({ ok: true, opened: { session: { level: 'HIGH' } } })
-    for (const counter of [0, 2, 3]) expect(await typed('token', press(counter))).toMatchObject({ code: 'wrong-code' })
-    expect(await typed('token', press(4))).toMatchObject({ ok: true })
-  })
-
-  it('pressed too often, is taken back by two codes in a row', async () => {
-    await withDevice()
-    const flow = await entered('token')
-    expect(await answer(flow, press(50))).toMatchObject({ code: 'next-code' })
-    expect(await answer(flow, press(52))).toMatchObject({ code: 'next-code' })
-    expect(await answer(flow, press(53))).toMatchObject({ ok: true })
-    expect(await typed('token', press(54))).toMatchObject({ ok: true })
-    const again = await entered('token')
-    expect(await answer(again, press(120))).toMatchObject({ code: 'next-code' })
-    world.now += 301
-    expect(await answer(again, press(121))).toMatchObject({ code: 'next-code' })
-    expect(await answer(again, press(155))).toMatchObject({ code: 'wrong-code' })
-  })
-
-  it('under a pre-shared key; twice is refused; removed and imported again, it counts on', async () => {
-    const sharedKey = Uint8Array.from(pskc.sharedKey.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
-    expect(await give(pskc.figure6)).toMatchObject({ keys: [{ key: '12345678', outcome: 'key-needed' }] })
-    expect(await give(pskc.figure6, sharedKey)).toMatchObject({ ok: true, keys: [{ outcome: 'added' }] })
-    expect(await give(pskc.figure6, sharedKey)).toMatchObject({ keys: [{ outcome: 'taken' }] })
-    expect(await typed('token', press(5))).toMatchObject({ ok: true })
-    const [listed] = await listTokens(world.context, { accountId: jane.id })
-    await removeToken(world.context, { fresh: await freshly(world.context, jane), tokenId: listed?.id ?? '' })
-    expect(await give(pskc.figure6, sharedKey)).toMatchObject({ keys: [{ outcome: 'added' }] })
-    expect(await typed('token', press(5))).toMatchObject({ code: 'wrong-code' })
-    expect(await typed('token', press(6))).toMatchObject({ ok: true })
-  })
-
-  it('each key of a file by itself, and why not', async () => {
-    const owners: Readonly<Record<string, string>> = { '1': jane.uid, '2': 'n00nobody' }
-    expect(
-      await importTokens(world.context, {
-        source: pskc.figure10,
-        sharedKey: null,
-        ownerOf: ({ id }) => (owners[id] === undefined ? null : { uid: owners[id] }),
-      }),
-    ).toMatchObject({
-      keys: [{ outcome: 'added' }, { outcome: 'owner-unknown' }, { outcome: 'stocked' }, { outcome: 'stocked' }],
-    })
-    expect(await give(pskc.figure2)).toMatchObject({ keys: [{ outcome: 'secret-short' }] })
-    expect(await give(cram('OCRA-1:HOTP-SHA256-8:C-QN08-PSHA1'))).toMatchObject({
-      keys: [{ outcome: 'suite-unsupported' }],
-    })
-    expect(await give(cram('OCRA-1:HOTP-SHA1-0:QN08'))).toMatchObject({ keys: [{ outcome: 'suite-unsupported' }] })
-    expect(await give('<!DOCTYPE x><x/>')).toEqual({ ok: false, reason: 'doctype' })
-  })
-
-  it('needs choosing where there are several; one’s code isn’t another’s', async () => {
-    await withDevice()
-    const second = oneKey(pskc.figure10)
-      .replace('654321', '777')
-      .replace('MTIzNDU2Nzg5MDEyMzQ1Njc4OTA=', 'YWJjZGVmZ2hpamtsbW5vcHFyc3Q=')
-    expect(await give(second)).toMatchObject({ keys: [{ outcome: 'added' }] })
-    const flow = await entered('token')
-    expect(await stepOf(world, flow)).toMatchObject({ kind: 'choose-credential', credentials: { length: 2 } })
-    const tokens = await listTokens(world.context, { accountId: jane.id })
-    const id = (serial: string) => tokens.find((one) => one.serial === serial)?.id ?? ''
-    await chooseMethod(world.context, { ...flow, method: 'token', credentialId: id('777') })
-    expect(await stepOf(world, flow)).toMatchObject({ view: { credential: { name: 'TokenVendorAcme 777' } } })
-    expect(await answer(flow, press(0))).toMatchObject({ code: 'wrong-code' })
-    await chooseMethod(world.context, { ...flow, method: 'token', credentialId: id('654321') })
-    expect(await answer(flow, press(0))).toMatchObject({ ok: true })
   })
 })
