@@ -20,7 +20,7 @@ const key = utf8('12345678901234567890')
 export let world: World
 export let jane: Account
 
-/** How each test begins: Jane has no token; services ask for two factors, for HIGH, for devices or for apps. */
+/** How each test begins: Jane has no token yet, and services differ in what they ask for. */
 export async function janeAlone(): Promise<void> {
   const methods = [password(), token(), tokenApp(), tokenCram()]
   const destinations: Readonly<Record<string, Destination>> = {
