@@ -33,6 +33,19 @@ const choose = (page: Page) => page.locator('.drop input[type=file]').first()
 const row = (page: Page, name: string) =>
   page.getByRole('listitem').filter({ has: page.getByRole('heading', { name }) })
 
+/** In the page: where the button that closes a question stands, until the pages of a file are drawn in it. */
+const standsAt = (): Promise<readonly number[]> =>
+  new Promise((resolve) => {
+    const places = new Set<number>()
+    const look = (): void => {
+      const close = document.querySelector('dialog[open] .dialog > .actions button')
+      if (close) places.add(Math.round(close.getBoundingClientRect().y))
+      if (document.querySelector('dialog[open] figure canvas')) resolve([...places])
+      else requestAnimationFrame(look)
+    }
+    look()
+  })
+
 async function signIn(page: Page, person: Person, to: { apps: Apps; phones: Settled['phones']; path: string }) {
   await page.goto(`${to.apps.origins.portal}/auth/login?returnTo=${encodeURIComponent(to.path)}&level=MEDIUM`)
   await enterIdentifier(page, person)
@@ -62,10 +75,13 @@ for (const way of ways)
     await examine(page, `portal-library-${way.language}`)
     await fault.getByRole('button').click()
 
+    const places = page.evaluate(standsAt)
     await page.getByRole('button', { name: 'Diplôme.pdf', exact: true }).click()
     const dialog = page.getByRole('dialog')
     await expect(dialog.locator('canvas')).toBeVisible({ timeout: 20_000 })
     await expect(dialog.getByRole('figure')).toContainText('Lisbon')
+    // Nothing moves away from under a finger as the pages come.
+    expect(await places).toHaveLength(1)
     await examine(page, `portal-library-look-${way.language}`)
     await page.keyboard.press('Escape')
 

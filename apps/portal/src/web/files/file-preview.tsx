@@ -30,11 +30,19 @@ export function FilePreview({
 }) {
   const { t } = useWords()
   const shown = useShown(mediaType, bytes)
-  if (shown.is === 'waiting') return <p role="status">{t('frame.loading')}</p>
-  if (shown.is === 'unseen') return <p className="empty">{t('files.noPreview')}</p>
-  if (shown.is === 'pages') return <Pages pages={shown.pages} />
-  return <Picture picture={shown.picture} name={name} />
+  if (!isLookedAt(mediaType)) return <p className="empty">{t('files.noPreview')}</p>
+  return (
+    <div className="file-look">
+      {shown.is === 'waiting' && <p role="status">{t('frame.loading')}</p>}
+      {shown.is === 'unseen' && <p className="empty">{t('files.noPreview')}</p>}
+      {shown.is === 'pages' && <Pages pages={shown.pages} />}
+      {shown.is === 'picture' && <Picture picture={shown.picture} name={name} />}
+    </div>
+  )
 }
+
+/** Whether there is anything to be seen of a file of this type. */
+export const isLookedAt = (mediaType: string): boolean => ['pdf', 'picture'].includes(kindOf(mediaType))
 
 function useShown(mediaType: string, bytes: Uint8Array<ArrayBuffer> | null): Shown {
   const [shown, setShown] = useState<Shown>({ is: 'waiting' })

@@ -5,7 +5,7 @@ import { useWords } from '../language.tsx'
 import { Question } from '../parts/dialog.tsx'
 import { Icon } from '../parts/drawing.tsx'
 import type { NamedUse } from './entry-names.ts'
-import { FilePreview } from './file-preview.tsx'
+import { FilePreview, isLookedAt } from './file-preview.tsx'
 import type { FileStore, FileVersion, LibraryFile } from './store.ts'
 import { kindText, sizeText } from './words.ts'
 
@@ -75,7 +75,7 @@ export function FileView({
 function Preview({ file, store }: { readonly file: LibraryFile; readonly store: FileStore }) {
   const [bytes, setBytes] = useState<Uint8Array<ArrayBuffer> | null>(null)
   const { id, mediaType, name } = file
-  const seen = ['pdf', 'picture'].includes(kindOf(mediaType))
+  const seen = isLookedAt(mediaType)
   useEffect(() => {
     if (seen) void store.read(id).then((read) => setBytes(read.ok ? read.value : new Uint8Array(0)))
     else setBytes(new Uint8Array(0))

@@ -40,7 +40,19 @@ export function Question({
     return () => element?.removeEventListener('click', onOutside)
   }, [onClose])
   return (
-    <dialog ref={dialog} className="modal" aria-labelledby={id} onClose={onClose}>
+    <dialog
+      ref={dialog}
+      className="modal"
+      aria-labelledby={id}
+      onCancel={(event) => {
+        // Files that aren't chosen after all cancel, too.
+        if (event.target === event.currentTarget) onClose()
+      }}
+      // Browsers tell it a frame later: by then another question may be asked, or this one again.
+      onClose={() => {
+        if (open && !dialog.current?.open) onClose()
+      }}
+    >
       {open && (
         <div className="dialog">
           <h2 id={id} ref={heading} tabIndex={-1}>
