@@ -24,6 +24,20 @@ export async function openSection(page: Page, name: string, language: Person['la
   return section
 }
 
+/** Starts a CV as nobody in particular; ends in its editor. */
+export async function startAsGuest(
+  page: Page,
+  origin: string,
+  { asked = async () => {} }: { readonly asked?: () => Promise<void> } = {},
+): Promise<void> {
+  const t = wordsOf('portal', 'en')
+  await page.goto(origin)
+  await page.getByRole('button', { name: t('home.startGuest') }).click()
+  await asked()
+  await page.getByRole('button', { name: t('before.continue'), exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('cv.title'))
+}
+
 /** Waits until the portal opens without a connection, with all that its pages used so far. */
 export async function keptOffline(page: Page): Promise<void> {
   // Asked from here: `waitForFunction` takes the promise of an answer for a yes.

@@ -1,12 +1,11 @@
 import type { BrowserContext, Page } from '@playwright/test'
-import type { Apps } from '../fixtures/apps.ts'
 import { examine as examinePage } from '../fixtures/examine.ts'
 import { expect, expectAccessible, takePictures, test } from '../fixtures/test.ts'
-import { enterIdentifier, enterPassword, transferCode } from '../steps/login.ts'
-import { type Person, somebody } from '../steps/person.ts'
-import { keptOffline } from '../steps/portal.ts'
-import { approveByProgram, type Settled, settle } from '../steps/settled.ts'
+import { somebody } from '../steps/person.ts'
+import { keptOffline, startAsGuest } from '../steps/portal.ts'
+import { settle } from '../steps/settled.ts'
 import { wordsOf } from '../steps/words.ts'
+import { signInToEuropass } from '../steps/europass.ts'
 
 const t = wordsOf('portal', 'en')
 const e = wordsOf('europass', 'en')
@@ -19,23 +18,8 @@ const givenName = (page: Page) => page.getByLabel(e('personal.givenName'), { exa
 const lastWords = (page: Page) =>
   page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith('lp-portal:last')))
 
-async function startAsGuest(page: Page, apps: Apps): Promise<void> {
-  await page.goto(apps.origins.portal)
-  await page.getByRole('button', { name: t('home.startGuest') }).click()
-  await page.getByRole('button', { name: t('before.continue'), exact: true }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('cv.title'))
-}
-
-/** Signs somebody in to Europass, and ends at an address of it. */
-async function signIn(page: Page, person: Person, to: { apps: Apps; phones: Settled['phones']; path: string }) {
-  await page.goto(`${to.apps.origins.portal}/auth/login?returnTo=${to.path}&level=MEDIUM`)
-  await enterIdentifier(page, person)
-  await enterPassword(page, person, 'mobile-app-pin')
-  await approveByProgram(to.phones[0], { code: await transferCode(page, person), pin: person.pin })
-}
-
 test('a guest’s CV: two tabs, undo by keyboard, history, and nothing left behind', async ({ page, context, apps }) => {
-  await startAsGuest(page, apps)
+  await startAsGuest(page, apps.origins.portal)
 
   await test.step('what is typed as the page goes is there when it comes back', async () => {
     await givenName(page).fill('Reloaded')
@@ -121,12 +105,12 @@ test('two devices: offline and back, both fields kept, one field asked about', a
 }) => {
   const person = somebody()
   const { phones } = await settle(person, { apps, mailbox, phones: ['Fairphone'] })
-  await signIn(page, person, { apps, phones, path: '/me' })
+  await signInToEuropass(page, person, { apps, phones, path: '/me' })
   await page.getByRole('button', { name: t('me.createProfile') }).click()
   await expect(familyName(page)).toHaveValue(person.lastName)
   const second: BrowserContext = await browser.newContext({ locale: 'en-GB' })
   const phone = await second.newPage()
-  await signIn(phone, person, { apps, phones, path: '/profile' })
+  await signInToEuropass(phone, person, { apps, phones, path: '/profile' })
   await expect(familyName(phone)).toHaveValue(person.lastName)
 
   const about = (at: Page) => at.getByRole('textbox', { name: e('personal.about'), exact: true })
@@ -231,7 +215,7 @@ test('two devices: offline and back, both fields kept, one field asked about', a
 
   await test.step('a guest with a profile already: it stays, and what the guest wrote is offered', async () => {
     await context.clearCookies({ name: '__Host-lp-portal' })
-    await startAsGuest(page, apps)
+    await startAsGuest(page, apps.origins.portal)
     await givenName(page).fill('Guest’s')
     await about(page).fill('Only the guest wrote this.')
     await expect(page.getByText(t('save.guest'), { exact: true })).toBeVisible()

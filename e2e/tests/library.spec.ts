@@ -1,15 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { strFromU8, unzipSync } from 'fflate'
-import type { Apps } from '../fixtures/apps.ts'
 import { examine } from '../fixtures/examine.ts'
 import { expect, test } from '../fixtures/test.ts'
-import { enterIdentifier, enterPassword, transferCode } from '../steps/login.ts'
-import { type Person, somebody } from '../steps/person.ts'
+import { somebody } from '../steps/person.ts'
 import { openSection } from '../steps/portal.ts'
-import { approveByProgram, type Settled, settle } from '../steps/settled.ts'
+import { settle } from '../steps/settled.ts'
 import { goThere, ways } from '../steps/ways.ts'
 import { wordsOf } from '../steps/words.ts'
+import { signInToEuropass } from '../steps/europass.ts'
 
 const t = wordsOf('portal', 'en')
 const french = wordsOf('portal', 'fr')
@@ -45,14 +44,6 @@ const standsAt = (): Promise<readonly number[]> =>
     }
     look()
   })
-
-async function signIn(page: Page, person: Person, to: { apps: Apps; phones: Settled['phones']; path: string }) {
-  await page.goto(`${to.apps.origins.portal}/auth/login?returnTo=${encodeURIComponent(to.path)}&level=MEDIUM`)
-  await enterIdentifier(page, person)
-  await enterPassword(page, person, 'mobile-app-pin')
-  await approveByProgram(to.phones[0], { code: await transferCode(page, person), pin: person.pin })
-  await page.waitForURL(`${to.apps.origins.portal}${to.path}`)
-}
 
 for (const way of ways)
   test(`${way.name}, a guest keeps files: judged by what they are, looked at, found, replaced, undone`, async ({
@@ -130,7 +121,7 @@ test('somebody signed in attaches a file, fills the library, takes all along, an
   test.slow()
   const person = somebody()
   const { phones } = await settle(person, { apps, mailbox, phones: ['Fairphone'] })
-  await signIn(page, person, { apps, phones, path: '/library' })
+  await signInToEuropass(page, person, { apps, phones, path: '/library' })
   await choose(page).setInputFiles(file('french.pdf', pdf('C1')))
   await expect(row(page, 'french.pdf')).toBeVisible()
 

@@ -4,23 +4,14 @@ import { comingFrom } from '../fixtures/address.ts'
 import type { Apps } from '../fixtures/apps.ts'
 import { examine } from '../fixtures/examine.ts'
 import { expect, expectAccessible, takePictures, test } from '../fixtures/test.ts'
-import { enterIdentifier, enterPassword, transferCode } from '../steps/login.ts'
 import { type Person, somebody } from '../steps/person.ts'
 import { readPdf } from '../steps/portal.ts'
-import { approveByProgram, type Settled, settle } from '../steps/settled.ts'
+import { settle } from '../steps/settled.ts'
 import { wordsOf } from '../steps/words.ts'
+import { signInToEuropass } from '../steps/europass.ts'
 
 const t = wordsOf('portal', 'en')
 const french = wordsOf('portal', 'fr')
-
-/** Signs somebody in to Europass, and ends at an address of it. */
-async function signIn(page: Page, person: Person, to: { apps: Apps; phones: Settled['phones']; path: string }) {
-  await page.goto(`${to.apps.origins.portal}/auth/login?returnTo=${to.path}&level=MEDIUM`)
-  await enterIdentifier(page, person)
-  await enterPassword(page, person, 'mobile-app-pin')
-  await approveByProgram(to.phones[0], { code: await transferCode(page, person), pin: person.pin })
-  await page.waitForURL(`${to.apps.origins.portal}${to.path}`)
-}
 
 /** The schema that these are written in. */
 const schema = 2
@@ -49,7 +40,7 @@ const cv = { id: 'cv-1', title: 'For the port', personalHidden: ['birthDate'] }
 async function sharer(page: Page, apps: Apps, mailbox: Parameters<typeof settle>[1]['mailbox']): Promise<Person> {
   const person = somebody()
   const { phones } = await settle(person, { apps, mailbox, phones: ['Pixel'] })
-  await signIn(page, person, { apps, phones, path: '/share' })
+  await signInToEuropass(page, person, { apps, phones, path: '/share' })
   for (const [path, value] of [
     ['profile/profile', profile],
     ['cv/cv-1', cv],
@@ -246,7 +237,7 @@ test('a link after its end, and in the session of somebody else', async ({ page,
   const other = somebody()
   const { phones } = await settle(other, { apps, mailbox, phones: ['Pixel'] })
   const theirs = await receiver(browser, '198.51.100.4')
-  await signIn(theirs, other, { apps, phones, path: '/share' })
+  await signInToEuropass(theirs, other, { apps, phones, path: '/share' })
   await expect(theirs.getByText(t('share.page.none'))).toBeVisible()
   for (const path of ['/api/shares/short-link', '/api/shared/short-link'])
     expect((await theirs.request.get(apps.origins.portal + path)).status()).toBe(404)
