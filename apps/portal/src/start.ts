@@ -5,6 +5,7 @@ import { typstNode } from '@laissez-passer/europass/typst-node'
 import { clientAddress, subscriberOf } from '@laissez-passer/server/client-address'
 import { NotWritten, openDataFolder, secretFile } from '@laissez-passer/server/data-folder'
 import { jsonLog } from '@laissez-passer/server/log'
+import { freeCompiled } from '@laissez-passer/server/node/compiled'
 import { startTogether } from '@laissez-passer/server/node/start-together'
 import { compress } from 'hono/compress'
 import { seenSessions } from './seen-sessions.ts'
@@ -36,6 +37,8 @@ async function secretOf(name: string): Promise<string> {
   })
 }
 
+// All is imported: the rest of the start takes that room.
+freeCompiled()
 const read = readNodeSettings(process.env)
 if (!read.ok) refuse(read.line)
 const { settings } = read

@@ -21,15 +21,20 @@ function bin(name: string, command: string): string {
 /** Wrangler's file, to be run by this Node. */
 export const wrangler = bin('wrangler', 'wrangler')
 
-/** Builds the app into a folder of its own, beside its dependencies. @returns the folder */
-export async function build(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'login-built-'))
-  await symlink(join(app, 'node_modules'), join(folder, 'node_modules'))
+/**
+ * Builds an app into a folder of its own, beside its dependencies.
+ *
+ * @param from the app's folder: by default this one's
+ * @returns the folder
+ */
+export async function build(from: string = app): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'app-built-'))
+  await symlink(join(from, 'node_modules'), join(folder, 'node_modules'))
   await promisify(execFile)(process.execPath, [bin('tsup', 'tsup')], {
-    cwd: app,
+    cwd: from,
     env: { ...process.env, OUT_DIR: join(folder, 'dist') },
   })
-  const config = await readFile(join(app, 'wrangler.jsonc'), 'utf8')
+  const config = await readFile(join(from, 'wrangler.jsonc'), 'utf8')
   await writeFile(join(folder, 'wrangler.jsonc'), config)
   return folder
 }
