@@ -46,7 +46,10 @@ export function Question({
       aria-labelledby={id}
       onCancel={(event) => {
         // Files that aren't chosen after all cancel, too.
-        if (event.target === event.currentTarget) onClose()
+        if (event.target !== event.currentTarget) return
+        // Closed by the browser it gives the focus back, which it can't once it isn't there any more.
+        dialog.current?.close()
+        onClose()
       }}
       // Browsers tell it a frame later: by then another question may be asked, or this one again.
       onClose={() => {
