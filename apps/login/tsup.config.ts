@@ -11,6 +11,10 @@ const plugins = [
     qr: ['encodeQR'],
     'libphonenumber-js/mobile': ['isSupportedCountry', 'parsePhoneNumberFromString'],
     tldts: ['parse'],
+    // Tables of curves and a lexer, for PINs of phones and for sentences with parameters.
+    '/oprf.ts': ['blindPin', 'evaluateBlinded', 'finalizePin', 'isBlinded', 'newOprfKey', 'outputOf'],
+    '@messageformat/parser': ['parse'],
+    'react-dom/server': ['renderToStaticMarkup'],
   }),
   asText(/messages[/\\]\w+\.json$|libphonenumber-js[/\\]metadata\.\w+\.json\.js$/),
 ]

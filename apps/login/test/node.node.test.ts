@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -71,6 +71,37 @@ it('a new database has the keys of all algorithms once a server listens, though 
   database.close()
   expect(kept.map((row) => JSON.parse(String(row['public_jwk'])).alg).toSorted()).toEqual(['ES256', 'RS256'])
 }, 60_000)
+
+it('a start evaluates nothing of what only later calls need', async () => {
+  const coverage = join(data, 'coverage')
+  const server = start({ NODE_V8_COVERAGE: coverage })
+  await answering(`${origin}/healthz`, server)
+  expect(await server.end()).toBe(0)
+  const [file = ''] = await readdir(coverage)
+  const { result }: { result: readonly Script[] } = JSON.parse(await readFile(join(coverage, file), 'utf8'))
+  // A module that is evaluated at its first use is a function of its name in the bundle.
+  const modules = result.flatMap(({ functions }) => functions)
+  const timesOf = (end: RegExp) =>
+    modules.filter(({ functionName }) => end.test(functionName)).map(({ ranges }) => ranges[0]?.count)
+  for (const module of [
+    /\/authenticator\/oprf\.ts$/,
+    /\/@noble\/curves\/ed25519\.js$/,
+    /\/@messageformat\/parser\/lib\/parser\.js$/,
+    /\/react-dom-server-legacy\.browser\.production\.js$/,
+    /\/qr\/index\.js$/,
+    /\/tldts\/.*\/index\.js$/,
+    /\/libphonenumber-js\/metadata\.mobile\.json/,
+  ])
+    expect(timesOf(module), String(module)).toEqual([0])
+}, 60_000)
+
+/** As V8 tells which functions were called. */
+interface Script {
+  readonly functions: readonly {
+    readonly functionName: string
+    readonly ranges: readonly { readonly count: number }[]
+  }[]
+}
 
 // All that an entry imports at once is linked before its first line is run.
 it('on a Node that is too old one line says so, in place of what that one doesn’t have', async () => {

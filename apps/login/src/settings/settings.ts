@@ -212,7 +212,8 @@ export function readSettings(
   const given = Object.fromEntries(
     Object.entries(environment).filter(([name, text]) => text !== '' || MEANINGFUL_WHEN_EMPTY.has(name)),
   )
-  const parsed = schema.safeParse(given)
+  // Once in a process: code made for it by Zod would cost more than it saves.
+  const parsed = schema.safeParse(given, { jitless: true })
   const wrong = parsed.success ? [] : parsed.error.issues.map(({ path }) => refusal(String(path[0]), given))
   const lines = [
     ...mistyped(given),

@@ -7,6 +7,9 @@ import type { Service } from './service.ts'
 
 const services = z.array(z.discriminatedUnion('type', [oidcService, casService]))
 
+/** A list is read once in a process: code made for it by Zod would cost more than it saves. */
+const once = { jitless: true }
+
 const fields = { oidc: Object.keys(oidcService.shape), cas: Object.keys(casService.shape) }
 
 /** What `services.json` may hold before defaults are filled in. */
@@ -33,7 +36,7 @@ export function parseServices(
 ):
   | { readonly ok: true; readonly services: readonly Service[] }
   | { readonly ok: false; readonly issues: readonly ServiceIssue[] } {
-  const parsed = services.safeParse(input)
+  const parsed = services.safeParse(input, once)
   const alone = parsed.success ? [] : inWords(parsed.error.issues, { input, fields })
   const issues = [...alone, ...together(input)]
   return parsed.success && issues.length === 0 ? { ok: true, services: parsed.data } : { ok: false, issues }
@@ -73,7 +76,7 @@ const compared = z
  * What can't be side by side, also where something else is wrong: an operator reads all problems at once.
  */
 function together(input: unknown): readonly ServiceIssue[] {
-  const list = compared.parse(input)
+  const list = compared.parse(input, once)
   const ids = list.map(({ clientId }) => clientId)
   const twice = list.flatMap(({ clientId }, at) => {
     const first = ids.indexOf(clientId)

@@ -24,14 +24,12 @@ const form = z.object({
 })
 type Fields = z.output<typeof form>
 
-const empty: Fields = form.parse({})
-
 /** Creating an account: the form, and what follows it. */
 export function registerRoutes(parts: RouteParts): Hono<ProviderEnv> {
   const { addresses, render } = parts
   return new Hono<ProviderEnv>()
     .get(addresses.register, (c) =>
-      formPage(c, { ...empty, language: c.get('language'), continue: c.req.query('continue') ?? '' }),
+      formPage(c, { ...form.parse({}), language: c.get('language'), continue: c.req.query('continue') ?? '' }),
     )
     .post(addresses.register, async (c) => {
       const fields = await readForm(c, form)

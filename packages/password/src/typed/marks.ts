@@ -21,14 +21,22 @@ const joiners = /[\u180E\u200C\u200D\p{Variation_Selector}]/gv
 const picture = String.raw`[\p{Extended_Pictographic}\p{Emoji_Modifier}]\uFE0F?`
 /** What has variants that a selector chooses: pictures, and signs of a few scripts. */
 const varied = String.raw`[\p{scx=Hani}\p{scx=Hira}\p{scx=Kana}\p{scx=Mong}\p{scx=Phag}\p{scx=Mymr}\p{scx=Mani}\p{Emoji}\p{S}]`
-const belongs = new RegExp(
-  [
-    String.raw`(?<=${joining}\p{Variation_Selector}?)[\u180E\u200C\u200D](?=${joining})`,
-    String.raw`(?<=${picture})\u200D(?=\p{Extended_Pictographic})`,
-    String.raw`(?<=[${varied}--\p{Variation_Selector}])\p{Variation_Selector}`,
-  ].join('|'),
-  'gv',
-)
+let belongs: RegExp | undefined
+
+/**
+ * Joiners and selectors where they do something. Made when it is first asked for: that takes milliseconds.
+ */
+function belonging(): RegExp {
+  belongs ??= new RegExp(
+    [
+      String.raw`(?<=${joining}\p{Variation_Selector}?)[\u180E\u200C\u200D](?=${joining})`,
+      String.raw`(?<=${picture})\u200D(?=\p{Extended_Pictographic})`,
+      String.raw`(?<=[${varied}--\p{Variation_Selector}])\p{Variation_Selector}`,
+    ].join('|'),
+    'gv',
+  )
+  return belongs
+}
 
 /**
  * A text without the invisible marks that came with pasting it; joiners stay, wherever they are. For a field
@@ -62,6 +70,6 @@ export function typedWord(typed: string): string {
 
 function withoutStray(text: string): string {
   if (text.search(joiners) < 0) return text
-  const places = new Set(Array.from(text.matchAll(belongs), ({ index }) => index))
+  const places = new Set(Array.from(text.matchAll(belonging()), ({ index }) => index))
   return text.replace(joiners, (joiner, index: number) => (places.has(index) ? joiner : ''))
 }
