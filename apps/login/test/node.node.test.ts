@@ -41,12 +41,16 @@ function start(settings: Readonly<Record<string, string>> = {}): Running {
 }
 
 it('keeps what it acknowledged when it is killed, and is up again at once', async () => {
-  await answering(`${origin}/healthz`, start())
+  const isReady = async () => {
+    const began = performance.now()
+    await answering(`${origin}/readyz`, start())
+    return performance.now() - began
+  }
+  // Nothing is mended that would take longer than to make the database and its keys.
+  const first = await isReady()
   const browser = await registerAndSignIn(origin)
   await running.pop()?.end('SIGKILL')
-  const began = performance.now()
-  await answering(`${origin}/readyz`, start())
-  expect(performance.now() - began).toBeLessThan(2000)
+  expect(await isReady()).toBeLessThan(3 * first)
   expect((await browser.get('/cas/account')).text).toContain('Élodie')
   await signIn(browserOn(origin))
 }, 60_000)
