@@ -49,6 +49,12 @@ describe('a project', () => {
     expect(JSON.parse(read('Été 2', 'package.json')).name).toBe('ete-2')
   })
 
+  // Unquoted YAML would have a number, a truth or nothing there, and Compose refuses the file.
+  test.each(['2026', '1e3', 'true', 'null'])('in a folder called %s names its image by a text', (folder) => {
+    createProject(join(home, folder))
+    expect(read(folder, 'compose.yaml')).toContain(`\n  image: '${folder}'\n`)
+  })
+
   // What stands for a part of a text where another is replaced became that part, code and all.
   test.each(['Pay$$ Co', 'A$&B', "A$'B", 'A$`B'])('is called %s in its code and its README', (name) => {
     createProject(join(home, 'my-id'), { name })
