@@ -65,3 +65,20 @@ test('from a silent server nobody waits for what lies here: it is shown as of wh
   expect(screen.getByText('The server can be reached again')).toBeTruthy()
   expect(screen.queryByText('The server can’t be reached')).toBeNull()
 })
+
+test('what was read for who was here before isn’t shown to who is, however late it comes', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  rememberPerson({ id: 'ada', firstName: 'Ada', lastName: null, email: null, language: null }, localStorage)
+  const before = Promise.withResolvers<readonly object[]>()
+  const of = (title: string) => [{ owner: null, kind: 'cv', id: '1', title, guest: false, unsaved: 0 }]
+  documentsHere.mockImplementation(async (person) => (person === 'ada' ? before.promise : of('A guest’s')))
+  const { promise, resolve } = Promise.withResolvers<Response>()
+  vi.stubGlobal('fetch', async () => promise)
+  open()
+  await act(async () => vi.advanceTimersByTimeAsync(2000))
+  await act(async () => resolve(Response.json({ user: null })))
+  await vi.waitFor(() => expect(screen.getByText('A guest’s')).toBeTruthy())
+  await act(async () => before.resolve(of('Ada’s')))
+  expect(screen.queryByText('Ada’s')).toBeNull()
+  expect(screen.getByText('A guest’s')).toBeTruthy()
+})

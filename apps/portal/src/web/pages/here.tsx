@@ -1,5 +1,5 @@
 import '../styles/documents.css'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { Link } from 'react-router'
 import { filesOfOwner } from '../files/files.ts'
 import { FilesHere } from '../files/files-here.tsx'
@@ -66,7 +66,13 @@ export default function HerePage() {
   const [asking, setAsking] = useState(false)
   const [forgotten, setForgotten] = useState(false)
   const owner = person?.id ?? null
-  const load = useCallback(async () => setHere(await whatIsHere(owner)), [owner])
+  // Of two readings the one that was asked for last is shown: the other's person may be gone.
+  const asked = useRef(0)
+  const load = useCallback(async () => {
+    const mine = ++asked.current
+    const found = await whatIsHere(owner)
+    if (mine === asked.current) setHere(found)
+  }, [owner])
   // Once more when the server has said who is signed in.
   useEffect(() => void (isKnown && load()), [isKnown, isSure, load])
   const forget = async (): Promise<void> => {
