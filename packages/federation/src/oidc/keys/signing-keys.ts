@@ -143,8 +143,14 @@ export async function makeSigningKey(
  */
 const makingSeconds = 5
 
+/**
+ * What came of a making. A failure is a value, so that it is told from the refusal that whoever waits for
+ * another request's promise gets on Workers once that request is gone.
+ */
+type Made = { readonly keys: readonly SigningKey[] } | { readonly failure: unknown }
+
 /** First keys that are being made, by the store that will have them: an RSA key takes a core a while. */
-const makings = new WeakMap<object, Promise<readonly SigningKey[]>>()
+const makings = new WeakMap<object, Promise<Made>>()
 
 /** The keys of the store; the first of each algorithm that is needed is made where there is none. */
 async function storedKeys(
@@ -158,11 +164,13 @@ async function storedKeys(
   const missing = missingOf(keys)
   if (missing.length === 0) return keys
   const others = makings.get(signingKeys)
-  const making = others ?? makeFirst(context, { missing, beside: keys.length })
+  const making = others ?? outcomeOf(makeFirst(context, { missing, beside: keys.length }))
   makings.set(signingKeys, making)
   try {
-    const stored = await (others ? inTime(others) : making)
-    if (stored && missingOf(stored).length === 0) return stored
+    const made = await (others ? inTime(others) : making)
+    // Of all who waited: each would take a core as long, after the others, to fail the same way.
+    if (made && 'failure' in made) throw made.failure
+    if (made && missingOf(made.keys).length === 0) return made.keys
   } finally {
     if (makings.get(signingKeys) === making) makings.delete(signingKeys)
   }
@@ -185,14 +193,21 @@ async function makeFirst(
   return stored
 }
 
-/** What another makes; null where that failed, or takes longer than it ever does. */
-async function inTime(making: Promise<readonly SigningKey[]>): Promise<readonly SigningKey[] | null> {
+async function outcomeOf(making: Promise<readonly SigningKey[]>): Promise<Made> {
+  return making.then(
+    (keys) => ({ keys }),
+    (failure: unknown) => ({ failure }),
+  )
+}
+
+/** What came of another's making; null where that stopped with its request, or takes longer than any does. */
+async function inTime(making: Promise<Made>): Promise<Made | null> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const late = new Promise<null>((resolve) => {
     timer = setTimeout(() => resolve(null), makingSeconds * 1000)
   })
-  const failed = making.catch(() => null)
-  return Promise.race([failed, late]).finally(() => clearTimeout(timer))
+  const ended = making.catch(() => null)
+  return Promise.race([ended, late]).finally(() => clearTimeout(timer))
 }
 
 function publicJwk(key: SigningKey): JWK {
