@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto'
+import { deleteDB, openDB } from 'idb'
 import { expect, test } from 'vitest'
 import { sqlite } from '../../store-sql/src/sqlite.ts'
 import { indexedDbKeys, parseLink } from '../src/index.ts'
@@ -31,4 +32,14 @@ test('another database is another phone', async () => {
   const { enrolledPhone } = await world(() => sqlite(':memory:'))
   await enrolledPhone(indexedDbKeys({ database: 'first' }))
   expect(await indexedDbKeys({ database: 'second' }).load()).toBeNull()
+})
+
+test('a database that couldn’t be opened is opened at the next use', async () => {
+  // For as long as it is another application's, of a later version.
+  const later = await openDB('taken', 2)
+  const keys = indexedDbKeys({ database: 'taken' })
+  await expect(keys.load()).rejects.toThrow(/version/)
+  later.close()
+  await deleteDB('taken')
+  expect(await keys.load()).toBeNull()
 })

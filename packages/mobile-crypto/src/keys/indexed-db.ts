@@ -26,6 +26,10 @@ export function indexedDbKeys(options: { readonly database?: string } = {}): Dev
       terminated() {
         opened = null
       },
+    }).catch((error: unknown) => {
+      // Storage that is full or busy now may not be so at the next use.
+      opened = null
+      throw error
     })
     return opened
   }
