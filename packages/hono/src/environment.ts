@@ -7,8 +7,8 @@ import type { Language } from '@laissez-passer/i18n/languages'
 export interface SignedIn {
   readonly session: Session
   readonly account: Account
-  /** For the menu in the header. */
-  readonly person: { readonly name: string; readonly email: string }
+  /** For the menu in the header, and for forms: whom they were shown to. */
+  readonly person: { readonly name: string; readonly email: string; readonly uid: string }
 }
 
 /**

@@ -28,7 +28,7 @@ async function check(c: Context<ProviderEnv>): Promise<SignedIn | null> {
   if (!found) return null
   const { session, account } = found
   settleZone(c, account)
-  return { session, account, person: { name: fullName(account), email: account.email } }
+  return { session, account, person: { name: fullName(account), email: account.email, uid: account.uid } }
 }
 
 /**

@@ -1,9 +1,12 @@
 import { type Administrator, type FreshAdministrator, requireAdministrator } from '@laissez-passer/core/administration'
 import { type FreshSession, requireFresh } from '@laissez-passer/core/internal/freshness'
 import type { Context } from 'hono'
+import * as z from 'zod'
+import { withNotice } from './account/notice.ts'
 import { asking, askingFresh, destinationOf, withContinue } from './destination.ts'
 import type { ProviderEnv } from './environment.ts'
 import type { Fail } from './failure.ts'
+import { readForm, textIfAsked } from './form.ts'
 import { saysOurs } from './middleware/same-origin.ts'
 import { addressOf } from './page.ts'
 import { currentSession, type SignedIn } from './session.ts'
@@ -19,11 +22,21 @@ export type ForPerson = (c: Context<ProviderEnv>, signedIn: SignedIn) => Respons
 /** What a route does that changes what an account signs in with. */
 export type ForFreshPerson = (c: Context<ProviderEnv>, signedIn: FreshlySignedIn) => Response | Promise<Response>
 
-/** A route for whoever is signed in; others sign in first and come back. */
+const shownTo = z.object({ person: textIfAsked })
+
+/**
+ * A route for whoever is signed in; others sign in first and come back. A form that was shown to somebody
+ * else does nothing: in another tab, another person has signed in since.
+ */
 export function forPerson(handle: ForPerson): (c: Context<ProviderEnv>) => Promise<Response> {
   return async (c) => {
     const signedIn = await currentSession(c)
     if (!signedIn) return signInFirst(c, here(c))
+    if (c.req.method === 'POST') {
+      const { person } = await readForm(c, shownTo)
+      if (person !== null && person !== signedIn.account.uid)
+        return c.redirect(withNotice(c.get('addresses').account(), 'another-person'), 303)
+    }
     return handle(c, signedIn)
   }
 }

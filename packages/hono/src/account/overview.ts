@@ -28,7 +28,7 @@ export function overviewRoutes({ addresses, administration, faces, render }: Rou
         return render(c, 'account', {
           person,
           uid: account.uid,
-          notice: noticeFrom(c, ['account-kept', ...sections.flatMap(({ notices = [] }) => notices)]),
+          notice: noticeFrom(c, ['account-kept', 'another-person', ...sections.flatMap(({ notices = [] }) => notices)]),
           // While a factor is on its way out there is something more urgent to say.
           advice: waiting === null ? (told.find(({ advice }) => advice != null)?.advice ?? null) : null,
           removal,

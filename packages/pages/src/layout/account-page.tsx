@@ -27,6 +27,7 @@ export function AccountLayout({
   children,
 }: AccountLayoutProps): ReactNode {
   const { addresses, t } = useView()
+  const done = notice?.code !== 'another-person'
   return (
     <Document title={title} failed={issues.length > 0} scripts={scripts} width="wide">
       {back && (
@@ -39,8 +40,8 @@ export function AccountLayout({
       )}
       <h1>{title}</h1>
       {notice && (
-        <p className="notice notice-ok" role="status">
-          <Icon name="done" />
+        <p className={done ? 'notice notice-ok' : 'notice notice-warn'} role="status">
+          {done && <Icon name="done" />}
           <span>{t(`notice.${notice.code}`, notice.params)}</span>
         </p>
       )}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { FormProps } from '../props/common.ts'
+import { useView } from '../view.ts'
 
 /**
  * A form that posts to our own origin. The browser's own checks are off: they speak the browser's language,
@@ -20,12 +21,17 @@ export function Form({
 }): ReactNode {
   return (
     <form id={id} method="post" action={action} noValidate className={className}>
-      {Object.entries(hidden).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
+      <Hidden fields={hidden} />
       {/* The Enter key presses a form's first button: not always the one that is meant. */}
       {enter && <button type="submit" className="lp-visually-hidden" tabIndex={-1} aria-hidden="true" />}
       {children}
     </form>
   )
+}
+
+/** Hidden fields of a form, and whom it was shown to: somebody else may have signed in when it is sent. */
+export function Hidden({ fields }: { fields: Readonly<Record<string, string>> }): ReactNode {
+  const { person } = useView().page
+  const all = person?.uid === undefined ? fields : { ...fields, person: person.uid }
+  return Object.entries(all).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)
 }

@@ -23,6 +23,11 @@ export interface FieldIssue {
 export interface Person {
   readonly name: string
   readonly email: string
+  /**
+   * The unique identifier: forms say whom they were shown to, so that none is taken for whoever signed in to
+   * the same browser since. Absent: they don't.
+   */
+  readonly uid?: string
 }
 
 /** What every page needs to know. */
@@ -124,6 +129,7 @@ type GeneralNotice =
   | 'always-off'
   | 'email-change-asked'
   | 'account-kept'
+  | 'another-person'
   | 'email-kept'
   | 'email-respelled'
   | 'session-ended'

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { FormProps, OnTheWay } from '../../props/common.ts'
+import { Hidden } from '../../parts/form.tsx'
 import { useView } from '../../view.ts'
 
 /** What a passkey form is for: to make one, to be asked for one after the password, or in its place. */
@@ -34,9 +35,7 @@ export function PasskeyForm({
       data-options={options}
       data-auto={auto ? '' : undefined}
     >
-      {Object.entries(hidden).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
+      <Hidden fields={hidden} />
       <input type="hidden" name="passkey" />
       {children}
       <p
