@@ -7,6 +7,8 @@ import { problem } from '@laissez-passer/server/problem'
 import { notNow } from '@laissez-passer/server/workers'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { every } from 'hono/combine'
+import { shownToHeader } from '../shown-to.ts'
 import { portalHeaders } from './facade.ts'
 import { keepFile } from './library/keep.ts'
 import type { Links } from './links/links.ts'
@@ -18,7 +20,7 @@ import { leavingRoutes } from './routes/leaving.ts'
 import { languageCookie, languageOf, pageRoutes } from './routes/pages.ts'
 import { type PortalFacts, portalRoutes } from './routes/portal.ts'
 import { renderRoutes } from './routes/render.ts'
-import { sessionRoutes } from './routes/session.ts'
+import { sessionRoutes, type Signed } from './routes/session.ts'
 import { sharedRoutes } from './routes/shared.ts'
 import { shareRoutes } from './routes/shares.ts'
 import { supplementRoutes } from './routes/supplements.ts'
@@ -168,7 +170,7 @@ export function createApplication(parts: Parts): Hono {
   api.route('/', renderRoutes({ engine, optional: auth.optional(), address, log, now }))
   api.route('/', portalRoutes({ ...parts.facts, login: parts.login }, { links: parts.links }))
   api.route('/', surveyRoutes({ store, optional: auth.optional(), address, now }))
-  const signedIn = auth.require({ level: 'MEDIUM' })
+  const signedIn = every(auth.require({ level: 'MEDIUM' }), shownToPerson)
   const { suggestions, related } = parts
   api.route('/', suggestionRoutes({ store, suggestions, related, signedIn, address, now }))
   api.route('/', documentRoutes({ store, signedIn, now }))
@@ -202,6 +204,12 @@ export function createApplication(parts: Parts): Hono {
       : problem(c, 500, { reason: 'unexpected' })
   })
   return app
+}
+
+/** A page that shows one person isn't answered for the one who signed in since. */
+const shownToPerson: MiddlewareHandler<Signed> = async (c, next) => {
+  const shown = c.req.header(shownToHeader)
+  return shown === undefined || shown === c.get('user').id ? next() : problem(c, 401, { reason: 'another-person' })
 }
 
 /** Whether a request brings the bytes of a file. */

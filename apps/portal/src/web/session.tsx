@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react'
 import type { HandedOver } from './documents/handover.ts'
 import { rememberedPerson, rememberPerson } from './remembered-person.ts'
+import { showTo } from './request.ts'
 import { type Person, whoIsThere } from './who.ts'
 
 /** Who uses the portal. `unknown` until the server has said. */
@@ -40,6 +41,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
     const loaded = await whoIsThere()
     const reached = loaded.ok || loaded.reason !== 'offline'
     const person = loaded.ok ? loaded.value : reached ? null : rememberedPerson(localStorage)
+    showTo(person?.id ?? null)
     if (reached) rememberPerson(person, localStorage)
     // What reads documents is loaded for those who may have some.
     if (!person && localStorage.getItem('lp-portal:guest:cv') !== null)

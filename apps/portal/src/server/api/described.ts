@@ -47,6 +47,6 @@ export const everywhere: Readonly<Record<string, number>> = {
 /** Reasons that addresses have by who may ask. */
 export const ofAccess: Readonly<Record<Access, Readonly<Record<string, number>>>> = {
   anyone: {},
-  person: { 'signed-out': 401, level: 403, 'too-often': 429 },
+  person: { 'signed-out': 401, 'another-person': 401, level: 403, 'too-often': 429 },
   link: { password: 401, gone: 404, 'too-often': 429 },
 }

@@ -69,7 +69,7 @@ export function openApi({ login, origin }: { readonly origin: string; readonly l
       title: 'Europass: API',
       version: '0.1.0',
       description:
-        'What the portal’s pages ask. Sessions are bound to a cookie, which signing in with EU Login sets; what writes must come from the portal’s own origin (`Origin`), as JSON unless it is a file. Access tokens open nothing here.',
+        'What the portal’s pages ask. Sessions are bound to a cookie, which signing in with EU Login sets; what writes must come from the portal’s own origin (`Origin`), as JSON unless it is a file. With `Shown-To`, the id of a person, nobody else is answered in their place. Access tokens open nothing here.',
     },
     servers: [{ url: `${origin}/api` }],
     paths,

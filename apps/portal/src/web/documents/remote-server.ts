@@ -15,11 +15,13 @@ export const documentPath = ({ kind, id }: Pick<LocalKey, 'kind' | 'id'>): strin
  * @param path - where it lies; that of the key unless told
  */
 export function remoteServer(key: LocalKey, path: string = documentPath(key)): DocumentServer {
+  // A document that is being closed is still its owner's, whoever the page has turned to.
+  const { owner: person } = key
   return {
     lasting: true,
-    load: () => load(path, toBase),
+    load: () => load(path, toBase, person),
     send: async (batch) => {
-      const response = await request(`${path}/changes`, { method: 'POST', body: batch })
+      const response = await request(`${path}/changes`, { method: 'POST', body: batch, person })
       if (response?.ok) return { ok: true, news: toNews(await response.json()) }
       if (response?.status !== 409) return failure(response)
       const body: Body = await response.json()
@@ -27,13 +29,13 @@ export function remoteServer(key: LocalKey, path: string = documentPath(key)): D
       return { ok: false, reason: 'conflict', news: toNews(body) }
     },
     since: async (version) => {
-      const response = await request(`${path}/changes?since=${version}`)
+      const response = await request(`${path}/changes?since=${version}`, { person })
       if (response?.status === 204) return { ok: true, value: null }
       return response?.ok ? { ok: true, value: toNews(await response.json()) } : failure(response)
     },
     versions: (): Promise<Loaded<readonly Version[]>> =>
-      load(`${path}/versions`, (body) => (Array.isArray(body['versions']) ? body['versions'] : [])),
-    at: (version) => load(`${path}/versions/${version}`, toBase),
+      load(`${path}/versions`, (body) => (Array.isArray(body['versions']) ? body['versions'] : []), person),
+    at: (version) => load(`${path}/versions/${version}`, toBase, person),
   }
 }
 

@@ -1,3 +1,5 @@
+import { shownTo } from '../request.ts'
+
 /** An answer, read as JSON. */
 export interface Answer {
   readonly status: number
@@ -21,7 +23,7 @@ export function sendBytes(
     const sending = new XMLHttpRequest()
     sending.open('PUT', path)
     sending.setRequestHeader('Content-Type', 'application/octet-stream')
-    for (const [name, value] of Object.entries(headers)) sending.setRequestHeader(name, value)
+    for (const [name, value] of Object.entries({ ...shownTo(), ...headers })) sending.setRequestHeader(name, value)
     sending.upload.addEventListener('progress', ({ loaded, total }) => onProgress?.(total > 0 ? loaded / total : 0))
     for (const failed of ['error', 'abort', 'timeout']) sending.addEventListener(failed, () => resolve(null))
     sending.addEventListener('load', () => resolve({ status: sending.status, body: jsonOf(sending.responseText) }))

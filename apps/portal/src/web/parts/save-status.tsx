@@ -1,5 +1,6 @@
 import type { SaveState } from '../documents/document.ts'
 import { type MessageKey, useWords } from '../language.tsx'
+import { isReplaced } from '../request.ts'
 import { loginAddress } from '../session.tsx'
 import { Icon } from './drawing.tsx'
 import { Notice } from './notice.tsx'
@@ -63,10 +64,14 @@ const troubles: readonly SaveState[] = ['refused', 'missing', 'full', 'unkept', 
 export function SaveTrouble({ state }: { readonly state: SaveState }) {
   const { t, language } = useWords()
   if (state === 'ended') {
+    const again = isReplaced()
     return (
-      <Notice kind="warn" title={t('save.endedTitle')} live>
-        <p>{t('save.endedText')}</p>
-        <a className="button button-primary" href={loginAddress({ returnTo: window.location.pathname, language })}>
+      <Notice kind="warn" title={t(again ? 'save.replacedTitle' : 'save.endedTitle')} live>
+        <p>{t(again ? 'save.replacedText' : 'save.endedText')}</p>
+        <a
+          className="button button-primary"
+          href={loginAddress({ returnTo: window.location.pathname, language, again })}
+        >
           {t('save.loginAgain')}
         </a>
       </Notice>

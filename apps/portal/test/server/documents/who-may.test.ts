@@ -1,3 +1,4 @@
+import { schemaVersion } from '@laissez-passer/europass/profile'
 import { describe, expect, test } from 'vitest'
 import { origin, portal } from '../portal.ts'
 import { profile, retitle, withCv } from './support/world.ts'
@@ -32,6 +33,24 @@ describe('who may', () => {
     const headers = { 'Content-Type': 'application/x-www-form-urlencoded' }
     expect((await send('POST', `${path}/changes`, { cookie, body: 'value=1', headers })).status).toBe(415)
     expect(origin).toBe('http://localhost:4001')
+  })
+  test('a page that shows one person is neither answered nor taken for who signed in since', async () => {
+    const { send, signIn } = portal()
+    const bob = await signIn('bob')
+    const headers = { 'Shown-To': 'ada' }
+    for (const [method, path, body] of [
+      ['GET', '/api/documents/profile/profile', undefined],
+      ['PUT', profile, { schema: schemaVersion, value: {} }],
+      ['GET', '/api/files', undefined],
+      ['POST', '/api/account/leaving', {}],
+    ] as const) {
+      const answer = await send(method, path, { cookie: bob, headers, ...(body && { body }) })
+      expect([answer.status, (await answer.json()).reason], path).toEqual([401, 'another-person'])
+    }
+    expect((await send('GET', '/api/documents/cv', { cookie: bob, headers: { 'Shown-To': 'bob' } })).status).toBe(200)
+    // Who is there is answered to everybody.
+    const there = await send('GET', '/api/session', { cookie: bob, headers })
+    expect((await there.json()).user.id).toBe('bob')
   })
   test('a session that has expired is over', async () => {
     const { send, signIn, clock } = portal()
