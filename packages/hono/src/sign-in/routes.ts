@@ -41,6 +41,11 @@ const form = z.object({
 type Fields = z.output<typeof form>
 const query = z.object({ flow: text, continue: whole, devices: ticked, other: ticked, from: text })
 
+/** A step's form that was posted to its page's address, which names the sign-in as well. */
+function atItsAddress(c: Context<ProviderEnv>, fields: Fields): Fields {
+  return fields.flow === '' && fields.identifier === '' ? { ...fields, flow: readQuery(c, query).flow } : fields
+}
+
 /** Signing in, all at one address: what its page shows is what the stored sign-in stands at. */
 export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
   const { addresses } = parts
@@ -58,7 +63,7 @@ export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
       )
     })
     .post(addresses.signIn, async (c) => {
-      const fields = await readForm(c, form)
+      const fields = atItsAddress(c, await readForm(c, form))
       const posted = await readPosted(c)
       if (fields.flow === '')
         return begun(c, posted) ?? (fields.stepUp ? raiseSession(c, parts, fields) : start(c, fields))

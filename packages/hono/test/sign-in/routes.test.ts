@@ -6,7 +6,7 @@ import { password } from '../../src/methods/password/face.ts'
 import type { Browser } from '../support/browser.ts'
 import { casServices, wiki } from '../support/cas.ts'
 import { enrolled, transferCodeOn } from '../support/phone.ts'
-import { elodie, makeWorld, registered, signIn, type World } from '../support/world.ts'
+import { elodie, makeWorld, registered, rightPassword, signIn, type World } from '../support/world.ts'
 
 let world: World
 let browser: Browser
@@ -102,5 +102,23 @@ describe('a form of a sign-in that is over', () => {
     const shown = await other.post('/cas/login', { flow, method: 'nonsense', current: 'mobile-app-pin' })
     expect([shown.status, shown.path]).toEqual([200, page.path])
     expect(shown.text).toContain('Waiting for approval')
+  })
+})
+
+describe('a step’s form that was posted to its page’s address, with the fields that one sees alone', () => {
+  it('is of the sign-in that the address names', async () => {
+    const step = await browser.post('/cas/login', { identifier: elodie.email })
+    expect(step.path).toMatch(/^\/cas\/login\?flow=/)
+    const wrong = await browser.post(step.path, { password: 'wrong', method: 'password' })
+    expect(wrong.forms.some(({ names }) => names.has('password'))).toBe(true)
+    const opened = await browser.post(step.path, { password: rightPassword, method: 'password' })
+    expect(opened.hops[0]).toMatch(/^303 \/cas\/continue/)
+  })
+
+  it('begins another where it says who comes', async () => {
+    const step = await browser.post('/cas/login', { identifier: elodie.email })
+    const another = await browser.post(step.path, { identifier: 'somebody-else@example.org' })
+    expect(another.hops[0]).toMatch(/^303 \/cas\/login\?flow=/)
+    expect(another.path).not.toBe(step.path)
   })
 })

@@ -18,6 +18,7 @@ import { identifierIn, lostAddress } from './lost.ts'
 
 const invitedForm = z.object({ firstName: text, lastName: text, language: text, privacy: ticked })
 const form = z.object({ token: linkToken, newPassword: secret, confirmPassword: secret, ...invitedForm.shape })
+const linkQuery = z.object({ token: linkToken })
 const lostForm = z.object({ identifier: text, continue: whole, ...captchaFields })
 
 const purposes = { 'choose-password': 'choose', 'reset-password': 'reset', invitation: 'invited' } as const
@@ -28,9 +29,11 @@ export const passwordByLinkRoom: Room = { routes: passwordRoutes }
 function passwordRoutes(parts: RouteParts): Hono<ProviderEnv> {
   const { addresses, render } = parts
   return new Hono<ProviderEnv>()
-    .get(addresses.password, async (c) => choosePage(c, readQuery(c, z.object({ token: linkToken })).token))
+    .get(addresses.password, async (c) => choosePage(c, readQuery(c, linkQuery).token))
     .post(addresses.password, async (c) => {
-      const { token, newPassword, confirmPassword, ...person } = await readForm(c, form)
+      const { token: field, newPassword, confirmPassword, ...person } = await readForm(c, form)
+      // Who posts the fields alone posts them to the link.
+      const token = field || readQuery(c, linkQuery).token
       const visitor = await rememberedVisitor(c)
       const result = await choosePassword(c.get('context'), { token, newPassword, confirmPassword, person, visitor })
       if (!result.ok) {

@@ -34,6 +34,14 @@ async function mailed(template: string, to: string): Promise<string> {
 }
 
 describe('the link of a mail', () => {
+  it('takes what is posted to it, the two fields alone', async () => {
+    const { token } = await asked()
+    const browser = at.world.browser()
+    expect((await browser.post(`${PAGE}?token=${token}`, { ...chosen, confirmPassword: 'x' })).status).toBe(422)
+    const done = await browser.post(`${PAGE}?token=${token}`, chosen)
+    expect(done.hops).toEqual(['303 /cas/password/done?purpose=choose'])
+  })
+
   it('lets a password be chosen, and the sign-in go on that it began', async () => {
     const { email, token } = await asked()
     const browser = at.world.browser()
