@@ -43,6 +43,26 @@ export const outputEndings = (): string =>
     .map((format) => exportFormats[format].extension)
     .join(', ')
 
+/** What a word of a command line was read as. */
+interface Token {
+  readonly kind: string
+  readonly index: number
+  readonly name?: string
+  readonly value?: string | undefined
+}
+
+/**
+ * `--report FILE`: of one word more than `convert IN OUT`, the one right behind `--report`, and which of the
+ * words it is.
+ */
+function reportAfter(tokens: readonly Token[]): { readonly file: string; readonly at: number } | undefined {
+  const words = tokens.filter((token) => token.kind === 'positional')
+  const report = tokens.findLast((token) => token.kind === 'option' && token.name === 'report' && token.value === '')
+  const at = report && words.length === 4 ? words.findIndex(({ index }) => index === report.index + 1) : -1
+  const file = words[at]?.value
+  return file === undefined ? undefined : { file, at }
+}
+
 /**
  * Reads a command line.
  *
@@ -51,7 +71,11 @@ export const outputEndings = (): string =>
 export function readArguments(args: readonly string[]): Conversion | WrongUse {
   // `--report` alone is to be told in words; Node's parser knows no option with and without a value.
   const given = args.map((arg) => (arg === '--report' ? '--report=' : arg))
-  const { values, positionals, tokens } = parseArgs({
+  const {
+    values,
+    positionals: words,
+    tokens,
+  } = parseArgs({
     args: given,
     strict: false,
     allowPositionals: true,
@@ -76,6 +100,8 @@ export function readArguments(args: readonly string[]): Conversion | WrongUse {
   for (const name of ['strict', 'help'])
     if (text(values[name]) !== undefined) return { reason: 'value', option: `--${name}=${String(values[name])}` }
   if (values['help'] === true || args.length === 0) return { reason: 'help' }
+  const named = reportAfter(tokens)
+  const positionals = named === undefined ? words : words.filter((_, at) => at !== named.at)
   const [command, input, output, ...more] = positionals
   if (command !== 'convert' || input === undefined || output === undefined || more.length > 0)
     return { reason: 'usage' }
@@ -85,12 +111,12 @@ export function readArguments(args: readonly string[]): Conversion | WrongUse {
   const template = text(values['template'])
   const language = text(values['language'])
   if (language !== undefined && !isLanguageTag(language)) return { reason: 'value', option: `--language ${language}` }
-  const report = text(values['report'])
+  const report = named?.file ?? text(values['report'])
   // One would be written over the other.
   if (report !== undefined && report !== '' && isSameFile(report, output))
     return { reason: 'value', option: `--report=${report}` }
-  const named = templateNames.find((name) => name === template)
-  if (template !== undefined && named === undefined) return { reason: 'value', option: `--template ${template}` }
+  const layout = templateNames.find((name) => name === template)
+  if (template !== undefined && layout === undefined) return { reason: 'value', option: `--template ${template}` }
   return {
     input,
     output,
@@ -98,6 +124,6 @@ export function readArguments(args: readonly string[]): Conversion | WrongUse {
     report,
     isStrict: values['strict'] === true,
     language,
-    template: named,
+    template: layout,
   }
 }

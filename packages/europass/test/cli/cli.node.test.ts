@@ -54,6 +54,29 @@ test('a report calls fields what people call them', async () => {
   expect(err).not.toMatch(/[\da-f]{8}-[\da-f]{4}-/)
 })
 
+test('a report as JSON, its file a word of its own behind the option, wherever that stands', async () => {
+  const [cv, out, report] = [file('cv.xml'), file('c.txt'), file('word.json')]
+  for (const [at, args] of [
+    ['convert', cv, out, '--report', report],
+    ['convert', '--report', report, cv, out],
+    ['--report', report, 'convert', cv, out, '--strict'],
+  ].entries()) {
+    await rm(report, { force: true })
+    expect([0, 3], String(at)).toContain((await run(args)).code)
+    expect(JSON.parse(await readFile(report, 'utf8'))).toMatchObject({ format: 'skills-passport' })
+  }
+  // Without a file it takes none of the two that are converted.
+  expect((await run(['convert', '--report', cv, out])).code).toBe(0)
+  expect((await run(['convert', cv, '--report', out])).code).toBe(0)
+  for (const wrong of [
+    ['convert', cv, out, report, '--report'],
+    ['convert', cv, out, '--report=x.json', report],
+    ['convert', cv, out, '--report', cv, report],
+    ['convert', cv, out, '--report', out],
+  ])
+    expect((await run(wrong)).code, wrong.slice(3).join(' ')).toBe(2)
+})
+
 test('a report as JSON', async () => {
   await run(['convert', file('cv.xml'), file('a.txt'), `--report=${file('report.json')}`])
   const report = JSON.parse(await readFile(file('report.json'), 'utf8'))
