@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -52,6 +53,15 @@ describe('laissez-passer', () => {
       expect([args, code, out]).toEqual([args, 2, ''])
       expect(err).toMatch(/\nlaissez-passer .*--help says how it is called\.\n$/)
     }
+  }, 60_000)
+
+  it('ends quietly where its reader has gone, as before `| head`', async () => {
+    const child = spawn(process.execPath, [join(built, 'dist/cli.js'), '--help'], { stdio: ['ignore', 'pipe', 'pipe'] })
+    child.stdout.destroy()
+    let err = ''
+    child.stderr.setEncoding('utf8').on('data', (chunk: string) => (err += chunk))
+    expect(await once(child, 'close')).toEqual([0, null])
+    expect(err).toBe('')
   }, 60_000)
 
   it('refuses with 1 and says why, also to programs; makes no data where there are none', async () => {
