@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
-import { sourceCondition } from './vitest.shared.ts'
+import { sourceCondition, limits } from './vitest.shared.ts'
 
 /** Every test project of every package, so that `vitest` at the root runs what `vitest` in each folder runs. */
 const folders = ['packages', 'apps'].flatMap((parent) =>
@@ -23,7 +23,7 @@ const projects = await Promise.all(
 const scripts = {
   resolve: { conditions: [sourceCondition] },
   ssr: { resolve: { conditions: [sourceCondition, 'node', 'module'] } },
-  test: { name: 'scripts:node', include: ['scripts/test/**/*.test.mjs'] },
+  test: { ...limits, name: 'scripts:node', include: ['scripts/test/**/*.test.mjs'] },
 }
 
 export default defineConfig({ test: { projects: [scripts, ...projects.flat()] } })

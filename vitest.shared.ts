@@ -12,6 +12,20 @@ export const compatibilityDate = '2026-11-01'
 const isDaily = process.env['TESTS'] === 'daily'
 const long = isDaily ? ['test/**/*.long.*'] : []
 
+/**
+ * How long tests wait for what comes by itself, in milliseconds; less than a test may take, so that one that waits in vain says for
+ * what. Vitest and Testing Library give up after a second, which a busy machine needs for much that takes a few milliseconds.
+ */
+const patience = 15_000
+
+/** How long each project's tests, their hooks and `expect.poll` may take; `inject('patience')` tells it to what else waits. */
+export const limits = {
+  expect: { poll: { timeout: patience } },
+  provide: { patience },
+  testTimeout: 20_000,
+  hookTimeout: 20_000,
+}
+
 const postgresSetup = fileURLToPath(new URL('./vitest.postgres.ts', import.meta.url))
 
 /** Where a package's tests run. */
@@ -33,6 +47,8 @@ export interface PackageTests {
   isolated?: boolean
   /** What `#platform` is in a test that runs on both: `<this>.node.ts` or `<this>.workerd.ts` in the package's folder. */
   platform?: string
+  /** A file of the package that runs before each of its test files. */
+  setup?: string
   /** Start a PostgreSQL server for the Node run, one for all packages; `inject('postgres')` is its address. */
   postgres?: boolean
   /** Folder of the package, for configurations that are loaded from elsewhere. */
@@ -50,7 +66,7 @@ export function packageTests(name: string, options: PackageTests = {}): ViteUser
 
 function nodeProject(
   name: string,
-  { environment = 'node', isolated = false, platform, postgres = false, root }: PackageTests,
+  { environment = 'node', isolated = false, platform, postgres = false, root, setup }: PackageTests,
 ): TestProjectInlineConfiguration {
   return {
     ...(root ? { root } : {}),
@@ -60,13 +76,14 @@ function nodeProject(
     },
     ssr: { resolve: { conditions: [sourceCondition, 'node', 'module'] } },
     test: {
+      ...limits,
       name: `${name}:node`,
       environment,
       isolate: isolated,
       ...(postgres ? { globalSetup: [postgresSetup] } : {}),
+      ...(setup ? { setupFiles: [setup] } : {}),
       include: ['test/**/*.test.{ts,tsx}'],
       exclude: ['test/**/*.workerd.test.{ts,tsx}', ...long],
-      testTimeout: 20_000,
     },
   }
 }
@@ -105,11 +122,13 @@ function workerdProject(
     resolve: { alias: platformAlias(name, platform && `${platform}.workerd.ts`), conditions: [sourceCondition] },
     ssr: { resolve: { conditions: [sourceCondition, 'workerd', 'worker', 'module', 'browser', 'import', 'default'] } },
     test: {
+      ...limits,
       name: `${name}:workerd`,
       isolate: isolated,
       include: [isDaily || !neutral ? 'test/**/*.workerd.test.{ts,tsx}' : 'test/**/*.test.{ts,tsx}'],
       exclude: ['test/**/*.node.test.{ts,tsx}', ...long],
       testTimeout: 30_000,
+      hookTimeout: 30_000,
     },
   }
 }

@@ -50,6 +50,8 @@ export default defineConfig({
               resolve: { ...each.resolve, alias: { ...platform, ...each.resolve?.alias } },
               test: {
                 ...each.test,
+                // What a change keeps from coming is waited for no longer than this.
+                expect: { poll: { timeout: 1000 } },
                 include: [...(each.test.include ?? []), ...(elsewhere[project] ?? [])],
                 isolate: false,
                 globalSetup: [],

@@ -85,6 +85,6 @@ it('a request that ended all the same hinders one other, not all', async () => {
   const worker = await start(`${made} export default { fetch: serve }`)
   await leave(worker.url, worker)
   worker.say('made')
-  await expect.poll(async () => (await fetch(worker.url)).text(), { timeout: 10_000 }).toBe('made')
+  await expect.poll(async () => (await fetch(worker.url)).text()).toBe('made')
   expect(worker.asked).toHaveBeenCalledTimes(2)
 }, 30_000)

@@ -31,7 +31,7 @@ test.skipIf(!hasPgbouncer)(
     const port = Number(String(printed))
     expect(await answers(port)).toBe(true)
     starter.kill('SIGKILL')
-    await expect.poll(() => answers(port), { timeout: 10_000 }).toBe(false)
+    await expect.poll(() => answers(port)).toBe(false)
   },
   20_000,
 )

@@ -26,7 +26,7 @@ function running(...whats) {
 
 test('all are started once the last of them says that it listens, however long that takes', async () => {
   const { ended, go, isStarted, said, started } = running('listens', 'listens too')
-  await vi.waitFor(() => expect(said).toContain('Waiting for One that listens, which opens its data …'), 20_000)
+  await expect.poll(() => said, { timeout: 20_000 }).toContain('Waiting for One that listens, which opens its data …')
   expect(isStarted()).toBe(false)
   go()
   await started
@@ -35,21 +35,21 @@ test('all are started once the last of them says that it listens, however long t
 
 test('one that can’t start ends the start at once, by its own exit code', async () => {
   const { ended, isStarted } = running('listens', 'refuses')
-  await vi.waitFor(() => expect(ended).toHaveBeenCalledWith(3), 20_000)
+  await expect.poll(() => ended, { timeout: 20_000 }).toHaveBeenCalledWith(3)
   expect(isStarted()).toBe(false)
 }, 30_000)
 
 test('so does one that ends instead of listening, as where its port is taken meanwhile', async () => {
   const { ended, go, isStarted } = running('listens', 'ends')
   go()
-  await vi.waitFor(() => expect(ended).toHaveBeenCalledWith(4), 20_000)
+  await expect.poll(() => ended, { timeout: 20_000 }).toHaveBeenCalledWith(4)
   expect(isStarted()).toBe(false)
 }, 30_000)
 
 test('one that died before it was told to listen is spoken to in vain, and nothing breaks of it', async () => {
   const { ended, go, isStarted } = running('dies', 'is late')
-  await vi.waitFor(() => expect(ended).toHaveBeenCalledWith(5), 20_000)
+  await expect.poll(() => ended, { timeout: 20_000 }).toHaveBeenCalledWith(5)
   go()
-  await vi.waitFor(() => expect(ended).toHaveBeenCalledWith(4), 20_000)
+  await expect.poll(() => ended, { timeout: 20_000 }).toHaveBeenCalledWith(4)
   expect(isStarted()).toBe(false)
 }, 30_000)

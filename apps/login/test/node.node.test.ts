@@ -227,7 +227,7 @@ it('a disk that takes no more is told, and who is signed in goes on', async () =
     const { parts, status }: { readonly parts: object; readonly status: string } = await answer.json()
     return { code: answer.status, status, parts }
   }
-  await expect.poll(ready, { timeout: 15_000 }).toMatchObject({
+  await expect.poll(ready).toMatchObject({
     code: 503,
     status: 'unavailable',
     parts: { database: 'read-only', keys: 'ok' },

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Delivery } from '../src/transport.ts'
 import { world } from './support/world.ts'
 
@@ -28,11 +28,11 @@ test('a receiver that answers slowly holds up no other, however much waits for i
   await store.outbox.add([...(await to('slow', 50)), ...(await to('quick', 5)), ...(await to('other', 5))])
   const stop = new AbortController()
   const running = worker({ transports: { mail, event }, attemptSeconds: 60 }).run({ signal: stop.signal })
-  await vi.waitFor(() => expect(event.told).toHaveLength(10))
+  await expect.poll(() => event.told).toHaveLength(10)
   expect(event.begun.filter((receiver) => receiver === 'slow')).toHaveLength(1)
   // What comes while the slow one is waited for goes out as well.
   await store.outbox.add(await to('quick', 3))
-  await vi.waitFor(() => expect(event.told).toHaveLength(13), { timeout: 3000 })
+  await expect.poll(() => event.told).toHaveLength(13)
   stop.abort()
   event.letGo()
   await running
@@ -56,7 +56,7 @@ test('there are as many lanes as may be, and all are told in the end', async () 
   for (let at = 0; at < 100; at++) messages.push(await compose({ kind: 'event', to: `slow ${at}` }))
   await store.outbox.add(messages)
   const done = worker({ transports: { mail, event }, attemptSeconds: 60 }).runOnce()
-  await vi.waitFor(() => expect(event.begun).toHaveLength(32))
+  await expect.poll(() => event.begun).toHaveLength(32)
   const letting = setInterval(event.letGo, 1)
   expect(await done).toMatchObject({ delivered: 100 })
   clearInterval(letting)
@@ -79,9 +79,9 @@ test('a database that doesn’t answer ends a lane, is told, and the lane begins
   await expect(here.worker({ store, transports: { mail: here.mail, event } }).runOnce()).rejects.toThrow('gone')
   const stop = new AbortController()
   const running = here.worker({ store, transports: { mail: here.mail, event } }).run({ signal: stop.signal })
-  await vi.waitFor(() => expect(here.events).toContainEqual({ event: 'outbox-unavailable', error: 'gone' }))
+  await expect.poll(() => here.events).toContainEqual({ event: 'outbox-unavailable', error: 'gone' })
   broken = false
-  await vi.waitFor(() => expect(event.told).toHaveLength(1), { timeout: 3000 })
+  await expect.poll(() => event.told).toHaveLength(1)
   stop.abort()
   await running
 })
@@ -103,9 +103,9 @@ test('receivers that never answer don’t keep others waiting, however many they
   const stop = new AbortController()
   const options = { transports: { mail: here.mail, event }, attemptSeconds: 0.2 }
   const running = here.worker(options).run({ signal: stop.signal })
-  await vi.waitFor(() => expect(begun.length).toBeGreaterThan(0))
+  await expect.poll(() => begun.length).toBeGreaterThan(0)
   await here.store.outbox.add([await here.compose({ kind: 'event', to: 'crm' })])
-  await vi.waitFor(() => expect(begun).toContain('crm'), { timeout: 5000 })
+  await expect.poll(() => begun).toContain('crm')
   stop.abort()
   await running
 })

@@ -182,10 +182,10 @@ test('running, it wakes at a signal, survives a database that does not answer, a
   const running = here
     .worker({ store: { ...store, outbox: { ...store.outbox, claim } } })
     .run({ signal: stop.signal, signals })
-  await vi.waitFor(() => expect(events).toEqual([{ event: 'outbox-unavailable', error: 'gone' }]))
+  await expect.poll(() => events).toEqual([{ event: 'outbox-unavailable', error: 'gone' }])
   await store.outbox.add([await compose()])
   signals.notify(outboxTopic)
-  await vi.waitFor(() => expect(mail.letters).toHaveLength(1))
+  await expect.poll(() => mail.letters).toHaveLength(1)
   stop.abort()
   await expect(running).resolves.toBeUndefined()
 })
@@ -204,7 +204,7 @@ test('a service that never answers to its events holds up nobody’s mail', asyn
   )
   await store.outbox.add([await compose()])
   void worker({ transports: { mail, event }, attemptSeconds: 60 }).runOnce()
-  await vi.waitFor(() => expect(mail.letters).toHaveLength(1))
+  await expect.poll(() => mail.letters).toHaveLength(1)
   expect(hung).toHaveLength(1)
 })
 
@@ -213,7 +213,7 @@ test('without signals it looks by itself', async () => {
   const stop = new AbortController()
   const running = worker().run({ signal: stop.signal })
   await store.outbox.add([await compose()])
-  await vi.waitFor(() => expect(mail.letters).toHaveLength(1), { timeout: 3000 })
+  await expect.poll(() => mail.letters).toHaveLength(1)
   stop.abort()
   await running
 })

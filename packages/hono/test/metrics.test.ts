@@ -126,7 +126,7 @@ describe('/metrics', () => {
     const never = Promise.withResolvers<Awaited<ReturnType<typeof outbox.state>>>().promise
     const state = vi.spyOn(outbox, 'state').mockReturnValueOnce(never)
     void ask(world, shown)
-    await vi.waitFor(() => expect(state).toHaveBeenCalledTimes(1))
+    await expect.poll(() => state).toHaveBeenCalledTimes(1)
     expect((await ask(world, shown)).status).toBe(200)
     expect(state).toHaveBeenCalledTimes(2)
   })

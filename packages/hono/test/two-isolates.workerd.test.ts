@@ -20,7 +20,7 @@ async function waitingPage() {
   const form = { name: 'My phone', pin, confirmPin: pin }
   const page = await browser.submit(await browser.get('/cas/mobile'), form, { action: '/cas/mobile' })
   const stream = (await browser.request(`${page.path}/events`)).text()
-  await expect.poll(() => listenedTo.length, { timeout: 10_000 }).toBe(1)
+  await expect.poll(() => listenedTo.length).toBe(1)
   return { link: parseLink(linkOn(page.html)), stream }
 }
 
@@ -34,7 +34,7 @@ it('also when the object between them is replaced while the page waits', async (
   const { link, stream } = await waitingPage()
   const [name = ''] = listenedTo
   await evictDurableObject(env.CHANNELS.get(env.CHANNELS.idFromName(name)), { webSockets: 'close' })
-  await expect.poll(() => listenedTo.length, { timeout: 10_000 }).toBe(2)
+  await expect.poll(() => listenedTo.length).toBe(2)
   expect(await openPhone(there).enrol(link, { pin })).toMatchObject({ ok: true })
   expect(await stream).toContain('event: change\n')
 })

@@ -17,7 +17,7 @@ test('an issuer is looked up once an hour, and no look-up is waited for but oneâ
   fetch.mockReturnValueOnce(Promise.withResolvers<Response>().promise)
   const look = configuration({ issuer, clientId: 'shop', clientSecret: 'x'.repeat(32), fetch }, () => now)
   void look()
-  await vi.waitFor(() => expect(fetch).toHaveBeenCalledTimes(1))
+  await expect.poll(() => fetch).toHaveBeenCalledTimes(1)
   const { config } = await look()
   expect(config.serverMetadata().issuer).toBe(issuer)
   now += 3599

@@ -23,7 +23,7 @@ const stubOf = (topic: string) => env.CHANNELS.get(env.CHANNELS.idFromName(topic
 
 /** As many sockets as somebody has to the object of a topic, awaited. */
 async function untilListening(topic: string, count: number): Promise<void> {
-  await expect.poll(() => listening.get(topic) ?? 0, { timeout: 10_000 }).toBe(count)
+  await expect.poll(() => listening.get(topic) ?? 0).toBe(count)
 }
 const listening = new Map<string, number>()
 

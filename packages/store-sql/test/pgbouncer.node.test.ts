@@ -75,7 +75,7 @@ describe.skipIf(pooler === null)('behind a pooler that lends a connection for on
     const hasty = executor({ patienceMs: 400 })
     await expect(work(hasty)).rejects.toMatchObject({ code: 'store-unavailable' })
     const still = `select 1 from pg_stat_activity where state = 'active' and pid <> pg_backend_pid() and query like '%as "${name}"%'`
-    await expect.poll(() => run(still), { timeout: 5000 }).toEqual([])
+    await expect.poll(() => run(still)).toEqual([])
   })
 
   test('a lock that another transaction holds is waited for so long, and no longer', async () => {

@@ -49,7 +49,7 @@ test('a step that meets a long transaction gives way, so that nobody waits behin
   await other('begin; select * from people')
   const migrating = executor().migrate([people, names, ages])
   const waiting = `select 1 from pg_stat_activity where query like 'alter table people%' and state = 'active'`
-  await expect.poll(() => run(waiting), { timeout: 5000 }).not.toEqual([])
+  await expect.poll(() => run(waiting)).not.toEqual([])
   // Behind a lock that is waited for: it comes through once the step has given way.
   const reading = postgresExecutor(url, { patienceMs: 10_000 })
   onTestFinished(() => reading.close())
@@ -85,7 +85,7 @@ test('steps that wait for one table after the other don’t keep those who use t
     while (!over) await before.query(text('select count(*) as count from first'))
   })()
   for (const { client, name } of busy) {
-    await expect.poll(() => waited(name), { timeout: 5000, interval: 5 }).not.toEqual([])
+    await expect.poll(() => waited(name), { interval: 5 }).not.toEqual([])
     // Less than a step waits for one lock.
     await client('select pg_sleep(0.45)')
     await client('commit')

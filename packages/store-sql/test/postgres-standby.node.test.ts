@@ -27,7 +27,7 @@ test('a standby: what only the primary has isn’t acknowledged, and who takes n
             "select pg_cancel_backend(pid) from pg_stat_activity where wait_event = 'SyncRep' and pid <> pg_backend_pid()",
           )
         ).rowCount,
-      { timeout: 15_000, interval: 20 },
+      { interval: 20 },
     )
     .toBeGreaterThan(0)
   expect(await held).toMatchObject({

@@ -155,9 +155,7 @@ it('has a phone that needs no hand, where pages show no digits', async () => {
   const browser = robot.browser()
   const second = await browser.submit(await browser.get('/cas/login'), { identifier: user.email })
   const waiting = await browser.submit(second, { password: user.password, method: 'mobile-app-pin' })
-  await expect
-    .poll(async () => (await browser.get(waiting.path)).hops[0], { timeout: 5000 })
-    .toMatch(/^303 \/cas\/continue/)
+  await expect.poll(async () => (await browser.get(waiting.path)).hops[0]).toMatch(/^303 \/cas\/continue/)
   ending.abort()
   await approving
   await robot.close()

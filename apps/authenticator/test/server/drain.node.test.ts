@@ -39,7 +39,7 @@ test('told to stop it says so and answers on until it is over, or until it is to
   onTestFinished(() => void server.kill('SIGKILL'))
   const ended = once(server, 'exit')
   const status = async (path: string) => (await fetch(origin + path).catch(() => null))?.status ?? null
-  await expect.poll(() => status('/healthz'), { timeout: 15_000 }).toBe(200)
+  await expect.poll(() => status('/healthz')).toBe(200)
   server.kill('SIGTERM')
   await expect.poll(() => status('/healthz')).toBe(503)
   expect(await status('/')).toBe(200)

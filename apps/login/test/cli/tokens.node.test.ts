@@ -29,7 +29,7 @@ describe('laissez-passer', () => {
     })
     expect((await browser.get('/cas/account/tokens')).text).toContain('Acme 100')
     await expect
-      .poll(async () => (await (await fetch(`${origin}/dev/mailbox.json`)).json())[0].text, { timeout: 10_000 })
+      .poll(async () => (await (await fetch(`${origin}/dev/mailbox.json`)).json())[0].text)
       .toContain('Acme 100')
     const again = await laissezPasser(['tokens', 'import', source, '--json'])
     expect([again.code, JSON.parse(again.out)]).toEqual([

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { emptyProfile } from '@laissez-passer/europass/profile'
-import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { thisBrowser } from '../../src/web/documents/browser.ts'
 import { tabs } from '../../src/web/documents/channel.ts'
 import { documentsHere, forgetEverything, forgetSaved, type Registration } from '../../src/web/documents/forget.ts'
@@ -76,7 +76,7 @@ describe('on a shared computer', () => {
       caches: { keys: async () => ['lp-page', 'typesetting'], delete: async (name) => gone.push(name) > 0 },
       serviceWorker: { getRegistrations: async () => [registration] },
     })
-    await vi.waitFor(() => expect(heard).toHaveLength(3))
+    await expect.poll(() => heard).toHaveLength(3)
     other.close()
     expect(heard[2]).toBe('everything')
     expect(gone).toEqual(['active: forget', 'installing: forget', 'active: forget', 'worker', 'lp-page', 'typesetting'])

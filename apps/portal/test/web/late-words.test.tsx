@@ -7,6 +7,8 @@ afterEach(() => {
   cleanup()
   vi.unstubAllGlobals()
   vi.useRealTimers()
+  document.head.replaceChildren()
+  vi.resetModules()
 })
 
 /** Words of the pages, and of the questions, which are fetched once and kept. */
@@ -14,6 +16,8 @@ async function pageIn(language: 'de') {
   const meta = Object.assign(document.createElement('meta'), { name: 'lp-brand' })
   meta.content = JSON.stringify({ languages: { [language]: '/assets/brand-de.json' } })
   document.head.append(meta)
+  // Scripts read it while they load: those of other files' tests did so in a page without.
+  vi.resetModules()
   const { LanguageProvider, useWords, wordsOf } = await import('../../src/web/language.tsx')
   const { useHelpWords } = await import('../../src/web/help/help-words.ts')
   function Words() {
@@ -33,7 +37,7 @@ async function pageIn(language: 'de') {
 }
 
 /** Words are suspended for a moment. */
-const said = (words: string) => vi.waitFor(() => expect(screen.getByRole('status').textContent).toBe(words))
+const said = (words: string) => expect.poll(() => screen.getByRole('status').textContent).toBe(words)
 
 test('words of an organisation that couldn’t be fetched are spoken as soon as they are there', async () => {
   vi.useFakeTimers({ shouldAdvanceTime: true })

@@ -36,6 +36,6 @@ test('who presses before it is known who they are isn’t taken for a guest', as
   fireEvent.click(screen.getByRole('button', { name: 'Start a CV' }))
   expect(screen.queryByRole('dialog')).toBeNull()
   await act(async () => answer(Response.json({ user: { id: 'ada', firstName: 'Ada', lastName: 'L' } })))
-  await vi.waitFor(() => expect(screen.getByRole('status').textContent).toBe('/me?new=cv'))
+  await expect.poll(() => screen.getByRole('status').textContent).toBe('/me?new=cv')
   expect(screen.queryByRole('dialog')).toBeNull()
 })

@@ -82,7 +82,7 @@ test('nobody waits for what speaks to the country, where another request began t
   vi.doMock('../../src/oidc/conversation.ts', loading)
   const eid = scheme()
   void begun(eid)
-  await vi.waitFor(() => expect(loading).toHaveBeenCalled())
+  await expect.poll(() => loading).toHaveBeenCalled()
   vi.doUnmock('../../src/oidc/conversation.ts')
   expect((await begun(eid)).url.origin).toBe(country.origin)
 })

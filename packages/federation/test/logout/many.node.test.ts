@@ -25,7 +25,7 @@ it('where the database fails, ends when nobody is being told any more', async ()
   const run = w.worker({ ...store, logouts: { ...store.logouts, claim } }).runOnce()
   let isOver = false
   run.catch(() => (isOver = true))
-  await expect.poll(() => claims, { timeout: 10_000 }).toBe(2)
+  await expect.poll(() => claims).toBe(2)
   await expect.poll(() => there.posted.length).toBe(1)
   expect(isOver).toBe(false)
   resolve()

@@ -7,7 +7,7 @@ import { visitOf } from './support/visit.ts'
 
 const now = 1_900_000_000
 /** As often as may be, and as long as a busy machine takes. */
-const soon = { interval: 1, timeout: 20_000 }
+const soon = { interval: 1 }
 
 /** A provider whose services are told by `outgoing`, and people whose sessions end. */
 async function world(outgoing: Outgoing, clients: readonly string[] = ['shop']) {

@@ -11,7 +11,7 @@ test('the link is copied and the button says so', async () => {
   const button = document.querySelector('button')
   expect(button?.hidden).toBe(false)
   button?.click()
-  await vi.waitFor(() => expect(button?.textContent).toBe('Copied'))
+  await expect.poll(() => button?.textContent).toBe('Copied')
   expect(writeText).toHaveBeenCalledExactlyOnceWith('https://app.example.eu/initialise#v=1')
 })
 

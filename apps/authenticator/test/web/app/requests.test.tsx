@@ -109,13 +109,13 @@ test('a request that ends elsewhere, and one whose time is over', async () => {
   // A new one opens although the last outcome is still being read.
   await asked(tell, '2', 0.5)
   await titled('Sign in to Europass 2?')
-  await waitFor(() => expect(title()).toBe('This request has expired'), { timeout: 3000 })
+  await waitFor(() => expect(title()).toBe('This request has expired'))
 })
 
 test('an approve link without a request left says so; without an account too', async () => {
   const { tell } = await open(enrolledState, { kind: 'approve', id: 'A'.repeat(22) })
   await act(async () => tell({ type: 'connection', online: true }))
-  await waitFor(() => expect(title()).toBe('There is no such request'), { timeout: 3000 })
+  await waitFor(() => expect(title()).toBe('There is no such request'))
   closeApp()
   await open({ status: 'none' }, { kind: 'approve', id: 'A'.repeat(22) })
   await titled('This app holds no account')

@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import {
   isKeptFile,
   type KeptApplication,
@@ -232,7 +232,7 @@ describe('an application that was forgotten', () => {
     const application = deploy('one', first)
     be('silent')
     const installing = application.install()
-    await vi.waitFor(() => expect(asked).toHaveLength(1))
+    await expect.poll(() => asked).toHaveLength(1)
     be('up')
     await application.forget()
     await expect(installing).rejects.toThrow(/abort/i)

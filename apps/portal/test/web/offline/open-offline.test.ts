@@ -37,9 +37,9 @@ test('a connection that went before the worker came is waited for', async () => 
   const { control, told, workers } = browser()
   workers.register.mockRejectedValueOnce(new TypeError('Failed to fetch'))
   openOffline(workers)
-  await vi.waitFor(() => expect(workers.register).toHaveBeenCalledTimes(1))
+  await expect.poll(() => workers.register).toHaveBeenCalledTimes(1)
   dispatchEvent(new Event('online'))
-  await vi.waitFor(() => expect(workers.register).toHaveBeenCalledTimes(2))
+  await expect.poll(() => workers.register).toHaveBeenCalledTimes(2)
   control()
   expect(told).toEqual([[]])
 })
@@ -53,20 +53,20 @@ test('who saves data is asked again when the connection is another', async () =>
   expect(workers.register).not.toHaveBeenCalled()
   connection.saveData = false
   dispatchEvent(new Event('online'))
-  await vi.waitFor(() => expect(workers.register).toHaveBeenCalledTimes(1))
+  await expect.poll(() => workers.register).toHaveBeenCalledTimes(1)
 })
 
 test('a worker that is there already is told what this page used', async () => {
   const { active, told, workers } = browser()
   workers.register.mockResolvedValueOnce({ active })
   openOffline(workers)
-  await vi.waitFor(() => expect(told).toEqual([[]]))
+  await expect.poll(() => told).toEqual([[]])
 })
 
 test('a page that was open when everything was forgotten brings nothing back', async () => {
   const { control, told, workers } = browser()
   openOffline(workers)
-  await vi.waitFor(() => expect(workers.register).toHaveBeenCalledTimes(1))
+  await expect.poll(() => workers.register).toHaveBeenCalledTimes(1)
   const heard = new Promise<void>((resolve) => {
     const channel = tabs()
     channel.listen(() => {

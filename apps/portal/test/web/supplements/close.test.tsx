@@ -66,7 +66,7 @@ async function shown({
         </LanguageProvider>,
       ),
   )
-  await vi.waitFor(() => expect(screen.queryByText(t('frame.loading'))).toBeNull(), { timeout: 20_000 })
+  await expect.poll(() => screen.queryByText(t('frame.loading')), { timeout: 20_000 }).toBeNull()
   return sent
 }
 

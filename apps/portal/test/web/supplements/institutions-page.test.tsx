@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { act, cleanup, configure, render, screen } from '@testing-library/react'
+import { act, cleanup, render, screen } from '@testing-library/react'
 import { MemoryRouter } from 'react-router'
 import { afterEach, expect, test, vi } from 'vitest'
 import { LanguageProvider, wordsOf } from '../../../src/web/language.tsx'
@@ -7,8 +7,6 @@ import { SessionProvider } from '../../../src/web/session.tsx'
 import InstitutionsPage from '../../../src/web/supplements/institutions-page.tsx'
 
 const first = await wordsOf('en')
-// The page's own words are read when it is first shown, which takes a busy machine more than a second.
-configure({ asyncUtilTimeout: 10_000 })
 
 afterEach(() => {
   cleanup()

@@ -57,7 +57,7 @@ describe('a client’s keys at an address', () => {
       jwtVerify(await one.sign(), clientKeys({ now: at, outgoing: once }, { clientId: 'shop', jwksUri }))
     await verified(now)
     void verified(now + 600)
-    await vi.waitFor(() => expect(asked).toBe(2))
+    await expect.poll(() => asked).toBe(2)
     await verified(now + 606)
     expect(asked).toBe(3)
   })

@@ -128,7 +128,7 @@ it('nobody waits for a reading of the keys that another began', async () => {
   const slow = { ...provider, store: { ...provider.store, signingKeys: { ...signingKeys, list } } }
   const [first, second] = [await newCode(idp, provider), await newCode(idp, provider)]
   void exchanged(slow, first)
-  await vi.waitFor(() => expect(list).toHaveBeenCalledTimes(1))
+  await expect.poll(() => list).toHaveBeenCalledTimes(1)
   expect(await exchanged(slow, second)).toMatchObject({ alg: 'ES256' })
   await idp.close()
 })
@@ -225,9 +225,9 @@ it('who waits in vain for the keys of another makes them', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   try {
     void publicKeys({ ...provider, keyRing: { ...provider.keyRing, seal } })
-    await vi.waitFor(() => expect(seal).toHaveBeenCalledTimes(2))
+    await expect.poll(() => seal).toHaveBeenCalledTimes(2)
     const second = publicKeys(provider)
-    await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1))
+    await expect.poll(() => vi.getTimerCount()).toBe(1)
     vi.advanceTimersByTime(5000)
     expect((await second).keys).toHaveLength(2)
     expect(await publicKeys(provider)).toEqual(await second)

@@ -28,7 +28,7 @@ describe('signing in with a passkey alone', () => {
     expect(form.querySelector('button')?.hidden).toBe(false)
     expect(requested).not.toHaveBeenCalled()
     click(form)
-    await vi.waitFor(() => expect(submit).toHaveBeenCalledOnce())
+    await expect.poll(() => submit).toHaveBeenCalledOnce()
     expect(requested.mock.calls[0]).toMatchObject([{ pathname: '/cas/login/passkey' }, { method: 'POST' }])
     expect(get.mock.calls[0]?.[0].publicKey).toMatchObject({
       rpId: 'id.example',
@@ -54,9 +54,9 @@ describe('signing in with a passkey alone', () => {
         }),
     )
     const form = await open(html)
-    await vi.waitFor(() => expect(asked()).toEqual(['conditional']))
+    await expect.poll(() => asked()).toEqual(['conditional'])
     click(form)
-    await vi.waitFor(() => expect(asked()).toEqual(['conditional', undefined, 'conditional']))
+    await expect.poll(() => asked()).toEqual(['conditional', undefined, 'conditional'])
     expect(get.mock.calls[0]?.[0].signal?.aborted).toBe(true)
     expect(status(form)).toMatchObject({ hidden: false, textContent: 'Cancelled' })
     expect(submit).not.toHaveBeenCalled()
@@ -70,9 +70,9 @@ describe('signing in with a passkey alone', () => {
     const late = Promise.withResolvers<Response>()
     requested.mockImplementationOnce(() => late.promise)
     const form = await open(html)
-    await vi.waitFor(() => expect(requested).toHaveBeenCalledOnce())
+    await expect.poll(() => requested).toHaveBeenCalledOnce()
     click(form)
-    await vi.waitFor(() => expect(submit).toHaveBeenCalledOnce())
+    await expect.poll(() => submit).toHaveBeenCalledOnce()
     late.resolve(Response.json({ challenge: 'AAAA', rpId: 'id.example', timeout: 900_000 }))
     await vi.advanceTimersByTimeAsync(900_000)
     expect(asked()).toEqual([undefined])
@@ -81,7 +81,7 @@ describe('signing in with a passkey alone', () => {
   test('what is picked behind the field is posted', async () => {
     FakeCredential.conditional = true
     const form = await open(html)
-    await vi.waitFor(() => expect(submit).toHaveBeenCalledOnce())
+    await expect.poll(() => submit).toHaveBeenCalledOnce()
     expect(answer(form)).toMatchObject({ id: 'aWQ' })
   })
 
@@ -89,7 +89,7 @@ describe('signing in with a passkey alone', () => {
     requested.mockImplementation(async () => new Response('', { status: 503 }))
     const form = await open(html)
     click(form)
-    await vi.waitFor(() => expect(status(form)?.textContent).toBe('Failed'))
+    await expect.poll(() => status(form)?.textContent).toBe('Failed')
     expect(submit).not.toHaveBeenCalled()
   })
 
@@ -110,7 +110,7 @@ describe('a passkey after the password', () => {
 
   test('is asked for at once where the page says so', async () => {
     const form = await open(html('data-auto'))
-    await vi.waitFor(() => expect(submit).toHaveBeenCalledOnce())
+    await expect.poll(() => submit).toHaveBeenCalledOnce()
     expect(get.mock.calls[0]?.[0].publicKey?.allowCredentials).toEqual([
       { type: 'public-key', id: new Uint8Array([1]).buffer, transports: [] },
     ])
@@ -123,9 +123,9 @@ describe('a passkey after the password', () => {
       ({ signal }) => new Promise((_, reject) => signal?.addEventListener('abort', () => reject(named('AbortError')))),
     )
     const form = await open(html('data-auto'))
-    await vi.waitFor(() => expect(get).toHaveBeenCalledOnce())
+    await expect.poll(() => get).toHaveBeenCalledOnce()
     click(form)
-    await vi.waitFor(() => expect(submit).toHaveBeenCalledOnce())
+    await expect.poll(() => submit).toHaveBeenCalledOnce()
     expect(get).toHaveBeenCalledTimes(2)
     expect(status(form)?.hidden).toBe(true)
   })
@@ -134,6 +134,6 @@ describe('a passkey after the password', () => {
     const form = await open(html(''))
     expect(get).not.toHaveBeenCalled()
     click(form)
-    await vi.waitFor(() => expect(submit).toHaveBeenCalledOnce())
+    await expect.poll(() => submit).toHaveBeenCalledOnce()
   })
 })

@@ -44,7 +44,7 @@ describe('making a passkey', () => {
     const radio = form.querySelector<HTMLInputElement>(`input[value=${where}]`)
     if (radio) radio.checked = true
     expect(send(form).defaultPrevented).toBe(true)
-    await vi.waitFor(() => expect(submit).toHaveBeenCalledOnce())
+    await expect.poll(() => submit).toHaveBeenCalledOnce()
     expect(create.mock.calls[0]?.[0].publicKey).toMatchObject({
       user: { id: new Uint8Array([1]).buffer, name: 'a' },
       excludeCredentials: [{ id: new Uint8Array([2]).buffer }],
@@ -64,7 +64,7 @@ describe('making a passkey', () => {
     FakeCredential.platform = false
     const form = await open(html('Key'))
     const here = form.querySelector<HTMLElement>('[data-lp-passkey-here]')
-    await vi.waitFor(() => expect(here?.hidden).toBe(true))
+    await expect.poll(() => here?.hidden).toBe(true)
     expect(form.querySelector<HTMLInputElement>('input[value=phone]')?.checked).toBe(true)
   })
 
@@ -76,7 +76,7 @@ describe('making a passkey', () => {
     create.mockRejectedValue(named(name))
     const form = await open(html('Key'))
     send(form)
-    await vi.waitFor(() => expect(status(form)?.textContent).toBe(said))
+    await expect.poll(() => status(form)?.textContent).toBe(said)
     expect(submit).not.toHaveBeenCalled()
   })
 })
@@ -90,7 +90,7 @@ describe('a passkey made without a question', () => {
     vi.spyOn(location, 'replace').mockImplementation(replace)
     document.body.innerHTML = page
     await import('../../../src/dom/passkey.ts')
-    await vi.waitFor(() => expect(replace).toHaveBeenCalledOnce())
+    await expect.poll(() => replace).toHaveBeenCalledOnce()
     expect(replace.mock.calls[0]?.[0]).toMatch(/\/cas\/on$/)
   }
 

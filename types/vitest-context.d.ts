@@ -2,6 +2,8 @@ import 'vitest'
 
 declare module 'vitest' {
   interface ProvidedContext {
+    /** How long tests wait for what comes by itself, in milliseconds. */
+    patience: number
     /** The address of the PostgreSQL server of this run, in projects with `postgres: true`. */
     postgres: string
     /**
