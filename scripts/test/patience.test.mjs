@@ -1,4 +1,4 @@
-// A busy machine needs seconds for what takes milliseconds: tests wait for it as long as vitest.shared.ts says,
+// A busy machine needs seconds for what takes milliseconds: tests wait as long as vitest.shared.ts says,
 // never for the second that vitest and Testing Library have chosen.
 import { readFileSync, readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
