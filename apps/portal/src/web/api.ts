@@ -3,7 +3,7 @@ import { type Letter, letterDraftSchema } from '@laissez-passer/europass/letter'
 import { type Profile, profileDraftSchema, schemaVersion } from '@laissez-passer/europass/profile'
 import { missingHeader, readMissing } from '../missing-characters.ts'
 import { documentPath } from './documents/remote-server.ts'
-import { failure, load, type Loaded, request } from './request.ts'
+import { answered, failure, load, type Loaded, makingPatience, request } from './request.ts'
 import type { Drawable, Drawn } from './typesetting/messages.ts'
 
 /** A document with its version. */
@@ -17,18 +17,15 @@ export interface Made<T> extends Kept<T> {
   readonly created: boolean
 }
 
-type Body = Readonly<Record<string, unknown>>
-
 const profilePath = documentPath({ kind: 'profile', id: 'profile' })
 
 async function make<T>(path: string, value: T, parse: (value: unknown) => T): Promise<Loaded<Made<T>>> {
   const response = await request(path, { method: 'PUT', body: { schema: schemaVersion, value } })
-  if (!response?.ok) return failure(response)
-  const body: Body = await response.json()
-  return {
-    ok: true,
-    value: { value: parse(body['value']), version: Number(body['version']), created: body['created'] === true },
-  }
+  return answered(response, (body) => ({
+    value: parse(body['value']),
+    version: Number(body['version']),
+    created: body['created'] === true,
+  }))
 }
 
 /** The portal's API. */
@@ -45,7 +42,12 @@ export const api = {
   createLetter: (value: Letter): Promise<Loaded<Made<Letter>>> =>
     make(documentPath({ kind: 'letter', id: value.id }), value, (found) => letterDraftSchema.parse(found)),
   render: async (document: Drawable, signal?: AbortSignal): Promise<Loaded<Drawn>> => {
-    const response = await request('/api/render', { method: 'POST', body: document, ...(signal && { signal }) })
+    const response = await request('/api/render', {
+      method: 'POST',
+      body: document,
+      patience: makingPatience,
+      ...(signal && { signal }),
+    })
     if (!response?.ok) return failure(response)
     const missing = readMissing(response.headers.get(missingHeader))
     return { ok: true, value: { bytes: await response.arrayBuffer(), missing } }

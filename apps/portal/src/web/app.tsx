@@ -1,38 +1,52 @@
-import { lazy, Suspense } from 'react'
+import { type ComponentType, lazy, Suspense } from 'react'
 import { Route, Routes, useLocation } from 'react-router'
 import { isSharedPath } from '../application-paths.ts'
 import { Footer } from './parts/footer.tsx'
 import { Header } from './parts/header.tsx'
+import { NotAnswered } from './parts/not-answered.tsx'
 import { Waiting } from './parts/waiting.tsx'
 import { useWords } from './language.tsx'
 import { HomePage } from './pages/home.tsx'
 
-const ArticlePage = lazy(() => import('./pages/article.tsx'))
-const NotFoundPage = lazy(() => import('./pages/not-found.tsx'))
-const MePage = lazy(() => import('./pages/me.tsx'))
-const HerePage = lazy(() => import('./pages/here.tsx'))
-const ProfilePage = lazy(() => import('./pages/profile.tsx'))
-const CvPage = lazy(() => import('./pages/cv.tsx'))
-const LetterPage = lazy(() => import('./pages/letter.tsx'))
-const LanguagesPage = lazy(() => import('./languages/page.tsx'))
-const LanguageCheckPage = lazy(() => import('./languages/check-page.tsx'))
-const HelpPage = lazy(() => import('./help/help-page.tsx'))
-const ContactPage = lazy(() => import('./help/contact-page.tsx'))
-const SurveyPage = lazy(() => import('./help/survey-page.tsx'))
-const DigitalSkillsPage = lazy(() => import('./digital/page.tsx'))
-const DigitalTestPage = lazy(() => import('./digital/test-page.tsx'))
-const AccountPage = lazy(() => import('./account/page.tsx'))
-const LibraryPage = lazy(() => import('./files/page.tsx'))
-const DigitalReportPage = lazy(() => import('./digital/report-page.tsx'))
-const ImportPage = lazy(() => import('./import/page.tsx'))
-const VerifyPage = lazy(() => import('./credentials/verify-page.tsx'))
-const CredentialPage = lazy(() => import('./credentials/credential-page.tsx'))
-const SharePage = lazy(() => import('./sharing/page.tsx'))
-const SupplementPage = lazy(() => import('./supplements/page.tsx'))
-const CompletePage = lazy(() => import('./supplements/complete-page.tsx'))
-const InstitutionsPage = lazy(() => import('./supplements/institutions-page.tsx'))
-const EqfPage = lazy(() => import('./eqf/page.tsx'))
-const SharedPage = lazy(() => import('./shared/page.tsx'))
+/** A page of its own. Where that part of the program can't be had, what says so stands in its place. */
+const page = <Props extends object>(load: () => Promise<{ readonly default: ComponentType<Props> }>) =>
+  lazy(() => load().catch((): { readonly default: ComponentType<Props> } => ({ default: NotHad })))
+
+/** A part that wasn't there once isn't asked for again before the whole is. */
+function NotHad() {
+  return (
+    <main className="page" id="content">
+      <NotAnswered again={async () => location.reload()} />
+    </main>
+  )
+}
+
+const ArticlePage = page(() => import('./pages/article.tsx'))
+const NotFoundPage = page(() => import('./pages/not-found.tsx'))
+const MePage = page(() => import('./pages/me.tsx'))
+const HerePage = page(() => import('./pages/here.tsx'))
+const ProfilePage = page(() => import('./pages/profile.tsx'))
+const CvPage = page(() => import('./pages/cv.tsx'))
+const LetterPage = page(() => import('./pages/letter.tsx'))
+const LanguagesPage = page(() => import('./languages/page.tsx'))
+const LanguageCheckPage = page(() => import('./languages/check-page.tsx'))
+const HelpPage = page(() => import('./help/help-page.tsx'))
+const ContactPage = page(() => import('./help/contact-page.tsx'))
+const SurveyPage = page(() => import('./help/survey-page.tsx'))
+const DigitalSkillsPage = page(() => import('./digital/page.tsx'))
+const DigitalTestPage = page(() => import('./digital/test-page.tsx'))
+const AccountPage = page(() => import('./account/page.tsx'))
+const LibraryPage = page(() => import('./files/page.tsx'))
+const DigitalReportPage = page(() => import('./digital/report-page.tsx'))
+const ImportPage = page(() => import('./import/page.tsx'))
+const VerifyPage = page(() => import('./credentials/verify-page.tsx'))
+const CredentialPage = page(() => import('./credentials/credential-page.tsx'))
+const SharePage = page(() => import('./sharing/page.tsx'))
+const SupplementPage = page(() => import('./supplements/page.tsx'))
+const CompletePage = page(() => import('./supplements/complete-page.tsx'))
+const InstitutionsPage = page(() => import('./supplements/institutions-page.tsx'))
+const EqfPage = page(() => import('./eqf/page.tsx'))
+const SharedPage = page(() => import('./shared/page.tsx'))
 
 /** The frame and the addresses: the way in is here, every other page comes when somebody goes to it. */
 export function App() {

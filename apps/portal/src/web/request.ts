@@ -1,4 +1,5 @@
 import { shownToHeader } from '../shown-to.ts'
+import { steadyFetch } from './steady-fetch.ts'
 
 /**
  * What can go wrong with a request, as pages tell it apart. `ended`: nobody is signed in any more. `offline`:
@@ -28,22 +29,40 @@ export const shownTo = (person: string | null = shown): Readonly<Record<string, 
 /** Whether the session `ended` because somebody else signed in to this browser. */
 export const isReplaced = (): boolean => replaced
 
+/** In milliseconds: how long the server may be silent. It gives up what takes it longer by itself. */
+const patience = 10_000
+
+/** The same for what it makes first, as a document's pages. */
+export const makingPatience = 60_000
+
+/** Bytes a millisecond that a slow line takes: nothing tells how far what is sent is. */
+const slowest = 4
+
 /**
- * Asks the server; null when it didn't answer.
+ * Asks the server. An answer is whole: nothing of it is still on its way, so that nobody waits for it.
  *
- * @param init - `person`: whose it is, where that isn't whom the page shows
+ * @param init - `patience`: how long it may be silent, in milliseconds; `person`: whose it is, where that
+ * isn't whom the page shows
+ * @returns null when it didn't answer, or not in time
  */
 export async function request(
   path: string,
-  init: { method?: string; body?: unknown; signal?: AbortSignal; person?: string } = {},
+  init: { method?: string; body?: unknown; signal?: AbortSignal; patience?: number; person?: string } = {},
 ): Promise<Response | null> {
+  const body = init.body === undefined ? null : JSON.stringify(init.body)
+  const silence = init.patience ?? patience
   try {
-    return await fetch(path, {
+    const response = await steadyFetch(path, {
       method: init.method ?? 'GET',
-      headers: { ...shownTo(init.person), ...(init.body !== undefined && { 'Content-Type': 'application/json' }) },
-      ...(init.body !== undefined && { body: JSON.stringify(init.body) }),
+      headers: { ...shownTo(init.person), ...(body !== null && { 'Content-Type': 'application/json' }) },
+      ...(body !== null && { body }),
       ...(init.signal && { signal: init.signal }),
+      patience: silence,
+      first: silence + (body?.length ?? 0) / slowest,
     })
+    const { headers, status, statusText } = response
+    const bytes = await response.arrayBuffer()
+    return new Response(bytes.byteLength > 0 ? bytes : null, { headers, status, statusText })
   } catch {
     return null
   }
@@ -73,6 +92,25 @@ function waitOf(response: Response): number | null {
   return /^\d{1,9}$/.test(said) ? Math.min(600, Number(said)) : null
 }
 
+/**
+ * What an answer of success holds. What stands between us and the server may answer with a page of its own.
+ * What `read` can't read is a mistake of ours, which is told, and nothing to wait for.
+ */
+export async function answered<T>(
+  response: Response | null,
+  read: (body: { [name: string]: unknown }) => T,
+): Promise<Loaded<T>> {
+  if (!response?.ok) return failure(response)
+  const body: unknown = await response.json().catch(() => null)
+  if (!isObject(body)) return { ok: false, reason: 'offline' }
+  try {
+    return { ok: true, value: read(body) }
+  } catch (error) {
+    reportError(error)
+    return { ok: false, reason: 'refused' }
+  }
+}
+
 /** Reads an address; 204 says that there is nothing yet. `person`: as {@link request} has it. */
 export async function load<T>(
   path: string,
@@ -80,6 +118,7 @@ export async function load<T>(
   person?: string,
 ): Promise<Loaded<T>> {
   const response = await request(path, { ...(person !== undefined && { person }) })
-  if (response?.status === 204) return { ok: false, reason: 'missing' }
-  return response?.ok ? { ok: true, value: read(await response.json()) } : failure(response)
+  return response?.status === 204 ? { ok: false, reason: 'missing' } : answered(response, read)
 }
+
+const isObject = (body: unknown): body is { [name: string]: unknown } => typeof body === 'object' && body !== null

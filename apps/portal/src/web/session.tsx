@@ -23,6 +23,12 @@ const SessionContext = createContext<Session>({
   refresh: async () => {},
 })
 
+/** What this needs is a part of the program: where that can't be had, the next page's opening hands over. */
+async function handOver(person: Person): Promise<HandedOver | null> {
+  const part = await import('./documents/handover.ts').catch(() => null)
+  return part && part.handOver(person)
+}
+
 /** In milliseconds: how often a server that couldn't be reached is asked again. */
 const again = 10_000
 
@@ -43,10 +49,13 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
     const person = loaded.ok ? loaded.value : reached ? null : rememberedPerson(localStorage)
     showTo(person?.id ?? null)
     if (reached) rememberPerson(person, localStorage)
-    // What reads documents is loaded for those who may have some.
+    // What reads documents is loaded for those who may have some. Where it can't be had they wait for the next time.
     if (!person && localStorage.getItem('lp-portal:guest:cv') !== null)
-      await (await import('./documents/legacy-drafts.ts')).takeOverGuestCv(localStorage)
-    const handedOver = person && reached ? await (await import('./documents/handover.ts')).handOver(person) : null
+      await import('./documents/legacy-drafts.ts').then(
+        ({ takeOverGuestCv }) => takeOverGuestCv(localStorage),
+        () => undefined,
+      )
+    const handedOver = person && reached ? await handOver(person) : null
     setState((before) => ({
       status: person ? 'person' : 'guest',
       // The same person is the same object: what is open stays open.

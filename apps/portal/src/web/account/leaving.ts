@@ -1,4 +1,4 @@
-import { failure, load, type Loaded, request } from '../request.ts'
+import { answered, failure, load, type Loaded, request } from '../request.ts'
 
 /** Somebody's wish to be forgotten. */
 export interface LeavingWish {
@@ -23,15 +23,16 @@ export const findLeaving = (): Promise<Loaded<LeavingWish | null>> =>
  */
 export async function askLeaving(): Promise<Loaded<LeavingWish | null> | 'again'> {
   const response = await request('/api/account/leaving', { method: 'POST', body: {} })
-  if (response?.ok) {
-    const { leaving }: { readonly leaving?: unknown } = await response.json()
-    return { ok: true, value: toWish(leaving) }
-  }
   if (response?.status === 403) {
-    const { reason }: { readonly reason?: unknown } = await response.clone().json()
+    const { reason }: { readonly reason?: unknown } = Object(
+      await response
+        .clone()
+        .json()
+        .catch(() => null),
+    )
     if (reason === 'sign-in-again') return 'again'
   }
-  return failure(response)
+  return answered(response, ({ leaving }) => toWish(leaving))
 }
 
 /** Takes the wish back. */

@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { guest } from '../documents/sources.ts'
 import { useWords } from '../language.tsx'
+import { NotAnswered } from '../parts/not-answered.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { Page } from '../parts/page.tsx'
 import { Waiting } from '../parts/waiting.tsx'
@@ -19,27 +20,30 @@ export default function CredentialPage() {
   const owner = status === 'unknown' ? null : (person?.id ?? guest)
   const [bytes, setBytes] = useState<Uint8Array<ArrayBuffer> | null>(null)
   const [missing, setMissing] = useState<'missing' | 'offline' | null>(null)
-  useEffect(() => {
-    if (owner === null) return undefined
-    let wanted = true
-    void credentialBytes(owner, id).then((read) => {
-      if (!wanted) return
-      setBytes(read.ok ? read.value : null)
-      setMissing(read.ok ? null : read.reason === 'offline' ? 'offline' : 'missing')
-    })
-    return () => {
-      wanted = false
-    }
+  const asked = useRef('')
+  const read = useCallback(async () => {
+    if (owner === null) return
+    const file = `${owner} ${id}`
+    asked.current = file
+    const found = await credentialBytes(owner, id)
+    if (asked.current !== file) return
+    setBytes(found.ok ? found.value : null)
+    setMissing(found.ok ? null : found.reason === 'offline' ? 'offline' : 'missing')
   }, [owner, id])
+  useEffect(() => void read(), [read])
   const checked = useChecked(bytes)
   if (missing)
     return (
       <Page title={t('verify.credential')}>
-        <Notice kind="bad" title={t(`verify.${missing}`)} live>
-          <p>
-            <Link to="/me">{t('home.open')}</Link>
-          </p>
-        </Notice>
+        {missing === 'offline' ? (
+          <NotAnswered title="verify.offline" again={read} />
+        ) : (
+          <Notice kind="bad" title={t('verify.missing')} live>
+            <p>
+              <Link to="/me">{t('home.open')}</Link>
+            </p>
+          </Notice>
+        )}
       </Page>
     )
   if (!checked || !bytes || owner === null) return <Waiting />

@@ -1,6 +1,6 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useWords } from '../language.tsx'
-import { Notice } from '../parts/notice.tsx'
+import { NotAnswered } from '../parts/not-answered.tsx'
 import { bytesAt } from './credential-bytes.ts'
 import { CredentialPaper } from './paper.tsx'
 import { useChecked } from './use-checked.ts'
@@ -10,16 +10,14 @@ export default function ReceivedCredential({ path, name }: { readonly path: stri
   const { t } = useWords()
   const [bytes, setBytes] = useState<Uint8Array<ArrayBuffer> | null>(null)
   const [failed, setFailed] = useState(false)
-  useEffect(
-    () =>
-      void bytesAt(path).then((read) => {
-        if (read.ok) setBytes(read.value)
-        setFailed(!read.ok)
-      }),
-    [path],
-  )
+  const read = useCallback(async () => {
+    const found = await bytesAt(path)
+    if (found.ok) setBytes(found.value)
+    setFailed(!found.ok)
+  }, [path])
+  useEffect(() => void read(), [read])
   const checked = useChecked(bytes)
-  if (failed) return <Notice kind="bad" title={t('verify.offline')} live />
+  if (failed) return <NotAnswered title="verify.offline" again={read} />
   if (!bytes || !checked) return <p role="status">{t('verify.reading', { name })}</p>
   return <CredentialPaper checked={checked} name={name} bytes={bytes} />
 }

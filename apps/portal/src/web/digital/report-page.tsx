@@ -9,7 +9,7 @@ import { useEuropassWords } from '../europass-words.ts'
 import { useWords } from '../language.tsx'
 import NotFoundPage from '../pages/not-found.tsx'
 import { SignInFirst } from '../pages/sign-in-first.tsx'
-import { Notice } from '../parts/notice.tsx'
+import { NotAnswered } from '../parts/not-answered.tsx'
 import { Page } from '../parts/page.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import { useSession } from '../session.tsx'
@@ -27,7 +27,6 @@ export default function DigitalReportPage() {
 }
 
 function SomebodysReport({ owner, id }: { readonly owner: string; readonly id: string }) {
-  const { t } = useWords()
   const words = useDigitalWords()
   const { document, view } = useDocument(useMemo(() => digitalTestSource(owner, id), [owner, id]))
   const title = words('digital.report.title')
@@ -36,7 +35,7 @@ function SomebodysReport({ owner, id }: { readonly owner: string; readonly id: s
   if (view.status === 'offline') {
     return (
       <Page title={title}>
-        <Notice kind="bad" title={t('me.offline')} live />
+        <NotAnswered again={document.refresh} />
       </Page>
     )
   }

@@ -9,7 +9,7 @@ import { handOver, makePdf } from '../editor/download.ts'
 import { type MessageKey, useWords } from '../language.tsx'
 import { Icon } from '../parts/drawing.tsx'
 import { Notice } from '../parts/notice.tsx'
-import { request } from '../request.ts'
+import { makingPatience, request } from '../request.ts'
 import { useSession } from '../session.tsx'
 import { ShareButton } from '../sharing/share-button.tsx'
 import { hasResult, saveResult } from './save-result.ts'
@@ -46,7 +46,11 @@ export function ReportTools({
     return null
   }
   const seal = async (): Promise<Outcome> => {
-    const response = await request('/api/credentials', { method: 'POST', body: { kind: 'digital-test', id: test.id } })
+    const response = await request('/api/credentials', {
+      method: 'POST',
+      body: { kind: 'digital-test', id: test.id },
+      patience: makingPatience,
+    })
     if (response?.ok) return { good: true, said: 'digital.sealed' }
     const { reason }: { readonly reason?: unknown } = Object(await response?.json().catch(() => null))
     return {

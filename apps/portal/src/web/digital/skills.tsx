@@ -14,9 +14,10 @@ import { useEuropassWords } from '../europass-words.ts'
 import { EntryList } from '../form/entry-list.tsx'
 import { useWords } from '../language.tsx'
 import { Icon } from '../parts/drawing.tsx'
+import { NotAnswered } from '../parts/not-answered.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { SaveTrouble } from '../parts/save-status.tsx'
-import { Waiting } from '../parts/waiting.tsx'
+import { WaitingHere } from '../parts/waiting.tsx'
 import { useSession } from '../session.tsx'
 import { GroupTools } from './group-tools.tsx'
 
@@ -45,8 +46,8 @@ function Skills({ owner, onBegun }: { readonly owner: string; readonly onBegun: 
     setFailed(!begun.ok)
     if (begun.ok) onBegun()
   }
-  if (!document || view.status === 'loading') return <Waiting />
-  if (view.status === 'offline') return <Notice kind="bad" title={t('me.offline')} live />
+  if (!document || view.status === 'loading') return <WaitingHere />
+  if (view.status === 'offline') return <NotAnswered again={document.refresh} />
   if (!opened) {
     return (
       <>

@@ -20,10 +20,9 @@ import { Conflicts } from '../documents/conflicts.tsx'
 import type { OpenDocument } from '../documents/document.ts'
 import { digitalTestSource, guest } from '../documents/sources.ts'
 import { useDocument } from '../documents/use-document.ts'
-import { useWords } from '../language.tsx'
 import NotFoundPage from '../pages/not-found.tsx'
 import { SignInFirst } from '../pages/sign-in-first.tsx'
-import { Notice } from '../parts/notice.tsx'
+import { NotAnswered } from '../parts/not-answered.tsx'
 import { Page } from '../parts/page.tsx'
 import { SaveStatus, SaveTrouble } from '../parts/save-status.tsx'
 import { Waiting } from '../parts/waiting.tsx'
@@ -41,7 +40,6 @@ export default function DigitalTestPage() {
 }
 
 function SomebodysTest({ owner, id }: { readonly owner: string; readonly id: string }) {
-  const { t } = useWords()
   const words = useDigitalWords()
   const { document, view } = useDocument(useMemo(() => digitalTestSource(owner, id), [owner, id]))
   const title = words('digital.test.title')
@@ -50,7 +48,7 @@ function SomebodysTest({ owner, id }: { readonly owner: string; readonly id: str
   if (view.status === 'offline') {
     return (
       <Page title={title}>
-        <Notice kind="bad" title={t('me.offline')} live />
+        <NotAnswered again={document.refresh} />
       </Page>
     )
   }

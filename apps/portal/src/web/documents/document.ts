@@ -52,7 +52,7 @@ export interface OpenDocument<T> {
   readonly apply: (patches: readonly Patch[]) => void
   /** Saves now; resolves when there is nothing left to save, or it can’t be. */
   readonly flush: () => Promise<void>
-  /** Asks for what other devices did. */
+  /** Asks for what other devices did; for the whole where it couldn’t be had. */
   readonly refresh: () => Promise<void>
   readonly answer: (conflict: Conflict, answer: 'mine' | 'theirs') => Promise<void>
   readonly versions: () => Promise<Loaded<readonly Version[]>>

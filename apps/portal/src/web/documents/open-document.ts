@@ -161,6 +161,7 @@ export function openDocument<T>(source: DocumentSource<T>, runtime: DocumentRunt
     await saving
   }
   const refresh = async (): Promise<void> => {
+    if (view.status === 'offline') return start()
     const { base, pending } = local
     if (view.status !== 'open' || saving || !base || pending.sent) return
     const found = await server.since(base.version)
@@ -177,7 +178,9 @@ export function openDocument<T>(source: DocumentSource<T>, runtime: DocumentRunt
     look({ status: 'open', save })
     if (view.value === null) show({ status: 'missing' })
   }
-  const start = async (): Promise<void> => {
+  let starting: Promise<void> | null = null
+  const start = (): Promise<void> => (starting ??= begin().finally(() => (starting = null)))
+  const begin = async (): Promise<void> => {
     local = await keep.read(key).catch(() => nothingKept)
     if (closed) return
     if (local.base && local.base.schema !== source.schema) await update((before) => renewed(before, source))

@@ -1,5 +1,5 @@
 import { readPatches } from '@laissez-passer/europass/patch'
-import { failure, load, type Loaded, request } from '../request.ts'
+import { answered, load, type Loaded, request } from '../request.ts'
 import type { Base, LocalKey } from './keep.ts'
 import type { DocumentServer, News, NewsChange, Version } from './server.ts'
 
@@ -22,16 +22,18 @@ export function remoteServer(key: LocalKey, path: string = documentPath(key)): D
     load: () => load(path, toBase, person),
     send: async (batch) => {
       const response = await request(`${path}/changes`, { method: 'POST', body: batch, person })
-      if (response?.ok) return { ok: true, news: toNews(await response.json()) }
-      if (response?.status !== 409) return failure(response)
-      const body: Body = await response.json()
+      if (response?.status !== 409) {
+        const taken = await answered(response, toNews)
+        return taken.ok ? { ok: true, news: taken.value } : taken
+      }
+      const body: Body = Object(await response.json().catch(() => null))
       if (body['reason'] !== 'conflict') return { ok: false, reason: 'outdated' }
       return { ok: false, reason: 'conflict', news: toNews(body) }
     },
     since: async (version) => {
       const response = await request(`${path}/changes?since=${version}`, { person })
       if (response?.status === 204) return { ok: true, value: null }
-      return response?.ok ? { ok: true, value: toNews(await response.json()) } : failure(response)
+      return answered(response, toNews)
     },
     versions: (): Promise<Loaded<readonly Version[]>> =>
       load(`${path}/versions`, (body) => (Array.isArray(body['versions']) ? body['versions'] : []), person),

@@ -39,7 +39,14 @@ export function useDocument<T>(source: DocumentSource<T>): {
       void document?.flush()
     }
     const back = (): void => void document?.flush()
-    const timer = setInterval(() => void (seen() && document?.refresh()), asking)
+    let asks = false
+    const ask = async (): Promise<void> => {
+      // A server that is slow isn't asked by more and more at a time.
+      if (asks || !document || !seen()) return
+      asks = true
+      await document.refresh().finally(() => (asks = false))
+    }
+    const timer = setInterval(() => void ask(), asking)
     window.document.addEventListener('visibilitychange', turned)
     window.addEventListener('pagehide', leaving)
     window.addEventListener('online', back)

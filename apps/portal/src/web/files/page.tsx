@@ -14,6 +14,7 @@ import { tagsOf } from '../library/filter.ts'
 import { keptProfile } from '../library/kept-entries.ts'
 import { Question } from '../parts/dialog.tsx'
 import { Icon } from '../parts/drawing.tsx'
+import { NotAnswered } from '../parts/not-answered.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { Page } from '../parts/page.tsx'
 import { Waiting } from '../parts/waiting.tsx'
@@ -111,9 +112,9 @@ function LibraryOfOwner() {
         </Notice>
       )}
       {isOffline && (
-        <Notice kind="warn" title={t('files.offline')} live>
+        <NotAnswered kind="warn" title="files.offline" again={library.refresh}>
           <p>{t('files.offlineText')}</p>
-        </Notice>
+        </NotAnswered>
       )}
       {failed && <Notice kind="bad" title={t('me.failed')} live />}
       {!isOffline && <AddFiles onFiles={(chosenFiles) => void upload(chosenFiles)} />}

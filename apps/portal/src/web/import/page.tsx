@@ -14,9 +14,10 @@ import { Link } from 'react-router'
 import { guest, profileSource } from '../documents/sources.ts'
 import { useDocument } from '../documents/use-document.ts'
 import { useWords } from '../language.tsx'
+import { NotAnswered } from '../parts/not-answered.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { Page } from '../parts/page.tsx'
-import { Waiting } from '../parts/waiting.tsx'
+import { Waiting, WaitingHere } from '../parts/waiting.tsx'
 import { useSession } from '../session.tsx'
 import { keepFiles } from '../files/files.ts'
 import { faultText } from '../files/words.ts'
@@ -87,8 +88,9 @@ function Importing({
   const { t, language } = useWords()
   const { document, view } = useDocument(useMemo(() => profileSource(owner), [owner]))
   const [state, setState] = useState<State>({ is: 'waiting' })
-  if (!document || view.status === 'loading') return <Waiting />
+  if (!document || view.status === 'loading') return <WaitingHere />
   const mine = view.value ?? (view.status === 'missing' ? emptyProfile(language) : null)
+  if (view.status === 'offline') return <NotAnswered title="import.noProfile" again={document.refresh} />
   if (mine === null) return <Notice kind="bad" title={t('import.noProfile')} live />
   const read = async (file: File): Promise<void> => {
     setState({ is: 'reading', name: file.name })

@@ -7,7 +7,7 @@ import { Conflicts } from '../documents/conflicts.tsx'
 import { guest, languageCheckSource, profileSource } from '../documents/sources.ts'
 import { useDocument } from '../documents/use-document.ts'
 import { useWords } from '../language.tsx'
-import { Notice } from '../parts/notice.tsx'
+import { NotAnswered } from '../parts/not-answered.tsx'
 import { Page } from '../parts/page.tsx'
 import { SaveStatus, SaveTrouble, worstOf } from '../parts/save-status.tsx'
 import { Waiting } from '../parts/waiting.tsx'
@@ -40,7 +40,7 @@ function SomebodysCheck({ owner, id }: { readonly owner: string; readonly id: st
   if (own.view.status === 'offline') {
     return (
       <Page title={title}>
-        <Notice kind="bad" title={t('me.offline')} live />
+        <NotAnswered again={async () => own.document?.refresh()} />
       </Page>
     )
   }

@@ -6,7 +6,7 @@ import { guest, profileSource } from '../documents/sources.ts'
 import { useDocument } from '../documents/use-document.ts'
 import { useEuropassWords } from '../europass-words.ts'
 import { useWords } from '../language.tsx'
-import { Notice } from '../parts/notice.tsx'
+import { NotAnswered } from '../parts/not-answered.tsx'
 import { Page } from '../parts/page.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import { useSession } from '../session.tsx'
@@ -29,13 +29,13 @@ function Languages({ person }: { readonly person: Person | null }) {
   const { t } = useWords()
   const e = useEuropassWords()
   const owner = person?.id ?? guest
-  const { view } = useDocument(useMemo(() => profileSource(owner), [owner]))
+  const { document, view } = useDocument(useMemo(() => profileSource(owner), [owner]))
   const { checks, again } = useChecks(owner)
   if (view.status === 'loading') return <Waiting />
   return (
     <Page title={t('languages.title')} lead={t('languages.lead')}>
       {!person && <GuestNotice returnTo="/languages" />}
-      {view.status === 'offline' && <Notice kind="warn" title={t('me.offline')} live />}
+      {view.status === 'offline' && <NotAnswered kind="warn" again={async () => document?.refresh()} />}
       <section className="stack" aria-labelledby="known">
         <h2 id="known">{t('languages.known')}</h2>
         <LanguageCards person={person} profile={view.value} checks={checks} />

@@ -12,6 +12,7 @@ import { EditingProvider } from '../editing/use-editing.tsx'
 import { DocumentEditor } from '../editor/document-editor.tsx'
 import { EditorSaveStatus } from '../editor/save-state.tsx'
 import { useWords } from '../language.tsx'
+import { NotAnswered } from '../parts/not-answered.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { Page } from '../parts/page.tsx'
 import { SaveTrouble, worstOf } from '../parts/save-status.tsx'
@@ -72,7 +73,7 @@ function SomebodysDocument<T>({
   if (statuses.includes('offline')) {
     return (
       <Page title={title}>
-        <Notice kind="bad" title={t('me.offline')} live />
+        <NotAnswered again={async () => Promise.all([profile.document?.refresh(), own.document?.refresh()])} />
       </Page>
     )
   }

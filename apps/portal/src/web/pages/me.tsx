@@ -29,6 +29,7 @@ import {
 } from '../library/library.ts'
 import { keptEntries, keptProfile } from '../library/kept-entries.ts'
 import { Guilloche, Icon } from '../parts/drawing.tsx'
+import { NotAnswered } from '../parts/not-answered.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { Page } from '../parts/page.tsx'
 import { Waiting } from '../parts/waiting.tsx'
@@ -167,9 +168,9 @@ function MyEuropass({ person }: { readonly person: Person }) {
       <LeavingHere />
       {trouble && <Notice kind="bad" title={t(trouble === 'full' ? 'save.full' : 'me.failed')} live />}
       {offline && (
-        <Notice kind="warn" title={t('me.offline')} live>
+        <NotAnswered kind="warn" again={load}>
           <p>{t('me.offlineKept')}</p>
-        </Notice>
+        </NotAnswered>
       )}
       <section className="passport card" aria-labelledby="passport">
         <div className="passport-cover">

@@ -14,7 +14,7 @@ import { ContentLanguage, Translating } from '../editor/content-language.tsx'
 import { Editor } from '../editor/editor.tsx'
 import { EditorSaveStatus } from '../editor/save-state.tsx'
 import { useWords } from '../language.tsx'
-import { Notice } from '../parts/notice.tsx'
+import { NotAnswered } from '../parts/not-answered.tsx'
 import { Page } from '../parts/page.tsx'
 import { SaveTrouble } from '../parts/save-status.tsx'
 import { Waiting } from '../parts/waiting.tsx'
@@ -51,7 +51,7 @@ function ProfileEditor({ person }: { readonly person: string }) {
   if (!opened) {
     return (
       <Page title={t('profile.title')}>
-        {view.status === 'offline' ? <Notice kind="bad" title={t('me.offline')} live /> : <p>{t('me.noProfile')}</p>}
+        {view.status === 'offline' ? <NotAnswered again={document.refresh} /> : <p>{t('me.noProfile')}</p>}
         <p>
           <Link className="button" to="/me">
             {t('home.open')}

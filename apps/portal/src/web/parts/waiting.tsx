@@ -1,13 +1,37 @@
+import { useEffect, useState } from 'react'
 import { useWords } from '../language.tsx'
 
-/** Something is on its way. */
+/**
+ * In milliseconds: longer than any request waits by itself (`request.ts`). What else is waited for, as a part
+ * of the program, may never come, and nobody tells.
+ */
+const patience = 12_000
+
+/** A page is on its way. */
 export function Waiting() {
-  const { t } = useWords()
   return (
     <main className="page" id="content">
-      <p className="waiting" role="status">
-        {t('frame.loading')}
-      </p>
+      <WaitingHere />
     </main>
+  )
+}
+
+/** Something in a page is on its way; where it is long in coming there is a way on. */
+export function WaitingHere() {
+  const { t } = useWords()
+  const [late, setLate] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), patience)
+    return () => clearTimeout(timer)
+  }, [])
+  return (
+    <div className="waiting">
+      <p role="status">{t(late ? 'frame.late' : 'frame.loading')}</p>
+      {late && (
+        <button type="button" className="button" onClick={() => location.reload()}>
+          {t('frame.again')}
+        </button>
+      )}
+    </div>
   )
 }

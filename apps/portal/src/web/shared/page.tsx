@@ -6,6 +6,7 @@ import { useWords } from '../language.tsx'
 import { Icon } from '../parts/drawing.tsx'
 import { BrandMark } from '../parts/brand-mark.tsx'
 import { LanguageSwitch } from '../parts/header.tsx'
+import { NotAnswered } from '../parts/not-answered.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { Item } from './item.tsx'
 import { AskPassword } from './password.tsx'
@@ -35,16 +36,7 @@ export default function SharedPage() {
           <p>{t('share.gone.text')}</p>
         </section>
       ) : answer?.is === 'offline' ? (
-        <Notice
-          kind="warn"
-          title={t('share.received.offline')}
-          live
-          action={
-            <button type="button" className="button" onClick={() => void open()}>
-              {t('share.received.again')}
-            </button>
-          }
-        />
+        <NotAnswered kind="warn" title="share.received.offline" again={open} />
       ) : (
         <p className="waiting" role="status">
           {t(answer?.is === 'busy' ? 'share.received.busy' : 'frame.loading')}

@@ -5,7 +5,7 @@ import { useMachineText } from '../editor/use-machine-text.ts'
 import { useOpenPages } from '../editor/use-open-pages.ts'
 import { useWidth } from '../editor/use-width.ts'
 import { useWords } from '../language.tsx'
-import { request } from '../request.ts'
+import { makingPatience, request } from '../request.ts'
 
 /** The pages of a PDF, drawn here: nothing of a file runs, and no program of the browser's opens it. */
 export default function PdfPages({
@@ -61,6 +61,6 @@ export default function PdfPages({
 }
 
 async function bytesAt(path: string): Promise<ArrayBuffer | null> {
-  const response = await request(path)
+  const response = await request(path, { patience: makingPatience })
   return response?.ok ? response.arrayBuffer() : null
 }

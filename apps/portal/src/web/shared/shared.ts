@@ -43,7 +43,8 @@ export async function openShared(token: string, { language }: { readonly languag
   const query = new URLSearchParams({ lang: language, ...(before.includes(token) && { again: '' }) })
   const response = await request(`${pathOf(token)}?${query}`)
   if (response?.ok) {
-    const content: SharedContent = await response.json()
+    const content: SharedContent | null = await response.json().catch(() => null)
+    if (!content) return { is: 'offline' }
     remember([...before, token])
     return { is: 'open', content }
   }

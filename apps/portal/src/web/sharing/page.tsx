@@ -4,6 +4,7 @@ import { useCallback, useEffect, useState } from 'react'
 import { useWords } from '../language.tsx'
 import { SignInFirst } from '../pages/sign-in-first.tsx'
 import { Icon } from '../parts/drawing.tsx'
+import { NotAnswered } from '../parts/not-answered.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { Page } from '../parts/page.tsx'
 import { Waiting } from '../parts/waiting.tsx'
@@ -58,7 +59,8 @@ function MyLinks() {
   ]
   return (
     <Page title={t('share.page.title')} lead={t('share.page.lead')}>
-      {trouble && <Notice kind="bad" title={t('share.trouble.failed')} live />}
+      {trouble && shares !== null && <Notice kind="bad" title={t('share.trouble.failed')} live />}
+      {trouble && shares === null && <NotAnswered again={load} />}
       <p className="share-new">
         <button type="button" className="button button-primary" onClick={() => setEditing('new')}>
           <Icon name="add" />

@@ -1,7 +1,8 @@
 import '../styles/share.css'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useWords } from '../language.tsx'
 import { Question } from '../parts/dialog.tsx'
+import { NotAnswered } from '../parts/not-answered.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { LinkTools } from './link-tools.tsx'
 import { ShareForm } from './share-form.tsx'
@@ -31,17 +32,12 @@ export default function ShareDialog({
   const [sending, setSending] = useState(false)
   // The same name for each try: a link whose answer was lost is made once.
   const [id] = useState(() => share?.id ?? crypto.randomUUID())
-  useEffect(() => {
-    let stale = false
-    void listShareable().then((found) => {
-      if (stale) return
-      if (found.ok) setHave(found.value)
-      else setTrouble(found.reason === 'ended' ? 'ended' : 'failed')
-    })
-    return () => {
-      stale = true
-    }
+  const load = useCallback(async () => {
+    const found = await listShareable()
+    if (found.ok) setHave(found.value)
+    setTrouble(found.ok ? null : found.reason === 'ended' ? 'ended' : 'failed')
   }, [])
+  useEffect(() => void load(), [load])
   const send = async (words: ShareWords): Promise<void> => {
     setSending(true)
     const answer = await (share ? changeShare(id, words) : createShare(id, words))
@@ -79,7 +75,11 @@ export default function ShareDialog({
         )
       }
     >
-      {trouble && <Notice kind="bad" title={t(`share.trouble.${trouble}`)} live />}
+      {trouble === 'failed' && have === null ? (
+        <NotAnswered again={load} />
+      ) : (
+        trouble && <Notice kind="bad" title={t(`share.trouble.${trouble}`)} live />
+      )}
       {made ? (
         <LinkTools share={made} />
       ) : have ? (

@@ -40,7 +40,9 @@ const pathOf = (id: string): string => `/api/shares/${encodeURIComponent(id)}`
 
 async function told(path: string, method: string, body: unknown): Promise<Loaded<Share>> {
   const response = await request(path, { method, body })
-  return response?.ok ? { ok: true, value: await response.json() } : failure(response)
+  if (!response?.ok) return failure(response)
+  const share: Share | null = await response.json().catch(() => null)
+  return share ? { ok: true, value: share } : { ok: false, reason: 'offline' }
 }
 
 /** The links of the person signed in, the last made first. */

@@ -1,7 +1,8 @@
 import '../styles/share.css'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { Link } from 'react-router'
 import { useWords } from '../language.tsx'
+import { NotAnswered } from '../parts/not-answered.tsx'
 import { useShareName } from './share-name.ts'
 import { listShareable, type Shareable } from './shareable.ts'
 import { listShares, type Share } from './shares.ts'
@@ -47,21 +48,20 @@ export function WhoSaw() {
   const [shares, setShares] = useState<readonly Share[] | null>(null)
   const [things, setThings] = useState<readonly Shareable[]>([])
   const nameOf = useShareName(things)
-  useEffect(() => {
-    let stale = false
-    void Promise.all([listShares(), listShareable()]).then(([found, have]) => {
-      if (stale || !found.ok) return
-      setThings(have.ok ? have.value.things : [])
-      setShares(found.value)
-    })
-    return () => {
-      stale = true
-    }
+  const [away, setAway] = useState(false)
+  const load = useCallback(async () => {
+    const [found, have] = await Promise.all([listShares(), listShareable()])
+    setAway(!found.ok && found.reason === 'offline')
+    if (!found.ok) return
+    setThings(have.ok ? have.value.things : [])
+    setShares(found.value)
   }, [])
+  useEffect(() => void load(), [load])
   return (
     <section className="stack" aria-labelledby="who-saw">
       <h2 id="who-saw">{t('share.views.title')}</h2>
       <p>{t('share.views.text')}</p>
+      {away && <NotAnswered kind="warn" again={load} />}
       {shares?.length === 0 && <p className="empty">{t('share.page.none')}</p>}
       {shares && shares.length > 0 && (
         <ul className="share-saw">

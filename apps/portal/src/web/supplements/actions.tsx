@@ -6,7 +6,7 @@ import { handOver } from '../editor/download.ts'
 import { useWords } from '../language.tsx'
 import { Icon } from '../parts/drawing.tsx'
 import { Notice } from '../parts/notice.tsx'
-import { request } from '../request.ts'
+import { makingPatience, request } from '../request.ts'
 import { useSession } from '../session.tsx'
 import { ShareButton } from '../sharing/share-button.tsx'
 import { beginNextVersion } from './begin.ts'
@@ -81,6 +81,7 @@ function Seal<T extends SupplementFields>({ editor }: { readonly editor: Editor<
     const response = await request('/api/credentials', {
       method: 'POST',
       body: { kind: editor.kind.name, id: editor.value.id },
+      patience: makingPatience,
     })
     const body: { file?: string; reason?: string } = (await response?.json().catch(() => ({}))) ?? {}
     if (response?.ok && body.file) setState({ file: body.file })

@@ -6,9 +6,10 @@ import { institutionNamed, type ListedInstitution } from '../../institutions.ts'
 import { useWords } from '../language.tsx'
 import { Question } from '../parts/dialog.tsx'
 import { Icon } from '../parts/drawing.tsx'
+import { NotAnswered } from '../parts/not-answered.tsx'
 import { Notice } from '../parts/notice.tsx'
-import { Waiting } from '../parts/waiting.tsx'
-import { request } from '../request.ts'
+import { WaitingHere } from '../parts/waiting.tsx'
+import { makingPatience, request } from '../request.ts'
 import { loginAddress, useSession } from '../session.tsx'
 import type { Editor } from './editor-of.ts'
 import { useOwnInstitutions } from './own-institutions.ts'
@@ -40,9 +41,13 @@ export function CloseDocument<T extends SupplementFields>({
   const close = async (): Promise<void> => {
     setAsking(null)
     await document.flush()
-    const response = await request(`${path}/seal`, { method: 'POST', body: { value: asking } })
+    const response = await request(`${path}/seal`, {
+      method: 'POST',
+      body: { value: asking },
+      patience: makingPatience,
+    })
     // Who was taken from the list meanwhile reads it as it is now.
-    if (response?.status === 403) own.again()
+    if (response?.status === 403) void own.again()
     setTrouble(response?.status === 409 ? 'changed' : !response?.ok && response?.status !== 403 ? 'failed' : null)
     await document.refresh()
   }
@@ -55,7 +60,7 @@ export function CloseDocument<T extends SupplementFields>({
       {inner}
     </>
   )
-  if (status === 'unknown') return what(<Waiting />)
+  if (status === 'unknown') return what(<WaitingHere />)
   if (!person)
     return what(
       <Notice
@@ -70,8 +75,8 @@ export function CloseDocument<T extends SupplementFields>({
         <p>{t('supplement.speak.signInText')}</p>
       </Notice>,
     )
-  if (own.institutions === 'unknown') return what(<Waiting />)
-  if (own.institutions === 'failed') return what(<Notice kind="bad" title={t('supplement.failed')} live />)
+  if (own.institutions === 'unknown') return what(<WaitingHere />)
+  if (own.institutions === 'failed') return what(<NotAnswered again={own.again} />)
   if (name === '') return what(<p className="hint">{t('supplement.closeLater')}</p>)
   if (!institutionNamed(own.institutions, named))
     return what(<Unvouched name={name} institutions={own.institutions} id={person.id} email={person.email} />)

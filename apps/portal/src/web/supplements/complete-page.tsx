@@ -17,6 +17,7 @@ import { useWords } from '../language.tsx'
 import NotFoundPage from '../pages/not-found.tsx'
 import { BrandMark } from '../parts/brand-mark.tsx'
 import { LanguageSwitch } from '../parts/header.tsx'
+import { NotAnswered } from '../parts/not-answered.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { Page } from '../parts/page.tsx'
 import { SaveStatus, SaveTrouble } from '../parts/save-status.tsx'
@@ -149,10 +150,16 @@ function Opened<T extends SupplementFields>({
   const { value, status, save } = view
   if (!document || status === 'loading') return <Waiting />
   if (status === 'ended') return locked
-  if (status === 'offline' || !value)
+  if (status === 'offline')
     return (
-      <Page title={t(status === 'offline' ? 'supplement.complete.title' : 'share.gone.title')}>
-        <Notice kind="warn" title={t(status === 'offline' ? 'share.received.offline' : 'share.gone.text')} live />
+      <Page title={t('supplement.complete.title')}>
+        <NotAnswered kind="warn" title="share.received.offline" again={document.refresh} />
+      </Page>
+    )
+  if (!value)
+    return (
+      <Page title={t('share.gone.title')}>
+        <Notice kind="warn" title={t('share.gone.text')} live />
       </Page>
     )
   const side: Side = value.keeper === 'holder' ? 'institution' : 'holder'

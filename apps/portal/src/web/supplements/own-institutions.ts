@@ -1,5 +1,5 @@
 import { isObject } from '@laissez-passer/europass/patch'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ListedInstitution } from '../../institutions.ts'
 import { load } from '../request.ts'
 
@@ -7,24 +7,21 @@ import { load } from '../request.ts'
 export interface OwnInstitutions {
   readonly institutions: readonly ListedInstitution[] | 'unknown' | 'failed'
   /** Asks once more. */
-  readonly again: () => void
+  readonly again: () => Promise<void>
 }
 
 /** @param person - their id; null: nobody is signed in, and nothing is asked */
 export function useOwnInstitutions(person: string | null): OwnInstitutions {
   const [institutions, setInstitutions] = useState<OwnInstitutions['institutions']>('unknown')
-  const [times, setTimes] = useState(0)
-  useEffect(() => {
+  const asked = useRef(person)
+  const again = useCallback(async () => {
+    asked.current = person
     if (person === null) return
-    let stale = false
-    void load('/api/institutions', readAll).then((loaded) => {
-      if (!stale) setInstitutions(loaded.ok ? loaded.value : 'failed')
-    })
-    return () => {
-      stale = true
-    }
-  }, [person, times])
-  return { institutions, again: () => setTimes((before) => before + 1) }
+    const loaded = await load('/api/institutions', readAll)
+    if (asked.current === person) setInstitutions(loaded.ok ? loaded.value : 'failed')
+  }, [person])
+  useEffect(() => void again(), [again])
+  return { institutions, again }
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')

@@ -10,6 +10,7 @@ import { useDocument } from '../documents/use-document.ts'
 import { useWords } from '../language.tsx'
 import NotFoundPage from '../pages/not-found.tsx'
 import { SignInFirst } from '../pages/sign-in-first.tsx'
+import { NotAnswered } from '../parts/not-answered.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { Page } from '../parts/page.tsx'
 import { SaveStatus, SaveTrouble } from '../parts/save-status.tsx'
@@ -55,7 +56,7 @@ function Somebodys<T extends SupplementFields>({
   if (view.status === 'offline')
     return (
       <Page title={title}>
-        <Notice kind="bad" title={t('me.offline')} live />
+        <NotAnswered again={document.refresh} />
       </Page>
     )
   // It may be somebody's who isn't signed in.

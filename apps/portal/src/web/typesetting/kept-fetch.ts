@@ -1,4 +1,5 @@
 import { isFileResponse } from '../offline/file-response.ts'
+import { steadyFetch } from '../steady-fetch.ts'
 
 /** What holds the engine's files; their addresses change with what they hold. */
 const shelf = 'typesetting'
@@ -16,48 +17,22 @@ export async function keptFetch(address: string): Promise<Response> {
 
 async function fetchAnew(address: string): Promise<Response> {
   const kept = await openShelf()
-  const response = await fetchSteadily(address)
+  const response = await fetchFile(address)
   // A full disk keeps nothing, and the engine works all the same.
   await kept?.put(address, response.clone()).catch(() => undefined)
   return response
 }
 
-/** In milliseconds: a connection that brings nothing for so long brings nothing any more. */
+/** In milliseconds. */
 const patience = 30_000
 
-/**
- * Fetches, however slowly, as long as anything comes: a connection that died is told from a slow one.
- *
- * @throws `Error` where it isn’t the file
- */
-async function fetchSteadily(address: string): Promise<Response> {
-  const stalled = new AbortController()
-  const stop = (): void => stalled.abort(new Error(`${address}: nothing came for ${patience} ms`))
-  let timer = setTimeout(stop, patience)
-  const goOn = (): void => {
-    clearTimeout(timer)
-    timer = setTimeout(stop, patience)
-  }
-  try {
-    const response = await fetch(address, { signal: stalled.signal })
-    if (!isFileResponse(response)) throw new Error(`${address}: ${response.status}`)
-    goOn()
-    if (!response.body) return response
-    const watched = response.body.pipeThrough(
-      new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
-        transform: (piece, controller) => {
-          goOn()
-          controller.enqueue(piece)
-        },
-        flush: () => clearTimeout(timer),
-      }),
-    )
-    const { headers, status, statusText } = response
-    return new Response(watched, { headers, status, statusText })
-  } catch (error) {
-    clearTimeout(timer)
-    throw error
-  }
+/** @throws `Error` where it isn’t the file */
+async function fetchFile(address: string): Promise<Response> {
+  const response = await steadyFetch(address, { patience })
+  if (isFileResponse(response)) return response
+  // Nobody reads it: until then the browser waits for the rest.
+  void response.body?.cancel()
+  throw new Error(`${address}: ${response.status}`)
 }
 
 /**

@@ -133,3 +133,18 @@ test('a base of an earlier schema is read in this one, with what was typed on it
   await settle()
   expect(state.kept.value.title).toBe('typed')
 })
+
+test('a document that couldn’t be had is there once the server answers', async () => {
+  const { state, tab } = world()
+  state.trouble = 'offline'
+  const { document, seen, write } = await tab()
+  expect(seen().status).toBe('offline')
+  await document.refresh()
+  expect(seen().status).toBe('offline')
+  state.trouble = null
+  await Promise.all([document.refresh(), document.refresh()])
+  expect(seen()).toMatchObject({ status: 'open', value: { title: 'first' }, save: 'saved' })
+  write({ title: 'typed' })
+  await settle()
+  expect(state.kept.value.title).toBe('typed')
+})

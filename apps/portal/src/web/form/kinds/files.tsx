@@ -41,8 +41,9 @@ export function FilesField({ field, base }: FieldProps<'files'>) {
     const before = Array.isArray(now) ? now.filter(isText) : undefined
     editing.change({ profile: settingFiles(path, before, [...new Set(how(before ?? []))].slice(0, filesOfEntry)) })
   }
-  const nameOf = (file: string): string =>
-    files.find((one) => one.id === file)?.name ?? t(view.status === 'ready' ? 'files.missing' : 'frame.loading')
+  const nameless =
+    view.status === 'ready' ? 'files.missing' : view.status === 'loading' ? 'frame.loading' : 'files.offline'
+  const nameOf = (file: string): string => files.find((one) => one.id === file)?.name ?? t(nameless)
   const isCredential = (file: string): boolean =>
     files.some(({ id: listed, mediaType }) => listed === file && kindOf(mediaType) === 'credential')
   return (
