@@ -49,7 +49,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
     const person = loaded.ok ? loaded.value : reached ? null : rememberedPerson(localStorage)
     showTo(person?.id ?? null)
     if (reached) rememberPerson(person, localStorage)
-    // What reads documents is loaded for those who may have some. Where it can't be had they wait for the next time.
+    // What reads documents is loaded for those who may have some. Where it can't be had they lie here still.
     if (!person && localStorage.getItem('lp-portal:guest:cv') !== null)
       await import('./documents/legacy-drafts.ts').then(
         ({ takeOverGuestCv }) => takeOverGuestCv(localStorage),
