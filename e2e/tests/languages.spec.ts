@@ -53,18 +53,20 @@ test('the pages before an account keep the way back to the service', async ({ pa
   const person = somebody()
   await page.goto(`${apps.origins.portal}/auth/login?returnTo=/me&level=MEDIUM`)
   await page.getByRole('link', { name: en('register.title') }).click()
-  await toFrench(page, 'register.title')
-  await expect(page.getByText('Europass')).toBeVisible()
-  // Chosen once, the language is remembered, also for the mails.
-  await expect(page.locator('[name="language"]')).toHaveValue('fr')
-  for (const [name, value] of Object.entries({
+  const typed = Object.entries({
     firstName: person.firstName,
     lastName: person.lastName,
     email: person.email,
     confirmEmail: person.email,
-  }))
-    await page.locator(`[name="${name}"]`).fill(value)
+  })
+  for (const [name, value] of typed) await page.locator(`[name="${name}"]`).fill(value)
   await page.getByRole('checkbox').check()
+  await toFrench(page, 'register.title')
+  await expect(page.getByText('Europass')).toBeVisible()
+  // Chosen once, the language is remembered, also for the mails.
+  await expect(page.locator('[name="language"]')).toHaveValue('fr')
+  for (const [name, value] of typed) await expect(page.locator(`[name="${name}"]`)).toHaveValue(value)
+  await expect(page.getByRole('checkbox')).toBeChecked()
   await page.getByRole('button', { name: fr('register.submit') }).click()
   await expect(heading(page)).toHaveText(fr('registered.title'))
   await toEnglish(page)

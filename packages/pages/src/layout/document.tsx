@@ -41,6 +41,14 @@ export function Document({
   const { t, site, page } = useView()
   const named = { title, provider: site.name }
   const Layout = site.layout ?? Usual
+  const all: readonly Script[] = [
+    'time',
+    'once',
+    ...scripts,
+    ...(failed ? (['issues'] as const) : []),
+    // Last: it fills in what the others listen to.
+    ...(page.person && !scripts.includes('typed') ? (['typed'] as const) : []),
+  ]
   return (
     <html lang={page.lang} dir="ltr" data-lp-zone={page.zoneChosen ? page.timeZone : undefined}>
       <head>
@@ -73,11 +81,11 @@ export function Document({
           <link key={href} rel="stylesheet" href={href} />
         ))}
         <link rel="icon" href={fileAt(page, site.theme.mark ?? 'mark.svg')} />
-        {(['time', 'once', ...scripts, ...(failed ? (['issues'] as const) : [])] as const).map((name) => (
+        {all.map((name) => (
           <script key={name} type="module" src={`${page.assets}/dom/${name}.js`} nonce={page.nonce} />
         ))}
       </head>
-      <body>
+      <body data-lp-person={page.person?.uid}>
         <a className="skip" href="#main">
           {t('page.skip')}
         </a>

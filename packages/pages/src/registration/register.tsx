@@ -67,7 +67,11 @@ export function RegisterPage({
     />
   )
   return (
-    <Card title={t('register.title')} issues={issues} scripts={captcha.kind === 'none' ? [] : ['captcha']}>
+    <Card
+      title={t('register.title')}
+      issues={issues}
+      scripts={captcha.kind === 'none' ? ['typed'] : ['captcha', 'typed']}
+    >
       <p className="soft">
         {service === null
           ? t('register.lead', { provider: site.name })

@@ -98,3 +98,26 @@ describe('recovery codes that were just made', () => {
     for (const button of ['data-lp-copy="codes"', 'data-lp-print']) expect(html).toContain(button)
   })
 })
+
+describe('a page of who is signed in', () => {
+  const person = { name: 'Anna', email: 'anna@example.org', uid: 'n00anna' }
+  const html = all.changeNames({ ...request, ...samples.changeNames.first, person })
+
+  test('says whom it shows, and each of its forms does', () => {
+    expect(html).toContain('<body data-lp-person="n00anna">')
+    expect(inputs(html).find(({ name }) => name === 'person')).toMatchObject({ type: 'hidden', value: 'n00anna' })
+  })
+
+  test('keeps what is typed, as those do where names are first given; the first page of a sign-in doesn’t', () => {
+    for (const keeps of [
+      html,
+      all.register({ ...request, ...samples.register.proof }),
+      all.eidRegister({ ...request, ...samples.eidRegister.first }),
+    ])
+      expect(keeps.match(/dom\/typed\.js/g)).toHaveLength(1)
+    const first = all.identifier({ ...request, ...samples.identifier.plain })
+    expect(first).toContain('dom/once.js')
+    expect(first).not.toContain('dom/typed.js')
+    expect(first).not.toContain('data-lp-person')
+  })
+})

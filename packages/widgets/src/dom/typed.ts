@@ -1,0 +1,110 @@
+/**
+ * What was typed stays where its page comes again: in another language (`a[hreflang]` to the same page), or
+ * after the sign-in that a form of somebody's own had to wait for, whose session had ended meanwhile. It is
+ * kept in this tab for a quarter of an hour, for `<body data-lp-person>` alone; never what hides itself, and
+ * no code.
+ */
+type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
+
+interface Kept {
+  readonly until: number
+  /** Whose form it was; null: of nobody who is signed in. */
+  readonly person: string | null
+  /** By form: each field's name, value, and whether it was ticked. */
+  readonly forms: Readonly<Record<string, readonly (readonly [string, string, boolean])[]>>
+}
+
+const place = 'lp-typed'
+const keptMs = 15 * 60_000
+const person = document.body.dataset.lpPerson ?? null
+const posting = (): HTMLFormElement[] => [...document.forms].filter(({ method }) => method === 'post')
+const inputsOf = (form: HTMLFormElement): Field[] => [...form.querySelectorAll<Field>('input, select, textarea')]
+
+/** Where a form posts to, and what it is about: pages have several of a kind. */
+function keyOf(form: HTMLFormElement): string {
+  const hidden = inputsOf(form).filter(({ name, type }) => type === 'hidden' && !name.startsWith('captcha'))
+  return [form.getAttribute('action'), ...hidden.map(({ name, value }) => `${name}=${value}`)].join('\n')
+}
+
+/** The fields of a form that a person fills in, without those that hide what is typed. */
+function fieldsOf(form: HTMLFormElement): Field[] {
+  const hides = ({ id, type }: Field): boolean =>
+    type === 'password' || document.querySelector(`[data-lp-reveal="${id}"]`) !== null
+  return inputsOf(form).filter(
+    (field) =>
+      field.name !== '' &&
+      !/^(hidden|file|submit)$/.test(field.type) &&
+      field.getAttribute('autocomplete') !== 'one-time-code' &&
+      !hides(field),
+  )
+}
+
+const isTicked = (field: Field): field is HTMLInputElement =>
+  field instanceof HTMLInputElement && /^(checkbox|radio)$/.test(field.type)
+
+/** Whether a field isn't as its page came. */
+function isChanged(field: Field): boolean {
+  if (field instanceof HTMLSelectElement) {
+    const options = [...field.options]
+    return field.value !== (options.find((option) => option.hasAttribute('selected')) ?? options[0])?.value
+  }
+  return isTicked(field) ? field.checked !== field.defaultChecked : field.value !== field.defaultValue
+}
+
+function keep(forms: readonly HTMLFormElement[], of: Kept['person']): void {
+  // What was refused is typed, too, though its page came with it.
+  const whole = document.querySelector('[role=alert]') !== null
+  const typed = forms.map((form) => {
+    const fields = fieldsOf(form).filter((field) => whole || isChanged(field))
+    return [keyOf(form), fields.map((field) => [field.name, field.value, isTicked(field) && field.checked])] as const
+  })
+  try {
+    sessionStorage.setItem(
+      place,
+      JSON.stringify({ until: Date.now() + keptMs, person: of, forms: Object.fromEntries(typed) }),
+    )
+  } catch {
+    // Where the browser keeps nothing, it is typed again.
+  }
+}
+
+function take(): Kept | null {
+  try {
+    const kept: Kept | null = JSON.parse(sessionStorage.getItem(place) ?? 'null')
+    // On the way through a sign-in it waits; every other page is the one, or none.
+    const waits = kept?.person != null && isOnTheWay() && kept.until > Date.now()
+    if (!waits) sessionStorage.removeItem(place)
+    return waits || kept === null || kept.until <= Date.now() || kept.person !== person ? null : kept
+  } catch {
+    return null
+  }
+}
+
+/** Whether a page belongs to a sign-in: it moves on by itself, or nobody is signed in yet. */
+const isOnTheWay = (): boolean =>
+  person === null || document.querySelector('meta[http-equiv=refresh], [name=flow], [name=stepUp]') !== null
+
+function fillIn({ forms }: Kept): void {
+  for (const form of posting()) {
+    for (const [name, value, ticked] of forms[keyOf(form)] ?? []) {
+      const field = fieldsOf(form).find((one) => one.name === name && (!isTicked(one) || one.value === value))
+      if (field === undefined) continue
+      if (isTicked(field)) field.checked = ticked
+      else field.value = value
+      for (const type of ['input', 'change']) field.dispatchEvent(new Event(type, { bubbles: true }))
+    }
+  }
+}
+
+const kept = take()
+if (kept !== null) fillIn(kept)
+
+document.addEventListener('click', ({ target }) => {
+  const link = target instanceof Element ? target.closest<HTMLAnchorElement>('a[hreflang]') : null
+  if (link?.pathname === location.pathname) keep(posting(), person)
+})
+addEventListener('submit', ({ target }) => {
+  if (person !== null && target instanceof HTMLFormElement && target.method === 'post') keep([target], person)
+})
+
+export {}

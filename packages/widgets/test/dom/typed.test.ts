@@ -1,0 +1,130 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+
+const form = (person: string | null, fields = ''): string => `
+  <form method="post" action="/cas/account/details/names">
+    ${person === null ? '' : `<input type="hidden" name="person" value="${person}">`}
+    <input name="firstName" id="firstName" value="Anna">
+    <select name="language" id="language"><option value="en" selected></option><option value="fr"></option></select>
+    <input type="checkbox" name="tell" id="tell" value="on">
+    ${fields}
+  </form>`
+const languages = '<a id="fr" hreflang="fr" href="?lang=fr">fr</a>'
+
+/** A page that the tab comes to: what is on it, and who is signed in. */
+async function page(html: string, person: string | null = null): Promise<void> {
+  document.head.innerHTML = html.includes('<meta') ? html : ''
+  document.body.innerHTML = html
+  if (person === null) delete document.body.dataset['lpPerson']
+  else document.body.dataset['lpPerson'] = person
+  vi.resetModules()
+  await import('../../src/dom/typed.ts')
+}
+const field = (id: string): HTMLInputElement => {
+  const found = document.getElementById(id)
+  if (!found) throw new Error(`no field ${id}`)
+  return Object(found)
+}
+const type = (): void => {
+  field('firstName').value = 'Annabel'
+  field('language').value = 'fr'
+  field('tell').checked = true
+}
+const send = (): void => {
+  const first = document.forms[0]
+  first?.dispatchEvent(new SubmitEvent('submit', { bubbles: true, cancelable: true }))
+}
+const seen = (): readonly unknown[] => [field('firstName').value, field('language').value, field('tell').checked]
+const asTyped = ['Annabel', 'fr', true]
+const asCame = ['Anna', 'en', false]
+
+beforeEach(() => sessionStorage.clear())
+afterEach(() => vi.useRealTimers())
+
+describe('in another language', () => {
+  test('what was typed is there, and once', async () => {
+    await page(form(null) + languages)
+    type()
+    field('fr').click()
+    const heard = vi.fn()
+    document.addEventListener('input', heard)
+    await page(form(null) + languages)
+    expect(seen()).toEqual(asTyped)
+    expect(heard).toHaveBeenCalledTimes(3)
+    await page(form(null) + languages)
+    expect(seen()).toEqual(asCame)
+  })
+
+  test('what was refused is, though its page came with it; a language that nobody chose is the page’s', async () => {
+    await page(`<p role="alert"></p>${form(null).replace('Anna', 'Ann4')}${languages}`)
+    field('fr').click()
+    await page(form(null))
+    expect(seen()).toEqual(['Ann4', 'en', false])
+    await page(form(null) + languages)
+    field('firstName').value = 'Annabel'
+    field('fr').click()
+    await page(form(null).replace('value="en" selected', 'value="en"').replace('value="fr"', 'value="fr" selected'))
+    expect(seen()).toEqual(['Annabel', 'fr', false])
+  })
+
+  test('a password, shown or not, and a code are never kept', async () => {
+    const secrets = `<input name="pin" id="pin"><button data-lp-reveal="pin"></button>
+      <input type="password" name="newPassword" id="newPassword"><input name="code" id="code" autocomplete="one-time-code">`
+    await page(form(null, secrets) + languages)
+    for (const id of ['pin', 'newPassword', 'code']) field(id).value = '493712'
+    type()
+    field('fr').click()
+    expect(sessionStorage.getItem('lp-typed')).not.toContain('493712')
+    await page(form(null, secrets))
+    expect(field('pin').value).toBe('')
+    expect(seen()).toEqual(asTyped)
+  })
+})
+
+describe('a form that had to wait for a sign-in', () => {
+  const away = async (): Promise<void> => {
+    await page(form('n1'), 'n1')
+    type()
+    send()
+    await page('<form method="post" action="/cas/login"><input name="identifier"></form>')
+    await page('<meta http-equiv="refresh" content="0;url=/x">', 'n1')
+  }
+
+  test('is as it was left, for the same person', async () => {
+    await away()
+    await page(form('n1'), 'n1')
+    expect(seen()).toEqual(asTyped)
+    await page(form('n1'), 'n1')
+    expect(seen()).toEqual(asCame)
+  })
+
+  test('is empty for another, and then gone', async () => {
+    await away()
+    await page(form('n2'), 'n2')
+    expect(seen()).toEqual(asCame)
+    expect(sessionStorage.getItem('lp-typed')).toBeNull()
+  })
+
+  test('leaves nothing where it was taken, or after a quarter of an hour', async () => {
+    await page(form('n1'), 'n1')
+    type()
+    send()
+    await page('<h1>My account details</h1>', 'n1')
+    expect(sessionStorage.getItem('lp-typed')).toBeNull()
+    vi.useFakeTimers({ toFake: ['Date'] })
+    await away()
+    vi.setSystemTime(Date.now() + 15 * 60_000)
+    await page(form('n1'), 'n1')
+    expect(seen()).toEqual(asCame)
+  })
+
+  test('of several of a kind it is the one that was sent', async () => {
+    const two = ['a', 'b']
+      .map((id) => form('n1', `<input type="hidden" name="device" value="${id}">`).replaceAll('id="', `id="${id}-`))
+      .join('')
+    await page(two, 'n1')
+    field('b-firstName').value = 'Annabel'
+    document.forms[1]?.dispatchEvent(new SubmitEvent('submit', { bubbles: true }))
+    await page(two, 'n1')
+    expect([field('a-firstName').value, field('b-firstName').value]).toEqual(['Anna', 'Annabel'])
+  })
+})
