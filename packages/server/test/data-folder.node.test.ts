@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { mkdtemp, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -20,7 +20,14 @@ test('closes the data folder to others, also one that was open', () => {
 test('says why a data folder can’t be used', () => {
   writeFileSync(join(folder, 'file'), '')
   const opened = openDataFolder(join(folder, 'file'))
-  expect(opened.ok ? '' : opened.line).toMatch(/^DATA_DIR=.*can’t be used/)
+  expect(opened.ok ? '' : opened.line).toMatch(/^DATA_DIR=.*can’t be used: it is not a folder\./)
+  const below = openDataFolder(join(folder, 'file', 'deep', 'data'))
+  expect(below.ok ? '' : below.line).toMatch(/^DATA_DIR=.*can’t be used: ENOTDIR/)
+})
+
+test.runIf(existsSync('/proc'))('says so where nobody can make one, instead of trying for ever', () => {
+  const opened = openDataFolder('/proc/nobodys/data')
+  expect(opened.ok ? '' : opened.line).toMatch(/^DATA_DIR=.*can’t be used: ENOENT/)
 })
 
 test('secretFile: parallel first starts read the same secret, from a file that only the owner reads', async () => {

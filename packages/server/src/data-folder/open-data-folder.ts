@@ -1,5 +1,5 @@
-import { chmodSync, mkdirSync, statSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { isMainThread } from 'node:worker_threads'
 
 /**
@@ -16,7 +16,7 @@ export function openDataFolder(
   // Threads can't, and make no files of their own.
   if (isMainThread) process.umask(0o077)
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolder(folder)
     if (!statSync(folder).isDirectory()) throw new Error('it is not a folder')
     chmodSync(folder, 0o700)
     return { ok: true, folder }
@@ -25,5 +25,17 @@ export function openDataFolder(
       ok: false,
       line: `DATA_DIR=${path} can’t be used: ${error instanceof Error ? error.message : 'unknown reason'}. Accepted: the path of a folder that this user may write to.`,
     }
+  }
+}
+
+/** With those above it. Node's own `recursive` never ends below `/proc`, where nobody can make one. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder))
+  try {
+    mkdirSync(folder, { mode: 0o700 })
+  } catch (error) {
+    // Apps that start together make the same one.
+    if (!existsSync(folder)) throw error
   }
 }
