@@ -39,6 +39,16 @@ export async function takenPorts(apps) {
   return lines.flat()
 }
 
+/**
+ * A port for what stands beside apps: its usual one or, where that is theirs or somebody listens there, the
+ * next that is free.
+ */
+export async function portBeside(usual, theirs) {
+  let port = usual
+  while (theirs.includes(port) || (await isTaken(port))) port = another(port)
+  return port
+}
+
 /** A port that nobody listens on now. */
 export async function freePort() {
   const server = createServer()

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { build } from './build.mjs'
 import { install } from './install.mjs'
-import { takenPorts } from './ports.mjs'
+import { portBeside, takenPorts } from './ports.mjs'
 import { endRunning } from './run.mjs'
 import { runTogether } from './together.mjs'
 
@@ -43,6 +43,19 @@ function addressOf({ prefix, origin }) {
   }
 }
 
+/**
+ * Demoland only stands beside the three apps: unless one said where, it gives way to whoever has its port,
+ * such as the Demoland of another start.
+ */
+async function placeDemoland(apps) {
+  const demoland = apps.find(({ prefix }) => prefix === 'DEMO_COUNTRY')
+  if (!demoland || process.env.DEMO_COUNTRY_ORIGIN || process.env.DEMO_COUNTRY_PORT) return
+  const theirs = apps.filter((app) => app !== demoland).map((app) => addressOf(app).port)
+  const { port: usual } = addressOf(demoland)
+  const port = await portBeside(usual, theirs)
+  if (port !== usual) process.env.DEMO_COUNTRY_ORIGIN = `http://localhost:${port}`
+}
+
 /** npm may be killed without a word to us: then nobody holds the terminal, and we end too. */
 function watchNpm() {
   if (!process.env.npm_lifecycle_event) return
@@ -72,6 +85,7 @@ function shellParent(pid) {
 export async function startApps(apps, { kept, mail }) {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void end(0))
   watchNpm()
+  await placeDemoland(apps)
   const addresses = apps.map((app) => ({ ...app, ...addressOf(app) }))
   /** One that is no port is the app's to refuse. */
   const taken = await takenPorts(addresses.filter(({ port }) => port > 0 && port < 65_536))

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
-import { takenPorts } from '../ports.mjs'
+import { freePort, portBeside, takenPorts } from '../ports.mjs'
 
 async function listening(host) {
   const server = createServer().listen(0, host)
@@ -27,4 +27,16 @@ test('a port that somebody listens on is named before anything starts', async ()
   expect(lines[0]).toContain(`LOGIN_ORIGIN=http://localhost:${other}.`)
   const [byPort] = await takenPorts([{ name: 'EU Login', setting: 'LOGIN_PORT', port: taken }])
   expect(byPort).toContain(`LOGIN_PORT=${other}.`)
+})
+
+// A second start with addresses of its own was refused for the sake of Demoland, of which it knew nothing.
+test('what stands beside apps gives way to them, and to whoever listens', async () => {
+  const usual = await freePort()
+  const next = usual < 65_000 ? usual + 100 : usual - 100
+  expect(await portBeside(usual, [])).toBe(usual)
+  expect(await portBeside(usual, [usual])).toBe(next)
+  const server = createServer().listen(usual, '127.0.0.1')
+  await once(server, 'listening')
+  onTestFinished(() => void server.close())
+  expect(await portBeside(usual, [])).toBe(next)
 })
