@@ -60,7 +60,7 @@ export function application(composition: Composition): Hono<ProviderEnv> {
     // A route for this method said itself that there is nothing.
     if (allowed.length === 0 || allowed.includes(method)) {
       const meant = method === 'GET' ? withoutEnd(c.req.path) : null
-      return meant === null ? fail(c, 404) : c.redirect(meant, 302)
+      return meant === null ? fail(c, 404) : c.redirect(`${meant}${new URL(c.req.url).search}`, 302)
     }
     const answer = fail(c, 405)
     answer.headers.set('Allow', [...allowed, ...(allowed.includes('GET') ? ['HEAD'] : [])].join(', '))
@@ -70,10 +70,10 @@ export function application(composition: Composition): Hono<ProviderEnv> {
 
 /**
  * The address that somebody meant who opened a link of a text with what stood behind it (`…/help.`,
- * `…/help)`); null where it ends as ours do. Always a path of ours.
+ * `…/help)`), or typed a slash at its end; null where it ends as ours do. Always a path of ours.
  */
 function withoutEnd(path: string): string | null {
   // Its end is looked for once: not again at each of thousands of dots.
-  const [, meant] = /^(\/[\w-](?:[\w/.-]*[\w/-])?)(?:[.,;:!?)\]>"'*]|%[0-9A-F]{2})+$/i.exec(path) ?? []
+  const [, meant] = /^(\/[\w-](?:[\w/.-]*[\w-])?)(?:[.,;:!?)\]>"'*/]|%[0-9A-F]{2})+$/i.exec(path) ?? []
   return meant ?? null
 }

@@ -58,3 +58,26 @@ it('a country’s metadata lies below its id, and nobody else’s', async () => 
   expect(await answer.text()).toBe(`<to>http://localhost:4000/cas/eid/callback/${country.id}</to>`)
   expect((await world.browser().request('/cas/eid/elsewhere/metadata')).status).toBe(404)
 })
+
+it('an address with a slash at its end is the one without, and its query comes along', async () => {
+  const browser = (await whole()).browser()
+  for (const [typed, meant] of [
+    [
+      '/cas/login/?service=https%3A%2F%2Fwiki.example%2F&lang=fr',
+      '/cas/login?service=https%3A%2F%2Fwiki.example%2F&lang=fr',
+    ],
+    ['/cas/account/', '/cas/account'],
+    ['/cas/account/devices/', '/cas/account/devices'],
+    ['/healthz/', '/healthz'],
+    ['/cas/oauth2/.well-known/openid-configuration/', '/cas/oauth2/.well-known/openid-configuration'],
+    ['/cas/nothing//', '/cas/nothing'],
+  ] as const)
+    for (const method of ['GET', 'HEAD']) {
+      const { headers, status } = await browser.request(typed, { method })
+      expect([typed, status, headers.get('Location')]).toEqual([typed, 302, meant])
+    }
+  expect((await browser.request('/cas/nothing')).status).toBe(404)
+  expect((await browser.request('/cas/login/', { method: 'POST', body: 'identifier=x' })).status).toBe(404)
+  for (const path of ['//evil.example/', '/\\evil.example/', '///evil.example//', '/./', '/%2F%2Fevil.example/'])
+    expect((await browser.request(path)).headers.get('Location') ?? '/', path).toMatch(/^\/(?![/\\])/)
+})
