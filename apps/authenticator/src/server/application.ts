@@ -39,6 +39,8 @@ export function createApplication(settings: Settings, { compress, files, page: b
     c.header('Cache-Control', c.res.ok ? caching : 'no-store')
   })
   app.get('/healthz', (c) => c.json({ status: 'ok' }))
+  // It has no parts that could fail, and is asked as the other two are.
+  app.get('/readyz', (c) => c.json({ status: 'ok', parts: {} }))
   for (const path of APP_PATHS) app.get(path, (c) => c.html(page))
   app.use(files)
   app.notFound((c) => c.text('Not found', 404))

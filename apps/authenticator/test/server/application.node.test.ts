@@ -62,6 +62,7 @@ test('hashed files are kept for ever, the worker is not', async () => {
 
 test('health, and nothing beyond the folder', async () => {
   expect((await app.request('/healthz')).status).toBe(200)
+  expect(await (await app.request('/readyz')).json()).toEqual({ status: 'ok', parts: {} })
   expect((await app.request('/nothing')).status).toBe(404)
   expect((await app.request('/..%2f..%2fetc/passwd')).status).toBe(404)
 })
