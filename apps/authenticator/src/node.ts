@@ -43,6 +43,7 @@ server.on('error', (error) => {
 })
 server.listen({ port, ...(hostname === undefined ? {} : { host: hostname }) }, () => {
   listens()
+  if (!settings.saysStart) return
   console.log(
     JSON.stringify({
       time: new Date().toISOString(),

@@ -47,6 +47,7 @@ function need<Result>(
 
 async function start(): Promise<void> {
   const { settings } = need(readNodeSettings(process.env))
+  const say = lineOf(settings.LOG_LEVEL)
   const { folder } = need(openDataFolder(settings.DATA_DIR))
   const atHome = isLoopback(settings.LOGIN_ORIGIN)
   const portal = {
@@ -89,7 +90,9 @@ async function start(): Promise<void> {
   const { database } = need(await openDatabase(settings, { folder, listening: true, ...(around ? { around } : {}) }))
   const { away = [], store, signals } = database
   for (const number of away)
-    warn('database-away', `Database ${number} doesn’t answer: those whose accounts are in it wait, and nobody else.`)
+    say('warn', 'database-away', {
+      message: `Database ${number} doesn’t answer: those whose accounts are in it wait, and nobody else.`,
+    })
   const hashes = hashesUnderWay()
   const runtime = {
     ...node({ secretKey, watchHashes: watchedBy([hashes.watch, ...(metrics ? [metrics.hashes] : [])]) }),
@@ -147,10 +150,8 @@ async function start(): Promise<void> {
   const keysMade = publicKeys(keys).catch(() => {})
   giveBackAfterStart()
   const advice = atHome ? null : portalAdvice(services, portal)
-  if (advice !== null) warn('services-advice', advice)
-  console.log(
-    JSON.stringify({ time: new Date().toISOString(), level: 'info', event: 'started', origin: settings.LOGIN_ORIGIN }),
-  )
+  if (advice !== null) say('warn', 'services-advice', { message: advice })
+  say('info', 'started', { origin: settings.LOGIN_ORIGIN })
 
   let stopping = false
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -169,8 +170,14 @@ async function start(): Promise<void> {
   }
 }
 
-function warn(event: string, message: string): void {
-  console.log(JSON.stringify({ time: new Date().toISOString(), level: 'warn', event, message }))
+/** Writes a line of the start, whose words are ours alone: the log has no field for words. */
+function lineOf(from: Settings['LOG_LEVEL']) {
+  const written = new Set(
+    { debug: ['info', 'warn'], info: ['info', 'warn'], warn: ['warn'], error: [], silent: [] }[from],
+  )
+  return (level: 'info' | 'warn', event: string, said: Readonly<Record<string, string>>): void => {
+    if (written.has(level)) console.log(JSON.stringify({ time: new Date().toISOString(), level, event, ...said }))
+  }
 }
 
 /** One around the other; null: none. */

@@ -145,6 +145,22 @@ it.each(['SIGTERM', 'SIGINT'] as const)(
   60_000,
 )
 
+it.each([
+  ['info', ['started']],
+  ['warn', []],
+  ['silent', []],
+])(
+  'with LOG_LEVEL=%s it says of its start: %j',
+  async (level, events) => {
+    const server = start({ LOG_LEVEL: level })
+    await answering(`${origin}/healthz`, server)
+    await server.end('SIGTERM')
+    const lines = server.output().trim().split('\n').filter(Boolean)
+    expect(lines.map((line) => JSON.parse(line).event).filter((event) => event === 'started')).toEqual(events)
+  },
+  60_000,
+)
+
 it('writes JSON lines that hold no secret', async () => {
   const server = start()
   await answering(`${origin}/healthz`, server)

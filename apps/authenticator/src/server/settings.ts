@@ -27,6 +27,8 @@ export interface Settings {
   readonly brandFolder: string | null
   /** For how long it still answers when it is told to stop, in seconds. */
   readonly drainSeconds: number
+  /** Whether a line on stdout says that it started: `LOG_LEVEL` is `info`, the default, or `debug`. */
+  readonly saysStart: boolean
 }
 
 /** The settings, or a line for each that is wrong: which, why, and what is accepted. */
@@ -63,6 +65,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     settings: {
       ...read.values,
       drainSeconds,
+      saysStart: /^(info|debug)$/.test(env.LOG_LEVEL || 'info'),
       brandFolder: env.BRAND_FOLDER || null,
       port: read.values.port ?? portOf(origin),
       hostname: listens.hostname,

@@ -25,6 +25,7 @@ const app = createApplication(
     base: '/auth/sso',
     brandFolder: null,
     drainSeconds: 0,
+    saysStart: false,
   },
   builtIn(web),
 )

@@ -12,6 +12,7 @@ const settings = {
   base: '/cas',
   brandFolder: sample,
   drainSeconds: 0,
+  saysStart: false,
 }
 const built = {
   page: '<html><head><title>EU Login</title><meta name="lp-issuers" content="__LP_ISSUERS__"></head></html>',

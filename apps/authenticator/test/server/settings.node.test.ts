@@ -12,9 +12,18 @@ test('without settings it is the development address', () => {
       issuer: 'http://localhost:4000',
       base: '/cas',
       drainSeconds: 0,
+      saysStart: true,
       brandFolder: null,
     },
   })
+})
+
+test('it says that it started where LOG_LEVEL lets such lines through', () => {
+  const says = (level: string) => {
+    const read = readSettings({ LOG_LEVEL: level })
+    return read.ok && read.settings.saysStart
+  }
+  expect(['', 'debug', 'info', 'warn', 'error', 'silent'].map(says)).toEqual([true, true, true, false, false, false])
 })
 
 test('the port follows the origin, or its own setting', () => {
