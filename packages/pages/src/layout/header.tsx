@@ -62,7 +62,7 @@ function PersonMenu({ person }: { person: Person }): ReactNode {
     <details className="person">
       <summary>
         <Icon name="gear" />
-        <span className="person-name">{person.name}</span>
+        <bdi className="person-name">{person.name}</bdi>
         <span className="lp-visually-hidden">{t('page.menu')}</span>
       </summary>
       <div className="person-menu">

@@ -20,10 +20,15 @@ export function Identity({ main, second }: { main: string; second?: string }): R
   )
 }
 
+let letters: Intl.Segmenter | undefined
+
 /** First letters of the first and last word; of an address, its first letter. */
 function initials(name: string): string {
   const words = name.includes('@') ? [name] : name.trim().split(/\s+/)
-  const first = [...(words[0] ?? '')][0] ?? ''
-  const last = words.length > 1 ? ([...(words[words.length - 1] ?? '')][0] ?? '') : ''
-  return `${first}${last}`.toLocaleUpperCase()
+  const all = words.length > 1 ? [words[0], words.at(-1)] : words
+  // Letters of Arabic would join into a word; a letter with its marks is one.
+  return all
+    .map((word = '') => [...(letters ??= new Intl.Segmenter()).segment(word)][0]?.segment ?? '')
+    .join('\u200c')
+    .toLocaleUpperCase()
 }

@@ -108,6 +108,13 @@ describe('a page of who is signed in', () => {
     expect(inputs(html).find(({ name }) => name === 'person')).toMatchObject({ type: 'hidden', value: 'n00anna' })
   })
 
+  test('shows a name that runs from the right from its beginning, and its initials apart', () => {
+    const name = 'محمد الخوارزمي'
+    const page = all.stepUp({ ...request, ...samples.stepUp.phone, name, person: { ...person, name } })
+    expect(page).toContain(`<bdi class="person-name">${name}</bdi>`)
+    expect(page).toContain('aria-hidden="true">م\u200cا<')
+  })
+
   test('keeps what is typed, as those do where names are first given; the first page of a sign-in doesn’t', () => {
     for (const keeps of [
       html,

@@ -11,10 +11,11 @@ export const look = String.raw`
 #show heading.where(level: 1): it => block(above: 0pt, below: 0pt, text(size: 1.16em, weight: 700, fill: accent, it.body))
 #show heading.where(level: 2): it => text(size: 1.12em, weight: 600, it.body)
 #show title: it => text(weight: 700, fill: accent, tracking: -0.02em, fitted(it.body, (3.5em, 2.9em, 2.4em, 1.9em)))
+// Two that would join into a word, as in Arabic, are kept apart where they are set.
 #let initials = view.name.split(" ").filter(word => word != "").map(word => word.clusters().first())
 #let mark(photo, width) = if photo != none { picture(photo, width: width, height: width, radius: width * 0.115) } else {
   pdf.artifact(box(width: width, height: width, radius: width * 0.115, fill: accent, align(center + horizon,
-    text(size: width * 0.32, weight: 700, fill: white, (initials.first(default: ""), if initials.len() > 1 { initials.last() }).join()))))
+    text(size: width * 0.32, weight: 700, fill: white, (initials.first(default: ""), if initials.len() > 1 { initials.last() }).join(h(0pt))))))
 }
 #let masthead(photo) = {
   // The name comes first, whatever stands beside it.

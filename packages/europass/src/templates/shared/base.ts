@@ -77,11 +77,18 @@ export const base = String.raw`
 // How wide a line is that doesn't break. It isn't asked of what is longer than any line: without an end, each
 // place to break is weighed with each.
 #let width-of(body) = if letters-of(body).len() > 600 { 10000pt } else { measure({ set par(linebreaks: "simple"); body }).width }
+// By how much letters hang further below their line than is usual, as those of Arabic and Devanagari do: what
+// stands below keeps clear of them.
+#let hanging(body, usual: 0.3em) = if letters-of(body).len() > 600 { 0pt } else {
+  let height(edge) = measure({ set par(linebreaks: "simple"); set text(bottom-edge: edge); body }).height
+  calc.max(0pt, height("bounds") - height("baseline") - usual.to-absolute())
+}
 // The largest of some sizes (in em) in which a line fits; in the smallest it breaks.
 #let fitted(body, sizes) = layout(area => {
   let fits = sizes.find(each => width-of(text(size: each, body)) <= area.width)
+  let chosen = if fits == none { sizes.last() } else { fits }
   set par(leading: 0.35em)
-  text(size: if fits == none { sizes.last() } else { fits }, body)
+  pad(bottom: hanging(text(size: chosen, body), usual: chosen * 0.3), text(size: chosen, body))
 })
 
 // Numbers and addresses run from the left in any document, and short ones stay in a piece.
