@@ -97,7 +97,7 @@ describe('C8: the PIN changed and the PIN forgotten, on the real routes; and the
 
     it('dies unstored: the old PIN goes on', async () => {
       const kept = keys
-      keys = { ...kept, save: () => Promise.reject(new Error('killed')) }
+      keys = { ...kept, update: () => Promise.reject(new Error('killed')) }
       phone = open()
       await expect(phone.changePin({ pin: oldPin, newPin })).rejects.toThrow('killed')
       keys = kept

@@ -123,7 +123,7 @@ export async function approve(
   const { assertion, token: approval } = signed
   const body = assertion ? { approval, assertion } : { approval }
   const answered = await answer(phone, record, { path: '/requests/approve', body, wanted: 'approved' })
-  if (!answered.ok && answered.reason === 'no-biometrics') await followBiometrics(phone, null)
+  if (!answered.ok && answered.reason === 'no-biometrics') await followBiometrics(phone, record, { id: null })
   return answered
 }
 

@@ -16,7 +16,7 @@ import { code, type QrResponse } from './code.ts'
 import { enrol, type Enrolled, inspect, type Inspection, resume } from './enrol.ts'
 import type { DeviceKeys, DeviceRecord, KnownService } from './keys/record.ts'
 import { changePin, type PinRenewed, resetPin } from './new-pin.ts'
-import { enrolled, follow, followKeys, type Phone, sendAs, store } from './phone.ts'
+import { change, enrolled, follow, followKeys, type Phone, sendAs } from './phone.ts'
 import { keepFactor, type Kept, type Removal } from './removal.ts'
 import type { PersonProof } from './sign.ts'
 import { settled } from './settle.ts'
@@ -74,7 +74,7 @@ export type DeviceState =
 export interface AuthenticatorDevice {
   /** How this phone stands, from its own storage. */
   state(): Promise<DeviceState>
-  /** Calls back after every change of the state. @returns stops it. */
+  /** Calls back after every change of the state, in this tab or another one. @returns stops it. */
   onChange(listener: () => void): () => void
   /** Says whose link this is and whether this phone may enrol with it. Spends nothing. */
   inspect(link: AuthenticatorLink): Promise<Inspection>
@@ -134,7 +134,7 @@ const rules: OptionRules<DeviceOptions> = {
     accepted: `a list with at least one, each of it ${accepts.origin.accepted}`,
   },
   base: optional({ takes: (given) => typeof given === 'string' && isBase(given), accepted: 'a path such as /cas' }),
-  keys: accepts.having('a storage of keys, such as indexedDbKeys()', 'load', 'save', 'clear', 'persist'),
+  keys: accepts.having('a storage of keys, such as indexedDbKeys()', 'load', 'update', 'watch', 'persist'),
   fetch: optional(accepts.made),
   model: optional(accepts.made),
   language: optional(accepts.made),
@@ -155,7 +155,6 @@ const rules: OptionRules<DeviceOptions> = {
 export function createDevice(options: DeviceOptions): AuthenticatorDevice {
   checkOptions('createDevice', options, rules)
   const fetch = options.fetch ?? ((...input) => globalThis.fetch(...input))
-  const listeners = new Set<() => void>()
   const phone: Phone = {
     issuers: options.issuers,
     base: options.base ?? defaultBase,
@@ -167,17 +166,11 @@ export function createDevice(options: DeviceOptions): AuthenticatorDevice {
     screenLock: options.screenLock ?? hasPlatformAuthenticator,
     biometrics: options.biometrics ?? platformBiometrics(),
     pollSeconds: options.pollSeconds ?? 5,
-    changed: () => {
-      for (const listener of listeners) listener()
-    },
   }
   const waker = createWaker()
   return {
     state: async () => stateOf(await phone.keys.load()),
-    onChange(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    onChange: (listener) => phone.keys.watch(listener),
     inspect: (link) => inspect(phone, link),
     enrol: (link, { pin }) => enrol(phone, link, { pin }),
     resume: () => resume(phone),
@@ -198,7 +191,9 @@ export function createDevice(options: DeviceOptions): AuthenticatorDevice {
     code: (link) => code(phone, link),
     setPush: (subscription) => setPush(phone, subscription),
     remove: () => remove(phone),
-    forget: () => store(phone, null),
+    async forget() {
+      await phone.keys.update(() => null)
+    },
   }
 }
 
@@ -232,11 +227,10 @@ async function refresh(phone: Phone): Promise<Outcome> {
   const current =
     Array.isArray(kids) && kids.every((kid, i) => kid === pinned[i]) ? record : await followKeys(phone, record)
   if (answer.answer.get('status') === 'locked') await follow(phone, current, 'locked')
-  await followBiometrics(phone, biometricsIn(answer.answer))
+  await followBiometrics(phone, record, { id: biometricsIn(answer.answer) })
   const name = answer.answer.get('name')
-  const latest = await enrolled(phone)
-  if (!('ok' in latest) && typeof name === 'string' && name !== latest.deviceName)
-    await store(phone, { ...latest, deviceName: name })
+  if (typeof name === 'string')
+    await change(phone, record, { to: (now) => (name === now.deviceName ? now : { ...now, deviceName: name }) })
   return { ok: true }
 }
 
@@ -252,7 +246,11 @@ async function remove(phone: Phone): Promise<Outcome> {
   if ('ok' in record) return outcome(record)
   const answer = await sendAs(phone, record, { method: 'DELETE', path: '' })
   const gone = answer.ok || answer.reason === 'removed' || answer.reason === 'unknown-device'
-  if (gone) await store(phone, null)
+  // The live channel may say so first, here or in another tab: nobody need be told of what they did.
+  const isTold = (now: DeviceRecord | null): boolean =>
+    now?.step === 'removed' && now.account.uid === record.account.uid
+  const isOurs = (now: DeviceRecord | null): boolean => now?.step === 'enrolled' && now.deviceId === record.deviceId
+  if (gone) await phone.keys.update((now) => (isTold(now) || isOurs(now) ? null : now))
   return gone ? { ok: true } : outcome(answer)
 }
 

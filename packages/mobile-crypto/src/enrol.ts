@@ -9,9 +9,9 @@ import {
   toBase64url,
 } from '@laissez-passer/core/authenticator'
 import { type Answer, refusal } from './channel.ts'
-import type { EnrollingRecord } from './keys/record.ts'
+import type { DeviceRecord, EnrolledRecord, EnrollingRecord } from './keys/record.ts'
 import { makePhoneKeys, sealCodeSecret } from './phone-keys.ts'
-import { type Phone, store } from './phone.ts'
+import type { Phone } from './phone.ts'
 import { firstKeys, readService, type Service } from './service.ts'
 
 /** A provider that a link names, before anything was sent to it but a request for its service document. */
@@ -77,9 +77,13 @@ export async function enrol(
   link: AuthenticatorLink,
   { pin }: { readonly pin: string },
 ): Promise<Enrolled> {
-  const earlier = await resume(phone)
+  const begun = await phone.keys.load()
+  const earlier = begun?.step === 'enrolling' ? await complete(phone, begun) : null
   // Only when it couldn't be asked may the earlier one still become a device.
   if (earlier?.ok === false && earlier.reason === 'interrupted') return earlier
+  // The same link again: what was asked for is done.
+  if (earlier?.ok && begun?.step === 'enrolling' && link.kind === 'initialise' && begun.enrolmentId === link.id)
+    return earlier
   const checked = await check(phone, link)
   if (!checked.ok) return { ok: false, reason: checked.reason, left: null }
   if (link.kind !== 'initialise') return fail(refusal('not-this'))
@@ -95,8 +99,9 @@ export async function enrol(
   if (!y) return fail(refusal('unavailable'))
   const record = await newRecord(phone, { service, id: link.id, y })
   await phone.keys.persist()
-  await store(phone, record)
-  return complete(phone, record)
+  const stored = await phone.keys.update((now) => (now === null || now.step === 'removed' ? record : now))
+  // Another tab was faster: its enrolment is gone on with first, and this one where that came to nothing.
+  return stored === record ? complete(phone, record) : enrol(phone, link, { pin })
 }
 
 /**
@@ -169,14 +174,14 @@ async function complete(phone: Phone, record: EnrollingRecord): Promise<Enrolled
     // Not reached: the keys stay, and posting them again later is harmless. Refused: they are worth nothing.
     if (posted.reason === 'offline' || posted.reason === 'unavailable')
       return { ok: false, reason: 'interrupted', left: null }
-    await store(phone, null)
+    await phone.keys.update((now) => (isSame(now, record) ? null : now))
     return fail(posted)
   }
   const answer = await readEnrolled(posted.answer, record)
   if (!answer) return { ok: false, reason: 'interrupted', left: null }
   const { device, account, pinKeyId, codeSecret, pinned } = answer
   const sealedCodeSecret = await sealCodeSecret(record, codeSecret, { deviceId: device.id })
-  await store(phone, {
+  const done: EnrolledRecord = {
     ...kept,
     step: 'enrolled',
     status: 'active',
@@ -186,8 +191,16 @@ async function complete(phone: Phone, record: EnrollingRecord): Promise<Enrolled
     pinKeyId,
     sealedCodeSecret,
     pinned,
-  })
-  return { ok: true, device, account }
+  }
+  const stored = await phone.keys.update((now) => (isSame(now, record) ? done : now))
+  // Another tab may have heard the same answer before, or the person started over there.
+  const ours = stored?.step === 'enrolled' && stored.deviceId === device.id
+  return ours ? { ok: true, device, account } : fail(refusal('refused'))
+}
+
+/** It is this enrolment that waits for its answer, not one that began since. */
+function isSame(now: DeviceRecord | null, { enrol: message }: EnrollingRecord): boolean {
+  return now?.step === 'enrolling' && now.enrol === message
 }
 
 async function readEnrolled(answer: ReadonlyMap<string, unknown>, { service }: EnrollingRecord) {

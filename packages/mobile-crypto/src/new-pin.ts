@@ -9,8 +9,8 @@ import {
 import { type PinIssue, checkPin } from '@laissez-passer/core/pin'
 import { refreshBiometrics } from './biometrics/turn-on.ts'
 import { type Answer, refusal } from './channel.ts'
-import type { EnrolledRecord } from './keys/record.ts'
-import { enrolled, type Phone, sendAs, store } from './phone.ts'
+import type { EnrolledRecord, NextPin } from './keys/record.ts'
+import { change, enrolled, type Phone, sendAs } from './phone.ts'
 import { makeApprovalKey, rewrapApprovalKey } from './phone-keys.ts'
 import { confirm, settled } from './settle.ts'
 import { enterPin, newJti } from './unlock.ts'
@@ -84,10 +84,8 @@ export async function changePin(
     { iss, aud, key: pinKeyId, jti: newJti() },
     { key: approvalKey, publicKey },
   )
-  return finish(phone, {
-    ...record,
-    next: { pinKeyId, approvalPublic, wrappedApprovalKey, path: '/pin/changed', body: { changed } },
-  })
+  const next = { pinKeyId, approvalPublic, wrappedApprovalKey, path: '/pin/changed', body: { changed } } as const
+  return finish(phone, record, next)
 }
 
 /**
@@ -116,10 +114,8 @@ export async function resetPin(
     { iss: record.deviceId, aud: record.service.issuer, key: pinKeyId, d, jti: newJti() },
     { key: approvalKey, publicKey: approvalPublic, embed: true },
   )
-  return finish(phone, {
-    ...record,
-    next: { pinKeyId, approvalPublic, wrappedApprovalKey, path: '/pin/reset', body: { reset } },
-  })
+  const next = { pinKeyId, approvalPublic, wrappedApprovalKey, path: '/pin/reset', body: { reset } } as const
+  return finish(phone, record, next)
 }
 
 /** The password; where biometrics are on, the provider then names what B is to sign. */
@@ -143,9 +139,10 @@ async function forgot(
 }
 
 /** Stored first, then confirmed: killed between, the next start goes on. */
-async function finish(phone: Phone, record: EnrolledRecord): Promise<PinRenewed> {
-  await store(phone, record)
-  const confirmed = await confirm(phone, record)
+async function finish(phone: Phone, record: EnrolledRecord, next: NextPin): Promise<PinRenewed> {
+  const waiting = await change(phone, record, { to: (now) => ({ ...now, next }) })
+  if (!waiting) return no(refusal('removed'))
+  const confirmed = await confirm(phone, waiting)
   if (confirmed.ok) return { ok: true }
   const waits = confirmed.reason === 'offline' || confirmed.reason === 'unavailable'
   return no(waits ? refusal('interrupted') : confirmed)

@@ -15,14 +15,24 @@ export interface Phone {
   readonly screenLock: () => Promise<boolean>
   readonly biometrics: Biometrics
   readonly pollSeconds: number
-  /** Told after every change of the record. */
-  readonly changed: () => void
 }
 
-/** Replaces the record and tells. */
-export async function store(phone: Phone, record: DeviceRecord | null): Promise<void> {
-  await (record ? phone.keys.save(record) : phone.keys.clear())
-  phone.changed()
+/**
+ * Changes the record of a device. What was read before a network answered may be old by now: another tab, or
+ * another task of this one, may have set a new PIN, or removed the device and enrolled another. So only what
+ * is to change is said, over the record as it is; where it is another device's, nothing is.
+ * @param options `to`: given the record as it is, what it is to be.
+ * @returns the device's record now; null when this phone isn't that device any more.
+ */
+export async function change(
+  phone: Phone,
+  { deviceId }: Pick<EnrolledRecord, 'deviceId'>,
+  { to }: { readonly to: (now: EnrolledRecord) => DeviceRecord | null },
+): Promise<EnrolledRecord | null> {
+  const stored = await phone.keys.update((now) =>
+    now?.step === 'enrolled' && now.deviceId === deviceId ? to(now) : now,
+  )
+  return stored?.step === 'enrolled' && stored.deviceId === deviceId ? stored : null
 }
 
 /** The record of an enrolled phone, or the reason why there is none. */
@@ -56,9 +66,12 @@ export function senderOf(record: EnrolledRecord): NonNullable<ChannelRequest['se
  */
 export async function follow(phone: Phone, record: EnrolledRecord, reason: string): Promise<void> {
   if (reason === 'removed' || reason === 'unknown-device') {
-    await store(phone, { step: 'removed', service: record.service, account: record.account })
+    await change(phone, record, { to: ({ account, service }) => ({ step: 'removed', service, account }) })
   } else if (reason === 'locked' && record.status !== 'locked') {
-    await store(phone, { ...record, status: 'locked' })
+    // It is said of the PIN that was known then; a new one isn't locked by it.
+    await change(phone, record, {
+      to: (now) => (now.pinKeyId === record.pinKeyId ? { ...now, status: 'locked' } : now),
+    })
   }
 }
 
@@ -73,7 +86,5 @@ export async function followKeys(phone: Phone, record: EnrolledRecord): Promise<
   const pinned = await pinnedKeys(service.keys, { issuer, by: record.pinned })
   if (!pinned) return record
   const { screenLock: _, keys: __, ...known } = service
-  const updated = { ...record, service: known, pinned }
-  await store(phone, updated)
-  return updated
+  return (await change(phone, record, { to: (now) => ({ ...now, service: known, pinned }) })) ?? record
 }

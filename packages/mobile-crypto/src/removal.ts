@@ -86,7 +86,7 @@ export async function keepFactor(phone: Phone, removal: Pick<Removal, 'id'>, by:
   if (first.ok) return { ok: true }
   const answer = first.reason === 'offline' ? await sendAs(phone, record, request) : first
   if (answer.ok || (first.reason === 'offline' && answer.reason === 'unknown')) return { ok: true }
-  if (answer.reason === 'no-biometrics') await followBiometrics(phone, null)
+  if (answer.reason === 'no-biometrics') await followBiometrics(phone, record, { id: null })
   return no(answer)
 }
 

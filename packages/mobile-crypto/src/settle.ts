@@ -1,6 +1,6 @@
 import type { Answer } from './channel.ts'
 import type { EnrolledRecord } from './keys/record.ts'
-import { enrolled, type Phone, sendAs, store } from './phone.ts'
+import { change, enrolled, type Phone, sendAs } from './phone.ts'
 
 /**
  * The record of an enrolled phone, after a new PIN that waits was confirmed, or dropped where the provider
@@ -18,13 +18,21 @@ export async function settled(phone: Phone): Promise<EnrolledRecord | Extract<An
  * of it.
  */
 export async function confirm(phone: Phone, record: EnrolledRecord): Promise<Answer> {
-  const { next, ...before } = record
+  const { next } = record
   if (!next) throw new Error('No new PIN waits.')
   const { path, body, ...renewed } = next
   const request = { method: 'POST', path, body } as const
   const first = await sendAs(phone, record, request)
   const answer = !first.ok && first.reason === 'offline' ? await sendAs(phone, record, request) : first
-  if (answer.ok) await store(phone, { ...before, ...renewed, status: 'active' })
-  else if (answer.reason === 'other-key' || answer.reason === 'bad-message') await store(phone, before)
+  const refused = !answer.ok && (answer.reason === 'other-key' || answer.reason === 'bad-message')
+  if (answer.ok || refused)
+    await change(phone, record, {
+      to(now) {
+        const { next: waits, ...before } = now
+        // Another tab settled it already, or has a newer one on its way.
+        if (waits?.pinKeyId !== next.pinKeyId) return now
+        return answer.ok ? { ...before, ...renewed, status: 'active' } : before
+      },
+    })
   return answer
 }

@@ -43,3 +43,19 @@ test('a database that couldn’t be opened is opened at the next use', async () 
   await deleteDB('taken')
   expect(await keys.load()).toBeNull()
 })
+
+test('another tab hears of a change, and neither writes over what the other wrote meanwhile', async () => {
+  const { enrolledPhone, phone } = await world(() => sqlite(':memory:'))
+  const here = indexedDbKeys({ database: 'tabs' })
+  const there = indexedDbKeys({ database: 'tabs' })
+  const heard = new Promise<void>((resolve) => there.watch(resolve))
+  await enrolledPhone(here)
+  await heard
+  expect(await phone(there).state()).toMatchObject({ status: 'enrolled' })
+  const named = (keys: typeof here, name: string) =>
+    keys.update((now) => (now?.step === 'enrolled' ? { ...now, deviceName: now.deviceName + name } : now))
+  await Promise.all([named(here, 'a'), named(there, 'b'), named(here, 'c')])
+  const record = await here.load()
+  const name = record?.step === 'enrolled' ? record.deviceName : ''
+  for (const letter of ['a', 'b', 'c']) expect(name.slice(-3)).toContain(letter)
+})

@@ -8,6 +8,7 @@ import { pinAndRemovalSuite } from './suites/pin-and-removal.ts'
 import { providerKeysSuite } from './suites/provider-keys.ts'
 import { removalSuite } from './suites/removal.ts'
 import { stolenStorageSuite } from './suites/stolen-storage.ts'
+import { twoTabsSuite } from './suites/two-tabs.ts'
 
 enrolmentSuite(testStore)
 approvalSuite(testStore)
@@ -18,3 +19,4 @@ interruptionsSuite(testStore)
 codesSuite(testStore)
 providerKeysSuite(testStore)
 stolenStorageSuite(testStore)
+twoTabsSuite(testStore)

@@ -48,10 +48,11 @@ export function Enrolment({ device, link, onDone, onBack }: EnrolmentProps): Rea
     }
   }, [device, link, look])
 
-  const enrol = async (pin: string): Promise<void> => {
+  const send = async (attempt: () => Promise<Enrolled | null>): Promise<void> => {
     setBusy(true)
-    const enrolled = await device.enrol(link, { pin })
+    const enrolled = await attempt()
     setBusy(false)
+    if (!enrolled) return again()
     const stay = (text: string, retype: string | null): void =>
       setTrouble((before) => ({ text, retype, attempt: (before?.attempt ?? 0) + 1 }))
     if (enrolled.ok) onDone(enrolled)
@@ -60,13 +61,25 @@ export function Enrolment({ device, link, onDone, onBack }: EnrolmentProps): Rea
     else if (enrolled.reason === 'wrong-pin') setRefused({ reason: 'no-tries', account: null })
     else if (enrolled.reason === 'offline' || enrolled.reason === 'unavailable')
       stay(t(enrolled.reason === 'offline' ? 'error.offline' : 'error.server'), null)
+    // Another tab was faster: looking once more says whose account is here.
+    else if (enrolled.reason === 'already-enrolled') again()
     else setRefused({ reason: enrolled.reason, account: null })
   }
   const again = (): void => {
     setRefused(null)
-    setLook(look + 1)
+    setLook((before) => before + 1)
   }
-  if (refused) return <EnrolTrouble refused={refused} issuer={hostOf(link.issuer)} onBack={onBack} onAgain={again} />
+  if (refused)
+    return (
+      <EnrolTrouble
+        refused={refused}
+        issuer={hostOf(link.issuer)}
+        busy={busy}
+        onBack={onBack}
+        // Its PIN was sent already; nothing to go on with any more: from the start.
+        onAgain={() => (refused.reason === 'interrupted' ? void send(() => device.resume()) : again())}
+      />
+    )
   if (!inspection) {
     return (
       <MessageScreen tone="warn" icon="clock" title={t('enrol.checking')} onBack={onBack} actions={null}>
@@ -81,7 +94,7 @@ export function Enrolment({ device, link, onDone, onBack }: EnrolmentProps): Rea
       warnScreenLock={!inspection.screenLock}
       busy={busy}
       trouble={trouble}
-      onPin={(pin) => void enrol(pin)}
+      onPin={(pin) => void send(() => device.enrol(link, { pin }))}
       onBack={onBack}
     />
   )
@@ -93,11 +106,13 @@ const AGAIN: ReadonlySet<EnrolReason> = new Set(['offline', 'unavailable', 'refu
 function EnrolTrouble({
   refused,
   issuer,
+  busy,
   onBack,
   onAgain,
 }: {
   readonly refused: Refused
   readonly issuer: string
+  readonly busy: boolean
   readonly onBack: () => void
   readonly onAgain: () => void
 }): ReactNode {
@@ -134,7 +149,7 @@ function EnrolTrouble({
       actions={
         <>
           {AGAIN.has(reason) ? (
-            <Button primary onClick={onAgain}>
+            <Button primary busy={busy} onClick={onAgain}>
               {t('try-again')}
             </Button>
           ) : null}

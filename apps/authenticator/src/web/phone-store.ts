@@ -38,7 +38,8 @@ export interface PhoneStore {
 export function followPhone(device: AuthenticatorDevice): PhoneStore {
   let view: PhoneView = { device: null, online: null, requests: [], removal: null, asked: false, broken: false }
   const listeners = new Set<() => void>()
-  let listening: AbortController | null = null
+  /** For which device requests are heard. */
+  let listening: { readonly deviceId: string; readonly stop: () => void } | null = null
   const change = (part: Partial<PhoneView>): void => {
     view = { ...view, ...part }
     for (const listener of listeners) listener()
@@ -59,24 +60,33 @@ export function followPhone(device: AuthenticatorDevice): PhoneStore {
   }
   const reload = async (): Promise<void> => {
     const state = await device.state()
-    change({ device: state })
-    const enrolled = state.status === 'enrolled'
-    if (enrolled && !listening) {
-      const controller = new AbortController()
-      listening = controller
-      void listen(controller.signal)
-        // The storage failed: the next look begins anew.
-        .catch(() => change({ online: false }))
-        .finally(() => {
-          if (listening === controller) listening = null
-        })
-    }
-    if (!enrolled) {
-      listening?.abort()
+    const deviceId = state.status === 'enrolled' ? state.device.id : null
+    const held = listening
+    if (held && held.deviceId !== deviceId) {
+      held.stop()
       listening = null
+    }
+    change({ device: state })
+    // What was heard for the device that this phone was is nobody's now.
+    if (held?.deviceId !== deviceId) {
       change({ requests: [], online: null, asked: false })
       if (state.status !== 'locked') change({ removal: null })
     }
+    if (deviceId === null || listening) return
+    const controller = new AbortController()
+    const mine = { deviceId, stop: () => controller.abort() }
+    listening = mine
+    const ended = (): boolean => {
+      if (listening !== mine) return false
+      listening = null
+      return true
+    }
+    listen(controller.signal).then(
+      // Nobody ended it: the keys went without a word, with the site's data.
+      () => void (ended() && start()),
+      // The storage failed: the next look begins anew.
+      () => void (ended() && change({ online: false })),
+    )
   }
   const start = async (): Promise<void> => {
     try {
@@ -113,7 +123,7 @@ export function followPhone(device: AuthenticatorDevice): PhoneStore {
     },
     stop: () => {
       stopFollowing()
-      listening?.abort()
+      listening?.stop()
     },
   }
 }

@@ -64,7 +64,12 @@ const home: Omit<HomeProps, 'view'> = {
   onRemove: nothing,
 }
 const byFinger = { by: 'biometrics', onBy: nothing } as const
-const noKeys = { load: async () => null, save: async () => {}, clear: async () => {}, persist: async () => false }
+const noKeys = {
+  load: async () => null,
+  update: async () => null,
+  watch: () => () => undefined,
+  persist: async () => false,
+}
 const holder = {
   status: 'enrolled',
   service,

@@ -42,6 +42,7 @@ export function fakeDevice(first: DeviceState) {
   let state = first
   const listeners = new Set<() => void>()
   const queue: DeviceEvent[] = []
+  let gone = false
   let wakeUp = (): void => {}
   const device = {
     state: async () => state,
@@ -62,7 +63,7 @@ export function fakeDevice(first: DeviceState) {
     async *requests() {},
     async *events({ signal }: { readonly signal: AbortSignal }) {
       signal.addEventListener('abort', () => wakeUp())
-      while (!signal.aborted) {
+      while (!signal.aborted && !gone) {
         const event = queue.shift()
         if (event) yield event
         else await new Promise<void>((resolve) => (wakeUp = resolve))
@@ -91,6 +92,12 @@ export function fakeDevice(first: DeviceState) {
   return {
     device,
     set,
+    /** The keys go with the site's data: nobody says so, and there is no more to hear. */
+    vanish: (): void => {
+      state = { status: 'none' }
+      gone = true
+      wakeUp()
+    },
     tell: (event: DeviceEvent): void => {
       queue.push(event)
       wakeUp()

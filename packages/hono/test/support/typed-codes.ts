@@ -85,7 +85,7 @@ const secret = (bytes: Uint8Array<ArrayBuffer> | null): Uint8Array<ArrayBuffer> 
 async function phoneOf(lab: Lab): Promise<AuthenticatorDevice> {
   const keys = memoryKeys()
   const { phone } = actor(lab, 'ben')
-  if (phone) await keys.save(phone)
+  if (phone) await keys.update(() => phone)
   return openPhone(lab.world, { keys })
 }
 

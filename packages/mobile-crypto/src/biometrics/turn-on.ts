@@ -1,7 +1,7 @@
 import { fromBase64url, hash, newBiometricsChallenge, signMessage } from '@laissez-passer/core/authenticator'
 import { type Answer, refusal } from '../channel.ts'
 import type { EnrolledRecord } from '../keys/record.ts'
-import { enrolled, type Phone, sendAs, store } from '../phone.ts'
+import { change, enrolled, type Phone, sendAs } from '../phone.ts'
 import { settled } from '../settle.ts'
 import { enterPin, newJti, type RightPin } from '../unlock.ts'
 
@@ -55,7 +55,7 @@ async function make(phone: Phone, record: EnrolledRecord, entered: RightPin): Pr
   const first = await sendAs(phone, record, request)
   const answer = !first.ok && first.reason === 'offline' ? await sendAs(phone, record, request) : first
   if (!answer.ok) return no(answer)
-  await store(phone, { ...record, biometrics: { id: read.id } })
+  await followBiometrics(phone, record, { id: read.id })
   return { ok: true }
 }
 
@@ -65,14 +65,14 @@ export async function turnOffBiometrics(phone: Phone): Promise<BiometricsChanged
   if ('ok' in record) return no(record)
   const answer = await sendAs(phone, record, { method: 'DELETE', path: '/biometrics' })
   if (!answer.ok) return no(answer)
-  await followBiometrics(phone, null)
+  await followBiometrics(phone, record, { id: null })
   return { ok: true }
 }
 
 /** Asks the provider whether biometrics are on, and follows. */
 export async function refreshBiometrics(phone: Phone, record: EnrolledRecord): Promise<void> {
   const answer = await sendAs(phone, record, { method: 'GET', path: '/state' })
-  if (answer.ok) await followBiometrics(phone, biometricsIn(answer.answer))
+  if (answer.ok) await followBiometrics(phone, record, { id: biometricsIn(answer.answer) })
 }
 
 /** B's id in an answer of `GET /state`. */
@@ -81,12 +81,19 @@ export function biometricsIn(answer: ReadonlyMap<string, unknown>): string | nul
   return typeof id === 'string' ? id : null
 }
 
-/** Follows what the provider says about B. @param id Its credential id; null: off. */
-export async function followBiometrics(phone: Phone, id: string | null): Promise<void> {
-  const record = await enrolled(phone)
-  if ('ok' in record || (record.biometrics?.id ?? null) === id) return
-  const { biometrics: _, ...rest } = record
-  await store(phone, id === null ? rest : { ...rest, biometrics: { id } })
+/** Follows what the provider says about B. @param options `id`: its credential id; null: off. */
+export async function followBiometrics(
+  phone: Phone,
+  record: EnrolledRecord,
+  { id }: { readonly id: string | null },
+): Promise<void> {
+  await change(phone, record, {
+    to(now) {
+      const { biometrics, ...rest } = now
+      if ((biometrics?.id ?? null) === id) return now
+      return id === null ? rest : { ...rest, biometrics: { id } }
+    },
+  })
 }
 
 function readCredential(credential: object): { readonly id: string; readonly attested: Uint8Array } | null {

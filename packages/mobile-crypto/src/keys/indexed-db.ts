@@ -33,17 +33,37 @@ export function indexedDbKeys(options: { readonly database?: string } = {}): Dev
     })
     return opened
   }
+  const listeners = new Set<() => void>()
+  const tell = (): void => {
+    for (const listener of listeners) listener()
+  }
+  let tabs: BroadcastChannel | null = null
+  /** What the tabs of one browser tell each other: only that something changed. */
+  const others = (): BroadcastChannel | null => {
+    if (tabs || typeof BroadcastChannel === 'undefined') return tabs
+    tabs = new BroadcastChannel(database)
+    tabs.onmessage = tell
+    return tabs
+  }
   return {
     async load() {
       return (await (await open()).get('device', 'record')) ?? null
     },
-    async save(record) {
-      const transaction = (await open()).transaction('device', 'readwrite', { durability: 'strict' })
-      await Promise.all([transaction.store.put(record, 'record'), transaction.done])
+    async update(change) {
+      const { done, store } = (await open()).transaction('device', 'readwrite', { durability: 'strict' })
+      const before = (await store.get('record')) ?? null
+      const after = change(before)
+      const written = after === before || (after ? store.put(after, 'record') : store.clear())
+      await Promise.all([written, done])
+      if (after === before) return after
+      tell()
+      others()?.postMessage(null)
+      return after
     },
-    async clear() {
-      const transaction = (await open()).transaction('device', 'readwrite', { durability: 'strict' })
-      await Promise.all([transaction.store.clear(), transaction.done])
+    watch(listener) {
+      others()
+      listeners.add(listener)
+      return () => listeners.delete(listener)
     },
     async persist() {
       const storage = globalThis.navigator?.storage

@@ -76,9 +76,15 @@ export type DeviceRecord = EnrollingRecord | EnrolledRecord | RemovedRecord
 /** Where a phone keeps its keys: one record. */
 export interface DeviceKeys {
   load(): Promise<DeviceRecord | null>
-  /** Replaces the record, durably, before it resolves: afterwards the app may die at any moment. */
-  save(record: DeviceRecord): Promise<void>
-  clear(): Promise<void>
+  /**
+   * Puts what `change` makes of the record in its place, durably, before it resolves: afterwards the app
+   * may die at any moment. Nobody else writes between the two, another tab of the app included.
+   * @param change Given what is stored, null for nothing; returns what is to be, the same to leave it alone.
+   * @returns what is stored now.
+   */
+  update(change: (stored: DeviceRecord | null) => DeviceRecord | null): Promise<DeviceRecord | null>
+  /** Calls back after every change, whoever made it: this app or another tab of it. @returns stops it. */
+  watch(listener: () => void): () => void
   /** Asks the platform not to evict the storage. @returns whether it promised. */
   persist(): Promise<boolean>
 }

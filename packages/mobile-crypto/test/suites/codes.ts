@@ -110,7 +110,7 @@ export function codesSuite(makeStore: MakeStore): void {
       const device = await enrolledPhone(keys)
       const record = await keys.load()
       if (record?.step !== 'enrolled') throw new Error('not enrolled')
-      await keys.save({ ...record, status: 'locked' })
+      await keys.update(() => ({ ...record, status: 'locked' }))
       const signIn = await provider.signIn()
       await openQrChallenge(provider.context(), { account: provider.account, signIn })
       const view = await viewQrChallenge(provider.context(), signIn)

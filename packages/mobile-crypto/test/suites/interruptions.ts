@@ -31,10 +31,11 @@ function killer(at: number) {
 function mortal(keys: DeviceKeys, point: () => Promise<void>): DeviceKeys {
   return {
     ...keys,
-    async save(record) {
+    async update(change) {
       await point()
-      await keys.save(record)
+      const stored = await keys.update(change)
       await point()
+      return stored
     },
   }
 }
@@ -91,6 +92,19 @@ export function interruptionsSuite(makeStore: MakeStore): void {
     provider.clock.now += 4000
     expect(await phone(keys).resume()).toMatchObject({ ok: false })
     expect(await phone(keys).state()).toEqual({ status: 'none' })
+  })
+
+  test('the link of an enrolment whose last answer was lost, used again: it is done, not refused', async () => {
+    const { provider, phone } = await world(makeStore)
+    const keys = memoryKeys()
+    provider.network = (stage, request) => {
+      if (stage === 'answered' && request.url.endsWith('/complete')) throw new TypeError('no network')
+    }
+    const link = parseLink((await provider.enrolment()).link)
+    expect(await phone(keys).enrol(link, { pin })).toMatchObject({ ok: false, reason: 'interrupted' })
+    provider.network = () => undefined
+    expect(await phone(keys).enrol(link, { pin })).toMatchObject({ ok: true, account: { name: 'Élodie Müller' } })
+    expect(await provider.store.devices.list(provider.account.id)).toHaveLength(1)
   })
 
   test('every answer can be lost once: nothing is spent twice, nobody is stranded', async () => {

@@ -44,7 +44,7 @@ export function stolenStorageSuite(makeStore: MakeStore): void {
     test('spends the owner’s tries when it asks the provider, and then the key is gone', async () => {
       const { provider, phone, record, ask } = await stolen()
       const keys = memoryKeys()
-      await keys.save(record)
+      await keys.update(() => record)
       const copy = phone(keys)
       const asked = await ask()
       const request = await waiting(copy)

@@ -2,7 +2,7 @@ import type { Store } from '@laissez-passer/core/ports'
 import { parseLink } from '@laissez-passer/core/authenticator'
 import { askDevice, viewApproval } from '@laissez-passer/core/internal/authenticator/server'
 import type { ProviderSettings } from '@laissez-passer/core/context'
-import { type TestProvider, testProvider } from '../../../core/test/authenticator/support/provider.ts'
+import { accountPassword, type TestProvider, testProvider } from '../../../core/test/authenticator/support/provider.ts'
 import { softBiometrics, type SoftBiometrics } from '../../../core/test/support/biometrics.ts'
 import { type AuthenticatorDevice, createDevice } from '../../src/device.ts'
 import { memoryKeys } from '../../src/keys/memory.ts'
@@ -14,6 +14,7 @@ export { sealLink } from '../../../core/src/links/sealed-link.ts'
 /** A store for one test. */
 export type MakeStore = () => Promise<Store>
 
+export { accountPassword }
 export const pin = '4795'
 
 /** A provider with one account, and phones for it. */

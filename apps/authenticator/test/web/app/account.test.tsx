@@ -1,7 +1,7 @@
 import { act, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { account, enrolledState, service } from '../fake-device.ts'
-import { closeApp, forgetApp, open, press, title, titled, type, withFinger, words } from './support/app.tsx'
+import { asked, closeApp, forgetApp, open, press, title, titled, type, withFinger, words } from './support/app.tsx'
 
 beforeEach(forgetApp)
 afterEach(closeApp)
@@ -82,4 +82,25 @@ test('a lost factor that is lost indeed stays on the welcome page; cancelled els
   await titled(words.t('removal.title'))
   await act(async () => tell({ type: 'removal', removal: null }))
   expect(title()).toBe('Nothing to keep any more')
+})
+
+test('another account that came in another tab is who is greeted; nothing that waited for the first is asked', async () => {
+  const { set, tell } = await open(enrolledState)
+  await asked(tell, 'one')
+  await titled(words.t('request.title', { service: 'Europass one' }))
+  const bob = { name: 'Bob Martin', uid: 'n00bobbo' }
+  await act(async () => set({ ...enrolledState, account: bob, device: { id: 'other', name: 'Fairphone' } }))
+  await titled(words.t('result.answered.title'))
+  press(words.t('close'))
+  await titled(words.t('welcome.title', { name: bob.name }))
+  await asked(tell, 'two')
+  await titled(words.t('request.title', { service: 'Europass two' }))
+  expect(screen.queryByText(account.name)).toBeNull()
+})
+
+test('keys that went with the site’s data while the app was open: it begins anew', async () => {
+  const { vanish } = await open(enrolledState)
+  expect(title()).toContain(account.name)
+  await act(async () => vanish())
+  await titled('One account, many EU services')
 })

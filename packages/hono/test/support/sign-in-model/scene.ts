@@ -109,7 +109,7 @@ export async function openScene(
   const actor = async (who: Exclude<Who, 'nobody'>): Promise<Actor> => {
     const person = cast.people[who]
     const keys = memoryKeys()
-    if (person.phone) await keys.save(person.phone)
+    if (person.phone) await keys.update(() => person.phone)
     return {
       ...person,
       who,
