@@ -18,6 +18,9 @@ export const webUri = z.string().superRefine((text, context) => {
 /** What every relying party has, whatever it speaks. */
 export const common = {
   name: z.string().min(1, 'must say what people call the service').max(80),
+  // People read them where they are asked about a service. Over CAS they never are: there they stay the file's.
+  description: z.string().max(300).optional(),
+  logo: webUri.optional(),
   requiredLevel: level.default('BASIC'),
   acceptedMethods: distinct(z.string())
     .min(1, 'must name at least one method; without the field all are accepted')

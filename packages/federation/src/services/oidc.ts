@@ -11,9 +11,6 @@ const scopeToken = z.string().regex(/^[\x21\x23-\x5b\x5d-\x7e]{1,128}$/, 'must b
 
 const fields = z.strictObject({
   ...common,
-  // People read them where they are asked about a service, which over CAS they never are.
-  description: z.string().max(300).optional(),
-  logo: webUri.optional(),
   type: z.literal('oidc'),
   clientId: z.string().regex(/^[\x21-\x7e]{1,128}$/, 'must be 1 to 128 printable ASCII characters without spaces'),
   ...clientAuthentication,

@@ -9,6 +9,15 @@ function issuesOf(input: unknown): readonly string[] {
   return parsed.ok ? [] : parsed.issues.map(({ path, message }) => `${path}: ${message}`)
 }
 
+test('a service says what it is and shows its logo, whatever it speaks', () => {
+  const said = { description: 'Wood, by the yard', logo: 'https://old.example/logo.svg' }
+  for (const service of [shop, old])
+    expect(parseServices([{ ...service, ...said }])).toMatchObject({ ok: true, services: [said] })
+  expect(issuesOf([{ ...old, logo: 'http://old.example/logo.svg' }])).toEqual([
+    '0.logo: must be https: http is for localhost alone',
+  ])
+})
+
 describe('a name that isn’t known', () => {
   test.each([
     [{ ...shop, redirectUri: 'x' }, '0.redirectUri: isn’t a field: did you mean redirectUris?'],
@@ -16,7 +25,6 @@ describe('a name that isn’t known', () => {
     [{ ...shop, requireLevel: 'HIGH' }, '0.requireLevel: isn’t a field: did you mean requiredLevel?'],
     [{ ...shop, urls: [] }, '0.urls: is a field of services of the type cas only'],
     [{ ...old, clientId: 'old' }, '0.clientId: is a field of services of the type oidc only'],
-    [{ ...old, logo: 'https://old.example/logo.svg' }, '0.logo: is a field of services of the type oidc only'],
     [
       { ...shop, requiredLevel: 'MEDUIM' },
       '0.requiredLevel: did you mean MEDIUM? It must be one of BASIC, MEDIUM, HIGH',
