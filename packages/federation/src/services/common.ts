@@ -18,7 +18,7 @@ export const webUri = z.string().superRefine((text, context) => {
 /** What every relying party has, whatever it speaks. */
 export const common = {
   name: z.string().min(1, 'must say what people call the service').max(80),
-  // People read them where they are asked about a service. Over CAS they never are: there they stay the file's.
+  // People read them where they are asked about a service, which over CAS they never are.
   description: z.string().max(300).optional(),
   logo: webUri.optional(),
   requiredLevel: level.default('BASIC'),
