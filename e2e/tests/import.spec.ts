@@ -4,6 +4,7 @@ import { passport } from '../../packages/europass/test/exchange/fixtures/skills-
 import { examine as examinePage } from '../fixtures/examine.ts'
 import { serveDocs } from '../fixtures/docs.ts'
 import { expect, expectAccessible, takePictures, test } from '../fixtures/test.ts'
+import { movedWhileItCame } from '../steps/moved.ts'
 import { enterIdentifier, enterPassword, transferCode } from '../steps/login.ts'
 import { somebody } from '../steps/person.ts'
 import { approveByProgram, settle } from '../steps/settled.ts'
@@ -20,20 +21,6 @@ async function drop(page: Page, file: { readonly name: string; readonly text: st
     return transfer
   }, file)
   await page.locator('.drop').dispatchEvent('drop', { dataTransfer: data })
-}
-
-/** In the page: what of its main part was shown in one place, and then in another. */
-async function movedWhileItCame(): Promise<readonly string[]> {
-  const shifts = await new Promise<readonly (PerformanceEntry & { sources?: readonly { node: Node | null }[] })[]>(
-    (resolve) => {
-      const observer = new PerformanceObserver((list) => resolve(list.getEntries()))
-      observer.observe({ type: 'layout-shift', buffered: true })
-      // What was there before is told first; where there is none, nobody is.
-      requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => resolve([]))))
-    },
-  )
-  const moved = shifts.flatMap(({ sources = [] }) => sources.map(({ node }) => node?.parentElement))
-  return moved.flatMap((parent) => (parent?.closest('main') ? [parent.textContent.slice(0, 60)] : []))
 }
 
 test('a guest drops a CV, sees what it holds, and takes what they choose', async ({ page, apps }) => {

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 import { strFromU8, unzipSync } from 'fflate'
 import { examine } from '../fixtures/examine.ts'
 import { expect, test } from '../fixtures/test.ts'
+import { movedWhileItCame } from '../steps/moved.ts'
 import { somebody } from '../steps/person.ts'
 import { openSection } from '../steps/portal.ts'
 import { settle } from '../steps/settled.ts'
@@ -189,4 +190,21 @@ test('somebody signed in attaches a file, fills the library, takes all along, an
   await page.goto(`${apps.origins.portal}/me`)
   await stay.click()
   await expect(page.getByText(t('rights.kept'))).toBeVisible()
+})
+
+test('while a library comes, nothing that is seen moves', async ({ page, apps }) => {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  await page.route('**/api/session', (route) => route.fulfill({ json: { user: { id: 'ada' } } }))
+  await page.route('**/api/files', async (route) => {
+    await promise
+    await route.fulfill({ json: { files: [], used: { bytes: 0, files: 0 } } })
+  })
+  // So high that the end of the page is seen before there is a list, and with it.
+  await page.setViewportSize({ width: 1280, height: 940 })
+  await page.goto(`${apps.origins.portal}/library`)
+  await expect(page.getByRole('region', { name: t('files.all') }).getByText(t('frame.loading'))).toBeVisible()
+  await page.evaluate(() => document.fonts.ready)
+  resolve()
+  await expect(page.getByText(t('files.empty'))).toBeVisible()
+  expect(await page.evaluate(movedWhileItCame)).toEqual([])
 })

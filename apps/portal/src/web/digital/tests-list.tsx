@@ -36,8 +36,7 @@ export function TestsList({ brief = false }: { readonly brief?: boolean }) {
     setTrouble((await removeTest(owner, id)) ? null : 'me.failed')
     await read()
   }
-  if (!tests) return null
-  const { running, finished } = sorted(tests)
+  const { running, finished } = sorted(tests ?? [])
   return (
     <>
       {trouble && <Notice kind="bad" title={t(trouble)} live />}
@@ -50,7 +49,12 @@ export function TestsList({ brief = false }: { readonly brief?: boolean }) {
         </ul>
       )}
       <p className="actions">
-        {running ? (
+        {!tests ? (
+          // As high as what comes in its place, so that nothing below moves.
+          <button type="button" className="button" disabled>
+            {t('frame.loading')}
+          </button>
+        ) : running ? (
           <Link className="button button-primary" to={`/digital-skills/test/${running.id}`}>
             {t('digital.goOn', { done: answeredCount(running), count: items.length })}
           </Link>

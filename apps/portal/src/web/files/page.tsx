@@ -17,7 +17,7 @@ import { Icon } from '../parts/drawing.tsx'
 import { NotAnswered } from '../parts/not-answered.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { Page } from '../parts/page.tsx'
-import { Waiting } from '../parts/waiting.tsx'
+import { Waiting, WaitingHere } from '../parts/waiting.tsx'
 import { loginAddress, useSession } from '../session.tsx'
 import { AddFiles } from './add-files.tsx'
 import { namedUses } from './entry-names.ts'
@@ -180,6 +180,7 @@ function LibraryOfOwner() {
         <p className="lp-visually-hidden" role="status">
           {search !== '' && t('files.found', { count: found.length })}
         </p>
+        {view.status === 'loading' && <WaitingHere />}
         {view.status === 'ready' && files.length === 0 && <p className="empty">{t('files.empty')}</p>}
         {files.length > 0 && found.length === 0 && <p className="empty">{t('files.none')}</p>}
         <ul className="library files">
