@@ -1,5 +1,6 @@
 // A busy machine needs seconds for what takes milliseconds: tests wait as long as vitest.shared.ts says,
-// never for the second that vitest and Testing Library have chosen.
+// never for the second that vitest and Testing Library have chosen. And none has a clock decide: how long is
+// shown by order, by counts, or by a test’s own time, which it has to end within; at most by the processor’s.
 import { readFileSync, readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, inject, test } from 'vitest'
@@ -47,4 +48,13 @@ test('nobody asks to wait less', () => {
       .map(([, ms]) => `${file}: ${ms}`),
   )
   expect(hasty).toEqual([])
+})
+
+test('nobody judges by how long something took', () => {
+  const timed = texts.flatMap(({ file, text }) =>
+    [...text.matchAll(/\b(?:performance|Date)\.now\(\) - (?!performance\.timeOrigin)[a-z]\w*/g)].map(
+      ([words]) => `${file}: ${words}`,
+    ),
+  )
+  expect(timed).toEqual([])
 })

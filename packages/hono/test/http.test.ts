@@ -45,13 +45,8 @@ describe('what holds for every request', () => {
     })
 
     it('an address of thousands of dots costs no more than one of letters', async () => {
-      const took = async (path: string) => {
-        const started = performance.now()
-        for (let i = 0; i < 5; i++) expect((await ask(path)).status).toBe(404)
-        return performance.now() - started
-      }
-      const letters = await took(`/${'a'.repeat(15_000)}/x`)
-      expect(await took(`/a${'.'.repeat(15_000)}x`)).toBeLessThan(10 * letters + 200)
+      // Quadratic in these it is minutes, more than a test has.
+      expect((await ask(`/a${'.'.repeat(250_000)}x`)).status).toBe(404)
     })
 
     it('HEAD answers as GET does, without a body, and leaves no stream open', async () => {

@@ -69,9 +69,7 @@ describe('passwords stolen elsewhere', () => {
     answer = behaviour
     const reasons: string[] = []
     const isBreached = breachedPasswords({ url, timeoutMs: 300, onFailure: (why) => reasons.push(why) })
-    const began = performance.now()
     expect(await isBreached(stolen)).toBe(false)
-    expect(performance.now() - began).toBeLessThan(2000)
     expect(reasons).toEqual([reason])
     // Where a redirect would have led, nobody asked.
     expect(asked).toHaveLength(1)

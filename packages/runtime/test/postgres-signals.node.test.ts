@@ -32,20 +32,16 @@ async function two(): Promise<readonly [PostgresSignals, PostgresSignals]> {
   return both
 }
 
-/** How long a wait took, in milliseconds. */
-async function waited(wait: Promise<void>): Promise<number> {
-  const began = performance.now()
-  await wait
-  return performance.now() - began
-}
+/** Longer than a test has: whoever comes back was woken. */
+const timeoutMs = 600_000
 
 test('what is told in one process wakes who waits for it in both, and nobody else', async () => {
   const [one, other] = await two()
   const elsewhere = new AbortController()
-  const unmoved = other.wait('b', { timeoutMs: 20_000, signal: elsewhere.signal }).then(() => 'moved')
-  const woken = [one, other, other].map((signals) => waited(signals.wait('a', { timeoutMs: 20_000 })))
+  const unmoved = other.wait('b', { timeoutMs, signal: elsewhere.signal }).then(() => 'moved')
+  const woken = [one, other, other].map((signals) => signals.wait('a', { timeoutMs }))
   one.notify('a')
-  for (const time of await Promise.all(woken)) expect(time).toBeLessThan(5000)
+  await Promise.all(woken)
   expect(await Promise.race([unmoved, Promise.resolve('asleep')])).toBe('asleep')
   elsewhere.abort()
   await unmoved
@@ -53,12 +49,12 @@ test('what is told in one process wakes who waits for it in both, and nobody els
 
 test('what concerns one process alone wakes nobody elsewhere', async () => {
   const [one, other] = await two()
-  const here = waited(one.wait('own', { timeoutMs: 20_000 }))
-  const there = waited(other.wait('own', { timeoutMs: 20_000 })).then(() => 'own')
-  const after = other.wait('shared', { timeoutMs: 20_000 }).then(() => 'shared')
+  const here = one.wait('own', { timeoutMs })
+  const there = other.wait('own', { timeoutMs }).then(() => 'own')
+  const after = other.wait('shared', { timeoutMs }).then(() => 'shared')
   one.notify('own')
   one.notify('shared')
-  expect(await here).toBeLessThan(5000)
+  await here
   expect(await Promise.race([there, after])).toBe('shared')
   other.notify('own')
   await there
@@ -67,29 +63,29 @@ test('what concerns one process alone wakes nobody elsewhere', async () => {
 test('hundreds that are told at once all arrive', async () => {
   const [one, other] = await two()
   const topics = Array.from({ length: 300 }, (_, index) => `topic-${index}-’"`)
-  const all = Promise.all(topics.map((topic) => waited(other.wait(topic, { timeoutMs: 20_000 }))))
+  const all = Promise.all(topics.map((topic) => other.wait(topic, { timeoutMs })))
   for (const topic of topics) one.notify(topic)
-  expect(Math.max(...(await all))).toBeLessThan(5000)
+  await expect(all).resolves.toHaveLength(300)
 })
 
 test('after its connection was ended it hears again, and who waited meanwhile looks', async () => {
   const [one, other] = await two()
-  const during = waited(other.wait('during', { timeoutMs: 20_000 }))
+  const during = other.wait('during', { timeoutMs })
   const before = await listeners()
   await client.query('select pg_terminate_backend(pid) from unnest($1::int[]) as pid', [before])
   one.notify('during')
-  expect(await during).toBeLessThan(10_000)
+  await during
   await expect.poll(async () => (await listeners()).filter((pid) => !before.includes(pid))).toHaveLength(2)
-  const after = waited(other.wait('after', { timeoutMs: 20_000 }))
+  const after = other.wait('after', { timeoutMs })
   one.notify('after')
-  expect(await after).toBeLessThan(5000)
+  await expect(after).resolves.toBeUndefined()
 })
 
 test('without a server it works within the process, and waiting ends by itself', async () => {
   const signals = opened('postgres://nobody@127.0.0.1:1/nothing')
-  const woken = waited(signals.wait('a', { timeoutMs: 20_000 }))
+  const woken = signals.wait('a', { timeoutMs })
   signals.notify('a')
-  expect(await woken).toBeLessThan(5000)
+  await expect(woken).resolves.toBeUndefined()
   await expect(signals.wait('a', { timeoutMs: 5 })).resolves.toBeUndefined()
   await expect(signals.wait('a', { timeoutMs: 60_000, signal: AbortSignal.abort() })).resolves.toBeUndefined()
 })

@@ -27,7 +27,6 @@ test('a server that is killed: nothing acknowledged is lost, nothing is there by
   const writers = Promise.all(Array.from({ length: 8 }, write))
   await expect.poll(() => acknowledged.length).toBeGreaterThan(50)
   await server.crash()
-  const back = performance.now()
   await writers
   for (const error of refused) expect(error).toMatchObject({ code: 'store-unavailable' })
 
@@ -39,7 +38,6 @@ test('a server that is killed: nothing acknowledged is lost, nothing is there by
       ),
     )
     .toBe(true)
-  expect(performance.now() - back).toBeLessThan(5000)
   const kept = new Set((await store.outbox.claim({ now, limit: 1e6, leaseSeconds: 0 })).map(({ id }) => id))
   for (const id of acknowledged) expect(kept.has(id)).toBe(true)
   // An operation counts on both keys or on none, acknowledged or not.

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { message } from '../src/contract/fixtures.ts'
 import { postgres } from '../src/postgres.ts'
-import { behind, duration, executor, text, unavailable } from './support/postgres-executors.ts'
+import { behind, executor, text, unavailable } from './support/postgres-executors.ts'
 import { connected, freshSchema } from './support/schema.ts'
 
 const url = await freshSchema()
@@ -9,6 +9,8 @@ const run = await connected(url)
 await run('create table pairs (name text primary key, count bigint not null)')
 await run(`create function meet() returns text language plpgsql as
   $$ begin raise exception 'met' using errcode = 'serialization_failure'; end $$`)
+
+const refused = { status: 'rejected', reason: unavailable }
 
 /** Meets another transaction the first times that it is run. */
 const meeting = (sequence: string, times: number) =>
@@ -29,11 +31,8 @@ async function stopped(milliseconds: number): Promise<void> {
 test('what takes too long is given up, here and on the server', async () => {
   const { query, commit } = executor(url)
   const sleep = text('select pg_sleep(30)')
-  for (const work of [() => commit([sleep]), () => query(sleep)]) {
-    const given = work()
-    expect(await duration(given)).toBeLessThan(2000)
-    await expect(given).rejects.toMatchObject(unavailable)
-  }
+  for (const work of [() => commit([sleep]), () => query(sleep)])
+    await expect(work()).rejects.toMatchObject(unavailable)
   const still = `select 1 from pg_stat_activity where query like '%pg_sleep(30)%' and state = 'active' and pid <> pg_backend_pid()`
   await expect.poll(() => run(still)).toEqual([])
   expect(await query(text('select 1 as one'))).toEqual([{ one: 1 }])
@@ -110,12 +109,15 @@ test('a connection that doesn’t say in time that a transaction was taken back 
 
 test('who finds no connection free is refused in time', async () => {
   const busy = executor(url, { connections: 1, patienceMs: 300 })
-  const work = Array.from({ length: 9 }, () => busy.commit([text('select pg_sleep(30)')]))
-  expect(await duration(Promise.allSettled(work))).toBeLessThan(1000)
-  for (const commit of work) await expect(commit).rejects.toMatchObject(unavailable)
+  await run('create sequence reached')
+  await busy.query(text('select 1'))
+  const work = Array.from({ length: 9 }, () => busy.commit([text(`select nextval('reached'), pg_sleep(30)`)]))
+  for (const result of await Promise.allSettled(work)) expect(result).toMatchObject(refused)
+  // The others’ time was over with that of the first: none was begun after it.
+  expect(await run('select last_value from reached')).toEqual([{ last_value: '1' }])
 })
 
-test('a server that says nothing is unavailable within two seconds, and as before when it is back', async () => {
+test('a server that says nothing is unavailable to all at once, and as before when it is back', async () => {
   const { proxy, address } = await behind(url)
   const { query, commit } = executor(address)
   const one = text('select 1 as one')
@@ -123,8 +125,9 @@ test('a server that says nothing is unavailable within two seconds, and as befor
   proxy.freeze()
   for (const work of [() => query(one), () => commit([one])]) {
     const given = Array.from({ length: 30 }, work)
-    expect(await duration(Promise.allSettled(given))).toBeLessThan(2000)
-    for (const one of given) await expect(one).rejects.toMatchObject(unavailable)
+    // Those who wait for a connection give up by themselves, long before the library does.
+    const reason = { ...unavailable, cause: { message: expect.stringMatching(/^No (?:answer|connection) in time$/) } }
+    for (const result of await Promise.allSettled(given)) expect(result).toMatchObject({ status: 'rejected', reason })
   }
   proxy.thaw()
   expect(await query(one)).toEqual([{ one: 1 }])
@@ -139,7 +142,7 @@ test('a server that ends all connections is back at the next call', async () => 
   const under = Promise.allSettled(Array.from({ length: 5 }, () => commit([text('select pg_sleep(0.5)')])))
   await new Promise((resolve) => setTimeout(resolve, 100))
   await run(`${others} and query like '%pg_sleep(0.5)%'`)
-  for (const result of await under) expect(result).toMatchObject({ status: 'rejected', reason: unavailable })
+  for (const result of await under) expect(result).toMatchObject(refused)
   expect(await query(one)).toEqual([{ one: 1 }])
   expect(await commit([one])).toMatchObject([{ rows: [{ one: 1 }] }])
 })

