@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto'
+import { forceCloseDatabase } from 'fake-indexeddb'
 import { deleteDB, openDB } from 'idb'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { sqlite } from '../../store-sql/src/sqlite.ts'
 import { indexedDbKeys, parseLink } from '../src/index.ts'
 import { pin, waiting, world } from './support/world.ts'
@@ -58,4 +59,18 @@ test('another tab hears of a change, and neither writes over what the other wrot
   const record = await here.load()
   const name = record?.step === 'enrolled' ? record.deviceName : ''
   for (const letter of ['a', 'b', 'c']) expect(name.slice(-3)).toContain(letter)
+})
+
+test('the browser closed it, with the site’s data: who watches looks', async () => {
+  const opening = vi.spyOn(indexedDB, 'open')
+  const keys = indexedDbKeys({ database: 'cleared' })
+  await keys.load()
+  const heard = vi.fn<() => void>()
+  keys.watch(heard)
+  const request = opening.mock.results[0]?.value
+  if (!(request instanceof IDBOpenDBRequest)) throw new Error('not opened')
+  // Its type asks for the class of a database.
+  Reflect.apply(forceCloseDatabase, null, [request.result])
+  await expect.poll(() => heard.mock.calls.length).toBe(1)
+  expect(await keys.load()).toBeNull()
 })

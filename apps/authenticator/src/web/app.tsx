@@ -57,7 +57,7 @@ export function App({ phone, startLink }: AppProps): ReactNode {
   }, [status])
   const installable = useSyncExternalStore(installOffer.subscribe, installOffer.has)
   const home = useCallback(() => go({ at: 'home' }), [go])
-  const decisions = useDecisions(phone, view.requests)
+  const decisions = useDecisions(phone, { requests: view.requests, known: view.asked, first: asked })
   const issuer = issuers[0] ?? ''
   const holder = view.device?.status === 'enrolled' || view.device?.status === 'locked' ? view.device : null
 

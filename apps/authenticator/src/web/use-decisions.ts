@@ -20,9 +20,20 @@ export interface Decisions {
 /**
  * One decision at a time: the oldest request opens by itself and stays until it is decided or over; the
  * others wait. A request that comes while an outcome is being read opens by itself too, one that waited
- * already does so afterwards.
+ * already does so afterwards: under the fingers of who answers the first it would be taken for that.
+ *
+ * @param phone whose requests they are
+ * @param options `requests`: what waits, oldest first; `known`: these are all, the provider was asked;
+ * `first`: the one that a sign-in page on this device led to, which comes before the others
  */
-export function useDecisions(phone: PhoneStore, requests: readonly ApprovalRequest[]): Decisions {
+export function useDecisions(
+  phone: PhoneStore,
+  {
+    first,
+    known,
+    requests,
+  }: { readonly requests: readonly ApprovalRequest[]; readonly known: boolean; readonly first: string | null },
+): Decisions {
   const [current, setCurrent] = useState<ApprovalRequest | null>(null)
   const [outcome, setOutcome] = useState<Outcome | null>(null)
   const waiting = useRef<ReadonlySet<string>>(new Set())
@@ -30,18 +41,21 @@ export function useDecisions(phone: PhoneStore, requests: readonly ApprovalReque
 
   useEffect(() => {
     if (current) {
+      if (requests.some(({ id }) => id === current.id)) waiting.current = new Set(requests.map(({ id }) => id))
       // Answered or cancelled elsewhere. While our own answer is on its way, this is only its echo.
-      if (!answering.current && !requests.some(({ id }) => id === current.id)) {
+      else if (!answering.current) {
         setCurrent(null)
         setOutcome('answered')
       }
       return
     }
-    const next = requests.find(({ id }) => outcome === null || !waiting.current.has(id))
+    const open = requests.filter(({ id }) => outcome === null || !waiting.current.has(id))
+    const wanted = open.find(({ id }) => id === first)
+    const next = first === null || known ? (wanted ?? open[0]) : wanted
     if (!next) return
     setOutcome(null)
     setCurrent(next)
-  }, [requests, current, outcome])
+  }, [requests, current, outcome, first, known])
 
   const actions = useMemo(
     () => ({

@@ -16,6 +16,10 @@ interface Schema extends DBSchema {
 export function indexedDbKeys(options: { readonly database?: string } = {}): DeviceKeys {
   checkOptions('indexedDbKeys', options, { database: optional(accepts.text('the name of a database')) })
   const { database = 'laissez-passer-device' } = options
+  const listeners = new Set<() => void>()
+  const tell = (): void => {
+    for (const listener of listeners) listener()
+  }
   let opened: Promise<IDBPDatabase<Schema>> | null = null
   const open = (): Promise<IDBPDatabase<Schema>> => {
     opened ??= openDB<Schema>(database, 1, {
@@ -25,6 +29,7 @@ export function indexedDbKeys(options: { readonly database?: string } = {}): Dev
       // The browser closed it (storage cleared, say): the next use opens it again.
       terminated() {
         opened = null
+        tell()
       },
     }).catch((error: unknown) => {
       // Storage that is full or busy now may not be so at the next use.
@@ -32,10 +37,6 @@ export function indexedDbKeys(options: { readonly database?: string } = {}): Dev
       throw error
     })
     return opened
-  }
-  const listeners = new Set<() => void>()
-  const tell = (): void => {
-    for (const listener of listeners) listener()
   }
   let tabs: BroadcastChannel | null = null
   /** What the tabs of one browser tell each other: only that something changed. */

@@ -112,6 +112,36 @@ test('a request that ends elsewhere, and one whose time is over', async () => {
   await waitFor(() => expect(title()).toBe('This request has expired'))
 })
 
+test('the next request doesn’t slide under the fingers of who answers one that ended elsewhere', async () => {
+  const { tell } = await open(enrolledState)
+  await asked(tell, '1')
+  await asked(tell, '2')
+  await titled('Sign in to Europass 1?')
+  type('4')
+  await act(async () => tell({ type: 'ended', id: '1' }))
+  await titled('This request is closed')
+  press('Close')
+  await titled('Sign in to Europass 2?')
+  // Sent again: the old one ends, and its successor is what the browser shows now.
+  await act(async () => {
+    tell({ type: 'ended', id: '2' })
+    tell({ type: 'request', request: request('3') })
+  })
+  await titled('Sign in to Europass 3?')
+  expect(screen.queryByText('This request is closed')).toBeNull()
+})
+
+test('a link opens its own request, also where an older one waits', async () => {
+  const id = 'B'.repeat(22)
+  const { tell } = await open(enrolledState, { kind: 'approve', id })
+  await act(async () => {
+    tell({ type: 'request', request: request('1') })
+    tell({ type: 'request', request: request(id) })
+  })
+  await titled(`Sign in to Europass ${id}?`)
+  expect(screen.getByText('1 more request is waiting.')).toBeTruthy()
+})
+
 test('an approve link without a request left says so; without an account too', async () => {
   const { tell } = await open(enrolledState, { kind: 'approve', id: 'A'.repeat(22) })
   await act(async () => tell({ type: 'connection', online: true }))
