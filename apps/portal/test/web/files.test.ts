@@ -56,10 +56,40 @@ test('versions of a guest’s file', async () => {
   expect((await listed())[0]).toMatchObject({ version: 1, versions: [{ version: 1 }] })
 })
 
+test('what two tabs change of a guest’s file at the same time stays, of both', async () => {
+  await store.add({ id: 'one', name: 'cv.txt', bytes: text('first') })
+  const other = filesOfOwner(guest)
+  const done = await Promise.all([
+    store.describe('one', { name: 'cv.txt', description: 'Of 1999', tags: ['work'] }),
+    other.replace({ id: 'one', version: 2, bytes: text('second') }),
+  ])
+  expect(done.map(({ ok }) => ok)).toEqual([true, true])
+  expect(await listed()).toMatchObject([{ description: 'Of 1999', tags: ['work'], version: 2, size: 6 }])
+})
+
+test('two tabs that replace the same version: one is told that the other was quicker', async () => {
+  await store.add({ id: 'one', name: 'cv.txt', bytes: text('first') })
+  const replaced = await Promise.all(
+    ['mine', 'theirs'].map((word) => filesOfOwner(guest).replace({ id: 'one', version: 2, bytes: text(word) })),
+  )
+  expect(replaced.map((one) => one.ok || one.fault).toSorted()).toEqual(['changed', true])
+  expect((await listed())[0]?.versions).toHaveLength(2)
+})
+
+test('of files that two tabs add at the same time no more are kept than there is room for', async () => {
+  const { total, size } = fileLimits
+  const large = text('x'.repeat(size))
+  for (let n = 0; n < total / size - 1; n += 1) await keepFiles(guest, [file(`${n}`, large)])
+  const added = await Promise.all(
+    ['a', 'b'].map((id) => filesOfOwner(guest).add({ id, name: `${id}.txt`, bytes: large })),
+  )
+  expect(added.map((one) => one.ok || one.fault).toSorted()).toEqual(['full', true])
+})
+
 test('files as pages kept them before there were versions are there', async () => {
   const before = { id: 'old', name: 'old.pdf', mediaType: '', description: 'x', bytes: text('%PDF-1.4') }
   const { keep } = await thisBrowser()
-  await keep.keepFile(presentFile(before))
+  await keep.updateFiles(() => ({ write: presentFile(before), result: null }))
   expect(await listed()).toMatchObject([{ id: 'old', name: 'old.pdf', version: 1, size: 8, tags: [] }])
   expect(presentFile(presentFile(before))).toEqual(presentFile(before))
 })

@@ -95,7 +95,12 @@ export async function indexedKeep(): Promise<Keep> {
       await transaction.done
     },
     files: async () => (await database.getAll('files')).map(presentFile),
-    keepFile: async (file) => void (await database.put('files', file, file.id)),
+    updateFiles: async (update) => {
+      const transaction = database.transaction('files', 'readwrite')
+      const { write, result } = update((await transaction.store.getAll()).map(presentFile))
+      await Promise.all([write && transaction.store.put(write, write.id), transaction.done])
+      return result
+    },
     forgetFile: (id) => database.delete('files', id),
     device: async () => {
       const transaction = database.transaction('devices', 'readwrite')

@@ -102,7 +102,10 @@ export interface Keep {
   remember(key: LocalKey, change: Change): Promise<void>
   /** A guest's files: no server keeps them. */
   files(): Promise<readonly LocalFile[]>
-  keepFile(file: LocalFile): Promise<void>
+  /** Writes the file that an update returns, having seen all of them; null: none. */
+  updateFiles<T>(
+    update: (files: readonly LocalFile[]) => { readonly write: LocalFile | null; readonly result: T },
+  ): Promise<T>
   forgetFile(id: string): Promise<void>
   /** The name that this browser goes by. */
   device(): Promise<Device>

@@ -40,7 +40,11 @@ export function memoryKeep(): Keep {
     remember: async (key, change) =>
       void histories.set(nameOf(key), [...(histories.get(nameOf(key)) ?? []), change].slice(-mostRemembered)),
     files: async () => [...files.values()],
-    keepFile: async (file) => void files.set(file.id, file),
+    updateFiles: async (update) => {
+      const { write, result } = update([...files.values()])
+      if (write) files.set(write.id, write)
+      return result
+    },
     forgetFile: async (id) => void files.delete(id),
     device: async () => device,
   }

@@ -4,7 +4,7 @@ import { givenName } from '../../library/names.ts'
 import { nowInSeconds, thisBrowser } from '../documents/browser.ts'
 import type { Keep, LocalFile } from '../documents/keep.ts'
 import type { Loaded } from '../request.ts'
-import type { FileStore, LibraryFile, SentFile } from './store.ts'
+import type { FileStore, LibraryFile, SendFault, SentFile } from './store.ts'
 
 const missing = { ok: false, reason: 'missing' } as const
 const full = { ok: false, fault: 'full' } as const
@@ -29,25 +29,28 @@ async function filesHere(keep: Keep): Promise<readonly LocalFile[]> {
 
 /** The files of a guest: they lie in this browser, under the same limits. */
 export function guestFiles(): FileStore {
-  /** Writes a file if there is room for it. */
-  const put = async (keep: Keep, file: LocalFile): Promise<SentFile> => {
-    const others = (await filesHere(keep)).filter(({ id }) => id !== file.id)
-    if (others.length >= fileLimits.files || bytesOf([...others, file]) > fileLimits.total) return full
-    try {
-      await keep.keepFile(file)
-    } catch {
-      return full
+  /** Writes what comes of the files that are there, if there is room: in one, whatever other tabs do. */
+  const put = async (how: (files: readonly LocalFile[]) => LocalFile | SendFault): Promise<SentFile> => {
+    const { keep } = await thisBrowser()
+    const judged = (files: readonly LocalFile[]): { readonly write: LocalFile | null; readonly result: SentFile } => {
+      const next = how(files)
+      if (typeof next === 'string') return { write: null, result: { ok: false, fault: next } }
+      const others = files.filter(({ id, removedAt }) => removedAt === null && id !== next.id)
+      if (others.length >= fileLimits.files || bytesOf([...others, next]) > fileLimits.total)
+        return { write: null, result: full }
+      const entry = listed(next)
+      return { write: next, result: entry ? { ok: true, file: entry } : { ok: false, fault: 'gone' } }
     }
-    const entry = listed(file)
-    return entry ? { ok: true, file: entry } : { ok: false, fault: 'gone' }
+    // The browser’s own room may be less than a library’s.
+    return keep.updateFiles(judged).catch(() => full)
   }
   const change = async (id: string, how: (file: LocalFile) => LocalFile | null): Promise<Loaded<null>> => {
-    const { keep } = await thisBrowser()
-    const file = (await keep.files()).find((one) => one.id === id)
-    const next = file && how(file)
-    if (!next) return missing
-    const put_ = await put(keep, next)
-    return put_.ok ? { ok: true, value: null } : { ok: false, reason: 'full' }
+    const changed = await put((files) => {
+      const file = files.find((one) => one.id === id)
+      return (file && how(file)) ?? 'gone'
+    })
+    if (changed.ok) return { ok: true, value: null }
+    return changed.fault === 'gone' ? missing : { ok: false, reason: 'full' }
   }
   return {
     list: async () => {
@@ -64,8 +67,6 @@ export function guestFiles(): FileStore {
     add: async ({ id, name, bytes, onProgress }) => {
       const judged = judgeFile(bytes)
       if (!judged.ok) return judged
-      const { keep } = await thisBrowser()
-      const there = (await keep.files()).find((one) => one.id === id)
       const version = { version: 1, mediaType: judged.mediaType, savedAt: nowInSeconds(), bytes }
       const made = {
         id,
@@ -76,20 +77,21 @@ export function guestFiles(): FileStore {
         versions: [version],
         removedAt: null,
       }
-      const kept = await put(keep, there ?? made)
+      const kept = await put((files) => files.find((one) => one.id === id) ?? made)
       if (kept.ok) onProgress?.(1)
       return kept
     },
     replace: async ({ id, version, bytes }) => {
       const judged = judgeFile(bytes)
       if (!judged.ok) return judged
-      const { keep } = await thisBrowser()
-      const file = (await filesHere(keep)).find((one) => one.id === id)
-      if (!file) return { ok: false, fault: 'gone' }
-      if ((file.versions[0]?.version ?? 0) !== version - 1) return { ok: false, fault: 'changed' }
-      if (file.versions.length >= fileLimits.versions) return full
       const next = { version, mediaType: judged.mediaType, savedAt: nowInSeconds(), bytes }
-      return put(keep, { ...file, version, versions: [next, ...file.versions] })
+      return put((files) => {
+        const file = files.find((one) => one.id === id && one.removedAt === null)
+        if (!file) return 'gone'
+        if ((file.versions[0]?.version ?? 0) !== version - 1) return 'changed'
+        if (file.versions.length >= fileLimits.versions) return 'full'
+        return { ...file, version, versions: [next, ...file.versions] }
+      })
     },
     describe: (id, words) => change(id, (file) => ({ ...file, ...words })),
     use: (id, version) =>
@@ -100,8 +102,11 @@ export function guestFiles(): FileStore {
       ),
     remove: async (id) => {
       const { keep } = await thisBrowser()
-      const file = (await keep.files()).find((one) => one.id === id)
-      if (file) await keep.keepFile({ ...file, removedAt: nowInSeconds() })
+      const removedAt = nowInSeconds()
+      await keep.updateFiles((files) => {
+        const file = files.find((one) => one.id === id)
+        return { write: file ? { ...file, removedAt } : null, result: null }
+      })
       return { ok: true, value: null }
     },
     bringBack: (id) => change(id, (file) => ({ ...file, removedAt: null })),
