@@ -46,13 +46,15 @@ function preparedOn(database: DatabaseSync, sql: string): Prepared {
 
 /**
  * Runs statements on one SQLite connection; commits of one turn of the event loop share one transaction, a
- * savepoint each.
+ * savepoint each. From then on SQLite keeps in memory what it would put into files for a moment: pages as
+ * they were before a savepoint would lie in a folder of all users otherwise, and what is deleted with them.
  *
  * @param log where the disk is waited for beside the process; without one SQLite waits itself, as
  * `synchronous` says. Where the disk failed nothing is read or written any more: nobody is told what it may
  * not hold.
  */
 export function sqliteExecutor(database: DatabaseSync, log: DurableLog | null = null): Executor {
+  database.exec('pragma temp_store = memory')
   const cache = new Map<string, Prepared>()
   let failure: Error | null = null
 
@@ -97,7 +99,10 @@ export function sqliteExecutor(database: DatabaseSync, log: DurableLog | null = 
   const commit = groupCommit((operations: readonly (readonly Statement[])[]) => {
     try {
       database.exec('begin immediate')
-      const settled = operations.map(attempt)
+      // One alone needs no savepoint, for which SQLite copies each page that is written: it is the whole.
+      const [first, ...others] = operations
+      const settled =
+        first && others.length === 0 ? [{ ok: true as const, output: first.map(run) }] : operations.map(attempt)
       database.exec('commit')
       return settled
     } catch (error) {

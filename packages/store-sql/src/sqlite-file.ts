@@ -49,13 +49,12 @@ export function rewritten(
   if (path !== null && roomAt(path) < 2 * size) return false
   try {
     // Beside the file nothing of it is to lie, not even for a moment.
-    hastily(database, 'pragma temp_store = memory; vacuum')
+    database.exec('pragma temp_store = memory')
+    hastily(database, 'vacuum')
     return true
   } catch (error) {
     if (error instanceof Error && 'errcode' in error && notNow.has(Number(error.errcode) & 0xff)) return false
     throw error
-  } finally {
-    database.exec('pragma temp_store = default')
   }
 }
 
