@@ -108,10 +108,12 @@ describe('a service that isn’t the provider’s own', () => {
     expect(proof).not.toBe('')
     const more = query.replace('scope=openid', 'scope=openid+email')
     expect(more).not.toBe(query)
-    expect((await browser.post(oauth2.consent, { query: more, proof, allow: '1' })).status).toBe(400)
+    const forMore = await browser.post(oauth2.consent, { query: more, proof, allow: '1' })
+    expect((await browser.get(forMore.links.find((link) => link.startsWith(oauth2.authorize)) ?? '')).hops).toEqual([])
     const other = world.browser()
     await signIn(other)
-    expect((await other.post(oauth2.consent, { query, proof, allow: '1' })).status).toBe(400)
+    const elsewhere = await other.post(oauth2.consent, { query, proof, allow: '1' })
+    expect((await other.get(elsewhere.links.find((link) => link.startsWith(oauth2.authorize)) ?? '')).hops).toEqual([])
     expect((await world.browser().post(oauth2.consent, { query, proof, allow: '1' })).path).toContain('/cas/login')
     const foreign = await browser.request(oauth2.consent, {
       method: 'POST',
@@ -120,6 +122,18 @@ describe('a service that isn’t the provider’s own', () => {
     })
     expect(foreign.status).toBe(403)
     expect((await ask({ scope: 'openid' })).hops).toEqual([])
+  })
+
+  it('asks once more where the session is another one since: raised in another tab, or somebody else’s', async () => {
+    const asked = await ask()
+    // In another tab the same person signs in anew, and has another session.
+    await browser.post('/cas/logout', {})
+    await signIn(browser)
+    const moved = await allow(asked)
+    expect(moved.status).toBe(200)
+    const again = await browser.get(moved.links.find((link) => link.startsWith(oauth2.authorize)) ?? '')
+    expect(again.text).toContain('Choir')
+    expect((await answerBehind(await allow(again))).get('code')).not.toBeNull()
   })
 
   it('may show its own picture, and no other of its server', async () => {

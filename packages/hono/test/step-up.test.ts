@@ -144,6 +144,24 @@ describe('nothing is typed twice: setting up a first factor on the way, and one 
       expect(nobody.text).toContain('Shop')
     })
 
+    it('calls nobody’s phone where somebody else has signed in in another tab', async () => {
+      const bruno = { ...elodie, firstName: 'Bruno', email: 'bruno@example.org', confirmEmail: 'bruno@example.org' }
+      await registered(world, bruno)
+      const browser = world.browser()
+      await signIn(browser, { identifier: bruno.email })
+      const phone = await enrolled(world, browser)
+      await browser.post('/cas/logout', {})
+      await signIn(browser)
+      await enrolled(world, browser)
+      const page = await browser.get(await authorizeAddress())
+      await browser.post('/cas/logout', {})
+      await signIn(browser, { identifier: bruno.email })
+      const shown = await browser.submit(page, { stepUp: '1' })
+      expect(await phone.pending()).toMatchObject({ requests: [] })
+      expect(shown.text).toContain('Bruno')
+      expect(shown.forms.some(({ names }) => names.has('stepUp'))).toBe(true)
+    })
+
     it('is over when the session is ended elsewhere', async () => {
       const [desk, cafe] = [world.browser(), world.browser()]
       await signIn(desk)

@@ -43,12 +43,14 @@ export function consentRoutes(parts: RouteParts): Hono<ProviderEnv> {
   return new Hono<ProviderEnv>().post(addresses.oauth2.consent, async (c) => {
     const { allow, proof, query } = await readForm(c, z.object({ query: whole, proof: whole, allow: ticked }))
     const current = await currentSession(c)
+    const again = destinationOf(c, `${addresses.oauth2.authorize}?${query}`)
     // The session has ended meanwhile: whoever signs in now is asked.
-    if (current === null)
-      return c.redirect(withContinue(addresses.signIn, destinationOf(c, `${addresses.oauth2.authorize}?${query}`)), 303)
+    if (current === null) return c.redirect(withContinue(addresses.signIn, again), 303)
     const answered = await answerConsent(providerOf(c), { current, query, proof, allowed: allow })
-    if (!answered.ok) return fail(c, 400)
+    // Another session than was asked, raised in another tab or another person's: it is asked itself.
+    const to = answered.ok ? answered.continueTo : again
+    if (to === null) return fail(c, 400)
     // A browser blocks a form's redirect to another origin (CSP `form-action`): the way leads over a page.
-    return c.redirect(withQuery(addresses.continue, { to: answered.continueTo }), 303)
+    return c.redirect(withQuery(addresses.continue, { to }), 303)
   })
 }

@@ -35,6 +35,7 @@ const form = z.object({
   current: text,
   currentDevice: text,
   stepUp: ticked,
+  person: textIfAsked,
   setUp: ticked,
   ...captchaFields,
 })

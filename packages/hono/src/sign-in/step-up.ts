@@ -61,14 +61,22 @@ export async function stepUpPage(
 export async function raiseSession(
   c: Context<ProviderEnv>,
   parts: RouteParts,
-  fields: { readonly continue: string; readonly method: string; readonly device: string },
+  fields: {
+    readonly continue: string
+    readonly method: string
+    readonly device: string
+    /** Whose session it was when the form was shown. */
+    readonly person: string | null
+  },
 ): Promise<Response> {
   const { continue: continueTo, device, method } = fields
   const visitor = await rememberedVisitor(c)
   const current = await currentSession(c)
   const destination = destinationOf(c, continueTo)
   const again = withContinue(c.get('addresses').signIn, destination)
-  if (!current) return c.redirect(again, 303)
+  // In another tab somebody else has signed in: their phone isn't called, they see who is signed in.
+  const isAnother = current !== null && fields.person !== null && fields.person !== current.account.uid
+  if (current === null || isAnother) return c.redirect(again, 303)
   const chosen = { method: method || null, credentialId: device || null }
   const went = await stepUp(c.get('context'), { current, continueTo, ...chosen, visitor })
   if (went.ok) {
