@@ -1,155 +1,30 @@
-import { env, reset } from 'cloudflare:test'
+import { env } from 'cloudflare:test'
 import { readCertificates, verifyCredential } from '@laissez-passer/europass/credentials'
-import { makeTrialSeal } from '@laissez-passer/europass/credentials/seal'
 import { items, newDigitalTest } from '@laissez-passer/europass/digital-skills'
 import { profileDraftSchema, schemaVersion } from '@laissez-passer/europass/profile'
-import type { D1Binding } from '@laissez-passer/store-sql/executors/d1'
 import { strFromU8, unzipSync } from 'fflate'
-import { beforeAll, expect, test, vi } from 'vitest'
-import type { SessionNamespace } from '@laissez-passer/relying-party/d1'
-import { d1Store } from '../../src/server/store/d1.ts'
-import { r2FileContents } from '../../src/server/store/r2-file-contents.ts'
-import { readSettings } from '../../src/server/settings.ts'
-import { openKeptSealing } from '../../src/worker/sealing.ts'
+import { beforeAll, expect, test } from 'vitest'
 import worker from '../../src/worker.ts'
+import {
+  ASSETS,
+  ada,
+  adaHere,
+  asked,
+  hashOf,
+  now,
+  openStore,
+  origin,
+  seal,
+  send,
+  sessionObjects,
+  sessionOfAda,
+  signedIn,
+  texts,
+  whileHanging,
+} from './world.ts'
 
-const origin = 'https://europass.example.eu'
 const pdf = '%PDF-1.7\nhello'
-const now = Math.floor(Date.now() / 1000)
-const page = '<!doctype html><html lang="en"><head><title>Europass</title></head></html>'
-
-/** What Cloudflare's binding does: files by the path alone, whatever the host; here two. */
-const ASSETS = {
-  fetch: async (request: Request | string) => {
-    const { pathname } = new URL(typeof request === 'string' ? request : request.url)
-    if (pathname === '/index.html') return new Response(page, { headers: { 'Content-Type': 'text/html' } })
-    if (pathname === '/assets/engine-1.wasm.br') return new Response('brotli')
-    return new Response(null, { status: 404 })
-  },
-}
-
-const texts: Record<string, string> = {
-  PORTAL_ORIGIN: origin,
-  LOGIN_ORIGIN: 'https://id.example.eu',
-  PORTAL_CLIENT_SECRET: 'only-in-this-test-'.repeat(3),
-  PORTAL_SECRET_KEY: 'only in this test and for nothing else',
-  // The first is a secret, the others objects of the bucket.
-  PORTAL_SEAL_KEY_FILE: 'SEAL_KEY',
-  PORTAL_SEAL_CERTIFICATE_FILE: 'seal/certificate.pem',
-  PORTAL_LINKS_FILE: 'links.json',
-}
-let seal = { key: '', certificate: '' }
-let ada = ''
-let queries = 0
-let hanging: 'D1' | 'R2' | null = null
-let hung: PromiseWithResolvers<void>
-
-/** A call that is never answered. */
-function hang(): Promise<never> {
-  hung.resolve()
-  return new Promise(() => {})
-}
-
-/** What D1 is asked, counted. */
-const d1: D1Binding = env.DB
-const DB: D1Binding = {
-  prepare(sql) {
-    queries += 1
-    return hanging === 'D1' ? { bind: () => DB.prepare(sql), all: hang } : d1.prepare(sql)
-  },
-  batch: (statements) => (hanging === 'D1' ? hang() : d1.batch(statements)),
-}
-const FILES = {
-  get: (key: string) => (hanging === 'R2' ? hang() : env.FILES.get(key)),
-  put: (key: string, value: Uint8Array) => (hanging === 'R2' ? hang() : env.FILES.put(key, value)),
-  delete: (key: string) => (hanging === 'R2' ? hang() : env.FILES.delete(key)),
-}
-const sessionObjects = env.SESSIONS as unknown as SessionNamespace
-
-/** The portal's store, as another isolate opens it. */
-const openStore = () => d1Store(env.DB, { fileContents: r2FileContents(env.FILES), sessionObjects })
-
-const send = (
-  method: string,
-  path: string,
-  { cookie = '', body, type = 'application/json', ...headers }: Record<string, string> = {},
-): Promise<Response> =>
-  worker.fetch(
-    new Request(origin + path, {
-      method,
-      headers: {
-        Origin: origin,
-        Cookie: cookie,
-        'CF-Connecting-IP': '192.0.2.7',
-        ...(body !== undefined && { 'Content-Type': type }),
-        ...headers,
-      },
-      ...(body !== undefined && { body }),
-    }),
-    { ...env, SESSIONS: sessionObjects, DB, FILES, ASSETS, ...texts, SEAL_KEY: seal.key },
-  )
-
-/**
- * The isolate's first request comes while D1 is overloaded: it is told when to come again, and the next
- * begins anew.
- */
-async function beginsWithoutDatabase(): Promise<void> {
-  const overloaded = () => Promise.reject(new Error('D1_ERROR: D1 DB is overloaded. Too many requests queued.'))
-  const DB = { prepare: (sql: string) => env.DB.prepare(sql), batch: overloaded }
-  const headers = { Accept: 'text/html', 'Accept-Language': 'fr' }
-  const answer = await worker.fetch(new Request(origin, { headers }), {
-    ...env,
-    SESSIONS: sessionObjects,
-    ASSETS,
-    ...texts,
-    SEAL_KEY: seal.key,
-    DB,
-  })
-  expect([answer.status, answer.headers.get('Retry-After')]).toEqual([503, '5'])
-  expect(await answer.text()).toContain('<html lang="fr">')
-}
-
-const hashOf = async (token: string): Promise<string> =>
-  Buffer.from(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token))).toString('base64url')
-
-const sessionOfAda = () => ({
-  user: {
-    id: 'ada',
-    email: 'ada@example.eu',
-    firstName: 'Ada',
-    lastName: 'Lovelace',
-    language: 'en',
-    level: 'MEDIUM' as const,
-    methods: ['pwd'],
-    authenticatedAt: now,
-    claims: {},
-  },
-  sealed: 't',
-  sidHash: 's',
-  subjectHash: 'n',
-  expiresAt: now + 9 * 86_400,
-})
-
-beforeAll(async () => {
-  await reset()
-  seal = await makeTrialSeal({ organisation: 'Institute of Tests', now })
-  await env.SETTINGS.put('seal/certificate.pem', seal.certificate)
-  const link = { title: { en: 'Study', fr: 'Études' }, text: { en: 'T', fr: 'T' }, url: 'https://study.example.eu/' }
-  await env.SETTINGS.put('links.json', JSON.stringify({ learn: [link], work: [] }))
-  await beginsWithoutDatabase()
-  expect((await send('GET', '/healthz')).status).toBe(200)
-  const store = await openStore()
-  await store.sessions.open({ ...sessionOfAda(), idHash: await hashOf('token-of-ada') })
-  ada = '__Host-lp-portal=token-of-ada'
-})
-
-/** Who the portal says is signed in. */
-async function signedIn(cookie: string): Promise<string | null> {
-  const { user }: { readonly user: { readonly id: string } | null } = await (
-    await send('GET', '/api/session', { cookie })
-  ).json()
-  return user?.id ?? null
-}
+beforeAll(adaHere)
 
 test('who is signed in is known without a query to the database, and at once no longer', async () => {
   const store = await openStore()
@@ -160,10 +35,10 @@ test('who is signed in is known without a query to the database, and at once no 
     user: { ...sessionOfAda().user, id: 'bob' },
     sidHash: 'of bob',
   })
-  queries = 0
+  asked.queries = 0
   for (let n = 0; n < 20; n += 1) expect(await signedIn('__Host-lp-portal=token-of-bob')).toBe('bob')
   expect(await signedIn('__Host-lp-portal=of-nobody')).toBeNull()
-  expect(queries).toBe(0)
+  expect(asked.queries).toBe(0)
   expect(await store.sessions.endAll({ sidHash: 'of bob' })).toBe(1)
   expect(await signedIn('__Host-lp-portal=token-of-bob')).toBeNull()
 })
@@ -178,22 +53,6 @@ test('who leaves is signed out wherever they were, and others aren’t', async (
   expect([await signedIn('__Host-lp-portal=token-of-eve'), await signedIn(ada)]).toEqual([null, 'ada'])
   expect(await store.leaving.find('eve')).toBeNull()
 })
-
-/** The answer to a request whose call to D1 or R2 hangs, ten seconds after that began. */
-async function whileHanging(what: 'D1' | 'R2', ask: () => Promise<Response>): Promise<Response> {
-  hung = Promise.withResolvers()
-  hanging = what
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
-  try {
-    const answer = ask()
-    await hung.promise
-    await vi.advanceTimersByTimeAsync(10_000)
-    return await answer
-  } finally {
-    vi.useRealTimers()
-    hanging = null
-  }
-}
 
 test('a call to the database that hangs is 503 after ten seconds, in the person’s language', async () => {
   const back = '/auth/callback?code=c&state=s&lang=fr'
@@ -328,16 +187,6 @@ test('a finished test is sealed by the operator’s key, and the seal is known',
     ok: true,
     seal: { trusted: 'listed' },
   })
-})
-
-test('isolates that begin together make one seal for trying, and keep it', async () => {
-  const read = readSettings({ PORTAL_ORIGIN: origin })
-  if (!read.ok) throw new Error(read.line)
-  const open = () => openKeptSealing(read.settings, { bucket: env.SETTINGS, now })
-  const opened = [...(await Promise.all([open(), open(), open()])), await open()]
-  const keys = opened.map((one) => (one.ok ? Buffer.from(one.sealing.chain[0]?.der ?? []).toString('hex') : one.line))
-  expect(new Set(keys).size).toBe(1)
-  expect(opened[0]).toMatchObject({ ok: true, sealing: { trial: true } })
 })
 
 test('a copy of all that is kept says why it has no PDFs', async () => {
