@@ -85,6 +85,14 @@ test('what wasn’t answered is asked for again when somebody says so', async ()
   await expect.poll(() => screen.queryByRole('alert')).toBeNull()
 })
 
+test('a library that was never seen here isn’t said to be as it was seen here last', async () => {
+  rememberPerson(ada, localStorage)
+  await open('/library')
+  await pass(30)
+  await vi.waitFor(() => expect(screen.getByText('The server can’t be reached')).toBeTruthy())
+  expect(screen.queryByText(/when it was seen here last/)).toBeNull()
+})
+
 test('what is waited for otherwise doesn’t come for ever either: there is a way on', async () => {
   render(
     <LanguageProvider first={first}>

@@ -113,7 +113,7 @@ function LibraryOfOwner() {
       )}
       {isOffline && (
         <NotAnswered kind="warn" title="files.offline" again={library.refresh}>
-          <p>{t('files.offlineText')}</p>
+          {isKept && <p>{t('files.offlineText')}</p>}
         </NotAnswered>
       )}
       {failed && <Notice kind="bad" title={t('me.failed')} live />}
