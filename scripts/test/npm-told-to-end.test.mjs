@@ -21,9 +21,9 @@ function command(name) {
   writeFileSync(join(folder, scripts[name].match(/scripts\/\S+/)[0]), program)
   const npm = spawn('npm', ['run', name], { cwd: folder, detached: true, stdio: ['ignore', 'pipe', 'inherit'] })
   const exited = once(npm, 'exit')
-  onTestFinished(async () => {
+  onTestFinished(() => {
     try {
-      process.kill(-npm.pid, 'SIGKILL')
+      if (npm.pid !== undefined) process.kill(-npm.pid, 'SIGKILL')
     } catch {}
     rmSync(folder, { recursive: true })
   })

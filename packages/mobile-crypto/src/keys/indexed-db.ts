@@ -44,6 +44,8 @@ export function indexedDbKeys(options: { readonly database?: string } = {}): Dev
     if (tabs || typeof BroadcastChannel === 'undefined') return tabs
     tabs = new BroadcastChannel(database)
     tabs.onmessage = tell
+    // A program on Node would wait for it without an end.
+    if ('unref' in tabs && typeof tabs.unref === 'function') tabs.unref()
     return tabs
   }
   return {
