@@ -140,8 +140,10 @@ async function forgot(
 
 /** Stored first, then confirmed: killed between, the next start goes on. */
 async function finish(phone: Phone, record: EnrolledRecord, next: NextPin): Promise<PinRenewed> {
-  const waiting = await change(phone, record, { to: (now) => ({ ...now, next }) })
+  // Written over, one that another tab has sent would be lost, whether the provider took it or not.
+  const waiting = await change(phone, record, { to: (now) => (now.next ? now : { ...now, next }) })
   if (!waiting) return no(refusal('removed'))
+  if (waiting.next?.pinKeyId !== next.pinKeyId) return no(refusal('refused'))
   const confirmed = await confirm(phone, waiting)
   if (confirmed.ok) return { ok: true }
   const waits = confirmed.reason === 'offline' || confirmed.reason === 'unavailable'

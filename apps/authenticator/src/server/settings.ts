@@ -47,6 +47,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     port: () => (env.AUTHENTICATOR_PORT ? portIn('AUTHENTICATOR_PORT', env.AUTHENTICATOR_PORT) : null),
     issuer: () => originIn('LOGIN_ORIGIN', env.LOGIN_ORIGIN || 'http://localhost:4000'),
     base: () => baseIn('LOGIN_BASE', env.LOGIN_BASE || defaultBase),
+    saysStart: () => saysStartIn(env.LOG_LEVEL || 'info'),
   })
   if (!read.ok) return { ok: false, message: read.line }
   const { origin } = read.values
@@ -65,12 +66,20 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     settings: {
       ...read.values,
       drainSeconds,
-      saysStart: /^(info|debug)$/.test(env.LOG_LEVEL || 'info'),
       brandFolder: env.BRAND_FOLDER || null,
       port: read.values.port ?? portOf(origin),
       hostname: listens.hostname,
     },
   }
+}
+
+/** Of all levels, whether the lines of a start are told. */
+const levels: Readonly<Record<string, boolean>> = { debug: true, info: true, warn: false, error: false, silent: false }
+
+function saysStartIn(given: string): boolean {
+  const says = Object.hasOwn(levels, given) ? levels[given] : undefined
+  if (says !== undefined) return says
+  throw wrong('LOG_LEVEL', given, { why: 'is not a level', give: Object.keys(levels).join(', ') })
 }
 
 function wrong(

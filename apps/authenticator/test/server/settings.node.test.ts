@@ -36,6 +36,8 @@ test('the port follows the origin, or its own setting', () => {
 })
 
 test.each([
+  [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
+  [{ LOG_LEVEL: 'toString' }, 'LOG_LEVEL'],
   [{ AUTHENTICATOR_ORIGIN: 'app.example.eu' }, 'AUTHENTICATOR_ORIGIN'],
   [{ AUTHENTICATOR_ORIGIN: 'https://app.example.eu/path' }, 'AUTHENTICATOR_ORIGIN'],
   [{ AUTHENTICATOR_ORIGIN: 'http://app.example.eu' }, 'AUTHENTICATOR_ORIGIN'],

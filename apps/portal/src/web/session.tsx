@@ -48,6 +48,10 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
     const reached = loaded.ok || loaded.reason !== 'offline'
     const person = loaded.ok ? loaded.value : reached ? null : rememberedPerson(localStorage)
     showTo(person?.id ?? null)
+    // Nothing of one person stays while the next one's is handed over: what is done there would be the other's.
+    setState((before) =>
+      before.person && before.person.id !== person?.id ? { ...before, status: 'unknown', person: null } : before,
+    )
     if (reached) rememberPerson(person, localStorage)
     // What reads documents is loaded for those who may have some. Where it can't be had they lie here still.
     if (!person && localStorage.getItem('lp-portal:guest:cv') !== null)

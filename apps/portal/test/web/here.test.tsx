@@ -2,9 +2,6 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { MemoryRouter } from 'react-router'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { LanguageProvider, wordsOf } from '../../src/web/language.tsx'
-import { rememberPerson } from '../../src/web/remembered-person.ts'
-import { SessionProvider } from '../../src/web/session.tsx'
 
 const documentsHere = vi.hoisted(() => vi.fn<(person: string | null) => Promise<readonly object[]>>())
 vi.mock('../../src/web/documents/forget.ts', () => ({
@@ -14,6 +11,11 @@ vi.mock('../../src/web/documents/forget.ts', () => ({
 vi.mock('../../src/web/files/files.ts', () => ({
   filesOfOwner: () => ({ list: async () => Promise.reject(new DOMException('closed', 'InvalidStateError')) }),
 }))
+// Another file of this run may have had the page, with what stands in for others here.
+vi.resetModules()
+const { LanguageProvider, wordsOf } = await import('../../src/web/language.tsx')
+const { rememberPerson } = await import('../../src/web/remembered-person.ts')
+const { SessionProvider } = await import('../../src/web/session.tsx')
 const { default: HerePage } = await import('../../src/web/pages/here.tsx')
 const first = await wordsOf('en')
 

@@ -59,8 +59,8 @@ export function indexedDbKeys(options: { readonly database?: string } = {}): Dev
       const written = after === before || (after ? store.put(after, 'record') : store.clear())
       await Promise.all([written, done])
       if (after === before) return after
-      tell()
       others()?.postMessage(null)
+      tell()
       return after
     },
     watch(listener) {

@@ -67,6 +67,29 @@ export function twoTabsSuite(makeStore: MakeStore): void {
       await approves(scene, newPin)
     })
 
+    test('PINs that both change at once leave the one that the provider took', async () => {
+      const scene = await tabs()
+      const { one, other, provider } = scene
+      const [otherGoesOn, oneHears] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+      let first: ReturnType<typeof one.changePin> | undefined
+      let held = false
+      provider.network = async (stage, { url }) => {
+        if (stage === 'answered' && url.endsWith('/pin/change') && !first) {
+          first = one.changePin({ pin, newPin })
+          await otherGoesOn.promise
+        }
+        if (stage === 'answered' && url.endsWith('/pin/changed') && !held) {
+          held = true
+          otherGoesOn.resolve()
+          await oneHears.promise
+        }
+      }
+      expect(await other.changePin({ pin, newPin: '6037' })).toMatchObject({ ok: false, reason: 'refused' })
+      oneHears.resolve()
+      expect(await first).toEqual({ ok: true })
+      await approves(scene, newPin)
+    })
+
     test('what is said of a device that is gone leaves the one that was enrolled since', async () => {
       const scene = await tabs()
       const { other, one, provider } = scene

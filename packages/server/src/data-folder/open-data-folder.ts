@@ -31,7 +31,8 @@ export function openDataFolder(
 /** With those above it. Node's own `recursive` never ends below `/proc`, where nobody can make one. */
 function makeFolder(folder: string): void {
   if (existsSync(folder)) return
-  makeFolder(dirname(folder))
+  // A drive that isn't there is its own parent.
+  if (dirname(folder) !== folder) makeFolder(dirname(folder))
   try {
     mkdirSync(folder, { mode: 0o700 })
   } catch (error) {

@@ -1,8 +1,8 @@
 /**
  * What was typed stays where its page comes again: in another language (`a[hreflang]` to the same page), or
  * after the sign-in that a form of somebody's own had to wait for, whose session had ended meanwhile. It is
- * kept in this tab for a quarter of an hour, for `<body data-lp-person>` alone; never what hides itself, and
- * no code.
+ * kept in this tab for a quarter of an hour, for `<body data-lp-person>` alone; never what hides itself, no
+ * code, and no field that says `autocomplete="off"`.
  */
 type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
 
@@ -20,9 +20,12 @@ const person = document.body.dataset.lpPerson ?? null
 const posting = (): HTMLFormElement[] => [...document.forms].filter(({ method }) => method === 'post')
 const inputsOf = (form: HTMLFormElement): Field[] => [...form.querySelectorAll<Field>('input, select, textarea')]
 
-/** Where a form posts to, and what it is about: pages have several of a kind. */
+/**
+ * Where a form posts to, and what it is about: pages of somebody's own have several of a kind. Those of
+ * nobody have one, which may hold the token of a mail's link.
+ */
 function keyOf(form: HTMLFormElement): string {
-  const hidden = inputsOf(form).filter(({ name, type }) => type === 'hidden' && !name.startsWith('captcha'))
+  const hidden = person === null ? [] : inputsOf(form).filter(({ type }) => type === 'hidden')
   return [form.getAttribute('action'), ...hidden.map(({ name, value }) => `${name}=${value}`)].join('\n')
 }
 
@@ -34,7 +37,9 @@ function fieldsOf(form: HTMLFormElement): Field[] {
     (field) =>
       field.name !== '' &&
       !/^(hidden|file|submit)$/.test(field.type) &&
-      field.getAttribute('autocomplete') !== 'one-time-code' &&
+      // Codes, of which some are marked as what no browser is to offer again.
+      !/^(off|one-time-code)$/.test(field.getAttribute('autocomplete') ?? '') &&
+      field.getAttribute('inputmode') !== 'numeric' &&
       !hides(field),
   )
 }
@@ -54,11 +59,13 @@ function isChanged(field: Field): boolean {
 function keep(forms: readonly HTMLFormElement[], of: Kept['person']): void {
   // What was refused is typed, too, though its page came with it.
   const whole = document.querySelector('[role=alert]') !== null
-  const typed = forms.map((form) => {
+  const typed = forms.flatMap((form) => {
     const fields = fieldsOf(form).filter((field) => whole || isChanged(field))
-    return [keyOf(form), fields.map((field) => [field.name, field.value, isTicked(field) && field.checked])] as const
+    const values = fields.map((field) => [field.name, field.value, isTicked(field) && field.checked] as const)
+    return values.length > 0 ? [[keyOf(form), values] as const] : []
   })
   try {
+    if (typed.length === 0) return sessionStorage.removeItem(place)
     sessionStorage.setItem(
       place,
       JSON.stringify({ until: Date.now() + keptMs, person: of, forms: Object.fromEntries(typed) }),

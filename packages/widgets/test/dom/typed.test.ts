@@ -66,6 +66,23 @@ describe('in another language', () => {
     expect(seen()).toEqual(['Annabel', 'fr', false])
   })
 
+  test('neither a second code nor a link’s token is kept, nor what a picture said', async () => {
+    const codes = `<input name="nextCode" id="nextCode" inputmode="numeric" autocomplete="off">
+      <input name="captchaCode" id="captchaCode" autocomplete="off">`
+    await page(form('n1', codes), 'n1')
+    for (const id of ['nextCode', 'captchaCode']) field(id).value = '493712'
+    type()
+    send()
+    expect(sessionStorage.getItem('lp-typed')).not.toContain('493712')
+    await page(form(null, '<input type="hidden" name="token" value="link-token">') + languages)
+    type()
+    field('fr').click()
+    expect(sessionStorage.getItem('lp-typed')).not.toContain('link-token')
+    await page('<form method="post" action="/cas/logout"></form>', 'n1')
+    send()
+    expect(sessionStorage.getItem('lp-typed')).toBeNull()
+  })
+
   test('a password, shown or not, and a code are never kept', async () => {
     const secrets = `<input name="pin" id="pin"><button data-lp-reveal="pin"></button>
       <input type="password" name="newPassword" id="newPassword"><input name="code" id="code" autocomplete="one-time-code">`

@@ -1,4 +1,4 @@
-import { type Failure, failure, load, type Loaded, request } from '../request.ts'
+import { type Failure, failure, load, type Loaded, request, shownTo } from '../request.ts'
 import { forgetList, keptList, keepList } from './kept-list.ts'
 import { toList, toSent } from './parse.ts'
 import { sendBytes } from './send-bytes.ts'
@@ -26,8 +26,8 @@ const orKept = (failed: Failure, person: string): Loaded<ListedFiles> => {
   return kept ? { ok: true, value: { ...kept, isKept: true } } : failed
 }
 
-/** Asks for the files of the person signed in. */
-export const listFiles = (): Promise<Loaded<ListedFiles>> => load('/api/files', toList)
+/** Asks for the files of the person signed in. `person`: as `request` has it. */
+export const listFiles = (person?: string): Promise<Loaded<ListedFiles>> => load('/api/files', toList, person)
 
 /**
  * The files of somebody who is signed in.
@@ -35,9 +35,12 @@ export const listFiles = (): Promise<Loaded<ListedFiles>> => load('/api/files', 
  * @param person - their id
  */
 export function remoteFiles(person: string): FileStore {
+  // What is under way is still their owner's, whoever the page has turned to.
+  const ask = (path: string, init: { readonly method?: string; readonly body?: unknown } = {}) =>
+    request(path, { ...init, person })
   return {
     list: async () => {
-      const listed = await listFiles()
+      const listed = await listFiles(person)
       if (!listed.ok) return orKept(listed, person)
       keepList(person, listed.value)
       return listed
@@ -45,22 +48,27 @@ export function remoteFiles(person: string): FileStore {
     add: async ({ id, name, bytes, onProgress }) =>
       toSent(
         await sendBytes(pathOf(id), bytes, {
-          headers: { 'File-Name': encodeURIComponent(name) },
+          headers: { ...shownTo(person), 'File-Name': encodeURIComponent(name) },
           ...(onProgress && { onProgress }),
         }),
       ),
     replace: async ({ id, version, bytes, onProgress }) =>
-      toSent(await sendBytes(pathOf(id, 'versions', version), bytes, onProgress ? { onProgress } : {})),
-    describe: (id, body) => done(request(pathOf(id), { method: 'PATCH', body })),
-    use: (id, version) => done(request(pathOf(id, 'versions', version, 'present'), { method: 'POST', body: {} })),
-    forget: (id, version) => done(request(pathOf(id, 'versions', version), { method: 'DELETE' })),
+      toSent(
+        await sendBytes(pathOf(id, 'versions', version), bytes, {
+          headers: shownTo(person),
+          ...(onProgress && { onProgress }),
+        }),
+      ),
+    describe: (id, body) => done(ask(pathOf(id), { method: 'PATCH', body })),
+    use: (id, version) => done(ask(pathOf(id, 'versions', version, 'present'), { method: 'POST', body: {} })),
+    forget: (id, version) => done(ask(pathOf(id, 'versions', version), { method: 'DELETE' })),
     remove: async (id) => {
-      const response = await request(pathOf(id), { method: 'DELETE' })
+      const response = await ask(pathOf(id), { method: 'DELETE' })
       return response?.ok || response?.status === 404 ? { ok: true, value: null } : failure(response)
     },
-    bringBack: (id) => done(request(pathOf(id, 'back'), { method: 'POST', body: {} })),
+    bringBack: (id) => done(ask(pathOf(id, 'back'), { method: 'POST', body: {} })),
     read: async (id, version) => {
-      const response = await request(fileAddress(id, version))
+      const response = await ask(fileAddress(id, version))
       if (!response?.ok) return failure(response)
       return { ok: true, value: new Uint8Array(await response.arrayBuffer()) }
     },

@@ -28,7 +28,8 @@ const patience = 30_000
 
 /** @throws `Error` where it isn’t the file */
 async function fetchFile(address: string): Promise<Response> {
-  const response = await steadyFetch(address, { patience })
+  // An answer that is watched doesn't say any more that it was led to.
+  const response = await steadyFetch(address, { patience, redirect: 'error' })
   if (isFileResponse(response)) return response
   // Nobody reads it: until then the browser waits for the rest.
   void response.body?.cancel()

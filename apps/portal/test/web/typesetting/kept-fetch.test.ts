@@ -36,6 +36,15 @@ test('a page that somebody on the way answers with is neither the file nor kept'
   expect(await isKept(address)).toBe(true)
 })
 
+test('nor is what it leads to elsewhere', async () => {
+  const elsewhere = Object.defineProperty(file('{}', 'application/json'), 'redirected', { value: true })
+  vi.stubGlobal('fetch', async (_: string, { redirect }: RequestInit) =>
+    redirect === 'error' ? Promise.reject(new TypeError('Failed to fetch')) : elsewhere,
+  )
+  await expect(keptFetch(address)).rejects.toThrow(/fetch failed/)
+  expect(await isKept(address)).toBe(false)
+})
+
 test('a kept file that is damaged is fetched anew', async () => {
   shelf.set(address, file('damaged'))
   answers.push(file('engine'))
