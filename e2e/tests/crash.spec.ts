@@ -47,7 +47,7 @@ test('EU Login killed twenty times on the way: nothing acknowledged is lost, not
 
   for (const one of kept) await test.step(`what was promised to ${one.email}`, () => audit(one, land))
   expect(restarts).toHaveLength(20)
-  // security.md: up again in 2 s. The median, as other tests share the processors.
+  // Up again in 2 s. The median, as other tests share the processors.
   expect(report.restartMs.median).toBeLessThan(2000)
 })
 

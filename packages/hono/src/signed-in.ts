@@ -43,7 +43,7 @@ export function forPerson(handle: ForPerson): (c: Context<ProviderEnv>) => Promi
 
 /**
  * A route that changes what an account signs in with: for whoever signed in a moment ago, with two factors
- * where they have them (security.md, "changing factors"); others do so first and come back.
+ * where they have them; others do so first and come back.
  */
 export function forFreshPerson(handle: ForFreshPerson): (c: Context<ProviderEnv>) => Promise<Response> {
   return forPerson(async (c, signedIn) => {

@@ -14,7 +14,6 @@ export const factorsForAlways = 2
  * "Always ask for two factors": from now on every sign-in asks for two, whatever a service asks; or no
  * longer. Switched on, other sessions that proved one factor end. A mail says so. While the account has no
  * second factor at all (the last one was lost and removed), the wish rests.
- * @see security.md, "changing factors"
  *
  * @param context the use case's.
  * @param input `fresh`: whose; `on`; `browserName`: for the activity log.

@@ -90,7 +90,7 @@ export interface VerificationMethod<
   /** A person can't be talked into giving it to a false site. */
   readonly phishingResistant: boolean
   /**
-   * Whether it adds and removes factors (security.md). `false`: it only signs in; `if-alone`: it does so
+   * Whether it adds and removes factors. `false`: it only signs in; `if-alone`: it does so
    * where the account has nothing better. Default: it does.
    */
   readonly changesFactors?: false | 'if-alone'

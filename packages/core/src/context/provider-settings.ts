@@ -46,7 +46,7 @@ export interface ProviderSettings {
   readonly emailChangeLinkSeconds: number
   /**
    * How long a lost factor that can't be proved otherwise waits before it is removed, and a lost mailbox
-   * before the address changes without it (security.md: 72 h).
+   * before the address changes without it (72 h by default).
    */
   readonly factorRemovalSeconds: number
   /**

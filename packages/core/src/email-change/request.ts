@@ -29,7 +29,7 @@ export interface EmailChangeRequest {
  * made (`confirmEmailChange`). Where the new address belongs to an account already, its owner is told so by
  * mail and the change can never be confirmed there; the answer and the mail to the old address are the same,
  * so that nobody learns who has an account.
- * @see security.md, "changing factors"
+ * @see docs: Ways back in, "A mailbox that is gone, or another address"
  *
  * The same address in other letters is written at once (`respelled`), and told by mail.
  *

@@ -31,7 +31,6 @@ export interface FreshSession extends CurrentSession {
 /**
  * Whether this session may change the account's factors: signed in at most 10 minutes ago, with a second
  * factor where the account has one. A password counts only while it is the same.
- * @see security.md, "changing factors"
  *
  * @param context the use case's.
  * @param input `current`: what `checkSession` gave.

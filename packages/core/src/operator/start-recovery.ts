@@ -25,7 +25,7 @@ export type NotStarted =
  * the rest is theirs. For a lost factor it begins the usual waiting time once it is followed, with all that
  * is announced then; where only the password is lost, it lets them choose another. The operator never sees
  * the link, and can finish nothing.
- * @see security.md, "changing factors"
+ * @see docs: Ways back in, "A lost factor without codes"
  *
  * @param context the use case's.
  * @param input who, why, and whose; `factor`: id of the lost one as `describeAccount` lists it; null: the

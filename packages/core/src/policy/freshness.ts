@@ -1,6 +1,6 @@
 import type { Seconds } from '../ports/index.ts'
 
-/** Servers' clocks may differ by so many seconds (security.md, "time"). */
+/** Servers' clocks may differ by so many seconds. */
 export const skew = 60
 
 /**

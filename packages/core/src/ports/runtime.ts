@@ -18,7 +18,7 @@ export interface HashingTurn {
 }
 
 /**
- * Hashes passwords: argon2id with a pepper that is not in the database (security.md, "at rest"). Each rejects
+ * Hashes passwords: argon2id with a pepper that is not in the database. Each rejects
  * with LaissezPasserError `busy`, having done nothing, when too many wait already.
  */
 export interface PasswordHasher {

@@ -22,7 +22,7 @@ export interface RemovalView {
 /**
  * The link of the mail was followed and confirmed: the waiting time begins, and the account's address is
  * told, with a link to cancel, and each of its phones, the lost one too. One at a time.
- * @see security.md, "changing factors"
+ * @see docs: Ways back in, "A lost factor without codes"
  * @param context the use case's.
  * @param input `token`: from the link's address.
  * @returns `cancelToken`: for the page that shows the state and cancels; `waiting` when another removal waits

@@ -53,7 +53,7 @@ export async function listLostFactors(
 /**
  * Reports a factor as lost: the account's address gets a link, which begins the waiting time. Nothing changes
  * yet.
- * @see security.md, "changing factors"
+ * @see docs: Ways back in, "A lost factor without codes"
  * @param context the use case's.
  * @param input the sign-in (its password was right) and its browser; `factorId`: as listed.
  * @returns `not-found` also for a factor that isn't this account's; `throttled` when too many mails were

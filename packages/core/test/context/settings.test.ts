@@ -6,7 +6,7 @@ import { eulogin2025 } from '../../src/password/index.ts'
 const base = { origin: 'https://id.example.eu', name: 'Example ID', passwordPolicy: eulogin2025 }
 
 describe('providerSettings', () => {
-  it('fills in what security.md promises', () => {
+  it('fills in what nobody says otherwise', () => {
     expect(providerSettings(base)).toMatchObject({
       sessionSeconds: 43_200,
       idleSeconds: 3600,

@@ -70,7 +70,7 @@ export interface RemovedRecord {
   readonly account: { readonly name: string; readonly uid: string }
 }
 
-/** All that a phone stores: one record, replaced as a whole. Can be cloned by IndexedDB. */
+/** All that a phone stores: one record, which `DeviceKeys.update` changes. Can be cloned by IndexedDB. */
 export type DeviceRecord = EnrollingRecord | EnrolledRecord | RemovedRecord
 
 /** Where a phone keeps its keys: one record. */

@@ -10,7 +10,7 @@ import { verifySigned } from './signed.ts'
  * Tells a device that a removal waits for its account: `lp-removal+jwt`. Every device of the account is told,
  * the one that would be removed too, since its owner may hold it after all.
  * @returns null when none waits.
- * @see security.md, "changing factors"
+ * @see docs: the authenticator protocol, "A lost factor on its way out"
  */
 export async function waitingRemoval(
   context: Context,

@@ -1,5 +1,6 @@
 /**
- * The protocol's numbers, in seconds and counts (authenticator-protocol, security.md "Rules with numbers").
+ * The protocol's numbers, in seconds and counts.
+ * @see docs: the authenticator protocol
  */
 export const rules = {
   /** A nonce of the device channel. */

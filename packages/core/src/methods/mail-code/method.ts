@@ -24,7 +24,6 @@ export const mailCodeMethod = 'mail-code'
  * `start` refuses with `too-many` (`until`), and with `reset-lately` (`until`) while the password was chosen
  * by a link in a mail within the waiting time of a lost factor: then the mailbox alone would be enough.
  * `view` and `verify` are those of `sms`.
- * @see security.md, "changing factors"
  */
 export function mailCode(): VerificationMethod<
   SentCodeView,

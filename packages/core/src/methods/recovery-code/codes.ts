@@ -14,7 +14,7 @@ export const recoveryCodeCount = 10
  * Makes ten recovery codes; those made before end. They are returned once and kept as hashes alone, so nobody
  * can show them again. A mail says so. They are a way back in where a second factor is lost, so there has to
  * be one.
- * @see security.md, "changing factors"
+ * @see docs: Ways back in, "Recovery codes"
  *
  * @param context the use case's.
  * @param input `fresh`: whose.

@@ -20,7 +20,7 @@ export const assertionAlgorithms = {
   private_key_jwt: ['ES256', 'PS256', 'EdDSA', 'Ed25519', 'RS256'],
 } as const
 
-/** Clocks may differ by so much (security.md). */
+/** Clocks may differ by so much. */
 const tolerance = 60
 /** An assertion is made for one request; its id is remembered as long as it lives. */
 const longestLife = 3600

@@ -5,7 +5,7 @@ import type { OidcContext } from '../provider.ts'
 /** How a proof may be signed. RS256 is for keys that know no better, and not for FAPI 2.0 (§5.4.1 there). */
 export const proofAlgorithms = ['ES256', 'PS256', 'EdDSA', 'Ed25519', 'RS256'] as const
 
-/** A proof is made for one request, and clocks may differ by so much (security.md), either way. */
+/** A proof is made for one request, and clocks may differ by so much, either way. */
 const tolerance = 60
 /** What is longer proves nothing that is shorter couldn't. */
 const longest = 8192

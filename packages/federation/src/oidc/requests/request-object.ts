@@ -8,7 +8,7 @@ import type { Wrong } from './answer.ts'
 /** How a request object may be signed; `none` never. RS256 is for clients that know no better. */
 export const requestObjectAlgorithms = ['ES256', 'PS256', 'EdDSA', 'Ed25519', 'RS256'] as const
 
-/** Clocks may differ by so much (security.md). */
+/** Clocks may differ by so much. */
 const tolerance = 60
 /** FAPI 2.0 Message Signing §5.3.1: neither older nor longer. */
 const longestLife = 3600
