@@ -48,7 +48,8 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
     const reached = loaded.ok || loaded.reason !== 'offline'
     const person = loaded.ok ? loaded.value : reached ? null : rememberedPerson(localStorage)
     showTo(person?.id ?? null)
-    // Nothing of one person stays while the next one's is handed over: what is done there would be the other's.
+    // Nothing of one person stays while the next one's is handed over: what is done there would be the
+    // other's.
     setState((before) =>
       before.person && before.person.id !== person?.id ? { ...before, status: 'unknown', person: null } : before,
     )

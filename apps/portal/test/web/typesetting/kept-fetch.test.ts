@@ -41,7 +41,7 @@ test('nor is what it leads to elsewhere', async () => {
   vi.stubGlobal('fetch', async (_: string, { redirect }: RequestInit) =>
     redirect === 'error' ? Promise.reject(new TypeError('Failed to fetch')) : elsewhere,
   )
-  await expect(keptFetch(address)).rejects.toThrow(/fetch failed/)
+  await expect(keptFetch(address)).rejects.toThrow(/Failed to fetch/)
   expect(await isKept(address)).toBe(false)
 })
 
