@@ -1,7 +1,8 @@
 // `npm test`: everything that must hold, quick checks first. Ends with the line `N passed, N failed`.
-// `--whole`, as a build server runs it: every journey and test. `npm run test:full` (`--full`): these and the
-// repeated languages, long runs of the models, the oldest Node. Plain JavaScript for the machine's Node. `npm
-// test -- format vitest` runs just the steps named so, `--interop` other people's clients too.
+// `--whole`, as a build server runs it: every journey, all tests but the longest. `npm run test:full`
+// (`--full`): these and the repeated languages, long runs of the models, the oldest Node. Plain JavaScript
+// for the machine's Node. `npm test -- format vitest` runs just the steps named so, `--interop` other
+// people's clients too.
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'

@@ -43,7 +43,7 @@ export interface TokenItem {
 
 /**
  * Manage my tokens. Renaming posts `token`, `name`, `action=rename` to `action`; "Remove" links to `path`
- * with `?remove=<token id>`, which shows `tokenRemove`; "Out of step?" with `?resynchronise=<token id>`,
+ * with `?remove=<token id>`, which shows `tokenRemove`; "Codes don’t work?" with `?resynchronise=<token id>`,
  * which shows `tokenStep`.
  */
 export interface TokensProps extends AccountPageProps, FormProps {
