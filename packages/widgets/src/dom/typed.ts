@@ -56,9 +56,11 @@ function isChanged(field: Field): boolean {
   return isTicked(field) ? field.checked !== field.defaultChecked : field.value !== field.defaultValue
 }
 
+const isRefused = (): boolean => document.querySelector('[role=alert]') !== null
+
 function keep(forms: readonly HTMLFormElement[], of: Kept['person']): void {
   // What was refused is typed, too, though its page came with it.
-  const whole = document.querySelector('[role=alert]') !== null
+  const whole = isRefused()
   const typed = forms.flatMap((form) => {
     const fields = fieldsOf(form).filter((field) => whole || isChanged(field))
     const values = fields.map((field) => [field.name, field.value, isTicked(field) && field.checked] as const)
@@ -81,6 +83,8 @@ function take(): Kept | null {
     // On the way through a sign-in it waits; every other page is the one, or none.
     const waits = kept?.person != null && isOnTheWay() && kept.until > Date.now()
     if (!waits) sessionStorage.removeItem(place)
+    // What a form was refused for stands there as it was read: it would seem to be put right.
+    if (isRefused()) return null
     return waits || kept === null || kept.until <= Date.now() || kept.person !== person ? null : kept
   } catch {
     return null

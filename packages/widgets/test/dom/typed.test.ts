@@ -114,6 +114,17 @@ describe('a form that had to wait for a sign-in', () => {
     expect(seen()).toEqual(asCame)
   })
 
+  test('stays as the server read it where it was refused: nothing seems to be put right', async () => {
+    await page(form('n1'), 'n1')
+    field('firstName').value = ' '
+    send()
+    const heard = vi.fn()
+    document.addEventListener('input', heard)
+    await page(`<p role="alert"></p>${form('n1').replace('Anna', '')}`, 'n1')
+    expect([field('firstName').value, heard.mock.calls.length]).toEqual(['', 0])
+    expect(sessionStorage.getItem('lp-typed')).toBeNull()
+  })
+
   test('is empty for another, and then gone', async () => {
     await away()
     await page(form('n2'), 'n2')
