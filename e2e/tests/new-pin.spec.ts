@@ -128,6 +128,8 @@ test('a device is removed in My Account: its app notices, starts again and is ad
   await initialise(phone.page, person, 'scan')
   await connect(phone.page, person)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(login('enrolled.title'))
+  // The page that waited moves on by itself: what is asked for meanwhile would be given up.
+  await page.waitForLoadState()
   await page.context().clearCookies()
   await askPhone(page, person, `${apps.origins.login}/cas/login?continue=%2Fcas%2Faccount%2Fdevices%3Flevel%3DMEDIUM`)
   await approve(phone.page, person, { service: 'EU Login', code: await transferCode(page, person) })
