@@ -50,7 +50,7 @@ if (values.help) {
 const rounds = Number(values.rounds)
 const seconds = Number(values.seconds)
 const { only } = values
-const how = `${machine({ pinned })}. ${rounds} rounds of ${seconds} s each after one that isn’t counted, medians.`
+const how = `${machine({ pinned })}. ${rounds} rounds of ${seconds} s each after as many uncounted as warm it up, medians.`
 
 await build()
 // What it measures in process is read from what was built.
