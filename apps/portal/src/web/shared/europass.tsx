@@ -1,5 +1,6 @@
 import '../styles/europass.css'
 import '../styles/sheet.css'
+import '../styles/sheet-table.css'
 import type { SheetView } from '@laissez-passer/europass/sheet'
 import type { Contact, CvView } from '@laissez-passer/europass/view'
 import { type ReactNode, useId } from 'react'

@@ -1,4 +1,5 @@
 import '../styles/sheet.css'
+import '../styles/sheet-table.css'
 import type { SheetBlock, SheetView as Sheet } from '@laissez-passer/europass/sheet'
 import { createContext, type ReactNode, use } from 'react'
 import { Bars, Grid, Table } from './tables.tsx'
