@@ -27,7 +27,8 @@ const lists = new Map<string, Intl.DisplayNames>()
 function namesFor(locale: string, type: 'language' | 'region'): Intl.DisplayNames {
   const known = lists.get(`${locale} ${type}`)
   if (known) return known
-  const names = new Intl.DisplayNames([locale], { type })
+  // English where there is no data, as Chromium has none of Irish and Maltese: not the browser's language.
+  const names = new Intl.DisplayNames([locale, 'en'], { type })
   // Anybody may write in any language: what is kept has an end.
   if (lists.size >= 40) lists.clear()
   lists.set(`${locale} ${type}`, names)

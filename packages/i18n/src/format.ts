@@ -101,6 +101,9 @@ function makeFormat(language: string, timeZone: string | undefined): Format {
   const zone = timeZone === undefined ? {} : { timeZone }
   // Each made when something is written by it: making one takes a millisecond, the first of all fifteen.
   const dates = once((style: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale(), { ...style, ...zone }))
+  // In French the first day of a month is an ordinal, which Intl doesn't know.
+  const ordinal = (date: string): string =>
+    language === 'fr' ? date.replace(/(^|\s)1(?=\s\p{L})/u, (_, before: string) => `${before}1er`) : date
   let numbers: Intl.NumberFormat | null = null
   // Irish English would say “48 secs”.
   const unit = (value: number, name: string): string =>
@@ -115,11 +118,11 @@ function makeFormat(language: string, timeZone: string | undefined): Format {
         value,
       ),
     date: (value, options) =>
-      (options ? new Intl.DateTimeFormat(locale(), { ...zone, ...options }) : dates(DATE)).format(value),
+      ordinal((options ? new Intl.DateTimeFormat(locale(), { ...zone, ...options }) : dates(DATE)).format(value)),
     time: (value) => dates(TIME).format(value),
-    moment: (value, month = 'short') => dates(MOMENTS[month]).format(value),
-    day: (value) => dates(DAY).format(value),
-    dateTime: (value) => dates(BOTH).format(value),
+    moment: (value, month = 'short') => ordinal(dates(MOMENTS[month]).format(value)),
+    day: (value) => ordinal(dates(DAY).format(value)),
+    dateTime: (value) => ordinal(dates(BOTH).format(value)),
     relative: (value, now) => {
       const seconds = Math.round((value - now) / 1000)
       const [name, size] = STEPS.find(([, step]) => Math.abs(seconds) >= step) ?? ['second', 1]

@@ -31,3 +31,16 @@ test('a language without data still formats', () => {
   expect(createFormat('ga', { timeZone: 'UTC' }).dateTime(0)).toContain('1970')
   expect(createFormat('xx', { timeZone: 'UTC' }).date(0)).toBe('1 January 1970')
 })
+
+test('in French the first day of a month is an ordinal, and no other', () => {
+  const fr = createFormat('fr', { timeZone: 'UTC' })
+  const first = Date.UTC(2026, 4, 1, 13, 1)
+  expect(plain(fr.date(first))).toBe('1er mai 2026')
+  expect(plain(fr.date(first, { dateStyle: 'full' }))).toBe('vendredi 1er mai 2026')
+  expect(plain(fr.date(first, { dateStyle: 'short' }))).toBe('01/05/2026')
+  expect(plain(fr.day(first))).toBe('1er mai 2026')
+  expect(plain(fr.dateTime(first))).toMatch(/^1er mai 2026/)
+  expect(plain(fr.moment(first))).toMatch(/^1er mai 2026/)
+  expect(plain(fr.date(Date.UTC(2026, 4, 21)))).toBe('21 mai 2026')
+  expect(plain(createFormat('it', { timeZone: 'UTC' }).date(first))).toBe('1 maggio 2026')
+})

@@ -60,6 +60,6 @@ test('moments say their zone, on both sides of the hour that is twice', () => {
   expect(plain(paris.moment(Date.UTC(2026, 2, 29, 0, 59)))).toBe('29 Mar 2026, 01:59 GMT+1')
   expect(plain(paris.moment(Date.UTC(2026, 2, 29, 1, 0)))).toBe('29 Mar 2026, 03:00 GMT+2')
   expect(plain(createFormat('fr', { timeZone: 'Asia/Kolkata' }).moment(0, 'long'))).toBe(
-    '1 janvier 1970 à 05:30 UTC+5:30',
+    '1er janvier 1970 à 05:30 UTC+5:30',
   )
 })

@@ -1,4 +1,6 @@
 import { accepts, checkOptions, optional, type OptionRules } from '@laissez-passer/password/options'
+import { ownDate } from './own-dates.ts'
+
 /** A date as exact as its owner remembers it: `2021`, `2021-09` or `2021-09-30`. */
 export type PartialDate = string
 
@@ -71,9 +73,23 @@ export function formatPartialDate(
   checkOptions('formatPartialDate', options, rules)
   const parts = parsePartialDate(date)
   if (!parts) return ''
-  return formatFor(language, options.month ?? 'short', date.length).format(
+  const style = options.month ?? 'short'
+  const own = style === 'short' || style === 'long' ? ownDate(parts, language, style) : undefined
+  if (own !== undefined) return own
+  const written = formatFor(language, style, date.length).format(
     new Date(Date.UTC(parts.year, (parts.month ?? 1) - 1, parts.day ?? 1)),
   )
+  return firstOfMonth(written, language)
+}
+
+/** In French the first day of a month is an ordinal, which Intl doesn't know. */
+const firstOfMonth = (date: string, language: string): string =>
+  language.split('-')[0] === 'fr' ? date.replace(/^1(?=[\s\u00A0]\p{L})/u, '1er') : date
+
+/** What Intl has no data of is English: left to itself, it would take the language of the browser. */
+const localeOf = (language: string): string => {
+  const locale = language === 'en' ? 'en-GB' : language
+  return Intl.DateTimeFormat.supportedLocalesOf(locale).length > 0 ? locale : 'en-GB'
 }
 
 /** Formats are made once: making one takes longer than using it a hundred times. */
@@ -86,7 +102,7 @@ function formatFor(language: string, style: keyof typeof dateStyles, length: num
   if (known) return known
   const { month, day }: { readonly month?: 'short' | 'long' | '2-digit'; readonly day?: 'numeric' | '2-digit' } =
     dateStyles[style]
-  const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+  const format = new Intl.DateTimeFormat(localeOf(language), {
     timeZone: 'UTC',
     year: 'numeric',
     ...(length > 4 && month && { month }),

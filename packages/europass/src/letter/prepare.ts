@@ -71,12 +71,8 @@ export function prepareLetter(letter: Letter, options: PrepareLetterOptions): Le
 /** A letter's date has a day: it is written out, or in numbers where the design writes all dates so. */
 function placeAndDate({ place, date, language, design }: Letter, customs: LetterCustoms): string {
   const month = design.dates === 'numeric' ? 'numeric' : 'long'
-  const written = isPartialDate(date) ? firstOfMonth(formatPartialDate(date, language, { month }), language) : ''
+  const written = isPartialDate(date) ? formatPartialDate(date, language, { month }) : ''
   const where = place.trim()
   if (written === '' || where === '') return written || where
   return customs.placeAndDate.replace('{place}', () => where).replace('{date}', () => written)
 }
-
-/** In French the first day of a month is an ordinal, which Intl doesn't know. */
-const firstOfMonth = (date: string, language: string): string =>
-  language.split('-')[0] === 'fr' ? date.replace(/^1(?=[\s\u00A0]\p{L})/u, '1er') : date
