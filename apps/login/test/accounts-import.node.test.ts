@@ -51,7 +51,7 @@ it('who comes from another system signs in with their password, which is hashed 
 it('what is exported comes back as it was, passwords included', async () => {
   const file = join(place.folder, 'all.csv')
   expect(await run('accounts', 'export', file, '--with-password-hashes')).toMatchObject({ code: 0 })
-  expect((await run('accounts', 'export', file)).said.reason).toBe('unwritable')
+  expect((await run('accounts', 'export', file)).said.reason).toBe('exists')
   const before = await readFile(file, 'utf8')
   const other = await emptyPlace('sqlite', inject('postgres'))
   onTestFinished(() => other.remove())

@@ -66,10 +66,7 @@ describe('services list', () => {
       commands: [servicesList],
       environment: { SERVICES_FILE: '/nowhere/services.json' },
     })
-    expect([code, err]).toEqual([
-      1,
-      expect.stringMatching(/^\/nowhere\/services\.json can’t be read\. Start the server/),
-    ])
+    expect([code, err]).toEqual([1, expect.stringMatching(/^\/nowhere\/services\.json isn’t there\. Start the server/)])
   })
 })
 

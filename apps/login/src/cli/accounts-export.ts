@@ -1,10 +1,10 @@
-import { type FileHandle, open } from 'node:fs/promises'
+import type { FileHandle } from 'node:fs/promises'
 import type { Context } from '@laissez-passer/core/context'
 import type { Account } from '@laissez-passer/core/ports'
 import { noteInAudit } from './acting.ts'
-import { type Command, Refused, textOf, WrongUse } from './command.ts'
+import { type Command, textOf, WrongUse } from './command.ts'
 import { moment } from './moments.ts'
-import { placeOf } from './place.ts'
+import { newFile } from './new-file.ts'
 import { progress } from './progress.ts'
 
 /** As many are read at a time. */
@@ -48,9 +48,7 @@ for a whole copy, “backup”.`,
     const [file = ''] = typed.positionals
     const format = textOf(typed, 'format') ?? (/\.csv$/i.test(file) ? 'csv' : 'json')
     if (format !== 'csv' && format !== 'json') throw new WrongUse(`“${format}” is neither csv nor json.`)
-    const target = await open(placeOf(file), 'wx', 0o600).catch(() => {
-      throw new Refused('unwritable', `${file} can’t be made: it is there already, or its folder can’t be written to.`)
-    })
+    const target = await newFile(file)
     try {
       const hashes = typed.values['with-password-hashes'] === true
       const exported = await write(context, { target, format, hashes })

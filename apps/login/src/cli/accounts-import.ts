@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs'
-import { open } from 'node:fs/promises'
 import type { Context } from '@laissez-passer/core/context'
 import { emailKey } from '@laissez-passer/core/email'
 import type { FieldIssue } from '@laissez-passer/core/errors'
@@ -26,7 +25,7 @@ import { actingOf, noteInAudit } from './acting.ts'
 import { type Command, type Outcome, Refused, textOf, type Typed, WrongUse } from './command.ts'
 import { wordsOf } from './person-typed.ts'
 import { givenFile, mustBeUtf8 } from './given-file.ts'
-import { placeOf } from './place.ts'
+import { newFile } from './new-file.ts'
 import { progress } from './progress.ts'
 
 const readers: Readonly<Record<string, RowReader>> = {
@@ -239,10 +238,7 @@ async function fault({
 
 async function errorsFile(typed: Typed) {
   const file = textOf(typed, 'errors')
-  if (file === undefined) return null
-  return open(placeOf(file), 'wx', 0o600).catch(() => {
-    throw new Refused('unwritable', `${file} can’t be made: it is there already, or its folder can’t be written to.`)
-  })
+  return file === undefined ? null : newFile(file)
 }
 
 function outcomeOf(

@@ -94,9 +94,9 @@ function textOf({ account, activity, consents, factors, password, sessions, wait
     ['groups', memberOf?.join(', ') || 'none'],
     ['made', moment(createdAt)],
     ['password', passwordText(password)],
-    ...factors.map(({ addedAt, kind, name, status: state }): readonly [string, string] => [
+    ...factors.map(({ addedAt, id, kind, name, status: state }): readonly [string, string] => [
       kind,
-      `${name === '' ? kind : name}, since ${moment(addedAt)}${state === 'locked' ? ', locked' : ''}`,
+      `${name === '' ? kind : name}, since ${moment(addedAt)}${state === 'locked' ? ', locked' : ''}, id ${id}`,
     ]),
     ...sessions.map(({ browserName, createdAt: begun, level, visits }): readonly [string, string] => [
       'session',

@@ -12,7 +12,7 @@ export const accountsStartRecovery: Command = {
   positionals: [1, 1],
   options: { factor: { type: 'string' }, reason: { type: 'string' } },
   explained: [
-    ['--factor <id>', 'what is lost, by its id in “accounts show --json”; without it, the password'],
+    ['--factor <id>', 'what is lost, by its id in “accounts show”; without it, the password'],
     ['--reason <text>', 'why, and who asked, for the audit log'],
   ],
   notes: `They must finish it: the link goes to their address alone, and is never shown here. A factor goes after the usual waiting time,
@@ -39,6 +39,6 @@ function whyNot(refused: NotStarted, email: string): string {
     'not-active': `${email} isn’t active: there is nothing to recover.`,
     'removal-waiting': `The removal of a lost factor of ${email} waits already: they go one at a time.`,
     'unknown-account': `There is no account ${email} any more.`,
-    'unknown-factor': `${email} has no such factor that can be lost: “accounts show --json” lists ids.`,
+    'unknown-factor': `${email} has no such factor that can be lost: “accounts show” lists ids.`,
   }[refused.reason]
 }

@@ -1,8 +1,7 @@
-import { open } from 'node:fs/promises'
 import { auditLine, sealAudit } from '@laissez-passer/core/audit'
 import { numberOf } from './audit-list.ts'
 import { type Command, Refused } from './command.ts'
-import { placeOf } from './place.ts'
+import { newFile } from './new-file.ts'
 
 /** So many rows are read at a time. */
 const page = 1000
@@ -32,13 +31,7 @@ export const auditExport: Command = {
       throw new Refused('beyond-end', `The audit log ends at ${end.position}: there is nothing behind ${from}.`)
     if (from > 0 && from < cut.position)
       throw new Refused('cut-off', `Rows up to ${cut.position} are cut off: there are none between ${from} and that.`)
-    const file = await open(placeOf(name), 'wx', 0o600).catch((error: unknown) => {
-      const there = error instanceof Error && 'code' in error && error.code === 'EEXIST'
-      throw new Refused(
-        there ? 'file-there' : 'no-file',
-        there ? `${name} is there already.` : `${name} can’t be made.`,
-      )
-    })
+    const file = await newFile(name)
     let [last, count, head] = [from, 0, '']
     try {
       for (let rows = await audit.sealed({ after: from, limit: page }); rows.length > 0; ) {

@@ -10,10 +10,16 @@ export const auditList: Command = {
   summary: 'Lists what happened, the last first: changes, sign-ins, what operators did.',
   takes: '',
   positionals: [0, 0],
-  options: { account: { type: 'string' }, limit: { type: 'string' }, before: { type: 'string' } },
+  options: {
+    account: { type: 'string' },
+    subject: { type: 'string' },
+    limit: { type: 'string' },
+    before: { type: 'string' },
+  },
   explained: [
     ['--account <account>', 'about one account alone: its e-mail address or unique identifier'],
-    ['--limit <number>', 'so many at most, 1000 at most; 50 by default'],
+    ['--subject <pseudonym>', 'about whom a row that was listed is about, whoever that is'],
+    ['--limit <number>', 'so many at most, 1 to 1000; 50 by default'],
     ['--before <position>', 'those before a row that was listed'],
   ],
   notes:
@@ -21,12 +27,13 @@ export const auditList: Command = {
   examples: [
     ['what happened last', 'laissez-passer audit list'],
     ['what happened to Marie’s account', 'laissez-passer audit list --account marie@example.eu'],
+    ['what else happened to the same person', 'laissez-passer audit list --subject R9Fde_-j2xNpNjppwcS0-Q'],
   ],
   async run(context, typed) {
     await sealAudit(context)
     const before = numberOf(typed, 'before')
     const rows = await context.store.audit.newest({
-      limit: Math.min(numberOf(typed, 'limit') ?? 50, 1000),
+      limit: limitOf(typed),
       ...(before === undefined ? {} : { before }),
       ...(await aboutWhom(context, typed)),
     })
@@ -42,8 +49,16 @@ export function numberOf(typed: Typed, name: string): number | undefined {
   return Number(text)
 }
 
+function limitOf(typed: Typed): number {
+  const limit = numberOf(typed, 'limit') ?? 50
+  if (limit < 1 || limit > 1000) throw new WrongUse(`--limit takes a whole number from 1 to 1000, not ${limit}.`)
+  return limit
+}
+
 async function aboutWhom(context: Context, typed: Typed): Promise<{ readonly subjects?: readonly string[] }> {
-  const whom = textOf(typed, 'account')
+  const [whom, subject] = [textOf(typed, 'account'), textOf(typed, 'subject')]
+  if (whom !== undefined && subject !== undefined) throw new WrongUse('--account and --subject exclude each other.')
+  if (subject !== undefined) return { subjects: [subject] }
   if (whom === undefined) return {}
   const key = accountKeyOf(whom)
   const account = key && (await context.store.accounts.find(key))

@@ -6,10 +6,11 @@ import { partsOf } from '../backup/parts.ts'
 import { noteAtPlace } from './acting.ts'
 import type { Place } from './place-of-data.ts'
 import { type PlaceCommand, Refused } from './command.ts'
+import { isOfFile, unwritable } from './file-faults.ts'
 import { placeOf } from './place.ts'
 import { progress } from './progress.ts'
 import { closingOf } from './secrecy-options.ts'
-import { isFull, noSpace, unlessOfFile } from './space.ts'
+import { isFull, noSpace } from './space.ts'
 
 /** `backup`: all that is in the database, as of one moment. */
 export const backup: PlaceCommand = {
@@ -52,7 +53,8 @@ Of several databases each is as of one moment, all begun together; what lies bet
     const counted: Counted = { tables: new Set(), rows: 0 }
     const items = itemsOf(place, { files, counted })
     const bytes = await writeBackup(path, { items, closing }).catch((error: unknown) => {
-      throw isFull(error) ? noSpace(path) : unlessOfFile(error, { file, does: 'written' })
+      if (isFull(error)) throw noSpace(path)
+      throw isOfFile(error) ? unwritable(file, error) : error
     })
     await noteAtPlace(place, typed, { kind: 'backup-made', details: { count: `${counted.rows}` } })
     const names = files.map(({ name }) => name)

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { Refused } from './command.ts'
+import { unreadable } from './file-faults.ts'
 import { placeOf } from './place.ts'
 
 /** A file that was named: where it is, and how large. */
@@ -24,12 +25,21 @@ export async function givenFile(name: string): Promise<GivenFile> {
 }
 
 /**
- * Reads a file of text that was named.
+ * Reads a file of text that was named, without the byte order mark that some editors put before it: in a
+ * password nobody would type it.
  * @throws Refused `unreadable`
  */
 export async function textOfFile(name: string): Promise<string> {
+  return new TextDecoder().decode(await bytesOfFile(name))
+}
+
+/**
+ * Reads a file that was named.
+ * @throws Refused `unreadable`
+ */
+export async function bytesOfFile(name: string): Promise<Buffer> {
   const { path } = await givenFile(name)
-  return readFile(path, 'utf8').catch((error: unknown) => {
+  return readFile(path).catch((error: unknown) => {
     throw unreadable(name, error)
   })
 }
@@ -56,16 +66,4 @@ export async function mustBeUtf8(name: string, { path }: GivenFile): Promise<voi
         `iconv -f latin1 -t utf-8 ${name} > utf-8.csv. Nothing was imported.`,
     )
   }
-}
-
-const words: Readonly<Record<string, string>> = {
-  ENOENT: 'isn’t there',
-  EACCES: 'may not be read by this user',
-  EPERM: 'may not be read by this user',
-  EISDIR: 'is a folder, not a file',
-}
-
-function unreadable(name: string, error: unknown): Refused {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  return new Refused('unreadable', `${name} ${words[code] ?? `can’t be read (${code})`}.`)
 }

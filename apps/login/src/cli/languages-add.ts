@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { isLanguage, isSpoken, languages } from '@laissez-passer/i18n/languages'
 import { readJson } from '@laissez-passer/server/json-text'
 import { brandFolder } from './brand-folder.ts'
 import { type PlainCommand, Refused, textOf } from './command.ts'
+import { isOfFile, unreadable, unwritable } from './file-faults.ts'
 import { everyCatalogue } from './every-catalogue.ts'
 
 /** `languages add`: begins a translation, or goes on with one. */
@@ -37,27 +38,43 @@ change.`,
       const path = join(folder, name)
       return { path, english, own: existingIn(path) }
     })
-    const written = begun.map(({ english, own, path }) => {
+    const files = begun.map(({ english, own, path }) => {
       const added = Object.entries(english).filter(([key]) => !Object.hasOwn(own, key))
-      mkdirSync(folder, { recursive: true })
-      writeFileSync(path, `${JSON.stringify({ ...own, ...Object.fromEntries(added) }, null, 2)}\n`)
+      written(path, `${JSON.stringify({ ...own, ...Object.fromEntries(added) }, null, 2)}\n`)
       return { path, added: added.length, kept: Object.keys(own).length }
     })
     return {
       ok: true,
-      text: written
+      text: files
         .map(({ path, added, kept }) => `${path}: ${added} sentences in English to translate, ${kept} as they were`)
         .join('\n'),
-      json: { files: written },
+      json: { files },
     }
   },
 }
 
+function written(path: string, text: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, text)
+  } catch (error) {
+    throw isOfFile(error) ? unwritable(path, error) : error
+  }
+}
+
 function existingIn(path: string): Readonly<Record<string, unknown>> {
   if (!existsSync(path)) return {}
-  const json = readJson(readFileSync(path, 'utf8'))
+  const json = readJson(textIn(path))
   if (!json.ok) throw new Refused('invalid-brand', `${path}: ${json.why}. It stays as it is.`)
   if (typeof json.value !== 'object' || json.value === null || Array.isArray(json.value))
     throw new Refused('invalid-brand', `${path}: it must be an object of sentences by their keys. It stays as it is.`)
   return Object(json.value)
+}
+
+function textIn(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    throw isOfFile(error) ? unreadable(path, error) : error
+  }
 }

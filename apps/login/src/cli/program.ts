@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { LaissezPasserError } from '@laissez-passer/core/errors'
 import { type Command, type Environment, type Outcome, Refused, type Typed, WrongUse } from './command.ts'
+import { isOfFile } from './file-faults.ts'
 import { generalHelp, helpOf } from './help.ts'
 import { openDataAt } from './open-data.ts'
 import { openPlace } from './open-place.ts'
@@ -49,6 +50,9 @@ async function run(args: readonly string[], options: Options): Promise<Ended> {
   } catch (error) {
     if (error instanceof WrongUse) return wrongUse(error.message, command.name)
     if (error instanceof Refused) return refused(json, error)
+    // What no command foresaw: an operator mends a file, and reads no stack for it.
+    if (isOfFile(error))
+      return refused(json, { reason: 'unusable-file', message: `The file system says no: ${error.message}.` })
     if (error instanceof LaissezPasserError) return refused(json, { reason: error.code, message: wordsOf(error) })
     throw error
   }
@@ -103,14 +107,23 @@ function wordsOf({ cause, message }: LaissezPasserError): string {
 
 function read(command: Command, args: readonly string[]): Typed {
   try {
-    const { positionals, values } = parseArgs({
+    const { positionals, tokens, values } = parseArgs({
       args: [...args],
       options: { ...command.options, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
       allowPositionals: true,
+      tokens: true,
     })
+    const given = tokens.flatMap((token) =>
+      token.kind === 'option' && !isSeveral(command, token.name) ? [token.name] : [],
+    )
+    const twice = given.find((name, at) => given.indexOf(name) !== at)
+    if (twice !== undefined) throw new WrongUse(`--${twice} is there twice.`)
     const [least, most] = command.positionals
     if (positionals.length < least) throw new WrongUse(`${command.takes} is missing.`)
     if (positionals.length > most) throw new WrongUse(`“${positionals[most]}” is one argument too many.`)
+    const empty = positionals.findIndex((text) => text.trim() === '')
+    if (empty !== -1)
+      throw new WrongUse(`${command.takes.match(/[<[][^\]>]+[\]>]/g)?.[empty] ?? command.takes} is empty.`)
     const once = Object.entries(values).filter(([, value]) => !Array.isArray(value))
     const several = Object.entries(values).flatMap(([name, value]) =>
       Array.isArray(value) ? [[name, value.filter((each) => typeof each === 'string')] as const] : [],
@@ -121,10 +134,20 @@ function read(command: Command, args: readonly string[]): Typed {
       lists: Object.fromEntries(several),
     }
   } catch (error) {
-    // Node's own words: "Unknown option '--x'. To specify a positional argument …".
-    if (error instanceof TypeError) throw new WrongUse(error.message.split('. ')[0] ?? error.message, { cause: error })
+    if (error instanceof TypeError) throw new WrongUse(misread(error.message), { cause: error })
     throw error
   }
+}
+
+function isSeveral({ options }: Command, name: string): boolean {
+  return options[name]?.multiple === true
+}
+
+/** Node's own words are "Unknown option '--x'. To specify a positional argument …", or take three lines. */
+function misread(message: string): string {
+  const [, dashed] = /^Option '(?:-\w, )?(--[\w-]+).*' argument is ambiguous/.exec(message) ?? []
+  if (dashed !== undefined) return `${dashed} needs a value. One that begins with a dash is written ${dashed}=-…`
+  return message.split('. ')[0] ?? message
 }
 
 function wrongUse(why: string, command: string): Ended {

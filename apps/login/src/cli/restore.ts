@@ -15,14 +15,15 @@ import { bytesOfKey } from '../settings/several-databases.ts'
 import { noteAtPlace } from './acting.ts'
 import { type PlaceCommand, Refused } from './command.ts'
 import { beingTaken, contestedOf } from './directory-mend.ts'
+import { isOfFile, unreadable } from './file-faults.ts'
+import { givenFile } from './given-file.ts'
 import { moment } from './moments.ts'
 import { storeAt } from './open-data.ts'
 import { secretKeyOf } from './open-place.ts'
 import type { Place } from './place-of-data.ts'
-import { placeOf } from './place.ts'
 import { progress } from './progress.ts'
 import { openingOf } from './secrecy-options.ts'
-import { isFull, noSpace, unlessOfFile } from './space.ts'
+import { isFull, noSpace } from './space.ts'
 
 /** `restore`: a backup becomes the data. */
 export const restore: PlaceCommand = {
@@ -59,12 +60,11 @@ are brought up to date, those of later ones are refused.`,
   ],
   async runPlace(place, typed) {
     const [file = ''] = typed.positionals
-    const path = placeOf(file)
-    if (!existsSync(path)) throw new Refused('unreadable', `There is no ${file}.`)
+    const { path } = await givenFile(file)
     const opening = await openingOf(typed)
     const replace = typed.values['replace'] === true
     const found = await inspected(path, opening).catch((error: unknown) => {
-      throw unlessOfFile(error, { file, does: 'read' })
+      throw isOfFile(error) ? unreadable(file, error) : error
     })
     if (typed.values['check'] === true) return outcome(`${file} is whole.`, { found, files: [], names: [] })
     refuseOthers(place, found)

@@ -1,6 +1,7 @@
 import { open, realpath, readFile, rename, rm, stat } from 'node:fs/promises'
 import { applyEdits, modify } from 'jsonc-parser'
 import { Refused } from './command.ts'
+import { unwritable } from './file-faults.ts'
 
 /**
  * A list of JSON with one more value at its end, indented as the list is; nothing else changes.
@@ -42,8 +43,11 @@ export async function replaceFile(
   const draft = `${target}.new`
   const { mode } = await stat(target)
   // The draft is the lock, too: it can be made once.
-  const file = await open(draft, 'wx', mode & 0o777).catch(() => {
-    throw new Refused('busy', `${draft} can’t be made: somebody else is writing, or was cut off (then delete it).`)
+  const file = await open(draft, 'wx', mode & 0o777).catch((error: unknown) => {
+    const refused = unwritable(draft, error)
+    throw refused.reason === 'exists'
+      ? new Refused('busy', `${draft} is there: somebody else is writing, or was cut off (then delete it).`)
+      : refused
   })
   try {
     if ((await readFile(target, 'utf8')) !== expected)

@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Service } from '@laissez-passer/federation/services'
 import { readServices } from '../settings/services-text.ts'
 import { readNodeSettings } from '../settings/node-settings.ts'
 import { type Environment, Refused } from './command.ts'
+import { unreadable } from './file-faults.ts'
 
 /** The file of registered services, as the server reads it. */
 export interface ServicesPlace {
@@ -25,10 +26,13 @@ export function openServices(environment: Environment): ServicesPlace {
   let text: string
   try {
     text = readFileSync(path, 'utf8')
-  } catch {
+  } catch (error) {
+    const { message } = unreadable(path, error)
     throw new Refused(
       'no-services-file',
-      `${path} can’t be read. Start the server once, which makes it, or set DATA_DIR or SERVICES_FILE.`,
+      existsSync(path)
+        ? message
+        : `${message} Start the server once, which makes it, or set DATA_DIR or SERVICES_FILE.`,
     )
   }
   const parsed = readServices(text)

@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import { Refused, textOf, type Typed, WrongUse } from './command.ts'
-import { givenFile } from './given-file.ts'
+import { bytesOfFile } from './given-file.ts'
 
 /** The pre-shared key of a PSKC file, as typed or in a file: 16 bytes; null where none was given. */
 export async function sharedKeyOf(typed: Typed): Promise<Uint8Array<ArrayBuffer> | null> {
@@ -8,8 +7,8 @@ export async function sharedKeyOf(typed: Typed): Promise<Uint8Array<ArrayBuffer>
   if (key !== undefined && file !== undefined) throw new WrongUse('--key and --key-file exclude each other.')
   if (key !== undefined) return need(parse(key), '--key')
   if (file === undefined) return null
-  const bytes = await readFile((await givenFile(file)).path)
-  return need(bytes.length === 16 ? new Uint8Array(bytes) : parse(bytes.toString('utf8')), file)
+  const bytes = await bytesOfFile(file)
+  return need(bytes.length === 16 ? new Uint8Array(bytes) : parse(new TextDecoder().decode(bytes)), file)
 }
 
 function parse(text: string): Uint8Array<ArrayBuffer> | null {

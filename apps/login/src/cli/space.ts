@@ -10,19 +10,6 @@ export function isFull(error: unknown): boolean {
   return full || isFull(error.cause)
 }
 
-/**
- * What the file system says of a file that an operator named, as a refusal; anything else as it is.
- *
- * @param options `does`: what can't be done, e.g. `read`
- */
-export function unlessOfFile(
-  error: unknown,
-  { does, file }: { readonly file: string; readonly does: string },
-): unknown {
-  if (!(error instanceof Error && 'syscall' in error && 'code' in error)) return error
-  return new Refused('unusable-file', `${file} can’t be ${does}: ${String(error.code)}.`)
-}
-
 /** Says so, and where. */
 export function noSpace(path: string): Refused {
   return new Refused('no-space', `There is no room left in ${dirname(path)}. Nothing was kept of what was written.`)

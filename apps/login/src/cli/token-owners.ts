@@ -32,10 +32,7 @@ export async function ownersOf(typed: Typed): Promise<OwnerOf> {
 async function readOwners(file: string): Promise<ReadonlyMap<string, AccountKey>> {
   const text = await textOfFile(file)
   const owners = new Map<string, AccountKey>()
-  for (const [at, line] of text
-    .replace(/^\uFEFF/, '')
-    .split(/\r?\n/)
-    .entries()) {
+  for (const [at, line] of text.split(/\r?\n/).entries()) {
     if (line.trim() === '' || (at === 0 && /^"?serial/i.test(line))) continue
     const [serial = '', account = '', ...more] = line
       .split(/[,;\t]/)
@@ -43,6 +40,7 @@ async function readOwners(file: string): Promise<ReadonlyMap<string, AccountKey>
     const key = accountKeyOf(account)
     if (serial === '' || key === null || more.length > 0)
       throw new Refused('invalid-owners', `${file}, line ${at + 1}: not “serial number,account”.`)
+    if (owners.has(serial)) throw new Refused('invalid-owners', `${file}, line ${at + 1}: ${serial} is there twice.`)
     owners.set(serial, key)
   }
   return owners

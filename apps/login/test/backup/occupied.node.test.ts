@@ -50,12 +50,12 @@ describe('a backup', () => {
     await writeFile(`${file}.3.partial`, '')
     expect((await run(source, 'backup', `${file}.3`)).err).toContain('a backup was cut off')
     const elsewhere = join(file, 'x.backup')
-    for (const args of [
-      ['backup', elsewhere],
-      ['backup', '/proc/x.backup'],
-      ['restore', source.folder],
-    ])
-      expect([args, JSON.parse((await run(source, ...args, '--json')).out).reason]).toEqual([args, 'unusable-file'])
+    for (const [args, reason] of [
+      [['backup', elsewhere], 'unwritable'],
+      [['backup', '/proc/x.backup'], 'unwritable'],
+      [['restore', source.folder], 'unreadable'],
+    ] as const)
+      expect([args, JSON.parse((await run(source, ...args, '--json')).out).reason]).toEqual([args, reason])
   }, 30_000)
 
   it('leaves nothing where the disk is full, and neither does a restore', async ({ skip }) => {

@@ -8,12 +8,18 @@ const longestRow = 64 * 1024
 /**
  * Reads CSV as spreadsheets and databases write it: with names in its first row, commas, semicolons or tabs
  * between, in UTF-8. Row by row: a file may be larger than the memory.
+ *
+ * @throws Error where there is no row of names
  */
 export async function* csvRows(source: Readable): AsyncGenerator<SourceRow> {
   const broken: SourceRow[] = []
+  let named = false
   const parser = parse({
     bom: true,
-    columns: (names: readonly string[]) => names.map((name) => name.trim()),
+    columns: (names: readonly string[]) => {
+      named = true
+      return names.map((name) => name.trim())
+    },
     delimiter: [',', ';', '\t'],
     info: true,
     max_record_size: longestRow,
@@ -36,6 +42,7 @@ export async function* csvRows(source: Readable): AsyncGenerator<SourceRow> {
     yield* broken.splice(0, before === -1 ? broken.length : before)
     yield { line: info.lines, fields: isObject(record) ? tidy(record) : null }
   }
+  if (!named) throw new Error('it has no first row of names')
   yield* broken.splice(0)
 }
 

@@ -6,7 +6,7 @@ import { isObject, type SourceRow } from './source-row.ts'
  * Reads people out of JSON: an object a line; one list; or a list `users` in an object, as Keycloak exports a
  * realm. One after the other: a file may be larger than the memory.
  *
- * @throws Error where it isn't JSON (a line that isn't leaves the others be)
+ * @throws Error where it isn't JSON, or is cut off (a line that isn't leaves the others be), or lists nobody
  */
 export async function* jsonRows(source: Readable): AsyncGenerator<SourceRow> {
   let head = ''
@@ -74,7 +74,9 @@ async function* documentRows(chunks: AsyncIterable<Buffer>, isList: boolean): As
   const inside = isList ? 1 : 2
   let [depth, lines, bytes, begun] = [0, 1, 0, 1]
   let current: Buffer = Buffer.alloc(0)
-  parser.onToken = ({ offset, token }) => {
+  let named = isList
+  parser.onToken = ({ offset, token, value }) => {
+    if (depth === 1 && value === 'users') named = true
     if (token === TokenType.LEFT_BRACE || token === TokenType.LEFT_BRACKET) {
       if (depth === inside) begun = lines + newlines(current, offset - bytes)
       depth += 1
@@ -91,6 +93,8 @@ async function* documentRows(chunks: AsyncIterable<Buffer>, isList: boolean): As
     lines += newlines(chunk, chunk.length)
     bytes += chunk.length
   }
+  if (!parser.isEnded && bytes > 0 && (depth > 0 || named)) throw new Error('it is cut off')
+  if (!named) throw new Error('it is neither a list of people nor has a list “users”')
 }
 
 function newlines(chunk: Buffer, end: number): number {
