@@ -10,6 +10,16 @@ export function languageOf(asked: string): string {
   return asked.split(' ').find((language) => Object.hasOwn(catalogues, language)) ?? 'en'
 }
 
+/** The same of what a browser accepts (`Accept-Language`), which browsers send in the reader's order. */
+export function acceptedLanguage(header: string | undefined): string {
+  return languageOf(
+    (header ?? '')
+      .toLowerCase()
+      .match(/\b[a-z]{2}\b(?=-|;|,|$)/g)
+      ?.join(' ') ?? '',
+  )
+}
+
 /** The page on which one chooses who to be, and how sure Demoland is to be of it. */
 export function signInPage({
   action,
@@ -49,6 +59,13 @@ export function signInPage({
 export function endedPage(language: string): string {
   const t = catalogues[language] ?? en
   return document({ language, title: t.ended, body: `<p>${escape(t['ended-text'])}</p>` })
+}
+
+/** The page of who comes by themselves: what Demoland is, and where it is tried. `login`: EU Login's eIDs. */
+export function homePage({ language, login }: { readonly language: string; readonly login: string }): string {
+  const t = catalogues[language] ?? en
+  const link = `<a href="${escape(login)}">${escape(t['to-login'])}</a>`
+  return document({ language, title: t.home, body: `<p>${escape(t['home-text'])}</p><p>${link}</p>` })
 }
 
 function dayOf(day: string, language: string): string {

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { errors, type Provider } from 'oidc-provider'
 import { citizenOf } from './citizens.ts'
 import { levelAsked, levelNames, levels } from './levels.ts'
-import { endedPage, languageOf, signInPage } from './page.ts'
+import { acceptedLanguage, endedPage, homePage, languageOf, signInPage } from './page.ts'
 import { demoProvider } from './provider.ts'
 import type { Settings } from './settings.ts'
 import { signingKey } from './signing-key.ts'
@@ -17,9 +17,12 @@ export function demoCountry({ dataDir, loginBase, loginOrigin, origin }: Setting
   const protocol = provider.callback()
   return createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', origin)
+    const language = acceptedLanguage(request.headers['accept-language'])
+    const login = `${loginOrigin}${loginBase}/eid`
+    if (pathname === '/') return page(response, { status: 200, html: homePage({ language, login }) })
     const answered = ownAnswer(pathname, { provider, request, response, loginOrigin })
     if (answered === null) void protocol(request, response)
-    else answered.catch(() => page(response, { status: 400, html: endedPage('en') }))
+    else answered.catch(() => page(response, { status: 400, html: endedPage(language) }))
   })
 }
 
@@ -38,7 +41,6 @@ function ownAnswer(pathname: string, exchange: Exchange): Promise<void> | null {
     return Promise.resolve(
       void response.writeHead(200, { 'Content-Type': 'text/css', 'Cache-Control': 'max-age=3600' }).end(style),
     )
-  if (pathname === '/') return Promise.resolve(page(response, { status: 200, html: endedPage('en') }))
   return pathname.startsWith('/sign-in/') ? signIn(pathname, exchange) : null
 }
 

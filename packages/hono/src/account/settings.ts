@@ -3,6 +3,7 @@ import type { FieldIssue } from '@laissez-passer/core/errors'
 import type { SettingsProps } from '@laissez-passer/pages/types'
 import { Hono, type Context } from 'hono'
 import * as z from 'zod'
+import { timeZoneOf } from '@laissez-passer/i18n/time-zone'
 import type { RouteParts } from '../composition.ts'
 import { setLanguageCookie } from '../cookies.ts'
 import type { ProviderEnv } from '../environment.ts'
@@ -23,6 +24,12 @@ let known: readonly string[] | undefined
  * All that the runtime knows; not every one lists UTC. Asked once, when somebody chooses: it takes a while.
  */
 const timeZones = (): readonly string[] => (known ??= Intl.supportedValuesOf('timeZone'))
+
+/** With one that was chosen elsewhere, by the name that it has there: a zone has several, and is listed once. */
+function zonesWith(chosen: string): readonly string[] {
+  const here = timeZoneOf(chosen)
+  return [chosen, ...timeZones().filter((zone) => zone !== here)]
+}
 
 /**
  * Configure my account: language and time zone of mails and pages, default method, mails at every sign-in.
@@ -75,8 +82,7 @@ export function settingsRoutes({ addresses, pages, render }: RouteParts): Hono<P
       notice: noticeFrom(c, NOTICES),
       values,
       languages: pages.site.languages,
-      // One that was chosen elsewhere stays in the list.
-      timeZones: [...new Set([account.chosenZone ?? 'UTC', ...timeZones()])],
+      timeZones: zonesWith(account.chosenZone ?? 'UTC'),
       methods: methods.map(choiceOf),
       always: { on: account.alwaysTwoFactors, factors, href: `${home}/two-factors` },
       path: home,

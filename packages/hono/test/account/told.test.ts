@@ -253,6 +253,12 @@ describe('what the pages of My Account are told', () => {
     expect(new Set(timeZones).size).toBe(timeZones.length)
     await browser.submit(await browser.get(path), { chosenZone: 'Asia/Tokyo' }, { action: path })
     expect(told.last('settings').timeZones[0]).toBe('Asia/Tokyo')
+    // By whichever of its names it was chosen, a zone is there once: saving again changes nothing.
+    for (const chosenZone of ['Europe/Kyiv', 'Europe/Kiev']) {
+      await browser.submit(await browser.get(path), { chosenZone }, { action: path })
+      const { timeZones: listed, values } = told.last('settings')
+      expect([values.chosenZone, listed.filter((zone) => /K(iev|yiv)$/.test(zone))]).toEqual([chosenZone, [chosenZone]])
+    }
   })
 
   it('a language that is chosen is this browser’s from then on; one that is refused isn’t', async () => {

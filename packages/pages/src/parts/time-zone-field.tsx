@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { FieldIssue } from '../props/common.ts'
 import { useView, type View } from '../view.ts'
 import { Issues } from './field.tsx'
+import { todaysName } from './zone-names.ts'
 
 /** Parts of the world by which zones are named; what else there is stands under "other". */
 const areas = [
@@ -62,11 +63,14 @@ function Zones({ label, zones }: { readonly label: string; readonly zones: reado
   if (zones.length === 0) return null
   return (
     <optgroup label={label}>
-      {zones.map((zone) => (
-        <option key={zone} value={zone}>
-          {placeOf(zone)}
-        </option>
-      ))}
+      {zones
+        .map((zone) => ({ zone, place: placeOf(zone) }))
+        .toSorted((a, b) => a.place.localeCompare(b.place, 'en'))
+        .map(({ place, zone }) => (
+          <option key={zone} value={zone}>
+            {place}
+          </option>
+        ))}
     </optgroup>
   )
 }
@@ -84,6 +88,7 @@ function areaOf(zone: string): (typeof areas)[number] | null {
 /** Within its part of the world: `Argentina/Buenos_Aires` reads "Argentina – Buenos Aires". */
 function placeOf(zone: string): string {
   const area = areaOf(zone)
-  const place = area === null ? zone : zone.slice(area.length + 1)
+  const name = todaysName(zone)
+  const place = area === null ? name : name.slice(area.length + 1)
   return place.replaceAll('_', ' ').replaceAll('/', ' – ')
 }
