@@ -22,6 +22,8 @@ describe('C8: the PIN changed and the PIN forgotten, on the real routes; and the
   let phone: AuthenticatorDevice
   /** Stops the network: `sent` before the provider, `answered` after it. */
   let network: (stage: 'sent' | 'answered', path: string) => void
+  /** Of the last answer. */
+  let told: Headers
 
   beforeEach(async () => {
     world = await makeWorld(await platform())
@@ -176,7 +178,8 @@ describe('C8: the PIN changed and the PIN forgotten, on the real routes; and the
         expect(await phone.resetPin({ password: `wrong ${i}`, newPin })).toMatchObject({ reason: 'wrong-password' })
       const held = await phone.resetPin({ password: rightPassword, newPin })
       expect(held).toMatchObject({ ok: false, reason: 'throttled' })
-      expect(held.ok ? null : held.until).toBeGreaterThan(0)
+      expect(held.ok ? null : held.wait).toBeGreaterThan(0)
+      expect(told.get('Retry-After')).toBe(String(held.ok ? null : held.wait))
       expect((await signIn(world.browser())).path).toContain('/cas/continue')
       expect(await approve(oldPin, browser)).toEqual({ ok: true })
     })
@@ -270,6 +273,7 @@ describe('C8: the PIN changed and the PIN forgotten, on the real routes; and the
         })
         request.headers.set('Origin', 'http://localhost:4002')
         const response = await world.provider.fetch(request)
+        told = response.headers
         network('answered', new URL(url).pathname)
         return response
       },

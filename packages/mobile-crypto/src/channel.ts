@@ -12,7 +12,8 @@ export type Answer =
       readonly reason: string
       readonly left: number | null
       readonly outcome: string | null
-      readonly until: number | null
+      /** Seconds until it may be tried again, by the provider's clock, where it says so. */
+      readonly wait: number | null
       /** What B is to sign, after `biometrics`. */
       readonly challenge: string | null
     }
@@ -144,7 +145,7 @@ function proof(
 
 /** A refusal of our own making. */
 export function refusal(reason: string): Extract<Answer, { ok: false }> {
-  return { ok: false, reason, left: null, outcome: null, until: null, challenge: null }
+  return { ok: false, reason, left: null, outcome: null, wait: null, challenge: null }
 }
 
 async function readRefusal(response: Response): Promise<Extract<Answer, { ok: false }>> {
@@ -153,14 +154,14 @@ async function readRefusal(response: Response): Promise<Extract<Answer, { ok: fa
   const left = problem?.get('left')
   // The RFC 9457 member `status` is the HTTP status, so what became of a request is called `outcome`.
   const outcome = problem?.get('outcome')
-  const until = problem?.get('until')
+  const wait = problem?.get('wait')
   const challenge = problem?.get('challenge')
   return {
     ok: false,
     reason: typeof reason === 'string' ? reason : 'unavailable',
     left: typeof left === 'number' ? left : null,
     outcome: typeof outcome === 'string' ? outcome : null,
-    until: typeof until === 'number' ? until : null,
+    wait: typeof wait === 'number' ? wait : null,
     challenge: typeof challenge === 'string' ? challenge : null,
   }
 }

@@ -23,8 +23,8 @@ export type PinRenewed =
       readonly reason: PinRenewReason
       /** PIN tries left, after `wrong-pin`. */
       readonly left: number | null
-      /** When a password is taken again, after `throttled`; seconds since the epoch. */
-      readonly until: number | null
+      /** Seconds until a password is taken again, by the provider's clock, after `throttled`. */
+      readonly wait: number | null
       /** Why the new PIN may not be chosen, after `weak-pin`. */
       readonly issue: PinIssue['code'] | null
     }
@@ -182,7 +182,7 @@ function isReason(reason: string): reason is PinRenewReason {
   return reasons.has(reason)
 }
 
-function no({ reason, left, until }: Extract<Answer, { ok: false }>): Extract<PinRenewed, { ok: false }> {
+function no({ reason, left, wait }: Extract<Answer, { ok: false }>): Extract<PinRenewed, { ok: false }> {
   const known = reason === 'unknown-device' ? 'removed' : isReason(reason) ? reason : 'refused'
-  return { ok: false, reason: known, left, until, issue: null }
+  return { ok: false, reason: known, left, wait, issue: null }
 }

@@ -60,16 +60,11 @@ export function NewPin({ device, holder, by, onClose }: NewPinProps): ReactNode 
     if (renewed.ok) go('done')
     else refused(renewed)
   }
-  const refused = ({ reason, left, until }: Extract<PinRenewed, { ok: false }>): void => {
+  const refused = ({ reason, left, wait }: Extract<PinRenewed, { ok: false }>): void => {
     if (reason === 'wrong-pin') go('proof', t('request.wrong-pin', { left: left ?? 0 }))
     else if (reason === 'wrong-password') go('proof', t('pin.password.wrong'))
     else if (reason === 'throttled')
-      go(
-        'proof',
-        t('pin.password.throttled', {
-          minutes: until === null ? 15 : Math.max(1, Math.ceil((until - Date.now() / 1000) / 60)),
-        }),
-      )
+      go('proof', t('pin.password.throttled', { minutes: wait === null ? 15 : Math.max(1, Math.ceil(wait / 60)) }))
     else if (reason === 'cancelled') go('again', t('pin.not-recognised'))
     else if (reason === 'interrupted') go('waits')
     // The phone's own state says these: home shows it.

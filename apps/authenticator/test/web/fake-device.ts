@@ -45,7 +45,7 @@ export function fakeDevice(first: DeviceState) {
   let gone = false
   let wakeUp = (): void => {}
   const device = {
-    state: async () => state,
+    state: vi.fn<AuthenticatorDevice['state']>(async () => state),
     onChange(listener: () => void) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -61,16 +61,16 @@ export function fakeDevice(first: DeviceState) {
     resume: vi.fn<AuthenticatorDevice['resume']>(async () => null),
     refresh: vi.fn<AuthenticatorDevice['refresh']>(async () => ({ ok: true })),
     async *requests() {},
-    async *events({ signal }: { readonly signal: AbortSignal }) {
+    events: vi.fn<AuthenticatorDevice['events']>(async function* ({ signal }) {
       signal.addEventListener('abort', () => wakeUp())
       while (!signal.aborted && !gone) {
         const event = queue.shift()
         if (event) yield event
         else await new Promise<void>((resolve) => (wakeUp = resolve))
       }
-    },
-    pending: async () => ({ ok: true, requests: [], removal: null }) as const,
-    wake: vi.fn(),
+    }),
+    pending: vi.fn<AuthenticatorDevice['pending']>(async () => ({ ok: true, requests: [], removal: null })),
+    wake: vi.fn<AuthenticatorDevice['wake']>(),
     approve: vi.fn<AuthenticatorDevice['approve']>(async () => ({ ok: true })),
     refuse: vi.fn<AuthenticatorDevice['refuse']>(async () => ({ ok: true })),
     notMe: vi.fn<AuthenticatorDevice['notMe']>(async () => ({ ok: true })),

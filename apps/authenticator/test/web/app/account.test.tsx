@@ -1,10 +1,13 @@
-import { act, screen } from '@testing-library/react'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { act, fireEvent, screen } from '@testing-library/react'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { account, enrolledState, service } from '../fake-device.ts'
 import { asked, closeApp, forgetApp, open, press, title, titled, type, withFinger, words } from './support/app.tsx'
 
 beforeEach(forgetApp)
-afterEach(closeApp)
+afterEach(() => {
+  closeApp()
+  vi.restoreAllMocks()
+})
 
 test('locked, removed and half connected each say what to do', async () => {
   const { device, set } = await open({
@@ -96,6 +99,32 @@ test('another account that came in another tab is who is greeted; nothing that w
   await asked(tell, 'two')
   await titled(words.t('request.title', { service: 'Europass two' }))
   expect(screen.queryByText(account.name)).toBeNull()
+})
+
+test('it listens for one device at a time, and goes on listening while that is renamed', async () => {
+  const { device, set } = await open(enrolledState)
+  const listening = () => device.events.mock.calls.map(([{ signal }]) => !signal.aborted)
+  await act(async () => set({ ...enrolledState, device: { id: 'device', name: 'Work' } }))
+  expect(listening()).toEqual([true])
+  await act(async () => set({ ...enrolledState, device: { id: 'other', name: 'Fairphone' } }))
+  expect(listening()).toEqual([false, true])
+  await act(async () => set({ ...enrolledState, status: 'locked' }))
+  expect(listening()).toEqual([false, false])
+})
+
+test('too many passwords: the minutes are the provider’s, whatever this device’s clock says', async () => {
+  vi.spyOn(Date, 'now').mockReturnValue(0)
+  const { device } = await open({ ...enrolledState, status: 'locked' })
+  device.resetPin.mockResolvedValueOnce({ ok: false, reason: 'throttled', left: null, wait: 541, issue: null })
+  press(words.t('locked.new-pin'))
+  fireEvent.change(screen.getByLabelText(words.t('pin.password')), { target: { value: 'Blue-Kettle-42' } })
+  press(words.t('next'))
+  type('5926')
+  press(words.t('next'))
+  type('5926')
+  press(words.t('pin.go'))
+  await titled(words.t('pin.forgot.title'))
+  expect(screen.getByRole('alert').textContent).toContain('in 10 minutes')
 })
 
 test('keys that went with the site’s data while the app was open: it begins anew', async () => {

@@ -30,8 +30,8 @@ export interface Refusal<R extends string> {
   readonly reason: R
   readonly left?: number
   readonly outcome?: string
-  /** When it may be tried again, in seconds since the epoch. */
-  readonly until?: number
+  /** Seconds until it may be tried again: a phone's clock may be wrong. */
+  readonly wait?: number
   /** What B is to sign, in base64url. */
   readonly challenge?: string
 }

@@ -23,7 +23,7 @@ import { rules } from './rules.ts'
  * signed over the challenge that `biometrics` gave.
  * @returns `biometrics` with a `challenge`: the password was right, now B is to sign; `wrong-password`,
  * also when it was changed meanwhile;
- * `throttled` with `until`; `unavailable`: too many passwords wait, nothing was judged.
+ * `throttled` with `wait`; `unavailable`: too many passwords wait, nothing was judged.
  */
 export async function startPinReset(
   context: Context,
@@ -55,7 +55,7 @@ export async function startPinReset(
   if (!verdict.ok) {
     const { reason } = verdict
     if (reason === 'busy') return refuse('unavailable')
-    return reason === 'throttled' ? refuse(reason, { until: verdict.until }) : refuse('wrong-password')
+    return reason === 'throttled' ? refuse(reason, { wait: verdict.until - context.now }) : refuse('wrong-password')
   }
   await context.store.throttle.clear(verdict.clearThrottle)
   const subject = `pin-forgotten:${device.id}:${hash(blinded)}`

@@ -51,6 +51,7 @@ export async function callOf(c: Context<ProviderEnv>): Promise<DeviceCall> {
  * own.
  */
 export function refused(c: Context<ProviderEnv>, { reason, ok: _, ...extra }: Refusal<DeviceReason>): Response {
+  if (extra.wait !== undefined) c.header('Retry-After', String(extra.wait))
   if (STATUSES[reason] === 503) c.header('Retry-After', retryAfter)
   return problem(c, STATUSES[reason], { ...extra, reason })
 }
