@@ -246,11 +246,11 @@ async function remove(phone: Phone): Promise<Outcome> {
   if ('ok' in record) return outcome(record)
   const answer = await sendAs(phone, record, { method: 'DELETE', path: '' })
   const gone = answer.ok || answer.reason === 'removed' || answer.reason === 'unknown-device'
-  // The live channel may say so first, here or in another tab: nobody need be told of what they did.
-  const isTold = (now: DeviceRecord | null): boolean =>
-    now?.step === 'removed' && now.account.uid === record.account.uid
-  const isOurs = (now: DeviceRecord | null): boolean => now?.step === 'enrolled' && now.deviceId === record.deviceId
-  if (gone) await phone.keys.update((now) => (isTold(now) || isOurs(now) ? null : now))
+  // The live channel may say so first, here or in another tab: nobody need be told of what they did. What was
+  // enrolled since stays.
+  const isOver = (now: DeviceRecord | null): boolean =>
+    now?.step === 'removed' || (now?.step === 'enrolled' && now.deviceId === record.deviceId)
+  if (gone) await phone.keys.update((now) => (isOver(now) ? null : now))
   return gone ? { ok: true } : outcome(answer)
 }
 

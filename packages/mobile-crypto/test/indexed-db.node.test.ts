@@ -74,3 +74,22 @@ test('the browser closed it, with the site’s data: who watches looks', async (
   await expect.poll(() => heard.mock.calls.length).toBe(1)
   expect(await keys.load()).toBeNull()
 })
+
+test('a transaction that is aborted while it is read is told once, to whoever waits', async () => {
+  const unheard = vi.fn<(reason: unknown) => void>()
+  process.on('unhandledRejection', unheard)
+  const keys = indexedDbKeys({ database: 'aborted' })
+  await keys.load()
+  const get = vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(function (this: IDBObjectStore, key) {
+    const request = this.getKey(key)
+    this.transaction.abort()
+    return request
+  })
+  await expect(keys.load()).rejects.toMatchObject({ name: 'AbortError' })
+  await expect(keys.update((now) => now)).rejects.toMatchObject({ name: 'AbortError' })
+  get.mockRestore()
+  // What nobody heard is told behind this.
+  await new Promise((resolve) => setTimeout(resolve))
+  expect(unheard).not.toHaveBeenCalled()
+  process.off('unhandledRejection', unheard)
+})

@@ -55,7 +55,7 @@ async function make(phone: Phone, record: EnrolledRecord, entered: RightPin): Pr
   const first = await sendAs(phone, record, request)
   const answer = !first.ok && first.reason === 'offline' ? await sendAs(phone, record, request) : first
   if (!answer.ok) return no(answer)
-  await followBiometrics(phone, record, { id: read.id })
+  await change(phone, record, { to: (now) => having(now, read.id) })
   return { ok: true }
 }
 
@@ -65,7 +65,7 @@ export async function turnOffBiometrics(phone: Phone): Promise<BiometricsChanged
   if ('ok' in record) return no(record)
   const answer = await sendAs(phone, record, { method: 'DELETE', path: '/biometrics' })
   if (!answer.ok) return no(answer)
-  await followBiometrics(phone, record, { id: null })
+  await change(phone, record, { to: (now) => having(now, null) })
   return { ok: true }
 }
 
@@ -81,19 +81,27 @@ export function biometricsIn(answer: ReadonlyMap<string, unknown>): string | nul
   return typeof id === 'string' ? id : null
 }
 
-/** Follows what the provider says about B. @param options `id`: its credential id; null: off. */
+/**
+ * Follows what the provider says about B. It is said of the B that was known when it was asked: one that was
+ * turned on or off since stays so.
+ * @param record as it was then
+ * @param options `id`: its credential id; null: off.
+ */
 export async function followBiometrics(
   phone: Phone,
   record: EnrolledRecord,
   { id }: { readonly id: string | null },
 ): Promise<void> {
   await change(phone, record, {
-    to(now) {
-      const { biometrics, ...rest } = now
-      if ((biometrics?.id ?? null) === id) return now
-      return id === null ? rest : { ...rest, biometrics: { id } }
-    },
+    to: (now) => (now.biometrics?.id === record.biometrics?.id ? having(now, id) : now),
   })
+}
+
+/** The record with this B, or without any; the same where it is so already. */
+function having(record: EnrolledRecord, id: string | null): EnrolledRecord {
+  const { biometrics, ...rest } = record
+  if ((biometrics?.id ?? null) === id) return record
+  return id === null ? rest : { ...rest, biometrics: { id } }
 }
 
 function readCredential(credential: object): { readonly id: string; readonly attested: Uint8Array } | null {

@@ -23,7 +23,8 @@ export function indexedDbKeys(options: { readonly database?: string } = {}): Dev
   let opened: Promise<IDBPDatabase<Schema>> | null = null
   const open = (): Promise<IDBPDatabase<Schema>> => {
     opened ??= openDB<Schema>(database, 1, {
-      upgrade(db) {
+      upgrade(db, _, __, transaction) {
+        begun(transaction)
         db.createObjectStore('device')
       },
       // The browser closed it (storage cleared, say): the next use opens it again.
@@ -50,10 +51,10 @@ export function indexedDbKeys(options: { readonly database?: string } = {}): Dev
   }
   return {
     async load() {
-      return (await (await open()).get('device', 'record')) ?? null
+      return (await begun((await open()).transaction('device')).store.get('record')) ?? null
     },
     async update(change) {
-      const { done, store } = (await open()).transaction('device', 'readwrite', { durability: 'strict' })
+      const { done, store } = begun((await open()).transaction('device', 'readwrite', { durability: 'strict' }))
       const before = (await store.get('record')) ?? null
       const after = change(before)
       const written = after === before || (after ? store.put(after, 'record') : store.clear())
@@ -73,4 +74,13 @@ export function indexedDbKeys(options: { readonly database?: string } = {}): Dev
       return storage?.persist ? storage.persist() : false
     },
   }
+}
+
+/**
+ * A transaction whose end may go unheard: where it is aborted, what waits for one of its requests is told,
+ * and nobody need be waiting for `done` by then.
+ */
+function begun<T extends { readonly done: Promise<void> }>(transaction: T): T {
+  transaction.done.catch(() => undefined)
+  return transaction
 }

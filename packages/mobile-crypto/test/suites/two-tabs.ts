@@ -2,7 +2,7 @@ import { removeDevice } from '@laissez-passer/core/internal/authenticator/server
 import { describe, expect, test } from 'vitest'
 import { parseLink } from '../../src/index.ts'
 import { memoryKeys } from '../../src/keys/memory.ts'
-import { accountPassword, type MakeStore, pin, softBiometrics, waiting, world } from '../support/world.ts'
+import { accountPassword, type MakeStore, pin, softBiometrics, waiting, type World, world } from '../support/world.ts'
 
 const newPin = '5926'
 
@@ -16,12 +16,24 @@ export function twoTabsSuite(makeStore: MakeStore): void {
     return { ...made, keys, one, other: made.phone(keys) }
   }
 
+  /** The last message of an enrolment never comes. */
+  const cutOff: World['provider']['network'] = (stage, { url }) => {
+    if (stage === 'sent' && url.endsWith('/enrolments/complete')) throw new TypeError('no network')
+  }
+
+  /** A phone whose enrolment was cut off before its last message, open in two tabs. */
+  async function interrupted() {
+    const scene = await world(makeStore)
+    const keys = memoryKeys()
+    const [one, other] = [scene.phone(keys), scene.phone(keys)]
+    scene.provider.network = cutOff
+    const { link } = await scene.provider.enrolment({ pin })
+    expect(await one.enrol(parseLink(link), { pin })).toMatchObject({ reason: 'interrupted' })
+    return { scene, keys, one, other }
+  }
+
   /** Does something while the answer to a tab's request to `path` is on its way to it, once. */
-  function meanwhile(
-    { provider }: Pick<Awaited<ReturnType<typeof tabs>>, 'provider'>,
-    path: string,
-    act: () => Promise<unknown>,
-  ): void {
+  function meanwhile({ provider }: Pick<World, 'provider'>, path: string, act: () => Promise<unknown>): void {
     let done = false
     provider.network = async (stage, request) => {
       if (stage !== 'answered' || done || !request.url.endsWith(path)) return
@@ -65,6 +77,31 @@ export function twoTabsSuite(makeStore: MakeStore): void {
       meanwhile(scene, '/state', () => scene.other.changePin({ pin, newPin }))
       expect(await scene.one.refresh()).toEqual({ ok: true })
       await approves(scene, newPin)
+    })
+
+    test('a confirmation that both sent puts no PIN back that was replaced since', async () => {
+      const scene = await tabs()
+      const { one, other, provider } = scene
+      provider.network = (stage, { url }) => {
+        if (stage === 'sent' && url.endsWith('/pin/changed')) throw new TypeError('no network')
+      }
+      expect(await one.changePin({ pin, newPin })).toMatchObject({ reason: 'interrupted' })
+      meanwhile(scene, '/pin/changed', async () => {
+        expect(await other.changePin({ pin: newPin, newPin: '6037' })).toEqual({ ok: true })
+      })
+      expect(await one.refresh()).toEqual({ ok: true })
+      await approves(scene, '6037')
+    })
+
+    test('what was asked of biometrics before they were turned on or off in the other tab changes nothing', async () => {
+      const scene = await tabs()
+      const { one, other } = scene
+      meanwhile(scene, '/state', () => other.turnOnBiometrics({ pin }))
+      expect(await one.refresh()).toEqual({ ok: true })
+      expect(await one.state()).toMatchObject({ biometrics: true })
+      meanwhile(scene, '/state', () => other.turnOffBiometrics())
+      expect(await one.refresh()).toEqual({ ok: true })
+      expect(await one.state()).toMatchObject({ biometrics: false })
     })
 
     test('PINs that both change at once leave the one that the provider took', async () => {
@@ -117,6 +154,67 @@ export function twoTabsSuite(makeStore: MakeStore): void {
       expect(await first.enrol(link, { pin })).toMatchObject({ ok: false, reason: 'already-enrolled' })
       expect(await first.state()).toMatchObject({ status: 'enrolled' })
       expect(await provider.store.devices.list(provider.account.id)).toHaveLength(1)
+    })
+
+    test('an enrolment that both go on with is done in both', async () => {
+      const { keys, one, other, scene } = await interrupted()
+      meanwhile(scene, '/enrolments/complete', async () => {
+        expect(await other.resume()).toMatchObject({ ok: true })
+      })
+      expect(await one.resume()).toMatchObject({ ok: true })
+      expect(await keys.load()).toMatchObject({ step: 'enrolled' })
+    })
+
+    test.each([
+      ['taken', 0, 'refused'],
+      ['refused', 4000, 'unknown'],
+    ])('an enrolment that was %s after the person started over leaves the other one', async (_, late, reason) => {
+      const { keys, one, other, scene } = await interrupted()
+      scene.provider.clock.now += late
+      let begun: unknown
+      meanwhile(scene, '/enrolments/complete', async () => {
+        await other.forget()
+        const { link } = await scene.provider.enrolment({ pin })
+        expect(await other.enrol(parseLink(link), { pin })).toMatchObject({ ok: true })
+        begun = await keys.load()
+      })
+      expect(await one.resume()).toMatchObject({ ok: false, reason })
+      expect(begun).toMatchObject({ step: 'enrolled' })
+      expect(await keys.load()).toEqual(begun)
+    })
+
+    test('an enrolment that was refused leaves the one that waits for its answer since', async () => {
+      const { keys, one, other, scene } = await interrupted()
+      scene.provider.clock.now += 4000
+      let begun: unknown
+      meanwhile(scene, '/enrolments/complete', async () => {
+        scene.provider.network = cutOff
+        await other.forget()
+        const { link } = await scene.provider.enrolment({ pin })
+        expect(await other.enrol(parseLink(link), { pin })).toMatchObject({ reason: 'interrupted' })
+        begun = await keys.load()
+        scene.provider.network = () => undefined
+      })
+      expect(await one.resume()).toMatchObject({ ok: false, reason: 'unknown' })
+      expect(begun).toMatchObject({ step: 'enrolling' })
+      expect(await keys.load()).toEqual(begun)
+    })
+
+    test('a removal that is answered after another enrolment leaves that', async () => {
+      const scene = await tabs()
+      const { keys, one, other, provider } = scene
+      let begun: unknown
+      provider.network = async (stage, request) => {
+        if (stage !== 'answered' || request.method !== 'DELETE' || begun) return
+        await other.forget()
+        expect(await other.enrol(parseLink((await provider.enrolment({ pin })).link), { pin })).toMatchObject({
+          ok: true,
+        })
+        begun = await keys.load()
+      }
+      expect(await one.remove()).toEqual({ ok: true })
+      expect(begun).toMatchObject({ step: 'enrolled' })
+      expect(await keys.load()).toEqual(begun)
     })
 
     test('what was removed here is gone from both, whichever hears of it first', async () => {
