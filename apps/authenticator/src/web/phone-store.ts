@@ -58,15 +58,17 @@ export function followPhone(device: AuthenticatorDevice): PhoneStore {
       if (event.type === 'ended') change({ requests: without(event.id) })
     }
   }
+  const unlisten = (): void => {
+    const held = listening
+    listening = null
+    held?.stop()
+  }
   const reload = async (): Promise<void> => {
     const state = await device.state()
     const deviceId = state.status === 'enrolled' ? state.device.id : null
     const held = listening
-    if (held && held.deviceId !== deviceId) {
-      held.stop()
-      listening = null
-    }
-    change({ device: state })
+    if (held?.deviceId !== deviceId) unlisten()
+    change({ device: state, broken: false })
     // What was heard for the device that this phone was is nobody's now.
     if (held?.deviceId !== deviceId) {
       change({ requests: [], online: null, asked: false })
@@ -97,16 +99,18 @@ export function followPhone(device: AuthenticatorDevice): PhoneStore {
       if (view.device?.status === 'locked' || view.device?.status === 'enrolled') await device.refresh()
       await lookWhenLocked()
     } catch {
-      change({ broken: true, device: { status: 'none' } })
+      broke()
     }
   }
+  /** Nobody knows how the phone stands; the next look may. */
+  const broke = (): void => change({ broken: true, device: null })
   // It hears of a lost factor all the same: it may be the very phone that goes.
   const lookWhenLocked = async (): Promise<void> => {
     if (view.device?.status !== 'locked') return
     const pending = await device.pending()
     if (pending.ok) change({ removal: pending.removal })
   }
-  const stopFollowing = device.onChange(() => void reload())
+  const stopFollowing = device.onChange(() => void reload().catch(broke))
   void start()
   return {
     device,
@@ -117,13 +121,12 @@ export function followPhone(device: AuthenticatorDevice): PhoneStore {
     },
     settle: (id) => change({ requests: without(id) }),
     wake: () => {
-      if (view.device?.status === 'locked') void device.refresh().then(lookWhenLocked)
-      else if (listening) device.wake()
+      if (listening) device.wake()
       else void start()
     },
     stop: () => {
       stopFollowing()
-      listening?.stop()
+      unlisten()
     },
   }
 }

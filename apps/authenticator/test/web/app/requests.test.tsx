@@ -1,6 +1,6 @@
 import { act, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { enrolledState, request } from '../fake-device.ts'
+import { account, enrolledState, request, service } from '../fake-device.ts'
 import { asked, closeApp, forgetApp, open, press, title, titled, type, words } from './support/app.tsx'
 
 beforeEach(forgetApp)
@@ -70,9 +70,16 @@ test('what was decided here is listed, and gone with the account', async () => {
     expect.stringMatching(/^Europass 1You refused.*Firefox \(Linux\) · Lyon$/),
   ])
   press('Back')
-  expect(localStorage.getItem('lp-decisions')).toContain('Europass 1')
-  await act(async () => set({ status: 'none' }))
-  expect(localStorage.getItem('lp-decisions')).toBeNull()
+  const kept = localStorage.getItem('lp-decisions') ?? ''
+  await act(async () => set({ ...enrolledState, status: 'locked' }))
+  expect(kept).toContain('Europass 1')
+  expect(localStorage.getItem('lp-decisions')).toBe(kept)
+  for (const gone of [{ status: 'none' }, { status: 'removed', service, account }] as const) {
+    await act(async () => set(enrolledState))
+    localStorage.setItem('lp-decisions', kept)
+    await act(async () => set(gone))
+    expect(localStorage.getItem('lp-decisions')).toBeNull()
+  }
 })
 
 test('offline keeps what was typed', async () => {
