@@ -49,6 +49,8 @@ export interface Composition {
   readonly facts: () => Readonly<Record<string, string | number>>
   /** Whether there is a development mailbox. */
   readonly mailbox: boolean
+  /** Whether who develops a service is told what is wrong with its request, and what is registered. */
+  readonly explains: boolean
   /** Application server key for Web Push; null: no pushes. */
   readonly pushKey: string | null
   readonly log: Log

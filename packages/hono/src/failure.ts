@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import type { Mistake } from '@laissez-passer/federation/oidc'
 import type { ProviderEnv } from './environment.ts'
 import type { Render } from './page.ts'
 import { problem } from '@laissez-passer/server/problem'
@@ -26,6 +27,8 @@ export interface FailureDetails {
   readonly requestId?: string
   /** Which of the reasons that a status may have. */
   readonly reason?: string
+  /** What of a service's request is wrong, where its developers may read that. */
+  readonly mistake?: Mistake | null
 }
 
 /** Answers with a failure: a page for people, problem details for programs. */
@@ -40,7 +43,7 @@ export function failures(
   { meters, render }: { readonly render: Render; readonly meters: Pick<Meters, 'refusal'> },
   doors: Pick<Doors, 'speaksToPrograms'>,
 ): Fail {
-  return (c, status, { requestId, reason } = {}) => {
+  return (c, status, { requestId, reason, mistake = null } = {}) => {
     meters.refusal(reason ?? REASONS[status])
     if (status === 503) c.header('Retry-After', retryAfter)
     if (doors.speaksToPrograms(c.req.path))
@@ -53,6 +56,7 @@ export function failures(
       status,
       requestId: requestId ?? null,
       reason: reason ?? null,
+      mistake,
       ...path,
       httpStatus: status,
     })

@@ -22,6 +22,7 @@ const rules: OptionRules<OwnOptions> = {
   audit: optional(object('how the audit log is kept')),
   country: optional(accepts.made),
   countryHeader: optional(accepts.text('the name of a header')),
+  explain: optional(accepts.flag),
   facts: optional(accepts.made),
   log: optional({ ...accepts.made, accepted: 'a function, such as jsonLog(…)' }),
   mail: optional(accepts.having('a transport such as smtp(…)', 'send')),

@@ -104,6 +104,11 @@ export interface ProviderParts<Method extends string = string>
   readonly metrics?: MetricsOptions
   /** Follows requests, operations of the store and requests to others. Default: nobody does. */
   readonly trace?: Trace
+  /**
+   * Tells whoever develops a service what is wrong with its request: on the page, and in `error_description`,
+   * with what came and what is registered. Never where strangers come. Default: on a loopback origin alone.
+   */
+  readonly explain?: boolean
   /** Takes log events. Default: JSON lines on the console, from `info`. */
   readonly log?: Log
 }

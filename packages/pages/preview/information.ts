@@ -10,6 +10,16 @@ export const informationSamples = {
   about: { text: {} },
   error: {
     '400': { status: 400, reason: 'redirect-uri' },
+    developer: {
+      status: 400,
+      reason: 'redirect-uri',
+      mistake: {
+        parameter: 'redirect_uri',
+        given: 'http://localhost:3000/callback/',
+        accepted: ['http://localhost:3000/callback'],
+        why: 'It is compared letter for letter with the redirectUris of shop.',
+      },
+    },
     '403': { status: 403 },
     '404': { status: 404 },
     '405': { status: 405 },

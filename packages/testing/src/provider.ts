@@ -123,6 +123,8 @@ export async function createTestProvider(options: TestProviderOptions = {}): Pro
     mail: mailbox(store.mailbox),
     captcha: 'off',
     log: () => {},
+    // Who writes a test develops the service.
+    explain: true,
     peer: (_, env) => (typeof env === 'string' ? env : '127.0.0.1'),
     ...rest,
     trustedProxies,

@@ -35,6 +35,11 @@ export interface OidcProvider extends OidcContext {
   readonly methods: readonly VerificationMethod[]
   /** Authentication method references of each verification method (RFC 8176), by the method's name. */
   readonly amrOf: (method: string) => readonly string[]
+  /**
+   * Says what is wrong with a client's credentials, and so how it is registered: for developers among
+   * themselves. Default: false.
+   */
+  readonly explains?: boolean
 }
 
 const day = 86_400

@@ -17,10 +17,13 @@ export type ServiceInput<Method extends string = string> =
   | Accepting<z.input<typeof oidcService>, Method>
   | Accepting<z.input<typeof casService>, Method>
 
-type Accepting<Input, Method> = Omit<Input, 'acceptedMethods'> & {
+type Accepting<Input, Method> = Omit<ReadOnly<Input>, 'acceptedMethods'> & {
   /** Names of the methods it takes, in the order of its liking. Default: all that reach its level. */
   readonly acceptedMethods?: readonly Method[] | undefined
 }
+
+/** It is read alone, so that what a program has `as const` may be given. */
+type ReadOnly<T> = T extends object ? { readonly [K in keyof T]: ReadOnly<T[K]> } : T
 
 /**
  * Reads a list of relying parties, as `services.json` or code gives it, and fills in defaults. A field that

@@ -1,5 +1,6 @@
 import { addresses } from '@laissez-passer/core/addresses'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describing } from '../../src/oidc/grants/answer.ts'
 import { authorize, describeAuthorize, endSessionRequest, answerTokenRequest, userinfo } from '../../src/oidc/index.ts'
 import {
   presenting,
@@ -104,9 +105,12 @@ describe('an authorization request is read whole', () => {
     expect((await exchange({ code: back.get('code') ?? '' })).body['scope']).toBe('openid email')
   })
 
-  test('an error of which nothing can be said more has no description', async () => {
-    const result = await authorize(idp.at(now), { parameters: request({ prompt: 'none' }), session: null })
-    expect(result.kind === 'redirect' && new URL(result.url).searchParams.has('error_description')).toBe(false)
+  test('what is told of it has no character that a description can’t have', async () => {
+    const parameters = request({ prompt: 'none', request: 'x' })
+    const result = await authorize(idp.at(now), { parameters, session: null })
+    const { searchParams } = new URL(result.kind === 'redirect' ? result.url : '')
+    expect(searchParams.get('error_description')).toMatch(/^[\x20\x21\x23-\x5B\x5D-\x7E]+$/)
+    expect(describing('isn’t “a”\n\\')).toBe("isn't ?a???")
   })
 })
 

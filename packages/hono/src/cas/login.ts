@@ -1,4 +1,4 @@
-import { login, loginRequestId, type LoginRefusal } from '@laissez-passer/federation/cas'
+import { login, loginRequestId, type LoginRefusal, mistakeOfLogin } from '@laissez-passer/federation/cas'
 import { meetsOwnWish } from '@laissez-passer/core/internal/sign-in'
 import type { Pages } from '@laissez-passer/pages/types'
 import type { Context } from 'hono'
@@ -19,7 +19,7 @@ import { tellRedirect } from '../told.ts'
  */
 export async function signInForService(c: Context<ProviderEnv>, parts: RouteParts): Promise<Response | null> {
   const context = c.get('context')
-  const { faces, fail, services } = parts
+  const { explains, faces, fail, services } = parts
   const asked = queryOf(c)
   if (asked['service'] === undefined && asked[loginRequestId] === undefined) return null
   const query = new URL(c.req.url).searchParams
@@ -42,7 +42,10 @@ export async function signInForService(c: Context<ProviderEnv>, parts: RoutePart
     case 'no-service':
       return null
     case 'refuse':
-      return fail(c, 400, { reason: reasonOf(result.why) })
+      return fail(c, 400, {
+        reason: reasonOf(result.why),
+        mistake: explains ? mistakeOfLogin(parts, { query, why: result.why }) : null,
+      })
     case 'redirect':
       return tellRedirect(c, result.url)
     case 'post':

@@ -74,12 +74,21 @@ export function tellClient(c: Context<ProviderEnv>, { body, retryAfter, status }
   return tellJson(c, body, { status, headers })
 }
 
+const formType = 'application/x-www-form-urlencoded'
+
+/** Whether a body of this type is a form; one of no type is none, and may be empty. */
+export function isForm(type: string): boolean {
+  return type === '' || type.toLowerCase().startsWith(formType)
+}
+
+/** The answer to a body of another type: read as an empty form, it would lack whatever it has. */
+export const noForm: TellsClient = {
+  status: 400,
+  body: { error: 'invalid_request', error_description: `The body must be a form: Content-Type: ${formType}` },
+}
+
 /** The form that was posted, each value of each name; empty where it isn't one. */
 export async function formOf(c: Context): Promise<URLSearchParams> {
   const type = c.req.header('Content-Type') ?? ''
-  return new URLSearchParams(
-    type.toLowerCase().startsWith('application/x-www-form-urlencoded')
-      ? new TextDecoder().decode(await c.req.arrayBuffer())
-      : '',
-  )
+  return new URLSearchParams(type !== '' && isForm(type) ? new TextDecoder().decode(await c.req.arrayBuffer()) : '')
 }

@@ -5,6 +5,7 @@ import {
   discoveryDocument,
   endSessionRequest,
   introspect,
+  mistakeOfAuthorize,
   type OidcProvider,
   publicKeys,
   pushRequest,
@@ -25,7 +26,18 @@ import { currentSession } from '../session.ts'
 import { firstOf } from '../sign-in/due.ts'
 import { consentPage } from './consent.ts'
 import { postAnswer } from '../post-answer.ts'
-import { formOf, open, preflight, readable, readably, sent, type TellsClient, tellClient } from './programs.ts'
+import {
+  formOf,
+  isForm,
+  noForm,
+  open,
+  preflight,
+  readable,
+  readably,
+  sent,
+  type TellsClient,
+  tellClient,
+} from './programs.ts'
 import { oidcProviderOf } from './provider.ts'
 import { tellJson, tellRedirect } from '../told.ts'
 
@@ -54,7 +66,7 @@ export const oidcRoom: Room = {
 }
 
 function oidcRoutes(parts: RouteParts): Hono<ProviderEnv> {
-  const { addresses, context, faces, render, fail } = parts
+  const { addresses, context, explains, faces, render, fail } = parts
   const leaving = addresses.oauth2.logout
   const provider = oidcProviderOf(parts)
 
@@ -85,7 +97,11 @@ function oidcRoutes(parts: RouteParts): Hono<ProviderEnv> {
             usable !== null &&
             !(await meetsOwnWish(c.get('context'), { ...usable, proofs: usable.session.proofs, forService: true })),
         })
-        if (result.kind === 'refuse') return fail(c, 400, { reason: result.reason })
+        if (result.kind === 'refuse') {
+          const { reason } = result
+          const mistake = explains ? await mistakeOfAuthorize(provider(c), { query: parameters, reason }) : null
+          return fail(c, 400, { reason, mistake })
+        }
         if (result.kind === 'redirect') return tellRedirect(c, result.url)
         if (result.kind === 'post') return postAnswer(c, parts, result)
         if (result.kind === 'consent' && usable !== null)
@@ -124,7 +140,10 @@ function oidcRoutes(parts: RouteParts): Hono<ProviderEnv> {
 
   /** What only clients ask, by a form. */
   function asked(answer: (provider: OidcProvider, request: Required<TokenRequest>) => Promise<TellsClient>) {
-    return readably(async (c) => tellClient(c, await answer(provider(c), await sent(c))))
+    return readably(async (c) => {
+      const kind = c.req.header('Content-Type') ?? ''
+      return isForm(kind) ? tellClient(c, await answer(provider(c), await sent(c))) : tellClient(c, noForm)
+    })
   }
 
   async function aboutPerson(c: Context<ProviderEnv>): Promise<Response> {

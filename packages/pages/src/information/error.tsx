@@ -2,15 +2,17 @@ import type { ReactNode } from 'react'
 import { Card } from '../layout/card.tsx'
 import type { ErrorProps } from '../types.ts'
 import { useView } from '../view.ts'
+import { RequestMistakeFacts } from './request-mistake.tsx'
 
 /** Something went wrong: what, whose fault it isn't, where to go. */
-export function ErrorPage({ status, reason = null, requestId = null }: ErrorProps): ReactNode {
+export function ErrorPage({ status, reason = null, requestId = null, mistake = null }: ErrorProps): ReactNode {
   const { addresses, t } = useView()
   const key = status === 405 ? 400 : status
   const why = `error.reason.${reason}`
   return (
     <Card title={t(`error.${key}.title`)} state={status === 503 || status === 429 ? 'wait' : 'stop'}>
       <p>{t.has(why) ? t(why) : t(`error.${key}.text`)}</p>
+      {mistake !== null && <RequestMistakeFacts mistake={mistake} />}
       <a className="primary" href={addresses.signIn}>
         {t('error.home')}
       </a>

@@ -14,6 +14,20 @@ export interface ErrorProps extends PageProps {
   readonly reason?: string | null
   /** To quote when asking for help; null if there is none. */
   readonly requestId?: string | null
+  /** What of a service's request is wrong, for who develops it; null where others may read this page. */
+  readonly mistake?: RequestMistake | null
+}
+
+/** What of a service's request can't be right. */
+export interface RequestMistake {
+  /** The parameter, by its name in the request. */
+  readonly parameter: string
+  /** What came, as it came; null: nothing. */
+  readonly given: string | null
+  /** What would be right, letter for letter; empty: no list says it. */
+  readonly accepted: readonly string[]
+  /** More about it, in English; null: nothing. */
+  readonly why: string | null
 }
 
 /** The development mailbox. Each mail's HTML is a document of its own, shown in a sandboxed frame. */

@@ -39,13 +39,14 @@ export function clientOfAssertion(parameters: URLSearchParams): string | null {
 }
 
 /**
- * Whether an assertion shows that its sender is this client: signed by its secret or one of its keys, by the
- * client about itself, for us, now, and presented for the first time.
+ * Why an assertion doesn't show that its sender is this client; null where it does: signed by its secret or
+ * one of its keys, by the client about itself, for us, now, and presented for the first time.
  *
  * @param options `method`: how the client is registered; `endpoint`: the address it was sent to.
+ * @returns In English, for whoever wrote the client.
  * @see https://www.rfc-editor.org/rfc/rfc7523#section-3
  */
-export async function isAssertedBy(
+export async function wrongAssertion(
   provider: OidcProvider,
   service: OidcService,
   options: {
@@ -53,17 +54,18 @@ export async function isAssertedBy(
     readonly endpoint: string
     readonly parameters: URLSearchParams
   },
-): Promise<boolean> {
+): Promise<string | null> {
   const { endpoint, method, parameters } = options
-  if (parameters.get('client_assertion_type') !== assertionType) return false
+  if (parameters.get('client_assertion_type') !== assertionType) return `client_assertion_type must be ${assertionType}`
   const secret = new TextEncoder().encode(service.clientSecret)
   const byKey = clientKeys(provider, service)
   const key: JWTVerifyGetKey = method === 'client_secret_jwt' ? () => secret : byKey
   // FAPI 2.0 Security Profile §5.3.2.1: the issuer alone, as a string; algorithms of §5.4.1.
   const strict = isFapi2(service)
+  const algorithms = assertionAlgorithms[method].filter((algorithm) => !strict || algorithm !== 'RS256')
   try {
     const { payload, protectedHeader } = await jwtVerify(parameters.get('client_assertion') ?? '', key, {
-      algorithms: assertionAlgorithms[method].filter((algorithm) => !strict || algorithm !== 'RS256'),
+      algorithms,
       issuer: service.clientId,
       subject: service.clientId,
       requiredClaims: ['aud', 'exp', 'jti'],
@@ -71,12 +73,34 @@ export async function isAssertedBy(
       currentDate: new Date(provider.now * 1000),
     })
     // RFC 9101 §10.8: what was signed as a request proves nobody.
-    if (protectedHeader.typ === 'oauth-authz-req+jwt') return false
-    return isForUs(provider, payload, { endpoint, strict }) && (await isFirst(provider, service, payload))
+    if (protectedHeader.typ === 'oauth-authz-req+jwt') return 'client_assertion is a signed request'
+    const others = whomElse(provider, payload, { endpoint, strict })
+    if (others !== null) return others
+    return (await isFirst(provider, service, payload))
+      ? null
+      : `jti was used before or is empty, or exp or iat is too far from now, ${provider.now}; exp may be ${longestLife} seconds ahead`
   } catch (error) {
     if (unlooked.some((kind) => error instanceof kind)) await verifyNobodys(parameters)
-    return false
+    return wordsOf(error, { algorithms, clientId: service.clientId, now: provider.now })
   }
+}
+
+function wordsOf(
+  error: unknown,
+  {
+    algorithms,
+    clientId,
+    now,
+  }: { readonly algorithms: readonly string[]; readonly clientId: string; readonly now: number },
+): string {
+  if (error instanceof errors.JWTExpired || error instanceof errors.JWTClaimValidationFailed) {
+    if (error.claim === 'iss' || error.claim === 'sub') return `${error.claim} of client_assertion must be ${clientId}`
+    return `${error.claim} of client_assertion is missing or out of time; it is ${now} here`
+  }
+  if (error instanceof errors.JOSEAlgNotAllowed) return `client_assertion must be signed with ${algorithms.join(', ')}`
+  if (error instanceof errors.JWKSNoMatchingKey)
+    return `No key of ${clientId} fits client_assertion: look at kid and alg`
+  return `client_assertion is no JWT that ${clientId} signed with its registered secret or key`
 }
 
 /** Refusals for which no signature was looked at: they would be quicker than those of an unknown client. */
@@ -116,17 +140,17 @@ async function makeDecoy(algorithm: string): Promise<CryptoKey | Uint8Array> {
  * For us and nobody else: an assertion that somebody else may present as well is one that they can present to
  * us. Clients name the endpoint as often as the issuer.
  */
-function isForUs(
+function whomElse(
   provider: OidcProvider,
   { aud }: JWTPayload,
   { endpoint, strict }: { readonly endpoint: string; readonly strict: boolean },
-): boolean {
+): string | null {
   const issuer = issuerOf(provider)
-  if (strict) return aud === issuer
   const { addresses, origin } = provider.settings
-  const ours = [issuer, origin + addresses.oauth2.token, endpoint]
+  const ours = strict ? [issuer] : [issuer, origin + addresses.oauth2.token, endpoint]
   const named = [aud ?? []].flat()
-  return named.length > 0 && named.every((each) => ours.includes(each))
+  const isOurs = strict ? aud === issuer : named.length > 0 && named.every((each) => ours.includes(each))
+  return isOurs ? null : `aud of client_assertion must be ${[...new Set(ours)].join(' or ')}, and nobody else`
 }
 
 /** RFC 7523 §3, `jti`; one commit, after everything else, so that only who has the key fills the table. */

@@ -1,14 +1,15 @@
 import { type AuthenticationMethod, authenticationMethodsOf, type OidcService } from '../../services/index.ts'
 import { sameSecret } from '../encoding.ts'
 import type { OidcProvider } from '../provider.ts'
-import { clientOfAssertion, isAssertedBy, verifyNobodys } from './assertion.ts'
+import { clientOfAssertion, verifyNobodys, wrongAssertion } from './assertion.ts'
 import { parseBasic } from './basic.ts'
 import { findClient } from './find.ts'
 
 /** Which relying party sent a request, and how it showed that; or that it didn't. */
 export type ClientAuthentication =
   | { readonly ok: true; readonly service: OidcService; readonly method: AuthenticationMethod }
-  | { readonly ok: false; readonly reason: 'invalid-client' | 'two-methods' }
+  /** `why`: in English, for whoever wrote the client; it says who is registered, and how. */
+  | { readonly ok: false; readonly reason: 'invalid-client' | 'two-methods'; readonly why: string }
 
 /** A request that a client sends to one of our endpoints. */
 export interface ClientRequest {
@@ -27,7 +28,9 @@ interface Shown {
   readonly secret: string | null
 }
 
-const refused = { ok: false, reason: 'invalid-client' } as const
+function refused(why: string): ClientAuthentication {
+  return { ok: false, reason: 'invalid-client', why }
+}
 
 /**
  * Recognises the relying party that sends a request to the token endpoint or one that is protected alike, by
@@ -43,10 +46,12 @@ export async function authenticateClient(
 ): Promise<ClientAuthentication> {
   const { parameters } = request
   const shown = whatIsShown(request)
-  if (shown === null || shown === 'two-methods') return { ok: false, reason: shown ?? 'invalid-client' }
+  if (shown === null) return refused('Authorization must be Basic, with base64 of client_id:client_secret')
+  if (shown === 'two-methods') return { ok: false, reason: shown, why: 'Use one client authentication method' }
   const { clientId, secret } = shown
   // A second id would be another client's.
-  if (parameters.has('client_id') && parameters.get('client_id') !== clientId) return refused
+  if (parameters.has('client_id') && parameters.get('client_id') !== clientId)
+    return refused(`client_id is ${clientId} in the credentials, and another in the form`)
 
   const service = await findClient(provider, clientId)
   const isRight = sameSecret(secret ?? '', service?.clientSecret ?? 'no client has this secret')
@@ -54,11 +59,25 @@ export async function authenticateClient(
   const method = registered.find((each) => each === shown.method || (shown.method === 'assertion' && isSigned(each)))
   if (service === null || method === undefined) {
     if (shown.method === 'assertion') await verifyNobodys(parameters)
-    return refused
+    return refused(service === null ? unknown(clientId) : otherwise(shown, registered))
   }
   if (method === 'none') return { ok: true, service, method }
-  const recognised = isSigned(method) ? await isAssertedBy(provider, service, { ...request, method }) : isRight
-  return recognised ? { ok: true, service, method } : refused
+  const wrong = isSigned(method)
+    ? await wrongAssertion(provider, service, { ...request, method })
+    : isRight
+      ? null
+      : `The secret is not the one of ${clientId}`
+  return wrong === null ? { ok: true, service, method } : refused(wrong)
+}
+
+function unknown(clientId: string): string {
+  return clientId === '' ? 'client_id is missing' : `No client ${clientId} is registered`
+}
+
+function otherwise({ clientId, method }: Shown, registered: readonly AuthenticationMethod[]): string {
+  const came = method === 'none' ? 'nothing that proves it' : method === 'assertion' ? 'a client_assertion' : method
+  const right = registered.map((each) => (each === 'none' ? 'its client_id alone' : each)).join(' or ')
+  return `${clientId} authenticates by ${right}; what came is ${came}`
 }
 
 function isSigned(method: AuthenticationMethod): method is 'client_secret_jwt' | 'private_key_jwt' {

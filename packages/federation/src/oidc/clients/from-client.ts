@@ -23,7 +23,7 @@ export async function fromClient(
   if (repeated !== null) return refuse('invalid_request', `${repeated} occurs twice`)
   const client = await authenticateClient(provider, request)
   if (client.ok) return client
-  return client.reason === 'two-methods'
-    ? refuse('invalid_request', 'Use one client authentication method')
-    : refuse('invalid_client', 'Client authentication failed')
+  if (client.reason === 'two-methods') return refuse('invalid_request', client.why)
+  // Who asks for others' clients would learn how those are registered.
+  return refuse('invalid_client', provider.explains === true ? client.why : 'Client authentication failed')
 }

@@ -72,7 +72,8 @@ function whatDoesNotFit(
   if (typeof jti !== 'string' || jti === '') return 'jti is missing'
   if (htm !== method) return `htm must be ${method}`
   if (typeof htu !== 'string' || withoutQuery(htu) !== withoutQuery(url)) return `htu must be ${withoutQuery(url)}`
-  if (typeof iat !== 'number' || iat < now - tolerance || iat > now + tolerance) return 'iat must be now'
+  if (typeof iat !== 'number' || iat < now - tolerance || iat > now + tolerance)
+    return `iat must be now: it is ${now} here, and iat ${typeof iat === 'number' ? iat : 'missing'}`
   if (accessToken !== null && ath !== sha256(accessToken)) return 'ath must be the hash of the access token'
   return null
 }

@@ -25,7 +25,16 @@ export interface TokenAnswer {
 
 /** The answer that says what is wrong. */
 export function failed(error: TokenError, description: string): TokenAnswer & { readonly status: 400 | 401 } {
-  return { status: error === 'invalid_client' ? 401 : 400, body: { error, error_description: description } }
+  return { status: error === 'invalid_client' ? 401 : 400, body: { error, error_description: describing(description) } }
+}
+
+/**
+ * A description as it may travel: what is registered, or came, may have characters in it that one can't have.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc6749#section-5.2
+ */
+export function describing(text: string): string {
+  return text.replaceAll('’', "'").replaceAll(/[^\x20\x21\x23-\x5B\x5D-\x7E]/g, '?')
 }
 
 /** The answer to an address from which too much was asked. */

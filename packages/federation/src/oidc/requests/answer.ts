@@ -1,10 +1,11 @@
+import { describing } from '../grants/answer.ts'
 import { issuerOf, type OidcProvider } from '../provider.ts'
 import type { AuthorizeResult, Target } from './request.ts'
 
 /** RFC 6749 §4.1.2.1. */
 export interface Wrong {
   readonly error: string
-  readonly description?: string
+  readonly description: string
 }
 
 /** The answer that says what is wrong. */
@@ -13,7 +14,7 @@ export function failure(
   target: Target,
   { error, description }: Wrong,
 ): AuthorizeResult {
-  return respond(provider, target, { error, ...(description === undefined ? {} : { error_description: description }) })
+  return respond(provider, target, { error, error_description: describing(description) })
 }
 
 /**

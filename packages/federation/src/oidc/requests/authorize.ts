@@ -48,19 +48,20 @@ export async function authorize(
 
   // Who comes is asked where nobody is signed in, or somebody else than is named.
   const another = session === null ? 'ask' : await anotherPerson(provider, { request, session })
-  if (another === 'no') return failure(provider, request, { error: 'login_required' })
+  if (another === 'no') return failure(provider, request, { error: 'login_required', description: silence })
   const missing =
     session === null || another === 'ask'
       ? 'login_required'
       : (whatIsMissing(request, session, provider) ?? (wantsMore ? 'interaction_required' : null))
   if (session === null || missing !== null) {
-    if (silent) return failure(provider, request, { error: missing ?? 'login_required' })
+    if (silent) return failure(provider, request, { error: missing ?? 'login_required', description: silence })
     const continueTo = await wayBack(provider, { query, request, asked: another === 'ask' ? session : undefined })
     const kind = request.prompts.has('create') && session === null ? 'register' : 'sign-in'
     return comingBack(provider, request, { kind, continueTo, uiLocales })
   }
 
-  if (answerOf(request, session) === 'denied') return failure(provider, request, { error: 'access_denied' })
+  if (answerOf(request, session) === 'denied')
+    return failure(provider, request, { error: 'access_denied', description: 'The person said no' })
   if (await needsConsent(provider, { request, session })) return askConsent(provider, { query, request, session })
 
   const code = token(provider.random, session)
@@ -73,13 +74,16 @@ export async function authorize(
   if (await needsConsent(provider, { request, session })) return askConsent(provider, { query, request, session })
   // Or the session has ended; then the person signs in again.
   return silent
-    ? failure(provider, request, { error: 'login_required' })
+    ? failure(provider, request, { error: 'login_required', description: silence })
     : comingBack(provider, request, {
         kind: 'sign-in',
         continueTo: await wayBack(provider, { query, request, asked: null }),
         uiLocales,
       })
 }
+
+/** The same whoever sits there: the service learns no more of them than the code of the error. */
+const silence = 'With prompt=none nobody is asked: send the browser again without it'
 
 /** To the sign-in. A request that couldn't be come back to would be forgotten on the way: it is refused. */
 function comingBack(
@@ -101,7 +105,8 @@ async function askConsent(
     session,
   }: { readonly query: URLSearchParams; readonly request: AuthorizeRequest; readonly session: Session },
 ): Promise<AuthorizeResult> {
-  if (request.prompts.has('none')) return failure(provider, request, { error: 'consent_required' })
+  if (request.prompts.has('none'))
+    return failure(provider, request, { error: 'consent_required', description: silence })
   const question = await ask(provider, { query: await begun(provider, { query, request }), request, session })
   return { kind: 'consent', question }
 }

@@ -1,7 +1,7 @@
 import { isFapi2 } from '../clients/fapi2.ts'
 import { fromClient } from '../clients/from-client.ts'
 import { verifyProof } from '../dpop/proof.ts'
-import { tooMany } from '../grants/answer.ts'
+import { describing, tooMany } from '../grants/answer.ts'
 import { spendAsStranger } from '../../strangers.ts'
 import { clientToken, hashSecret } from '../encoding.ts'
 import type { OidcProvider } from '../provider.ts'
@@ -87,8 +87,5 @@ export async function pushRequest(
 }
 
 function failed({ error, description }: Wrong): PushAnswer {
-  return {
-    status: 400,
-    body: { error, ...(description === undefined ? {} : { error_description: description }) },
-  }
+  return { status: 400, body: { error, error_description: describing(description) } }
 }

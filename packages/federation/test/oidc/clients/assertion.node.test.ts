@@ -120,6 +120,29 @@ describe('an assertion', () => {
     expect(await isTaken(await byKey(changes))).toBe(false)
   })
 
+  test.each<readonly [string, Claims, string]>([
+    ['its issuer', { iss: 'hmac' }, 'iss of client_assertion must be keys'],
+    ['its audience', { aud: 'https://evil.example/' }, `aud of client_assertion must be ${issuer} or ${tokenEndpoint}`],
+    ['its end', { exp: now - 60 }, `exp of client_assertion is missing or out of time; it is ${now} here`],
+    ['its id', { jti: '' }, 'jti was used before or is empty'],
+  ])('that is wrong says so to whoever wrote the client: %s', async (_, changes, why) => {
+    expect(await present(await byKey(changes))).toMatchObject({ why: expect.stringContaining(why) })
+  })
+
+  test('that is signed wrongly says how it is to be signed', async () => {
+    const why = async (assertion: string) => {
+      const answer = await present(assertion)
+      return answer.ok ? '' : answer.why
+    }
+    expect(await why(await byKey({}, 'RS384'))).toBe(
+      'client_assertion must be signed with ES256, PS256, EdDSA, Ed25519, RS256',
+    )
+    expect(await why(await (await keyPair('ES256')).sign(claims()))).toContain('keys')
+    expect(await why(await bySecret({}, { with: `${secret}!` }))).toContain(
+      'that hmac signed with its registered secret',
+    )
+  })
+
   test('may be a minute off, either way', async () => {
     for (const changes of [
       { exp: now - 59 },
@@ -177,7 +200,7 @@ describe('an assertion', () => {
 
   test('stands alone, is said to be one, and contradicts no client id', async () => {
     const basic = `Basic ${btoa(`keys:${secret}`)}`
-    expect(await present(await byKey(), { authorization: basic })).toEqual({ ok: false, reason: 'two-methods' })
+    expect(await present(await byKey(), { authorization: basic })).toMatchObject({ ok: false, reason: 'two-methods' })
     expect(await present(await byKey(), { fields: { client_secret: secret } })).toMatchObject({ reason: 'two-methods' })
     for (const fields of [{ client_assertion_type: 'jwt' }, { client_assertion_type: '' }, { client_id: 'hmac' }])
       expect(await isTaken(await byKey(), { fields })).toBe(false)

@@ -1,0 +1,34 @@
+import { about, type Mistake, repeatedParameter } from '../mistake.ts'
+import { findClient } from './clients/find.ts'
+import type { ClientLookUp } from './registration/stored.ts'
+import type { Refusal } from './requests/request.ts'
+
+/**
+ * What is wrong with an authorization request that ended on a page of ours.
+ *
+ * @param query - As it came.
+ * @param reason - As `authorize` refused it.
+ */
+export async function mistakeOfAuthorize(
+  provider: ClientLookUp,
+  { query, reason }: { readonly query: URLSearchParams; readonly reason: Refusal },
+): Promise<Mistake> {
+  if (reason === 'repeated-parameter') return repeatedParameter(query)
+  if (reason === 'request-over')
+    return {
+      ...about(query, 'request_uri'),
+      why: 'A pushed request lives for a minute, is answered once, and is for the client that pushed it.',
+    }
+  const clientId = query.get('client_id') ?? ''
+  const service = await findClient(provider, clientId)
+  if (service === null) {
+    const accepted = provider.services.flatMap((each) => (each.type === 'oidc' ? [each.clientId] : []))
+    return { ...about(query, 'client_id'), accepted }
+  }
+  const signed = query.has('request') ? ' It stands in the signed request.' : ''
+  return {
+    ...about(query, 'redirect_uri'),
+    accepted: service.redirectUris,
+    why: `It is compared letter for letter with the redirectUris of ${clientId}.${signed}`,
+  }
+}
