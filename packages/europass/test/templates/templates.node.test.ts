@@ -10,7 +10,7 @@ import {
 import { typeset } from '../../src/typst/index.ts'
 import { typstNode } from '../../src/typst-node/index.ts'
 import type { CvView, SectionView } from '../../src/view/index.ts'
-import { type Sample, viewOf } from '../samples/build.ts'
+import { points, type Sample, viewOf } from '../samples/build.ts'
 import { arabic, bulgarian, greek, longWords, manyEntries, short, tenPages, twoPages } from '../samples/people.ts'
 import { mark } from '../samples/picture.ts'
 import { flat, type PlacedText, readPdf, type ReadPdf, type Tagged } from '../support/read-pdf.ts'
@@ -254,6 +254,15 @@ describe('columns', () => {
     // Whose entries go on is said again, so that they aren't taken for what was read at the side.
     const work = flat(pdf.tree).filter(({ role, text }) => role === 'H1' && text.trim() === 'Work experience')
     expect(work).toHaveLength(2)
+  })
+  test.each([0, 2, 4, 6, 8])('leaves no page empty behind an entry’s last lines, after %i lines more', async (more) => {
+    const about = [...tenPages.profile.personal.about, ...points(...Array<string>(more).fill('A line more'))]
+    const personal = { ...tenPages.profile.personal, about }
+    const { pdf } = await printed({ ...tenPages, profile: { ...tenPages.profile, personal } }, 'columns')
+    const foot = 60
+    const lowest = (page: number) =>
+      Math.min(...pdf.placed.filter((one) => one.page === page && one.y > foot).map(({ y }) => y))
+    for (let page = 1; page < pdf.pages; page += 1) expect(lowest(page), `page ${page}`).toBeLessThan(842 / 3)
   })
   test('keeps all of two pages beside their side', async () => {
     const { pdf } = await printed(twoPages, 'columns')

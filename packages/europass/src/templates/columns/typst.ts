@@ -51,7 +51,7 @@ export const look = String.raw`
 `
 
 export const cv = String.raw`
-#let entry(one, at: 0, last: false) = block(breakable: is-long(one), above: if at == 0 { 1.05em } else { 1.5em }, below: 1.5em, width: 100%, {
+#let entry(one, at: 0, end: none) = block(breakable: is-long(one), above: if at == 0 { 1.05em } else { 1.5em }, below: 1.5em, width: 100%, {
   block(sticky: has-text(one), breakable: false, below: 0.85em, width: 100%, {
     heading(level: 2, head-of(one))
     tags-of(one)
@@ -60,6 +60,7 @@ export const cv = String.raw`
     if one.period != "" { block(above: 0.66em, below: 0pt, text(size: 0.92em, fill: soft, when(one))) }
   })
   entry-text(one)
+  end
 })
 #let side-entry(one, at: 0, last: false) = block(breakable: is-long(one), above: if at == 0 { 0.9em } else { 1em }, below: 1em, width: 100%, {
   heading(level: 2, text(size: 0.95em, head-of(one)))
@@ -79,6 +80,7 @@ export const cv = String.raw`
 // Entries are counted through all sections, so that those from one on can be set elsewhere.
 #let count-of = main-sections.map(one => one.entries.len()).sum(default: 0)
 #let marked = std.label("entry-" + part)
+#let ended = std.label("entry-end-" + part)
 #let entries-of(from, until) = {
   let number = 0
   for one in main-sections {
@@ -90,7 +92,7 @@ export const cv = String.raw`
       let place = first + at
       if place >= from and place < until {
         [#metadata(place)#marked]
-        entry(each, at: if place == from { 0 } else { at }, last: at == one.entries.len() - 1)
+        entry(each, at: if place == from { 0 } else { at }, end: [#metadata(place)#ended])
       }
     }
   }
@@ -118,7 +120,16 @@ export const cv = String.raw`
   if before.len() > 0 and from == none {
     let end = query(std.label("side-" + part)).first().location().page()
     let next = query(marked).find(one => one.location().page() > end)
-    if next != none { from = next.value }
+    if next != none {
+      from = next.value
+      let start = query(marked).find(one => one.value == from - 1)
+      let tail = query(ended).find(one => one.value == from - 1)
+      // Behind the last lines of the one before, the page would stay empty. That one is set in the whole width
+      // as well, where less stays empty above its beginning.
+      if start != none and tail.location().page() > end and start.location().page() == end {
+        if start.location().position().y > tail.location().position().y { from -= 1 }
+      }
+    }
   }
   [#metadata(from)#split]
   beside(main(if from == none { count-of } else { from }), side)
