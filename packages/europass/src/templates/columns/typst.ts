@@ -124,8 +124,8 @@ export const cv = String.raw`
       from = next.value
       let start = query(marked).find(one => one.value == from - 1)
       let tail = query(ended).find(one => one.value == from - 1)
-      // Behind the last lines of the one before, the page would stay empty. That one is set in the whole width
-      // as well, where less stays empty above its beginning.
+      // Behind the last lines of the one before, the page would stay empty. That one is set in the whole
+      // width as well, where less stays empty above its beginning.
       if start != none and tail.location().page() > end and start.location().page() == end {
         if start.location().position().y > tail.location().position().y { from -= 1 }
       }
