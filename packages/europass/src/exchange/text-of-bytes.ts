@@ -1,13 +1,16 @@
+import { legacyText } from './legacy-text.ts'
+
 /**
  * Text from bytes: by its byte order mark, by the pattern of noughts that UTF-16 leaves, by what an XML
- * declaration says, else UTF-8. What can't be decoded becomes U+FFFD; halves of characters too.
+ * declaration says, else UTF-8, or what Windows wrote before. What can't be decoded becomes U+FFFD; halves of
+ * characters too.
  *
  * @param bytes - a whole file
  */
 export function textOfBytes(bytes: Uint8Array): string {
-  return decoder(encodingOf(bytes))
-    .decode(bytes)
-    .replace(/^\uFEFF/, '')
+  const found = decoder(encodingOf(bytes))
+  const text = found.decode(bytes)
+  return ((found.encoding === 'utf-8' && legacyText(bytes, text)) || text).replace(/^\uFEFF/, '')
 }
 
 function encodingOf(bytes: Uint8Array): string {
