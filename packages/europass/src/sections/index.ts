@@ -24,7 +24,7 @@ export {
 export type { SkillGroup } from './profile-skills/schema.ts'
 export type { Publication } from './publication/schema.ts'
 export type { Recommendation } from './recommendation/schema.ts'
-export type { Saying } from './saying.ts'
+export { codeKey, type Saying } from './saying.ts'
 export type { Entry, Section, SectionBody, SectionContext } from './section.ts'
 export { naceSections, type WorkExperience } from './work-experience/schema.ts'
 

@@ -70,10 +70,27 @@ export const linkViews = (...urls: readonly string[]): LinkView[] =>
 export const facts = (...pairs: readonly (readonly [label: string, value: string])[]): Fact[] =>
   pairs.filter(([, value]) => value.trim() !== '').map(([label, value]) => ({ label, value: value.trim() }))
 
-/** The words of a code, `''` where there is no code. */
+/**
+ * The key of a code's words: its own, else of the coarser code that it begins with. Fields of education have
+ * four digits in files of Europass, where there are words of three: `0613` is said as `061`.
+ *
+ * @param words - a catalogue
+ * @param prefix - before its keys, for example `isced.`
+ * @returns undefined where there are no words
+ */
+export function codeKey(
+  words: { has(key: string): boolean },
+  { prefix, code }: { readonly prefix: string; readonly code: string },
+): string | undefined {
+  if (prefix === '' || code === '') return undefined
+  const coarser = /^\d+$/.test(code) ? [code.slice(0, 3), code.slice(0, 2)] : []
+  return [code, ...coarser].map((one) => `${prefix}${one}`).find((key) => words.has(key))
+}
+
+/** The words of a code; a code that has none says itself. */
 export const codeText = (prefix: string, code: string, { words }: Saying): string => {
-  const key = `${prefix}${code}`
-  return code !== '' && words.has(key) ? words(key) : code
+  const key = codeKey(words, { prefix, code })
+  return key !== undefined && words.has(key) ? words(key) : code
 }
 
 /** Texts joined, without the empty ones. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { awardText, periodText } from '../../src/sections/saying.ts'
+import { awardText, codeText, periodText } from '../../src/sections/saying.ts'
 import { europassWords } from '../../src/words/index.ts'
 
 const [en, fr] = [await europassWords('en'), await europassWords('fr')]
@@ -23,5 +23,20 @@ describe('an end alone', () => {
     expect(awardText(period('', '2019'), say)).toBe('2019')
     expect(awardText(period('2015', '2019'), say)).toBe(periodText(period('2015', '2019'), say))
     expect(awardText(period('', '2019', true), say)).toBe(periodText(period('', '', true), say))
+  })
+})
+
+describe('a code', () => {
+  const say = { words: en, language: 'en', dates: 'year' } as const
+  test.each([
+    ['051', 'Biological and related sciences'],
+    // Broad, narrow and detailed fields stand in files of Europass; there are words of the first two.
+    ['0511', 'Biological and related sciences'],
+    ['0588', 'Natural sciences, mathematics and statistics'],
+    ['9999', '9999'],
+    ['Fish', 'Fish'],
+    ['', ''],
+  ])('of a field of education, %s, is said as far as there are words', (code, text) => {
+    expect(codeText('isced.', code, say)).toBe(text)
   })
 })

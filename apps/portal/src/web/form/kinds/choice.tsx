@@ -1,6 +1,7 @@
 import { cefrLevels } from '@laissez-passer/europass/cefr'
 import { isEqfLevel } from '@laissez-passer/europass/eqf'
 import { below, type Path } from '@laissez-passer/europass/patch'
+import { codeKey } from '@laissez-passer/europass/sections'
 import { lazy, Suspense, use, useId } from 'react'
 import { useEditing, useValue } from '../../editing/use-editing.tsx'
 import { type FormWords, useFormWords } from '../form-words.ts'
@@ -58,6 +59,6 @@ function Explained({ level, base }: { readonly level: unknown; readonly base: Pa
 
 /** The words of a code; a code that has none says itself. */
 export function wordOf(e: FormWords, words: string, code: string): string {
-  const key = `${words}${code}`
-  return words !== '' && e.has(key) ? e(key) : code
+  const key = codeKey(e, { prefix: words, code })
+  return key === undefined ? code : e(key)
 }

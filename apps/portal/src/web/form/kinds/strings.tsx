@@ -42,8 +42,10 @@ export function StringsField({ field, base }: FieldProps<'strings' | 'choices'>)
   const add = (typed: string): void => {
     setText('')
     const known = new Set(list.map((one) => one.toLocaleLowerCase()))
-    const fresh = typed
-      .split(/[,;\n]/)
+    // What is offered may have commas in it: “Business, administration and law” is one.
+    const whole = typedText(typed)
+    const parts = offered.some((one) => same(one, whole)) ? [whole] : typed.split(/[,;\n]/)
+    const fresh = parts
       .map((one) => typedText(one).slice(0, 150))
       .map((one) => codes.find((code) => same(wordOf(e, words, code), one) || same(code, one)) ?? (free ? one : ''))
       .filter((one) => one !== '' && !known.has(one.toLocaleLowerCase()) && known.add(one.toLocaleLowerCase()))
@@ -54,7 +56,7 @@ export function StringsField({ field, base }: FieldProps<'strings' | 'choices'>)
       event.preventDefault()
       add(text)
     } else if (event.key === 'Backspace' && text === '' && list.length > 0) {
-      setText(list.at(-1) ?? '')
+      setText(wordOf(e, words, list.at(-1) ?? ''))
       write(list.slice(0, -1))
     }
   }
