@@ -36,7 +36,7 @@ test.beforeAll(() => {
   })
 })
 
-for (const language of ['en', 'fr', 'en&pseudo=long']) {
+for (const language of ['en', 'fr', 'en&pseudo=long', 'en&names=long']) {
   test(`every screen of the authenticator fits from 320 px up and is accessible (${language})`, async ({ page }) => {
     test.slow()
     const blocked: string[] = []

@@ -19,8 +19,11 @@ import { SettingsScreen } from '../../src/web/screens/settings-screen.tsx'
 import { WelcomeScreen } from '../../src/web/screens/welcome-screen.tsx'
 
 const nothing = (): void => {}
+/** `?names=long`: names in one word, as long as EU Login takes them. */
+const named = (name: string, most: number): string =>
+  new URLSearchParams(location.search).get('names') === 'long' ? 'Donaudampfschiff'.repeat(8).slice(0, most) : name
 const request = {
-  service: 'Europass',
+  service: named('Europass', 60),
   origin: 'http://localhost:4001',
   browser: 'Firefox (Linux)',
   place: 'Vilnius, Lithuania',
@@ -29,9 +32,9 @@ const request = {
   left: 108,
 }
 const account = {
-  name: 'Élodie Müller',
+  name: named('Élodie Müller', 100),
   uid: 'n00abcde',
-  device: 'Élodie’s Fairphone',
+  device: named('Élodie’s Fairphone', 50),
   issuer: 'http://localhost:4000',
 }
 const ask = { pinDigits: 4, onApprove: nothing, onRefuse: nothing, onNotMe: nothing, onExpired: nothing }

@@ -82,8 +82,11 @@ export function WelcomeScreen(props: WelcomeScreenProps): ReactNode {
           <>
             <p className="ready-word">
               <span className="ready-dot" aria-hidden="true" />
-              {connection === 'online' ? t('welcome.ready') : t('welcome.connecting')}{' '}
-              <span className="soft">· {device}</span>
+              {connection === 'online' ? t('welcome.ready') : t('welcome.connecting')}
+              <span className="soft">
+                {'\u{A0}· '}
+                {device}
+              </span>
             </p>
             <p>{t('welcome.waiting')}</p>
           </>
