@@ -48,3 +48,14 @@ export async function goOnSignedIn(
   if (ours && continueTo !== null) return c.redirect(continueTo, 303)
   return c.redirect(withQuery(c.get('addresses').continue, { flow: signInId }), 303)
 }
+
+/** A step was taken: lets in whoever the gate opened for, and shows everybody else what is next. */
+export function wentOn(
+  c: Context<ProviderEnv>,
+  parts: Pick<RouteParts, 'faces' | 'meters'>,
+  { opened, signInId }: { readonly opened: OpenedSession | null; readonly signInId: string },
+): Response | Promise<Response> {
+  return opened
+    ? goOnSignedIn(c, parts, { ...opened, signInId })
+    : c.redirect(c.get('addresses').signInFlow(signInId), 303)
+}

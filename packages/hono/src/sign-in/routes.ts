@@ -19,7 +19,7 @@ import type { ProviderEnv } from '../environment.ts'
 import { type Posted, readForm, readPosted, readQuery, text, textIfAsked, ticked, whole } from '../form.ts'
 import { faceOf, setUpAddress } from '../methods/face.ts'
 import { rememberedVisitor, visitorOf } from '../visitor.ts'
-import { goOnSignedIn } from './opened.ts'
+import { goOnSignedIn, wentOn } from './opened.ts'
 import { identifierPage, signedInAlready } from './first.ts'
 import { firstStep, showStep, signInEnded } from './step.ts'
 import { raiseSession, stepUpPage } from './step-up.ts'
@@ -161,9 +161,8 @@ export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
       credentialId: credentialId || null,
       visitor,
     })
-    if (result.ok) {
-      return c.redirect(addresses.signInFlow(signInId), 303)
-    }
+    // The password alone may be all that is asked, once no other is wanted.
+    if (result.ok) return wentOn(c, parts, { ...result, signInId })
     if (result.reason === 'not-found') return signInEnded(c, parts, signInId)
     // A method the service doesn't take comes from no page of ours: the step is shown again as it stands.
     return result.reason === 'not-accepted'
@@ -177,10 +176,7 @@ export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
   ): Promise<Response> {
     const visitor = await rememberedVisitor(c)
     const result = await submitAnswer(c.get('context'), { signInId, answer: given, visitor })
-    if (result.ok)
-      return result.opened
-        ? goOnSignedIn(c, parts, { ...result.opened, signInId })
-        : c.redirect(addresses.signInFlow(signInId), 303)
+    if (result.ok) return wentOn(c, parts, { ...result, signInId })
     return result.reason === 'not-found'
       ? signInEnded(c, parts, signInId)
       : showStep(c, parts, { signInId, progress: result.progress, refusal: result })

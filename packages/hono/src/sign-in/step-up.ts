@@ -9,7 +9,7 @@ import { currentSession } from '../session.ts'
 import { rememberedVisitor } from '../visitor.ts'
 import { leftBehindPage } from './left-behind.ts'
 import { setUpPage } from './set-up.ts'
-import { goOnSignedIn } from './opened.ts'
+import { wentOn } from './opened.ts'
 import { choiceOf } from './shown.ts'
 import { showStep } from './step.ts'
 
@@ -79,12 +79,7 @@ export async function raiseSession(
   if (current === null || isAnother) return c.redirect(again, 303)
   const chosen = { method: method || null, credentialId: device || null }
   const went = await stepUp(c.get('context'), { current, continueTo, ...chosen, visitor })
-  if (went.ok) {
-    const { opened, signInId } = went
-    return opened
-      ? goOnSignedIn(c, parts, { ...opened, signInId })
-      : c.redirect(c.get('addresses').signInFlow(signInId), 303)
-  }
+  if (went.ok) return wentOn(c, parts, went)
   switch (went.reason) {
     case 'not-started':
       return showStep(c, parts, { signInId: went.signInId, progress: went.progress, refusal: went })

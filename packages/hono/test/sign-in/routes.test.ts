@@ -76,6 +76,16 @@ describe('whoever comes back from the app', () => {
   })
 })
 
+it('whoever waits for a phone and takes the password alone instead is signed in', async () => {
+  await signIn(browser)
+  await enrolled(world, browser)
+  const waiting = world.browser()
+  const page = await signIn(waiting, { method: 'mobile-app-pin', start: '/cas/login?continue=%2Fcas%2Faccount' })
+  const done = await waiting.submit(page, { method: 'password' }, { action: '/cas/login' })
+  expect(waiting.cookies.has('__Host-lp-login'), done.text).toBe(true)
+  expect((await waiting.get('/cas/account')).path).toBe('/cas/account')
+})
+
 describe('a form of a sign-in that is over', () => {
   it('of another browser, or of nobody, changes nothing and says so', async () => {
     const first = await browser.get('/cas/login')

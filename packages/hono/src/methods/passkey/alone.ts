@@ -5,7 +5,7 @@ import type { Alone, Room, RouteParts } from '../../composition.ts'
 import type { ProviderEnv } from '../../environment.ts'
 import { credentialIfAsked } from '../../form.ts'
 import { rememberedVisitor } from '../../visitor.ts'
-import { goOnSignedIn } from '../../sign-in/opened.ts'
+import { wentOn } from '../../sign-in/opened.ts'
 import { identifierPage } from '../../sign-in/first.ts'
 import { showStep, signInEnded } from '../../sign-in/step.ts'
 
@@ -39,12 +39,7 @@ async function byPasskey(
 ): Promise<Response> {
   const visitor = await rememberedVisitor(c)
   const result = await signInWithPasskey(c.get('context'), { response, continueTo: continueTo || null, visitor })
-  if (result.ok) {
-    const { opened, signInId } = result
-    return opened
-      ? goOnSignedIn(c, parts, { ...opened, signInId })
-      : c.redirect(c.get('addresses').signInFlow(signInId), 303)
-  }
+  if (result.ok) return wentOn(c, parts, result)
   if (result.reason === 'not-started')
     return showStep(c, parts, { signInId: result.signInId, progress: result.progress, refusal: result })
   parts.meters.signIn({ method: passkeyMethod, outcome: result.reason })

@@ -8,7 +8,7 @@ import type { AfterIdentifier, RouteParts } from '../../composition.ts'
 import { askOf, withContinue } from '../../destination.ts'
 import type { ProviderEnv } from '../../environment.ts'
 import { secretIfAsked, text } from '../../form.ts'
-import { goOnSignedIn } from '../../sign-in/opened.ts'
+import { wentOn } from '../../sign-in/opened.ts'
 import { choiceOf } from '../../sign-in/shown.ts'
 import { showStep, signInEnded } from '../../sign-in/step.ts'
 import { lostAddress } from './lost.ts'
@@ -80,13 +80,9 @@ async function another(
 
 async function submit(c: Context<ProviderEnv>, parts: RouteParts, typed: Typed): Promise<Response> {
   const { signInId, method: chosen } = typed
-  const { addresses } = parts
   const visitor = await rememberedVisitor(c)
   const result = await submitPassword(c.get('context'), { ...typed, visitor })
-  if (result.ok)
-    return result.opened
-      ? goOnSignedIn(c, parts, { ...result.opened, signInId })
-      : c.redirect(addresses.signInFlow(signInId), 303)
+  if (result.ok) return wentOn(c, parts, { ...result, signInId })
   if (result.reason === 'not-found') return signInEnded(c, parts, signInId)
   const { progress } = result
   const refusal = result.reason === 'not-started' ? result : { code: 'code' in result ? result.code : result.reason }
