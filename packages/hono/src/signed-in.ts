@@ -6,10 +6,11 @@ import { withNotice } from './account/notice.ts'
 import { asking, askingFresh, destinationOf, withContinue } from './destination.ts'
 import type { ProviderEnv } from './environment.ts'
 import type { Fail } from './failure.ts'
-import { readForm, textIfAsked } from './form.ts'
+import { readForm } from './form.ts'
 import { saysOurs } from './middleware/same-origin.ts'
 import { addressOf } from './page.ts'
 import { currentSession, type SignedIn } from './session.ts'
+import { isAnothers, shownTo } from './shown-to.ts'
 
 /** Who may change what the account signs in with: `fresh` is what use cases that do so take. */
 export interface FreshlySignedIn extends SignedIn {
@@ -22,7 +23,7 @@ export type ForPerson = (c: Context<ProviderEnv>, signedIn: SignedIn) => Respons
 /** What a route does that changes what an account signs in with. */
 export type ForFreshPerson = (c: Context<ProviderEnv>, signedIn: FreshlySignedIn) => Response | Promise<Response>
 
-const shownTo = z.object({ person: textIfAsked })
+const whose = z.object(shownTo)
 
 /**
  * A route for whoever is signed in; others sign in first and come back. A form that was shown to somebody
@@ -32,11 +33,8 @@ export function forPerson(handle: ForPerson): (c: Context<ProviderEnv>) => Promi
   return async (c) => {
     const signedIn = await currentSession(c)
     if (!signedIn) return signInFirst(c, here(c))
-    if (c.req.method === 'POST') {
-      const { person } = await readForm(c, shownTo)
-      if (person !== null && person !== signedIn.account.uid)
-        return c.redirect(withNotice(c.get('addresses').account(), 'another-person'), 303)
-    }
+    if (c.req.method === 'POST' && isAnothers(await readForm(c, whose), signedIn))
+      return c.redirect(withNotice(c.get('addresses').account(), 'another-person'), 303)
     return handle(c, signedIn)
   }
 }

@@ -96,6 +96,18 @@ describe('what signing in promises to people and refuses to strangers', () => {
       expect(late.links).toContain('/cas/login')
     })
 
+    it('starts again for what somebody came for, where it was over before the form came', async () => {
+      const browser = world.browser()
+      const to = '/cas/login?continue=%2Fcas%2Faccount%2Fdetails'
+      const second = await browser.submit(await browser.get(to), { identifier: elodie.email })
+      world.wait(901)
+      const late = await browser.submit(second, { password: rightPassword, method: 'password' })
+      expect([late.status, late.links.includes(to)]).toEqual([410, true])
+      const elsewhere = { flow: 'made-up', password: 'x', continue: 'https://evil.example/' }
+      const links = (await browser.post('/cas/login', elsewhere)).links
+      expect(links.filter((link) => /evil/.test(link))).toEqual([])
+    })
+
     it('asks again for what wasn’t typed, and keeps what was', async () => {
       const browser = world.browser()
       const empty = await browser.submit(await browser.get('/cas/login?continue=%2Fcas%2Faccount'), {

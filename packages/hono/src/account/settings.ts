@@ -25,7 +25,7 @@ let known: readonly string[] | undefined
  */
 const timeZones = (): readonly string[] => (known ??= Intl.supportedValuesOf('timeZone'))
 
-/** With one that was chosen elsewhere, by the name that it has there: a zone has several, and is listed once. */
+/** With one that was chosen elsewhere, by its name there: a zone has several, and is listed once. */
 function zonesWith(chosen: string): readonly string[] {
   const here = timeZoneOf(chosen)
   return [chosen, ...timeZones().filter((zone) => zone !== here)]

@@ -18,6 +18,7 @@ import { withContinue } from '../destination.ts'
 import type { ProviderEnv } from '../environment.ts'
 import { type Posted, readForm, readPosted, readQuery, text, textIfAsked, ticked, whole } from '../form.ts'
 import { faceOf, setUpAddress } from '../methods/face.ts'
+import { shownTo } from '../shown-to.ts'
 import { rememberedVisitor, visitorOf } from '../visitor.ts'
 import { goOnSignedIn, wentOn } from './opened.ts'
 import { identifierPage, signedInAlready } from './first.ts'
@@ -35,7 +36,7 @@ const form = z.object({
   current: text,
   currentDevice: text,
   stepUp: ticked,
-  person: textIfAsked,
+  ...shownTo,
   setUp: ticked,
   ...captchaFields,
 })

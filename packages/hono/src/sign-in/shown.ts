@@ -71,12 +71,21 @@ export function askedProps(
   const credential = names ? credentialAsked(asked) : null
   return {
     action: c.get('addresses').signIn,
-    hidden: { flow: signInId, current: step.method, ...(credential ? { currentDevice: credential.id } : {}) },
+    hidden: { ...flowFields(asked), current: step.method, ...(credential ? { currentDevice: credential.id } : {}) },
     service: askOf(progress.requirement),
     others: step.others.map(choiceOf),
     startHref: withContinue(c.get('addresses').signIn, progress.signIn.continueTo),
     path: c.get('addresses').signInFlow(signInId),
   }
+}
+
+/**
+ * By what a step's form says which sign-in it is of, and where that leads: one that is over when the form
+ * comes can't tell it any more, and people start again for what they came for.
+ */
+export function flowFields({ progress, signInId }: Pick<Shown, 'progress' | 'signInId'>): Record<string, string> {
+  const { continueTo } = progress.signIn
+  return { flow: signInId, ...(continueTo === null ? {} : { continue: continueTo }) }
 }
 
 /** A method as the pages' contract has it. */

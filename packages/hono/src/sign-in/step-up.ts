@@ -6,6 +6,7 @@ import { methodCookie } from '../cookies.ts'
 import { askOf, destinationOf, withContinue } from '../destination.ts'
 import type { ProviderEnv } from '../environment.ts'
 import { currentSession } from '../session.ts'
+import { isAnothers } from '../shown-to.ts'
 import { rememberedVisitor } from '../visitor.ts'
 import { leftBehindPage } from './left-behind.ts'
 import { setUpPage } from './set-up.ts'
@@ -75,8 +76,7 @@ export async function raiseSession(
   const destination = destinationOf(c, continueTo)
   const again = withContinue(c.get('addresses').signIn, destination)
   // In another tab somebody else has signed in: their phone isn't called, they see who is signed in.
-  const isAnother = current !== null && fields.person !== null && fields.person !== current.account.uid
-  if (current === null || isAnother) return c.redirect(again, 303)
+  if (current === null || isAnothers(fields, current)) return c.redirect(again, 303)
   const chosen = { method: method || null, credentialId: device || null }
   const went = await stepUp(c.get('context'), { current, continueTo, ...chosen, visitor })
   if (went.ok) return wentOn(c, parts, went)

@@ -1,16 +1,18 @@
 import { withQuery } from '@laissez-passer/core/addresses'
 import { endReason, findCompleted } from '@laissez-passer/core/internal/sign-in'
 import type { Context } from 'hono'
+import * as z from 'zod'
 import type { AfterIdentifier, RouteParts } from '../composition.ts'
-import { asking, askOf, withContinue } from '../destination.ts'
+import { asking, askOf, destinationOf, withContinue } from '../destination.ts'
 import type { ProviderEnv } from '../environment.ts'
+import { readForm, whole } from '../form.ts'
 import { browserCookie } from '../cookies.ts'
 import { codePage } from '../methods/code-page.ts'
 import { faceOf } from '../methods/face.ts'
 import { leftBehindPage } from './left-behind.ts'
 import { visitorOf } from '../visitor.ts'
 import { setUpPage } from './set-up.ts'
-import { choiceOf, type Shown, type StepOf } from './shown.ts'
+import { choiceOf, flowFields, type Shown, type StepOf } from './shown.ts'
 
 /** Shows the page of the step a sign-in stands at; what is proved has none, its route moves on. */
 export function showStep(c: Context<ProviderEnv>, parts: RouteParts, shown: Shown): Response | Promise<Response> {
@@ -55,10 +57,16 @@ export async function signInEnded(
   const ended = await endReason(c.get('context'), { signInId })
   return render(c, 'signInEnded', {
     reason: ended === 'expired' && browserCookie(c) === null ? 'no-cookies' : ended,
-    startHref: c.get('addresses').signIn,
+    startHref: withContinue(c.get('addresses').signIn, await ledTo(c)),
     path: c.get('addresses').signInFlow(signInId),
     httpStatus: 410,
   })
+}
+
+/** Where a sign-in that is over led to, as its form says. */
+async function ledTo(c: Context<ProviderEnv>): Promise<string | null> {
+  if (c.req.method !== 'POST') return null
+  return destinationOf(c, (await readForm(c, z.object({ continue: whole }))).continue)
 }
 
 /** How what comes right after the identifier is asked. */
@@ -79,7 +87,7 @@ function devicePage(
   const latest = step.credentials.toSorted((a, b) => (b.lastSeenAt ?? 0) - (a.lastSeenAt ?? 0))[0]
   return render(c, 'deviceChoice', {
     action: c.get('addresses').signIn,
-    hidden: { flow: signInId, current: step.method },
+    hidden: { ...flowFields({ progress, signInId }), current: step.method },
     issues: refusal ? [{ field: 'form', code: refusal.code }] : [],
     service: askOf(progress.requirement),
     devices: step.credentials,
@@ -102,7 +110,7 @@ function missingPage(
     const methods = step.offers.map(choiceOf)
     return render(c, 'stepUp', {
       action: c.get('addresses').signIn,
-      hidden: { flow: signInId },
+      hidden: flowFields({ progress, signInId }),
       service: askOf(progress.requirement),
       identifier,
       name: null,
@@ -116,7 +124,7 @@ function missingPage(
   }
   const shared = {
     action: c.get('addresses').signIn,
-    hidden: { flow: signInId },
+    hidden: flowFields({ progress, signInId }),
     others: step.offers.map(choiceOf),
     path: c.get('addresses').signInFlow(signInId),
   }

@@ -24,7 +24,7 @@ import { eidIssue, withProblem } from './problems.ts'
 import { waitingEid } from './waiting.ts'
 import { withNotice } from '../../account/notice.ts'
 import { goOnSignedIn } from '../../sign-in/opened.ts'
-import { choiceOf } from '../../sign-in/shown.ts'
+import { choiceOf, flowFields } from '../../sign-in/shown.ts'
 import { throttledPage } from '../../throttled.ts'
 
 const fields = z.object({ flow: text, continue: whole, why: text, scheme: text, level: text })
@@ -154,7 +154,11 @@ async function otherWays(
     return { others: null, backHref: c.get('addresses').signInFlow(signInId) }
   const { signIn, step } = viewed
   return {
-    others: { action: c.get('addresses').signIn, hidden: { flow: signInId }, methods: step.others.map(choiceOf) },
+    others: {
+      action: c.get('addresses').signIn,
+      hidden: flowFields({ progress: viewed, signInId }),
+      methods: step.others.map(choiceOf),
+    },
     backHref: withQuery(c.get('addresses').signIn, { other: 1, continue: signIn.continueTo }),
   }
 }

@@ -9,7 +9,7 @@ import { askOf, withContinue } from '../../destination.ts'
 import type { ProviderEnv } from '../../environment.ts'
 import { secretIfAsked, text } from '../../form.ts'
 import { wentOn } from '../../sign-in/opened.ts'
-import { choiceOf } from '../../sign-in/shown.ts'
+import { choiceOf, flowFields } from '../../sign-in/shown.ts'
 import { showStep, signInEnded } from '../../sign-in/step.ts'
 import { lostAddress } from './lost.ts'
 import { rememberedVisitor, visitorOf } from '../../visitor.ts'
@@ -38,7 +38,7 @@ export const passwordStep: AfterIdentifier = {
     const issues = code === undefined ? [] : [{ field: FIELDS[code] ?? 'form', code }]
     return render(c, 'password', {
       action: c.get('addresses').signIn,
-      hidden: { flow: signInId },
+      hidden: flowFields(shown),
       issues,
       service: askOf(progress.requirement),
       identifier,
