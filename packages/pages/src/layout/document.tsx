@@ -13,6 +13,8 @@ export interface DocumentProps {
   /** The title bar says that something was wrong. */
   readonly failed?: boolean
   readonly scripts?: readonly Script[]
+  /** Nobody is signed in yet, but gives names: what is typed stays, as on every page of who is. */
+  readonly keepsTyped?: boolean
   /** Refreshes the page after so many seconds where no script runs. */
   readonly refreshSeconds?: number | undefined
   /** Moves on at once. */
@@ -31,6 +33,7 @@ export function Document({
   title,
   failed,
   scripts = [],
+  keepsTyped = false,
   refreshSeconds,
   forwardTo,
   movesOn,
@@ -41,13 +44,13 @@ export function Document({
   const { t, site, page } = useView()
   const named = { title, provider: site.name }
   const Layout = site.layout ?? Usual
-  const all: readonly Script[] = [
+  const all: readonly (Script | 'typed')[] = [
     'time',
     'once',
     ...scripts,
     ...(failed ? (['issues'] as const) : []),
     // Last: it fills in what the others listen to.
-    ...(page.person && !scripts.includes('typed') ? (['typed'] as const) : []),
+    ...(page.person || keepsTyped ? (['typed'] as const) : []),
   ]
   return (
     <html lang={page.lang} dir="ltr" data-lp-zone={page.zoneChosen ? page.timeZone : undefined}>

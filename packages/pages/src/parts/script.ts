@@ -1,6 +1,6 @@
 /**
- * A small script of `@laissez-passer/widgets/dom` that a page loads. `time` and `once` are on every page,
- * `typed` on those of who is signed in, and where names are first given.
+ * A small script of `@laissez-passer/widgets/dom` that a page asks for. `time` and `once` are on every page;
+ * `typed` comes from the layout, which knows whose page it is.
  */
 export type Script =
   | 'time'
@@ -8,7 +8,6 @@ export type Script =
   | 'reveal'
   | 'wait'
   | 'once'
-  | 'typed'
   | 'issues'
   | 'captcha'
   | 'copy'

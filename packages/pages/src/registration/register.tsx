@@ -67,11 +67,7 @@ export function RegisterPage({
     />
   )
   return (
-    <Card
-      title={t('register.title')}
-      issues={issues}
-      scripts={captcha.kind === 'none' ? ['typed'] : ['captcha', 'typed']}
-    >
+    <Card title={t('register.title')} issues={issues} scripts={captcha.kind === 'none' ? [] : ['captcha']} keepsTyped>
       <p className="soft">
         {service === null
           ? t('register.lead', { provider: site.name })

@@ -1,5 +1,5 @@
 /**
- * What was typed stays where its page comes again: in another language (`a[hreflang]` to the same page), or
+ * What was typed stays where its page comes again: in another language (`a[hreflang]`: the switch), or
  * after the sign-in that a form of somebody's own had to wait for, whose session had ended meanwhile. It is
  * kept in this tab for a quarter of an hour, for `<body data-lp-person>` alone; never what hides itself, no
  * code, and no field that says `autocomplete="off"`.
@@ -111,8 +111,7 @@ const kept = take()
 if (kept !== null) fillIn(kept)
 
 document.addEventListener('click', ({ target }) => {
-  const link = target instanceof Element ? target.closest<HTMLAnchorElement>('a[hreflang]') : null
-  if (link?.pathname === location.pathname) keep(posting(), person)
+  if (target instanceof Element && target.closest('a[hreflang]')) keep(posting(), person)
 })
 addEventListener('submit', ({ target }) => {
   if (person !== null && target instanceof HTMLFormElement && target.method === 'post') keep([target], person)

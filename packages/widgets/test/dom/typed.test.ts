@@ -66,6 +66,22 @@ describe('in another language', () => {
     expect(seen()).toEqual(['Annabel', 'fr', false])
   })
 
+  test('what was refused where it was sent to is, too: the switch leads to the form’s own page', async () => {
+    await page(
+      `<p role="alert"></p>${form(null).replace('Anna', 'Ann4')}<a id="fr" hreflang="fr" href="/own?lang=fr"></a>`,
+    )
+    field('fr').click()
+    await page(form(null))
+    expect(seen()).toEqual(['Ann4', 'en', false])
+  })
+
+  test('a link of another kind takes nothing along', async () => {
+    await page(`${form(null)}<a id="fr" href="?lang=fr"></a>`)
+    type()
+    field('fr').click()
+    expect(sessionStorage.getItem('lp-typed')).toBeNull()
+  })
+
   test('neither a second code nor a link’s token is kept, nor what a picture said', async () => {
     const codes = `<input name="nextCode" id="nextCode" inputmode="numeric" autocomplete="off">
       <input name="captchaCode" id="captchaCode" autocomplete="off">`

@@ -22,7 +22,7 @@ export function EidRegisterPage({
 }: EidRegisterProps): ReactNode {
   const { t } = useView()
   return (
-    <Card title={t('register.title')} issues={issues} scripts={['typed']}>
+    <Card title={t('register.title')} issues={issues} keepsTyped>
       <Identity main={fullName} second={eid} />
       <p>{t('eid-register.text')}</p>
       <Form action={action} hidden={hidden}>

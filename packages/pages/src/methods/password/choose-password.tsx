@@ -63,7 +63,12 @@ export function ChoosePasswordPage({
 }: ChoosePasswordProps): ReactNode {
   const { site, t } = useView()
   return (
-    <Card title={t(`new-password.${purpose}.title`)} issues={issues} scripts={['password', 'typed']}>
+    <Card
+      title={t(`new-password.${purpose}.title`)}
+      issues={issues}
+      scripts={['password']}
+      keepsTyped={invited !== undefined}
+    >
       <p className="soft">{t(`new-password.${purpose}.lead`, { provider: site.name })}</p>
       <Identity main={account.email} second={account.uid} />
       <Form action={action} hidden={hidden}>
