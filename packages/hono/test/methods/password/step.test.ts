@@ -34,7 +34,7 @@ it('the password is asked for, with what may come after it', async () => {
     lostHref: expect.stringMatching(/^\/cas\/password\/lost\?continue=.*&note=/),
     path: `/cas/login?flow=${flow}`,
   })
-  expect(at.last()['hidden']).toEqual({ flow })
+  expect(at.last()['hidden']).toEqual({ flow, continue: expect.stringMatching(/^\/cas\/oauth2/) })
   const wrong = await browser.post('/cas/login', { flow, password: 'wrong', method: 'token' })
   expect(wrong.status).toBe(422)
   expect(at.last()).toMatchObject({
