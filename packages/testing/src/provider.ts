@@ -134,8 +134,11 @@ export async function createTestProvider(options: TestProviderOptions = {}): Pro
     store,
     services,
     runtime: { ...runtime, now },
+  }).catch(async (error: unknown) => {
+    await server?.close()
+    store.close()
+    throw error
   })
-  server?.answerWith((request) => idp.fetch(request))
   // What listens works by itself, as a server does: it tells services of a logout without being asked.
   const ending = new AbortController()
   const background = server ? idp.runBackground({ signal: ending.signal }) : Promise.resolve()
@@ -207,6 +210,8 @@ export async function createTestProvider(options: TestProviderOptions = {}): Pro
     await close()
     throw error
   }
+  // Till now 503: whoever waits for it to be ready finds its users.
+  server?.answerWith((request) => idp.fetch(request))
   return {
     origin,
     issuer: origin + book.oauth2.issuer,
