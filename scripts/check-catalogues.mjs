@@ -1,6 +1,6 @@
 // Every catalogue of messages, compared with the English one beside it: the same keys and parameters,
 // well-formed, all plural forms; what translators are told of each (context.json), its length included;
-// labels quoted by their key alone; French spaces.
+// labels quoted by their key alone; French spaces; no English article before a name.
 // Run with `node --conditions=laissez-passer:source`.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
@@ -28,6 +28,8 @@ for (const { folders } of owners()) {
         const where = `${folder}/${language}.json "${key}"`
         if (language === 'fr' && spaced(message) !== message)
           problems.push(`${where}: French spaces; node scripts/french-spaces.mjs --write puts them in`)
+        if (language === 'en' && /\ban? (?:<\w+>)?\{(?!@)/i.test(message))
+          problems.push(`${where}: “a” or “an” goes by the sound of a name that isn’t known yet; say it without`)
         for (const label of quotedByHand(message, { key, language }))
           problems.push(`${where}: “${label}” is written by hand; quote a label by its key, {@…}`)
       }

@@ -321,6 +321,7 @@ export const accountSamples = {
           notMeHref: '/cas/account/activity/not-me?entry=a2',
         },
         { id: 'a4', kind: 'account-locked', at: now - 200_000, details: {}, byOperator: true },
+        { id: 'a5', kind: 'sign-in-refused', at: now - 800_000, details: { browser: 'Firefox (Linux)', place: '' } },
         { id: 'a3', kind: 'something-new', at: now - 900_000, details: {} },
       ],
     },

@@ -16,6 +16,9 @@ describe.each(['en', 'fr'] as const)('every page in %s', (lang) => {
     // The skip link comes first and leads somewhere; a television's screen has no links at all.
     expect(named('a')[0]?.attributes['href']).toBe(sample.startsWith('deviceShow-') ? undefined : '#main')
 
+    // A dot stands between two facts.
+    expect(html).not.toMatch(/·\s*<\/(?:p|li|dd|td|div)>/)
+
     // Phones make no numbers to call of figures in a name.
     expect(
       named('meta').find(({ attributes }) => attributes['name'] === 'format-detection')?.attributes['content'],

@@ -18,7 +18,7 @@ describe('an eID that nobody has', () => {
   it('is linked to the account that one has, after signing in as usual', async () => {
     const browser = world.browser()
     const unmatched = await roundTrip(browser, `/cas/eid?continue=${encodeURIComponent(await authorizeAddress())}`)
-    for (const words of ['Welcome, Ada', 'isn’t linked to a Laissez-passer account yet: Demoland, A. D.'])
+    for (const words of ['Welcome, Ada', 'isn’t linked to any Laissez-passer account yet: Demoland, A. D.'])
       expect(unmatched.text).toContain(words)
     // The account that one has comes first.
     const [linkHref = '', registerHref = ''] = unmatched.links.filter(
@@ -71,7 +71,7 @@ describe('an eID that nobody has', () => {
     await world.browser().get(linkIn(mail))
     const other = world.browser()
     const confirm = await other.get(linkIn(mail))
-    for (const words of ['Demoland, A. D.', 'Ada Démo', 'request a Laissez-passer account'])
+    for (const words of ['Demoland, A. D.', 'Ada Démo', 'request an account for Laissez-passer'])
       expect(confirm.text).toContain(words)
     const prove = async () => fromCountry(other, await other.get(linkIn(mail)), {}, { action: '/cas/eid/confirm' })
     // Whoever reads the mail has another eID, or cancels: no account.

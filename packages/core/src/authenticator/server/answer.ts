@@ -117,7 +117,8 @@ async function notices(
   { request, outcome }: { readonly request: ApprovalRequest; readonly outcome: ApprovalOutcome },
 ): Promise<{ readonly messages: readonly OutboxMessage[]; readonly activity: ActivityEntry | null }> {
   if (outcome === 'approved') return { messages: [], activity: null }
-  const details = { service: request.serviceName, browser: request.browserName, place: request.place ?? '' }
+  const { browserName: browser, place, serviceName: service } = request
+  const details = { service, browser, ...(place === null ? {} : { place }) }
   const activity = await activityEntry(context, {
     accountId: request.accountId,
     kind: outcome === 'not-me' ? 'sign-in-reported' : 'sign-in-refused',

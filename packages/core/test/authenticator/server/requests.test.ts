@@ -214,6 +214,8 @@ describe('an answer', () => {
     expect(await answer('not-me', (await view())?.id)).toEqual({})
     expect(await view()).toMatchObject({ status: 'not-me' })
     expect([await activity(), await mails()]).toEqual([['sign-in-reported'], ['not-me-alert']])
+    const [line] = await provider.store.activity.list(provider.account.id, { limit: 1 })
+    expect(line?.details, 'no place was known').toEqual({ service: 'Europass', browser: 'Firefox' })
     const until = provider.clock.now + 3600
     expect(await ask({ knownBrowser: false })).toEqual({ ok: false, reason: 'paused', until })
     expect(await ask()).toEqual({ ok: true })
