@@ -4,7 +4,7 @@ import { useWords } from '../language.tsx'
 import type { ListedFiles } from './store.ts'
 import { sizeText } from './words.ts'
 
-/** How much of the room is taken. */
+/** How much of the room is taken: of bytes or of files, whichever ends first. */
 export function Quota({ used }: { readonly used: ListedFiles['used'] }) {
   const { t } = useWords()
   const id = useId()
@@ -14,10 +14,11 @@ export function Quota({ used }: { readonly used: ListedFiles['used'] }) {
     count: used.files,
     files: fileLimits.files,
   })
+  const taken = Math.max(used.bytes / fileLimits.total, used.files / fileLimits.files)
   return (
     <div className="quota">
       <p id={id}>{text}</p>
-      <meter aria-labelledby={id} min={0} max={fileLimits.total} high={fileLimits.total * 0.9} value={used.bytes} />
+      <meter aria-labelledby={id} min={0} max={1} high={0.9} value={taken} />
     </div>
   )
 }

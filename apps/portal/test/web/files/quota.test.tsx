@@ -1,0 +1,23 @@
+// @vitest-environment happy-dom
+import { cleanup, render, screen } from '@testing-library/react'
+import { afterEach, expect, test } from 'vitest'
+import { fileLimits } from '../../../src/library/limits.ts'
+import { Quota } from '../../../src/web/files/quota.tsx'
+import { LanguageProvider, wordsOf } from '../../../src/web/language.tsx'
+
+const first = await wordsOf('en')
+afterEach(cleanup)
+
+test.each([
+  // A library of 200 small files takes no other, and its bar stood at nothing.
+  ['files', { bytes: 2000, files: fileLimits.files }, 1],
+  ['bytes', { bytes: fileLimits.total / 2, files: 1 }, 0.5],
+])('the bar shows what ends first: %s', (_, used, taken) => {
+  render(
+    <LanguageProvider first={first}>
+      <Quota used={used} />
+    </LanguageProvider>,
+  )
+  const meter = screen.getByRole('meter')
+  expect(Number(meter.getAttribute('value')) / Number(meter.getAttribute('max'))).toBeCloseTo(taken)
+})
