@@ -42,12 +42,12 @@ const slowest = 4
  * Asks the server. An answer is whole: nothing of it is still on its way, so that nobody waits for it.
  *
  * @param init - `patience`: how long it may be silent, in milliseconds; `person`: whose it is, where that
- * isn't whom the page shows
+ * isn't whom the page shows; null: nobody's
  * @returns null when it didn't answer, or not in time
  */
 export async function request(
   path: string,
-  init: { method?: string; body?: unknown; signal?: AbortSignal; patience?: number; person?: string } = {},
+  init: { method?: string; body?: unknown; signal?: AbortSignal; patience?: number; person?: string | null } = {},
 ): Promise<Response | null> {
   const body = init.body === undefined ? null : JSON.stringify(init.body)
   const silence = init.patience ?? patience
@@ -115,7 +115,7 @@ export async function answered<T>(
 export async function load<T>(
   path: string,
   read: (body: { [name: string]: unknown }) => T,
-  person?: string,
+  person?: string | null,
 ): Promise<Loaded<T>> {
   const response = await request(path, { ...(person !== undefined && { person }) })
   return response?.status === 204 ? { ok: false, reason: 'missing' } : answered(response, read)

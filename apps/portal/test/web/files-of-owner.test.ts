@@ -44,6 +44,8 @@ test('a library stays its owner’s while the page turns to who signed in since'
   const library = createLibrary(remoteFiles('ada'))
   await library.upload(files)
   await library.act((store) => store.remove('1'))
+  await remoteFiles('ada').replace({ id: '1', version: 2, bytes: new Uint8Array(3) })
+  expect(asked.at(-1)?.[0]).toBe('/api/files/1/versions/')
   expect(asked.length).toBeGreaterThan(6)
   expect(asked.filter(([, person]) => person !== 'ada')).toEqual([])
 })

@@ -12,11 +12,14 @@ export const documentPath = ({ kind, id }: Pick<LocalKey, 'kind' | 'id'>): strin
 /**
  * The portal’s server, for a document of the person signed in.
  *
- * @param path - where it lies; that of the key unless told
+ * @param options - `path`: where it lies; that of the key unless told. `person`: whose it is; its owner's
+ * unless told, null: a link's, whoever has it
  */
-export function remoteServer(key: LocalKey, path: string = documentPath(key)): DocumentServer {
+export function remoteServer(
+  key: LocalKey,
   // A document that is being closed is still its owner's, whoever the page has turned to.
-  const { owner: person } = key
+  { path = documentPath(key), person = key.owner }: { readonly path?: string; readonly person?: string | null } = {},
+): DocumentServer {
   return {
     lasting: true,
     load: () => load(path, toBase, person),

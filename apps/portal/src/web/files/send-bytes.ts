@@ -1,5 +1,3 @@
-import { shownTo } from '../request.ts'
-
 /** An answer, read as JSON. */
 export interface Answer {
   readonly status: number
@@ -26,7 +24,7 @@ export function sendBytes(
     const sending = new XMLHttpRequest()
     sending.open('PUT', path)
     sending.setRequestHeader('Content-Type', 'application/octet-stream')
-    for (const [name, value] of Object.entries({ ...shownTo(), ...headers })) sending.setRequestHeader(name, value)
+    for (const [name, value] of Object.entries(headers)) sending.setRequestHeader(name, value)
     sending.upload.addEventListener('progress', ({ loaded, total }) => onProgress?.(total > 0 ? loaded / total : 0))
     let timer: ReturnType<typeof setTimeout> | undefined
     const goOn = (): void => {

@@ -35,12 +35,17 @@ export default function SharedPage() {
           <h1>{t('share.gone.title')}</h1>
           <p>{t('share.gone.text')}</p>
         </section>
-      ) : answer?.is === 'offline' ? (
-        <NotAnswered kind="warn" title="share.received.offline" again={open} />
       ) : (
-        <p className="waiting" role="status">
-          {t(answer?.is === 'busy' ? 'share.received.busy' : 'frame.loading')}
-        </p>
+        <>
+          <h1>{t('share.received.title')}</h1>
+          {answer?.is === 'offline' ? (
+            <NotAnswered kind="warn" title="share.received.offline" again={open} />
+          ) : (
+            <p className="waiting" role="status">
+              {t(answer?.is === 'busy' ? 'share.received.busy' : 'frame.loading')}
+            </p>
+          )}
+        </>
       )}
     </Frame>
   )

@@ -52,7 +52,7 @@ export function linkedSource<T extends SupplementFields>(
 ): DocumentSource<T> {
   // Apart from whatever this browser keeps of its own.
   const key = { owner: `link-${token.slice(0, 12)}`, kind: kind.name, id }
-  const server = remoteServer(key, linkedPath({ token, kind: kind.name, id }))
+  const server = remoteServer(key, { path: linkedPath({ token, kind: kind.name, id }), person: null })
   return {
     key,
     schema: schemaVersion,

@@ -63,6 +63,13 @@ test('says who shares and until when; a second look of the same tab says that it
   ])
 })
 
+test('where the server can’t be reached, the page says what it is for all the same', async () => {
+  answer = () => says(503, 'unavailable')
+  await show()
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(first.t('share.received.title'))
+  expect(screen.getByRole('button', { name: first.t('frame.again') })).toBeTruthy()
+})
+
 test('a link that ended is said calmly, without whose it was', async () => {
   answer = () => says(404, 'gone')
   await show()
