@@ -26,9 +26,15 @@ function isFlat(member: unknown): boolean {
 
 /** The fields of a registration that say how the client is recognised. */
 export const clientAuthentication = {
-  clientSecret: z.string().min(32, 'must have at least 32 characters').max(512).optional(),
+  clientSecret: z
+    .string()
+    .min(32, 'must have at least 32 characters')
+    .max(512, 'must have at most 512 characters')
+    .optional(),
   tokenEndpointAuthMethod: z.enum(authenticationMethods).optional(),
-  jwks: z.object({ keys: z.array(publicKey).min(1, 'must hold at least one key').max(20) }).optional(),
+  jwks: z
+    .object({ keys: z.array(publicKey).min(1, 'must hold at least one key').max(20, 'must hold at most 20 keys') })
+    .optional(),
   jwksUri: webUri.optional(),
 }
 
