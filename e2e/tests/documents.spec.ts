@@ -80,6 +80,18 @@ test('a guest’s CV: two tabs, undo by keyboard, history, and nothing left behi
     await expect(familyName(page)).toHaveValue('Müller')
   })
 
+  await test.step('printed it isn’t the editor: it says that the PDF is what to print', async () => {
+    await page.emulateMedia({ media: 'print' })
+    await expect(page.getByText(t('editor.print'))).toBeVisible()
+    await expect(familyName(page)).toBeHidden()
+    expect(await page.locator('body').evaluate(({ innerText }) => innerText.split(/\n+/))).toEqual([
+      t('cv.title'),
+      t('editor.print'),
+    ])
+    await page.emulateMedia({ media: 'screen' })
+    await expect(page.getByText(t('editor.print'))).toBeHidden()
+  })
+
   await test.step('a shared computer forgets', async () => {
     await other.goto(`${apps.origins.portal}/here`)
     await expect(other.getByText(t('here.guest')).first()).toBeVisible()

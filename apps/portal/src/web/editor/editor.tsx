@@ -97,42 +97,45 @@ export function Editor({
     </OpenedEntry>
   )
   return (
-    <div className="editor" data-page={withPage || undefined}>
-      {write && (!phone || open === null) && (
-        <aside className="editor-rail">
-          <SomeRail place={open} left={left} go={goOn} />
-        </aside>
-      )}
-      {write && opened && (
-        <div className="editor-form">
-          {phone && (
-            <button type="button" className="button button-quiet back" onClick={back}>
-              <Icon name="back" />
-              {t('rail.all')}
+    <>
+      <p className="print-instead">{t(withPage ? 'editor.print' : 'editor.printProfile')}</p>
+      <div className="editor" data-page={withPage || undefined}>
+        {write && (!phone || open === null) && (
+          <aside className="editor-rail">
+            <SomeRail place={open} left={left} go={goOn} />
+          </aside>
+        )}
+        {write && opened && (
+          <div className="editor-form">
+            {phone && (
+              <button type="button" className="button button-quiet back" onClick={back}>
+                <Icon name="back" />
+                {t('rail.all')}
+              </button>
+            )}
+            {opened}
+          </div>
+        )}
+        {showPage && (
+          <section className="editor-side" aria-label={t('editor.preview')}>
+            {preview}
+          </section>
+        )}
+        {withPage && narrow && (
+          <div className="editor-foot">
+            <button type="button" className="foot-link" aria-pressed={!looking} onClick={() => setLooking(false)}>
+              <Icon name="edit" />
+              {t('foot.write')}
             </button>
-          )}
-          {opened}
-        </div>
-      )}
-      {showPage && (
-        <section className="editor-side" aria-label={t('editor.preview')}>
-          {preview}
-        </section>
-      )}
-      {withPage && narrow && (
-        <div className="editor-foot">
-          <button type="button" className="foot-link" aria-pressed={!looking} onClick={() => setLooking(false)}>
-            <Icon name="edit" />
-            {t('foot.write')}
-          </button>
-          <button type="button" className="foot-link" aria-pressed={looking} onClick={() => setLooking(true)}>
-            <Icon name="document" />
-            {t('foot.look')}
-          </button>
-          {download}
-        </div>
-      )}
-    </div>
+            <button type="button" className="foot-link" aria-pressed={looking} onClick={() => setLooking(true)}>
+              <Icon name="document" />
+              {t('foot.look')}
+            </button>
+            {download}
+          </div>
+        )}
+      </div>
+    </>
   )
 }
 

@@ -101,6 +101,7 @@ export function SupplementEditor<T extends SupplementFields>({
     <EditingProvider editing={edited}>
       <FormWordsContext value={formWords(words)}>
         <EqfCountry value={kind.gist(value).issuer.country}>
+          <p className="print-instead">{t('editor.print')}</p>
           <div className="editor" data-page="true">
             {write && (!phone || place === null) && (
               <aside className="editor-rail">
