@@ -9,6 +9,7 @@ import {
   readOrigin,
   readPort,
   SettingFault,
+  toldSetting,
 } from '@laissez-passer/server/settings'
 
 /** What the server is told by its environment. */
@@ -87,7 +88,7 @@ function wrong(
   given: string,
   { why, give }: { readonly why: string; readonly give: string },
 ): SettingFault {
-  return new SettingFault(`${name} is ${JSON.stringify(given)}, which ${why}: give ${give}.`)
+  return new SettingFault(`${toldSetting(name, given)} can’t be used: it ${why}. Accepted: ${give}.`)
 }
 
 function originIn(name: string, given: string): string {

@@ -51,12 +51,22 @@ test.each([
 ])('%o is refused by one line that names the setting and what is accepted', (env, name) => {
   const result = readSettings(env)
   if (result.ok) throw new Error('accepted')
-  expect(result.message).toMatch(new RegExp(`^${name} is ".*", which .*: give `))
+  expect(result.message).toMatch(new RegExp(`^${name}=.* can’t be used: it .*\\. Accepted: `))
   expect(result.message).not.toContain('\n')
 })
 
+test.each(['https://ada:hunter2@id.example.eu/', `https://id.example.eu/${'a'.repeat(1000)}hunter2`])(
+  'what is refused is told without a password in it, and in short: %s',
+  (given) => {
+    const result = readSettings({ LOGIN_ORIGIN: given })
+    const message = result.ok ? '' : result.message
+    expect(message).toMatch(/^LOGIN_ORIGIN.* can’t be used/)
+    expect(message).not.toContain('hunter2')
+  },
+)
+
 test('all that is wrong is told at once, a line each', () => {
   const result = readSettings({ AUTHENTICATOR_ORIGIN: 'x', AUTHENTICATOR_PORT: '0', LOGIN_BASE: 'cas' })
-  const named = result.ok ? [] : result.message.split('\n').map((line) => line.split(' ')[0])
+  const named = result.ok ? [] : result.message.split('\n').map((line) => line.split('=')[0])
   expect(named).toEqual(['AUTHENTICATOR_ORIGIN', 'AUTHENTICATOR_PORT', 'LOGIN_BASE'])
 })

@@ -14,8 +14,12 @@ afterEach(() => {
 })
 
 test('nobody begins a document before it is known whose it is', async () => {
-  let answer = (_: Response): void => undefined
-  vi.stubGlobal('fetch', () => new Promise<Response>((resolve) => (answer = resolve)))
+  // On a busy machine it is asked more than once.
+  const asked = Promise.withResolvers<void>()
+  vi.stubGlobal('fetch', async () => {
+    await asked.promise
+    return Response.json({ user: null })
+  })
   await act(
     async () =>
       void render(
@@ -30,6 +34,6 @@ test('nobody begins a document before it is known whose it is', async () => {
   )
   expect(await screen.findByText(first.t('frame.loading'))).toBeTruthy()
   expect(screen.queryAllByRole('button')).toEqual([])
-  await act(async () => answer(Response.json({ user: null })))
+  await act(async () => asked.resolve())
   expect(await screen.findByRole('button', { name: 'Diploma Supplement: begin for an institution' })).toBeTruthy()
 })
