@@ -7,24 +7,28 @@ export function RequestMistakeFacts({ mistake }: { readonly mistake: RequestMist
   const { site, t } = useView()
   const { accepted, given, parameter, why } = mistake
   return (
-    <section aria-labelledby="mistake">
+    <section className="group" aria-labelledby="mistake">
       <h2 id="mistake">{t('error.mistake.title')}</h2>
       <dl className="facts">
-        <dt>{t('error.mistake.parameter')}</dt>
-        <dd>
-          <code>{parameter}</code>
-        </dd>
-        <dt>{t('error.mistake.given')}</dt>
-        <dd>{given === null || given === '' ? t('error.mistake.nothing') : <code>{given}</code>}</dd>
+        <div>
+          <dt>{t('error.mistake.parameter')}</dt>
+          <dd>
+            <code>{parameter}</code>
+          </dd>
+        </div>
+        <div>
+          <dt>{t('error.mistake.given')}</dt>
+          <dd>{given === null || given === '' ? t('error.mistake.nothing') : <code>{given}</code>}</dd>
+        </div>
         {accepted.length > 0 && (
-          <>
+          <div>
             <dt>{t('error.mistake.accepted')}</dt>
             {accepted.map((each) => (
               <dd key={each}>
                 <code>{each}</code>
               </dd>
             ))}
-          </>
+          </div>
         )}
       </dl>
       {why !== null && <p lang="en">{why}</p>}
