@@ -46,6 +46,7 @@ const timeZones = ['America/Argentina/Buenos_Aires', 'Asia/Tokyo', 'Europe/Paris
 export const accountSamples = {
   account: {
     tiles: { person, uid: 'n00abcde' },
+    'another-person': { person, uid: 'n00abcde', notice: { code: 'another-person' } },
     'tiles-some': {
       person,
       uid: 'n00abcde',
