@@ -24,6 +24,11 @@ beforeAll(async () => {
   as = await oauth.processDiscoveryResponse(issuer, await oauth.discoveryRequest(issuer, options()))
 })
 
+it('a client of OAuth alone finds the same metadata where RFC 8414 puts it', async () => {
+  const found = await oauth.discoveryRequest(issuer, { ...options(), algorithm: 'oauth2' })
+  expect(await oauth.processDiscoveryResponse(issuer, found)).toEqual(as)
+})
+
 /** Signs somebody in and exchanges the code. */
 async function granted(dpop?: oauth.DPoPHandle) {
   const browser = world.browser()

@@ -204,7 +204,7 @@ describe('what OpenID Connect’s routes do besides what clients see', () => {
         expect(headers.get('Access-Control-Allow-Origin')).toBe('*')
         expect(headers.get('Access-Control-Expose-Headers')).toBe('WWW-Authenticate')
       }
-      for (const path of [oauth2.jwks, oauth2.token, oauth2.userinfo, oauth2.discovery]) {
+      for (const path of [oauth2.jwks, oauth2.token, oauth2.userinfo, oauth2.discovery, oauth2.metadata]) {
         const before = await ask(world, path, {
           method: 'OPTIONS',
           headers: { 'Access-Control-Request-Method': 'POST', 'Access-Control-Request-Headers': 'authorization' },

@@ -3,6 +3,8 @@ export interface Oauth2Addresses {
   /** Path of the issuer identifier. */
   readonly issuer: string
   readonly discovery: string
+  /** The same for clients of OAuth alone; beside the base, where RFC 8414 wants it. */
+  readonly metadata: string
   readonly jwks: string
   readonly authorize: string
   /** Where a person answers to what a service asks for. */
@@ -74,6 +76,7 @@ export function protocolAddresses(at: (path: string) => string): ProtocolAddress
     oauth2: {
       issuer: oauth2,
       discovery: `${oauth2}/.well-known/openid-configuration`,
+      metadata: `/.well-known/oauth-authorization-server${oauth2}`,
       jwks: `${oauth2}/jwks`,
       authorize: `${oauth2}/authorize`,
       consent: `${oauth2}/consent`,

@@ -18,15 +18,15 @@ test('every address lies below the base, and no two are the same', () => {
   const found = paths(addresses('/auth/eu-login'))
   expect(found.length).toBeGreaterThan(40)
   // RFC 8615: what is well known stands at the origin, and says below which base.
-  const wellKnown = '/.well-known/ssf-configuration/auth/eu-login/oauth2'
-  expect(found.filter((path) => !/^\/auth\/eu-login(\/|$)/.test(path))).toEqual([wellKnown])
+  const wellKnown = ['oauth-authorization-server', 'ssf-configuration'].map(
+    (name) => `/.well-known/${name}/auth/eu-login/oauth2`,
+  )
+  expect(found.filter((path) => !/^\/auth\/eu-login(\/|$)/.test(path))).toEqual(wellKnown)
   expect(new Set(found).size).toBe(found.length)
 })
 
 test('another base changes nothing but the base', () => {
-  const moved = paths(addresses('/sso')).map((path) =>
-    path.replace(/^(\/\.well-known\/ssf-configuration)?\/sso/, '$1/cas'),
-  )
+  const moved = paths(addresses('/sso')).map((path) => path.replace(/^(\/\.well-known\/[a-z-]+)?\/sso/, '$1/cas'))
   expect(moved).toEqual(paths(addresses('/cas')))
 })
 

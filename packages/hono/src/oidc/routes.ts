@@ -46,18 +46,21 @@ import { tellJson, tellRedirect } from '../told.ts'
  *
  * @see https://openid.net/specs/openid-connect-core-1_0.html
  * @see https://openid.net/specs/openid-connect-rpinitiated-1_0.html
+ * @see https://www.rfc-editor.org/rfc/rfc8414#section-3
  */
 export const oidcRoom: Room = {
   routes: oidcRoutes,
-  ready: ({ addresses, context }) => ({
-    [addresses.oauth2.discovery]: {
+  ready: ({ addresses: { oauth2 }, context }) => {
+    const document = {
       body: JSON.stringify(discoveryDocument(context)),
       headers: { ...readable, 'Content-Type': 'application/json', 'Cache-Control': 'public, max-age=3600' },
-    },
-  }),
+    }
+    return { [oauth2.discovery]: document, [oauth2.metadata]: document }
+  },
   for: 'anyone',
-  speaksToPrograms: ({ oauth2: { issuer, jwks, pushed, token, userinfo } }) => [
+  speaksToPrograms: ({ oauth2: { issuer, jwks, metadata, pushed, token, userinfo } }) => [
     `${issuer}/.well-known`,
+    metadata,
     jwks,
     pushed,
     token,
@@ -74,6 +77,7 @@ function oidcRoutes(parts: RouteParts): Hono<ProviderEnv> {
     new Hono<ProviderEnv>()
       // What a browser asks before; the document itself is a ready answer.
       .options(addresses.oauth2.discovery, preflight)
+      .options(addresses.oauth2.metadata, preflight)
       .use(addresses.oauth2.jwks, open)
       .get(addresses.oauth2.jwks, async (c) => {
         const body = JSON.stringify(await publicKeys(c.get('context')))

@@ -101,7 +101,7 @@ describe('the addresses of OpenID Connect', () => {
   })
 
   it('fail as problems, which programs read', async () => {
-    for (const path of [oauth2.jwks, oauth2.token, oauth2.pushed, oauth2.userinfo, oauth2.discovery]) {
+    for (const path of [oauth2.jwks, oauth2.token, oauth2.pushed, oauth2.userinfo, oauth2.discovery, oauth2.metadata]) {
       const answer = await browser.request(path, { method: 'DELETE' })
       expect([path, answer.status, answer.headers.get('Content-Type')]).toEqual([
         path,
