@@ -15,7 +15,7 @@ export function acceptedLanguage(header: string | undefined): string {
   return languageOf(
     (header ?? '')
       .toLowerCase()
-      .match(/\b[a-z]{2}\b(?=-|;|,|$)/g)
+      .match(/(?<![\w-])[a-z]{2}(?=-|;|,|$)/g)
       ?.join(' ') ?? '',
   )
 }

@@ -16,9 +16,11 @@ export function demoCountry({ dataDir, loginBase, loginOrigin, origin }: Setting
   const provider = demoProvider({ key: signingKey(dataDir), origin, redirectUri })
   const protocol = provider.callback()
   return createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', origin)
+    // `//` is none.
+    const pathname = URL.parse(request.url ?? '/', origin)?.pathname
     const language = acceptedLanguage(request.headers['accept-language'])
     const login = `${loginOrigin}${loginBase}/eid`
+    if (pathname === undefined) return page(response, { status: 400, html: endedPage(language) })
     if (pathname === '/') return page(response, { status: 200, html: homePage({ language, login }) })
     const answered = ownAnswer(pathname, { provider, request, response, loginOrigin })
     if (answered === null) void protocol(request, response)

@@ -29,10 +29,18 @@ test('who comes by themselves reads what Demoland is and where it is tried, and 
   expect(home).toContain('<a href="http://localhost:4000/id/eid">Sign in with an eID at EU Login</a>')
   expect(home).not.toContain('expired')
   expect(await get('/', 'de-AT,de;q=0.9,fr;q=0.8,en;q=0.7')).toContain('<html lang="fr">')
+  // France is no language.
+  expect(await get('/', 'de-FR,de;q=0.9,en;q=0.8')).toContain('<html lang="en">')
 })
 
 test('a sign-in that is over says so, in the reader’s language', async () => {
   const get = await demoland()
   expect(await get('/sign-in/gone', 'fr-BE')).toMatch(/^400 .*<h1>Cette connexion a expiré<\/h1>/s)
   expect(await get('/sign-in/gone')).toMatch(/^400 .*<h1>This sign-in has expired<\/h1>/s)
+})
+
+test('an address that is none ends no server', async () => {
+  const get = await demoland()
+  expect(await get('//')).toMatch(/^400 /)
+  expect(await get('/')).toMatch(/^200 /)
 })

@@ -26,9 +26,7 @@ export function about(query: URLSearchParams, parameter: string): Mistake {
   }
 }
 
-/** The first parameter that occurs twice and may not. */
-export function repeatedParameter(query: URLSearchParams): Mistake {
-  const names = [...query.keys()]
-  const parameter = names.find((name, at) => name !== 'resource' && names.indexOf(name) !== at) ?? ''
-  return { ...about(query, parameter.slice(0, longest)), why: 'It occurs more than once.' }
+/** A parameter that occurs twice and may not. */
+export function repeatedParameter(query: URLSearchParams, parameter: string): Mistake {
+  return { ...about(query, parameter), parameter: parameter.slice(0, longest), why: 'It occurs more than once.' }
 }

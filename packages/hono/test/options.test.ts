@@ -118,6 +118,12 @@ describe('a provider isn’t made of what can’t be', () => {
         code: 'invalid-settings',
         message: 'createProvider takes an object of options: { origin, store, … }',
       })
+    // Such as from a variable of the environment that isn't set.
+    for (const origin of [undefined, '', 'id.example.eu'])
+      await expect(Reflect.apply(createProvider, null, [{ origin }])).rejects.toMatchObject({
+        code: 'invalid-settings',
+        message: expect.stringMatching(/^origin\b/m),
+      })
   })
 
   it('options that they inherit, which are passed over where they are settings', async () => {

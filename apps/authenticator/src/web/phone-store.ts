@@ -38,6 +38,7 @@ export interface PhoneStore {
 export function followPhone(device: AuthenticatorDevice): PhoneStore {
   let view: PhoneView = { device: null, online: null, requests: [], removal: null, asked: false, broken: false }
   const listeners = new Set<() => void>()
+  let stopped = false
   /** For which device requests are heard. */
   let listening: { readonly deviceId: string; readonly stop: () => void } | null = null
   const change = (part: Partial<PhoneView>): void => {
@@ -65,6 +66,7 @@ export function followPhone(device: AuthenticatorDevice): PhoneStore {
   }
   const reload = async (): Promise<void> => {
     const state = await device.state()
+    if (stopped) return
     const deviceId = state.status === 'enrolled' ? state.device.id : null
     const held = listening
     if (held?.deviceId !== deviceId) unlisten()
@@ -121,10 +123,11 @@ export function followPhone(device: AuthenticatorDevice): PhoneStore {
     },
     settle: (id) => change({ requests: without(id) }),
     wake: () => {
-      if (listening) device.wake()
+      if (listening && !view.broken) device.wake()
       else void start()
     },
     stop: () => {
+      stopped = true
       stopFollowing()
       unlisten()
     },

@@ -97,6 +97,11 @@ test('keys that can’t be read are said to be broken, not to be none, until the
   set(enrolledState)
   await settled()
   expect(phone.view()).toMatchObject({ broken: true, device: null })
+  // It goes on listening, and looks all the same.
+  phone.wake()
+  await settled()
+  expect(phone.view()).toMatchObject({ broken: false, device: enrolledState })
+  expect(device.events).toHaveBeenCalledTimes(1)
 })
 
 test('stopped, it hears nothing more', async () => {
@@ -106,4 +111,11 @@ test('stopped, it hears nothing more', async () => {
   set(lockedState)
   await settled()
   expect(phone.view().device).toEqual(enrolledState)
+})
+
+test('stopped while its keys are read, it doesn’t begin to listen', async () => {
+  const { device } = fakeDevice(enrolledState)
+  followPhone(device).stop()
+  await settled()
+  expect(device.events.mock.calls.filter(([{ signal }]) => !signal.aborted)).toEqual([])
 })

@@ -134,16 +134,27 @@ async function importFile(context: Context, work: Work): Promise<Outcome> {
     shown.at(source.bytesRead, size)
   }
   let known = false
-  for await (const row of rowsOf(rows, path)) {
-    if (!known && read === ownRow && row.fields) known = allKnown(Object.keys(row.fields))
-    const parsed = row.fields === null ? unreadable : read(row.fields, { language, languages })
-    const asked: ReadRow =
-      parsed.ok && invite ? { ok: true, account: { ...parsed.account, passwordHash: null } } : parsed
-    batch.push({ line: row.line, read: asked })
-    if (batch.length === importedAtOnce) await flush()
+  try {
+    for await (const row of rowsOf(rows, path)) {
+      if (!known && read === ownRow && row.fields) known = allKnown(Object.keys(row.fields))
+      const parsed = row.fields === null ? unreadable : read(row.fields, { language, languages })
+      const asked: ReadRow =
+        parsed.ok && invite ? { ok: true, account: { ...parsed.account, passwordHash: null } } : parsed
+      batch.push({ line: row.line, read: asked })
+      if (batch.length === importedAtOnce) await flush()
+    }
+    await flush()
+  } catch (error) {
+    // What came before where it broke is there, and said to be.
+    if (!(error instanceof Refused) || dryRun || tally.added === 0) throw error
+    await noteInAudit(context, typed, { kind: 'accounts-imported', details: { count: `${tally.added}` } })
+    throw new Refused(
+      error.reason,
+      `${error.message} ${tally.added} were added before; they are skipped when it is imported again.`,
+    )
+  } finally {
+    shown.done()
   }
-  await flush()
-  shown.done()
   const { added, refused, there } = tally
   if (!dryRun) await noteInAudit(context, typed, { kind: 'accounts-imported', details: { count: `${added}` } })
   return outcomeOf(tally, { dryRun, invite, json: { added, there, refused, dryRun, faults: tally.faults } })

@@ -34,11 +34,13 @@ export function unwritable(name: string, error: unknown): Refused {
   return new Refused('unwritable', `${name} can’t be written: ${ofMaking[code]?.(dirname(name)) ?? code}.`)
 }
 
+/** What nothing but a file says; where it is read or written by a handle, no path stands beside it. */
+const ofFilesAlone: readonly unknown[] = ['EISDIR', 'ENOSPC', 'EDQUOT', 'EFBIG', 'EIO']
+
 /** Whether it is the file system that says no: what it says is of a file, not of the program. */
-export function isOfFile(error: unknown): error is Error & { readonly code: string; readonly path: string } {
-  return (
-    error instanceof Error && 'syscall' in error && 'code' in error && typeof Reflect.get(error, 'path') === 'string'
-  )
+export function isOfFile(error: unknown): error is Error & { readonly code: string } {
+  if (!(error instanceof Error && 'syscall' in error && 'code' in error)) return false
+  return typeof Reflect.get(error, 'path') === 'string' || ofFilesAlone.includes(error.code)
 }
 
 function codeOf(error: unknown): string {

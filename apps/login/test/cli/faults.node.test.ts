@@ -89,6 +89,12 @@ it('a language isn’t written below a file, and says so in a line', async () =>
   expect([code, err]).toEqual([1, expect.stringMatching(/^\S+\/pages\.json can’t be written: \S+ is no folder\.\n$/)])
 })
 
+it('a catalogue that is a folder is said to be one', async () => {
+  await mkdir(join(files, 'brand', 'languages', 'de', 'pages.json'), { recursive: true })
+  const { code, err } = await run('languages', 'add', 'de', '--folder', '@/brand')
+  expect([code, err]).toEqual([1, expect.stringMatching(/pages\.json is a folder, not a file\.\n$/)])
+})
+
 it('what no command foresaw of a file is a line, and no stack', async () => {
   const odd = {
     name: 'odd',
@@ -108,6 +114,23 @@ it('what no command foresaw of a file is a line, and no stack', async () => {
   expect([code, err]).toEqual([1, expect.stringMatching(/^The file system says no: ENOENT.*\/missing'\.\n$/)])
 })
 
+it('a disk that is full while something is written is a line, and not the network', async () => {
+  const full = (code: string) => ({
+    name: 'odd',
+    summary: '',
+    takes: '',
+    positionals: [0, 0] as const,
+    options: {},
+    explained: [],
+    examples: [],
+    // As writing by a handle fails: it knows no path.
+    runPlain: () => Promise.reject(Object.assign(new Error(`${code}: no, write`), { code, syscall: 'write' })),
+  })
+  const { code, err } = await runProgram(['odd'], { commands: [full('ENOSPC')], environment: {} })
+  expect([code, err]).toEqual([1, 'The file system says no: ENOSPC: no, write.\n'])
+  await expect(runProgram(['odd'], { commands: [full('ECONNRESET')], environment: {} })).rejects.toThrow('ECONNRESET')
+})
+
 describe('a list of people', () => {
   it.each([
     ['empty.csv', '', 'it has no first row of names'],
@@ -119,6 +142,15 @@ describe('a list of people', () => {
   ])('%s isn’t taken for nobody', async (name, content, why) => {
     const { code, err } = await run('accounts', 'import', await file(name, content), '--dry-run')
     expect([code, err]).toEqual([1, expect.stringContaining(`can’t be read to its end: ${why}`)])
+  })
+
+  it('that is cut off late says how many were added', async () => {
+    const people = Array.from({ length: 1200 }, (_, at) => ({ email: `cut${at}@example.org`, firstName: 'C' }))
+    const cut = JSON.stringify(people).slice(0, -20)
+    const { code, err } = await run('accounts', 'import', await file('late.json', cut))
+    const [, added = ''] = /it is cut off\. (\d+) were added before/.exec(err) ?? []
+    expect([code, Number(added) > 0]).toEqual([1, true])
+    expect((await run('accounts', 'show', 'cut0@example.org')).code).toBe(0)
   })
 
   it.each([

@@ -10,14 +10,18 @@ import { legacyText } from './legacy-text.ts'
 export function textOfBytes(bytes: Uint8Array): string {
   const found = decoder(encodingOf(bytes))
   const text = found.decode(bytes)
-  return ((found.encoding === 'utf-8' && legacyText(bytes, text)) || text).replace(/^\uFEFF/, '')
+  if (found.encoding !== 'utf-8') return text.replace(/^\uFEFF/, '')
+  return legacyText(isMarked(bytes) ? bytes.subarray(3) : bytes, text) ?? text
 }
 
+/** By the byte order mark of UTF-8, which whoever made a file of parts may have written before others. */
+const isMarked = ([a, b, c]: Uint8Array): boolean => a === 0xef && b === 0xbb && c === 0xbf
+
 function encodingOf(bytes: Uint8Array): string {
+  if (isMarked(bytes)) return 'utf-8'
   const [a = 0, b = 0, c = 0, d = 0] = bytes
   if (a === 0xff && b === 0xfe) return 'utf-16le'
   if (a === 0xfe && b === 0xff) return 'utf-16be'
-  if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8'
   // `<` or `{` with a nought beside it: UTF-16 without a mark.
   if (a !== 0 && b === 0 && c !== 0 && d === 0) return 'utf-16le'
   if (a === 0 && b !== 0 && c === 0 && d !== 0) return 'utf-16be'

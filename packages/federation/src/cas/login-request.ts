@@ -43,7 +43,8 @@ export type ReadLogin =
   /** Nobody sent this browser. */
   | { readonly kind: 'no-service' }
 
-const names = ['service', 'renew', 'gateway', 'method']
+/** What is read of a request, and may be there once. */
+export const readNames = ['service', 'renew', 'gateway', 'method']
 
 /**
  * Reads what a service asks of a sign-in. `renew` wins over `gateway`; without a service neither means
@@ -56,7 +57,7 @@ export function readLogin(
   { methods, services }: { readonly methods: readonly VerificationMethod[]; readonly services: readonly Service[] },
   query: URLSearchParams,
 ): ReadLogin {
-  if (repeated(query, names)) return { kind: 'refuse', why: { reason: 'repeated-parameter' } }
+  if (repeated(query, readNames) !== null) return { kind: 'refuse', why: { reason: 'repeated-parameter' } }
   const given = parameter(query, 'service')
   if (given === null) return { kind: 'no-service' }
   const match = matchService(services, given)

@@ -1,7 +1,8 @@
 import { about, type Mistake, repeatedParameter } from '../mistake.ts'
 import { faultWords, type Service } from '../services/index.ts'
 import { loginRequestId } from './ecas/transaction.ts'
-import type { LoginRefusal } from './login-request.ts'
+import { type LoginRefusal, readNames } from './login-request.ts'
+import { repeated } from './parameters.ts'
 
 /**
  * What is wrong with a request of CAS that ended on a page of ours.
@@ -16,7 +17,7 @@ export function mistakeOfLogin(
   const service = about(query, 'service')
   switch (why.reason) {
     case 'repeated-parameter':
-      return repeatedParameter(query)
+      return repeatedParameter(query, repeated(query, readNames) ?? '')
     case 'request-over':
       return { ...about(query, loginRequestId), why: 'It is unknown, was answered before, or waited too long.' }
     case 'request-too-long':

@@ -9,9 +9,9 @@ export function parameter(parameters: URLSearchParams, name: string): string | n
   return values.length === 1 && values[0] !== '' ? (values[0] ?? null) : null
 }
 
-/** Whether any of these parameters occurs more than once. */
-export function repeated(parameters: URLSearchParams, names: readonly string[]): boolean {
-  return names.some((name) => parameters.getAll(name).length > 1)
+/** Which of these parameters occurs more than once; null: none does. */
+export function repeated(parameters: URLSearchParams, names: readonly string[]): string | null {
+  return names.find((name) => parameters.getAll(name).length > 1) ?? null
 }
 
 /**

@@ -44,7 +44,7 @@ export async function answerValidation(
     // Given twice, it is spent by its first value and answered as unclear.
     ticket: query.get('ticket') || null,
     service: parameter(query, 'service'),
-    isUnclear: repeated(query, names) || (format === null && !first),
+    isUnclear: repeated(query, names) !== null || (format === null && !first),
     renew: isSet(query, 'renew'),
     kinds,
     proxying: url === null ? null : ({ url, method: 'GET' } as const),
@@ -65,7 +65,7 @@ export async function answerValidation(
  */
 export async function answerProxy(provider: CasProvider, query: URLSearchParams): Promise<ServiceResponse> {
   const format = formatOf(parameter(query, 'format'))
-  const isUnclear = format === null || repeated(query, ['pgt', 'targetService', 'format'])
+  const isUnclear = format === null || repeated(query, ['pgt', 'targetService', 'format']) !== null
   const asked = isUnclear
     ? { pgt: null, targetService: null }
     : { pgt: parameter(query, 'pgt'), targetService: parameter(query, 'targetService') }

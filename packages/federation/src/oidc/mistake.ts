@@ -1,6 +1,7 @@
 import { about, type Mistake, repeatedParameter } from '../mistake.ts'
 import { findClient } from './clients/find.ts'
 import type { ClientLookUp } from './registration/stored.ts'
+import { repeatedIn } from './repeated.ts'
 import type { Refusal } from './requests/request.ts'
 
 /**
@@ -13,7 +14,7 @@ export async function mistakeOfAuthorize(
   provider: ClientLookUp,
   { query, reason }: { readonly query: URLSearchParams; readonly reason: Refusal },
 ): Promise<Mistake> {
-  if (reason === 'repeated-parameter') return repeatedParameter(query)
+  if (reason === 'repeated-parameter') return repeatedParameter(query, repeatedIn(query) ?? '')
   if (reason === 'request-over')
     return {
       ...about(query, 'request_uri'),

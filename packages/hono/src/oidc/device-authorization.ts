@@ -2,7 +2,7 @@ import { authorizeDevice } from '@laissez-passer/federation/oidc'
 import { Hono } from 'hono'
 import type { Room } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
-import { open, readably, sent, tellClient } from './programs.ts'
+import { asked, open } from './programs.ts'
 import { oidcProviderOf } from './provider.ts'
 
 /**
@@ -16,9 +16,9 @@ export const deviceAuthorizationRoom: Room = {
   routes(parts) {
     const { deviceAuthorization } = parts.addresses.oauth2
     const providerOf = oidcProviderOf(parts)
-    const answer = readably(async (c) => {
+    const answer = asked((c, request) => {
       const from = { address: c.get('address'), country: c.get('country') ?? null }
-      return tellClient(c, await authorizeDevice(providerOf(c), { ...(await sent(c)), from }))
+      return authorizeDevice(providerOf(c), { ...request, from })
     })
     return new Hono<ProviderEnv>().post(deviceAuthorization, answer).use(deviceAuthorization, open)
   },

@@ -77,14 +77,23 @@ export function tellClient(c: Context<ProviderEnv>, { body, retryAfter, status }
 const formType = 'application/x-www-form-urlencoded'
 
 /** Whether a body of this type is a form; one of no type is none, and may be empty. */
-export function isForm(type: string): boolean {
+function isForm(type: string): boolean {
   return type === '' || type.toLowerCase().startsWith(formType)
 }
 
 /** The answer to a body of another type: read as an empty form, it would lack whatever it has. */
-export const noForm: TellsClient = {
+const noForm: TellsClient = {
   status: 400,
   body: { error: 'invalid_request', error_description: `The body must be a form: Content-Type: ${formType}` },
+}
+
+/** A route that only clients ask, by a form. */
+export function asked(
+  answer: (c: Context<ProviderEnv>, request: Required<TokenRequest>) => Promise<TellsClient>,
+): (c: Context<ProviderEnv>) => Promise<Response> {
+  return readably(async (c) =>
+    tellClient(c, isForm(c.req.header('Content-Type') ?? '') ? await answer(c, await sent(c)) : noForm),
+  )
 }
 
 /** The form that was posted, each value of each name; empty where it isn't one. */

@@ -6,11 +6,9 @@ import {
   endSessionRequest,
   introspect,
   mistakeOfAuthorize,
-  type OidcProvider,
   publicKeys,
   pushRequest,
   revoke,
-  type TokenRequest,
   userinfo,
 } from '@laissez-passer/federation/oidc'
 import { meetsOwnWish } from '@laissez-passer/core/internal/sign-in'
@@ -26,18 +24,7 @@ import { currentSession } from '../session.ts'
 import { firstOf } from '../sign-in/due.ts'
 import { consentPage } from './consent.ts'
 import { postAnswer } from '../post-answer.ts'
-import {
-  formOf,
-  isForm,
-  noForm,
-  open,
-  preflight,
-  readable,
-  readably,
-  sent,
-  type TellsClient,
-  tellClient,
-} from './programs.ts'
+import { asked, formOf, open, preflight, readable, readably, sent } from './programs.ts'
 import { oidcProviderOf } from './provider.ts'
 import { tellJson, tellRedirect } from '../told.ts'
 
@@ -120,13 +107,25 @@ function oidcRoutes(parts: RouteParts): Hono<ProviderEnv> {
       .post(addresses.oauth2.authorize, (c) => asAddress(c, addresses.oauth2.authorize))
 
       // `open` stands behind them, for other methods.
-      .post(addresses.oauth2.pushed, asked(pushRequest))
+      .post(
+        addresses.oauth2.pushed,
+        asked((c, request) => pushRequest(provider(c), request)),
+      )
       .use(addresses.oauth2.pushed, open)
-      .post(addresses.oauth2.token, asked(answerTokenRequest))
+      .post(
+        addresses.oauth2.token,
+        asked((c, request) => answerTokenRequest(provider(c), request)),
+      )
       .use(addresses.oauth2.token, open)
-      .post(addresses.oauth2.introspect, asked(introspect))
+      .post(
+        addresses.oauth2.introspect,
+        asked((c, request) => introspect(provider(c), request)),
+      )
       .use(addresses.oauth2.introspect, open)
-      .post(addresses.oauth2.revoke, asked(revoke))
+      .post(
+        addresses.oauth2.revoke,
+        asked((c, request) => revoke(provider(c), request)),
+      )
       .use(addresses.oauth2.revoke, open)
       .on(['GET', 'POST'], addresses.oauth2.userinfo, readably(aboutPerson))
       .use(addresses.oauth2.userinfo, open)
@@ -140,14 +139,6 @@ function oidcRoutes(parts: RouteParts): Hono<ProviderEnv> {
   async function asAddress(c: Context<ProviderEnv>, path: string): Promise<Response> {
     const to = `${path}?${await formOf(c)}`
     return isKeepable(to) ? c.redirect(to, 303) : fail(c, 413)
-  }
-
-  /** What only clients ask, by a form. */
-  function asked(answer: (provider: OidcProvider, request: Required<TokenRequest>) => Promise<TellsClient>) {
-    return readably(async (c) => {
-      const kind = c.req.header('Content-Type') ?? ''
-      return isForm(kind) ? tellClient(c, await answer(provider(c), await sent(c))) : tellClient(c, noForm)
-    })
   }
 
   async function aboutPerson(c: Context<ProviderEnv>): Promise<Response> {

@@ -14,7 +14,7 @@ import { signInForService } from '../cas/login.ts'
 import { captchaAnswer, captchaFields, captchaForWork } from '../captcha.ts'
 import type { RouteParts } from '../composition.ts'
 import { flowCookie, methodCookie } from '../cookies.ts'
-import { withContinue } from '../destination.ts'
+import { destinationOf, withContinue } from '../destination.ts'
 import type { ProviderEnv } from '../environment.ts'
 import { type Posted, readForm, readPosted, readQuery, text, textIfAsked, ticked, whole } from '../form.ts'
 import { faceOf, setUpAddress } from '../methods/face.ts'
@@ -72,7 +72,8 @@ export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
       if (fields.setUp) return setUp(c, fields)
       // Asked elsewhere, and alone: a password that a browser filled in beside it isn't looked at.
       const elsewhere = faceOf(parts.faces, fields.method)?.alone?.goOnAt
-      if (elsewhere) return c.redirect(elsewhere(addresses, fields.flow), 303)
+      if (elsewhere)
+        return c.redirect(withContinue(elsewhere(addresses, fields.flow), destinationOf(c, fields.continue)), 303)
       const typed = firstStep(parts)?.submit(c, parts, { signInId: fields.flow, fields: posted })
       if (typed) return typed
       const given = answerIn(posted, fields)

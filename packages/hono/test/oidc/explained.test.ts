@@ -67,6 +67,11 @@ describe('a page about a service’s mistake', () => {
       'service What came shop It is nobody’s, whoever is registered: it doesn’t begin',
     ],
     [
+      'a service that occurs twice, beside what nobody reads',
+      async () => `${signIn}?utm=a&utm=b&service=https://old.example/app&service=https://evil.example/`,
+      'service What came https://old.example/app It occurs more than once. ',
+    ],
+    [
       'a strength',
       async () => `${cas('https://old.example/app')}&acceptStrengths=PASWORD`,
       'acceptStrengths What came PASWORD acceptStrengths: PASWORD is no strength',
@@ -125,7 +130,7 @@ describe('the answer to a client', () => {
     })
   })
 
-  it.each([oauth2.token, oauth2.pushed, oauth2.introspect, oauth2.revoke])(
+  it.each([oauth2.token, oauth2.pushed, oauth2.introspect, oauth2.revoke, oauth2.deviceAuthorization])(
     'says that %s takes a form',
     async (path) => {
       const answer = await closed.browser().request(path, {

@@ -16,12 +16,12 @@ export const lazyPage = <Props extends object>(load: () => Promise<Loaded<Props>
   )
 
 /** As Chromium, Firefox and WebKit say it of a script, and Vite of a style sheet: there is no code. */
-const isNotHad = (error: unknown): boolean =>
+export const isNotHad = (error: unknown): boolean =>
   error instanceof Error &&
   /dynamically imported module|Importing a module script failed|Unable to preload CSS/.test(error.message)
 
 /** A part that wasn't there once isn't asked for again before the whole is. */
-function NotHad() {
+export function NotHad() {
   return (
     <main className="page" id="content">
       <NotAnswered again={async () => location.reload()} />

@@ -1,5 +1,6 @@
 import { Component, type ReactNode } from 'react'
 import { useWords } from '../language.tsx'
+import { isNotHad, NotHad } from './lazy-page.tsx'
 import { Page } from './page.tsx'
 
 interface Props {
@@ -10,27 +11,32 @@ interface Props {
 
 interface State {
   readonly at: string
-  readonly failed: boolean
+  /** Why the page isn't there: a part of the program wasn't to be had, or a mistake of ours. */
+  readonly failed: 'not-had' | 'mistake' | null
 }
 
-/** Where a page breaks by a mistake of ours, what says so stands in its place, and the frame stays. */
+/**
+ * Where a page breaks, what says why stands in its place, and the frame stays. Mistakes of ours are reported.
+ */
 export class Mistakes extends Component<Props, State> {
-  override state: State = { at: this.props.at, failed: false }
+  override state: State = { at: this.props.at, failed: null }
 
-  static getDerivedStateFromError(): Partial<State> {
-    return { failed: true }
+  static getDerivedStateFromError(error: unknown): Partial<State> {
+    return { failed: isNotHad(error) ? 'not-had' : 'mistake' }
   }
 
   static getDerivedStateFromProps({ at }: Props, state: State): State | null {
-    return at === state.at ? null : { at, failed: false }
+    return at === state.at ? null : { at, failed: null }
   }
 
   override componentDidCatch(error: unknown): void {
-    reportError(error)
+    if (!isNotHad(error)) reportError(error)
   }
 
   override render(): ReactNode {
-    return this.state.failed ? <Broken /> : this.props.children
+    const { failed } = this.state
+    if (failed === null) return this.props.children
+    return failed === 'not-had' ? <NotHad /> : <Broken />
   }
 }
 

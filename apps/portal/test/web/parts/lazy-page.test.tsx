@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { act, cleanup, render, screen } from '@testing-library/react'
-import { type ComponentType, Suspense } from 'react'
+import { type ComponentType, lazy, Suspense } from 'react'
 import { Link, MemoryRouter, Route, Routes, useLocation } from 'react-router'
 import { afterEach, expect, test, vi } from 'vitest'
 import { LanguageProvider, wordsOf } from '../../../src/web/language.tsx'
@@ -57,6 +57,13 @@ test.each([
   new Error('Unable to preload CSS for /assets/me-1.css'),
 ])('a page that can’t be fetched is said to be so: %s', async (error) => {
   const reported = await open(() => Promise.reject(error))
+  expect(await screen.findByText(first.t('me.offline'))).toBeTruthy()
+  expect(reported).not.toHaveBeenCalled()
+})
+
+test('a part of a page that can’t be fetched is no mistake of ours', async () => {
+  const Part = lazy(() => Promise.reject(new TypeError('Importing a module script failed.')))
+  const reported = await open(async () => ({ default: () => <Part /> }))
   expect(await screen.findByText(first.t('me.offline'))).toBeTruthy()
   expect(reported).not.toHaveBeenCalled()
 })

@@ -90,14 +90,15 @@ function eidRoutes(parts: RouteParts, schemes: readonly EidScheme[]): Hono<Provi
     const continueTo = destinationOf(c, given.continue)
     const wanted = { signInId: given.flow || null, continueTo, visitor }
     const destination = await eidDestination(context, wanted)
-    // The sign-in is over: a new one, which leads nowhere in particular.
-    if (destination === null) return c.redirect(withProblem(home, 'over'), c.req.method === 'POST' ? 303 : 302)
+    // The sign-in is over: a new one, which leads where that did as far as the form said.
+    if (destination === null)
+      return c.redirect(withProblem(withContinue(home, continueTo), 'over'), c.req.method === 'POST' ? 303 : 302)
     const problem = destination.accepted ? eidIssue(given.why) : eidIssue('not-accepted')
     const hidden = {
       ...(given.flow === '' ? {} : { flow: given.flow }),
       ...(continueTo === null ? {} : { continue: continueTo }),
     }
-    const path = given.flow === '' ? withContinue(home, continueTo) : addresses.eidFlow(given.flow)
+    const path = withContinue(given.flow === '' ? home : addresses.eidFlow(given.flow), continueTo)
     return render(c, 'eid', {
       action: home,
       hidden: { ...hidden, ...(given.why === 'low' ? { level: 'MEDIUM' } : {}) },

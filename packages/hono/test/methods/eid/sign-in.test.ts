@@ -109,6 +109,18 @@ describe('which country', () => {
     expect(at.country.asked).toEqual([])
   })
 
+  it('of a sign-in that is over begins anew for what somebody came for', async () => {
+    const second = await signIn(browser, { start: '/cas/login?continue=/cas/account/data' })
+    const to = { continue: '/cas/account/data' }
+    at.world.wait(901)
+    await browser.submit(second, { method: 'eid' }, { action: '/cas/login' })
+    expect(at.last()).toMatchObject({ page: 'eid', hidden: to, issues: [{ field: 'form', code: 'eid-over' }] })
+    await browser.post('/cas/eid', { scheme: 'demoland', flow: 'gone', ...to })
+    expect(at.last()).toMatchObject({ page: 'eid', hidden: to })
+    await browser.post('/cas/login', { flow: 'gone', method: 'eid', continue: 'https://evil.example/' })
+    expect(at.last()).toMatchObject({ page: 'eid', hidden: {} })
+  })
+
   it('there isn’t, is not found', async () => {
     expect((await browser.post('/cas/eid', { scheme: 'nowhere' })).status).toBe(404)
   })
