@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
+import { formatPartialDate } from '../../src/fields/index.ts'
 
 const root = new URL('../../src/', import.meta.url)
 
@@ -22,4 +23,19 @@ test('a language without data is served in English, not in that of the machine',
   expect(await inGerman('fields/partial-date.ts', `it.formatPartialDate('2021-05-31', 'la', { month: 'long' })`)).toBe(
     '31 May 2021',
   )
+})
+
+test.each(['ga', 'mt'])('all months that are written here in %s are those of CLDR, which Node has', (language) => {
+  for (const month of ['short', 'long'] as const)
+    for (let at = 0; at < 12; at += 1) {
+      const day = new Date(Date.UTC(2021, at, 9))
+      const parts = { year: 'numeric', month, timeZone: 'UTC' } as const
+      const date = day.toISOString().slice(0, 10)
+      expect(formatPartialDate(date, language, { month })).toBe(
+        new Intl.DateTimeFormat(language, { ...parts, day: 'numeric' }).format(day),
+      )
+      expect(formatPartialDate(date.slice(0, 7), language, { month })).toBe(
+        new Intl.DateTimeFormat(language, parts).format(day),
+      )
+    }
 })

@@ -1,15 +1,5 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { formatPartialDate, isAfter, parsePartialDate } from '../../src/fields/index.ts'
-
-/** What something gives where Intl knows no language. */
-function withoutIntl<T>(ask: () => T): T {
-  const spy = vi.spyOn(Intl.DateTimeFormat, 'supportedLocalesOf').mockReturnValue([])
-  try {
-    return ask()
-  } finally {
-    spy.mockRestore()
-  }
-}
 
 describe('partial dates', () => {
   test.each(['2021-13', '2021-00', '2021-02-29', '2021-2', '21', '2021-04-31', '0000', '2021-01-00', 'x', ''])(
@@ -42,19 +32,13 @@ describe('partial dates', () => {
     expect(written).toEqual(['1er mai 2021', '11 mai 2021', 'mai 2021'])
     expect(formatPartialDate('2021-05-01', 'fr', { month: 'numeric' })).toBe('01/05/2021')
   })
-  // Chromium has no dates of these, and wrote them in its own language.
-  test.each(['ga', 'mt', 'ga-IE'])('in %s are those of CLDR, whatever the engine knows', (language) => {
-    for (const month of ['short', 'long'] as const)
-      for (let at = 0; at < 12; at += 1) {
-        const day = new Date(Date.UTC(2021, at, 9))
-        const parts = { year: 'numeric', month, timeZone: 'UTC' } as const
-        const date = day.toISOString().slice(0, 10)
-        expect(withoutIntl(() => formatPartialDate(date, language, { month }))).toBe(
-          new Intl.DateTimeFormat(language, { ...parts, day: 'numeric' }).format(day),
-        )
-        expect(formatPartialDate(date.slice(0, 7), language, { month })).toBe(
-          new Intl.DateTimeFormat(language, parts).format(day),
-        )
-      }
+  // Neither Chromium nor workerd has dates of these, and wrote them in a language of its own.
+  test.each([
+    ['ga', '9 Ean 2021', '9 Eanáir 2021'],
+    ['ga-IE', '9 Ean 2021', '9 Eanáir 2021'],
+    ['mt', '9 ta’ Jan, 2021', '9 ta’ Jannar 2021'],
+  ])('are written in %s, whatever the engine knows', (language, short, long) => {
+    expect(formatPartialDate('2021-01-09', language)).toBe(short)
+    expect(formatPartialDate('2021-01-09', language, { month: 'long' })).toBe(long)
   })
 })
