@@ -7,6 +7,8 @@ import { workersJourneys } from './workers.ts'
 
 const executablePath = findChromium()
 if (!executablePath) throw new Error('No Chromium found. `node scripts/find-chromium.mjs --install` installs one.')
+// Where no locale says UTF-8, Chromium calls a download that has an accent in its name “download”.
+if (!process.env.LC_ALL && !process.env.LC_CTYPE) process.env.LANG ||= 'C.UTF-8'
 
 export default defineConfig<object, { on: Runtime }>({
   testDir: 'tests',
