@@ -29,7 +29,7 @@ export function mistakeOfLogin(
       return {
         ...service,
         accepted,
-        why: `Nobody has registered ${why.origin}; localhost and 127.0.0.1 are two hosts.`,
+        why: `Nobody has registered ${why.origin}: scheme, host and port are compared; localhost and 127.0.0.1 are two hosts.`,
       }
     }
     case 'path':
