@@ -81,7 +81,7 @@ export default defineConfig({
           label: 'An identity provider of your own',
           items: guides(
             'first-hour identity-provider passkeys password-policy phone-app tokens tokens-cram sms eid eid-saml',
-            'own-method own-looks json-api headless-sign-in ways-back-in',
+            'own-method own-mailer own-looks json-api headless-sign-in ways-back-in',
           ),
         },
         {

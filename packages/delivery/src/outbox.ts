@@ -2,6 +2,7 @@ import { accepts, checkOptions, optional, type OptionRule, type OptionRules } fr
 import { openPush } from '@laissez-passer/core/internal/authenticator/server'
 import { openMessage } from '@laissez-passer/core/messages'
 import type { ClaimedMessage, KeyRing, MessageKind, Seconds, Signals, Store } from '@laissez-passer/core/ports'
+import { answered } from './answered.ts'
 import { type Drained, eventLanes } from './event-lanes.ts'
 import { letterLanes } from './letter-lanes.ts'
 import { shakyReceivers } from './shaky-receivers.ts'
@@ -195,7 +196,7 @@ function attempt(options: OutboxWorkerOptions, message: ClaimedMessage): Promise
 /** What becomes of an attempt, said without repeating whom it was for. */
 async function discreet(recipient: string, sending: () => Promise<Delivery>): Promise<Delivery> {
   try {
-    const delivery = await sending()
+    const delivery = answered(await sending())
     return delivery.ok ? delivery : { ...delivery, error: scrubbed(delivery.error, recipient) }
   } catch (error) {
     return { ok: false, fault: 'passing', error: scrubbed(words(error), recipient) }
@@ -241,9 +242,13 @@ async function push(
         { signal },
       )
     : { ok: false as const, gone: true as const }
-  if (!('gone' in outcome)) return outcome
+  if (!isGone(outcome)) return outcome
   await store.devices.forgetPush({ deviceId: device.id, sealedPush: device.sealedPush })
   return { ok: true }
+}
+
+function isGone<Outcome>(outcome: Outcome | { readonly gone: true }): outcome is { readonly gone: true } {
+  return typeof outcome === 'object' && outcome !== null && 'gone' in outcome
 }
 
 async function event(
@@ -276,6 +281,9 @@ function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   })
 }
 
+/** Of a `fetch` that failed, only its cause says why. */
 function words(error: unknown): string {
-  return error instanceof Error ? error.message : 'unknown error'
+  if (!(error instanceof Error)) return 'unknown error'
+  const code: unknown = error.cause instanceof Error ? Reflect.get(error.cause, 'code') : undefined
+  return typeof code === 'string' ? `${error.message}: ${code}` : error.message
 }

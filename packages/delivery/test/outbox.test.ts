@@ -1,7 +1,7 @@
 import { LaissezPasserError } from '@laissez-passer/core/errors'
 import { expect, test, vi } from 'vitest'
 import { outboxTopic } from '../src/outbox.ts'
-import type { Delivery } from '../src/transport.ts'
+import type { Delivery, MailTransport } from '../src/transport.ts'
 import { localSignals } from './support/store.ts'
 import { world } from './support/world.ts'
 
@@ -134,6 +134,29 @@ test('a refusal for good, or a message too old, is given up', async () => {
   here.now += 1e6
   mail.answer = () => ({ ok: true })
   expect((await worker().runOnce()).delivered).toBe(0)
+})
+
+// Such a mail was tried again every few minutes, and the log said which property of nothing can’t be read.
+test.each([undefined, true, { ok: 'yes' }, { ok: false }, { ok: false, fault: 'temporary', error: 'busy' }])(
+  'a transport that answers %j has told nothing, and the operator hears what is missing',
+  async (answer) => {
+    const { store, compose, worker, events } = await world()
+    await store.outbox.add([await compose()])
+    // As a program without types writes it.
+    const mail: MailTransport = { send: () => Promise.resolve<Delivery>(JSON.parse(JSON.stringify(answer ?? null))) }
+    expect(await worker({ transports: { mail } }).runOnce()).toEqual({ delivered: 0, failed: 1, abandoned: 0 })
+    expect(events).toMatchObject([{ fault: 'ours', error: expect.stringContaining('must answer { ok: true } or') }])
+  },
+)
+
+// undici says “fetch failed”, and its cause why.
+test('of a fetch that failed the code of its cause is told', async () => {
+  const { store, compose, worker, events } = await world()
+  await store.outbox.add([await compose()])
+  const cause = Object.assign(new Error('connect ECONNREFUSED 192.0.2.7:443'), { code: 'ECONNREFUSED' })
+  const mail: MailTransport = { send: () => Promise.reject(new TypeError('fetch failed', { cause })) }
+  await worker({ transports: { mail } }).runOnce()
+  expect(events).toMatchObject([{ fault: 'passing', error: 'fetch failed: ECONNREFUSED' }])
 })
 
 test('a transport that throws or hangs has failed for now', async () => {
