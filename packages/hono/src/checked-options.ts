@@ -17,6 +17,7 @@ import type { Pages } from '@laissez-passer/pages/types'
 import type { Face } from './composition.ts'
 import { faceFaults } from './methods/face-faults.ts'
 import { inherited, kindFaults, ownNames } from './option-rules.ts'
+import { partFaults } from './part-faults.ts'
 import type { ProviderParts } from './provider-options.ts'
 
 /** What options of a provider become once nothing about them is wrong. */
@@ -39,9 +40,10 @@ type GivenSettings = Pick<ProviderParts, 'origin'> & Partial<Omit<ProviderSettin
 export async function checkedOptions(options: ProviderParts, given: GivenSettings): Promise<CheckedOptions> {
   const { name }: ProviderParts & { readonly name?: unknown } = options
   const kinds = [...inherited(options), ...kindFaults(options)]
+  const faces = kinds.length > 0 ? [] : (options.methods?.flat() ?? [])
   // Of another kind, the rest can't be read.
-  if (kinds.length > 0) throw new LaissezPasserError('invalid-settings', kinds.join('\n'))
-  const faces = options.methods?.flat() ?? []
+  const unreadable = kinds.length > 0 ? kinds : partFaults(options, faces)
+  if (unreadable.length > 0) throw new LaissezPasserError('invalid-settings', unreadable.join('\n'))
   const app = appOf(options, faces)
   const read = readSettings({ ...given, ...app }, options.pages)
   const services = readServices(options.services ?? [], faces)

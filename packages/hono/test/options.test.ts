@@ -58,6 +58,26 @@ describe('a provider isn’t made of what can’t be', () => {
     ])
   })
 
+  // It was made, and failed in the middle of somebody's sign-in.
+  it('a store, a runtime or a method of one’s own that isn’t whole', async () => {
+    const { store, runtime } = await platform()
+    const some: object = { store: { ...store, throttle: null, outbox: undefined, sweep: undefined } }
+    expect(await faults({ ...some })).toEqual([
+      'store lacks throttle, outbox, sweep; Store of @laissez-passer/core/ports says what they do',
+    ])
+    const blind: object = { runtime: { ...runtime, hasher: undefined, keyRing: { ...runtime.keyRing, open: null } } }
+    expect(await faults({ ...blind })).toEqual([
+      'runtime.hasher is missing; it must be what hashes passwords',
+      'runtime.keyRing must be keys that seal',
+    ])
+    const { level: _level, ...own } = passkey().method
+    const weak: object = { methods: [password(), { method: { ...own, kind: 'third' } }] }
+    expect(await faults({ ...weak })).toEqual([
+      'methods: passkey.kind must be one of first, second, recovery, confirmation',
+      'methods: passkey.level is missing; it must be one of BASIC, MEDIUM, HIGH',
+    ])
+  })
+
   it('a name said twice', async () => {
     const twice: object = { name: 'Example ID' }
     expect(await faults({ ...twice })).toEqual(['name is said once: pages({ name })'])

@@ -3,6 +3,7 @@ import { characterGroups, groupOf } from './groups.ts'
 import { isMonotonous } from './monotony.ts'
 import { normalisePassword } from './fold.ts'
 import { ownDataIn } from './own-data.ts'
+import { checkPolicy } from './policy-faults.ts'
 import type { PasswordCheck, PasswordIssue, PasswordOwner, PasswordPolicy } from './policy.ts'
 import { isVariation } from './variation.ts'
 
@@ -17,12 +18,14 @@ import { isVariation } from './variation.ts'
  * (`@laissez-passer/password/common`), asked with the password in lower case.
  * @returns `ok`, and every issue found, in the order in which the rules are told: a code and the numbers that
  * its message mentions.
+ * @throws LaissezPasserError `invalid-settings` when the policy isn't one: with a line for each fault.
  */
 export function checkPassword(
   value: string,
   policy: PasswordPolicy,
   options: { readonly about?: PasswordOwner; readonly isCommonPassword?: ((password: string) => boolean) | null } = {},
 ): PasswordCheck {
+  checkPolicy(policy)
   const { about = {}, isCommonPassword = null } = options
   const password = normalisePassword(value)
   const issues: PasswordIssue[] = [...lengthIssues(password, policy), ...groupIssues(password, policy)]

@@ -26,6 +26,12 @@ describe('passwords that are suggested', () => {
     expect(lengths({ ...nist80063b, minLength: 26 })).toEqual([29, 29, 29])
   })
 
+  // There was no end to looking for words of 19 characters that are 15 at most.
+  test('are no longer than the policy takes', () => {
+    expect(lengths({ ...nist80063b, minLength: 12, maxLength: 15 })).toEqual([12, 12, 12])
+    expect(lengths({ ...eulogin2025, minLength: 4, maxLength: 6 })).toEqual([6, 6, 6])
+  })
+
   test('hold nothing of the person', () => {
     const zolu = [15, 3, 8, 4]
     const drawn = first(...zolu, ...zolu, ...zolu, ...zolu)

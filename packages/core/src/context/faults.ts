@@ -1,3 +1,4 @@
+import { policyFaults } from '@laissez-passer/password'
 import { isBase } from '../addresses/index.ts'
 import { accepts, namesIn } from '../options/index.ts'
 import type { Assurance, Level } from '../ports/index.ts'
@@ -43,7 +44,10 @@ const rules: Readonly<Record<Exclude<keyof ProviderSettings, 'addresses'>, Rule>
     takes: (value) => Array.isArray(value) && value.length > 0 && new Set(value).size === value.length,
     accepted: 'a list of languages, each once',
   },
-  passwordPolicy: { takes: (value) => typeof value === 'object' && value !== null, accepted: 'a password policy' },
+  passwordPolicy: {
+    takes: (value) => typeof value === 'object' && value !== null,
+    accepted: 'a password policy, such as eulogin2025',
+  },
   isCommonPassword: { takes: functionOrNull, accepted: 'a function, or null' },
   isBreachedPassword: { takes: functionOrNull, accepted: 'a function, or null' },
   captcha: { takes: oneOf('auto', 'picture', 'off'), accepted: 'auto, picture or off' },
@@ -109,8 +113,11 @@ export function settingFaults(settings: Omit<ProviderSettings, 'addresses'>): re
     const value: unknown = Reflect.get(settings, name)
     return takes(value) ? [] : [`${name} must be ${accepted}, not ${shown(value, secret)}`]
   })
+  const { passwordPolicy } = settings
+  const ofPolicy = rules.passwordPolicy.takes(passwordPolicy) ? policyFaults(passwordPolicy, 'passwordPolicy.') : []
+  const each = [...wrong, ...ofPolicy]
   // What is wrong by itself isn't compared.
-  return wrong.length > 0 ? wrong : faultsTogether(settings)
+  return each.length > 0 ? each : faultsTogether(settings)
 }
 
 /** What is right by itself and says nothing beside the rest. */
