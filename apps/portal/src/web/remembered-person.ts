@@ -31,3 +31,6 @@ export function rememberPerson(person: Person | null, storage: Storage): void {
     // A full disk: with a connection everything works all the same.
   }
 }
+
+/** Whether something of this name says who is signed in. */
+export const saysWhoIsThere = (key: string | null): boolean => key === name

@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react'
 import type { HandedOver } from './documents/handover.ts'
-import { rememberedPerson, rememberPerson } from './remembered-person.ts'
+import { rememberedPerson, rememberPerson, saysWhoIsThere } from './remembered-person.ts'
 import { showTo } from './request.ts'
 import { type Person, whoIsThere } from './who.ts'
 
@@ -70,7 +70,19 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
     }))
   }, [])
   useEffect(() => void refresh(), [refresh])
-  const { reached } = state
+  const { reached, status } = state
+  useEffect(() => {
+    if (status !== 'guest') return
+    // Somebody signed in on another tab, which hands over what a guest wrote on this one, too: what was
+    // typed here from now on would be nobody's.
+    const heard = ({ key }: StorageEvent): void => {
+      if (!saysWhoIsThere(key) || !rememberedPerson(localStorage)) return
+      setState((before) => ({ ...before, status: 'unknown' }))
+      void refresh()
+    }
+    window.addEventListener('storage', heard)
+    return () => window.removeEventListener('storage', heard)
+  }, [status, refresh])
   useEffect(() => {
     if (reached) return
     const ask = (): void => void refresh()

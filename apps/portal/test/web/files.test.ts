@@ -151,6 +151,37 @@ test('signed in, they become the person’s, with versions and words; what isn�
   expect(await names()).toEqual(['refused.txt'])
 })
 
+test('what another tab makes of a file while it is on its way follows, and isn’t forgotten', async () => {
+  await store.add({ id: 'one', name: 'one.txt', bytes: text('first') })
+  await store.add({ id: 'two', name: 'two.txt', bytes: text('first') })
+  const asked: string[] = []
+  uploads((path) => {
+    // The other tab is quicker than the answer.
+    if (path === '/api/files/one' && !asked.includes(path)) {
+      void store.replace({ id: 'one', version: 2, bytes: text('second') })
+      void store.describe('one', { name: 'one.txt', description: 'Of 1999', tags: [] })
+    }
+    if (path === '/api/files/two') void store.remove('two')
+    asked.push(path)
+    return { status: 201, body: { file: {} } }
+  })
+  vi.stubGlobal('fetch', async (path: string, { method, body }: { method: string; body?: string }) => {
+    asked.push(`${method} ${path} ${method === 'PATCH' ? body : ''}`.trim())
+    return new Response('{}')
+  })
+  await handOverFiles('ada')
+  expect(asked).toEqual([
+    '/api/files/one',
+    '/api/files/one',
+    '/api/files/one/versions/2',
+    'POST /api/files/one/versions/2/present',
+    'PATCH /api/files/one {"name":"one.txt","description":"Of 1999","tags":[]}',
+    '/api/files/two',
+    'DELETE /api/files/two',
+  ])
+  expect(await (await thisBrowser()).keep.files()).toEqual([])
+})
+
 test('several are taken at once, each fault is named, and the others are kept', async () => {
   const library = createLibrary(store)
   const kept = await library.upload([

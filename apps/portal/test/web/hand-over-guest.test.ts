@@ -10,6 +10,7 @@ import { forgetEverything } from '../../src/web/documents/forget.ts'
 import { guestDocuments, keepGuestDocument } from '../../src/web/documents/guest-documents.ts'
 import { answerOffer, handOverGuest, offeredProfile } from '../../src/web/documents/hand-over-guest.ts'
 import { handOver } from '../../src/web/documents/handover.ts'
+import type { LocalKey } from '../../src/web/documents/keep.ts'
 import { guest, profileKey } from '../../src/web/documents/sources.ts'
 
 const profile: Profile = { ...emptyProfile('fr'), personal: { ...emptyProfile('fr').personal, givenName: 'Ada' } }
@@ -98,6 +99,38 @@ describe('a guest who becomes a person', () => {
     const patches = diff(cv, { ...cv, title: 'Typed' })
     await keep.type({ owner: guest, kind: 'cv', id: 'cv1' }, (pending) => ({ ...pending, patches }))
     expect(await guestDocuments()).toMatchObject([{ value: { title: 'Typed' } }, { kind: 'letter' }])
+  })
+})
+
+describe('what another tab types while it is on its way', () => {
+  const named = { ...profile, personal: { ...profile.personal, familyName: 'Byron' } }
+  /** The answer comes when the other tab has written. */
+  async function typing(key: LocalKey, [before, after]: readonly [object, object], answer: () => Response) {
+    const { keep } = await thisBrowser()
+    vi.stubGlobal('fetch', async (path: string) => {
+      if (path.endsWith(`${key.kind}/${key.id}`)) {
+        const patches = diff(before, after)
+        await keep.type(key, (pending) => ({ ...pending, patches, turn: pending.turn + 1 }))
+      }
+      return answer()
+    })
+    await write()
+    await handOverGuest('ada')
+    expect(await guestDocuments()).toEqual([])
+  }
+  test('in a CV waits to be sent as theirs', async () => {
+    await typing({ owner: guest, kind: 'cv', id: 'cv1' }, [cv, { ...cv, title: 'Typed' }], made)
+    const { keep } = await thisBrowser()
+    const { pending } = await keep.read({ owner: 'ada', kind: 'cv', id: 'cv1' })
+    expect(pending.patches).toEqual([{ at: 'title', value: 'Typed', was: 'Mine' }])
+  })
+  test('in the profile, too', async () => {
+    await typing(profileKey(guest), [profile, named], made)
+    expect(await offeredPatches()).toEqual([{ at: 'personal/familyName', value: 'Byron', was: '' }])
+  })
+  test('in the profile of somebody who has one, is offered with the rest', async () => {
+    await typing(profileKey(guest), [profile, named], there)
+    expect([await offeredPatches(), await offeredProfile('ada')]).toEqual([[], named])
   })
 })
 

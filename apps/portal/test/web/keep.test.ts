@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
-import { IDBFactory } from 'fake-indexeddb'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { IDBFactory, IDBObjectStore } from 'fake-indexeddb'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { deviceName } from '../../src/web/documents/device-name.ts'
 import { indexedKeep } from '../../src/web/documents/indexed-keep.ts'
 import { type LocalKey, mostRemembered, nothingKept } from '../../src/web/documents/keep.ts'
@@ -48,6 +48,49 @@ describe.each([
     await keep.forgetAll()
     expect(await keep.list()).toEqual([])
   })
+})
+
+test('what was given up in between is told to whoever asked, and to nobody else', async () => {
+  const unheard: unknown[] = []
+  const hear = (error: unknown): void => void unheard.push(error)
+  process.on('unhandledRejection', hear)
+  const keep = await indexedKeep()
+  const given = new Set<object>()
+  const get = vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(function (this: IDBObjectStore) {
+    const asked = this.getAll()
+    const { transaction } = this
+    if (!given.has(transaction)) queueMicrotask(() => transaction.abort())
+    given.add(transaction)
+    return asked
+  })
+  const file = { id: 'a', name: 'a', description: '', tags: [], version: 1, versions: [], removedAt: null }
+  for (const ask of [
+    () => keep.read(key),
+    () => keep.update(key, (local) => local),
+    () => keep.type(key, (pending) => pending),
+    () => keep.forget(key),
+    () => keep.remember(key, { from: 1, version: 2, at: 0, device: { id: 'd', name: '' }, patches }),
+    () => keep.forgetFile(file),
+    () => keep.device(),
+  ])
+    await expect(ask()).rejects.toThrow('abort')
+  get.mockRestore()
+  // Node tells of them between turns.
+  await new Promise((resolve) => setImmediate(resolve))
+  process.off('unhandledRejection', hear)
+  expect(unheard).toEqual([])
+})
+
+test('a file that another page changed since it was read isn’t forgotten', async () => {
+  const keep = await indexedKeep()
+  const bytes = new Uint8Array([1])
+  const versions = [{ version: 1, mediaType: 'text/plain', savedAt: 0, bytes }]
+  const file = { id: 'a', name: 'a', description: '', tags: [], version: 1, versions, removedAt: null }
+  const renamed = { ...file, name: 'b' }
+  await keep.updateFiles(() => ({ write: renamed, result: null }))
+  expect(await keep.forgetFile(file)).toEqual(renamed)
+  expect(await keep.forgetFile(renamed)).toBeNull()
+  expect(await keep.files()).toEqual([])
 })
 
 test('another page finds what was written, and the browser’s name', async () => {

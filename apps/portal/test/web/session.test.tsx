@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, render, screen } from '@testing-library/react'
+import { act, cleanup, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { forgetEverything } from '../../src/web/documents/forget.ts'
 import { SessionProvider, useSession } from '../../src/web/session.tsx'
@@ -17,6 +17,7 @@ beforeEach(() => {
 afterEach(() => {
   cleanup()
   vi.unstubAllGlobals()
+  vi.restoreAllMocks()
 })
 
 function Who() {
@@ -77,4 +78,32 @@ test('no more is remembered than pages show, and it is forgotten with everything
   await forgetEverything(localStorage)
   open(away)
   expect(await screen.findByText('guest - away')).toBeTruthy()
+})
+
+test('a guest’s tab turns to who signed in on another one, and takes nothing more for a guest’s', async () => {
+  open(signedOut)
+  await screen.findByText('guest - reached')
+  const asked = Promise.withResolvers<void>()
+  vi.stubGlobal('fetch', async () => {
+    await asked.promise
+    return signedIn()
+  })
+  localStorage.setItem('lp-portal:person', JSON.stringify(ada))
+  act(() => void window.dispatchEvent(new StorageEvent('storage', { key: 'lp-portal:person' })))
+  // Before the server answers.
+  expect(screen.getByText('unknown - reached')).toBeTruthy()
+  asked.resolve()
+  expect(await screen.findByText('person Ada reached')).toBeTruthy()
+})
+
+test('two tabs that open at once hand over one after the other', async () => {
+  const names: string[] = []
+  const request = async (name: string, work: () => Promise<void>): Promise<void> => {
+    names.push(name)
+    await work()
+  }
+  vi.spyOn(navigator, 'locks', 'get').mockReturnValue(Object.assign(Object.create(null), { request }))
+  open(signedIn)
+  await screen.findByText('person Ada reached')
+  expect(names).toEqual(['lp-portal:hand-over'])
 })

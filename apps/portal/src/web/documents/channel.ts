@@ -42,5 +42,7 @@ export type Lock = (name: string, work: () => Promise<void>) => Promise<void>
  * One at a time of all tabs. Where the browser has no locks two may send the same batch: it has one name, and
  * is done once.
  */
-export const oneTab: Lock = (name, work) =>
-  'locks' in navigator ? navigator.locks.request(`lp-portal:${name}`, work) : work()
+export const oneTab: Lock = (name, work) => {
+  const locks: LockManager | null | undefined = navigator.locks
+  return locks ? locks.request(`lp-portal:${name}`, work) : work()
+}

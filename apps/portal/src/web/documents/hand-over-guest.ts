@@ -1,10 +1,10 @@
-import { diff } from '@laissez-passer/europass/patch'
+import { diff, type Patch } from '@laissez-passer/europass/patch'
 import { check } from '@laissez-passer/europass/fields'
 import { emptyProfile, type Profile, profileDraftSchema, schemaVersion } from '@laissez-passer/europass/profile'
 import { failure, type Loaded, request } from '../request.ts'
 import { thisBrowser } from './browser.ts'
 import { type GuestDocument, guestDocuments } from './guest-documents.ts'
-import type { LocalKey } from './keep.ts'
+import { type LocalKey, nothingKept } from './keep.ts'
 import { seenValue, typedOn } from './local-document.ts'
 import { documentPath } from './remote-server.ts'
 import { guest, profileKey } from './sources.ts'
@@ -40,24 +40,34 @@ export async function handOverGuest(
   if (documents.length === 0 && !profile) return null
   const made = profile ? await make(profileKey(person), begin(profile)) : null
   if (made?.ok === false) return null
-  if (profile && made?.value === false && wroteIn(profile).length > 0)
-    await keep.update(offerKey(person), () => ({
-      ...local,
-      pending: { patches: [], sent: null, turn: 0 },
-      base: local.base && { ...local.base, value: profile },
-    }))
-  await keep.forget(profileKey(guest))
+  if (profile && made?.value === false) await offer(person, profile)
+  const typed = profileOf(seenValue(await keep.forget(profileKey(guest))))
+  if (profile && typed && made?.value === false) await offer(person, typed)
+  else if (profile && typed) await follow(profileKey(person), diff(profile, typed))
   for (const { kind, id, value } of documents) {
     const key: LocalKey = { owner: person, kind, id }
     // One that is there already was made by an earlier try, and may have been edited since: it stays.
     if (!(await make(key, value)).ok) return null
-    await keep.forget({ ...key, owner: guest })
+    const typed = seenValue(await keep.forget({ ...key, owner: guest }))
+    if (typed !== null) await follow(key, diff(value, typed))
   }
   const offered = (await keep.read(offerKey(person))).base !== null
   return {
     documents: documents.map(({ kind, id }) => ({ kind, id })),
     profile: offered ? 'offered' : made?.ok ? 'made' : 'none',
   }
+}
+
+/** What another tab typed in a guest’s document while it was on its way waits to be sent as the person’s. */
+async function follow(key: LocalKey, typed: readonly Patch[]): Promise<void> {
+  if (typed.length > 0) await (await thisBrowser()).keep.type(key, (pending) => typedOn(pending, typed))
+}
+
+/** Lets what a guest wrote wait for the answer of a person who has a profile. */
+async function offer(person: string, profile: Profile): Promise<void> {
+  if (wroteIn(profile).length === 0) return
+  const base = { schema: schemaVersion, version: 1, value: profile }
+  await (await thisBrowser()).keep.update(offerKey(person), () => ({ ...nothingKept, base }))
 }
 
 /** What a guest wrote, and a person who has a profile may add to it; null where nothing waits. */

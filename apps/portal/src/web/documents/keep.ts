@@ -83,6 +83,12 @@ export function presentFile(file: LocalFile | EarlierFile): LocalFile {
   return { id, name, description, tags: [], version: 1, versions, removedAt: null }
 }
 
+/** Whether a file is as another one: what is in a version never changes. */
+export const isAs = (file: LocalFile, other: LocalFile): boolean => stateOf(file) === stateOf(other)
+
+const stateOf = ({ versions, ...words }: LocalFile): string =>
+  JSON.stringify([words, versions.map(({ bytes, ...version }) => [version, bytes.length])])
+
 /** What a browser keeps of documents. Every operation is atomic, whatever other tabs do. */
 export interface Keep {
   /** Whether it outlives this page. */
@@ -93,8 +99,12 @@ export interface Keep {
   /** The same of what the server doesn’t know yet, without reading the document: for every typed letter. */
   type(key: LocalKey, update: (pending: Pending) => Pending): Promise<Pending>
   list(): Promise<readonly LocalEntry[]>
-  /** Forgets a document with its history. */
-  forget(key: LocalKey): Promise<void>
+  /**
+   * Forgets a document with its history.
+   *
+   * @returns what it was then, which other tabs may have changed since it was read
+   */
+  forget(key: LocalKey): Promise<Local>
   /** Forgets everything, this browser’s name too. */
   forgetAll(): Promise<void>
   /** Changes of a guest’s document: no server keeps them. */
@@ -106,7 +116,12 @@ export interface Keep {
   updateFiles<T>(
     update: (files: readonly LocalFile[]) => { readonly write: LocalFile | null; readonly result: T },
   ): Promise<T>
-  forgetFile(id: string): Promise<void>
+  /**
+   * Forgets a file, if it still is as it was read.
+   *
+   * @returns what other tabs made of it meanwhile; null: it is forgotten
+   */
+  forgetFile(file: LocalFile): Promise<LocalFile | null>
   /** The name that this browser goes by. */
   device(): Promise<Device>
 }

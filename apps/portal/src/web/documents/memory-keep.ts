@@ -1,6 +1,6 @@
 import type { Change } from '@laissez-passer/europass/patch'
 import { deviceName } from './device-name.ts'
-import { type Keep, keyFrom, type Local, type LocalFile, mostRemembered, nameOf, nothingKept } from './keep.ts'
+import { isAs, type Keep, keyFrom, type Local, type LocalFile, mostRemembered, nameOf, nothingKept } from './keep.ts'
 
 /** Keeps documents as long as the page is open: where the browser lets us keep nothing. */
 export function memoryKeep(): Keep {
@@ -28,8 +28,10 @@ export function memoryKeep(): Keep {
         return key ? [{ ...key, local }] : []
       }),
     forget: async (key) => {
+      const local = documents.get(nameOf(key)) ?? nothingKept
       documents.delete(nameOf(key))
       histories.delete(nameOf(key))
+      return local
     },
     forgetAll: async () => {
       documents.clear()
@@ -45,7 +47,12 @@ export function memoryKeep(): Keep {
       if (write) files.set(write.id, write)
       return result
     },
-    forgetFile: async (id) => void files.delete(id),
+    forgetFile: async (file) => {
+      const present = files.get(file.id)
+      if (present && !isAs(present, file)) return present
+      files.delete(file.id)
+      return null
+    },
     device: async () => device,
   }
 }

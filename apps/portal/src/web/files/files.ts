@@ -1,5 +1,6 @@
 import type { Attachment } from '@laissez-passer/europass/exchange'
 import { thisBrowser } from '../documents/browser.ts'
+import type { LocalFile } from '../documents/keep.ts'
 import { guest } from '../documents/sources.ts'
 import { guestFiles } from './guest-files.ts'
 import { remoteFiles } from './remote-files.ts'
@@ -48,23 +49,32 @@ const plain = (text: string): string => text.replaceAll(/[^\P{Cc}\n]/gu, ' ').sl
 export async function handOverFiles(person: string): Promise<void> {
   const { keep } = await thisBrowser()
   const store = remoteFiles(person)
-  for (const { id, name, description, tags, version, versions, removedAt } of await keep.files()) {
-    if (removedAt !== null) {
-      await keep.forgetFile(id)
-      continue
+  for (const first of await keep.files()) {
+    let sent: LocalFile | null = null
+    let file: LocalFile | null = first
+    // Another tab may change it while it is on its way: then what it became follows.
+    while (file && (await send(store, { file, sent }))) {
+      sent = file
+      file = await keep.forgetFile(file)
     }
-    const inOrder = versions.toReversed()
-    let taken = true
-    for (const [index, { bytes }] of inOrder.entries()) {
-      if (!taken) break
-      const sent =
-        index === 0 ? await store.add({ id, name, bytes }) : await store.replace({ id, version: index + 1, bytes })
-      taken = sent.ok
-    }
-    if (!taken) continue
-    const present = inOrder.findIndex((one) => one.version === version) + 1
-    if (present > 0 && present < inOrder.length) await store.use(id, present)
-    if (description !== '' || tags.length > 0) await store.describe(id, { name, description, tags })
-    await keep.forgetFile(id)
   }
+}
+
+/** Sends a guest's file, or what it became since it was `sent`; false where the server didn't take it. */
+async function send(
+  store: FileStore,
+  { file, sent }: { readonly file: LocalFile; readonly sent: LocalFile | null },
+): Promise<boolean> {
+  const { id, name, description, tags, version, versions, removedAt } = file
+  if (removedAt !== null) return sent === null || (await store.remove(id)).ok
+  const inOrder = versions.toReversed()
+  for (const [index, { bytes }] of inOrder.entries()) {
+    const kept =
+      index === 0 ? await store.add({ id, name, bytes }) : await store.replace({ id, version: index + 1, bytes })
+    if (!kept.ok) return false
+  }
+  const present = inOrder.findIndex((one) => one.version === version) + 1
+  if (present > 0 && (sent || present < inOrder.length)) await store.use(id, present)
+  if (sent || description !== '' || tags.length > 0) await store.describe(id, { name, description, tags })
+  return true
 }

@@ -23,7 +23,7 @@ const bytesOf = (files: readonly LocalFile[]): number =>
 async function filesHere(keep: Keep): Promise<readonly LocalFile[]> {
   const files = await keep.files()
   const before = nowInSeconds() - removedFor
-  for (const { id, removedAt } of files) if (removedAt !== null && removedAt < before) await keep.forgetFile(id)
+  for (const file of files) if (file.removedAt !== null && file.removedAt < before) await keep.forgetFile(file)
   return files.filter(({ removedAt }) => removedAt === null)
 }
 
