@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { checkEmail, checkMailable, emailKey, mailAddress, maskEmail } from '../src/email/index.ts'
+import { checkEmail, checkMailable, emailKey, mailAddress, maskEmail, shownEmail } from '../src/email/index.ts'
 
 describe('checkEmail', () => {
   it.each([
@@ -33,8 +33,11 @@ describe('checkEmail', () => {
     ['ja..ne@example.org', 'email-local'],
     ['"jane"@example.org', 'email-local'],
     ['jane<x>@example.org', 'email-local'],
-    [`${'x'.repeat(65)}@example.org`, 'too-long'],
-    [`jane@${'x'.repeat(60)}.${'y'.repeat(60)}.${'z'.repeat(60)}.${'w'.repeat(60)}.${'v'.repeat(20)}.org`, 'too-long'],
+    [`${'x'.repeat(65)}@example.org`, 'email-local-long'],
+    [
+      `jane@${'x'.repeat(60)}.${'y'.repeat(60)}.${'z'.repeat(60)}.${'w'.repeat(60)}.${'v'.repeat(20)}.org`,
+      'email-domain-long',
+    ],
     ['jane@example.org\r\nBcc: x@y.z', 'email-space'],
   ])('says of %j: %s', (email, issue) => expect(checkEmail(email)).toBe(issue))
 
@@ -57,11 +60,11 @@ describe('how long an address may be', () => {
   it.each([
     [`${'x'.repeat(64)}@example.org`, null],
     [`${'é'.repeat(32)}@example.org`, null],
-    [`${'é'.repeat(33)}@example.org`, 'too-long'],
+    [`${'é'.repeat(33)}@example.org`, 'email-local-long'],
     [`jane@${label}.org`, null],
     [`jane@x${label}.org`, 'email-domain'],
     [`jane@${label}.${label}.${label}.${'x'.repeat(57)}.org`, null],
-    [`jane@${label}.${label}.${label}.${'x'.repeat(58)}.org`, 'too-long'],
+    [`jane@${label}.${label}.${label}.${'x'.repeat(58)}.org`, 'email-domain-long'],
   ])('of %s it says %s', (email, issue) => expect(checkEmail(email)).toBe(issue))
 
   it.each([
@@ -135,5 +138,37 @@ describe('mailAddress', () => {
     expect(checkEmail(email)).toBeNull()
     expect(mailAddress(email)).toBe(address)
     expect(emailKey(address)).toBe(emailKey(email))
+  })
+})
+
+describe('shownEmail', () => {
+  it.each([
+    'anna@bücher.example',
+    'li@例え.jp',
+    'διονύσης@παράδειγμα.ευ',
+    'علي@موقع.وزارة-الاتصالات.مصر',
+    'x@ıstanbul.example',
+    'joy@😀.example',
+    'j@a.bücher.co.uk',
+    'jane@example.org',
+  ])('writes %s as its owner does', (email) => expect(shownEmail(mailAddress(email))).toBe(email))
+
+  it.each([
+    ['no domain becomes it', 'x@xn--bcher-!va.example'],
+    ['it names another domain', 'x@xn--example-.org'],
+    ['it ends in the middle', 'x@xn--b.example'],
+    ['it is beyond Unicode', 'x@xn--99999999999.example'],
+    ['it hides a dot', `x@xn--${'9'.repeat(59)}.example`],
+    ['it is no address', 'xn--bcher-kva.example'],
+    ['nothing is encoded', 'x@xn--.example'],
+  ])('leaves what it can’t read: %s', (_, email) => expect(shownEmail(email)).toBe(email))
+
+  it('gives nothing that is another address', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[a-z0-9-]{1,20}$/), (label) => {
+        const email = `x@xn--${label}.example`
+        if (checkEmail(email) === null) expect(mailAddress(shownEmail(email))).toBe(email)
+      }),
+    )
   })
 })

@@ -1,3 +1,4 @@
+import { shownEmail } from '@laissez-passer/core/email'
 import { fullName } from '@laissez-passer/core/internal/names'
 import type { Account } from '@laissez-passer/core/ports'
 import { checkSession } from '@laissez-passer/core/internal/sessions'
@@ -28,7 +29,7 @@ async function check(c: Context<ProviderEnv>): Promise<SignedIn | null> {
   if (!found) return null
   const { session, account } = found
   settleZone(c, account)
-  return { session, account, person: { name: fullName(account), email: account.email, uid: account.uid } }
+  return { session, account, person: { name: fullName(account), email: shownEmail(account.email), uid: account.uid } }
 }
 
 /**

@@ -66,10 +66,11 @@ const words: Readonly<Record<string, string>> = {
   'email-space': address,
   'email-no-local': address,
   'email-local': address,
+  'email-local-long': address,
   'email-no-domain': address,
   'email-domain': address,
+  'email-domain-long': address,
   'email-no-dot': address,
-  'email.too-long': address,
   'firstName.required': 'missing, and so is lastName. Accepted: at least one name',
   'too-long': 'too long. Accepted: 100 letters',
   'unsupported-characters':

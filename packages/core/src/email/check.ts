@@ -9,10 +9,11 @@ export type EmailIssue =
   | 'email-space'
   | 'email-no-local'
   | 'email-local'
+  | 'email-local-long'
   | 'email-no-domain'
   | 'email-domain'
+  | 'email-domain-long'
   | 'email-no-dot'
-  | 'too-long'
 
 /**
  * What keeps a text from being an e-mail address that mail can be sent to, as precisely as a person can use
@@ -34,7 +35,7 @@ export function checkEmail(email: string): EmailIssue | null {
 
 /** RFC 5321 §4.5.3.1.1: 64 octets at most; dots only between other characters. */
 function checkLocal(local: string): EmailIssue | null {
-  if (new TextEncoder().encode(local).length > 64) return 'too-long'
+  if (new TextEncoder().encode(local).length > 64) return 'email-local-long'
   return /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+(\.[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+)*$/u.test(local)
     ? null
     : 'email-local'
@@ -44,7 +45,7 @@ function checkLocal(local: string): EmailIssue | null {
 function checkDomain(domain: string): EmailIssue | null {
   const ascii = asciiDomain(domain)
   if (ascii === null || ascii.endsWith('.')) return 'email-domain'
-  if (ascii.length > 253) return 'too-long'
+  if (ascii.length > 253) return 'email-domain-long'
   if (!ascii.includes('.')) return 'email-no-dot'
   const labels = ascii.split('.')
   const sound = labels.every((label) => /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(label))

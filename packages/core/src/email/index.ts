@@ -1,4 +1,5 @@
 export { checkEmail, type EmailIssue } from './check.ts'
 export { emailKey, mailAddress } from './key.ts'
 export { maskEmail } from './mask.ts'
+export { shownEmail } from './shown.ts'
 export { type CanMail, checkMailable } from './reach.ts'

@@ -1,3 +1,4 @@
+import { shownEmail } from '@laissez-passer/core/email'
 import {
   activityGroups,
   canReport,
@@ -90,7 +91,7 @@ export function activityRoutes({ addresses, fail, render }: RouteParts): Hono<Pr
           hidden: { entry },
           status: 'ask',
           entry: entryOf(line, null),
-          email: fresh.account.email,
+          email: shownEmail(fresh.account.email),
           cancelHref: home,
         })
       }),

@@ -1,3 +1,4 @@
+import { shownEmail } from '@laissez-passer/core/email'
 import {
   askDeletion,
   cancelDeletion,
@@ -110,7 +111,7 @@ export function deleteRoutes(parts: RouteParts): Hono<ProviderEnv> {
       notice: null,
       issues,
       dueAt,
-      goes,
+      goes: { ...goes, email: shownEmail(goes.email) },
       waitDays: Math.ceil(c.get('context').settings.accountDeletionSeconds / day),
       dataHref: addresses.account('data'),
       cancelHref: addresses.account(),

@@ -1,3 +1,4 @@
+import { shownEmail } from '@laissez-passer/core/email'
 import { cancelEmailChange, requestEmailChange, waitingEmailChange } from '@laissez-passer/core/internal/email-change'
 import type { FieldIssue } from '@laissez-passer/core/errors'
 import { hasSecondFactor } from '@laissez-passer/core/internal/sign-in'
@@ -67,7 +68,7 @@ export function emailRoutes(parts: RouteParts): Hono<ProviderEnv> {
       person,
       action: home,
       notice: noticeFrom(c, NOTICES),
-      email: account.email,
+      email: shownEmail(account.email),
       values,
       issues,
       canGoWithoutOld: waiting === null && (await hasSecondFactor(context, account)),

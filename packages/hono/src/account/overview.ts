@@ -1,3 +1,4 @@
+import { shownEmail } from '@laissez-passer/core/email'
 import { namesFrom } from '@laissez-passer/core/internal/account'
 import { waitingFactorRemoval } from '@laissez-passer/core/internal/recovery'
 import { waitingDeletion } from '@laissez-passer/core/internal/deletion'
@@ -57,7 +58,7 @@ export function overviewRoutes({ addresses, administration, faces, render }: Rou
           settingsHref: addresses.account('settings'),
           account: {
             uid,
-            email,
+            email: shownEmail(email),
             title,
             firstName,
             lastName,

@@ -1,3 +1,4 @@
+import { shownEmail } from '@laissez-passer/core/email'
 import { withQuery } from '@laissez-passer/core/addresses'
 import { isGoodEnough } from '@laissez-passer/core/internal/sign-in'
 import {
@@ -144,7 +145,7 @@ export function deviceRoutes(parts: RouteParts): Hono<ProviderEnv> {
       },
       userCode,
       known,
-      account: { email: account.email, language: account.language },
+      account: { email: shownEmail(account.email), language: account.language },
       askedAt,
       from: {
         // Two that nobody knows aren't the same network.

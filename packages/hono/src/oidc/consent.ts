@@ -1,3 +1,4 @@
+import { shownEmail } from '@laissez-passer/core/email'
 import { withQuery } from '@laissez-passer/core/addresses'
 import { answerConsent, type ConsentQuestion } from '@laissez-passer/federation/oidc'
 import { Hono, type Context } from 'hono'
@@ -30,7 +31,7 @@ export function consentPage(
       ...(unchecked === null ? {} : { unchecked: { goesTo: unchecked } }),
     },
     known,
-    account: { email: account.email, language: account.language },
+    account: { email: shownEmail(account.email), language: account.language },
     otherHref: withQuery(addresses.signIn, { other: 1, continue: path }),
     path,
   })

@@ -1,3 +1,4 @@
+import { shownEmail } from '@laissez-passer/core/email'
 import { findNotMe, reportNotMe } from '@laissez-passer/core/internal/recovery'
 import { Hono, type Context } from 'hono'
 import * as z from 'zod'
@@ -40,7 +41,7 @@ export function notMeRoutes({ addresses, render }: RouteParts): Hono<ProviderEnv
     return render(c, 'notMe', {
       action: home,
       hidden: { token },
-      account: account && { email: account.email },
+      account: account && { email: shownEmail(account.email) },
       takesBack,
       startHref: addresses.signIn,
       lostHref: addresses.passwordLost,

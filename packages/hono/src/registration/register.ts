@@ -1,3 +1,4 @@
+import { shownEmail } from '@laissez-passer/core/email'
 import { withQuery } from '@laissez-passer/core/addresses'
 import type { FieldIssue } from '@laissez-passer/core/errors'
 import { registerAccount, resendLink } from '@laissez-passer/core/internal/registration'
@@ -43,7 +44,7 @@ export function registerRoutes(parts: RouteParts): Hono<ProviderEnv> {
         visitor,
       })
       return result.ok
-        ? sentAddress(c, { email: fields.email, continueTo: destinationOf(c, continueTo) ?? '' })
+        ? sentAddress(c, { email: shownEmail(fields.email), continueTo: destinationOf(c, continueTo) ?? '' })
         : formPage(c, fields, result.issues)
     })
     .get(addresses.registered, async (c) => {

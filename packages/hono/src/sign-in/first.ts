@@ -53,7 +53,7 @@ export async function identifierPage(
   const continueTo = safeContinue(given.continueTo || null, context.settings)
   const destination = continueTo === null ? null : await context.describeDestination(continueTo)
   const { captcha, issues = [], tells } = given
-  const identifier = given.identifier ?? (destination?.loginHint || ((await currentSession(c))?.account.email ?? ''))
+  const identifier = given.identifier ?? (destination?.loginHint || ((await currentSession(c))?.person.email ?? ''))
   return render(c, 'identifier', {
     ...identifierProps({ faces, addresses: c.get('addresses') }, { continueTo, identifier, destination, tells }),
     issues,

@@ -1,3 +1,4 @@
+import { shownEmail } from '@laissez-passer/core/email'
 import { withQuery } from '@laissez-passer/core/addresses'
 import { endReason, findCompleted } from '@laissez-passer/core/internal/sign-in'
 import type { Context } from 'hono'
@@ -112,7 +113,7 @@ function missingPage(
       action: c.get('addresses').signIn,
       hidden: flowFields({ progress, signInId }),
       service: askOf(progress.requirement),
-      identifier,
+      identifier: shownEmail(identifier),
       name: null,
       methods,
       method: methods[0]?.name ?? '',

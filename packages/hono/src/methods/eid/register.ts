@@ -1,3 +1,4 @@
+import { shownEmail } from '@laissez-passer/core/email'
 import { fullName } from '@laissez-passer/core/internal/names'
 import { withQuery } from '@laissez-passer/core/addresses'
 import {
@@ -42,7 +43,7 @@ function registerRoutes(parts: RouteParts, schemes: readonly EidScheme[]): Hono<
         const visitor = await rememberedVisitor(c)
         const result = await registerByEid(c.get('context'), { eidId, ...values, visitor })
         if (result.ok) {
-          const note = await writeNote(c, { about: 'eid', words: { email: values.email, eid: eidId } })
+          const note = await writeNote(c, { about: 'eid', words: { email: shownEmail(values.email), eid: eidId } })
           return c.redirect(withQuery(sent, { note }), 303)
         }
         if (result.reason === 'gone') return c.redirect(withProblem(addresses.eid, 'gone'), 303)

@@ -1,3 +1,4 @@
+import { shownEmail } from '@laissez-passer/core/email'
 import { withQuery } from '@laissez-passer/core/addresses'
 import type { FieldIssue } from '@laissez-passer/core/errors'
 import { samplePasswords } from '@laissez-passer/core/password'
@@ -119,7 +120,7 @@ function passwordRoutes(parts: RouteParts): Hono<ProviderEnv> {
       ...(purpose === 'invitation'
         ? { invited: { values: again.person ?? { ...account, privacy: false }, languages: parts.pages.site.languages } }
         : {}),
-      account: { uid: account.uid, email: account.email },
+      account: { uid: account.uid, email: shownEmail(account.email) },
       ...newPasswordProps(c, { about: account, samplesHref: path }),
       path,
     })

@@ -1,3 +1,4 @@
+import { shownEmail } from '@laissez-passer/core/email'
 import { passwordWork, submitPassword } from '@laissez-passer/core/internal/methods/password'
 import type { CaptchaAnswer } from '@laissez-passer/core/captcha'
 import { resumeSignIn } from '@laissez-passer/core/internal/sign-in'
@@ -41,7 +42,7 @@ export const passwordStep: AfterIdentifier = {
       hidden: flowFields(shown),
       issues,
       service: askOf(progress.requirement),
-      identifier,
+      identifier: shownEmail(identifier),
       name: step.firstName,
       methods,
       method: offered?.name ?? '',
