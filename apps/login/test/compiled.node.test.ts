@@ -14,6 +14,17 @@ const { nodeFlags }: { nodeFlags: readonly string[] } = await import(
 )
 const script = fileURLToPath(new URL('../../../scripts/compiled.mjs', import.meta.url))
 
+it('under the flags of servers Node takes what it ships compiled of itself', async () => {
+  const compiledAnew = `globalThis.Request; require('node:http')
+    require('internal/test/binding').internalBinding('builtins').getCacheUsage().compiledWithoutCache.size`
+  const anew = async (flags: readonly string[]): Promise<number> => {
+    const { stdout } = await promisify(execFile)(process.execPath, [...flags, '--expose-internals', '-p', compiledAnew])
+    return Number(stdout)
+  }
+  expect(await anew(nodeFlags)).toBe(0)
+  expect(await anew([...nodeFlags, '--expose-gc'])).toBeGreaterThan(0)
+})
+
 const portal = fileURLToPath(new URL('../../portal/', import.meta.url))
 
 describe.each([

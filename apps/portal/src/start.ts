@@ -6,6 +6,7 @@ import { clientAddress, subscriberOf } from '@laissez-passer/server/client-addre
 import { NotWritten, openDataFolder, secretFile } from '@laissez-passer/server/data-folder'
 import { jsonLog } from '@laissez-passer/server/log'
 import { freeCompiled } from '@laissez-passer/server/node/compiled'
+import { giveBackAfterStart } from '@laissez-passer/server/node/give-back'
 import { startTogether } from '@laissez-passer/server/node/start-together'
 import { compress } from 'hono/compress'
 import { seenSessions } from './seen-sessions.ts'
@@ -109,6 +110,7 @@ const listens = await startTogether()
 const serving = await serve(app.fetch, { ...settings, seen })
 if (!serving.ok) refuse(serving.line)
 listens()
+giveBackAfterStart()
 const { stop: goAway } = serving
 log({ level: 'info', event: 'up', origin: settings.origin })
 const working = Object.values(work).map(({ every, run }) => setInterval(() => void run(), every * 1000))
