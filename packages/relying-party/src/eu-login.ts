@@ -4,6 +4,7 @@ import { casProtocol } from './cas/protocol.ts'
 import { type ProxyTicket, proxyTicket } from './cas/proxy-ticket.ts'
 import { askServer } from './cas/server.ts'
 import { RelyingPartyError } from './errors.ts'
+import { mustBeOptions } from './kinds.ts'
 import { checkOverCas, checkOverOidc } from './known-options.ts'
 import { type OidcClientOptions, type OidcRelyingParty, oidcOf } from './oidc.ts'
 import { assemble, readOptions, type RelyingParty } from './relying-party.ts'
@@ -43,6 +44,7 @@ export function euLogin(options: EuLoginOverOidc): OidcRelyingParty
 export function euLogin(options: EuLoginOverCas): CasRelyingParty
 export function euLogin(options: EuLoginOptions): CasRelyingParty | OidcRelyingParty
 export function euLogin(options: EuLoginOptions): CasRelyingParty | OidcRelyingParty {
+  mustBeOptions('euLogin', options)
   // A name that is there and empty is a variable that isn't set: never a reason to speak CAS instead.
   if ('clientId' in options || 'clientSecret' in options) return overOidc(options)
   // Names first: who misspelt `server` reads that, and not that it is absent.

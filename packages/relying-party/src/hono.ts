@@ -8,6 +8,7 @@ import {
 } from './eu-login.ts'
 import { RelyingPartyError } from './errors.ts'
 import type { FailedLogin } from './failures.ts'
+import { check, made, mustBeOptions, mustHave } from './kinds.ts'
 import { type OidcOptions, type OidcRelyingParty, oidc as plainOidc } from './oidc.ts'
 import type { RelyingParty } from './relying-party.ts'
 import { type Level, readRequirement, type User } from './user.ts'
@@ -55,7 +56,9 @@ export interface HonoAuth<Party extends RelyingParty = RelyingParty> {
  */
 export function euLogin(options: ForHono<EuLoginOverOidc>): HonoAuth<OidcRelyingParty>
 export function euLogin(options: ForHono<EuLoginOverCas>): HonoAuth<CasRelyingParty>
-export function euLogin({ onFailure, ...options }: ForHono<EuLoginOptions>): HonoAuth {
+export function euLogin(given: ForHono<EuLoginOptions>): HonoAuth {
+  mustBeOptions('euLogin', given)
+  const { onFailure, ...options } = given
   return asHono(plainEuLogin(options), onFailure)
 }
 
@@ -65,6 +68,7 @@ type JudgedCall = { readonly ok: true } | { readonly ok: false; readonly respons
 /**
  * Guards an API by `popVerifier` or `casTicketVerifier`: what it found of the caller is `c.var.caller`.
  *
+ * @throws RelyingPartyError when that is no function
  * @example
  * const guarded = guard(casTicketVerifier({ server, service: 'https://api.example/v1' }))
  * app.get('/v1/orders', guarded, (c) => c.json(ordersOf(c.var.caller.user.id)))
@@ -72,6 +76,7 @@ type JudgedCall = { readonly ok: true } | { readonly ok: false; readonly respons
 export function guard<Judged extends JudgedCall>(
   verify: (request: Request) => Promise<Judged>,
 ): MiddlewareHandler<{ readonly Variables: { caller: Extract<Judged, { readonly ok: true }> } }> {
+  mustHave({ verify }, ['verify'], 'guard takes what popVerifier(…) or casTicketVerifier(…) made.')
   return async (c, next) => {
     const judged = await verify(c.req.raw)
     if (!isLetIn(judged)) return judged.ok ? next() : judged.response
@@ -89,11 +94,14 @@ function isLetIn<Judged extends JudgedCall>(judged: Judged): judged is Extract<J
  *
  * @throws RelyingPartyError when an option can't be
  */
-export function oidc({ onFailure, ...options }: ForHono<OidcOptions>): HonoAuth<OidcRelyingParty> {
+export function oidc(given: ForHono<OidcOptions>): HonoAuth<OidcRelyingParty> {
+  mustBeOptions('oidc', given)
+  const { onFailure, ...options } = given
   return asHono(plainOidc(options), onFailure)
 }
 
 function asHono<Party extends RelyingParty>(party: Party, onFailure: ForHono<unknown>['onFailure']): HonoAuth<Party> {
+  check({ onFailure }, { onFailure: made })
   const routes = new Hono()
   routes.all('*', async (c) => {
     const answered = await party.handle(c.req.raw, onFailure && { onFailure: (failure) => onFailure(c, failure) })

@@ -18,6 +18,24 @@ export const address: Rule = {
 }
 
 /**
+ * Refuses what is no object, as where a variable isn’t set: of it no option can be read.
+ * @throws RelyingPartyError that says whose options they are
+ */
+export function mustBeOptions(of: string, given: unknown): asserts given is object {
+  if (!isObject(given) || Array.isArray(given))
+    throw new RelyingPartyError('invalid-option', `${of} takes an object of options.`)
+}
+
+/**
+ * Refuses what doesn’t have these operations.
+ * @throws RelyingPartyError that says what is taken
+ */
+export function mustHave(given: unknown, operations: readonly string[], is: string): void {
+  if (!isObject(given) || operations.some((name) => typeof Reflect.get(given, name) !== 'function'))
+    throw new RelyingPartyError('invalid-option', is)
+}
+
+/**
  * Refuses options of another kind.
  * @throws RelyingPartyError that names the first
  */

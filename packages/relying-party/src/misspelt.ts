@@ -1,12 +1,14 @@
 import { RelyingPartyError } from './errors.ts'
+import { mustBeOptions } from './kinds.ts'
 
 /**
  * Refuses names that aren't options: they would do nothing, and whoever wrote them meant something.
  *
  * @param what - whose options they are, e.g. `euLogin`
- * @throws RelyingPartyError that names the one that was probably meant
+ * @throws RelyingPartyError that names the one that was probably meant, or says that these are no options
  */
 export function refuseUnknown(what: string, given: object, names: readonly string[]): void {
+  mustBeOptions(what, given)
   const unknown = Object.keys(given).find((name) => !names.includes(name))
   if (unknown === undefined) return
   const meant = nearest(unknown, names)

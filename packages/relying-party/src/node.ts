@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { mustHave } from './kinds.ts'
 import type { RelyingParty } from './relying-party.ts'
 import { type Level, readRequirement, type User } from './user.ts'
 
@@ -53,12 +54,18 @@ export async function send(response: Response, outgoing: ServerResponse): Promis
 /**
  * A relying party as middleware for Express, Connect and whatever takes theirs.
  *
+ * @throws RelyingPartyError when it is none, such as what `./hono` made: that has it in `party`
  * @example
  * const auth = connect(euLogin({ server: 'https://ecas.ec.europa.eu/cas', origin: 'https://shop.example' }))
  * app.use(auth.routes)
  * app.get('/me', auth.require({ level: 'MEDIUM' }), async (req, res) => res.json(await auth.user(req)))
  */
 export function connect<Party extends RelyingParty>(party: Party): NodeAuth<Party> {
+  mustHave(
+    party,
+    ['handle', 'require', 'user'],
+    'connect takes what euLogin or oidc of @laissez-passer/relying-party made; what those of relying-party/hono made has it in party.',
+  )
   const known = new WeakMap<NodeRequest, User>()
   return {
     party,

@@ -1,4 +1,6 @@
+import { LaissezPasserError } from '@laissez-passer/core/errors'
 import type { Store } from '@laissez-passer/core/ports'
+import { nearestName } from '@laissez-passer/core/typed'
 import { describe } from 'vitest'
 import { accountsContract } from './accounts/contract.ts'
 import { addContract } from './accounts/add.contract.ts'
@@ -127,12 +129,20 @@ export type Domain = keyof typeof domains
  * @param name of the store, for the report.
  * @param makeStore gives an empty store; called once in each test.
  * @param options `only`: these domains, while one of them is worked on; by default all.
+ * @throws LaissezPasserError `invalid-settings` when one of them isn't a domain.
  */
 export function storeContract(
   name: string,
   makeStore: () => Promise<Store>,
   { only }: { readonly only?: readonly Domain[] } = {},
 ): void {
+  const names = Object.keys(domains)
+  for (const domain of only ?? []) {
+    if (names.includes(domain)) continue
+    const meant = nearestName(domain, names)
+    const said = meant === null ? `there are ${names.join(', ')}` : `did you mean ${meant}?`
+    throw new LaissezPasserError('invalid-settings', `storeContract: ${domain} isn’t a domain: ${said}`)
+  }
   describe(`${name} keeps the store’s contract`, () => {
     const chosen = only?.map((domain) => domains[domain]) ?? Object.values(domains)
     for (const contract of chosen.flat()) contract(makeStore)

@@ -1,4 +1,4 @@
-import { check } from '../kinds.ts'
+import { check, mustHave } from '../kinds.ts'
 import { refuseUnknown } from '../misspelt.ts'
 import { namespace } from './objects.ts'
 import type { RelyingPartySessions } from './port.ts'
@@ -21,11 +21,17 @@ export interface D1Binding {
  * @param binding - e.g. `env.DB`
  * @param options - `objects`: a binding of the class {@link SessionObject}, e.g. `env.SESSIONS`. Whether
  * somebody is signed in is asked of it, and D1 at logins and ends alone
+ * @throws RelyingPartyError when there is no such binding, or at a name that is no option
  */
 export function d1Sessions(
   binding: D1Binding,
   options: { readonly objects?: SessionNamespace } = {},
 ): RelyingPartySessions {
+  mustHave(
+    binding,
+    ['prepare'],
+    'd1Sessions takes a D1 database, such as env.DB: wrangler.jsonc says what it is called.',
+  )
   refuseUnknown('d1Sessions', options, ['objects'])
   check(options, { objects: namespace })
   return sqlSessions(

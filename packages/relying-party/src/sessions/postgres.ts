@@ -1,3 +1,4 @@
+import { mustHave } from '../kinds.ts'
 import type { RelyingPartySessions } from './port.ts'
 import { sessionTables, sqlSessions, type SqlRow } from './sql.ts'
 
@@ -13,8 +14,10 @@ const tablesLock = 5_278_160_001
  * Sessions in PostgreSQL, for any number of processes. The tables are made where absent.
  *
  * @param pool - e.g. `new Pool({ connectionString })` of `pg`
+ * @throws RelyingPartyError when it is none
  */
 export async function postgresSessions(pool: PostgresPool): Promise<RelyingPartySessions> {
+  mustHave(pool, ['query'], 'postgresSessions takes a pool of pg, such as new Pool({ connectionString }).')
   // One message without parameters is one transaction.
   await pool.query([`SELECT pg_advisory_xact_lock(${tablesLock})`, ...sessionTables].join(';'))
   return sqlSessions(async (sql, parameters) => (await pool.query(numbered(sql), [...parameters])).rows)

@@ -1,4 +1,4 @@
-import { check, made } from '../kinds.ts'
+import { check, made, mustHave } from '../kinds.ts'
 import { refuseUnknown } from '../misspelt.ts'
 import type { User } from '../user.ts'
 import { namespace, objectSessions, type SessionNamespace } from './objects.ts'
@@ -51,13 +51,14 @@ const sessionColumns =
  * @param options - `read`: runs one that only reads, where that is cheaper; default `run`. `objects`: Durable
  * Objects of the class `SessionObject`, in which sessions are checked without a query; what the tables have
  * of one is then the way to its object
- * @throws RelyingPartyError at a name that is no option
+ * @throws RelyingPartyError when `run` is no function, or at a name that is no option
  */
 export function sqlSessions(
   run: RunSql,
   options: { readonly read?: RunSql; readonly objects?: SessionNamespace } = {},
 ): RelyingPartySessions {
   refuseUnknown('sqlSessions', options, ['objects', 'read'])
+  mustHave({ run }, ['run'], 'sqlSessions takes a function that runs a statement.')
   check(options, { read: made, objects: namespace })
   const { objects, read = run } = options
   const rows = inTables(run, read)

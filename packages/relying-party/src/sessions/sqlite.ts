@@ -1,4 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
+import { RelyingPartyError } from '../errors.ts'
+import { mustHave } from '../kinds.ts'
 import type { RelyingPartySessions } from './port.ts'
 import { sessionTables, sqlSessions } from './sql.ts'
 
@@ -8,8 +10,16 @@ import { sessionTables, sqlSessions } from './sql.ts'
  *
  * @param database - a path, which is opened durably (WAL, `synchronous=FULL`), or a database of your own,
  * whose settings stay as they are
+ * @throws RelyingPartyError when it is neither, or an empty path: a file that nobody finds again
  */
 export function sqliteSessions(database: string | DatabaseSync): RelyingPartySessions {
+  if (database === '')
+    throw new RelyingPartyError(
+      'invalid-option',
+      'sqliteSessions takes a path, such as sessions.sqlite, not an empty one.',
+    )
+  if (typeof database !== 'string')
+    mustHave(database, ['exec', 'prepare'], 'sqliteSessions takes a path, such as sessions.sqlite, or a DatabaseSync.')
   const opened = typeof database === 'string' ? openDatabase(database) : database
   for (const statement of sessionTables) opened.exec(statement)
   const statements = new Map<string, ReturnType<DatabaseSync['prepare']>>()
