@@ -254,7 +254,11 @@ describe('what is no object, database, pool or function of ours is refused by na
     ['d1Sessions', () => d1Sessions(no()), /^invalid-option: d1Sessions takes a D1 database, such as env\.DB/],
     ['sqlSessions', () => sqlSessions(no()), /^invalid-option: sqlSessions takes a function/],
     ['guard', () => guard(no()), /^invalid-option: guard takes what popVerifier/],
-    ['connect', () => connect(untyped<RelyingParty>('{ "routes": {} }')), /^invalid-option: connect takes .* has it in party\.$/],
+    [
+      'connect',
+      () => connect(untyped<RelyingParty>('{ "routes": {} }')),
+      /^invalid-option: connect takes .* has it in party\.$/,
+    ],
     [
       'onFailure of Hono',
       () => honoEuLogin({ server, origin, onFailure: text() }),
