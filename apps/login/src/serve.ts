@@ -1,4 +1,5 @@
 import { createServer } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { getRequestListener } from '@hono/node-server'
 import type { Provider } from '@laissez-passer/hono/provider'
 import { fairQueue, type QueueWatch } from '@laissez-passer/runtime/fair-queue'
@@ -8,6 +9,12 @@ import { limitConnections, requestLimits } from '@laissez-passer/server/node/lim
 import { admission, admissionLimits, type AdmissionTurn } from '@laissez-passer/server/node/admission'
 import { listenAt } from '@laissez-passer/server/node/listen'
 import { cantListen } from '@laissez-passer/server/node/port-in-use'
+
+/**
+ * The work in the background begins so long after the server listens, in milliseconds: who waited for the
+ * start goes first.
+ */
+const aMoment = 100
 
 /** Who is at the other end. */
 interface Peer {
@@ -81,7 +88,11 @@ export async function serve(
   if (!opened.ok) return { ok: false, line: cantListen('LOGIN_PORT', { port, hostname, error: opened.error }) }
 
   const background = new AbortController()
-  const work = provider.runBackground({ signal: background.signal })
+  const { signal } = background
+  const work = sleep(aMoment, undefined, { signal }).then(
+    () => provider.runBackground({ signal }),
+    () => {},
+  )
   return {
     ok: true,
     stop: async (options = {}) => {

@@ -57,3 +57,28 @@ test('a known browser has its turn at admission, whatever its neighbours send, a
   expect(begun).not.toContain('10.20.1.1')
   expect(waits).toHaveLength(33)
 })
+
+test('work in the background lets those who waited for the start go first, and none begins in a server that stops', async () => {
+  const begun: string[] = []
+  const served = async (name: string) => {
+    const port = await freePort()
+    const server = await serve(
+      {
+        fetch: async () => new Response(),
+        knownBrowser: async () => null,
+        runBackground: async () => void begun.push(name),
+        close: () => {},
+      },
+      { drainSeconds: 0, port, hostname: '127.0.0.1', origin: `http://127.0.0.1:${port}`, trustedProxies: [] },
+    )
+    if (!server.ok) throw new Error(server.line)
+    return server
+  }
+  const one = await served('one')
+  expect(begun).toEqual([])
+  await expect.poll(() => begun).toEqual(['one'])
+  await one.stop({ atOnce: true })
+  const other = await served('other')
+  await other.stop({ atOnce: true })
+  expect(begun).toEqual(['one'])
+})
