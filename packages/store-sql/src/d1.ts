@@ -1,4 +1,4 @@
-import { accepts, checkOptions, optional, type OptionRules } from '@laissez-passer/core/options'
+import { accepts, checkArgument, checkOptions, optional, type OptionRules } from '@laissez-passer/core/options'
 import { type D1Binding, d1Executor } from './d1-executor.ts'
 import { migrate } from './d1-migrate.ts'
 import type { MigrateOptions } from './migrations/index.ts'
@@ -31,14 +31,21 @@ export interface D1Options extends StoreOptions {
   readonly sharesCall?: number
 }
 
+const database = accepts.having(
+  'a D1 database, such as env.DB: wrangler.jsonc says what it is called',
+  'prepare',
+  'batch',
+)
 const rules: OptionRules<D1Options> = { ...storeRules, sharesCall: optional(accepts.whole(1, 'databases')) }
 
 /**
  * The identity provider's store on a Cloudflare D1 database. Reads go to the primary: nothing counted or
  * revocable is read from a copy.
  * @param binding the database, e.g. `env.DB`. Its schema must be up to date: {@link migrateD1}.
+ * @throws LaissezPasserError `invalid-settings` when there is no such binding, or an option can't be.
  */
 export function d1(binding: D1Binding, options: D1Options = {}): SqlStore {
+  checkArgument('d1', binding, database)
   checkOptions('d1', options, rules)
   const { sharesCall = 1 } = options
   return sqlStore(d1Executor(binding), { ...options, sweeping: { most: Math.ceil(slicesPerCall / sharesCall) } })
@@ -50,7 +57,8 @@ export function d1(binding: D1Binding, options: D1Options = {}): SqlStore {
  * @throws LaissezPasserError `store-schema` when the database was made by a newer version, or by one that was
  * never released; `store-unavailable` when it doesn't answer: some of the steps may have been taken.
  */
-export function migrateD1(binding: D1Binding, options: MigrateOptions = {}): Promise<readonly string[]> {
+export async function migrateD1(binding: D1Binding, options: MigrateOptions = {}): Promise<readonly string[]> {
+  checkArgument('migrateD1', binding, database)
   checkOptions('migrateD1', options, { mayBeNew: optional(accepts.flag) })
   return migrate(binding, options)
 }

@@ -1,4 +1,4 @@
-import { checkOptions } from '@laissez-passer/core/options'
+import { accepts, checkArgument, checkOptions } from '@laissez-passer/core/options'
 import { DatabaseSync } from 'node:sqlite'
 import { makePrivate } from './sqlite-file.ts'
 import { sqliteError } from './sqlite-executor.ts'
@@ -30,9 +30,11 @@ export type {
  * may hold pieces of them.
  * @param path of the file; `:memory:` for a store that ends with the process.
  * @throws LaissezPasserError `store-unavailable` when the file can't be opened; `store-schema` when it was
- * made by a newer version, or by one that was never released.
+ * made by a newer version, or by one that was never released; `invalid-settings` when that is no path or an
+ * option can't be.
  */
 export async function sqlite(path: string, options: StoreOptions = {}): Promise<SqliteStore> {
+  checkArgument('sqlite', path, accepts.text('the path of a file, or :memory:'))
   checkOptions('sqlite', options, storeRules)
   try {
     if (path !== ':memory:') await makePrivate(path)

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { addresses, defaultBase } from '@laissez-passer/core/addresses'
+import { accepts, checkOptions, optional, type OptionRule, type OptionRules } from '@laissez-passer/core/options'
 import { mailbox } from '@laissez-passer/delivery/mailbox'
+import type { MailTransport } from '@laissez-passer/delivery/transport'
 import { parseServices, type ServiceInput } from '@laissez-passer/federation/services'
 import { mobileAppPin } from '@laissez-passer/hono/methods/mobile-app-pin'
 import { passkey } from '@laissez-passer/hono/methods/passkey'
@@ -19,7 +21,7 @@ import { listen } from './serve.ts'
 import { type MethodName, signedInAt } from './sign-in.ts'
 import { ticketFor, type Tokens, tokensFor, type TokensOptions } from './tokens.ts'
 import { register, type UserOptions } from './user.ts'
-import { checkUser, refuseUnknown } from './user-options.ts'
+import { checkUser } from './user-options.ts'
 
 /** What a provider of a test is made of. */
 export interface TestProviderOptions {
@@ -42,13 +44,24 @@ export interface TestProviderOptions {
   readonly provider?: Partial<Omit<ProviderOptions, 'origin' | 'services' | 'store'>>
 }
 
-const optionNames: Readonly<Record<keyof TestProviderOptions, true>> = {
-  users: true,
-  services: true,
-  port: true,
-  origin: true,
-  now: true,
-  provider: true,
+const isObject = (given: unknown): given is object => typeof given === 'object' && given !== null
+const objects = (each: string): OptionRule => accepts.list({ takes: isObject, accepted: each })
+/** Moments below are of the next 30,000 years in seconds, those above of ours in milliseconds. */
+const millennia = 1_000_000_000_000
+
+const rules: OptionRules<TestProviderOptions> = {
+  users: optional(objects('{ email, … }')),
+  services: optional(objects('a service')),
+  port: optional({
+    takes: (given) => Number.isInteger(given) && Number(given) >= 0 && Number(given) < 65_536,
+    accepted: 'a port’s number, or 0 for a free one',
+  }),
+  origin: optional(accepts.origin),
+  now: optional({
+    takes: (given) => Number.isInteger(given) && Number(given) >= 0 && Number(given) < millennia,
+    accepted: 'whole seconds since 1970, not milliseconds and no Date',
+  }),
+  provider: optional({ takes: isObject, accepted: 'options of createProvider' }),
 }
 
 /** Who signed in, in a browser of their own. */
@@ -99,11 +112,11 @@ export interface TestProvider {
  * people use: there is no other way in, here as in production. Only what isn't the subject of a test differs:
  * passwords are hashed for next to nothing, there is no captcha, mails are kept, and the clock can be moved.
  *
- * @throws LaissezPasserError `invalid-settings` when a service can't be right; Error when a user can't be, or
- * an option isn't one
+ * @throws LaissezPasserError `invalid-settings` when an option or a service can't be right; Error when a user
+ * can't be, or `EADDRINUSE` when something listens on its port already
  */
 export async function createTestProvider(options: TestProviderOptions = {}): Promise<TestProvider> {
-  for (const name of Object.keys(options)) refuseUnknown('an option', { name, names: Object.keys(optionNames) })
+  checkOptions('createTestProvider', options, rules)
   const { users = [], services = [], port, provider: given = {} } = options
   const server = port === undefined ? null : await listen(port)
   const origin = server ? `http://localhost:${server.port}` : (options.origin ?? 'https://login.test')
@@ -115,12 +128,12 @@ export async function createTestProvider(options: TestProviderOptions = {}): Pro
   }
   let ahead = options.now === undefined ? 0 : options.now - runtime.now()
   const now = (): number => runtime.now() + ahead
-  const { countryHeader, trustedProxies = [], ...rest } = given
+  const { countryHeader, mail, trustedProxies = [], ...rest } = given
   const appOrigin = given.authenticatorOrigin ?? 'https://authenticator.test'
   const idp = await createProvider({
     methods: [mobileAppPin(), passkey(), tokenApp(), password()],
     pages: pages({ name: 'EU Login' }),
-    mail: mailbox(store.mailbox),
+    mail: kept(mailbox(store.mailbox), mail),
     captcha: 'off',
     log: () => {},
     // Who writes a test develops the service.
@@ -231,6 +244,18 @@ export async function createTestProvider(options: TestProviderOptions = {}): Pro
     clock: { now, advance: place.advance },
     mails,
     close,
+  }
+}
+
+/** One's own carries the mails, and they are kept: users register by a link in one. */
+function kept(mailbox: MailTransport, own: MailTransport | undefined): MailTransport {
+  if (own === undefined) return mailbox
+  return {
+    canMail: async (email) => (await own.canMail?.(email)) ?? true,
+    async send(letter, options) {
+      await mailbox.send(letter, options)
+      return own.send(letter, options)
+    },
   }
 }
 

@@ -12,7 +12,7 @@ export interface Listening {
  * Listens on this machine alone.
  *
  * @param port 0: a free one
- * @throws Error `EADDRINUSE` when something else listens there
+ * @throws Error `EADDRINUSE` when something else listens there: it says how another port is had
  */
 export async function listen(port: number): Promise<Listening> {
   let answer: (request: Request) => Promise<Response> = async () => new Response(null, { status: 503 })
@@ -22,7 +22,12 @@ export async function listen(port: number): Promise<Listening> {
   })
   const server = createServer((incoming, outgoing) => void listener(incoming, outgoing))
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const said = `EU Login: something listens on port ${port} already, another test perhaps. \`port: 0\` takes a free one.`
+      reject(
+        error.code === 'EADDRINUSE' ? Object.assign(new Error(said, { cause: error }), { code: error.code }) : error,
+      )
+    })
     server.listen({ port, host: '127.0.0.1' }, resolve)
   })
   const address = server.address()

@@ -33,7 +33,7 @@ export function checkUser(options: UserOptions): void {
  *
  * @throws Error that names the one that was probably meant
  */
-export function refuseUnknown(
+function refuseUnknown(
   what: string,
   { name, names }: { readonly name: string; readonly names: readonly string[] },
 ): void {

@@ -39,3 +39,28 @@ test('what can’t be right leaves the port free', async () => {
   const idp = await createTestProvider({ port })
   await idp.close()
 })
+
+test('a port that is taken is told, and how another is had', async () => {
+  const first = await createTestProvider({ port: 0 })
+  const port = Number(new URL(first.origin).port)
+  await expect(createTestProvider({ port })).rejects.toMatchObject({
+    code: 'EADDRINUSE',
+    message: expect.stringMatching(new RegExp(`listens on port ${port} already.* \`port: 0\` takes a free one`)),
+  })
+  await first.close()
+})
+
+// Nobody could register: the link was looked for where it hadn't gone.
+test('a mailer of one’s own gets the mails, which are kept as well', async () => {
+  const sent: string[] = []
+  const mail = {
+    send: async ({ to }: { readonly to: string }) => {
+      sent.push(to)
+      return { ok: true } as const
+    },
+  }
+  const idp = await createTestProvider({ users: [{ email: 'a@example.eu' }], provider: { mail } })
+  expect(sent).toContain('a@example.eu')
+  expect((await idp.mails()).map(({ to }) => to)).toEqual(sent.toReversed())
+  await idp.close()
+})

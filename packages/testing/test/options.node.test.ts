@@ -1,3 +1,4 @@
+import { mailbox } from '@laissez-passer/delivery/mailbox'
 import { createOutboxWorker } from '@laissez-passer/delivery/outbox'
 import { smsHttp } from '@laissez-passer/delivery/sms-http'
 import { smtp } from '@laissez-passer/delivery/smtp'
@@ -10,7 +11,8 @@ import { createDevice } from '@laissez-passer/mobile-crypto'
 import { memoryKeys } from '@laissez-passer/mobile-crypto/memory'
 import { breachedPasswords } from '@laissez-passer/runtime/breached-passwords'
 import { node } from '@laissez-passer/runtime/node'
-import { d1 } from '@laissez-passer/store-sql/d1'
+import { postgresSignals } from '@laissez-passer/runtime/postgres-signals'
+import { d1, migrateD1 } from '@laissez-passer/store-sql/d1'
 import { postgres } from '@laissez-passer/store-sql/postgres'
 import { sharded } from '@laissez-passer/store-sql/sharded'
 import { sqlite } from '@laissez-passer/store-sql/sqlite'
@@ -162,6 +164,19 @@ describe.each(Object.entries(table))('%s', (name, { make, right, wrong }) => {
       if (typeof value === 'string' && value.length > 4) expect(String(error)).not.toContain(`not "${value}`)
     },
   )
+})
+
+/** What is called with an argument that has no name, what it says it takes, and what it doesn't. */
+const calls: readonly (readonly [string, (given: never) => unknown, string, readonly unknown[]])[] = [
+  ['sqlite', sqlite, 'the path of a file, or :memory:', [undefined, '', {}]],
+  ['d1', d1, 'a D1 database, such as env.DB', [undefined, {}, 'DB']],
+  ['migrateD1', migrateD1, 'a D1 database, such as env.DB', [undefined, {}, 'DB']],
+  ['mailbox', mailbox, 'store.mailbox', [undefined, {}, { outbox: {}, mailbox: {} }]],
+  ['postgresSignals', postgresSignals, 'the address of a database, postgres://…', [undefined, '', 'db.example']],
+]
+
+it.each(calls)('%s says what it takes', async (...[name, make, accepted, wrong]) => {
+  for (const given of wrong) expect(await attempt(make, given)).toEqual(invalid(`${name} takes ${accepted}`, 'not '))
 })
 
 it('tells all faults of one call at once', async () => {

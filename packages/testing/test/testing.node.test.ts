@@ -102,8 +102,12 @@ describe('a provider for tests', () => {
     await expect(createTestProvider({ services: [{ ...shop, redirectUris: [] }] })).rejects.toThrow(/redirectUris/)
     const misspelt = { user: [{ email: 'a@example.eu' }] }
     await expect(createTestProvider(JSON.parse(JSON.stringify(misspelt)))).rejects.toThrow(
-      'user isn’t an option. Did you mean users?',
+      'user isn’t an option: did you mean users?',
     )
+    await expect(createTestProvider({ now: Date.now() })).rejects.toThrow(
+      /now must be whole seconds since 1970, not mill/,
+    )
+    await expect(createTestProvider({ port: 70_000 })).rejects.toThrow(/port must be a port’s number, or 0/)
     const refusal = (...users: readonly unknown[]): Promise<string> =>
       // As JavaScript gives them.
       createTestProvider({ users: JSON.parse(JSON.stringify(users)) }).then(

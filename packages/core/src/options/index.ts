@@ -1,5 +1,6 @@
 export {
   accepts,
+  checkArgument,
   checkOptions,
   checkTogether,
   namesIn,

@@ -1,4 +1,11 @@
-import { accepts, checkOptions, optional, type OptionRules } from '@laissez-passer/password/options'
+import {
+  accepts,
+  checkArgument,
+  checkOptions,
+  optional,
+  type OptionRule,
+  type OptionRules,
+} from '@laissez-passer/password/options'
 import { isLanguage, spokenFor } from '@laissez-passer/i18n/languages'
 import { type Cv, cvDraftSchema } from '../cv/schema.ts'
 import { isObject } from '../patch/json.ts'
@@ -79,6 +86,12 @@ interface Found {
   readonly text?: readonly TextBlock[]
 }
 
+const file: OptionRule = {
+  // By its name: of another realm, as in a test's DOM, it is an instance of another class.
+  takes: (given) => ArrayBuffer.isView(given) && Object.prototype.toString.call(given) === '[object Uint8Array]',
+  accepted: 'the bytes of a file, a Uint8Array',
+}
+
 /**
  * Reads a CV from whatever holds one: Europass XML of today and before 2020, JSON Resume, Reactive Resume,
  * LinkedIn's archive, a PDF with any of these inside. What a file is, its bytes say. Of any other PDF, of
@@ -87,9 +100,11 @@ interface Found {
  * Never throws for what a file holds. One bad entry costs that entry; what is too long is shortened; every
  * field that doesn't stand as it stood is noted. Limits hold while a file is read.
  *
- * @param bytes - the file
+ * @param bytes - the file: of an `ArrayBuffer`, `new Uint8Array(buffer)`
+ * @throws LaissezPasserError `invalid-settings` when these are no bytes, or an option can't be
  */
 export async function importDocument(bytes: Uint8Array, options: ImportOptions = {}): Promise<ImportOutcome> {
+  checkArgument('importDocument', bytes, file)
   checkOptions('importDocument', options, rules)
   const notes = takeNotes()
   const reading: Reading = { newId: options.newId ?? (() => crypto.randomUUID()), notes }

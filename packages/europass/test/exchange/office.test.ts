@@ -189,3 +189,12 @@ describe('kinds that aren’t read are named', () => {
     expect(say(`exchange.refusal.${outcome.refusal.code}`, outcome.refusal.params)).toContain(words)
   })
 })
+
+test('what is no bytes is said to be none, and what is taken', async () => {
+  const given = (value: unknown): Promise<unknown> => Reflect.apply(importDocument, undefined, [value])
+  for (const value of [undefined, '{ "basics": {} }', new ArrayBuffer(8), new Uint16Array(4)])
+    await expect(given(value)).rejects.toMatchObject({
+      code: 'invalid-settings',
+      message: expect.stringContaining('importDocument takes the bytes of a file, a Uint8Array, not '),
+    })
+})

@@ -84,6 +84,17 @@ export function checkOptions<Options extends object>(of: string, given: Options,
 }
 
 /**
+ * Refuses what isn’t taken in place of an argument that has no name, such as a path or a database.
+ *
+ * @param of what is called, such as `sqlite`.
+ * @param rule what it takes.
+ * @throws LaissezPasserError `invalid-settings` that says what is accepted.
+ */
+export function checkArgument(of: string, given: unknown, { accepted, takes, told }: OptionRule): void {
+  if (!takes(given)) throw refused([`${of} takes ${accepted}, not ${told?.(given) ?? shown(given)}`])
+}
+
+/**
  * Refuses options that are right each by itself and not beside each other, all of them at once.
  *
  * @param of whose options they are.

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { LaissezPasserError } from '../../src/errors.ts'
-import { accepts, checkOptions, checkTogether, optional, type OptionRule } from '../../src/options/index.ts'
+import {
+  accepts,
+  checkArgument,
+  checkOptions,
+  checkTogether,
+  optional,
+  type OptionRule,
+} from '../../src/options/index.ts'
 
 /** A rule, what it takes, and what it doesn't. */
 const kinds: Readonly<Record<string, readonly [OptionRule, readonly unknown[], readonly unknown[]]>> = {
@@ -168,5 +175,13 @@ describe('options', () => {
     expect(() => checkTogether('make', ['one', true, 'two'])).toThrow(
       expect.objectContaining({ code: 'invalid-settings', message: 'make: one\nmake: two' }),
     )
+  })
+
+  test('without a name are refused by what is called', () => {
+    expect(() => checkArgument('open', 'a', accepts.text('a path'))).not.toThrow()
+    expect(() => checkArgument('open', '', accepts.text('a path'))).toThrow(
+      expect.objectContaining({ code: 'invalid-settings', message: 'open takes a path, not an empty text' }),
+    )
+    expect(() => checkArgument('wait', -1, accepts.whole(0, 'seconds'))).toThrow(/, not -1$/)
   })
 })

@@ -1,4 +1,4 @@
-import { accepts, checkOptions, optional, type OptionRules } from '@laissez-passer/core/options'
+import { accepts, checkArgument, checkOptions, optional, type OptionRules } from '@laissez-passer/core/options'
 import type { Signals } from '@laissez-passer/core/ports'
 import { companion } from '@laissez-passer/password/companion'
 import type * as Pg from 'pg'
@@ -11,6 +11,10 @@ export interface PostgresSignalsOptions {
   readonly ofOneProcess?: readonly string[]
 }
 
+const address = {
+  takes: (given: unknown) => typeof given === 'string' && /^postgres(ql)?:\/\//.test(given),
+  accepted: 'the address of a database, postgres://…',
+}
 const rules: OptionRules<PostgresSignalsOptions> = { ofOneProcess: optional(accepts.list(accepts.text('a topic'))) }
 
 /** Signals between processes. */
@@ -34,11 +38,12 @@ const longestPause = 5000
  *
  * @param url `postgres://…` of the server itself: a pooler that lends connections for one transaction passes
  * no notifications on.
- * @throws LaissezPasserError `invalid-settings` where an option can't be; `missing-package`, as a rejection
- * that nobody handles, where `pg` isn't installed
+ * @throws LaissezPasserError `invalid-settings` where that is no such address, or an option can't be;
+ * `missing-package`, as a rejection that nobody handles, where `pg` isn't installed
  * @see https://www.postgresql.org/docs/current/sql-notify.html
  */
 export function postgresSignals(url: string, options: PostgresSignalsOptions = {}): PostgresSignals {
+  checkArgument('postgresSignals', url, address)
   checkOptions('postgresSignals', options, rules)
   const { ofOneProcess = [] } = options
   const local = localSignals()
