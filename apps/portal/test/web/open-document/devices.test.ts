@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { browser, server } from '../documents-world.ts'
 import { settle, startTheClock, stopTheClock } from './support/world.ts'
 
@@ -20,6 +20,18 @@ describe('two devices', () => {
     expect(other.seen()).toMatchObject({ save: 'saved', value: { title: 'laptop’s', other: 'phone’s' } })
     await one.document.refresh()
     expect(one.seen().value).toEqual(state.kept.value)
+  })
+  test('what couldn’t be had is asked for once at a time', async () => {
+    const { state, face } = server()
+    state.trouble = 'offline'
+    const asked = vi.fn<typeof face.load>(() => face.load())
+    const { document, seen } = await browser({ ...face, load: asked }).tab()
+    expect(seen().status).toBe('offline')
+    state.trouble = null
+    asked.mockClear()
+    // The connection is back, and the page looked at again.
+    await Promise.all([document.refresh(), document.refresh(), settle()])
+    expect([asked.mock.calls.length, seen().status]).toEqual([1, 'open'])
   })
   test('are asked where both wrote the same field; everything else is saved meanwhile', async () => {
     const { state, laptop, phone } = devices()
