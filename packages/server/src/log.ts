@@ -13,7 +13,7 @@ export interface LogEvent {
   readonly event: string
   /** Which server it was, where several write to one place. */
   readonly app?: string
-  /** A server's own origin, when it starts. */
+  /** A server's own origin, when it starts; that of a service which somebody claims to be. */
   readonly origin?: string
   readonly method?: string
   /** The route's pattern, never the path. */
@@ -30,6 +30,8 @@ export interface LogEvent {
   /** Where our own code threw: function names and files, without the message. */
   readonly at?: string
   readonly count?: number
+  /** The id of a client, as a request claims it. */
+  readonly client?: string
   /** What people call a registered service. */
   readonly service?: string
   /** Name of a message's template. */
@@ -38,7 +40,10 @@ export interface LogEvent {
   readonly kind?: string
   /** Whose fault it is that a message didn't travel. */
   readonly fault?: string
-  /** What a mail server, gateway or push service said; delivery leaves out addresses, numbers and links. */
+  /**
+   * What a mail server, gateway or push service said; delivery leaves out addresses, numbers and links. Or
+   * more about a reason, in words of ours.
+   */
   readonly said?: string
   /** Where the audit log ends: position and hash of its last row. */
   readonly head?: string
@@ -61,6 +66,7 @@ const FIELDS: ReadonlySet<string> = new Set<keyof LogEvent>([
   'error',
   'at',
   'count',
+  'client',
   'service',
   'template',
   'kind',

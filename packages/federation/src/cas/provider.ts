@@ -18,6 +18,16 @@ export interface CasProvider extends CasContext {
   readonly services: readonly Service[]
   /** The provider's verification methods: a session is judged by what its proofs reach. */
   readonly methods: readonly VerificationMethod[]
+  /** Is told of each ticket that isn't valid, whatever protocol its service speaks. Absent: nobody is. */
+  readonly onInvalid?: (refused: InvalidTicket) => void
+}
+
+/** A ticket that wasn't valid for who presented it. */
+export interface InvalidTicket {
+  /** Why: an `InvalidReason`, or the code that a dialect answers with. */
+  readonly reason: string
+  /** The address of the service, as it came; null: none did. */
+  readonly address: string | null
 }
 
 /** Lifetime of service and proxy tickets, in seconds: they are presented within the redirect or the call. */

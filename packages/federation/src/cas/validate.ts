@@ -60,10 +60,23 @@ export type Validation<More extends string | object = never> =
  * null, or why not. Default: nothing.
  * @see https://apereo.github.io/cas/7.0.x/protocol/CAS-Protocol-Specification.html#head3.1.1
  */
-export async function validateTicket<More extends string | object = never>(
+export async function validateTicket<More extends string | { readonly code: string } = never>(
   provider: CasProvider,
   presented: Presented,
   more: (validated: Validated) => More | null | Promise<More | null> = () => null,
+): Promise<Validation<More>> {
+  const validation = await validated(provider, presented, more)
+  if (!validation.ok) {
+    const { reason } = validation
+    provider.onInvalid?.({ address: presented.service, reason: typeof reason === 'string' ? reason : reason.code })
+  }
+  return validation
+}
+
+async function validated<More extends string | { readonly code: string }>(
+  provider: CasProvider,
+  presented: Presented,
+  more: (validated: Validated) => More | null | Promise<More | null>,
 ): Promise<Validation<More>> {
   const { now, services, store } = provider
   const { isUnclear = false, proxying, service: address, ticket: value } = presented

@@ -1,5 +1,6 @@
 import { authenticationMethods } from '../services/index.ts'
 import { acrOf } from './acr.ts'
+import { promptValues } from './requests/validate.ts'
 import { issuerOf, type OidcContext } from './provider.ts'
 import { grantTypes } from '../grant-types.ts'
 import { personClaims } from './claims/person.ts'
@@ -52,7 +53,7 @@ export function discoveryDocument(context: Pick<OidcContext, 'settings'>): Reado
     dpop_signing_alg_values_supported: proofAlgorithms,
     code_challenge_methods_supported: ['S256'],
     acr_values_supported: [acrOf('BASIC'), acrOf('MEDIUM'), acrOf('HIGH')],
-    prompt_values_supported: ['none', 'login', 'consent', 'select_account', 'create'],
+    prompt_values_supported: [...promptValues],
     claims_supported: [
       'sub',
       'iss',

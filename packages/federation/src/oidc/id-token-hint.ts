@@ -3,14 +3,17 @@ import { signingAlgorithms } from '../signing-algorithms.ts'
 import { issuerOf, type OidcContext } from './provider.ts'
 import { publicKeys } from './keys/signing-keys.ts'
 
+/** Whom an ID token is about, and the client that it was made for. */
+export interface Hint {
+  readonly subject: string
+  readonly clientId: string
+}
+
 /**
  * Who an ID token of ours was made about and for, expired ones too; null for anything else.
  * @see https://openid.net/specs/openid-connect-core-1_0.html#AuthRequest `id_token_hint`
  */
-export async function readHint(
-  provider: OidcContext,
-  idToken: string | null,
-): Promise<{ readonly subject: string; readonly clientId: string } | null> {
+export async function readHint(provider: OidcContext, idToken: string | null): Promise<Hint | null> {
   if (idToken === null) return null
   try {
     const { keys } = await publicKeys(provider)

@@ -1,15 +1,22 @@
 import { withQuery } from '@laissez-passer/core/addresses'
 import { subjectOf } from './claims/subject.ts'
 import { findClient } from './clients/find.ts'
-import { readHint } from './id-token-hint.ts'
+import { about, type Mistake } from '../mistake.ts'
+import type { OidcService } from '../services/index.ts'
+import { type Hint, readHint } from './id-token-hint.ts'
 import type { OidcProvider } from './provider.ts'
 
 /** What the route does with a logout request. */
-export type LogoutResult =
-  /** End the session, then go to `redirect`, or show that it has ended. */
-  | { readonly kind: 'end'; readonly redirect: string | null }
-  /** Ask the person first: nothing proves that a relying party they are signed in to sent them. */
-  | { readonly kind: 'ask'; readonly redirect: string | null }
+export interface LogoutResult {
+  /**
+   * `end`: the session, then go to `redirect`, or show that it has ended. `ask` the person first: nothing
+   * proves that a relying party they are signed in to sent them.
+   */
+  readonly kind: 'end' | 'ask'
+  readonly redirect: string | null
+  /** What of the request counted for nothing (§2 wants the session ended all the same); null: nothing. */
+  readonly passedOver: { readonly service: OidcService | null; readonly mistake: Mistake } | null
+}
 
 /**
  * RP-initiated logout. With an ID token of ours for the person who is signed in (expired ones too) the
@@ -32,10 +39,51 @@ export async function endSessionRequest(
   const target = parameters.get('post_logout_redirect_uri')
   const registered = service !== null && target !== null && service.postLogoutRedirectUris.includes(target)
   const redirect = registered ? withState(target, parameters.get('state')) : null
-  const about = hint === null ? null : (service ?? (await findClient(provider, hint.clientId)))
-  const named = uid === null || about === null ? uid : await subjectOf(provider, { account: { uid }, service: about })
+  const hinted = hint === null ? null : (service ?? (await findClient(provider, hint.clientId)))
+  const named = uid === null || hinted === null ? uid : await subjectOf(provider, { account: { uid }, service: hinted })
   const proven = hint !== null && !contradicts && hint.subject === named
-  return { kind: proven || uid === null ? 'end' : 'ask', redirect }
+  const mistake = mistakeIn(parameters, { hint, isHintWrong: contradicts, registered, service })
+  const passedOver = mistake === null ? null : { service: service ?? hinted, mistake }
+  return { kind: proven || uid === null ? 'end' : 'ask', redirect, passedOver }
+}
+
+/** What of a logout request can't be right, though nobody is kept signed in for it; null: nothing. */
+function mistakeIn(
+  parameters: URLSearchParams,
+  {
+    hint,
+    isHintWrong,
+    registered,
+    service,
+  }: {
+    readonly hint: Hint | null
+    readonly isHintWrong: boolean
+    readonly registered: boolean
+    readonly service: OidcService | null
+  },
+): Mistake | null {
+  if (isHintWrong)
+    return {
+      ...about(parameters, hint === null ? 'id_token_hint' : 'client_id'),
+      accepted: hint === null ? [] : [hint.clientId],
+      why:
+        hint === null
+          ? 'It is no ID token that a key of this provider signed, or that key is gone.'
+          : 'It is another client than the one that id_token_hint was made for.',
+    }
+  if (!parameters.has('post_logout_redirect_uri') || registered) return null
+  if (service === null)
+    return {
+      ...about(parameters, 'client_id'),
+      why: parameters.has('client_id')
+        ? 'No client with this id is registered, and so post_logout_redirect_uri is nobody’s.'
+        : 'post_logout_redirect_uri needs the client beside it, by client_id or id_token_hint.',
+    }
+  return {
+    ...about(parameters, 'post_logout_redirect_uri'),
+    accepted: service.postLogoutRedirectUris,
+    why: `It is compared letter for letter with the postLogoutRedirectUris of ${service.clientId}.`,
+  }
 }
 
 /** Byte for byte as registered, its own query kept (§3). */

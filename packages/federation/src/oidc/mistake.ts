@@ -2,17 +2,22 @@ import { about, type Mistake, repeatedParameter } from '../mistake.ts'
 import { findClient } from './clients/find.ts'
 import type { ClientLookUp } from './registration/stored.ts'
 import { repeatedIn } from './repeated.ts'
-import type { Refusal } from './requests/request.ts'
+import type { Refusal, Wrong } from './requests/request.ts'
 
 /**
  * What is wrong with an authorization request that ended on a page of ours.
  *
  * @param query - As it came.
  * @param reason - As `authorize` refused it.
+ * @param wrong - What it would have told an address of the client's own.
  */
 export async function mistakeOfAuthorize(
   provider: ClientLookUp,
-  { query, reason }: { readonly query: URLSearchParams; readonly reason: Refusal },
+  {
+    query,
+    reason,
+    wrong,
+  }: { readonly query: URLSearchParams; readonly reason: Refusal; readonly wrong?: Wrong | undefined },
 ): Promise<Mistake> {
   if (reason === 'repeated-parameter') return repeatedParameter(query, repeatedIn(query) ?? '')
   if (reason === 'request-over')
@@ -26,6 +31,9 @@ export async function mistakeOfAuthorize(
     const accepted = provider.services.flatMap((each) => (each.type === 'oidc' ? [each.clientId] : []))
     return { ...about(query, 'client_id'), accepted }
   }
+  // An object that can't be opened says no address.
+  if (query.has('request') && wrong !== undefined && wrong.error !== 'invalid_request')
+    return { ...about(query, 'request'), why: `${wrong.error}: ${wrong.description}` }
   const signed = query.has('request') ? ' It stands in the signed request.' : ''
   return {
     ...about(query, 'redirect_uri'),

@@ -108,6 +108,20 @@ describe('a relying party that names somebody', () => {
     expect(codeIn(await asks(back, third))).not.toBeNull()
   })
 
+  test('by what is no ID token of ours is meant as nobody who is here: who comes is asked', async () => {
+    const parameters = request({ id_token_hint: `${(await hintOf(idp, 'shop', ann.account)).slice(0, -4)}AAAA` })
+    const asked = await asks(parameters, ann.session)
+    expect(asked).toMatchObject({ kind: 'sign-in', passedOver: ['id_token_hint'] })
+    // Whoever signs in then is taken, and nobody is told of it twice.
+    const answer = await asks(backFrom(asked), ben.session)
+    expect(codeIn(answer)).not.toBeNull()
+    expect(answer.passedOver).toBeUndefined()
+    parameters.set('prompt', 'none')
+    expect(await asks(parameters, ann.session)).toMatchObject({ failed: { error: 'login_required' } })
+    // Without a value it isn't there.
+    expect(codeIn(await asks(request({ id_token_hint: '' }), ann.session))).not.toBeNull()
+  })
+
   test('by an ID token of another of our clients is meant as that one knows them', async () => {
     const own = await testProvider([shop, { ...shop, name: 'Pairs', clientId: 'pairs', subjectType: 'pairwise' }])
     const [one, two] = [await own.signIn({ level: 'BASIC', now }), await own.signIn({ level: 'BASIC', now })]

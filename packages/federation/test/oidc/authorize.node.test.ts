@@ -39,7 +39,7 @@ describe('a request that is not to be trusted with a redirect', () => {
     ['a redirect URI with a query', { redirect_uri: `${redirectUri}?a=b` }, 'redirect-uri'],
     ['no redirect URI', { redirect_uri: null }, 'redirect-uri'],
   ])('%s is refused on our own page', async (_, changes, reason) => {
-    expect(await authorize(idp.at(now), { parameters: request(changes), session: null })).toEqual({
+    expect(await authorize(idp.at(now), { parameters: request(changes), session: null })).toMatchObject({
       kind: 'refuse',
       reason,
     })

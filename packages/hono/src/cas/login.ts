@@ -2,6 +2,7 @@ import { login, loginRequestId, type LoginRefusal, mistakeOfLogin } from '@laiss
 import { meetsOwnWish } from '@laissez-passer/core/internal/sign-in'
 import type { Pages } from '@laissez-passer/pages/types'
 import type { Context } from 'hono'
+import { clientRefused } from '../client-refused.ts'
 import type { RouteParts } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
 import { postAnswer } from '../post-answer.ts'
@@ -42,6 +43,11 @@ export async function signInForService(c: Context<ProviderEnv>, parts: RoutePart
     case 'no-service':
       return null
     case 'refuse':
+      clientRefused(parts)(c, {
+        address: asked['service'] ?? null,
+        reason: result.why.reason,
+        said: mistakeOfLogin(parts, { query, why: result.why }).why ?? undefined,
+      })
       return fail(c, 400, {
         reason: reasonOf(result.why),
         mistake: explains ? mistakeOfLogin(parts, { query, why: result.why }) : null,

@@ -5,6 +5,7 @@ import {
   type ValidationEndpoint,
 } from '@laissez-passer/federation/cas'
 import { type Context, Hono } from 'hono'
+import { clientRefused } from '../client-refused.ts'
 import type { Room, RouteParts } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
 import { query, send } from './answers.ts'
@@ -30,7 +31,8 @@ const endpoints: readonly ValidationEndpoint[] = [
   'p3ProxyValidate',
 ]
 
-function casRoutes({ addresses: { cas }, services }: RouteParts): Hono<ProviderEnv> {
+function casRoutes({ addresses: { cas }, log, services }: RouteParts): Hono<ProviderEnv> {
+  const refused = clientRefused({ log, services })
   const routes = new Hono<ProviderEnv>()
   for (const endpoint of endpoints)
     routes.get(cas[endpoint], async (c) => send(c, await answerValidation(provider(c), { endpoint, query: query(c) })))
@@ -39,6 +41,6 @@ function casRoutes({ addresses: { cas }, services }: RouteParts): Hono<ProviderE
     .route('/', ecasRoutes({ cas, provider }))
 
   function provider(c: Context<ProviderEnv>): EcasProvider {
-    return { ...c.get('context'), services }
+    return { ...c.get('context'), services, onInvalid: (ticket) => refused(c, ticket) }
   }
 }

@@ -21,13 +21,13 @@ const FRAMES = 4
  * it goes on.
  *
  * @param options `onward`: where the service that sent the browser wants it back, already checked; null:
- * nowhere
+ * nowhere; `mistake`: what of its request counted for nothing, where its developers may read that
  * @returns a redirect where there is nothing to show before going on
  */
 export async function afterLogout(
   c: Context<ProviderEnv>,
   { addresses, context: { settings }, render, services: listed }: RouteParts,
-  { onward }: { readonly onward: string | null },
+  { mistake = null, onward }: { readonly onward: string | null; readonly mistake?: LoggedOutProps['mistake'] },
 ): Promise<Response> {
   const { now, store } = c.get('context')
   const session = endedHere(c)
@@ -64,6 +64,7 @@ export async function afterLogout(
     onward,
     services: told,
     frames: frames.map(({ url }) => url),
+    mistake,
     movesOn,
     path: addresses.logout,
   })

@@ -1,5 +1,6 @@
 import { authorizeDevice } from '@laissez-passer/federation/oidc'
 import { Hono } from 'hono'
+import { clientRefused } from '../client-refused.ts'
 import type { Room } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
 import { asked, open } from './programs.ts'
@@ -19,7 +20,7 @@ export const deviceAuthorizationRoom: Room = {
     const answer = asked((c, request) => {
       const from = { address: c.get('address'), country: c.get('country') ?? null }
       return authorizeDevice(providerOf(c), { ...request, from })
-    })
+    }, clientRefused(parts))
     return new Hono<ProviderEnv>().post(deviceAuthorization, answer).use(deviceAuthorization, open)
   },
 }

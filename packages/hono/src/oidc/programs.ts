@@ -1,6 +1,7 @@
-import type { ClientAnswer, TokenRequest } from '@laissez-passer/federation/oidc'
+import { type ClientAnswer, claimedClient, type TokenRequest } from '@laissez-passer/federation/oidc'
 import type { Context, MiddlewareHandler } from 'hono'
 import { cors } from 'hono/cors'
+import type { ClientRefused } from '../client-refused.ts'
 import type { ProviderEnv } from '../environment.ts'
 import { tellJson } from '../told.ts'
 
@@ -60,6 +61,8 @@ export type TellsClient = Pick<ClientAnswer, 'body'> & {
   readonly status: 200 | 201 | 400 | 401 | 429
   /** In seconds. */
   readonly retryAfter?: number
+  /** For the operator's log; absent: no more than the body says. */
+  readonly why?: string
 }
 
 /** RFC 6749 §5: whatever it says, it is kept nowhere. */
@@ -87,13 +90,26 @@ const noForm: TellsClient = {
   body: { error: 'invalid_request', error_description: `The body must be a form: Content-Type: ${formType}` },
 }
 
-/** A route that only clients ask, by a form. */
+/** A route that only clients ask, by a form. `refused` is told what they are told, and why. */
 export function asked(
   answer: (c: Context<ProviderEnv>, request: Required<TokenRequest>) => Promise<TellsClient>,
+  refused: ClientRefused,
 ): (c: Context<ProviderEnv>) => Promise<Response> {
-  return readably(async (c) =>
-    tellClient(c, isForm(c.req.header('Content-Type') ?? '') ? await answer(c, await sent(c)) : noForm),
-  )
+  return readably(async (c) => {
+    if (!isForm(c.req.header('Content-Type') ?? '')) return told(noForm, null)
+    const request = await sent(c)
+    return told(await answer(c, request), request)
+
+    function told(answered: TellsClient, request: Required<TokenRequest> | null): Response {
+      const { body, why } = answered
+      const { error, error_description: description } = body
+      if (typeof error === 'string') {
+        const said = why ?? (typeof description === 'string' ? description : undefined)
+        refused(c, { client: request === null ? null : claimedClient(request), reason: error, said })
+      }
+      return tellClient(c, answered)
+    }
+  })
 }
 
 /** The form that was posted, each value of each name; empty where it isn't one. */

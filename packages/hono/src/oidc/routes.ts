@@ -14,6 +14,7 @@ import {
 import { meetsOwnWish } from '@laissez-passer/core/internal/sign-in'
 import { Hono, type Context } from 'hono'
 import type { Pages } from '@laissez-passer/pages/types'
+import { clientRefused } from '../client-refused.ts'
 import type { Room, RouteParts } from '../composition.ts'
 import { withContinue } from '../destination.ts'
 import type { ProviderEnv } from '../environment.ts'
@@ -59,6 +60,8 @@ function oidcRoutes(parts: RouteParts): Hono<ProviderEnv> {
   const { addresses, context, explains, faces, render, fail } = parts
   const leaving = addresses.oauth2.logout
   const provider = oidcProviderOf(parts)
+  const refused = clientRefused(parts)
+  const passedOver = clientRefused(parts, 'client-passed-over')
 
   return (
     new Hono<ProviderEnv>()
@@ -88,11 +91,16 @@ function oidcRoutes(parts: RouteParts): Hono<ProviderEnv> {
             usable !== null &&
             !(await meetsOwnWish(c.get('context'), { ...usable, proofs: usable.session.proofs, forService: true })),
         })
+        const client = parameters.get('client_id')
+        for (const reason of result.passedOver ?? []) passedOver(c, { client, reason, said: 'No value of it is known' })
         if (result.kind === 'refuse') {
-          const { reason } = result
-          const mistake = explains ? await mistakeOfAuthorize(provider(c), { query: parameters, reason }) : null
+          const { reason, wrong } = result
+          refused(c, { client, address: parameters.get('redirect_uri'), reason, said: wrong?.description })
+          const mistake = explains ? await mistakeOfAuthorize(provider(c), { query: parameters, reason, wrong }) : null
           return fail(c, 400, { reason, mistake })
         }
+        if ('failed' in result && result.failed !== undefined)
+          refused(c, { client, reason: result.failed.error, said: result.failed.description })
         if (result.kind === 'redirect') return tellRedirect(c, result.url)
         if (result.kind === 'post') return postAnswer(c, parts, result)
         if (result.kind === 'consent' && usable !== null)
@@ -109,22 +117,22 @@ function oidcRoutes(parts: RouteParts): Hono<ProviderEnv> {
       // `open` stands behind them, for other methods.
       .post(
         addresses.oauth2.pushed,
-        asked((c, request) => pushRequest(provider(c), request)),
+        asked((c, request) => pushRequest(provider(c), request), refused),
       )
       .use(addresses.oauth2.pushed, open)
       .post(
         addresses.oauth2.token,
-        asked((c, request) => answerTokenRequest(provider(c), request)),
+        asked((c, request) => answerTokenRequest(provider(c), request), refused),
       )
       .use(addresses.oauth2.token, open)
       .post(
         addresses.oauth2.introspect,
-        asked((c, request) => introspect(provider(c), request)),
+        asked((c, request) => introspect(provider(c), request), refused),
       )
       .use(addresses.oauth2.introspect, open)
       .post(
         addresses.oauth2.revoke,
-        asked((c, request) => revoke(provider(c), request)),
+        asked((c, request) => revoke(provider(c), request), refused),
       )
       .use(addresses.oauth2.revoke, open)
       .on(['GET', 'POST'], addresses.oauth2.userinfo, readably(aboutPerson))
@@ -161,6 +169,12 @@ function oidcRoutes(parts: RouteParts): Hono<ProviderEnv> {
   async function logout(c: Context<ProviderEnv>, parameters: URLSearchParams): Promise<Response> {
     const found = await currentSession(c)
     const result = await endSessionRequest(provider(c), { parameters, uid: found?.account.uid ?? null })
+    const left = result.passedOver
+    const client = left?.service?.clientId ?? parameters.get('client_id')
+    const address = parameters.get('post_logout_redirect_uri')
+    // Who is asked first comes back here.
+    if (left !== null && result.kind === 'end')
+      passedOver(c, { client, address, reason: left.mistake.parameter, said: left.mistake.why ?? undefined })
     if (result.kind === 'ask') {
       return render(c, 'logout', {
         action: addresses.logout,
@@ -172,7 +186,7 @@ function oidcRoutes(parts: RouteParts): Hono<ProviderEnv> {
       })
     }
     await endHere(c)
-    return afterLogout(c, parts, { onward: result.redirect })
+    return afterLogout(c, parts, { onward: result.redirect, mistake: explains ? (left?.mistake ?? null) : null })
   }
 }
 

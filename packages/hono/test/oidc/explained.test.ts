@@ -52,6 +52,11 @@ describe('a page about a service’s mistake', () => {
       'request_uri What came urn:ietf:params:oauth:request_uri:a A pushed request lives for a minute',
     ],
     [
+      'a signed request that can’t be opened',
+      async () => `${oauth2.authorize}?client_id=shop&request=a.b.c`,
+      'request What came a.b.c request_not_supported: This client has no keys',
+    ],
+    [
       'a service nobody registered',
       async () => cas('http://127.0.0.1:3000/'),
       'service What came http://127.0.0.1:3000/ What is registered https://old.example/app Nobody has registered http://127.0.0.1:3000',

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Card } from '../layout/card.tsx'
+import { RequestMistakeFacts } from '../information/request-mistake.tsx'
 import { Form } from '../parts/form.tsx'
 import type { LoggedInProps, LoggedOutProps, LogoutProps } from '../types.ts'
 import { useView } from '../view.ts'
@@ -43,6 +44,7 @@ export function LogoutPage({ action, hidden = {}, cancelHref }: LogoutProps): Re
 /** The session has ended; services are told, and the page says which. */
 export function LoggedOutPage({
   frames = [],
+  mistake = null,
   movesOn,
   onward = null,
   service,
@@ -56,6 +58,7 @@ export function LoggedOutPage({
   return (
     <Card title={t('logged-out.title', { provider: site.name })} state="done" movesOn={movesOn}>
       <p className="lead">{t('logged-out.text')}</p>
+      {mistake !== null && <RequestMistakeFacts mistake={mistake} />}
       {(['told', 'waiting', 'untold'] as const).map((status) => {
         const names = namesOf(status)
         return names.length === 0 ? null : (

@@ -70,6 +70,13 @@ export async function authenticateClient(
   return wrong === null ? { ok: true, service, method } : refused(wrong)
 }
 
+/** Which client a request says it is of, whether or not it is; null: none. */
+export function claimedClient(request: Pick<ClientRequest, 'authorization' | 'parameters'>): string | null {
+  const shown = whatIsShown(request)
+  const named = shown === null || shown === 'two-methods' ? '' : shown.clientId
+  return named || request.parameters.get('client_id') || null
+}
+
 function unknown(clientId: string): string {
   return clientId === '' ? 'client_id is missing' : `No client ${clientId} is registered`
 }
@@ -85,7 +92,10 @@ function isSigned(method: AuthenticationMethod): method is 'client_secret_jwt' |
 }
 
 /** One method, whichever; null: the header is of none. */
-function whatIsShown({ authorization, parameters }: ClientRequest): Shown | 'two-methods' | null {
+function whatIsShown({
+  authorization,
+  parameters,
+}: Pick<ClientRequest, 'authorization' | 'parameters'>): Shown | 'two-methods' | null {
   const basic = authorization === null ? null : parseBasic(authorization)
   if (authorization !== null && basic === null) return null
   const ways = [basic !== null, parameters.has('client_secret'), parameters.has('client_assertion')]

@@ -15,7 +15,7 @@ export async function fromClient(
   request: ClientRequest,
 ): Promise<
   | { readonly ok: true; readonly service: OidcService; readonly method: AuthenticationMethod }
-  | { readonly ok: false; readonly answer: ReturnType<typeof failed> }
+  | { readonly ok: false; readonly answer: ReturnType<typeof failed> & { readonly why?: string } }
 > {
   const { parameters } = request
   const refuse = (...why: Parameters<typeof failed>) => ({ ok: false, answer: failed(...why) }) as const
@@ -24,6 +24,7 @@ export async function fromClient(
   const client = await authenticateClient(provider, request)
   if (client.ok) return client
   if (client.reason === 'two-methods') return refuse('invalid_request', client.why)
-  // Who asks for others' clients would learn how those are registered.
-  return refuse('invalid_client', provider.explains === true ? client.why : 'Client authentication failed')
+  // Who asks for others' clients would learn how those are registered: the operator alone is told.
+  const told = failed('invalid_client', provider.explains === true ? client.why : 'Client authentication failed')
+  return { ok: false, answer: { ...told, why: client.why } }
 }

@@ -21,6 +21,8 @@ export interface TokenAnswer {
   readonly body: Readonly<Record<string, string | number>>
   /** Of a 429, in seconds. */
   readonly retryAfter?: number
+  /** What is wrong, in English, for the operator's log; absent: no more than the body says. Never sent. */
+  readonly why?: string
 }
 
 /** The answer that says what is wrong. */

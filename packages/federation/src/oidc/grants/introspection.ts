@@ -12,6 +12,8 @@ import { tokenType } from './tokens.ts'
 export interface ClientAnswer {
   readonly status: 200 | 400 | 401
   readonly body: Readonly<Record<string, unknown>>
+  /** What is wrong, in English, for the operator's log; absent: no more than the body says. Never sent. */
+  readonly why?: string
 }
 
 const inactive: ClientAnswer = { status: 200, body: { active: false } }

@@ -1,9 +1,10 @@
 import type { Account, Session } from '@laissez-passer/core/ports'
 import { emailKey } from '@laissez-passer/core/email'
 import { accountKey } from '@laissez-passer/core/internal/sign-in'
+import type { OidcService } from '../../services/index.ts'
 import { subjectOf } from '../claims/subject.ts'
 import { findClient } from '../clients/find.ts'
-import { readHint } from '../id-token-hint.ts'
+import type { Hint } from '../id-token-hint.ts'
 import type { OidcProvider } from '../provider.ts'
 import { hasAnswered } from './mark.ts'
 import type { AuthorizeRequest } from './request.ts'
@@ -18,20 +19,33 @@ import type { AuthorizeRequest } from './request.ts'
  */
 export async function anotherPerson(
   provider: OidcProvider,
-  { request, session }: { readonly request: AuthorizeRequest; readonly session: Session },
+  {
+    hint,
+    request,
+    session,
+  }: { readonly hint: Hint | null; readonly request: AuthorizeRequest; readonly session: Session },
 ): Promise<'ask' | 'no' | null> {
   const { service, subject } = request
   const loginHint = request.loginHint?.trim() ?? ''
-  const hint = await readHint(provider, request.idTokenHint)
   const answered = hasAnswered(request.mark, session)
-  if (subject === null && (answered || (hint === null && loginHint === ''))) return null
+  if (subject === null && (answered || (request.idTokenHint === null && loginHint === ''))) return null
   const account = await provider.store.accounts.find({ id: session.accountId })
   if (account === null) return 'ask'
   if (subject !== null && subject !== (await subjectOf(provider, { account, service }))) return answered ? 'no' : 'ask'
   if (answered) return null
-  const about = hint === null ? null : ((await findClient(provider, hint.clientId)) ?? service)
-  const hinted = about === null || hint?.subject === (await subjectOf(provider, { account, service: about }))
+  // An ID token that no key of ours signed, or none any more, is about nobody whom it could be shown to be.
+  const hinted =
+    request.idTokenHint === null || (hint !== null && (await isAbout(provider, { account, hint, service })))
   return hinted && (loginHint === '' || isNamed(account, loginHint)) ? null : 'ask'
+}
+
+/** Whether an ID token is about this person, as the client that it was made for knows them. */
+async function isAbout(
+  provider: OidcProvider,
+  { account, hint, service }: { readonly account: Account; readonly hint: Hint; readonly service: OidcService },
+): Promise<boolean> {
+  const about = (await findClient(provider, hint.clientId)) ?? service
+  return hint.subject === (await subjectOf(provider, { account, service: about }))
 }
 
 /** Whether a request names anybody. */

@@ -1,20 +1,15 @@
 import { describing } from '../grants/answer.ts'
 import { issuerOf, type OidcProvider } from '../provider.ts'
-import type { AuthorizeResult, Target } from './request.ts'
-
-/** RFC 6749 §4.1.2.1. */
-export interface Wrong {
-  readonly error: string
-  readonly description: string
-}
+import type { AuthorizeAnswer, Target, Wrong } from './request.ts'
 
 /** The answer that says what is wrong. */
 export function failure(
   provider: Pick<OidcProvider, 'settings'>,
   target: Target,
   { error, description }: Wrong,
-): AuthorizeResult {
-  return respond(provider, target, { error, error_description: describing(description) })
+): AuthorizeAnswer {
+  const told = respond(provider, target, { error, error_description: describing(description) })
+  return { ...told, failed: { error, description } }
 }
 
 /**
@@ -27,7 +22,7 @@ export function respond(
   provider: Pick<OidcProvider, 'settings'>,
   { redirectUri, responseMode, serviceName, state }: Target,
   answer: Readonly<Record<string, string>>,
-): AuthorizeResult {
+): Extract<AuthorizeAnswer, { kind: 'redirect' | 'post' }> {
   const fields = { ...answer, ...(state === null ? {} : { state }), iss: issuerOf(provider) }
   if (responseMode === 'form_post') return { kind: 'post', to: redirectUri, fields, serviceName }
   // Byte for byte as registered, or it isn't the address that the relying party compares (RFC 6749 §3.1.2).

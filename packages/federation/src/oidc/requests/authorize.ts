@@ -4,12 +4,13 @@ import { base64url } from 'jose'
 import { hashSecret, token } from '../encoding.ts'
 import { answerOf, needsConsent } from '../consent/needed.ts'
 import { ask } from '../consent/question.ts'
+import { type Hint, readHint } from '../id-token-hint.ts'
 import { amrOfSession, lifetimes, type OidcProvider } from '../provider.ts'
 import { anotherPerson } from './another-person.ts'
-import { failure, respond, type Wrong } from './answer.ts'
+import { failure, respond } from './answer.ts'
 import { whatIsMissing } from './decide.ts'
 import { acrFor } from './level.ts'
-import type { AuthorizeRequest, AuthorizeResult, Target } from './request.ts'
+import type { AuthorizeAnswer, AuthorizeRequest, AuthorizeResult, Target, Wrong } from './request.ts'
 import { resolveRequest } from './resolve.ts'
 import { targetOf } from './target.ts'
 import { validateRequest } from './validate.ts'
@@ -43,11 +44,38 @@ export async function authorize(
   const validated = validateRequest(provider, resolved)
   if (!validated.ok) return tell(provider, validated)
   const { request } = validated
+  const hint = await readHint(provider, request.idTokenHint)
+  const passedOver = [
+    ...request.passedOver,
+    ...(request.idTokenHint !== null && hint === null ? ['id_token_hint'] : []),
+  ]
+  const answer = await answered(provider, { hint, query, request, session, wantsMore })
+  // Once: what comes back from a page of ours was told of before.
+  return passedOver.length === 0 || request.mark !== null ? answer : { ...answer, passedOver }
+}
+
+/** What comes of a request that may be answered. */
+async function answered(
+  provider: OidcProvider,
+  {
+    hint,
+    query,
+    request,
+    session,
+    wantsMore,
+  }: {
+    readonly hint: Hint | null
+    readonly query: URLSearchParams
+    readonly request: AuthorizeRequest
+    readonly session: Session | null
+    readonly wantsMore: boolean
+  },
+): Promise<AuthorizeAnswer> {
   const { uiLocales } = request
   const silent = request.prompts.has('none')
 
   // Who comes is asked where nobody is signed in, or somebody else than is named.
-  const another = session === null ? 'ask' : await anotherPerson(provider, { request, session })
+  const another = session === null ? 'ask' : await anotherPerson(provider, { hint, request, session })
   if (another === 'no') return failure(provider, request, { error: 'login_required', description: silence })
   const missing =
     session === null || another === 'ask'
@@ -89,8 +117,8 @@ const silence = 'With prompt=none nobody is asked: send the browser again withou
 function comingBack(
   provider: OidcProvider,
   request: AuthorizeRequest,
-  result: Extract<AuthorizeResult, { continueTo: string }>,
-): AuthorizeResult {
+  result: Extract<AuthorizeAnswer, { continueTo: string }>,
+): AuthorizeAnswer {
   if (isKeepable(result.continueTo)) return result
   const description = 'The request is too long for an address: push it (RFC 9126)'
   return failure(provider, request, { error: 'invalid_request', description })
@@ -104,7 +132,7 @@ async function askConsent(
     request,
     session,
   }: { readonly query: URLSearchParams; readonly request: AuthorizeRequest; readonly session: Session },
-): Promise<AuthorizeResult> {
+): Promise<AuthorizeAnswer> {
   if (request.prompts.has('none'))
     return failure(provider, request, { error: 'consent_required', description: silence })
   const question = await ask(provider, { query: await begun(provider, { query, request }), request, session })
@@ -125,8 +153,8 @@ async function begun(
 function tell(
   provider: OidcProvider,
   { target, wrong }: { readonly target: Target | null; readonly wrong: Wrong },
-): AuthorizeResult {
-  return target === null ? { kind: 'refuse', reason: 'redirect-uri' } : failure(provider, target, wrong)
+): AuthorizeAnswer {
+  return target === null ? { kind: 'refuse', reason: 'redirect-uri', wrong } : failure(provider, target, wrong)
 }
 
 function codeRow(

@@ -5,8 +5,8 @@ import { describing, tooMany } from '../grants/answer.ts'
 import { spendAsStranger } from '../../strangers.ts'
 import { clientToken, hashSecret } from '../encoding.ts'
 import type { OidcProvider } from '../provider.ts'
-import type { Wrong } from './answer.ts'
 import { referenceOf } from './reference.ts'
+import type { Wrong } from './request.ts'
 import { openedRequest } from './resolve.ts'
 import { validateRequest } from './validate.ts'
 
@@ -19,6 +19,8 @@ export interface PushAnswer {
   readonly body: Readonly<Record<string, unknown>>
   /** Of a 429, in seconds. */
   readonly retryAfter?: number
+  /** What is wrong, in English, for the operator's log; absent: no more than the body says. Never sent. */
+  readonly why?: string
 }
 
 /** What proves the client, and isn't part of what it asks. */

@@ -3,7 +3,7 @@ import type { OidcService } from '../../services/index.ts'
 import { isFapi2 } from '../clients/fapi2.ts'
 import { clientKeys } from '../clients/keys.ts'
 import { issuerOf, type OidcProvider } from '../provider.ts'
-import type { Wrong } from './answer.ts'
+import type { Wrong } from './request.ts'
 
 /** How a request object may be signed; `none` never. RS256 is for clients that know no better. */
 export const requestObjectAlgorithms = ['ES256', 'PS256', 'EdDSA', 'Ed25519', 'RS256'] as const

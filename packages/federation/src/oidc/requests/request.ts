@@ -47,6 +47,8 @@ export interface AuthorizeRequest extends Target {
   readonly mark: Mark | null
   /** Hash of the pushed request that this is; null: it came by the browser. */
   readonly pushed: string | null
+  /** Parameters of which no value is known here: they are as if they weren't there. */
+  readonly passedOver: readonly string[]
   /** It came in one piece, with all that it says inside, `prompt` too. */
   readonly sealed: boolean
 }
@@ -58,16 +60,29 @@ interface OurPage {
   readonly uiLocales: string
 }
 
-/** What the route does with an authorization request. */
-export type AuthorizeResult =
+/** What is wrong, as a relying party is told (RFC 6749 §4.1.2.1). */
+export interface Wrong {
+  readonly error: string
+  readonly description: string
+}
+
+/** What the route does with an authorization request, and what of it was passed over on the way. */
+export type AuthorizeResult = AuthorizeAnswer & {
+  /** Parameters of which nothing is known here, which the specification has passed over. Absent: none. */
+  readonly passedOver?: readonly string[]
+}
+
+/** What comes of an authorization request. `failed`: the relying party is told of an error. */
+export type AuthorizeAnswer =
   /** Send the browser to the relying party, with a code or an error. */
-  | { readonly kind: 'redirect'; readonly url: string }
+  | { readonly kind: 'redirect'; readonly url: string; readonly failed?: Wrong }
   /** Let the browser post these fields to the relying party. */
   | {
       readonly kind: 'post'
       readonly to: string
       readonly fields: Readonly<Record<string, string>>
       readonly serviceName: string
+      readonly failed?: Wrong
     }
   /** Ask the person to sign in. */
   | ({ readonly kind: 'sign-in' } & OurPage)
@@ -75,8 +90,11 @@ export type AuthorizeResult =
   | ({ readonly kind: 'register' } & OurPage)
   /** Ask the person whether the service may know what it asks for. */
   | { readonly kind: 'consent'; readonly question: ConsentQuestion }
-  /** Say so on a page of ours: the relying party can't be trusted with a redirect (RFC 6749 §4.1.2.1). */
-  | { readonly kind: 'refuse'; readonly reason: Refusal }
+  /**
+   * Say so on a page of ours: the relying party can't be trusted with a redirect (RFC 6749 §4.1.2.1).
+   * `wrong`: what it would have been told at an address of its own.
+   */
+  | { readonly kind: 'refuse'; readonly reason: Refusal; readonly wrong?: Wrong }
 
 /** Why a request ends on a page of ours. */
 export type Refusal = 'unknown-client' | 'redirect-uri' | 'repeated-parameter' | 'request-over'

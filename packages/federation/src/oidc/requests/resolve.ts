@@ -3,10 +3,9 @@ import { isFapi2 } from '../clients/fapi2.ts'
 import { findClient } from '../clients/find.ts'
 import type { OidcProvider } from '../provider.ts'
 import { repeatedIn } from '../repeated.ts'
-import type { Wrong } from './answer.ts'
 import { type Mark, readMark } from './mark.ts'
 import { hashOfReference } from './reference.ts'
-import type { Refusal } from './request.ts'
+import type { Refusal, Wrong } from './request.ts'
 import { openRequestObject } from './request-object.ts'
 
 /** An authorization request as its relying party meant it, wherever it said so. */

@@ -1,13 +1,13 @@
 import type { Seconds } from '@laissez-passer/core/ports'
+import { levelOfAcr } from '../acr.ts'
 import { readAudience } from '../audience.ts'
 import { readClaims } from '../claims/asked.ts'
 import { scopesOfClaims } from '../claims/person.ts'
 import type { OidcProvider } from '../provider.ts'
 import { grantedScope } from '../scopes.ts'
-import type { Wrong } from './answer.ts'
 import { levelFor } from './level.ts'
 import type { Mark } from './mark.ts'
-import { responseModes, type AuthorizeRequest, type Target } from './request.ts'
+import { responseModes, type AuthorizeRequest, type Target, type Wrong } from './request.ts'
 import type { Resolved } from './resolve.ts'
 import { targetOf } from './target.ts'
 
@@ -60,11 +60,13 @@ export function validateRequest(provider: Pick<OidcProvider, 'now'>, resolved: R
       prompts,
       authenticatedAfter: youngerThan({ now: provider.now, prompts, maxAge: parameters.get('max_age'), mark }),
       loginHint: parameters.get('login_hint')?.slice(0, longestHint) ?? null,
-      idTokenHint: parameters.get('id_token_hint'),
+      // Without a value it isn't there (RFC 6749 §3.1).
+      idTokenHint: parameters.get('id_token_hint') || null,
       subject: claims.subject,
       uiLocales: parameters.get('ui_locales') ?? '',
       mark,
       pushed,
+      passedOver: passedOverIn(parameters),
       sealed,
     },
   }
@@ -103,6 +105,20 @@ function whatIsWrong(parameters: URLSearchParams): Wrong | null {
   if (maxAge !== null && !/^\d{1,9}$/.test(maxAge)) return invalid('max_age must be a number of seconds')
   const prompts = promptsOf(parameters)
   return prompts.includes('none') && prompts.length > 1 ? invalid('prompt=none stands alone') : null
+}
+
+/** Values of `prompt` that are known here; discovery tells them. */
+export const promptValues = ['none', 'login', 'consent', 'select_account', 'create'] as const
+
+/**
+ * Which parameters have values that nobody here knows, and are passed over: an OP may, so that extensions can
+ * come and go (`prompt`, Core §3.1.2.1); and an `acr` that is merely wished for is no error (§5.5.1.1).
+ */
+function passedOverIn(parameters: URLSearchParams): readonly string[] {
+  const acrs = (parameters.get('acr_values') ?? '').split(' ').filter((value) => value !== '')
+  const knowsPrompts = promptsOf(parameters).every((value) => promptValues.some((each) => each === value))
+  const knowsAcr = acrs.length === 0 || acrs.some((value) => levelOfAcr(value) !== null)
+  return [...(knowsPrompts ? [] : ['prompt']), ...(knowsAcr ? [] : ['acr_values'])]
 }
 
 function promptsOf(parameters: URLSearchParams): readonly string[] {
