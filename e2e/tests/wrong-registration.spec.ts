@@ -62,6 +62,25 @@ test.describe('creating an account', () => {
     await expect(page.getByRole('checkbox')).toBeFocused()
   })
 
+  test('back from a page to read, the form is as it was left, and isn’t sent again', async ({ page, apps }) => {
+    const form = `${apps.origins.login}/cas/register`
+    const sent: string[] = []
+    page.on('request', (request) => request.method() === 'POST' && sent.push(request.url()))
+    await page.goto(form)
+    await send(page, { ...right, email: 'elodie' })
+    await expect(page.getByRole('alert')).toContainText(t('issue.email-no-at'))
+    await page
+      .getByRole('contentinfo')
+      .getByRole('link', { name: t('privacy.title') })
+      .click()
+    await expect(heading(page)).toHaveText(t('privacy.title'))
+    await page.goBack()
+    await expectKept(page, { ...right, email: 'elodie' })
+    await page.reload()
+    await expectKept(page, { ...right, email: 'elodie' })
+    expect(sent).toEqual([form])
+  })
+
   test('takes no language that it doesn’t have', async ({ page, apps }) => {
     await page.goto(`${apps.origins.login}/cas/register?lang=xx`)
     await expect(page.locator('html')).toHaveAttribute('lang', 'en')

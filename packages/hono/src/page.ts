@@ -55,6 +55,7 @@ export function renderer({
       nonce,
       now: c.get('context').now,
       path: props.path ?? addressOf(c),
+      ...(c.req.method === 'POST' ? { posted: true } : {}),
       ...(c.get('timeZone') === null ? {} : { timeZone: c.get('timeZone') }),
       ...(c.get('zoneChosen') ? { zoneChosen: true } : {}),
       words,

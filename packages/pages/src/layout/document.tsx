@@ -62,6 +62,7 @@ export function Document({
         <meta name="robots" content="noindex" />
         {/* A name may hold figures: phones would make them a number to call. */}
         <meta name="format-detection" content="telephone=no, date=no, address=no, email=no" />
+        {page.posted && <link rel="canonical" href={page.path} />}
         {forwardTo !== undefined && <meta httpEquiv="refresh" content={`${waits ? 6 : 0};url=${forwardTo}`} />}
         {forwardTo !== undefined && waits && (
           <noscript>

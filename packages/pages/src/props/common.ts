@@ -45,6 +45,8 @@ export interface PageProps {
    * links to it with `lang` replaced. After a POST that renders again, the address that shows the same step.
    */
   readonly path: string
+  /** It answers a form: the browser's history keeps it under `path`, and sends nothing again. Default: it doesn't. */
+  readonly posted?: boolean
   /** The nonce of the response's Content-Security-Policy (`script-src`). */
   readonly nonce: string
   /** The moment of the request. */
@@ -68,6 +70,7 @@ export type FromRequest =
   | 'nonce'
   | 'now'
   | 'path'
+  | 'posted'
   | 'timeZone'
   | 'words'
   | 'zoneChosen'

@@ -1,7 +1,8 @@
 /**
  * A form is sent once, however often its button is pressed: a browser drops the answer to the first when it
  * sends the second, and with it what is given once (a session). Stopped by the person, it can be sent again
- * after a few seconds.
+ * after a few seconds. Nor does coming back to its answer send it: what the history then asks for is the page
+ * that the answer says it is (`link[rel=canonical]`), by GET.
  */
 const pauseMs = 5000
 const sentAt = new WeakMap<EventTarget, number>()
@@ -13,6 +14,9 @@ addEventListener('submit', (event) => {
   if (before !== undefined && event.timeStamp - before < pauseMs) event.preventDefault()
   else sentAt.set(event.target, event.timeStamp)
 })
+const own = document.querySelector<HTMLLinkElement>('link[rel=canonical]')
+if (own) history.replaceState(history.state, '', own.href)
+
 // Shown again by the back button, a page is new.
 addEventListener('pageshow', ({ persisted }) => {
   if (persisted) for (const form of document.forms) sentAt.delete(form)

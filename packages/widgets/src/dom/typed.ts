@@ -1,7 +1,7 @@
 /**
  * What was typed stays where its page comes again: in another language (`a[hreflang]`: the switch), or
- * after the sign-in that a form of somebody's own had to wait for, whose session had ended meanwhile. It is
- * kept in this tab for a quarter of an hour, for `<body data-lp-person>` alone; never what hides itself, no
+ * after the sign-in that a form of somebody's own had to wait for, whose session had ended meanwhile, or by
+ * the way back from a page that was only read. It is kept in this tab for a quarter of an hour, for `<body data-lp-person>` alone; never what hides itself, no
  * code, and no field that says `autocomplete="off"`.
  */
 type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
@@ -10,6 +10,8 @@ interface Kept {
   readonly until: number
   /** Whose form it was; null: of nobody who is signed in. */
   readonly person: string | null
+  /** The page was left without sending: it is for who comes back, not for who comes anew. */
+  readonly left: boolean
   /** By form: each field's name, value, and whether it was ticked. */
   readonly forms: Readonly<Record<string, readonly (readonly [string, string, boolean])[]>>
 }
@@ -58,7 +60,7 @@ function isChanged(field: Field): boolean {
 
 const isRefused = (): boolean => document.querySelector('[role=alert]') !== null
 
-function keep(forms: readonly HTMLFormElement[], of: Kept['person']): void {
+function keep(forms: readonly HTMLFormElement[], { left = false } = {}): void {
   // What was refused is typed, too, though its page came with it.
   const whole = isRefused()
   const typed = forms.flatMap((form) => {
@@ -67,10 +69,11 @@ function keep(forms: readonly HTMLFormElement[], of: Kept['person']): void {
     return values.length > 0 ? [[keyOf(form), values] as const] : []
   })
   try {
-    if (typed.length === 0) return sessionStorage.removeItem(place)
+    // Who only reads on the way leaves what waits.
+    if (typed.length === 0) return left ? undefined : sessionStorage.removeItem(place)
     sessionStorage.setItem(
       place,
-      JSON.stringify({ until: Date.now() + keptMs, person: of, forms: Object.fromEntries(typed) }),
+      JSON.stringify({ until: Date.now() + keptMs, person, left, forms: Object.fromEntries(typed) }),
     )
   } catch {
     // Where the browser keeps nothing, it is typed again.
@@ -81,10 +84,12 @@ function take(): Kept | null {
   try {
     const kept: Kept | null = JSON.parse(sessionStorage.getItem(place) ?? 'null')
     // On the way through a sign-in it waits; every other page is the one, or none.
-    const waits = kept?.person != null && isOnTheWay() && kept.until > Date.now()
+    const waits =
+      kept !== null && kept.until > Date.now() && (kept.left ? !isBack() : kept.person !== null && isOnTheWay())
     if (!waits) sessionStorage.removeItem(place)
     // What a form was refused for stands there as it was read: it would seem to be put right.
     if (isRefused()) return null
+    if (kept?.left && !isBack()) return null
     return waits || kept === null || kept.until <= Date.now() || kept.person !== person ? null : kept
   } catch {
     return null
@@ -94,6 +99,12 @@ function take(): Kept | null {
 /** Whether a page belongs to a sign-in: it moves on by itself, or nobody is signed in yet. */
 const isOnTheWay = (): boolean =>
   person === null || document.querySelector('meta[http-equiv=refresh], [name=flow], [name=stepUp]') !== null
+
+/** Whether the browser's history led here: back, forward, or the same page again. */
+function isBack(): boolean {
+  const [came] = performance.getEntriesByType('navigation')
+  return came !== undefined && 'type' in came && /^(back_forward|reload)$/.test(String(came.type))
+}
 
 function fillIn({ forms }: Kept): void {
   for (const form of posting()) {
@@ -110,11 +121,21 @@ function fillIn({ forms }: Kept): void {
 const kept = take()
 if (kept !== null) fillIn(kept)
 
+/** What was typed is kept, or on its way: leaving has nothing to add. */
+let seenTo = false
 document.addEventListener('click', ({ target }) => {
-  if (target instanceof Element && target.closest('a[hreflang]')) keep(posting(), person)
+  if (!(target instanceof Element && target.closest('a[hreflang]'))) return
+  keep(posting())
+  seenTo = true
 })
 addEventListener('submit', ({ target }) => {
-  if (person !== null && target instanceof HTMLFormElement && target.method === 'post') keep([target], person)
+  if (!(target instanceof HTMLFormElement && target.method === 'post')) return
+  if (person !== null) keep([target])
+  seenTo = true
+})
+addEventListener('pagehide', () => {
+  if (!seenTo) keep(posting(), { left: true })
+  seenTo = false
 })
 
 export {}

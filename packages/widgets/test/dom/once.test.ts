@@ -14,3 +14,17 @@ test('a form pressed twice is sent once, and again when seconds have passed', as
   expect(press('a', 5999)).toBe(false)
   expect(press('a', 6000)).toBe(true)
 })
+
+test('the history keeps an answer to a form as the page that it says it is', async () => {
+  const replaced = vi.spyOn(history, 'replaceState')
+  for (const [head, times] of [
+    ['<link rel="icon" href="/mark.svg">', 0],
+    ['<link rel="canonical" href="/cas/login?flow=x">', 1],
+  ] as const) {
+    document.head.innerHTML = head
+    vi.resetModules()
+    await import('../../src/dom/once.ts')
+    expect(replaced).toHaveBeenCalledTimes(times)
+  }
+  expect(new URL(String(replaced.mock.lastCall?.[2])).pathname).toBe('/cas/login')
+})

@@ -172,3 +172,52 @@ describe('a form that had to wait for a sign-in', () => {
     expect([field('a-firstName').value, field('b-firstName').value]).toEqual(['Anna', 'Annabel'])
   })
 })
+
+describe('a page that was left for another', () => {
+  /** What the browser says of how its page was come to. */
+  const came = (type: string): void => {
+    vi.spyOn(performance, 'getEntriesByType').mockReturnValue([Object({ type })])
+  }
+  const leave = () => dispatchEvent(new Event('pagehide'))
+
+  test('is as it was for who comes back, and once', async () => {
+    for (const person of [null, 'n1']) {
+      came('navigate')
+      await page(form(person), person)
+      type()
+      leave()
+      await page('<h1>To read</h1>', person)
+      leave()
+      came('back_forward')
+      await page(form(person), person)
+      expect(seen()).toEqual(asTyped)
+      await page(form(person), person)
+      expect(seen()).toEqual(asCame)
+    }
+  })
+
+  test('is empty for who comes anew, or is another', async () => {
+    came('navigate')
+    await page(form('n1'), 'n1')
+    type()
+    leave()
+    await page(form('n1'), 'n1')
+    expect(seen()).toEqual(asCame)
+    came('back_forward')
+    await page(form('n2'), 'n2')
+    expect(seen()).toEqual(asCame)
+  })
+
+  test('has what was refused, too, and nothing once it was sent', async () => {
+    came('back_forward')
+    await page(`<p role="alert"></p>${form(null).replace('Anna', 'Ann4')}`)
+    leave()
+    await page(form(null))
+    expect(field('firstName').value).toBe('Ann4')
+    type()
+    send()
+    leave()
+    // Scripts of the pages before hear the form here, too; no browser has them.
+    expect(sessionStorage.getItem('lp-typed')).not.toContain('"left":true')
+  })
+})
