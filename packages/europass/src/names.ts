@@ -27,8 +27,10 @@ const lists = new Map<string, Intl.DisplayNames>()
 function namesFor(locale: string, type: 'language' | 'region'): Intl.DisplayNames {
   const known = lists.get(`${locale} ${type}`)
   if (known) return known
-  // English where there is no data, as Chromium has none of Irish and Maltese: not the browser's language.
-  const names = new Intl.DisplayNames([locale, 'en'], { type })
+  // English where there is no data, as Chromium has none of Irish and Maltese: not the browser's language. Of
+  // Bosnian it says that it has some, and calls French “fr” and countries as the browser's language does.
+  const hasNames = new Intl.DisplayNames([locale, 'en'], { type: 'language', fallback: 'none' }).of('en')
+  const names = new Intl.DisplayNames(hasNames ? [locale, 'en'] : ['en'], { type })
   // Anybody may write in any language: what is kept has an end.
   if (lists.size >= 40) lists.clear()
   lists.set(`${locale} ${type}`, names)

@@ -89,8 +89,12 @@ const firstOfMonth = (date: string, language: string): string =>
 /** What Intl has no data of is English: left to itself, it would take the language of the browser. */
 const localeOf = (language: string): string => {
   const locale = language === 'en' ? 'en-GB' : language
-  return Intl.DateTimeFormat.supportedLocalesOf(locale).length > 0 ? locale : 'en-GB'
+  return Intl.DateTimeFormat.supportedLocalesOf(locale).length > 0 && hasMonths(locale) ? locale : 'en-GB'
 }
+
+/** Chromium says that it has Azerbaijani and Kazakh, and calls their months M01 to M12. */
+const hasMonths = (locale: string): boolean =>
+  !/M\d\d/.test(new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' }).format(0))
 
 /** Formats are made once: making one takes longer than using it a hundred times. */
 const formats = new Map<string, Intl.DateTimeFormat>()

@@ -36,6 +36,8 @@ describe('partial dates', () => {
   test.each([
     ['ga', '9 Ean 2021', '9 Eanáir 2021'],
     ['ga-IE', '9 Ean 2021', '9 Eanáir 2021'],
+    ['bs', '9. jan 2021.', '9. januar 2021.'],
+    ['mk', '9 јан. 2021 г.', '9 јануари 2021 г.'],
     ['mt', '9 ta’ Jan, 2021', '9 ta’ Jannar 2021'],
   ])('are written in %s, whatever the engine knows', (language, short, long) => {
     expect(formatPartialDate('2021-01-09', language)).toBe(short)
