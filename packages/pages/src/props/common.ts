@@ -45,7 +45,7 @@ export interface PageProps {
    * links to it with `lang` replaced. After a POST that renders again, the address that shows the same step.
    */
   readonly path: string
-  /** It answers a form: the browser's history keeps it under `path`, and sends nothing again. Default: it doesn't. */
+  /** It answers a form: the browser's history keeps it under `path`, and sends nothing again. */
   readonly posted?: boolean
   /** The nonce of the response's Content-Security-Policy (`script-src`). */
   readonly nonce: string

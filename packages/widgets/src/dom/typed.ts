@@ -1,8 +1,8 @@
 /**
- * What was typed stays where its page comes again: in another language (`a[hreflang]`: the switch), or
- * after the sign-in that a form of somebody's own had to wait for, whose session had ended meanwhile, or by
- * the way back from a page that was only read. It is kept in this tab for a quarter of an hour, for `<body data-lp-person>` alone; never what hides itself, no
- * code, and no field that says `autocomplete="off"`.
+ * What was typed stays where its page comes again: in another language (`a[hreflang]`: the switch), after
+ * the sign-in that a form of somebody's own had to wait for, whose session had ended meanwhile, or by the
+ * way back from a page that was only read. It is kept in this tab for a quarter of an hour, for `<body
+ * data-lp-person>` alone; never what hides itself, no code, and no field that says `autocomplete="off"`.
  */
 type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
 
