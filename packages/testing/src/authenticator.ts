@@ -1,4 +1,3 @@
-import { isoCBOR } from '@simplewebauthn/server/helpers'
 import * as base64url from 'jose/base64url'
 
 /** What a page asks a new passkey to be, as far as an authenticator looks at it. */
@@ -101,6 +100,8 @@ export async function softAuthenticator(
   return {
     credentialId,
     async create({ challenge, rp, user: { id: handle } }, twist = {}) {
+      // Some 230 modules, for those alone who make a passkey.
+      const { isoCBOR } = await import('@simplewebauthn/server/helpers')
       user = remembers ? handle : null
       const cose = new Map<number, number | Uint8Array>([
         [1, 2],
