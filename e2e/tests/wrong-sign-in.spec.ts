@@ -104,6 +104,8 @@ test.describe('signing in', () => {
 
     await page.goto(`${apps.origins.login}/cas/login?continue=https://evil.example/`)
     await expect(page.locator('[name="continue"]')).toHaveCount(0)
+    // The page gives no cookie, and its script does at any moment or none; the form always does.
+    await enterIdentifier(page, somebody())
     await page.goto(`${apps.origins.login}/cas/login?flow=nonsense`)
     await expect(heading(page)).toHaveText(t('ended.expired.title'))
   })

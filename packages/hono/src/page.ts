@@ -55,7 +55,8 @@ export function renderer({
       nonce,
       now: c.get('context').now,
       path: props.path ?? addressOf(c),
-      ...(c.req.method === 'POST' ? { posted: true } : {}),
+      // After a failure of ours, to send again is what helps.
+      ...(c.req.method === 'POST' && name !== 'error' ? { posted: true } : {}),
       ...(c.get('timeZone') === null ? {} : { timeZone: c.get('timeZone') }),
       ...(c.get('zoneChosen') ? { zoneChosen: true } : {}),
       words,

@@ -164,6 +164,26 @@ describe('every route', () => {
     expect(taken).toEqual([])
   })
 
+  it('answers a form with a page that is there to come back to', async () => {
+    const email = 'back@example.org'
+    await registered(shaky, { ...elodie, email, confirmEmail: email })
+    const browser = shaky.browser()
+    await signIn(browser, { identifier: email })
+    const [nowhere, seen]: [string[], string[]] = [[], []]
+    for (const { path } of routes.filter(({ method }) => method === 'POST')) {
+      // It would end the session.
+      if (/logout/.test(path)) continue
+      const answer = await browser.request(path, { method: 'POST', body: new URLSearchParams({ x: 'y' }) })
+      const [, own] = /<link rel="canonical" href="([^"]*)"/.exec(await answer.text()) ?? []
+      if (own === undefined) continue
+      seen.push(path)
+      const { status } = await browser.request(own.replaceAll('&amp;', '&'))
+      if (status === 404 || status === 405) nowhere.push(`${path}: ${own} ${status}`)
+    }
+    expect(nowhere).toEqual([])
+    expect(seen.length).toBeGreaterThan(20)
+  })
+
   it('takes no body larger than a form', async () => {
     const taken: string[] = []
     const body = `x=${'y'.repeat(64 * 1024)}`

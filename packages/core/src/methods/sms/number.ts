@@ -42,7 +42,7 @@ export function readPhoneNumber(
   typed: string,
   { countries = null, parse }: { readonly countries?: readonly string[] | null; readonly parse: PhoneNumberParser },
 ): ({ readonly ok: true } & ReadNumber) | { readonly ok: false; readonly code: string } {
-  const text = asciiDigits(typedWord(typed)).normalize('NFKC').replace(/^00/, '+')
+  const text = asciiDigits(typedWord(typed)).normalize('NFKC').replace(/^tel:/i, '').replace(/^00/, '+')
   if (text === '') return { ok: false, code: 'required' }
   if (!text.startsWith('+')) return { ok: false, code: 'country-code' }
   const parsed = text.length > 40 ? undefined : parse(text, { extract: false })
