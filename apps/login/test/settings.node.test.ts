@@ -67,7 +67,19 @@ it.each([
   ['BREACHED_PASSWORDS_URL', 'api.pwnedpasswords.com', 'https address'],
   ['BREACHED_PASSWORDS_URL', 'http://range.example', 'https address'],
   ['BREACHED_PASSWORDS_URL', 'https://range.example/?key=1', 'https address'],
+  ['LOGIN_PORT', '04000', '1 to 65535'],
+  ['DATA_DIR', '~/data', 'the path of a folder'],
+  ['BRAND_FOLDER', '"/etc/brand"', 'the path of a folder'],
+  ['SERVICES_FILE', ' ', 'the path of a JSON file'],
+  ['LOGIN_ORIGIN', ' ', 'an origin'],
+  ['SUPPORT_EMAIL', 'a@b', 'help@example.eu'],
+  ['MAIL_FROM', 'a@b', 'id@example.eu'],
+  ['MAIL_FROM', 'EU Login', 'id@example.eu'],
   ['FACTOR_REMOVAL_HOURS', '0', '1 to 720'],
+  ['FACTOR_REMOVAL_HOURS', '007', '1 to 720'],
+  ['ACCOUNT_DELETION_DAYS', '00', '0 (at once) to 90'],
+  ['FULL_DATABASES', '01', 'numbers of databases'],
+  ['DRAIN_SECONDS', '005', '0 to 300'],
   ['ACCOUNT_DELETION_DAYS', '91', '0 (at once) to 90'],
   ['ACCOUNT_DELETION_DAYS', '-1', '0 (at once) to 90'],
   ['FACTOR_REMOVAL_HOURS', '1.5', '1 to 720'],
@@ -106,6 +118,8 @@ it.each([
   ['LOGIN_DATABASE_URL', 'postgres:hunter2'],
   ['LOGIN_DATABASE_DIRECT_URL', 'mysql://me:hunter2@db.example/lp'],
   ['SECRET_KEY', 'too-short-secret'],
+  ['MAIL_FROM', 'smtps://user:hunter2@mail.example.eu <id@example.eu>'],
+  ['MAIL_FROM', 'smtps://user:hunter2@mail.example.eu'],
   ['SMTP_URL', 'http://user:hunter2@mail.example.eu'],
   ['PORTAL_CLIENT_SECRET', 'hunter2'],
   ['CLIENT_REGISTRATION_TOKENS', 'hunter2'],
@@ -152,7 +166,11 @@ it('believes a country from proxies alone', () => {
 it.each(['BREACHED_PASSWORDS_URL', 'SUPPORT_URL'])('takes %s over http on this machine alone', (name) => {
   const here = { [name]: 'http://localhost:9000' }
   expect(readSettings(here).ok).toBe(true)
-  const abroad = { SECRET_KEY: 's'.repeat(32), SMTP_URL: 'smtps://mail.example.eu', MAIL_FROM: 'id@example.eu' }
+  const abroad = {
+    SECRET_KEY: 'only-in-this-test-'.repeat(2),
+    SMTP_URL: 'smtps://mail.example.eu',
+    MAIL_FROM: 'id@example.eu',
+  }
   const line = lineOf({ LOGIN_ORIGIN: 'https://id.example.eu', ...abroad, ...here })
   expect(line).toContain(`${name}=http://localhost:9000 can’t be used`)
   expect(line).toContain('https address')
@@ -165,12 +183,36 @@ it('makes up neither keys nor a mailbox for the internet', () => {
     AUTHENTICATOR_ORIGIN: 'https://app.example.eu',
   }
   expect(lineOf(outside)).toContain('SECRET_KEY is missing')
-  const key = 'A'.repeat(43)
+  const key = 'only-in-this-test-'.repeat(3)
   expect(lineOf({ ...outside, SECRET_KEY: key })).toContain('SMTP_URL is missing')
   expect(
     readSettings({ ...outside, SECRET_KEY: key, SMTP_URL: 'smtps://mail.example.eu', MAIL_FROM: 'ID <id@example.eu>' })
       .ok,
   ).toBe(true)
+})
+
+it('drops blank space around a value, as files of an environment bring it', () => {
+  const read = readSettings({
+    SUPPORT_URL: ' https://help.example\r',
+    SUPPORT_EMAIL: 'help@example.eu ',
+    CAPTCHA: ' off',
+  })
+  expect(read.ok && read.settings).toMatchObject({
+    SUPPORT_URL: 'https://help.example',
+    SUPPORT_EMAIL: 'help@example.eu',
+    CAPTCHA: 'off',
+  })
+})
+
+it('takes no secret of a few characters again and again, but opens what an older one sealed', () => {
+  const simple = 's'.repeat(40)
+  const good = 'only-in-this-test-'.repeat(3)
+  for (const name of ['SECRET_KEY', 'PORTAL_CLIENT_SECRET', 'METRICS_TOKEN'])
+    expect(lineOf({ [name]: simple })).toMatch(new RegExp(`^${name} can’t be used. Accepted: .*random`))
+  expect(lineOf({ SECRET_KEY: `${simple},${good}` })).toContain('SECRET_KEY can’t')
+  expect(lineOf({ SECRET_KEY: `${good},${simple}` })).toBe('')
+  // That one can't be replaced.
+  expect(lineOf({ DIRECTORY_KEY: 'd'.repeat(43) })).not.toContain('Accepted: 43')
 })
 
 it('keeps a wrong value with line ends on one line', () => {
@@ -194,9 +236,10 @@ it('leaves other programs’ variables alone', () => {
 
 it('takes secrets from files, and nothing else', () => {
   const file = join(mkdtempSync(join(tmpdir(), 'settings-')), 'key')
-  writeFileSync(file, `${'k'.repeat(32)}\n`)
+  const key = 'only-in-this-test-'.repeat(2)
+  writeFileSync(file, `${key}\n`)
   const read = readNodeSettings({ SECRET_KEY_FILE: file })
-  expect(read.ok && read.settings.SECRET_KEY).toBe('k'.repeat(32))
+  expect(read.ok && read.settings.SECRET_KEY).toBe(key)
   const wrong = readNodeSettings({ SECRET_KEY_FILE: file, LOGIN_ORIGIN_FILE: file })
   expect(wrong).toEqual({ ok: false, line: expect.stringMatching(/^LOGIN_ORIGIN_FILE isn’t a setting/) })
 })

@@ -84,10 +84,62 @@ export function portOf(origin: string): number {
   return Number(port) || (protocol === 'https:' ? 443 : 80)
 }
 
+/**
+ * The settings without blank space around their values, as files of an environment bring it. One that holds
+ * nothing else is left as it is, and no kind of setting takes it.
+ */
+export function trimmed(
+  environment: Readonly<Record<string, string | undefined>>,
+): Readonly<Record<string, string | undefined>> {
+  return Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, value?.trim() || value]))
+}
+
+/**
+ * Reads a whole number as people write it, without a sign and without zeros before it, which are of an octal
+ * number or a mistake; null where the text is none or is out of bounds.
+ */
+export function readWhole(text: string, { from, to }: { readonly from: number; readonly to: number }): number | null {
+  const number = /^(0|[1-9]\d{0,8})$/.test(text) ? Number(text) : Number.NaN
+  return number >= from && number <= to ? number : null
+}
+
+/** Whether a text is a path as a server reads it: `~` and quotation marks are of a shell alone. */
+export function isPath(text: string): boolean {
+  return text.trim() !== '' && !/^(~(\/|$)|["'])|\0/.test(text)
+}
+
+/** Whether a text is an address to write to, and nothing that a `mailto:` link would read as more. */
+export function isMailAddress(text: string): boolean {
+  const [, host = ''] = /^[^\s<>@?&%,;:"()[\]\\]{1,64}@([^\s<>@?&%,;:"()[\]\\/]{1,255})$/.exec(text) ?? []
+  return host === 'localhost' || (host.split('.').length > 1 && host.split('.').every((label) => label !== ''))
+}
+
+/** Whether a text is who a mail is from: an address, or a name with one in `<…>`. */
+export function isSender(text: string): boolean {
+  const [, name = '', address = text] = /^([^<>\r\n]*)<([^<>]*)>$/.exec(text) ?? []
+  return isMailAddress(address) && !/[@\p{C}]|:\/\//u.test(name)
+}
+
+/** Ends the sentence "Accepted: …" of a secret. */
+export const secretAccepted = '32 random characters or more'
+
+/** Whether a text may be a secret: long enough, and of more than a few characters again and again. */
+export function isSecret(text: string): boolean {
+  return text.length >= 32 && new Set(text).size >= 8
+}
+
+/**
+ * Whether keys, separated by commas and newest first, are different and long enough. What is sealed by an old
+ * one has to be opened, whatever it is; the newest, by which all else is sealed, has to be a secret.
+ */
+export function areKeys(text: string): boolean {
+  const keys = text.split(',').map((key) => key.trim())
+  return keys.every((key) => key.length >= 32) && new Set(keys).size === keys.length && isSecret(keys[0] ?? '')
+}
+
 /** Reads a TCP port; null where the text is none. */
 export function readPort(text: string): number | null {
-  const port = /^\d{1,5}$/.test(text) ? Number(text) : 0
-  return port >= 1 && port <= 65_535 ? port : null
+  return readWhole(text, { from: 1, to: 65_535 })
 }
 
 /** Connections to a database that one process may have. */
@@ -95,8 +147,7 @@ export const mostConnections = 1000
 
 /** Reads how many connections a process may have; null where the text is no such number. */
 export function readConnections(text: string): number | null {
-  const count = /^\d{1,4}$/.test(text) ? Number(text) : 0
-  return count >= 1 && count <= mostConnections ? count : null
+  return readWhole(text, { from: 1, to: mostConnections })
 }
 
 /** The longest that a process still answers when it was told to stop, in seconds. */
@@ -113,8 +164,7 @@ export const drainAccepted: string = `a whole number of seconds from 0 to ${long
  */
 export function readDrain(text: string | undefined, origin: string): number | null {
   if (text === undefined || text === '') return isLoopback(origin) ? 0 : 5
-  const seconds = /^\d{1,3}$/.test(text) ? Number(text) : longestDrain + 1
-  return seconds <= longestDrain ? seconds : null
+  return readWhole(text, { from: 0, to: longestDrain })
 }
 
 /** Reads a list, separated by commas; empty items are left out. */

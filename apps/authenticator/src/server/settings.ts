@@ -1,6 +1,7 @@
 import { defaultBase, isBase } from '@laissez-passer/core/addresses'
 import {
   drainAccepted,
+  isPath,
   listenAddress,
   listenAddressAccepted,
   portOf,
@@ -10,6 +11,7 @@ import {
   readPort,
   SettingFault,
   toldSetting,
+  trimmed,
 } from '@laissez-passer/server/settings'
 
 /** What the server is told by its environment. */
@@ -40,14 +42,16 @@ export type SettingsResult =
 /**
  * Reads the settings; what is absent has a default, all that is wrong is told.
  *
- * @param env variables by name, for instance `process.env`
+ * @param environment variables by name, for instance `process.env`
  */
-export function readSettings(env: Readonly<Record<string, string | undefined>>): SettingsResult {
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): SettingsResult {
+  const env = trimmed(environment)
   const read = readAll({
     origin: () => originIn('AUTHENTICATOR_ORIGIN', env.AUTHENTICATOR_ORIGIN || 'http://localhost:4002'),
     port: () => (env.AUTHENTICATOR_PORT ? portIn('AUTHENTICATOR_PORT', env.AUTHENTICATOR_PORT) : null),
     issuer: () => originIn('LOGIN_ORIGIN', env.LOGIN_ORIGIN || 'http://localhost:4000'),
     base: () => baseIn('LOGIN_BASE', env.LOGIN_BASE || defaultBase),
+    brandFolder: () => folderIn('BRAND_FOLDER', env['BRAND_FOLDER'] || null),
     saysStart: () => saysStartIn(env.LOG_LEVEL || 'info'),
   })
   if (!read.ok) return { ok: false, message: read.line }
@@ -67,7 +71,6 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     settings: {
       ...read.values,
       drainSeconds,
-      brandFolder: env.BRAND_FOLDER || null,
       port: read.values.port ?? portOf(origin),
       hostname: listens.hostname,
     },
@@ -103,6 +106,11 @@ function portIn(name: string, given: string): number {
   const port = readPort(given)
   if (port !== null) return port
   throw wrong(name, given, { why: 'is not a port', give: 'a whole number from 1 to 65535' })
+}
+
+function folderIn(name: string, given: string | null): string | null {
+  if (given === null || isPath(given)) return given
+  throw wrong(name, given, { why: 'is no path', give: 'the path of a folder without ~ and quotation marks' })
 }
 
 function baseIn(name: string, given: string): string {

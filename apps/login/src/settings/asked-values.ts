@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { isLoopback } from '@laissez-passer/server/settings'
+import { isLoopback, isMailAddress, isPath, isSender, readWhole } from '@laissez-passer/server/settings'
 
 /** `https://host/path` of a service that we ask, `http://` on loopback; without user, query or fragment. */
 export const serviceUrl: z.ZodType<string, string> = z.string().refine((text) => {
@@ -16,30 +16,29 @@ export const pageUrl: z.ZodType<string, string> = z.string().refine((text) => {
 })
 
 /** An address to write to, and nothing that a `mailto:` link would read as more. */
-export const mailAddress: z.ZodType<string, string> = z
-  .string()
-  .regex(/^[^\s<>@?&%,;:"()[\]\\]+@[^\s<>@?&%,;:"()[\]\\]+$/)
+export const mailAddress: z.ZodType<string, string> = z.string().refine(isMailAddress)
+
+/** Who mails are from: an address, or a name with one. */
+export const sender: z.ZodType<string, string> = z.string().refine(isSender)
+
+/** A path of this machine. */
+export const path: z.ZodType<string, string> = z.string().refine(isPath)
+
+/** A whole number of these bounds. */
+const whole = (bounds: { readonly from: number; readonly to: number }): z.ZodType<number, string> =>
+  z
+    .string()
+    .transform((text) => readWhole(text, bounds) ?? Number.NaN)
+    .pipe(z.number())
 
 /** Days that a deletion waits; 0: it doesn't. */
-export const waitingDays: z.ZodType<number, string> = z
-  .string()
-  .regex(/^\d{1,2}$/)
-  .transform(Number)
-  .pipe(z.number().max(90))
+export const waitingDays: z.ZodType<number, string> = whole({ from: 0, to: 90 })
 
 /** Whole hours, a month at most. */
-export const hours: z.ZodType<number, string> = z
-  .string()
-  .regex(/^\d{1,3}$/)
-  .transform(Number)
-  .pipe(z.number().min(1).max(720))
+export const hours: z.ZodType<number, string> = whole({ from: 1, to: 720 })
 
 /** A field name of RFC 9110 §5.1. */
 export const headerName: z.ZodType<string, string> = z.string().regex(/^[\w!#$%&'*+.^`|~-]{1,64}$/)
 
 /** Whole days, from a month to a century. */
-export const days: z.ZodType<number, string> = z
-  .string()
-  .regex(/^\d{2,5}$/)
-  .transform(Number)
-  .pipe(z.number().min(30).max(36_500))
+export const days: z.ZodType<number, string> = whole({ from: 30, to: 36_500 })

@@ -1,5 +1,5 @@
 import { assuranceByDomain } from './assurance-by-domain.ts'
-import { days, headerName, hours, mailAddress, pageUrl, serviceUrl, waitingDays } from './asked-values.ts'
+import { days, headerName, hours, mailAddress, pageUrl, path, sender, serviceUrl, waitingDays } from './asked-values.ts'
 import { defaultBase } from '@laissez-passer/core/addresses'
 import { administrationActions } from '@laissez-passer/core/administration'
 import { nearestName } from '@laissez-passer/core/typed'
@@ -11,12 +11,14 @@ import {
   listenAddressAccepted,
   mostConnections,
   toldSetting,
+  trimmed,
 } from '@laissez-passer/server/settings'
 import * as z from 'zod'
 import {
   accessTokens,
   administrationActionsList,
   base,
+  bearerToken,
   connections,
   countries,
   databaseNumbers,
@@ -24,11 +26,11 @@ import {
   directoryKey,
   drainSeconds,
   listOfNetworks,
-  metricsToken,
   origin,
   port,
   postgresUrl,
   postgresUrls,
+  secret,
   secretKey,
   smsBody,
   smsHeaders,
@@ -45,7 +47,7 @@ const schema = z.object({
   DEMO_COUNTRY_ORIGIN: origin.default('http://localhost:4003'),
   LOGIN_PORT: port.optional(),
   LISTEN_ADDRESS: z.string().optional(),
-  DATA_DIR: z.string().default('./data'),
+  DATA_DIR: path.default('./data'),
   LOGIN_DATABASE_URL: databaseUrl.optional(),
   LOGIN_DATABASE_DIRECT_URL: postgresUrl.optional(),
   LOGIN_MORE_DATABASE_URLS: postgresUrls.optional(),
@@ -55,18 +57,15 @@ const schema = z.object({
   DRAIN_SECONDS: drainSeconds.optional(),
   SECRET_KEY: secretKey.optional(),
   SMTP_URL: smtpUrl.optional(),
-  MAIL_FROM: z
-    .string()
-    .regex(/^[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>$|^[^\s<>@]+@[^\s<>@]+$/)
-    .optional(),
+  MAIL_FROM: sender.optional(),
   SUPPORT_EMAIL: mailAddress.optional(),
   SUPPORT_URL: pageUrl.optional(),
-  BRAND_FOLDER: z.string().optional(),
-  SERVICES_FILE: z.string().optional(),
-  EID_COUNTRIES_FILE: z.string().optional(),
-  WEBHOOKS_FILE: z.string().optional(),
-  SCIM_FILE: z.string().optional(),
-  PORTAL_CLIENT_SECRET: z.string().min(32).optional(),
+  BRAND_FOLDER: path.optional(),
+  SERVICES_FILE: path.optional(),
+  EID_COUNTRIES_FILE: path.optional(),
+  WEBHOOKS_FILE: path.optional(),
+  SCIM_FILE: path.optional(),
+  PORTAL_CLIENT_SECRET: secret.optional(),
   BREACHED_PASSWORDS_URL: serviceUrl.optional(),
   FACTOR_REMOVAL_HOURS: hours.default(72),
   ACCOUNT_DELETION_DAYS: waitingDays.default(14),
@@ -91,7 +90,7 @@ const schema = z.object({
   COUNTRY_HEADER: headerName.optional(),
   SERVICE_NETWORKS: listOfNetworks,
   PSEUDO_LANGUAGE: z.enum(['long', 'keys']).optional(),
-  METRICS_TOKEN: metricsToken.optional(),
+  METRICS_TOKEN: bearerToken.optional(),
   AUDIT_DAYS: days.default(730),
   AUDIT_LOG: z.enum(['on', 'off']).default('off'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -127,7 +126,7 @@ export const ACCEPTED: Readonly<Record<Name, string>> = {
   DRAIN_SECONDS: drainAccepted,
   SECRET_KEY: 'at least 32 random characters; several different keys, comma-separated, newest first',
   SMTP_URL: 'smtp://… or smtps://…; unset on this machine alone, where mail goes to /dev/mailbox',
-  MAIL_FROM: 'an address, or “Name <address>”',
+  MAIL_FROM: 'an address like id@example.eu, or “Name <id@example.eu>”',
   SUPPORT_EMAIL: 'an address like help@example.eu; unset, pages name none',
   SUPPORT_URL: 'the https address of a page; http only on this machine; unset, pages name none',
   BRAND_FOLDER: 'the path of a folder with brand.json, files and languages; unset, EU Login’s own looks and words',
@@ -135,7 +134,7 @@ export const ACCEPTED: Readonly<Record<Name, string>> = {
   EID_COUNTRIES_FILE: 'the path of a JSON file; unset, eid-countries.json in DATA_DIR where there is one',
   WEBHOOKS_FILE: 'the path of a JSON file; unset, webhooks.json in DATA_DIR where there is one',
   SCIM_FILE: 'the path of a JSON file; unset, scim.json in DATA_DIR where there is one',
-  PORTAL_CLIENT_SECRET: 'at least 32 characters; unset, generated into DATA_DIR',
+  PORTAL_CLIENT_SECRET: 'at least 32 random characters; unset, generated into DATA_DIR',
   BREACHED_PASSWORDS_URL:
     'the https address of a range API, e.g. https://api.pwnedpasswords.com; http only on this machine; unset, nobody is asked',
   FACTOR_REMOVAL_HOURS: 'a whole number of hours from 1 to 720',
@@ -144,7 +143,7 @@ export const ACCEPTED: Readonly<Record<Name, string>> = {
     'domains of e-mail addresses, each once, with LOW, MEDIUM, HIGH or TOP and, after a colon, the level they need, like example.eu=HIGH,*.staff.example=MEDIUM:MEDIUM',
   CLIENT_REGISTRATION: 'off, token, open',
   CLIENT_REGISTRATION_TOKENS:
-    'tokens of at least 32 letters, digits and -._~+/, comma-separated, each different; with CLIENT_REGISTRATION=token alone',
+    'tokens of at least 32 random letters, digits and -._~+/, comma-separated, each different; with CLIENT_REGISTRATION=token alone',
   ADMINISTRATION: 'on, off',
   FOUR_EYES: `names of ${administrationActions.join(', ')}, comma-separated; empty: none`,
   CAPTCHA: 'auto, picture, off',
@@ -163,7 +162,7 @@ export const ACCEPTED: Readonly<Record<Name, string>> = {
     'the name of a header that TRUSTED_PROXIES set to a country of two letters; unset, countries aren’t known',
   PSEUDO_LANGUAGE: 'long, keys; on this machine alone, to try layouts; unset, real words',
   METRICS_TOKEN:
-    'a token of at least 32 letters, digits and -._~+/; unset, /metrics is read on this machine alone, and nowhere elsewhere',
+    'a token of at least 32 random letters, digits and -._~+/; unset, /metrics is read on this machine alone, and nowhere elsewhere',
   AUDIT_DAYS: 'a whole number of days from 30 to 36500',
   AUDIT_LOG: 'on, off',
   LOG_LEVEL: 'debug, info, warn, error, silent',
@@ -210,7 +209,7 @@ export function readSettings(
   { bound = 0 }: { readonly bound?: number } = {},
 ): { readonly ok: true; readonly settings: Settings } | { readonly ok: false; readonly line: string } {
   const given = Object.fromEntries(
-    Object.entries(environment).filter(([name, text]) => text !== '' || MEANINGFUL_WHEN_EMPTY.has(name)),
+    Object.entries(trimmed(environment)).filter(([name, text]) => text !== '' || MEANINGFUL_WHEN_EMPTY.has(name)),
   )
   // Once in a process: code made for it by Zod would cost more than it saves.
   const parsed = schema.safeParse(given, { jitless: true })

@@ -4,12 +4,15 @@ import { isBase } from '@laissez-passer/core/addresses'
 import { smsHttp, type SmsHttpOptions } from '@laissez-passer/delivery/sms-http'
 import { isNetwork } from '@laissez-passer/server/network'
 import {
+  areKeys,
   isPostgresUrl,
+  isSecret,
   readConnections,
   readDrain,
   readList,
   readOrigin,
   readPort,
+  readWhole,
 } from '@laissez-passer/server/settings'
 import { isSupportedCountry } from 'libphonenumber-js/mobile'
 import * as z from 'zod'
@@ -50,7 +53,7 @@ export const postgresUrls: z.ZodType<readonly string[], string> = z
   .transform((text) => text.trim().split(/\s+/))
   .pipe(z.array(postgresUrl).max(1295))
 
-/** 32 bytes at least, base64url: 43 characters. */
+/** 32 bytes at least, base64url: 43 characters. It stays for ever, and so one that is simple is taken. */
 export const directoryKey: z.ZodType<string, string> = z.string().regex(/^[\w-]{43,256}$/)
 
 /** Numbers of databases, the first is 0. */
@@ -61,8 +64,8 @@ export const databaseNumbers: z.ZodType<readonly number[], string> = z
     z.array(
       z
         .string()
-        .regex(/^\d{1,4}$/)
-        .transform(Number),
+        .transform((number) => readWhole(number, { from: 0, to: 9999 }) ?? Number.NaN)
+        .pipe(z.number()),
     ),
   )
 
@@ -117,20 +120,23 @@ export const countries: z.ZodType<readonly string[] | null, string | null> = z
   .refine((codes) => codes === null || (codes.length > 0 && codes.every((code) => isSupportedCountry(code))))
 
 /** One or more keys of at least 32 characters, newest first. */
-export const secretKey: z.ZodType<string, string> = z
+export const secretKey: z.ZodType<string, string> = z.string().refine(areKeys)
+
+/** A secret that two servers share. */
+export const secret: z.ZodType<string, string> = z.string().refine(isSecret)
+
+/** A token for an `Authorization: Bearer` header. */
+export const bearerToken: z.ZodType<string, string> = z
   .string()
-  .refine((text) => text.split(',').every((key) => key.trim().length >= 32))
-  .refine((text) => new Set(text.split(',').map((key) => key.trim())).size === text.split(',').length)
+  .regex(/^[\w.~+/-]{32,512}=*$/)
+  .refine(isSecret)
 
 /** Tokens for an `Authorization: Bearer` header. */
 export const accessTokens: z.ZodType<readonly string[], string> = z
   .string()
   .transform(readList)
   .refine((tokens) => tokens.length > 0 && new Set(tokens).size === tokens.length)
-  .pipe(z.array(z.string().regex(/^[\w.~+/-]{32,512}=*$/)))
-
-/** A token for an `Authorization: Bearer` header. */
-export const metricsToken: z.ZodType<string, string> = z.string().regex(/^[\w.~+/-]{32,512}=*$/)
+  .pipe(z.array(bearerToken))
 
 /** Addresses and networks of our own proxies. */
 export const listOfNetworks: z.ZodType<readonly string[], string | undefined> = z

@@ -130,7 +130,9 @@ describe('keys', () => {
   })
 
   it('old keys, two at once, and files that others can read are told', async () => {
-    const { patient, place, says } = await examinedPlace({ SECRET_KEY: `${'n'.repeat(40)},${'o'.repeat(40)}` })
+    const { patient, place, says } = await examinedPlace({
+      SECRET_KEY: `${'only-in-this-test-'.repeat(3)},${'o'.repeat(40)}`,
+    })
     const later = told(await says(keysCheck, { now: patient.now + 500 * 86_400 }))
     expect(later).toContainEqual(expect.stringMatching(/^warning: The newest key that signs is 500 days old/))
     expect(later).toContainEqual('warning: SECRET_KEY holds 2 keys.')

@@ -1,9 +1,13 @@
 import { defaultBase, isBase } from '@laissez-passer/core/addresses'
 import { isNetwork } from '@laissez-passer/server/network'
 import {
+  areKeys,
   drainAccepted,
   isLoopback,
+  isMailAddress,
+  isPath,
   isPostgresUrl,
+  isSecret,
   listenAddress,
   listenAddressAccepted,
   mostConnections,
@@ -14,8 +18,10 @@ import {
   readList,
   readOrigin,
   readPort,
+  secretAccepted,
   SettingFault,
   toldSetting,
+  trimmed,
 } from '@laissez-passer/server/settings'
 
 /** What the server is told by its environment. */
@@ -83,10 +89,18 @@ const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const
 /**
  * Reads the settings; what is absent has a default, all that is wrong is told.
  *
- * @param env - variables by name, for instance `process.env`
+ * @param environment - variables by name, for instance `process.env`
  */
-export function readSettings(env: Readonly<Record<string, string | undefined>>): SettingsResult {
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): SettingsResult {
+  const env = trimmed(environment)
+  const pathOf = (name: string) => () => pathIn(name, env[name] || null)
   const read = readAll({
+    dataDir: pathOf('DATA_DIR'),
+    brandFolder: pathOf('BRAND_FOLDER'),
+    trustedIssuersFile: pathOf('PORTAL_TRUSTED_ISSUERS_FILE'),
+    institutionsFile: pathOf('PORTAL_INSTITUTIONS_FILE'),
+    linksFile: pathOf('PORTAL_LINKS_FILE'),
+    suggestionsFile: pathOf('PORTAL_SUGGESTIONS_FILE'),
     origin: () => originIn('PORTAL_ORIGIN', env['PORTAL_ORIGIN'] || 'http://localhost:4001'),
     port: () => (env['PORTAL_PORT'] ? portIn('PORTAL_PORT', env['PORTAL_PORT']) : null),
     loginOrigin: () => originIn('LOGIN_ORIGIN', env['LOGIN_ORIGIN'] || 'http://localhost:4000'),
@@ -125,15 +139,10 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       ...settings,
       ...seal,
       drainSeconds,
-      trustedIssuersFile: env['PORTAL_TRUSTED_ISSUERS_FILE'] || null,
       port: settings.port ?? portOf(settings.origin),
       hostname: listens.hostname,
       login: loginOrigin + base,
-      dataDir: env['DATA_DIR'] || './data',
-      brandFolder: env['BRAND_FOLDER'] || null,
-      institutionsFile: env['PORTAL_INSTITUTIONS_FILE'] || null,
-      linksFile: env['PORTAL_LINKS_FILE'] || null,
-      suggestionsFile: env['PORTAL_SUGGESTIONS_FILE'] || null,
+      dataDir: settings.dataDir ?? './data',
     },
   }
 }
@@ -143,6 +152,11 @@ const wrong = (name: string, value: string, why: string, accepted: string): Sett
 
 /** The line that refuses a database; its address holds a password and isn't repeated. */
 export const wrongDatabase = (why: string): string => `PORTAL_DATABASE_URL can’t be used: ${why}.`
+
+function pathIn(name: string, given: string | null): string | null {
+  if (given === null || isPath(given)) return given
+  throw wrong(name, given, 'is no path', 'a path without ~ and quotation marks')
+}
 
 function portIn(name: string, given: string): number {
   const port = readPort(given)
@@ -173,19 +187,17 @@ function baseIn(base: string): string {
 
 /** It isn't repeated. */
 function secretIn(secret: string | null): string | null {
-  if (secret === null || secret.length >= 32) return secret
+  if (secret === null || isSecret(secret)) return secret
   throw new SettingFault(
-    'PORTAL_CLIENT_SECRET can’t be used: it is too short to be a secret. Accepted: 32 characters or more.',
+    `PORTAL_CLIENT_SECRET can’t be used: it is too simple to be a secret. Accepted: ${secretAccepted}.`,
   )
 }
 
 /** It isn't repeated. */
 function secretKeyIn(keys: string | null): string | null {
-  if (keys === null) return null
-  const each = keys.split(',').map((key) => key.trim())
-  if (each.every((key) => key.length >= 32) && new Set(each).size === each.length) return keys
+  if (keys === null || areKeys(keys)) return keys
   throw new SettingFault(
-    'PORTAL_SECRET_KEY can’t be used: a key is too short, or there twice. Accepted: 32 characters or more; several, comma-separated, the new one first.',
+    `PORTAL_SECRET_KEY can’t be used: a key is too simple, or there twice. Accepted: ${secretAccepted}; several, comma-separated, the new one first.`,
   )
 }
 
@@ -216,7 +228,7 @@ function connectionsIn(given: string | null): number | null {
 
 /** Nothing that a `mailto:` link would read as more than an address. */
 function mailIn(given: string | null): string | null {
-  if (given === null || /^[^\s<>@?&%,;:"()[\]\\]+@[^\s<>@?&%,;:"()[\]\\]+$/.test(given)) return given
+  if (given === null || isMailAddress(given)) return given
   throw wrong('SUPPORT_EMAIL', given, 'is no such address', 'an address like help@example.eu; unset, pages name none')
 }
 

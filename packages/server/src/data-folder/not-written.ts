@@ -5,7 +5,16 @@ const reasons: Readonly<Record<string, readonly [why: string, what: string]>> = 
   EROFS: ['the disk takes no writes', 'Mount it for writing, then start again'],
   EACCES: ['this user may not write there', 'Give the folder to this user, then start again'],
   EPERM: ['this user may not write there', 'Give the folder to this user, then start again'],
+  ENOENT: ['the system lets nobody make it there', 'Choose another path, then start again'],
+  ENOTDIR: ['a part of its path is no folder', 'Choose another path, then start again'],
+  ENAMETOOLONG: ['its path is too long', 'Choose another path, then start again'],
+  ELOOP: ['links on its path lead in a circle', 'Choose another path, then start again'],
   EIO: ['the disk has an error', 'Look at the disk (dmesg); a backup brings the data back'],
+}
+
+/** Why the system doesn't write, by its code: the end of a sentence. */
+export function whyNotWritten(code: string): string {
+  return reasons[code]?.[0] ?? `the system says ${code}`
 }
 
 /** A file that a start needs and can't write. The message is one line for the operator. */

@@ -1,6 +1,7 @@
-import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs'
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { isMainThread } from 'node:worker_threads'
+import { whyNotWritten } from './not-written.ts'
 
 /**
  * Makes the folder that holds all data, closed to other users. So is every file that this process makes from
@@ -17,14 +18,17 @@ export function openDataFolder(
   if (isMainThread) process.umask(0o077)
   try {
     makeFolder(folder)
-    if (!statSync(folder).isDirectory()) throw new Error('it is not a folder')
+    if (!statSync(folder).isDirectory()) return refused('it is not a folder')
     chmodSync(folder, 0o700)
+    accessSync(folder, constants.W_OK | constants.X_OK)
     return { ok: true, folder }
   } catch (error) {
-    return {
-      ok: false,
-      line: `DATA_DIR=${path} can’t be used: ${error instanceof Error ? error.message : 'unknown reason'}. Accepted: the path of a folder that this user may write to.`,
-    }
+    return refused(whyNotWritten(error instanceof Error && 'code' in error ? String(error.code) : 'nothing more'))
+  }
+
+  function refused(why: string): { readonly ok: false; readonly line: string } {
+    const accepted = 'the path of a folder that this user may write to'
+    return { ok: false, line: `DATA_DIR=${path} can’t be used: ${why}. Accepted: ${accepted}.` }
   }
 }
 
