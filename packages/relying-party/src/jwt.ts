@@ -1,7 +1,6 @@
 import { createRemoteJWKSet, customFetch, errors, type JWTPayload, type JWTVerifyOptions, jwtVerify } from 'jose'
+import { skew } from './clocks.ts'
 
-/** By how much clocks may differ, in seconds. */
-const skew = 60
 /** Signatures that only the issuer can make: neither `none` nor what a client secret makes. */
 const algorithms = ['ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519', 'RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512']
 

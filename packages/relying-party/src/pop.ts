@@ -1,5 +1,6 @@
 import { compactVerify, decodeJwt, importJWK, type JWK, type JWTPayload } from 'jose'
 import { ClientSecretJwt, tokenIntrospection } from 'openid-client'
+import { skew } from './clocks.ts'
 import { RelyingPartyError } from './errors.ts'
 import { address, check, isText, made } from './kinds.ts'
 import { refuseUnknown } from './misspelt.ts'
@@ -44,8 +45,6 @@ export type PopJudged =
 
 /** Signatures that the key in `cnf` verifies and can't make. */
 const algorithms = ['ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519', 'RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512']
-/** By how much clocks may differ, in seconds. */
-const skew = 60
 const names = [
   'clientAuthentication',
   'clientId',

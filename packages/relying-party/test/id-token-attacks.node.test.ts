@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { type OidcRelyingParty, oidc } from '../src/index.ts'
+import { type LogEntry, type OidcOptions, type OidcRelyingParty, oidc } from '../src/index.ts'
 import { attacks, type Honest, type HostileIssuer, hostileIssuer, sign } from './support/hostile-issuer.ts'
 
 const clientSecret = 'a secret of the shop, long enough to be one'
@@ -17,15 +17,16 @@ beforeEach(async () => {
   })
   logged = []
   ahead = 0
-  party = oidc({
-    issuer: 'https://id.example/cas/oauth2',
-    clientId: 'shop',
-    clientSecret,
-    origin: 'https://shop.example',
-    now: () => Math.floor(Date.now() / 1000) + ahead,
-    log: (entry) => logged.push(entry.reason),
-    fetch: (url, init) => issuer.fetch(url, init),
-  })
+  party = oidc({ ...options(), log: (entry) => logged.push(entry.reason) })
+})
+
+const options = (): OidcOptions => ({
+  issuer: 'https://id.example/cas/oauth2',
+  clientId: 'shop',
+  clientSecret,
+  origin: 'https://shop.example',
+  now: () => Math.floor(Date.now() / 1000) + ahead,
+  fetch: (url, init) => issuer.fetch(url, init),
 })
 
 const get = async (path: string, cookie = ''): Promise<Response> => {
@@ -71,6 +72,35 @@ test.each(attacks)('%s: nobody is signed in', async (_name, attack) => {
   expect(await signIn()).toBe('invalid')
   // Keys that a token names itself are never fetched.
   expect(issuer.asked).not.toContain('/strange-keys')
+})
+
+// It was "could not be verified", and nothing in the log.
+test.each([
+  // This machine’s clock is behind, and so far ahead that the token is over.
+  [
+    'behind',
+    ({ claims, own }: Honest) => sign({ ...claims, iat: claims.iat + 90 }, { key: own }),
+    /of \d+ seconds later by/,
+  ],
+  [
+    'over',
+    ({ claims, own }: Honest) => sign({ ...claims, iat: claims.iat - 900, exp: claims.iat - 600 }, { key: own }),
+    /of \d+ seconds ago by/,
+  ],
+] as const)('a clock that is wrong is told: %s', async (_name, attack, says) => {
+  issuer.attack = attack
+  const entries: LogEntry[] = []
+  party = oidc({ ...options(), log: (entry) => entries.push(entry) })
+  await signIn()
+  expect(entries).toEqual([
+    {
+      level: 'error',
+      event: 'login-failed',
+      reason: 'invalid',
+      code: 'clocks-differ',
+      message: expect.stringMatching(says),
+    },
+  ])
 })
 
 describe('tokens that are renewed', () => {

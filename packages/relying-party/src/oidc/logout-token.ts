@@ -4,9 +4,8 @@ import { sidHashOf, subjectHashOf, tokenHashOf } from '../names.ts'
 import type { Received } from '../protocol.ts'
 import type { RelyingPartySessions, Which } from '../sessions/port.ts'
 import type { Issuer } from './configuration.ts'
+import { skew } from '../clocks.ts'
 
-/** By how much clocks may differ, in seconds. */
-const skew = 60
 const event = 'http://schemas.openid.net/event/backchannel-logout'
 
 /**

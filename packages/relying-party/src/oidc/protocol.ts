@@ -1,4 +1,5 @@
 import * as openid from 'openid-client'
+import { skew } from '../clocks.ts'
 import { RelyingPartyError } from '../errors.ts'
 import type { Completed, Protocol } from '../protocol.ts'
 import { secret } from '../secrets.ts'
@@ -71,7 +72,8 @@ export function oidcProtocol(
         })
         const claims = tokens.claims()
         if (claims === undefined || tokens.id_token === undefined) return { ok: false, reason: 'invalid' }
-        if ((await verifyJwt(tokens.id_token, { now })) === null) return { ok: false, reason: 'invalid' }
+        if ((await verifyJwt(tokens.id_token, { now })) === null)
+          return { ok: false, reason: 'invalid', ...clocksDiffer({ issuer, iat: claims.iat, now }) }
         const hasUserInfo = config.serverMetadata().userinfo_endpoint !== undefined
         const info = hasUserInfo ? await openid.fetchUserInfo(config, tokens.access_token, claims.sub) : null
         return {
@@ -82,6 +84,8 @@ export function oidcProtocol(
           held: JSON.stringify(heldAfter(tokens, { now })),
         }
       } catch (error) {
+        const iat = isOverdue(error) ? iatIn(error) : null
+        if (iat !== null) return { ok: false, reason: 'invalid', ...clocksDiffer({ issuer, iat, now }) }
         return failureOf(error, issuer)
       }
     },
@@ -136,6 +140,29 @@ function failureOf(error: unknown, issuer: string): Completed {
   if (error instanceof TypeError || (error instanceof openid.ClientError && error.code === 'OAUTH_TIMEOUT'))
     return { ok: false, reason: 'unavailable' }
   return { ok: false, reason: isDown(error) ? 'unavailable' : 'invalid' }
+}
+
+/**
+ * Nobody finds out by "could not be verified" that a clock is wrong. An ID token was made a moment ago: the
+ * code was redeemed for it.
+ */
+function clocksDiffer({ iat, issuer, now }: { readonly iat: number; readonly issuer: string; readonly now: number }): {
+  readonly error?: RelyingPartyError
+} {
+  const seconds = Math.abs(iat - now)
+  if (!(seconds > skew)) return {}
+  const message = `What ${issuer} signed just now is of ${seconds} seconds ${iat > now ? 'later' : 'ago'} by this machine’s clock: ${skew} are taken. Set the clock that is wrong.`
+  return { error: new RelyingPartyError('clocks-differ', message) }
+}
+
+const isOverdue = (error: unknown): boolean =>
+  error instanceof openid.ClientError && error.code === 'OAUTH_JWT_TIMESTAMP_CHECK_FAILED'
+
+/** When the token was made that an error is about: its innermost cause has the claims. */
+function iatIn(error: unknown): number | null {
+  if (typeof error !== 'object' || error === null) return null
+  const iat: unknown = Reflect.get(Object(Reflect.get(error, 'claims')), 'iat')
+  return typeof iat === 'number' ? iat : iatIn(Reflect.get(error, 'cause'))
 }
 
 /**
