@@ -239,6 +239,20 @@ test('a link after its end, and in the session of somebody else', async ({ page,
   await expect(page.getByText(title)).toBeVisible()
   await examine(page, 'portal-account-shared')
 
+  // Signed out while a link is being made: what was said of it stays, and its trouble goes with the next try.
+  await page.goto(`${apps.origins.portal}/share`)
+  await page.getByRole('button', { name: t('share.page.new') }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('checkbox', { name: /^For the port/ }).check()
+  const cookies = await page.context().cookies()
+  await page.context().clearCookies()
+  await dialog.getByLabel(t('share.form.titleLabel')).press('Enter')
+  await expect(dialog.getByText(t('share.trouble.ended'))).toBeVisible()
+  await page.context().addCookies(cookies)
+  await dialog.getByLabel(t('share.form.titleLabel')).press('Enter')
+  await expect(dialog.getByRole('heading', { name: t('share.made.title') })).toBeVisible()
+  await expect(dialog.getByText(t('share.trouble.ended'))).toHaveCount(0)
+
   const other = somebody()
   const { phones } = await settle(other, { apps, mailbox, phones: ['Pixel'] })
   const theirs = await receiver(browser, '198.51.100.4')

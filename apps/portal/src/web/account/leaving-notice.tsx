@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useWords } from '../language.tsx'
+import { Failed } from '../parts/failed.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { useSession } from '../session.tsx'
 import { cancelLeaving, findLeaving, type LeavingWish } from './leaving.ts'
@@ -38,7 +39,7 @@ export function LeavingHere() {
   }
   return (
     <>
-      {outcome === 'failed' && <Notice kind="bad" title={t('me.failed')} live />}
+      {outcome === 'failed' && <Failed />}
       {outcome === 'kept' && <Notice kind="ok" title={t('rights.kept')} live />}
       {wish && <LeavingNotice wish={wish} stay={() => void stay()} />}
     </>

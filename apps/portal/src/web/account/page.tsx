@@ -6,6 +6,7 @@ import { useWords } from '../language.tsx'
 import { SignInFirst } from '../pages/sign-in-first.tsx'
 import { Question } from '../parts/dialog.tsx'
 import { Icon } from '../parts/drawing.tsx'
+import { Failed } from '../parts/failed.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { Page } from '../parts/page.tsx'
 import { Waiting } from '../parts/waiting.tsx'
@@ -61,7 +62,7 @@ function MyRights() {
   }
   return (
     <Page title={t('account.rights')} lead={t('rights.lead')}>
-      {failed && <Notice kind="bad" title={t('me.failed')} live />}
+      {failed && <Failed />}
       {kept && <Notice kind="ok" title={t('rights.kept')} live />}
       {wish && <LeavingNotice wish={wish} stay={() => void stay()} />}
       <section className="card stack" aria-labelledby="copy">

@@ -14,8 +14,8 @@ import { useEuropassWords } from '../europass-words.ts'
 import { EntryList } from '../form/entry-list.tsx'
 import { useWords } from '../language.tsx'
 import { Icon } from '../parts/drawing.tsx'
+import { Failed } from '../parts/failed.tsx'
 import { NotAnswered } from '../parts/not-answered.tsx'
-import { Notice } from '../parts/notice.tsx'
 import { SaveTrouble } from '../parts/save-status.tsx'
 import { WaitingHere } from '../parts/waiting.tsx'
 import { useSession } from '../session.tsx'
@@ -51,7 +51,7 @@ function Skills({ owner, onBegun }: { readonly owner: string; readonly onBegun: 
   if (!opened) {
     return (
       <>
-        {failed && <Notice kind="bad" title={t('me.failed')} live />}
+        {failed && <Failed />}
         <p>
           <button type="button" className="button" onClick={() => void begin()}>
             <Icon name="add" />

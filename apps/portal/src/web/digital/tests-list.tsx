@@ -5,6 +5,7 @@ import { guest } from '../documents/sources.ts'
 import { useWords } from '../language.tsx'
 import { Question } from '../parts/dialog.tsx'
 import { Icon } from '../parts/drawing.tsx'
+import { Failed } from '../parts/failed.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { useSession } from '../session.tsx'
 import { removeTest, sorted, startTest, testsOf } from './tests.ts'
@@ -22,24 +23,24 @@ export function TestsList({ brief = false }: { readonly brief?: boolean }) {
   const owner = person?.id ?? guest
   const navigate = useNavigate()
   const [tests, setTests] = useState<readonly DigitalTest[] | null>(null)
-  const [trouble, setTrouble] = useState<'digital.full' | 'me.failed' | null>(null)
+  const [trouble, setTrouble] = useState<'full' | 'failed' | null>(null)
   const [removing, setRemoving] = useState<DigitalTest | null>(null)
   const read = useCallback(async () => setTests(await testsOf(owner)), [owner])
   useEffect(() => void read(), [read, reached])
   const start = async (): Promise<void> => {
     const started = await startTest(owner)
     if (started.ok) void navigate(`/digital-skills/test/${started.value}`)
-    else setTrouble(started.reason === 'full' ? 'digital.full' : 'me.failed')
+    else setTrouble(started.reason === 'full' ? 'full' : 'failed')
   }
   const remove = async (id: string): Promise<void> => {
     setRemoving(null)
-    setTrouble((await removeTest(owner, id)) ? null : 'me.failed')
+    setTrouble((await removeTest(owner, id)) ? null : 'failed')
     await read()
   }
   const { running, finished } = sorted(tests ?? [])
   return (
     <>
-      {trouble && <Notice kind="bad" title={t(trouble)} live />}
+      {trouble && (trouble === 'full' ? <Notice kind="bad" title={t('digital.full')} live /> : <Failed />)}
       {!brief && (
         <ul className="plain">
           <li>{t('digital.about.length', { count: items.length })}</li>

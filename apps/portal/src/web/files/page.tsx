@@ -14,6 +14,7 @@ import { tagsOf } from '../library/filter.ts'
 import { keptProfile } from '../library/kept-entries.ts'
 import { Question } from '../parts/dialog.tsx'
 import { Icon } from '../parts/drawing.tsx'
+import { Failed } from '../parts/failed.tsx'
 import { NotAnswered } from '../parts/not-answered.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { Page } from '../parts/page.tsx'
@@ -116,7 +117,7 @@ function LibraryOfOwner() {
           {isKept && <p>{t('files.offlineText')}</p>}
         </NotAnswered>
       )}
-      {failed && <Notice kind="bad" title={t('me.failed')} live />}
+      {failed && view.status !== 'ended' && <Failed />}
       {!isOffline && <AddFiles onFiles={(chosenFiles) => void upload(chosenFiles)} />}
       <Uploads uploads={view.uploads} onDismiss={library.dismiss} />
       <Quota used={used} />

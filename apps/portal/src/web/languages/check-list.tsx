@@ -5,7 +5,7 @@ import { Suspense, useCallback, useState } from 'react'
 import { Link } from 'react-router'
 import { useWords } from '../language.tsx'
 import { Question } from '../parts/dialog.tsx'
-import { Notice } from '../parts/notice.tsx'
+import { Failed } from '../parts/failed.tsx'
 import { type ListedCheck, removeCheck } from './checks.ts'
 import { useSkillName } from './languages-words.ts'
 
@@ -36,7 +36,7 @@ export function CheckList({
   return (
     <section className="stack" aria-labelledby="checks">
       <h2 id="checks">{t('languages.checks')}</h2>
-      {failed && <Notice kind="bad" title={t('me.failed')} live />}
+      {failed && <Failed />}
       <ul className="plain-list checks">
         {checks.map((one) => {
           const name = nameOf(one)

@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { SpokenLanguageField } from '../fields/spoken-language.tsx'
 import { useWords } from '../language.tsx'
+import { Failed } from '../parts/failed.tsx'
 import { Notice } from '../parts/notice.tsx'
 import type { Person } from '../who.ts'
 import { useBeginCheck } from './use-begin-check.ts'
@@ -20,7 +21,7 @@ export function StartCheck({ person }: { readonly person: Person | null }) {
   }
   return (
     <form className="stack" onSubmit={submit} noValidate>
-      {trouble && <Notice kind="bad" title={t(trouble === 'full' ? 'languages.full' : 'me.failed')} live />}
+      {trouble && (trouble === 'full' ? <Notice kind="bad" title={t('languages.full')} live /> : <Failed />)}
       <SpokenLanguageField
         label={t('languages.which')}
         value={chosen}

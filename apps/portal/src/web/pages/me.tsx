@@ -29,6 +29,7 @@ import {
 } from '../library/library.ts'
 import { keptEntries, keptProfile } from '../library/kept-entries.ts'
 import { Guilloche, Icon } from '../parts/drawing.tsx'
+import { Failed } from '../parts/failed.tsx'
 import { NotAnswered } from '../parts/not-answered.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { Page } from '../parts/page.tsx'
@@ -166,7 +167,7 @@ function MyEuropass({ person }: { readonly person: Person }) {
         </Notice>
       )}
       <LeavingHere />
-      {trouble && <Notice kind="bad" title={t(trouble === 'full' ? 'save.full' : 'me.failed')} live />}
+      {trouble && (trouble === 'full' ? <Notice kind="bad" title={t('save.full')} live /> : <Failed />)}
       {offline && (
         <NotAnswered kind="warn" again={load}>
           <p>{t('me.offlineKept')}</p>

@@ -40,6 +40,7 @@ export default function ShareDialog({
   useEffect(() => void load(), [load])
   const send = async (words: ShareWords): Promise<void> => {
     setSending(true)
+    setTrouble(null)
     const answer = await (share ? changeShare(id, words) : createShare(id, words))
     setSending(false)
     if (!answer.ok) return setTrouble(answer.reason === 'full' || answer.reason === 'ended' ? answer.reason : 'failed')

@@ -5,6 +5,7 @@ import { documentPath } from '../documents/remote-server.ts'
 import { handOver } from '../editor/download.ts'
 import { useWords } from '../language.tsx'
 import { Icon } from '../parts/drawing.tsx'
+import { Failed } from '../parts/failed.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { makingPatience, request } from '../request.ts'
 import { useSession } from '../session.tsx'
@@ -33,7 +34,7 @@ export function KeeperActions<T extends SupplementFields>({ editor }: { readonly
   }
   return (
     <>
-      {trouble && <Notice kind="bad" title={t('supplement.failed')} live />}
+      {trouble && <Failed says="supplement.failed" />}
       <div className="supplement-actions">
         <DownloadSheet editor={editor} keeps />
         <button type="button" className="button" onClick={exportJson}>
@@ -114,7 +115,7 @@ function Seal<T extends SupplementFields>({ editor }: { readonly editor: Editor<
           </button>
         </p>
       )}
-      {state === 'failed' && <Notice kind="bad" title={t('supplement.failed')} live />}
+      {state === 'failed' && <Failed says="supplement.failed" />}
       {state === 'seal-over' && <Notice kind="bad" title={t('seal.over')} live />}
       {state === 'no-holder' && <Notice kind="warn" title={t('supplement.noHolder')} live />}
       {state === 'unvouched' && (

@@ -6,6 +6,7 @@ import { institutionNamed, type ListedInstitution } from '../../institutions.ts'
 import { useWords } from '../language.tsx'
 import { Question } from '../parts/dialog.tsx'
 import { Icon } from '../parts/drawing.tsx'
+import { Failed } from '../parts/failed.tsx'
 import { NotAnswered } from '../parts/not-answered.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { WaitingHere } from '../parts/waiting.tsx'
@@ -55,7 +56,7 @@ export function CloseDocument<T extends SupplementFields>({
     <>
       <h3>{t('supplement.close')}</h3>
       <p>{t('supplement.closeText')}</p>
-      {trouble === 'failed' && <Notice kind="bad" title={t('supplement.failed')} live />}
+      {trouble === 'failed' && <Failed says="supplement.failed" />}
       {trouble === 'changed' && <Notice kind="warn" title={t('supplement.closeChanged')} live />}
       {inner}
     </>

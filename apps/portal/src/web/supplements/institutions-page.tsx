@@ -4,6 +4,7 @@ import { type Side, supplementKinds, type SupplementName, supplements } from '@l
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { useWords } from '../language.tsx'
+import { Failed } from '../parts/failed.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { Page } from '../parts/page.tsx'
 import { Waiting } from '../parts/waiting.tsx'
@@ -27,7 +28,8 @@ export default function InstitutionsPage() {
   if (status === 'unknown') return <Waiting />
   return (
     <Page title={t('supplement.institutions.title')} lead={t('supplement.institutions.lead')}>
-      {trouble && <Notice kind="bad" title={t(trouble === 'full' ? 'save.full' : 'supplement.failed')} live />}
+      {trouble &&
+        (trouble === 'full' ? <Notice kind="bad" title={t('save.full')} live /> : <Failed says="supplement.failed" />)}
       {!person && (
         <Notice
           kind="info"

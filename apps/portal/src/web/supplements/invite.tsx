@@ -3,7 +3,7 @@ import type { SupplementFields } from '@laissez-passer/europass/supplements'
 import { useCallback, useEffect, useState } from 'react'
 import { useWords } from '../language.tsx'
 import { Question } from '../parts/dialog.tsx'
-import { Notice } from '../parts/notice.tsx'
+import { Failed } from '../parts/failed.tsx'
 import { LinkTools } from '../sharing/link-tools.tsx'
 import { createShare, listShares, revokeShare, type Share } from '../sharing/shares.ts'
 import type { Editor } from './editor-of.ts'
@@ -56,7 +56,7 @@ export function Invite<T extends SupplementFields>({ editor: { kind, value } }: 
   return (
     <div className="stack">
       <p>{t(value.keeper === 'institution' ? 'supplement.inviteHolder' : 'supplement.inviteInstitution', { days })}</p>
-      {failed && <Notice kind="bad" title={t('supplement.failed')} live />}
+      {failed && <Failed says="supplement.failed" />}
       {latest ? (
         <>
           <LinkTools
