@@ -33,10 +33,10 @@ it.each([
   ['[] // none', 'a comment, which JSON has none of'],
   ['[{"name":"A",}]', 'a comma is too many'],
   ['[{"name":"A",\n"name":"B"}]', 'line 2, column 1: "name" is there twice'],
-  ['[\n{"type":"cas",\n"name":"A"}]', 'line 2: 0.urls is missing'],
+  ['[\n{"type":"cas",\n"name":"A"}]', 'line 2: 0.urls of A is missing'],
   [
     '[{"type":"cas","name":"A",\n"urls":["https://a.example/",\n"http://elsewhere.example/"]}]',
-    'line 3: 0.urls.1 must be https',
+    'line 3: 0.urls.1 of A must be https',
   ],
 ])('says what is wrong in services.json, and where: %s', (content, expected) => {
   const path = join(folder, 'services.json')
@@ -53,10 +53,10 @@ it('says all that is wrong in services.json, a line each, and no secret', () => 
   const line = read.ok ? '' : read.line
   expect(line.split('\n')).toEqual([
     expect.stringContaining('can’t be used: '),
-    '  line 3: 0.clientId must be 1 to 128 printable ASCII characters without spaces',
-    '  line 4: 0.clientSecret must have at least 32 characters',
-    '  line 5: 0.redirectUri isn’t a field: did you mean redirectUris?',
-    '  line 1: 0.redirectUris must list at least one address',
+    '  line 3: 0.clientId of A must be 1 to 128 printable ASCII characters without spaces',
+    '  line 4: 0.clientSecret of A must have at least 32 characters',
+    '  line 5: 0.redirectUri of A isn’t a field: did you mean redirectUris?',
+    '  line 1: 0.redirectUris of A must list at least one address',
     'Accepted: a JSON array of services.',
   ])
   expect(line).not.toContain('hunter2')

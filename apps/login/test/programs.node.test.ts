@@ -26,9 +26,9 @@ test.each([
   [
     'a misspelt kind',
     '[\n{"name":"crm","url":"https://crm.example","secret":"' + good.secret + '",\n"kinds":["signedin"]}]',
-    'line 3: 0.kinds.0 “signedin”',
+    'line 3: 0.kinds.0 of crm “signedin”',
   ],
-  ['a secret that is none', [{ ...good, secret: 'hunter2-hunter2' }], '0.secret must be whsec_'],
+  ['a secret that is none', [{ ...good, secret: 'hunter2-hunter2' }], '0.secret of crm must be whsec_'],
 ])('%s is refused in one line that says where and why', (_, content, why) => {
   const result = read(content)
   expect(result).toMatchObject({ ok: false, line: expect.stringContaining(why) })
@@ -52,7 +52,7 @@ test('directories are read in the same way', () => {
   const refused = readScimFile(path, { needed: true })
   expect(refused).toMatchObject({
     ok: false,
-    line: expect.stringMatching(/0\.token must be .*; line 1: 1\.domains\.0/),
+    line: expect.stringMatching(/0\.token of hr must be .*; line 1: 1\.domains\.0 of hr/),
   })
   expect(JSON.stringify(refused)).not.toContain('a-secret')
   expect(readScimFile(join(folder, 'none.json'), { needed: false })).toEqual({ ok: true, items: [] })

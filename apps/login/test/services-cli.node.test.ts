@@ -56,9 +56,9 @@ describe('services list', () => {
     writeFileSync(file, written.replace('"urls"', '"url"').replace('"name": "Shop"', '"nam": "Shop"'))
     const { code, err } = await run('list')
     expect(code).toBe(1)
-    expect(err).toContain('line 2: 0.name is missing')
-    expect(err).toContain('line 2: 0.nam isn’t a field: did you mean name?')
-    expect(err).toContain('line 5: 1.url isn’t a field: did you mean urls?')
+    expect(err).toContain('line 2: 0.name of shop is missing')
+    expect(err).toContain('line 2: 0.nam of shop isn’t a field: did you mean name?')
+    expect(err).toContain('line 5: 1.url of Old isn’t a field: did you mean urls?')
   })
 
   it('says where the file is looked for', async () => {
@@ -83,6 +83,9 @@ describe('services check', () => {
       1,
       /is the same but for the slash at the end: https:\/\/shop\.example\.eu\/back\n$/,
     ],
+    ['https://shop.example.eu/bakc', 1, /is the same but for letters of its path: https:\/\/shop/],
+    ['https://shpo.example.eu/bakc/', 1, /is the same but for letters of its host and path: https:\/\/shop/],
+    ['https://shop.example.eu/quite-another', 1, /it is no registered redirect URI\.\n$/],
     ['http://shop.example.eu/back', 1, /is the same but for its scheme: /],
     ['https://shop.example.eu:8443/back', 1, /is the same but for its port: /],
     ['https://shop.example.eu/Back', 1, /is the same but for case: /],
@@ -94,6 +97,21 @@ describe('services check', () => {
   ])('%s', async (address, code, text) => {
     const ended = await run('check', address)
     expect([ended.code, ended.out]).toEqual([code, expect.stringMatching(text)])
+  })
+
+  it('as what it is meant, where a service of CAS has the host of a client', async () => {
+    await run('add', '--name', 'Too', '--url', 'https://shop.example.eu/')
+    const typed = ['check', 'https://shop.example.eu/bakc']
+    expect((await run(...typed)).out).toMatch(
+      /belongs to Too, .*\n.*no registered redirect URI\.\n.*letters of its path/,
+    )
+    expect([
+      (await run(...typed)).code,
+      (await run(...typed, '--oidc')).code,
+      (await run(...typed, '--cas')).code,
+    ]).toEqual([0, 1, 0])
+    expect((await run('check', 'https://shop.example.eu/back', '--oidc')).code).toBe(0)
+    expect((await run('check', 'https://elsewhere.example.eu/', '--cas')).code).toBe(1)
   })
 
   it('for programs', async () => {
@@ -128,7 +146,7 @@ describe('services add', () => {
   it('says what is missing where nothing says how the service signs in', async () => {
     const { code, err } = await run('add', '--name', 'New', '--level', 'MEDIUM')
     expect([code, err]).toEqual([2, expect.stringContaining('Where is it? --url for CAS; --client-id')])
-    expect((await run('add', '{"name":"New","type":"cas"}')).err).toContain('urls is missing')
+    expect((await run('add', '{"name":"New","type":"cas"}')).err).toContain('urls of New is missing')
     expect(readFileSync(file, 'utf8')).toBe(written)
   })
 
@@ -181,14 +199,17 @@ describe('services add', () => {
   })
 
   it.each([
-    [['--name', 'New', '--url', 'http://new.example.eu'], 'urls.0 must be https'],
-    [['--name', 'New', '--url', 'https://old.example.eu/APP'], 'urls.0 is registered for Old already'],
+    [['--name', 'New', '--url', 'http://new.example.eu'], 'urls.0 of New must be https'],
+    [['--name', 'New', '--url', 'https://old.example.eu/APP'], 'urls.0 of New is registered for Old already'],
     [
       ['--name', 'New', '--client-id', 'shop', '--redirect-uri', 'https://a.example/'],
-      'clientId is that of Shop already',
+      'clientId of New is that of Shop already',
     ],
-    [['--name', 'New', '--url', 'https://new.example.eu', '--level', 'HIHG'], 'requiredLevel did you mean HIGH?'],
-    [['{"name":"New","url":["https://new.example.eu"]}'], 'url isn’t a field'],
+    [
+      ['--name', 'New', '--url', 'https://new.example.eu', '--level', 'HIHG'],
+      'requiredLevel of New did you mean HIGH?',
+    ],
+    [['{"name":"New","url":["https://new.example.eu"]}'], 'url of New isn’t a field'],
   ])('refuses what can’t be, and writes nothing: %j', async (args, why) => {
     const { code, err } = await run('add', ...args)
     expect([code, err]).toEqual([1, expect.stringContaining(why)])

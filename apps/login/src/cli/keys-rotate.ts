@@ -17,7 +17,8 @@ export const keysRotate: Command = {
   notes:
     'New keys are published at once and sign an hour later. Former keys stay published for a day after they signed\n' +
     'last, and go with the next rotation. Nothing rotates by itself: call this from a timer, e.g. every three months.\n' +
-    'A server that runs goes on with the keys it has read for up to a minute.',
+    'While new keys wait to sign, no others are made: it ends with 1. A server that runs goes on with the keys it has\n' +
+    'read for up to a minute.',
   examples: [
     ['every three months', 'laissez-passer keys rotate'],
     ['the database was copied, and the secret key with it', 'laissez-passer keys rotate --compromised'],
@@ -26,7 +27,10 @@ export const keysRotate: Command = {
     const compromised = typed.values['compromised'] === true
     const rotated = await rotateSigningKeys(context, { compromised })
     if (!rotated.ok)
-      throw new Refused('keys-wait', `Keys that were made before wait to sign:\n${listed(rotated.waits)}`)
+      throw new Refused(
+        'keys-wait',
+        `Nothing was rotated: keys that were made before wait to sign, and others are made once they do:\n${listed(rotated.waits)}`,
+      )
     const { added, removed } = rotated
     await noteInAudit(context, typed, { kind: 'keys-rotated', details: { key: added.map(({ kid }) => kid).join(' ') } })
     return {

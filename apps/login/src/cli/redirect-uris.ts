@@ -1,3 +1,4 @@
+import { nearestName } from '@laissez-passer/core/typed'
 import { isLoopback } from '@laissez-passer/server/settings'
 import type { Service } from '@laissez-passer/federation/services'
 
@@ -34,15 +35,30 @@ export function differenceFrom(registered: string, address: string): string | nu
   )
   const [first] = differs
   if (first === undefined) return 'but for its user or password'
+  if (differs.every((part) => part === 'hostname' || part === 'pathname') && !isAnotherWay(one, other)) {
+    const slipped = differs.every((part) => nearestName(other[part], [one[part]]) !== null)
+    return slipped ? `but for letters of its ${differs.map((part) => words[part]).join(' and ')}` : null
+  }
   if (differs.length > 1) return null
   if (first === 'pathname' && one.pathname.replace(/\/$/, '') === other.pathname.replace(/\/$/, ''))
     return 'but for the slash at the end'
-  if (first === 'pathname') return one.pathname.toLowerCase() === other.pathname.toLowerCase() ? 'but for case' : null
-  if (first === 'hostname')
-    return isLoopback(one.origin) && isLoopback(other.origin)
-      ? 'but for the host, of which this machine has several names'
-      : null
+  if (first === 'pathname') return 'but for case'
+  if (first === 'hostname') return 'but for the host, of which this machine has several names'
   return `but for its ${words[first]}`
 }
 
-const words = { protocol: 'scheme', port: 'port', search: 'query', hash: 'fragment' } as const
+/** Whether it differs in what isn't mistyped: a slash at the end, capitals, or a name of this machine. */
+function isAnotherWay(one: URL, other: URL): boolean {
+  const plain = (url: URL): string => url.host + url.pathname.replace(/\/$/, '').toLowerCase()
+  const here = isLoopback(one.origin) && isLoopback(other.origin) && one.pathname === other.pathname
+  return plain(one) === plain(other) || here
+}
+
+const words = {
+  hostname: 'host',
+  pathname: 'path',
+  protocol: 'scheme',
+  port: 'port',
+  search: 'query',
+  hash: 'fragment',
+} as const

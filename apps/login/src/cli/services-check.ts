@@ -10,15 +10,18 @@ export const servicesCheck: PlainCommand = {
   summary: 'Says which services an address belongs to, or why to none.',
   takes: '<address>',
   positionals: [1, 1],
-  options: {},
-  explained: [],
+  options: { cas: { type: 'boolean' }, oidc: { type: 'boolean' } },
+  explained: [
+    ['--oidc', 'it is a redirect URI of OpenID Connect: that a CAS service has its host makes it no right one'],
+    ['--cas', 'it is the address of a CAS service'],
+  ],
   notes: `An address of a CAS service (service=…) lies below one of its urls; the longest counts. A redirect URI of
 OpenID Connect is a registered one, letter for letter. Quote the address: a shell reads & and ? otherwise.`,
   examples: [
     ['why is this service refused', "laissez-passer services check 'https://shop.example.eu/app?page=1'"],
-    ['for a script', 'laissez-passer services check https://shop.example.eu/callback --json'],
+    ['for a script', 'laissez-passer services check https://shop.example.eu/callback --oidc --json'],
   ],
-  async runPlain(environment, { positionals: [address = ''] }) {
+  async runPlain(environment, { positionals: [address = ''], values }) {
     const { services } = openServices(environment)
     const match = matchService(services, address)
     const twin = twinOf(services, address)
@@ -30,7 +33,8 @@ OpenID Connect is a registered one, letter for letter. Quote the address: a shel
       return difference === null ? [] : [{ ...each, difference }]
     })
     return {
-      ok: match.ok || exact.length > 0,
+      // Without either it may be meant as both.
+      ok: (match.ok && values['oidc'] !== true) || (exact.length > 0 && values['cas'] !== true),
       text: [
         `CAS: ${casWords(match)}`,
         ...(match.ok || twin === null

@@ -15,7 +15,7 @@ export type ReadList<Item> =
  * Reads a list from JSON as an operator writes it.
  *
  * @param parse judges it once it is JSON
- * @returns it; or all that is wrong, a line each, with its place
+ * @returns it; or all that is wrong, a line each, with its place and, of an entry that has one, its name
  */
 export function readList<Item>(
   text: string,
@@ -26,7 +26,17 @@ export function readList<Item>(
   const read = parse(json.value)
   if (read.ok) return read
   const faults = read.issues.map(
-    ({ message, path }) => `line ${json.lineOf(path)}: ${path === '' ? 'the whole' : path} ${message}`,
+    ({ message, path }) =>
+      `line ${json.lineOf(path)}: ${path === '' ? 'the whole' : path}${nameAt(json.value, path)} ${message}`,
   )
   return { ok: false, faults }
+}
+
+/** Of which entry it is, by what its operator calls it: of many, nobody counts the places. */
+function nameAt(list: unknown, path: string): string {
+  const entry: unknown = Array.isArray(list) ? list[Number(path.split('.')[0])] : undefined
+  if (typeof entry !== 'object' || entry === null) return ''
+  const names = ['name', 'clientId', 'id'].map((field): unknown => Reflect.get(entry, field))
+  const name = names.find((each): each is string => typeof each === 'string' && each.trim() !== '')
+  return name === undefined ? '' : ` of ${name.replace(/[\p{C}\s]+/gu, ' ').slice(0, 80)}`
 }

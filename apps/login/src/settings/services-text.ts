@@ -1,5 +1,5 @@
 import { parseServices, type Service } from '@laissez-passer/federation/services'
-import { readJson } from '@laissez-passer/server/json-text'
+import { readList } from './listed.ts'
 
 /**
  * Reads a list of services from JSON as an operator writes it.
@@ -12,12 +12,9 @@ export function readServices(
 ):
   | { readonly ok: true; readonly services: readonly Service[] }
   | { readonly ok: false; readonly faults: readonly string[] } {
-  const json = readJson(text)
-  if (!json.ok) return { ok: false, faults: [json.why] }
-  const parsed = parseServices(json.value)
-  if (parsed.ok) return parsed
-  const faults = parsed.issues.map(
-    ({ path, message }) => `line ${json.lineOf(path)}: ${path === '' ? 'the whole' : path} ${message}`,
-  )
-  return { ok: false, faults }
+  const read = readList(text, (value) => {
+    const parsed = parseServices(value)
+    return parsed.ok ? { ok: true, items: parsed.services } : parsed
+  })
+  return read.ok ? { ok: true, services: read.items } : read
 }

@@ -17,9 +17,13 @@ export const webUri = z.string().superRefine((text, context) => {
 
 /** What every relying party has, whatever it speaks. */
 export const common = {
-  name: z.string().min(1, 'must say what people call the service').max(80, 'must have at most 80 characters'),
+  name: z.string().regex(/\S/, 'must say what people call the service').max(80, 'must have at most 80 characters'),
   // People read them where they are asked about a service, which over CAS they never are.
-  description: z.string().max(300, 'must have at most 300 characters').optional(),
+  description: z
+    .string()
+    .regex(/\S/, 'must say something, or be left out')
+    .max(300, 'must have at most 300 characters')
+    .optional(),
   logo: webUri.optional(),
   requiredLevel: level.default('BASIC'),
   acceptedMethods: distinct(z.string())

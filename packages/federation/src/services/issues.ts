@@ -25,7 +25,10 @@ export function inWords(
   issues: readonly z.core.$ZodIssue[],
   { input, fields }: { readonly input: unknown; readonly fields: Fields },
 ): readonly ServiceIssue[] {
-  return issues.flatMap((issue) => {
+  // What is of another type is neither too short nor too long.
+  const mistyped = new Set(issues.filter(({ code }) => code === 'invalid_type').map(({ path }) => path.join('.')))
+  const told = issues.filter(({ code, path }) => code === 'invalid_type' || !mistyped.has(path.join('.')))
+  return told.flatMap((issue) => {
     const at = (path: readonly PropertyKey[], message: string): ServiceIssue => ({ path: path.join('.'), message })
     const given = valueAt(input, issue.path)
     switch (issue.code) {

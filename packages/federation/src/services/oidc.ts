@@ -17,7 +17,7 @@ const fields = z.strictObject({
   grantTypes: distinct(z.enum(grantTypes)).min(1, 'must list at least one').default(['authorization_code']),
   ownScopes: distinct(scopeToken).max(100, 'must list at most 100').default([]),
   apiScopes: distinct(z.enum(apiScopes)).default([]),
-  audiences: distinct(z.string().min(1, 'must not be empty')).max(100, 'must list at most 100').default([]),
+  audiences: distinct(z.string().regex(/\S/, 'must not be empty')).max(100, 'must list at most 100').default([]),
   dpopBoundAccessTokens: z.boolean().optional(),
   profile: z.enum(['fapi2']).optional(),
   requirePushedAuthorizationRequests: z.boolean().optional(),
@@ -50,7 +50,7 @@ export const oidcService = fields.superRefine((service, context) => {
   // Front-Channel Logout §2: another origin's page would be framed in this one's name.
   const origins = service.redirectUris.map((uri) => URL.parse(uri)?.origin)
   const framed = service.frontchannelLogoutUri
-  if (framed !== undefined && !origins.includes(URL.parse(framed)?.origin))
+  if (framed !== undefined && URL.canParse(framed) && !origins.includes(URL.parse(framed)?.origin))
     refuse('frontchannelLogoutUri', 'must have the scheme, host and port of a redirect URI')
   for (const way of ['backchannel', 'frontchannel'] as const)
     if (service[`${way}LogoutSessionRequired`] && service[`${way}LogoutUri`] === undefined)

@@ -100,6 +100,18 @@ describe('an operator reads', () => {
     expect(issues.join()).not.toContain(secret)
   })
 
+  test('what is of another type is told once, and what is blank isn’t a name', () => {
+    expect(
+      issuesOf([{ ...shop, clientSecret: [], grantTypes: '', name: ' \t', description: '', audiences: [' '] }]),
+    ).toEqual([
+      '0.name: must say what people call the service',
+      '0.description: must say something, or be left out',
+      '0.clientSecret: must be a text',
+      '0.grantTypes: must be a list',
+      '0.audiences.0: must not be empty',
+    ])
+  })
+
   test('that the whole isn’t a list', () => {
     expect(issuesOf({ services: [] })).toEqual([': must be a list'])
     expect(issuesOf(null)).toEqual([': must be a list'])
