@@ -1,6 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { addresses, defaultBase } from '@laissez-passer/core/addresses'
-import { accepts, checkOptions, optional, type OptionRule, type OptionRules } from '@laissez-passer/core/options'
+import {
+  accepts,
+  checkArgument,
+  checkOptions,
+  optional,
+  type OptionRule,
+  type OptionRules,
+} from '@laissez-passer/core/options'
 import { mailbox } from '@laissez-passer/delivery/mailbox'
 import type { MailTransport } from '@laissez-passer/delivery/transport'
 import { parseServices, type ServiceInput } from '@laissez-passer/federation/services'
@@ -98,7 +105,7 @@ export interface TestProvider {
   readonly clock: {
     /** Seconds since 1970, as the provider has it. */
     now(): number
-    /** Moves it; never back. */
+    /** Moves it; never back. @throws LaissezPasserError `invalid-settings` when that is no time */
     advance(seconds: number): void
   }
   /** All mails so far, newest first. */
@@ -180,6 +187,7 @@ export async function createTestProvider(options: TestProviderOptions = {}): Pro
     addresses: book,
     now,
     advance: (seconds) => {
+      checkArgument('clock.advance', seconds, accepts.least(0, 'seconds'))
       ahead += seconds
     },
     browser,

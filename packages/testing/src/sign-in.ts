@@ -1,7 +1,8 @@
 import type { Browser, Visit } from './browser.ts'
-import { passkeyOptions, unexpected, type User } from './factors.ts'
+import { type FactorName, passkeyOptions, unexpected, type User } from './factors.ts'
 import { attributes } from './html.ts'
 import type { Place } from './place.ts'
+import { refuseUnknown } from './unknown-names.ts'
 
 /** Names of verification methods, as pages and registrations have them. */
 export type MethodName = 'password' | 'passkey' | 'mobile-app-pin' | 'token-app'
@@ -23,6 +24,7 @@ export interface Going {
  * is the last of its `hops`
  */
 export async function signedInAt(place: Place, going: Going): Promise<Visit> {
+  checkMethod(going)
   let visit = await going.browser.get(going.path)
   for (let step = 0; step < 12; step++) {
     const next = await answered(place, going, visit)
@@ -74,16 +76,30 @@ function isSignedIn({ links }: Visit): boolean {
   return links.some((link) => link.endsWith('/account'))
 }
 
+/** Which factor each method asks for; null: the password, which everybody has. */
+const factorOf: Readonly<Record<MethodName, FactorName | null>> = {
+  password: null,
+  passkey: 'passkey',
+  'mobile-app-pin': 'app',
+  'token-app': 'totp',
+}
+
+/** Who lacks the factor would get in by the password alone, and the test would have shown nothing. */
+function checkMethod({ method, user }: Going): void {
+  if (method === undefined) return
+  refuseUnknown('a method of a test’s user', { name: method, names: Object.keys(factorOf) })
+  const factor = factorOf[method]
+  if (factor !== null && user[factor] === null)
+    throw new Error(`EU Login: ${user.email} has nothing for ${method}: it needs factors: ['${factor}'].`)
+}
+
 function methodOn({ method, user }: Going, visit: Visit): string {
   const tags = [...visit.html.matchAll(/<(?:input|button|option)\b[^>]*>/g)].map(([tag]) => attributes(tag))
   const offered = tags.filter((at) => at.get('name') === 'method').map((at) => at.get('value') ?? '')
-  const own: readonly (readonly [MethodName, boolean])[] = [
-    ['password', true],
-    ['passkey', user.passkey !== null],
-    ['mobile-app-pin', user.app !== null],
-    ['token-app', user.totp !== null],
-  ]
-  const wanted = method === undefined ? own.flatMap(([name, has]) => (has ? [name] : [])) : [method]
+  const own = Object.entries(factorOf).flatMap(([name, factor]) =>
+    factor === null || user[factor] !== null ? [name] : [],
+  )
+  const wanted = method === undefined ? own : [method]
   // Both kinds of codes share an entry before the password.
   const found = wanted
     .flatMap((name) => (name === 'token-app' ? [name, 'token'] : [name]))

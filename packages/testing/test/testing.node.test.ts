@@ -98,6 +98,20 @@ describe('a provider for tests', () => {
     expect((await idp.mails()).filter(({ to }) => to === 'paul@example.eu')[0]?.links[0]).toContain(idp.origin)
   })
 
+  // They got in by the password alone.
+  it('lets nobody in by a factor that they lack', async () => {
+    const other = await createTestProvider({ users: [{ email: 'a@example.eu', factors: ['totp'] }] })
+    await expect(other.signIn('a@example.eu', { method: 'passkey' })).rejects.toThrow(
+      /a@example\.eu has nothing for passkey: it needs factors: \['passkey'\]/,
+    )
+    await expect(other.signIn('a@example.eu', JSON.parse('{ "method": "totp" }'))).rejects.toThrow(
+      'totp isn’t a method of a test’s user. There are password, passkey, mobile-app-pin, token-app.',
+    )
+    for (const wrong of [-1, NaN, JSON.parse('"1h"')])
+      expect(() => other.clock.advance(wrong)).toThrow(/clock\.advance takes/)
+    await other.close()
+  })
+
   it('says what is wrong with what it is given', async () => {
     await expect(createTestProvider({ services: [{ ...shop, redirectUris: [] }] })).rejects.toThrow(/redirectUris/)
     const misspelt = { user: [{ email: 'a@example.eu' }] }
