@@ -25,18 +25,30 @@ export function LeavingNotice({ wish, stay }: { readonly wish: LeavingWish; read
   )
 }
 
-/** The same where somebody’s things lie: links that stopped have their reason there. */
-export function LeavingHere() {
-  const { t } = useWords()
+/** Whether a profile is to be deleted, and what keeps it. */
+export interface Leaving {
+  readonly wish: LeavingWish | null
+  readonly outcome: 'kept' | 'failed' | null
+  readonly stay: () => Promise<void>
+}
+
+/** Asks whether the person’s profile is to be deleted. */
+export function useLeaving(): Leaving {
   const { reached } = useSession()
   const [wish, setWish] = useState<LeavingWish | null>(null)
-  const [outcome, setOutcome] = useState<'kept' | 'failed' | null>(null)
+  const [outcome, setOutcome] = useState<Leaving['outcome']>(null)
   useEffect(() => void findLeaving().then((found) => found.ok && setWish(found.value)), [reached])
   const stay = async (): Promise<void> => {
     const done = await cancelLeaving()
     setOutcome(done.ok ? 'kept' : 'failed')
     if (done.ok) setWish(null)
   }
+  return { wish, outcome, stay }
+}
+
+/** The same where somebody’s things lie and links are made: those that stopped have their reason there. */
+export function LeavingHere({ leaving: { wish, outcome, stay } }: { readonly leaving: Leaving }) {
+  const { t } = useWords()
   return (
     <>
       {outcome === 'failed' && <Failed />}

@@ -6,7 +6,7 @@ import type { Profile } from '@laissez-passer/europass/profile'
 import { sectionNames, sections } from '@laissez-passer/europass/sections'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
-import { LeavingHere } from '../account/leaving-notice.tsx'
+import { LeavingHere, useLeaving } from '../account/leaving-notice.tsx'
 import { api } from '../api.ts'
 import { DigitalBlock } from '../digital/block.tsx'
 import { firstProfile } from '../documents/first-profile.ts'
@@ -92,6 +92,7 @@ function MyEuropass({ person }: { readonly person: Person }) {
   // Again when the connection is back.
   useEffect(() => void load(), [load, reached])
 
+  const leaving = useLeaving()
   const createProfile = async (): Promise<void> => {
     const made = await api.createProfile(firstProfile(person, language))
     if (made.ok) void navigate('/profile')
@@ -166,7 +167,7 @@ function MyEuropass({ person }: { readonly person: Person }) {
           {handedOver.profile === 'offered' && <OfferToProfile person={person.id} />}
         </Notice>
       )}
-      <LeavingHere />
+      <LeavingHere leaving={leaving} />
       {trouble && (trouble === 'full' ? <Notice kind="bad" title={t('save.full')} live /> : <Failed />)}
       {offline && (
         <NotAnswered kind="warn" again={load}>

@@ -1,6 +1,7 @@
 import '../styles/library.css'
 import '../styles/share.css'
 import { useCallback, useEffect, useState } from 'react'
+import { LeavingHere, useLeaving } from '../account/leaving-notice.tsx'
 import { useWords } from '../language.tsx'
 import { SignInFirst } from '../pages/sign-in-first.tsx'
 import { Icon } from '../parts/drawing.tsx'
@@ -26,6 +27,7 @@ export default function SharePage() {
 function MyLinks() {
   const { t } = useWords()
   const { reached, refresh } = useSession()
+  const leaving = useLeaving()
   const [shares, setShares] = useState<readonly Share[] | null>(null)
   const [things, setThings] = useState<readonly Shareable[]>([])
   const [trouble, setTrouble] = useState(false)
@@ -59,6 +61,7 @@ function MyLinks() {
   ]
   return (
     <Page title={t('share.page.title')} lead={t('share.page.lead')}>
+      <LeavingHere leaving={leaving} />
       {trouble && shares !== null && <Notice kind="bad" title={t('share.trouble.failed')} live />}
       {trouble && shares === null && <NotAnswered again={load} />}
       <p className="share-new">
@@ -71,7 +74,15 @@ function MyLinks() {
         </span>
       </p>
       {shares?.length === 0 && <p className="empty">{t('share.page.none')}</p>}
-      {open && open.length > 0 && <Cards name={t('share.page.open')} shares={open} things={things} actions={actions} />}
+      {open && open.length > 0 && (
+        <Cards
+          name={t(leaving.wish ? 'share.page.paused' : 'share.page.open')}
+          isPaused={leaving.wish !== null}
+          shares={open}
+          things={things}
+          actions={actions}
+        />
+      )}
       {over && over.length > 0 && <Cards name={t('share.page.over')} shares={over} things={things} actions={actions} />}
       {editing && (
         <ShareDialog
@@ -93,6 +104,7 @@ function Cards({
   readonly name: string
   readonly shares: readonly Share[]
   readonly things: readonly Shareable[]
+  readonly isPaused?: boolean
   readonly actions: Parameters<typeof ShareCard>[0]['actions']
 }) {
   return (

@@ -24,10 +24,13 @@ const suspicious = 10
 export function ShareCard({
   share,
   things,
+  isPaused = false,
   actions,
 }: {
   readonly share: Share
   readonly things: readonly Shareable[]
+  /** No link works while the profile is being deleted. */
+  readonly isPaused?: boolean
   readonly actions: ShareActions
 }) {
   const { t } = useWords()
@@ -35,7 +38,7 @@ export function ShareCard({
   const [sending, setSending] = useState(false)
   const [revoking, setRevoking] = useState(false)
   const name = useShareName(things)(share)
-  const open = share.state === 'open'
+  const open = share.state === 'open' && !isPaused
   const gone = share.items.some((item) => !things.some((one) => itemName(one.item) === itemName(item)))
   const more: readonly MenuItem[] = [
     ...(share.state === 'revoked'
@@ -56,9 +59,7 @@ export function ShareCard({
       </div>
       <p className="share-state">
         <Icon name={open ? 'check' : 'close'} />
-        <span>
-          <State share={share} />
-        </span>
+        <span>{isPaused && share.state === 'open' ? t('share.state.paused') : <State share={share} />}</span>
         {share.hasPassword && (
           <span className="tag">
             <Icon name="lock" />

@@ -1,5 +1,6 @@
 import '../styles/share.css'
 import { useCallback, useEffect, useState } from 'react'
+import { LeavingHere, useLeaving } from '../account/leaving-notice.tsx'
 import { useWords } from '../language.tsx'
 import { Question } from '../parts/dialog.tsx'
 import { NotAnswered } from '../parts/not-answered.tsx'
@@ -26,6 +27,7 @@ export default function ShareDialog({
   readonly onDone: (share: Share) => void
 }) {
   const { t } = useWords()
+  const leaving = useLeaving()
   const [have, setHave] = useState<ShareableThings | null>(null)
   const [made, setMade] = useState<Share | null>(null)
   const [trouble, setTrouble] = useState<Trouble | null>(null)
@@ -76,6 +78,7 @@ export default function ShareDialog({
         )
       }
     >
+      <LeavingHere leaving={leaving} />
       {trouble === 'failed' && have === null ? (
         <NotAnswered again={load} />
       ) : (
