@@ -111,7 +111,7 @@ export function isPath(text: string): boolean {
 /** Whether a text is an address to write to, and nothing that a `mailto:` link would read as more. */
 export function isMailAddress(text: string): boolean {
   const [, host = ''] = /^[^\s<>@?&%,;:"()[\]\\]{1,64}@([^\s<>@?&%,;:"()[\]\\/]{1,255})$/.exec(text) ?? []
-  return host === 'localhost' || (host.split('.').length > 1 && host.split('.').every((label) => label !== ''))
+  return host.split('.').every((label) => label !== '')
 }
 
 /** Whether a text is who a mail is from: an address, or a name with one in `<…>`. */
@@ -123,18 +123,20 @@ export function isSender(text: string): boolean {
 /** Ends the sentence "Accepted: …" of a secret. */
 export const secretAccepted = '32 random characters or more'
 
-/** Whether a text may be a secret: long enough, and of more than a few characters again and again. */
+/** Whether a text is long enough to be a secret. */
 export function isSecret(text: string): boolean {
-  return text.length >= 32 && new Set(text).size >= 8
+  return text.length >= 32
 }
 
-/**
- * Whether keys, separated by commas and newest first, are different and long enough. What is sealed by an old
- * one has to be opened, whatever it is; the newest, by which all else is sealed, has to be a secret.
- */
+/** Whether a secret is the same few characters again and again, which others could guess. */
+export function isSimple(secret: string): boolean {
+  return new Set(secret).size < 8
+}
+
+/** Whether keys, separated by commas and newest first, are long enough and different. */
 export function areKeys(text: string): boolean {
   const keys = text.split(',').map((key) => key.trim())
-  return keys.every((key) => key.length >= 32) && new Set(keys).size === keys.length && isSecret(keys[0] ?? '')
+  return keys.every(isSecret) && new Set(keys).size === keys.length
 }
 
 /** Reads a TCP port; null where the text is none. */

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import type { SigningKey } from '@laissez-passer/core/ports'
 import { opensSigningKeys } from '@laissez-passer/federation/oidc'
 import { node } from '@laissez-passer/runtime/node'
+import { isSimple } from '@laissez-passer/server/settings'
 import { keptFileAt, keptFiles } from '../backup/kept-files.ts'
 import { type Check, fault, fine, type Finding, type Patient, warning } from './finding.ts'
 
@@ -26,6 +27,7 @@ export const keysCheck: Check = {
     return [
       ...(stored === null ? [unseen] : [...(await opening(secretKey, stored)), ...age(stored, now)]),
       ...(settings.SECRET_KEY === undefined ? [] : several(settings.SECRET_KEY)),
+      ...simple(secretKey),
       ...readable(patient),
     ]
   },
@@ -70,6 +72,18 @@ function several(text: string): readonly Finding[] {
     warning(
       `SECRET_KEY holds ${count} keys.`,
       'Leave the old ones out a few days after the new one came: what lives is encrypted by the new one then.',
+    ),
+  ]
+}
+
+/** What seals from now on. An older one is there only to open what it sealed. */
+function simple(secretKey: string): readonly Finding[] {
+  const [newest = ''] = secretKey.split(',')
+  if (!isSimple(newest.trim())) return []
+  return [
+    warning(
+      'SECRET_KEY is the same few characters again and again: whoever gets the database could guess it.',
+      'Make one (openssl rand -base64 32) and put it before the old one, with a comma between.',
     ),
   ]
 }

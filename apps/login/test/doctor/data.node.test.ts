@@ -112,6 +112,9 @@ describe('keys', () => {
     const { says } = await examinedPlace()
     expect(told(await says(keysCheck))[0]).toBe('ok: SECRET_KEY opens what is encrypted in the database.')
     expect(told(await says(keysCheck, { secretKey: 'x'.repeat(40) }))[0]).toMatch(/^fault: SECRET_KEY is another one/)
+    const simple = /^warning: SECRET_KEY is the same few characters/
+    expect(told(await says(keysCheck, { secretKey: 'x'.repeat(40) }))).toContainEqual(expect.stringMatching(simple))
+    expect(told(await says(keysCheck))).not.toContainEqual(expect.stringMatching(simple))
     expect(told(await says(keysCheck, { store: null }))[0]).toMatch(
       /^warning: Whether SECRET_KEY is the right one isn’t seen/,
     )

@@ -189,7 +189,7 @@ function baseIn(base: string): string {
 function secretIn(secret: string | null): string | null {
   if (secret === null || isSecret(secret)) return secret
   throw new SettingFault(
-    `PORTAL_CLIENT_SECRET can’t be used: it is too simple to be a secret. Accepted: ${secretAccepted}.`,
+    `PORTAL_CLIENT_SECRET can’t be used: it is too short to be a secret. Accepted: ${secretAccepted}.`,
   )
 }
 
@@ -197,7 +197,7 @@ function secretIn(secret: string | null): string | null {
 function secretKeyIn(keys: string | null): string | null {
   if (keys === null || areKeys(keys)) return keys
   throw new SettingFault(
-    `PORTAL_SECRET_KEY can’t be used: a key is too simple, or there twice. Accepted: ${secretAccepted}; several, comma-separated, the new one first.`,
+    `PORTAL_SECRET_KEY can’t be used: a key is too short, or there twice. Accepted: ${secretAccepted}; several, comma-separated, the new one first.`,
   )
 }
 
