@@ -1,10 +1,11 @@
+import { accepts, checkArgument } from '@laissez-passer/password/options'
 import type { DesignView } from '../view/index.ts'
 import { colourNames, colours } from './colours.ts'
 import type { Design } from './design.ts'
 import { fontNames, fonts } from './fonts.ts'
 import { legible } from './contrast.ts'
 import { templates } from './manifests.ts'
-import type { TemplateName } from './names.ts'
+import { type TemplateName, templateNames } from './names.ts'
 
 const scaleOf = { small: 0.9, medium: 1, large: 1.12 } as const
 const marginsOf = { narrow: 0.72, medium: 1, wide: 1.28 } as const
@@ -15,11 +16,13 @@ const marginsOf = { narrow: 0.72, medium: 1, wide: 1.28 } as const
  * @param design - what a person chose; what the template hasn't is left out
  * @param template - which one sets it
  * @param logoText - what a logo says to who doesn't see it
+ * @throws LaissezPasserError `invalid-settings` when there is no such template
  */
 export function resolveDesign(
   design: Design,
   { template, logoText }: { template: TemplateName; logoText: string },
 ): DesignView {
+  checkArgument('resolveDesign', template, accepts.oneOf(...templateNames))
   const manifest = templates[template]
   const font = fonts[fontNames.find((name) => name === design.font) ?? manifest.font]
   const named = colourNames.find((name) => name === design.colour)

@@ -1,6 +1,6 @@
 import { accepts, checkOptions, checkTogether, optional, type OptionRules } from '@laissez-passer/password/options'
 import { takes } from '../option-rules.ts'
-import type { FontName } from '../templates/fonts.ts'
+import { type FontName, fontNames } from '../templates/fonts.ts'
 import { declareConformance } from './conformance.ts'
 import type { PdfStandard, TypesetEngine, TypesetJob } from './engine.ts'
 import { type MissingCharacter, printable } from './printable.ts'
@@ -80,7 +80,10 @@ export function typesetJob(
 ): { readonly job: TypesetJob; readonly missing: readonly MissingCharacter[] } {
   checkOptions('typeset', options, rules)
   const { check, format = 'pdf', now, without } = options
-  checkTogether('typeset', [format === 'pdf' || check === undefined || 'check is of a PDF, and format is svg'])
+  checkTogether('typeset', [
+    fontNames.includes(font) || `the setting’s font must be one of ${fontNames.join(', ')}`,
+    format === 'pdf' || check === undefined || 'check is of a PDF, and format is svg',
+  ])
   const { document, fonts, missing } = printable(view, { font, besides: source, ...(without && { without }) })
   return {
     missing,

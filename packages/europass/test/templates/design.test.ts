@@ -14,11 +14,21 @@ import {
   templates,
   typstSource,
 } from '../../src/templates/index.ts'
+import { typesetJob } from '../../src/typst/index.ts'
 import { europassWords } from '../../src/words/index.ts'
 
 const usual = designSchema.parse({})
 const resolved = (template: (typeof templateNames)[number], design: object = {}) =>
   resolveDesign(designSchema.parse(design), { template, logoText: 'Logo' })
+
+test('a template or a family that there isn’t is refused with those that there are', () => {
+  expect(() => resolved(JSON.parse('"mine"'))).toThrow(/resolveDesign takes one of formal, .*first-job, not that text/)
+  const setting = { source: '= Hello', view: {}, font: JSON.parse('"comic"') }
+  expect(() => typesetJob(setting, { now: new Date(0) })).toThrow(
+    /typeset: the setting’s font must be one of open-sans, /,
+  )
+})
+
 const picture = 'data:image/png;base64,iVBORw0KGgo='
 
 describe('colours', () => {
