@@ -78,7 +78,7 @@ describe('B7 and B8 on the real routes: a token’s code, an answer to a challen
       expect(short.text).toContain('too few or too many digits')
       const far = await where.submit(short, { code: press(40) })
       expect(far.status).toBe(422)
-      expect(far.text).toContain('one more code from your token')
+      expect(far.text).toContain('one more code. Wait')
       expect((await where.submit(far, { code: press(41) })).hops.at(-1)).toMatch(/^303 \/cas\/continue/)
     })
 

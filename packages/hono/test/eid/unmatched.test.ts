@@ -18,7 +18,7 @@ describe('an eID that nobody has', () => {
   it('is linked to the account that one has, after signing in as usual', async () => {
     const browser = world.browser()
     const unmatched = await roundTrip(browser, `/cas/eid?continue=${encodeURIComponent(await authorizeAddress())}`)
-    for (const words of ['Welcome, Ada', 'isn’t linked to any Laissez-passer account yet: Demoland, A. D.'])
+    for (const words of ['Welcome, Ada', 'Demoland, A. D.', 'this eID isn’t linked to any Laissez-passer account yet.'])
       expect(unmatched.text).toContain(words)
     // The account that one has comes first.
     const [linkHref = '', registerHref = ''] = unmatched.links.filter(

@@ -28,10 +28,11 @@ export function WhyMissing({
 }): ReactNode {
   const view = useView()
   const { t } = view
-  const named = (methods: NonNullable<typeof why.only>) => ({
-    count: methods.length,
-    methods: t.format.list(methods.map((method) => methodLabel(view, method))),
-  })
+  // Several methods may go by one name, as the eIDs of two levels do: it is said once.
+  const named = (methods: NonNullable<typeof why.only>) => {
+    const labels = new Set(methods.map((method) => methodLabel(view, method)))
+    return { count: labels.size, methods: t.format.list([...labels]) }
+  }
   return (
     <p>
       {[

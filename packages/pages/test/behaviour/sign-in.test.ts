@@ -25,6 +25,13 @@ describe('the sign-in', () => {
     expect(text(html)).toContain('Hold it to the reader.')
   })
 
+  test('names once what two methods are called', () => {
+    const only = ['passkey', 'eid', 'eid-low'].map((name) => ({ name, phishingResistant: false }))
+    const why = { only, unfit: [], ownWish: false }
+    const page = text(all.methodMissing({ ...request, ...samples.methodMissing.passkey, why }))
+    expect(page).toContain('only these methods: Passkey and Electronic identity (eID).')
+  })
+
   test('waits without JavaScript by refreshing, with JavaScript by listening', () => {
     const html = all.waiting({ ...request, ...samples.waiting.pending })
     expect(html).toContain('<noscript><meta http-equiv="refresh" content="3"/></noscript>')
