@@ -72,6 +72,11 @@ test('makeFile: what can’t be written is told in a line, and leaves nothing', 
 })
 
 test('a full disk is called one', () => {
+  // What was kept may be lost there: the line doesn’t say that it is as it was.
+  expect(notWritten('/data/login.sqlite', 'CORRUPT')).toBe(
+    '/data/login.sqlite can’t be used: it is damaged. Keep a copy of it, and restore a backup; look at the disk.',
+  )
+  expect(notWritten('/data/login.sqlite', 'NOTADB')).toContain('it is no database')
   expect(notWritten('/data/secret-key', 'ENOSPC')).toBe(
     '/data/secret-key can’t be written: the disk is full. Make room there, then start again; what was kept is as it was.',
   )

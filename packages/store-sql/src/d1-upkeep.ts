@@ -1,10 +1,11 @@
 import { LaissezPasserError } from '@laissez-passer/core/errors'
 import type { D1Answer, D1Binding } from './d1-executor.ts'
 import { migrate } from './d1-migrate.ts'
-import { migrationsTable, missing, type Migration, restoring } from './migrations/index.ts'
+import { migrationsTable, type Migration, restoring } from './migrations/index.ts'
 import type { SqlValue } from './sql/column.ts'
 import { inOrder } from './upkeep/order.ts'
 import { quoted, readInto, type SnapshotWriter } from './upkeep/restoring.ts'
+import { schemaState } from './upkeep/schema-state.ts'
 import { occupied, type SnapshotPart, type SnapshotRow, type Upkeep } from './upkeep/upkeep.ts'
 
 /** D1 takes two million bytes in one parameter; a character is at most four. */
@@ -25,7 +26,7 @@ export function d1Upkeep(binding: D1Binding): Upkeep {
   return {
     async schema() {
       const done = await steps()
-      return { done, missing: missing(done).map(({ id }) => id) }
+      return schemaState(done)
     },
 
     migrate: () => migrate(binding),

@@ -3,8 +3,17 @@ import { dirname } from 'node:path'
 import { LaissezPasserError } from '@laissez-passer/core/errors'
 import { sqliteError } from './sqlite-executor.ts'
 
-/** FULL, READONLY, CANTOPEN, each as the system calls it. @see https://www.sqlite.org/rescode.html */
-const systems: Readonly<Record<number, string>> = { 8: 'EROFS', 13: 'ENOSPC', 14: 'EACCES' }
+/**
+ * READONLY, FULL, CANTOPEN, each as the system calls it; CORRUPT and NOTADB, of which it has no word.
+ * @see https://www.sqlite.org/rescode.html
+ */
+const systems: Readonly<Record<number, string>> = {
+  8: 'EROFS',
+  11: 'CORRUPT',
+  13: 'ENOSPC',
+  14: 'EACCES',
+  26: 'NOTADB',
+}
 const IOERR = 10
 
 /** What SQLite needs to open a file: its index of the log, in bytes. */
@@ -12,7 +21,7 @@ const leastRoom = 64 * 1024
 
 /**
  * What ails the file of a database that can't be opened, in the system's word where there is one (`ENOSPC`,
- * `EROFS`, `EACCES`, `EIO`), else as SQLite says it.
+ * `EROFS`, `EACCES`, `EIO`), `CORRUPT`, `NOTADB`, else as SQLite says it.
  *
  * @param error that was thrown while it was opened
  * @param path of the database

@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs'
 import { open, rename, rm, stat } from 'node:fs/promises'
 import { DatabaseSync } from 'node:sqlite'
-import { migrationsTable, missing, type Migration } from './migrations/index.ts'
+import { migrationsTable, type Migration } from './migrations/index.ts'
 import type { SqlValue } from './sql/column.ts'
 import { makePrivate } from './sqlite-file.ts'
 import { sqliteError } from './sqlite-executor.ts'
 import { migrate } from './sqlite-migrate.ts'
 import { inOrder } from './upkeep/order.ts'
 import { quoted, readInto, type SnapshotWriter } from './upkeep/restoring.ts'
+import { schemaState } from './upkeep/schema-state.ts'
 import {
   type DatabaseHealth,
   inUse,
@@ -31,7 +32,7 @@ const beside = ['', '-wal', '-shm'] as const
  */
 export function sqliteUpkeep(path: string): Upkeep {
   return {
-    schema: async () => using(path, stateOf, { done: [], missing: missing([]).map(({ id }) => id) }),
+    schema: async () => using(path, stateOf, schemaState([])),
 
     async migrate() {
       await makePrivate(path)
@@ -93,7 +94,7 @@ function using<Result>(path: string, work: (database: DatabaseSync) => Result, o
 
 function stateOf(database: DatabaseSync): SchemaState {
   const done = hasTable(database, 'migrations') ? stepsOf(database) : []
-  return { done, missing: missing(done).map(({ id }) => id) }
+  return schemaState(done)
 }
 
 function stepsOf(database: DatabaseSync): readonly string[] {

@@ -17,7 +17,7 @@ test('what a disk refuses has the system’s name', () => {
   expect(sqliteTrouble(new TypeError('no'), '/tmp/id.db')).toBeNull()
   expect(sqliteTrouble(new LaissezPasserError('store-schema', 'too new'), '/tmp/id.db')).toBeNull()
   expect(sqliteTrouble(unavailable('a word'), '/tmp/id.db')).toBe('The database does not answer or can not write')
-  expect(sqliteTrouble(broken(11), '/tmp/id.db')).toBe('disk I/O error')
+  expect(sqliteTrouble(broken(11), '/tmp/id.db')).toBe('CORRUPT')
 })
 
 test.runIf(process.platform === 'linux')('a disk without room for the index of the log is full', () => {
@@ -26,13 +26,13 @@ test.runIf(process.platform === 'linux')('a disk without room for the index of t
   expect(sqliteTrouble(broken(10), '/nowhere/at/all/id.db')).toBe('EIO')
 })
 
-test('a file that is no database is told as SQLite tells it', async () => {
+test('a file that is no database is told apart', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'trouble-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   const path = join(folder, 'id.db')
   writeFileSync(path, 'a letter to the operator, and no database at all'.repeat(40))
   const error: unknown = await sqlite(path).catch((thrown: unknown) => thrown)
-  expect(sqliteTrouble(error, path)).toBe('file is not a database')
+  expect(sqliteTrouble(error, path)).toBe('NOTADB')
   writeFileSync(join(folder, 'file'), '')
   const under = join(folder, 'file', 'id.db')
   expect(sqliteTrouble(await sqlite(under).catch((thrown: unknown) => thrown), under)).toBe('EEXIST')

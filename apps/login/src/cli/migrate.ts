@@ -36,7 +36,9 @@ refused. On D1, and where several servers run, call this once before the new ver
       ok: true,
       text:
         taken.length === 0
-          ? `The schema is up to date (${state.done.at(-1) ?? 'empty'}).`
+          ? state.newer.length > 0
+            ? `The schema is of a newer version: it has ${state.newer.join(', ')}. This one works with it.`
+            : `The schema is up to date (${state.done.at(-1) ?? 'empty'}).`
           : `${does}: ${taken.join(', ')}.`,
       json: { dryRun, done: state.done.length, [dryRun ? 'missing' : 'taken']: taken },
     }

@@ -46,7 +46,7 @@ async function further(
 }
 
 async function schema({ place: { database, upkeep } }: Patient): Promise<readonly Finding[]> {
-  const { done, missing } = await upkeep.schema()
+  const { done, missing, newer } = await upkeep.schema()
   if (done.length === 0)
     return [
       database.kind === 'sqlite' && !existsSync(database.file)
@@ -55,6 +55,13 @@ async function schema({ place: { database, upkeep } }: Patient): Promise<readonl
             'The database is empty.',
             'Start the server once, or look whether LOGIN_DATABASE_URL is the right one.',
           ),
+    ]
+  if (newer.length > 0)
+    return [
+      warning(
+        `The schema is of a newer version: it has ${newer.join(', ')}.`,
+        'This version works with it. Go back for a while only, and to the release before alone.',
+      ),
     ]
   return missing.length === 0
     ? [fine(`The schema is up to date (${done.at(-1)}).`)]

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { commands } from '../../src/cli/commands.ts'
+import { migrate } from '../../src/cli/migrate.ts'
 import { openPlace } from '../../src/cli/open-place.ts'
 import { runProgram } from '../../src/cli/program.ts'
 import { sqliteFile } from '../../src/database.ts'
@@ -57,6 +58,18 @@ describe('the database', () => {
     expect(told(findings)).toContainEqual(expect.stringMatching(/^warning: A pooler answers at LOGIN_DATABASE_URL/))
     expect(told(await says(databaseCheck)).join()).not.toContain('pooler')
   }, 30_000)
+
+  it('of a newer version that only added to it is a warning', async () => {
+    const { patient, place, says } = await examinedPlace()
+    const database = new DatabaseSync(sqliteFile(place.folder))
+    database.exec("insert into migrations (id) values ('9999-later')")
+    database.close()
+    expect(told(await says(databaseCheck))).toContainEqual(
+      expect.stringMatching(/^warning: The schema is of a newer version: it has 9999-later\./),
+    )
+    const { text } = await migrate.runPlace(patient.place, { positionals: [], values: {}, lists: {} })
+    expect(text).toBe('The schema is of a newer version: it has 9999-later. This one works with it.')
+  })
 
   it('with a damaged page, or whose beginning is gone, is a fault, and nothing is changed', async () => {
     const { place, says } = await examinedPlace()

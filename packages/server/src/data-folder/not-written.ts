@@ -12,6 +12,13 @@ const reasons: Readonly<Record<string, readonly [why: string, what: string]>> = 
   EIO: ['the disk has an error', 'Look at the disk (dmesg); a backup brings the data back'],
 }
 
+/** What stands there and isn't what it should be: what was kept may be lost. */
+const unfit: Readonly<Record<string, readonly [why: string, what: string]>> = {
+  NOTADB: ['it is no database', 'Put the right file there, or restore a backup'],
+  CORRUPT: ['it is damaged', 'Keep a copy of it, and restore a backup; look at the disk'],
+  EISDIR: ['a folder stands there', 'Move it away, then start again'],
+}
+
 /** Why the system doesn't write, by its code: the end of a sentence. */
 export function whyNotWritten(code: string): string {
   return reasons[code]?.[0] ?? `the system says ${code}`
@@ -35,9 +42,12 @@ export class NotWritten extends Error {
  * The line that says why a file can't be written, and what to do.
  *
  * @param path of the file
- * @param code of the system, e.g. `ENOSPC`; any other text is said as it is
+ * @param code of the system, e.g. `ENOSPC`, or of SQLite, `NOTADB` and `CORRUPT`; any other text is said as
+ * it is
  */
 export function notWritten(path: string, code: string): string {
+  const there = unfit[code]
+  if (there !== undefined) return `${path} can’t be used: ${there.join('. ')}.`
   const [why, what] = reasons[code] ?? [code, 'Mend that, then start again']
   return `${path} can’t be written: ${why}. ${what}; what was kept is as it was.`
 }

@@ -1,8 +1,9 @@
 import type { Client } from 'pg'
-import { migrationsTable, missing, type Migration } from '../migrations/index.ts'
+import { migrationsTable, type Migration } from '../migrations/index.ts'
 import type { SqlValue } from '../sql/column.ts'
 import { inOrder } from '../upkeep/order.ts'
 import { quoted, readInto, type SnapshotWriter } from '../upkeep/restoring.ts'
+import { schemaState } from '../upkeep/schema-state.ts'
 import {
   inUse,
   occupied,
@@ -103,7 +104,7 @@ async function tablesOf(client: Client): Promise<readonly string[]> {
 
 async function stateOf(client: Client): Promise<SchemaState> {
   const done = (await tablesOf(client)).includes('migrations') ? await stepsOf(client) : []
-  return { done, missing: missing(done).map(({ id }) => id) }
+  return schemaState(done)
 }
 
 async function stepsOf(client: Client): Promise<readonly string[]> {

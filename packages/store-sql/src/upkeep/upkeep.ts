@@ -19,6 +19,8 @@ export interface SchemaState {
   readonly done: readonly string[]
   /** Ids of those that this version knows besides. */
   readonly missing: readonly string[]
+  /** Ids of those taken that this version doesn't know, and that take nothing away from it. */
+  readonly newer: readonly string[]
 }
 
 /** What somebody who looks after a database wants to know of it. */
