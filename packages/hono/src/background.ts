@@ -8,6 +8,7 @@ import type { Carriers } from './carriers.ts'
 import type { Heartbeat } from './heartbeat.ts'
 import type { Meters } from './meters.ts'
 import type { Log, LogEvent } from '@laissez-passer/server/log'
+import { whatFailed } from './errors.ts'
 
 /** How often expired rows are swept, in seconds. */
 const SWEEP_EVERY = 300
@@ -120,7 +121,7 @@ export function background(parts: BackgroundParts): Background {
       await audit.seal(most)
       await events.follow()
     } catch (error) {
-      log({ level: 'warn', event: 'audit-unsealed', error: error instanceof Error ? error.name : 'unknown' })
+      log({ level: 'warn', event: 'audit-unsealed', ...whatFailed(error) })
     }
   }
 
@@ -148,7 +149,7 @@ export function background(parts: BackgroundParts): Background {
       try {
         await step()
       } catch (error) {
-        log({ level: 'warn', event: 'sweep-failed', error: error instanceof Error ? error.name : 'unknown' })
+        log({ level: 'warn', event: 'sweep-failed', ...whatFailed(error) })
       }
   }
 

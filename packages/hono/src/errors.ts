@@ -21,12 +21,20 @@ export function answerErrors({ fail, log }: Pick<RouteParts, 'fail' | 'log'>): E
       level: unavailable ? 'warn' : 'error',
       event: 'request-failed',
       request,
-      error: code ?? error.name,
-      ...causeOf(error),
+      ...whatFailed(error),
       at: placeOf(error),
     })
     return fail(c, unavailable ? 503 : 500, { requestId: request })
   }
+}
+
+/**
+ * What was thrown, as a line of the log names it: by our code, else by its class, and by the code alone of what
+ * caused it. Never by a message, which may quote data.
+ */
+export function whatFailed(error: unknown): { readonly error: string; readonly cause?: string } {
+  if (!(error instanceof Error)) return { error: 'unknown' }
+  return { error: error instanceof LaissezPasserError ? error.code : error.name, ...causeOf(error) }
 }
 
 /** What a database or a network said of it, by its code alone: `55P03`, `ECONNREFUSED`. */

@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import type { RouteParts } from './composition.ts'
 import type { ProviderEnv } from './environment.ts'
+import { whatFailed } from './errors.ts'
 
 /** How long a stream waits before it looks again by itself and writes a heartbeat, in milliseconds. */
 const BEAT = 10_000
@@ -46,7 +47,7 @@ export function changes(
       if (topic === null) await stream.writeSSE({ event: 'change', data: '{}' })
     } catch (error) {
       // Hono would send the message to the browser. The page refreshes by itself.
-      parts.log({ level: 'warn', event: 'stream-failed', error: error instanceof Error ? error.name : 'unknown' })
+      parts.log({ level: 'warn', event: 'stream-failed', ...whatFailed(error) })
     } finally {
       leave()
     }

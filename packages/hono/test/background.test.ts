@@ -3,7 +3,8 @@ import { expect, it, vi } from 'vitest'
 import { activated, now } from '../../store-sql/src/contract/fixtures.ts'
 import { auditWork } from '../src/audit.ts'
 import { elodie, makeWorld, type World } from './support/world.ts'
-import type { LogEvent } from '@laissez-passer/server/log'
+import { LaissezPasserError } from '@laissez-passer/core/errors'
+import { jsonLog, type LogEvent } from '@laissez-passer/server/log'
 
 const ask = async (world: World) => {
   const browser = world.browser()
@@ -52,6 +53,20 @@ it('what fails is logged by its kind, and stops nothing else', async () => {
     ]),
   )
   expect(JSON.stringify(told)).not.toContain('of somebody')
+})
+
+it('a database that is away is told by our code and the system’s, in the written line, too', async () => {
+  const written: string[] = []
+  const world = await makeWorld(await platform(), {
+    log: jsonLog({ level: 'warn', write: (line) => written.push(line) }),
+  })
+  const cause = Object.assign(new Error('of somebody'), { code: 'ECONNREFUSED' })
+  vi.spyOn(world.store.audit, 'chain').mockRejectedValue(new LaissezPasserError('store-unavailable', 'x', { cause }))
+  await world.provider.runOnce()
+  vi.restoreAllMocks()
+  expect(written.map((line): unknown => JSON.parse(line))).toContainEqual(
+    expect.objectContaining({ event: 'sweep-failed', error: 'store-unavailable', cause: 'ECONNREFUSED' }),
+  )
 })
 
 it('the audit log is handed on as it is sealed, told where it ends, and kept as long as it is to be', async () => {

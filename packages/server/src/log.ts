@@ -27,6 +27,8 @@ export interface LogEvent {
   readonly request?: string
   /** Class or code of an error. */
   readonly error?: string
+  /** Class of what caused it, or the code that a database or a network has for that: `ECONNREFUSED`. */
+  readonly cause?: string
   /** Where our own code threw: function names and files, without the message. */
   readonly at?: string
   readonly count?: number
@@ -64,6 +66,7 @@ const FIELDS: ReadonlySet<string> = new Set<keyof LogEvent>([
   'ms',
   'request',
   'error',
+  'cause',
   'at',
   'count',
   'client',

@@ -6,6 +6,7 @@ import type { Room, RouteParts } from '../../composition.ts'
 import type { ProviderEnv } from '../../environment.ts'
 import { callOf, refused } from './device-answers.ts'
 import { deviceApiOperations } from './device-operations.ts'
+import { whatFailed } from '../../errors.ts'
 
 /**
  * What the app on the phone talks to: the table that core exports, behind CORS for the app's origin alone,
@@ -62,7 +63,7 @@ async function watch(c: Context<ProviderEnv>, parts: RouteParts): Promise<Respon
     try {
       for await (const line of watched.lines({ signal, clock: () => parts.runtime.now() })) await lines.write(line)
     } catch (error) {
-      parts.log({ level: 'warn', event: 'stream-failed', error: error instanceof Error ? error.name : 'unknown' })
+      parts.log({ level: 'warn', event: 'stream-failed', ...whatFailed(error) })
     } finally {
       place.leave()
     }
