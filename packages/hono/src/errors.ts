@@ -29,8 +29,8 @@ export function answerErrors({ fail, log }: Pick<RouteParts, 'fail' | 'log'>): E
 }
 
 /**
- * What was thrown, as a line of the log names it: by our code, else by its class, and by the code alone of what
- * caused it. Never by a message, which may quote data.
+ * What was thrown, as a line of the log names it: by our code, else by its class, and by the code alone of
+ * what caused it. Never by a message, which may quote data.
  */
 export function whatFailed(error: unknown): { readonly error: string; readonly cause?: string } {
   if (!(error instanceof Error)) return { error: 'unknown' }
