@@ -3,7 +3,7 @@ import { same } from '@laissez-passer/europass/patch'
 import { memo, type ReactNode, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { Layers } from '../editing/layers.ts'
 import { useEditing } from '../editing/use-editing.tsx'
-import { countIssues } from '../form/issue.ts'
+import { type Unfinished, unfinished } from '../form/issue.ts'
 import { OtherCvsContext } from '../form/standing.tsx'
 import { TellAllContext } from '../form/use-issue.ts'
 import { useWords } from '../language.tsx'
@@ -16,6 +16,7 @@ import { downloadPdf, handOver } from './download.ts'
 import { Editor, TitleInput } from './editor.tsx'
 import { PageView } from './page-view.tsx'
 import { Preview } from './preview.tsx'
+import { UnfinishedNotice } from './unfinished-notice.tsx'
 import { readEnclosed, useEnclosables, useEnclosed } from './enclosed.ts'
 import { EnclosedMissing } from './enclosed-missing.tsx'
 import { madeIn, type OtherFormat } from './formats.ts'
@@ -38,7 +39,7 @@ export function DocumentEditor({
   const { t } = useWords()
   const editing = useEditing()
   const [state, setState] = useState<'ready' | 'working' | 'failed'>('ready')
-  const [issues, setIssues] = useState(0)
+  const [issues, setIssues] = useState<readonly Unfinished[]>([])
   const enclosed = useEnclosed(person)
   const severalCvs = (useEnclosables(person)?.length ?? 0) > 1
   const [asking, setAsking] = useState(false)
@@ -47,7 +48,7 @@ export function DocumentEditor({
       editing.flush()
       const layers = editing.layers()
       setState('working')
-      setIssues(countIssues(layers))
+      setIssues(unfinished(layers))
       work(layers).then(
         (done) => setState(done ? 'ready' : 'failed'),
         (error: unknown) => {
@@ -120,9 +121,9 @@ export function DocumentEditor({
             make(true)
           }}
         />
-        {issues > 0 && <Notice kind="warn" title={t('editor.issues', { count: issues })} live />}
+        <UnfinishedNotice parts={issues} />
       </div>
-      <TellAllContext value={issues > 0}>
+      <TellAllContext value={issues.length > 0}>
         <OtherCvsContext value={severalCvs}>
           <Editor
             preview={<Pages enclosed={enclosed.cv} />}

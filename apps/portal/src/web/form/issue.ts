@@ -1,8 +1,15 @@
+import type { CvSectionName } from '@laissez-passer/europass/cv'
 import { check, type FieldIssue, strict } from '@laissez-passer/europass/fields'
 import { isWithin, type Path, pathOf, stepsOf } from '@laissez-passer/europass/patch'
 import { pathOfIssue, withValueAt } from '@laissez-passer/europass/profile'
 import { letterSchema } from '@laissez-passer/europass/letter'
-import { customSection, isSectionName, personalInformation, sections } from '@laissez-passer/europass/sections'
+import {
+  customSection,
+  isSectionName,
+  personalInformation,
+  sectionNames,
+  sections,
+} from '@laissez-passer/europass/sections'
 import type * as z from 'zod/mini'
 import { type Layers, shownAt, storedAt } from '../editing/layers.ts'
 
@@ -57,18 +64,24 @@ export function issueAt(layers: Layers, path: Path): FieldIssue | null {
   return issuesOf(whole, part.schema).find(({ at }) => isWithin(at, inside)) ?? null
 }
 
-/**
- * How many fields keep a document from being finished: of what the profile holds, or of a letter and its
- * writer.
- */
-export function countIssues({ profile, letter }: Pick<Layers, 'profile' | 'letter'>): number {
-  const count = (value: unknown, name: string): number => issuesOf(value, schemaOf(name)).length
-  const all = (entries: readonly unknown[], name: string): number =>
-    entries.reduce<number>((sum, entry) => sum + count(entry, name), 0)
-  if (letter) return count(profile.personal, 'personal') + issuesOf(letter, letterSchema).length
-  return (
-    count(profile.personal, 'personal') +
-    Object.entries(profile.entries).reduce((sum, [name, entries]) => sum + all(entries, name), 0) +
-    profile.custom.reduce((sum, { entries }) => sum + all(entries, 'custom-section'), 0)
-  )
+/** Where fields keep a document from being finished, and how many. */
+export interface Unfinished {
+  readonly place: 'personal' | 'letter' | CvSectionName
+  readonly count: number
+}
+
+/** What keeps a document from being finished: of what the profile holds, or of a letter and its writer. */
+export function unfinished({ profile, letter }: Pick<Layers, 'profile' | 'letter'>): readonly Unfinished[] {
+  const at = (place: Unfinished['place'], values: readonly unknown[], schema: z.ZodMiniType): Unfinished => ({
+    place,
+    count: values.reduce<number>((sum, value) => sum + issuesOf(value, schema).length, 0),
+  })
+  const personal = at('personal', [profile.personal], schemaOf('personal'))
+  const rest = letter
+    ? [at('letter', [letter], letterSchema)]
+    : [
+        ...sectionNames.map((name) => at(name, profile.entries[name], schemaOf(name))),
+        ...profile.custom.map(({ id, entries }) => at(`custom:${id}`, entries, schemaOf('custom-section'))),
+      ]
+  return [personal, ...rest].filter(({ count }) => count > 0)
 }

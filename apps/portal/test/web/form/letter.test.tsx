@@ -8,7 +8,7 @@ import { EditingProvider } from '../../../src/web/editing/use-editing.tsx'
 import { fileName, printedLetter } from '../../../src/web/editor/printed.ts'
 import { wordsOfDocuments } from '../../../src/web/europass-words.ts'
 import { Fields } from '../../../src/web/form/fields.tsx'
-import { countIssues } from '../../../src/web/form/issue.ts'
+import { unfinished } from '../../../src/web/form/issue.ts'
 import { LanguageProvider, wordsOf } from '../../../src/web/language.tsx'
 import { type DocumentsInMemory, letterInMemory } from '../support/documents-in-memory.ts'
 import { cvDraftSchema } from '@laissez-passer/europass/cv'
@@ -71,7 +71,7 @@ describe('a letter', () => {
       { ...person, entries: { 'work-experience': [{ id: 'w', occupation: '' }] } },
       { id: 'letter', date: '2026-13' },
     )
-    expect(countIssues(documents.layers())).toBe(1)
+    expect(unfinished(documents.layers())).toEqual([{ place: 'letter', count: 1 }])
   })
   test('prints before the CV that goes with it, under a name of its own', async () => {
     const { profile, letter } = letterInMemory(person, { id: 'letter', language: 'fr', labels: 'fr' }).layers()
