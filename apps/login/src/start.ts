@@ -135,10 +135,11 @@ async function start(): Promise<void> {
 
   await letRequestsGoFirst()
   const listens = await startTogether()
+  const port = settings.LOGIN_PORT ?? portOf(settings.LOGIN_ORIGIN)
   const { stop } = need(
     await serve(provider, {
       drainSeconds: settings.DRAIN_SECONDS ?? readDrain(undefined, settings.LOGIN_ORIGIN) ?? 0,
-      port: settings.LOGIN_PORT ?? portOf(settings.LOGIN_ORIGIN),
+      port,
       hostname: hostnameOf(settings),
       origin: settings.LOGIN_ORIGIN,
       trustedProxies: settings.TRUSTED_PROXIES,
@@ -151,7 +152,7 @@ async function start(): Promise<void> {
   giveBackAfterStart()
   const advice = atHome ? null : portalAdvice(services, portal)
   if (advice !== null) say('warn', 'services-advice', { message: advice })
-  say('info', 'started', { origin: settings.LOGIN_ORIGIN })
+  say('info', 'started', { origin: settings.LOGIN_ORIGIN, port, version })
 
   let stopping = false
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -175,7 +176,7 @@ function lineOf(from: Settings['LOG_LEVEL']) {
   const written = new Set(
     { debug: ['info', 'warn'], info: ['info', 'warn'], warn: ['warn'], error: [], silent: [] }[from],
   )
-  return (level: 'info' | 'warn', event: string, said: Readonly<Record<string, string>>): void => {
+  return (level: 'info' | 'warn', event: string, said: Readonly<Record<string, string | number>>): void => {
     if (written.has(level)) console.log(JSON.stringify({ time: new Date().toISOString(), level, event, ...said }))
   }
 }

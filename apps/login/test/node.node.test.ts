@@ -151,7 +151,11 @@ it.each([
     await answering(`${origin}/healthz`, server)
     await server.end('SIGTERM')
     const lines = server.output().trim().split('\n').filter(Boolean)
-    expect(lines.map((line) => JSON.parse(line).event).filter((event) => event === 'started')).toEqual(events)
+    const said = lines.map((line) => JSON.parse(line)).filter(({ event }) => event === 'started')
+    expect(said.map(({ event }) => event)).toEqual(events)
+    // Of several at one origin, which it is; and what it is after an upgrade.
+    for (const line of said)
+      expect(line).toMatchObject({ origin, port, version: expect.stringMatching(/^\d+\.\d+\.\d+/) })
   },
   60_000,
 )

@@ -93,7 +93,7 @@ describe('a provider isn’t made of what can’t be', () => {
         methods: [password(), passkey()],
       }),
     ).toEqual([
-      'services.0.acceptedMethods.0 isn’t a method of this provider: did you mean passkey? It must be one of password, passkey',
+      'services.0.acceptedMethods.0 isn’t a method of this provider: it must be one of password, passkey. Did you mean passkey?',
       'services.0.acceptedMethods.1 never reaches the service’s requiredLevel MEDIUM: it is BASIC',
     ])
   })

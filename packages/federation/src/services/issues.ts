@@ -60,12 +60,12 @@ const kinds: Readonly<Record<string, string>> = {
  * @param given - What was given; only whether it is near a known name is said of it.
  */
 export function oneOf(given: unknown, names: readonly string[]): string {
-  return `${didYouMean(given, names)}must be ${names.length === 1 ? names[0] : `one of ${names.join(', ')}`}`
+  return `must be ${names.length === 1 ? names[0] : `one of ${names.join(', ')}`}${didYouMean(given, names)}`
 }
 
 function didYouMean(given: unknown, names: readonly string[]): string {
   const meant = typeof given === 'string' ? nearestName(given, names) : null
-  return meant === null ? '' : `did you mean ${meant}? It `
+  return meant === null ? '' : `. Did you mean ${meant}?`
 }
 
 function unknownField(key: string, { given, fields }: { readonly given: unknown; readonly fields: Fields }): string {

@@ -40,7 +40,7 @@ function whyNot(
 ): string | null {
   const method = methods.find((each) => each.name === name)
   const names = methods.map((each) => each.name)
-  if (method === undefined) return `isn’t a method of this provider: ${oneOf(name, names)}`
+  if (method === undefined) return `isn’t a method of this provider: it ${oneOf(name, names)}`
   const reaches = acceptedMethods({ serviceName: null, level, methods: [name] }, methods).length > 0
   return reaches ? null : `never reaches the service’s requiredLevel ${level}: it is ${method.level}`
 }

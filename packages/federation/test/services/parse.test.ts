@@ -25,19 +25,16 @@ describe('a name that isn’t known', () => {
     [{ ...shop, requireLevel: 'HIGH' }, '0.requireLevel: isn’t a field: did you mean requiredLevel?'],
     [{ ...shop, urls: [] }, '0.urls: is a field of services of the type cas only'],
     [{ ...old, clientId: 'old' }, '0.clientId: is a field of services of the type oidc only'],
-    [
-      { ...shop, requiredLevel: 'MEDUIM' },
-      '0.requiredLevel: did you mean MEDIUM? It must be one of BASIC, MEDIUM, HIGH',
-    ],
-    [{ ...shop, type: 'odic' }, '0.type: did you mean oidc? It must be one of oidc, cas'],
+    [{ ...shop, requiredLevel: 'MEDUIM' }, '0.requiredLevel: must be one of BASIC, MEDIUM, HIGH. Did you mean MEDIUM?'],
+    [{ ...shop, type: 'odic' }, '0.type: must be one of oidc, cas. Did you mean oidc?'],
     [{ ...shop, type: 'saml' }, '0.type: must be one of oidc, cas'],
     [
       { ...shop, releasedAttributes: ['email', 'fistName'] },
-      '0.releasedAttributes.1: did you mean firstName? It must be one of email, firstName, lastName, locale',
+      '0.releasedAttributes.1: must be one of email, firstName, lastName, locale. Did you mean firstName?',
     ],
     [
       { ...old, releasedAttributes: ['first_name'] },
-      '0.releasedAttributes.0: did you mean firstName? It must be one of email, firstName, lastName, locale, employeeType, domain, domainUsername, timeZone, assuranceLevel, uid, groups, authenticationFactors',
+      '0.releasedAttributes.0: must be one of email, firstName, lastName, locale, employeeType, domain, domainUsername, timeZone, assuranceLevel, uid, groups, authenticationFactors. Did you mean firstName?',
     ],
     // EU Login's addresses alone tell it.
     [

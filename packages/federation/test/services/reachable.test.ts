@@ -64,13 +64,13 @@ describe('what nobody can give', () => {
       'a method that isn’t there',
       { acceptedMethods: ['password', 'sms'] },
       [password, passkey],
-      '0.acceptedMethods.1: isn’t a method of this provider: must be one of password, passkey',
+      '0.acceptedMethods.1: isn’t a method of this provider: it must be one of password, passkey',
     ],
     [
       'a method that is mistyped',
       { acceptedMethods: ['passkeys'] },
       [password, passkey],
-      '0.acceptedMethods.0: isn’t a method of this provider: did you mean passkey? It must be one of password, passkey',
+      '0.acceptedMethods.0: isn’t a method of this provider: it must be one of password, passkey. Did you mean passkey?',
     ],
     [
       'a method below the level',
