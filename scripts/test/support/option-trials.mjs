@@ -115,8 +115,8 @@ export const trials = {
     make: createProvider,
     right: {
       origin: 'https://id.example.eu',
-      store: { whenQueued: made, ping: made },
-      runtime: {},
+      store: await sqlite(':memory:'),
+      runtime: node({ secretKey }),
       methods: [password()],
       pages: pages({ name: 'Example' }),
       mail: { send: made },

@@ -161,7 +161,7 @@ describe('registering a client', () => {
     ['Sh\u3164op', /nobody sees/],
     ['Shop\ufe0f', /nobody sees/],
     ['\u3164', /nobody sees/],
-    [' ', /a letter or a digit/],
+    [' ', /what people call the service/],
     ['—', /a letter or a digit/],
     ['\u2800', /a letter or a digit/],
     ['ЅНОР', /another service/],
