@@ -112,6 +112,21 @@ describe('services check', () => {
     ]).toEqual([0, 1, 0])
     expect((await run('check', 'https://shop.example.eu/back', '--oidc')).code).toBe(0)
     expect((await run('check', 'https://elsewhere.example.eu/', '--cas')).code).toBe(1)
+    // Where they go after a logout is no redirect URI.
+    await run(
+      'add',
+      '--name',
+      'Left',
+      '--client-id',
+      'left',
+      '--redirect-uri',
+      'https://left.example.eu/back',
+      '--logout-uri',
+      'https://left.example.eu/',
+    )
+    const left = await run('check', 'https://left.example.eu/', '--oidc')
+    expect([left.code, left.out]).toEqual([1, expect.stringMatching(/one of the postLogoutRedirectUris of Left/)])
+    expect((await run('check', 'https://left.example.eu/')).code).toBe(0)
   })
 
   it('for programs', async () => {
@@ -207,7 +222,7 @@ describe('services add', () => {
     ],
     [
       ['--name', 'New', '--url', 'https://new.example.eu', '--level', 'HIHG'],
-      'requiredLevel of New did you mean HIGH?',
+      'requiredLevel of New must be one of BASIC, MEDIUM, HIGH. Did you mean HIGH?',
     ],
     [['{"name":"New","url":["https://new.example.eu"]}'], 'url of New isn’t a field'],
   ])('refuses what can’t be, and writes nothing: %j', async (args, why) => {

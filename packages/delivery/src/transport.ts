@@ -51,7 +51,7 @@ export type Delivery =
 export interface MailTransport {
   /**
    * Whether it can write to such an address, as far as it knows: what it can't ask at the moment, it can.
-   * Absent: to every one.
+   * Asked only of addresses with letters beyond ASCII before the @. Absent: to every one.
    */
   readonly canMail?: (email: string) => Promise<boolean>
   /**

@@ -24,7 +24,7 @@ export type RelyingPartyErrorCode =
   | 'issuer-mismatch'
   /** The provider's answer isn't what the protocol says. */
   | 'unexpected-answer'
-  /** The provider's clock and this machine's differ by more than a minute: what it signs isn't taken. */
+  /** The provider's clock and this machine's differ so much that what it signs isn't taken. */
   | 'clocks-differ'
   /** The provider doesn't know this client, or doesn't believe its secret or key. */
   | 'client-refused'

@@ -12,7 +12,10 @@ export const servicesCheck: PlainCommand = {
   positionals: [1, 1],
   options: { cas: { type: 'boolean' }, oidc: { type: 'boolean' } },
   explained: [
-    ['--oidc', 'it is a redirect URI of OpenID Connect: that a CAS service has its host makes it no right one'],
+    [
+      '--oidc',
+      'it is a redirect URI of OpenID Connect: a host of a CAS service or an end of a logout makes it no right one',
+    ],
     ['--cas', 'it is the address of a CAS service'],
   ],
   notes: `An address of a CAS service (service=…) lies below one of its urls; the longest counts. A redirect URI of
@@ -32,9 +35,11 @@ OpenID Connect is a registered one, letter for letter. Quote the address: a shel
       const difference = exact.length > 0 ? null : differenceFrom(each.uri, address)
       return difference === null ? [] : [{ ...each, difference }]
     })
+    // After a sign-in nobody is sent to where they go after a logout.
+    const meant = ({ field }: Registered): boolean => values['oidc'] !== true || field === 'redirectUris'
     return {
       // Without either it may be meant as both.
-      ok: (match.ok && values['oidc'] !== true) || (exact.length > 0 && values['cas'] !== true),
+      ok: (match.ok && values['oidc'] !== true) || (exact.some(meant) && values['cas'] !== true),
       text: [
         `CAS: ${casWords(match)}`,
         ...(match.ok || twin === null

@@ -151,7 +151,7 @@ function clocksDiffer({ iat, issuer, now }: { readonly iat: number; readonly iss
 } {
   const seconds = Math.abs(iat - now)
   if (!(seconds > skew)) return {}
-  const message = `What ${issuer} signed just now is of ${seconds} seconds ${iat > now ? 'later' : 'ago'} by this machine’s clock: ${skew} are taken. Set the clock that is wrong.`
+  const message = `What ${issuer} signed just now is of ${seconds} seconds ${iat > now ? 'later' : 'ago'} by this machine’s clock. Set the clock that is wrong.`
   return { error: new RelyingPartyError('clocks-differ', message) }
 }
 
