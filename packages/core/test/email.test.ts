@@ -161,6 +161,8 @@ describe('shownEmail', () => {
     ['it hides a dot', `x@xn--${'9'.repeat(59)}.example`],
     ['it is no address', 'xn--bcher-kva.example'],
     ['nothing is encoded', 'x@xn--.example'],
+    ['it is longer than a label, and is no number', `x@xn--${'9'.repeat(400)}a.example`],
+    ['it is longer than a label, and would have no end', `@xn--${'9'.repeat(314)}b`],
   ])('leaves what it can’t read: %s', (_, email) => expect(shownEmail(email)).toBe(email))
 
   it('gives nothing that is another address', () => {

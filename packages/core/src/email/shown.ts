@@ -18,6 +18,8 @@ export function shownEmail(email: string): string {
 
 /** RFC 3492, section 6.2, with the parameters of section 5; null for what no label becomes. */
 function decoded(label: string): string | null {
+  // With its `xn--` a label has 63 at most (RFC 1035, section 2.3.4); what is longer would count to infinity.
+  if (label.length > 59) return null
   const basic = label.lastIndexOf('-')
   const points = Array.from(label.slice(0, Math.max(basic, 0)), (char) => char.codePointAt(0) ?? 0)
   let [place, point, bias] = [0, 128, 72]
