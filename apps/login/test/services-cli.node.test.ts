@@ -127,6 +127,7 @@ describe('services check', () => {
     const left = await run('check', 'https://left.example.eu/', '--oidc')
     expect([left.code, left.out]).toEqual([1, expect.stringMatching(/one of the postLogoutRedirectUris of Left/)])
     expect((await run('check', 'https://left.example.eu/')).code).toBe(0)
+    expect((await run(...typed, '--oidc', '--cas')).code).toBe(0)
   })
 
   it('for programs', async () => {

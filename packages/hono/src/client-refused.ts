@@ -85,7 +85,7 @@ function withoutClaim(
   said: string,
   { client, shown }: { readonly client: string | null; readonly shown: string | null },
 ): string {
-  const safe = client === null || client === shown ? said : said.replaceAll(client, shown ?? '')
+  const safe = client === null || client === shown ? said : said.replaceAll(client, () => shown ?? '')
   return describing(safe.slice(0, longestSaid))
 }
 

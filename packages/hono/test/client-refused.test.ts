@@ -67,6 +67,17 @@ describe('the log says which service was refused, where and why', () => {
       },
     ],
     [
+      'a secret that reads as a pattern',
+      () => post(oauth2.revoke, { token: 'x' }, basic(`$&$&${secret}`, 'shop')),
+      {
+        ...refused,
+        route: oauth2.revoke,
+        client: '$&$&xxxx…',
+        reason: 'invalid_client',
+        said: 'No client $&$&xxxx? is registered',
+      },
+    ],
+    [
       'a code that is none',
       () => post(oauth2.token, code, basic('shop', shop.clientSecret)),
       {

@@ -17,7 +17,7 @@ const oneOf = (...values: readonly unknown[]): Rule => ({
 const rules: { readonly [Name in keyof PasswordPolicy]: Rule } = {
   name: { takes: (given) => typeof given === 'string' && given !== '', accepted: 'what the policy is called' },
   minLength: whole(1),
-  maxLength: whole(1),
+  maxLength: { takes: (given) => given === Infinity || isWhole(given, 1), accepted: '1 or more, or Infinity' },
   minGroups: oneOf(0, 1, 2, 3, 4),
   refuseOwnData: oneOf(true, false),
   refuseCommon: oneOf(false, 'exact', 'variants'),

@@ -117,7 +117,8 @@ export function isMailAddress(text: string): boolean {
 /** Whether a text is who a mail is from: an address, or a name with one in `<…>`. */
 export function isSender(text: string): boolean {
   const [, name = '', address = text] = /^([^<>\r\n]*)<([^<>]*)>$/.exec(text) ?? []
-  return isMailAddress(address) && !/[@\p{C}]|:\/\//u.test(name)
+  // An address of a server may hold its password.
+  return /^[^\s<>@]+@([^\s<>@.]+\.)*[^\s<>@.]+$/.test(address) && !/\p{C}|:\/\//u.test(name + address)
 }
 
 /** Ends the sentence "Accepted: …" of a secret. */

@@ -35,11 +35,12 @@ OpenID Connect is a registered one, letter for letter. Quote the address: a shel
       const difference = exact.length > 0 ? null : differenceFrom(each.uri, address)
       return difference === null ? [] : [{ ...each, difference }]
     })
+    const asked = values['oidc'] === values['cas'] ? null : values['oidc'] === true ? 'oidc' : 'cas'
     // After a sign-in nobody is sent to where they go after a logout.
-    const meant = ({ field }: Registered): boolean => values['oidc'] !== true || field === 'redirectUris'
+    const meant = ({ field }: Registered): boolean => asked !== 'oidc' || field === 'redirectUris'
     return {
-      // Without either it may be meant as both.
-      ok: (match.ok && values['oidc'] !== true) || (exact.some(meant) && values['cas'] !== true),
+      // With both or neither it may be meant as each.
+      ok: (match.ok && asked !== 'oidc') || (exact.some(meant) && asked !== 'cas'),
       text: [
         `CAS: ${casWords(match)}`,
         ...(match.ok || twin === null

@@ -15,7 +15,8 @@ addEventListener('submit', (event) => {
   else sentAt.set(event.target, event.timeStamp)
 })
 const own = document.querySelector<HTMLLinkElement>('link[rel=canonical]')
-if (own) history.replaceState(history.state, '', own.href)
+// No history has an address of another origin.
+if (own && new URL(own.href).origin === location.origin) history.replaceState(history.state, '', own.href)
 
 // Shown again by the back button, a page is new.
 addEventListener('pageshow', ({ persisted }) => {

@@ -19,6 +19,7 @@ test('the history keeps an answer to a form as the page that it says it is', asy
   const replaced = vi.spyOn(history, 'replaceState')
   for (const [head, times] of [
     ['<link rel="icon" href="/mark.svg">', 0],
+    ['<link rel="canonical" href="https://elsewhere.example/">', 0],
     ['<link rel="canonical" href="/cas/login?flow=x">', 1],
   ] as const) {
     document.head.innerHTML = head
