@@ -85,7 +85,9 @@ function take(): Kept | null {
     const kept: Kept | null = JSON.parse(sessionStorage.getItem(place) ?? 'null')
     // On the way through a sign-in it waits; every other page is the one, or none.
     const waits =
-      kept !== null && kept.until > Date.now() && (kept.left ? !isBack() : kept.person !== null && isOnTheWay())
+      kept !== null &&
+      kept.until > Date.now() &&
+      (kept.left ? !isBack() && !isAnew(kept) : kept.person !== null && isOnTheWay())
     if (!waits) sessionStorage.removeItem(place)
     // What a form was refused for stands there as it was read: it would seem to be put right.
     if (isRefused()) return null
@@ -105,6 +107,9 @@ function isBack(): boolean {
   const [came] = performance.getEntriesByType('navigation')
   return came !== undefined && 'type' in came && /^(back_forward|reload)$/.test(String(came.type))
 }
+
+/** Whether somebody came anew to a form that was left: who was there before has gone. */
+const isAnew = ({ forms }: Kept): boolean => posting().some((form) => keyOf(form) in forms)
 
 function fillIn({ forms }: Kept): void {
   for (const form of posting()) {

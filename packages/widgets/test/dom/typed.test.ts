@@ -208,6 +208,19 @@ describe('a page that was left for another', () => {
     expect(seen()).toEqual(asCame)
   })
 
+  test('is empty for who comes anew and loads it once more: nobody finds what somebody before them left', async () => {
+    came('navigate')
+    await page(form(null))
+    type()
+    leave()
+    await page('<h1>Another site was here</h1>')
+    await page(form(null))
+    leave()
+    came('reload')
+    await page(form(null))
+    expect(seen()).toEqual(asCame)
+  })
+
   test('has what was refused, too, and nothing once it was sent', async () => {
     came('back_forward')
     await page(`<p role="alert"></p>${form(null).replace('Anna', 'Ann4')}`)
