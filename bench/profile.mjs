@@ -1,7 +1,7 @@
 // Where a server's time goes while one thing is asked of it, and what of its processor a request takes: the
 // ten places that hold the main thread longest. Beside other work the milliseconds of a processor still tell,
 // where answers a second don't.
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { SourceMap } from 'node:module'
 import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -52,6 +52,8 @@ if (values.help || positionals.length === 0 || start === null) {
 const seconds = Number(values.seconds)
 const parallel = Number(values.parallel)
 const maps = new Map()
+
+if (values.keep !== undefined) mkdirSync(values.keep, { recursive: true })
 
 pinLoad()
 const inspected = await freePort()
