@@ -38,7 +38,9 @@ it('what happened is listed, of one account too, and what an operator did with w
   expect(hers.length).toBe(rows.length - 1)
   expect((await run('audit', 'list', '--limit', '1')).out).toMatch(/^\d+ {2}20\d\d-[\d:.TZ-]+ {2}[\w-]+ .*\n$/)
   expect(await run('audit', 'list', '--account', 'nobody@example.org')).toMatchObject({ code: 1 })
-  expect(await run('audit', 'list', '--limit', 'all')).toMatchObject({ code: 2 })
+  for (const limit of ['all', '0', '1001'])
+    expect(await run('audit', 'list', '--limit', limit)).toMatchObject({ code: 2 })
+  expect(await run('audit', 'list', '--limit', '1000')).toMatchObject({ code: 0 })
   expect(JSON.stringify(rows)).not.toMatch(/elodie|lodie|Müller|example\.org|127\.0\.0/)
 })
 

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import fs, { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { mkdtemp, stat } from 'node:fs/promises'
+import { syncBuiltinESMExports } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { makeFile, NotWritten, notWritten, openDataFolder, secretFile } from '../src/data-folder/index.ts'
 
 let folder = ''
@@ -15,6 +16,22 @@ test('closes the data folder to others, also one that was open', () => {
   expect(opened.ok && statSync(opened.folder).mode & 0o777).toBe(0o700)
   const again = openDataFolder(folder)
   expect(again.ok && statSync(folder).mode & 0o777).toBe(0o700)
+})
+
+test('a folder that another app makes at the same moment is taken, and so are those above it', () => {
+  const make = fs.mkdirSync
+  const beaten = vi.spyOn(fs, 'mkdirSync').mockImplementation((path, options) => {
+    make(path, options)
+    return make(path, options)
+  })
+  syncBuiltinESMExports()
+  onTestFinished(() => {
+    beaten.mockRestore()
+    syncBuiltinESMExports()
+  })
+  const path = join(folder, 'deep', 'data')
+  expect(openDataFolder(path)).toEqual({ ok: true, folder: path })
+  expect(beaten).toHaveBeenCalledTimes(2)
 })
 
 test('says why a data folder can’t be used', () => {

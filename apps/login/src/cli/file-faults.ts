@@ -40,6 +40,8 @@ const ofFilesAlone: readonly unknown[] = ['EISDIR', 'ENOSPC', 'EDQUOT', 'EFBIG',
 /** Whether it is the file system that says no: what it says is of a file, not of the program. */
 export function isOfFile(error: unknown): error is Error & { readonly code: string } {
   if (!(error instanceof Error && 'syscall' in error && 'code' in error)) return false
+  // Another program that couldn't be started has a path, too.
+  if (String(error.syscall).startsWith('spawn')) return false
   return typeof Reflect.get(error, 'path') === 'string' || ofFilesAlone.includes(error.code)
 }
 
