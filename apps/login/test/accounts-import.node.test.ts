@@ -163,3 +163,17 @@ it('a file that isn’t in UTF-8, a folder and what isn’t there are refused by
   await writeFile(latin, Buffer.from(`\ufeff${rows.join('\n')}`, 'utf16le'))
   expect((await run('accounts', 'import', latin)).said.reason).toBe('not-utf-8')
 })
+
+it('an import that fails as a whole leaves no file of errors in the way of the next one', async () => {
+  const [file, errors] = [join(place.folder, 'whole.csv'), join(place.folder, 'whole.jsonl')]
+  await writeFile(file, 'email,firstName\nnot an address,Anna\n')
+  const args = ['accounts', 'import', file, '--errors', errors]
+  await writeFile(`${file}.strange.csv`, 'email,shoeSize\nanna@example.org,38\n')
+  const { environment } = place
+  expect(await runProgram([...args, '--language', 'tlh'], { commands, environment })).toMatchObject({ code: 2 })
+  expect((await run('accounts', 'import', `${file}.strange.csv`, '--errors', errors)).said.reason).toBe(
+    'unknown-columns',
+  )
+  expect((await run(...args)).said).toMatchObject({ refused: 1 })
+  expect(JSON.parse(await readFile(errors, 'utf8'))).toMatchObject({ line: 2, field: 'email' })
+})

@@ -4,7 +4,7 @@ import type { Account } from '@laissez-passer/core/ports'
 import { noteInAudit } from './acting.ts'
 import { type Command, textOf, WrongUse } from './command.ts'
 import { moment } from './moments.ts'
-import { newFile } from './new-file.ts'
+import { writeNewFile } from './new-file.ts'
 import { progress } from './progress.ts'
 
 /** As many are read at a time. */
@@ -48,15 +48,13 @@ for a whole copy, “backup”.`,
     const [file = ''] = typed.positionals
     const format = textOf(typed, 'format') ?? (/\.csv$/i.test(file) ? 'csv' : 'json')
     if (format !== 'csv' && format !== 'json') throw new WrongUse(`“${format}” is neither csv nor json.`)
-    const target = await newFile(file)
-    try {
-      const hashes = typed.values['with-password-hashes'] === true
-      const exported = await write(context, { target, format, hashes })
-      await noteInAudit(context, typed, { kind: 'accounts-exported', details: { count: `${exported}` } })
-      return { ok: true, text: `${exported} accounts are in ${file}.`, json: { file, exported } }
-    } finally {
-      await target.close()
-    }
+    const hashes = typed.values['with-password-hashes'] === true
+    const exported = await writeNewFile(file, async (target) => {
+      const written = await write(context, { target, format, hashes })
+      await noteInAudit(context, typed, { kind: 'accounts-exported', details: { count: `${written}` } })
+      return written
+    })
+    return { ok: true, text: `${exported} accounts are in ${file}.`, json: { file, exported } }
   },
 }
 

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs'
+import type { FileHandle } from 'node:fs/promises'
 import type { Context } from '@laissez-passer/core/context'
 import { emailKey } from '@laissez-passer/core/email'
 import type { FieldIssue } from '@laissez-passer/core/errors'
@@ -25,7 +26,7 @@ import { actingOf, noteInAudit } from './acting.ts'
 import { type Command, type Outcome, Refused, textOf, type Typed, WrongUse } from './command.ts'
 import { wordsOf } from './person-typed.ts'
 import { givenFile, mustBeUtf8 } from './given-file.ts'
-import { newFile } from './new-file.ts'
+import { writeNewFile } from './new-file.ts'
 import { progress } from './progress.ts'
 
 const readers: Readonly<Record<string, RowReader>> = {
@@ -75,12 +76,9 @@ A row that is wrong is told with its line, the others go on. Imported again, not
     const found = await givenFile(file)
     await mustBeUtf8(file, found)
     const { path, size } = found
-    const errors = await errorsFile(typed)
-    try {
-      return await importFile(context, { typed, path, size, read, errors })
-    } finally {
-      await errors?.close()
-    }
+    const importing = (errors: FileHandle | null) => importFile(context, { typed, path, size, read, errors })
+    const errors = textOf(typed, 'errors')
+    return errors === undefined ? importing(null) : writeNewFile(errors, importing)
   },
 }
 
@@ -89,7 +87,8 @@ interface Work {
   readonly path: string
   readonly size: number
   readonly read: RowReader
-  readonly errors: Awaited<ReturnType<typeof errorsFile>>
+  /** Where faults are written; null: nowhere. */
+  readonly errors: FileHandle | null
 }
 
 /** A row as it was read, with where it stands. */
@@ -245,11 +244,6 @@ async function fault({
   const why = wordsOf(issue)
   if (tally.faults.length < shownFaults) tally.faults.push(`line ${line}: ${why}`)
   await errors?.write(`${JSON.stringify({ line, field: issue.field, code: issue.code, why })}\n`)
-}
-
-async function errorsFile(typed: Typed) {
-  const file = textOf(typed, 'errors')
-  return file === undefined ? null : newFile(file)
 }
 
 function outcomeOf(

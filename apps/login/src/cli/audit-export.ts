@@ -1,7 +1,7 @@
 import { auditLine, sealAudit } from '@laissez-passer/core/audit'
 import { numberOf } from './audit-list.ts'
 import { type Command, Refused } from './command.ts'
-import { newFile } from './new-file.ts'
+import { writeNewFile } from './new-file.ts'
 
 /** So many rows are read at a time. */
 const page = 1000
@@ -31,9 +31,8 @@ export const auditExport: Command = {
       throw new Refused('beyond-end', `The audit log ends at ${end.position}: there is nothing behind ${from}.`)
     if (from > 0 && from < cut.position)
       throw new Refused('cut-off', `Rows up to ${cut.position} are cut off: there are none between ${from} and that.`)
-    const file = await newFile(name)
     let [last, count, head] = [from, 0, '']
-    try {
+    await writeNewFile(name, async (file) => {
       for (let rows = await audit.sealed({ after: from, limit: page }); rows.length > 0; ) {
         await file.write(rows.map((row) => `${auditLine(row)}\n`).join(''))
         count += rows.length
@@ -43,9 +42,7 @@ export const auditExport: Command = {
         rows = await audit.sealed({ after: last, limit: page })
       }
       await file.sync()
-    } finally {
-      await file.close()
-    }
+    })
     const mark = count === 0 ? null : `${last}.${head}`
     return {
       ok: true,

@@ -1,13 +1,28 @@
-import { type FileHandle, open } from 'node:fs/promises'
+import { type FileHandle, open, rm } from 'node:fs/promises'
 import { unwritable } from './file-faults.ts'
 import { placeOf } from './place.ts'
 
 /**
- * Makes a file that was named, for its owner alone.
- * @throws Refused `exists`, `unwritable`
+ * Makes a file that was named, for its owner alone, and has it written. It is removed again where that fails:
+ * half a file would be taken for a whole one.
+ *
+ * @returns what `write` returned
+ * @throws Refused `exists`, `unwritable`; whatever `write` throws
  */
-export function newFile(name: string): Promise<FileHandle> {
-  return open(placeOf(name), 'wx', 0o600).catch((error: unknown) => {
+export async function writeNewFile<Result>(
+  name: string,
+  write: (file: FileHandle) => Promise<Result>,
+): Promise<Result> {
+  const path = placeOf(name)
+  const file = await open(path, 'wx', 0o600).catch((error: unknown) => {
     throw unwritable(name, error)
   })
+  try {
+    return await write(file)
+  } catch (error) {
+    await rm(path, { force: true })
+    throw error
+  } finally {
+    await file.close()
+  }
 }
