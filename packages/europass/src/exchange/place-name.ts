@@ -7,7 +7,7 @@ import { customSection, isSectionName, sections } from '../sections/index.ts'
 import type { FormField } from '../sections/form.ts'
 import { personalInformationForm } from '../sections/personal-information/form.ts'
 import type { EuropassMessageKey } from '../words/keys.ts'
-import type { ImportedDocument } from './import.ts'
+import type { ImportedDocument } from './settled-document.ts'
 import { textOf } from './json.ts'
 
 /** What a place is looked up in. */
