@@ -36,3 +36,14 @@ export const newPassword = {
   samples: ['7h;Rk2-wMupQ', 'Vo9!tanReg5s', 'k4=BilTufa8p'],
   samplesHref: '/cas/password?token=t&samples=1',
 }
+
+/** As long as addresses get. */
+export const longEmail =
+  'maximiliana-konstantina.papadopoulou-wolfeschlegelstein@abteilung.beispiel-universitaet.example'
+
+/** Whose name and address are as long as they get. */
+export const long = {
+  uid: 'n00pablo',
+  email: 'pablo.diego.jose.francisco.de.paula.juan.nepomuceno@a-very-long-name-of-a-domain.example.eu',
+  name: 'Pablo Diego José Francisco de Paula Juan Nepomuceno Cipriano de la Santísima Trinidad Ruiz Picasso',
+}

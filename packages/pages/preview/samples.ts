@@ -1,9 +1,13 @@
 import { accountSamples } from './account.ts'
+import { activitySamples } from './activity.ts'
+import { adminProviderSamples } from './admin-provider.ts'
 import { adminSamples } from './admin.ts'
 import { eidSamples } from './eid.ts'
 import { emailSamples } from './email.ts'
 import { informationSamples } from './information.ts'
 import { leavingSamples } from './leaving.ts'
+import { mobileAppSignInSamples } from './mobile-app-sign-in.ts'
+import { mobileAppSamples } from './mobile-app.ts'
 import { recoverySamples } from './recovery.ts'
 import { passkeySamples } from './passkeys.ts'
 import { phoneSamples } from './phones.ts'
@@ -17,11 +21,14 @@ import { tokenSamples } from './token.ts'
 /** Every page, in the states that people meet. */
 export const samples = {
   ...signInSamples,
+  ...mobileAppSignInSamples,
   ...tokenSamples,
   ...passkeySamples,
   ...phoneSamples,
   ...registrationSamples,
   ...accountSamples,
+  ...mobileAppSamples,
+  ...activitySamples,
   ...servicesSamples,
   ...deviceSamples,
   ...leavingSamples,
@@ -29,5 +36,6 @@ export const samples = {
   ...eidSamples,
   ...emailSamples,
   ...adminSamples,
+  ...adminProviderSamples,
   ...informationSamples,
 } satisfies Samples
