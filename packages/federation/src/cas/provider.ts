@@ -18,7 +18,7 @@ export interface CasProvider extends CasContext {
   readonly services: readonly Service[]
   /** The provider's verification methods: a session is judged by what its proofs reach. */
   readonly methods: readonly VerificationMethod[]
-  /** Is told of each ticket that isn't valid, whatever protocol its service speaks. Absent: nobody is. */
+  /** Called for each ticket that isn't valid, whatever dialect its service speaks. */
   readonly onInvalid?: (refused: InvalidTicket) => void
 }
 

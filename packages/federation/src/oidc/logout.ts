@@ -9,12 +9,12 @@ import type { OidcProvider } from './provider.ts'
 /** What the route does with a logout request. */
 export interface LogoutResult {
   /**
-   * `end`: the session, then go to `redirect`, or show that it has ended. `ask` the person first: nothing
-   * proves that a relying party they are signed in to sent them.
+   * `end`: end the session, then go to `redirect` or show that it has ended. `ask`: ask the person first,
+   * since nothing proves that a relying party they are signed in to sent them.
    */
   readonly kind: 'end' | 'ask'
   readonly redirect: string | null
-  /** What of the request counted for nothing (§2 wants the session ended all the same); null: nothing. */
+  /** What of the request was ignored (§2 wants the session ended all the same); null: nothing. */
   readonly passedOver: { readonly service: OidcService | null; readonly mistake: Mistake } | null
 }
 
@@ -42,34 +42,34 @@ export async function endSessionRequest(
   const hinted = hint === null ? null : (service ?? (await findClient(provider, hint.clientId)))
   const named = uid === null || hinted === null ? uid : await subjectOf(provider, { account: { uid }, service: hinted })
   const proven = hint !== null && !contradicts && hint.subject === named
-  const mistake = mistakeIn(parameters, { hint, isHintWrong: contradicts, registered, service })
+  const mistake = mistakeIn(parameters, { hint, registered, service })
   const passedOver = mistake === null ? null : { service: service ?? hinted, mistake }
   return { kind: proven || uid === null ? 'end' : 'ask', redirect, passedOver }
 }
 
-/** What of a logout request can't be right, though nobody is kept signed in for it; null: nothing. */
+/** What is wrong with a logout request, though it is answered all the same; null: nothing. */
 function mistakeIn(
   parameters: URLSearchParams,
   {
     hint,
-    isHintWrong,
     registered,
     service,
   }: {
     readonly hint: Hint | null
-    readonly isHintWrong: boolean
     readonly registered: boolean
     readonly service: OidcService | null
   },
 ): Mistake | null {
-  if (isHintWrong)
+  if (parameters.has('id_token_hint') && hint === null)
     return {
-      ...about(parameters, hint === null ? 'id_token_hint' : 'client_id'),
-      accepted: hint === null ? [] : [hint.clientId],
-      why:
-        hint === null
-          ? 'It is no ID token that a key of this provider signed, or that key is gone.'
-          : 'It is another client than the one that id_token_hint was made for.',
+      ...about(parameters, 'id_token_hint'),
+      why: 'It is no ID token that a key of this provider signed, or that key is gone.',
+    }
+  if (hint !== null && parameters.has('client_id') && parameters.get('client_id') !== hint.clientId)
+    return {
+      ...about(parameters, 'client_id'),
+      accepted: [hint.clientId],
+      why: 'It is another client than the one that id_token_hint was made for.',
     }
   if (!parameters.has('post_logout_redirect_uri') || registered) return null
   if (service === null)

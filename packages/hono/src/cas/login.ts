@@ -42,16 +42,12 @@ export async function signInForService(c: Context<ProviderEnv>, parts: RoutePart
   switch (result.kind) {
     case 'no-service':
       return null
-    case 'refuse':
-      clientRefused(parts)(c, {
-        address: asked['service'] ?? null,
-        reason: result.why.reason,
-        said: mistakeOfLogin(parts, { query, why: result.why }).why ?? undefined,
-      })
-      return fail(c, 400, {
-        reason: reasonOf(result.why),
-        mistake: explains ? mistakeOfLogin(parts, { query, why: result.why }) : null,
-      })
+    case 'refuse': {
+      const { why } = result
+      const mistake = mistakeOfLogin(parts, { query, why })
+      clientRefused(parts)(c, { address: asked['service'] ?? null, reason: why.reason, said: mistake.why ?? undefined })
+      return fail(c, 400, { reason: reasonOf(why), mistake: explains ? mistake : null })
+    }
     case 'redirect':
       return tellRedirect(c, result.url)
     case 'post':

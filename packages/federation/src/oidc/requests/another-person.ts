@@ -33,7 +33,7 @@ export async function anotherPerson(
   if (account === null) return 'ask'
   if (subject !== null && subject !== (await subjectOf(provider, { account, service }))) return answered ? 'no' : 'ask'
   if (answered) return null
-  // An ID token that no key of ours signed, or none any more, is about nobody whom it could be shown to be.
+  // An ID token that none of our present keys signed names nobody: the person is asked.
   const hinted =
     request.idTokenHint === null || (hint !== null && (await isAbout(provider, { account, hint, service })))
   return hinted && (loginHint === '' || isNamed(account, loginHint)) ? null : 'ask'

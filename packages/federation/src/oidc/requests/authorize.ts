@@ -50,7 +50,7 @@ export async function authorize(
     ...(request.idTokenHint !== null && hint === null ? ['id_token_hint'] : []),
   ]
   const answer = await answered(provider, { hint, query, request, session, wantsMore })
-  // Once: what comes back from a page of ours was told of before.
+  // Told once: what comes back from a page of ours (with a mark) was told of before.
   return passedOver.length === 0 || request.mark !== null ? answer : { ...answer, passedOver }
 }
 

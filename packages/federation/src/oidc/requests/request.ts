@@ -47,7 +47,7 @@ export interface AuthorizeRequest extends Target {
   readonly mark: Mark | null
   /** Hash of the pushed request that this is; null: it came by the browser. */
   readonly pushed: string | null
-  /** Parameters of which no value is known here: they are as if they weren't there. */
+  /** Parameters without any value that is known here: they are ignored. */
   readonly passedOver: readonly string[]
   /** It came in one piece, with all that it says inside, `prompt` too. */
   readonly sealed: boolean
@@ -66,9 +66,9 @@ export interface Wrong {
   readonly description: string
 }
 
-/** What the route does with an authorization request, and what of it was passed over on the way. */
+/** What the route does with an authorization request, and which of its parameters were ignored. */
 export type AuthorizeResult = AuthorizeAnswer & {
-  /** Parameters of which nothing is known here, which the specification has passed over. Absent: none. */
+  /** Parameters that were ignored, as the specification says. Absent: none. */
   readonly passedOver?: readonly string[]
 }
 

@@ -111,8 +111,8 @@ function whatIsWrong(parameters: URLSearchParams): Wrong | null {
 export const promptValues = ['none', 'login', 'consent', 'select_account', 'create'] as const
 
 /**
- * Which parameters have values that nobody here knows, and are passed over: an OP may, so that extensions can
- * come and go (`prompt`, Core §3.1.2.1); and an `acr` that is merely wished for is no error (§5.5.1.1).
+ * Which parameters are ignored because of values that aren't known here. An OP may ignore unknown values of
+ * `prompt` (Core §3.1.2.1), and an `acr` that is merely requested as voluntary is no error (§5.5.1.1).
  */
 function passedOverIn(parameters: URLSearchParams): readonly string[] {
   const acrs = (parameters.get('acr_values') ?? '').split(' ').filter((value) => value !== '')
