@@ -12,7 +12,7 @@ const page = 'docs/src/content/docs/errors.md'
 const meanings = {
   busy: 'Too many passwords wait to be hashed: the request may be sent again, as its answer 503 says.',
   'invalid-destination': 'A page of one’s own led to set up a factor, and isn’t below the provider’s base.',
-  'invalid-settings': 'Options, settings or services that can’t be right; the message has a line for each.',
+  'invalid-settings': 'Options, settings or services that are invalid; the message has a line for each.',
   'missing-package': 'An optional package isn’t installed; the message says which.',
   'no-free-uid': 'No unique identifier was free after many tries: `random` isn’t random.',
   'not-decided': 'A proposal of an administrator doesn’t wait for this one any more.',

@@ -61,7 +61,10 @@ export function endedPage(language: string): string {
   return document({ language, title: t.ended, body: `<p>${escape(t['ended-text'])}</p>` })
 }
 
-/** The page of who comes by themselves: what Demoland is, and where it is tried. `login`: EU Login's eIDs. */
+/**
+ * The page of a visitor whom no service sent: what Demoland is, and where it is tried. `login`: EU Login's
+ * eIDs.
+ */
 export function homePage({ language, login }: { readonly language: string; readonly login: string }): string {
   const t = catalogues[language] ?? en
   const link = `<a href="${escape(login)}">${escape(t['to-login'])}</a>`

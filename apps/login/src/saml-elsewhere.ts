@@ -18,7 +18,7 @@ export interface SamlSpeaker {
  * A country that speaks SAML, spoken by another Worker: what speaks it is 0.6 MB, which every isolate of EU
  * Login would have to compile.
  *
- * @throws LaissezPasserError `invalid-settings`, for options that can't be right
+ * @throws LaissezPasserError `invalid-settings`, when an option is invalid
  */
 export function samlElsewhere(options: SamlEidOptions, speaker: SamlSpeaker): EidScheme {
   return {

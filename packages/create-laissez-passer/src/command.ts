@@ -23,7 +23,7 @@ export interface CommandOptions {
  * says how to go on. Interrupted, it leaves nothing.
  *
  * @param args as typed, without the program's name
- * @returns the exit code: 0, 1 when something can't be or failed, 130 when interrupted
+ * @returns the exit code: 0, 1 when something is invalid or failed, 130 when interrupted
  */
 export async function runCommand(args: readonly string[], options: CommandOptions): Promise<number> {
   const { misuses, typed } = readArguments(args)

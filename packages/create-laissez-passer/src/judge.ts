@@ -3,7 +3,7 @@ import { palette } from '@laissez-passer/widgets/palette'
 import { type Choices, languageCodes, methodNames, runtimes } from './choices.ts'
 
 /**
- * Why a choice can't be, in words of this package: a key of its messages, and what fills it in.
+ * Why a choice is invalid, in words of this package: a key of its messages, and what fills it in.
  * @experimental
  */
 export interface Fault {

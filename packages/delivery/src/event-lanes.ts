@@ -13,7 +13,9 @@ export interface Drained {
  * over.
  */
 const mostLanes = 32
-/** As many of them at most go to who didn't take what it was told last: anybody can name dead addresses. */
+/**
+ * As many of them at most go to whoever didn't take what it was told last: anybody can name dead addresses.
+ */
 const mostShaky = mostLanes / 2
 /** After so many events a receiver lets others in, where more wait than have a lane. */
 const turn = 20

@@ -65,7 +65,7 @@ export interface OutboxWorker {
 
 const attemptSeconds = 20
 /**
- * A message stays with who took it for longer than an attempt may last; not for much longer, as a killed
+ * A message stays with whoever took it for longer than an attempt may last; not for much longer, as a killed
  * process gives nothing back.
  */
 const leaseAfterAttempt = 10

@@ -36,7 +36,7 @@ const timeoutMs = 5000
  * Sends text messages through a gateway's HTTP API, by POST: on Node and on Workers. Gives up after five
  * seconds and follows no redirect; the outbox tries again. The number goes out in E.164, `{id}` is the same
  * whenever the same message travels again.
- * @throws LaissezPasserError `invalid-settings` when the address, the body or a header can't be right. It
+ * @throws LaissezPasserError `invalid-settings` when the address, the body or a header is invalid. It
  * repeats none of them.
  */
 export function smsHttp(options: SmsHttpOptions): MailTransport {

@@ -27,7 +27,7 @@ const rules: OptionRules<SmtpOptions> = {
  * Sends mail through an SMTP server, on Node. Uses TLS where the server offers it; insist by `smtps://…` or
  * `smtp://…?requireTLS=true`.
  * @param url of the server, e.g. `smtp://user:password@mail.example.eu:587`.
- * @throws LaissezPasserError `invalid-settings` when the URL or the sender can't be right.
+ * @throws LaissezPasserError `invalid-settings` when the URL or the sender is invalid.
  */
 export function smtp(url: string, options: SmtpOptions = {}): MailTransport {
   checkOptions('smtp', options, rules)

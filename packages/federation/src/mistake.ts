@@ -1,5 +1,5 @@
 /**
- * What of a service's request can't be right, for whoever develops that service. It says what came, and what
+ * What is wrong with a service's request, for whoever develops that service. It says what came, and what
  * others have registered: show it where developers are among themselves, and to nobody else.
  */
 export interface Mistake {

@@ -27,7 +27,7 @@ export interface FailureDetails {
   readonly requestId?: string
   /** Which of the reasons that a status may have. */
   readonly reason?: string
-  /** What of a service's request is wrong, where its developers may read that. */
+  /** What is wrong with a service's request, where its developers may read that. */
   readonly mistake?: Mistake | null
 }
 

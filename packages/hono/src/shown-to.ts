@@ -5,7 +5,7 @@ import type { SignedIn } from './session.ts'
 export const shownTo = { person: textIfAsked }
 
 /**
- * Whether a form was shown to somebody else than who is signed in now: in another tab, another person has
+ * Whether a form was shown to somebody else than whoever is signed in now: in another tab, another person has
  * signed in since. One that doesn't say, as programs send it, was shown to nobody else.
  */
 export function isAnothers({ person }: { readonly person: string | null }, { account }: SignedIn): boolean {

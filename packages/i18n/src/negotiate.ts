@@ -37,7 +37,7 @@ const checked = new WeakSet<NegotiateOptions>()
  *
  * @param wishes what the request says
  * @param options what there is to choose from
- * @throws LaissezPasserError `invalid-settings` where an option can't be; never for what the request says
+ * @throws LaissezPasserError `invalid-settings` where an option is invalid; never for what the request says
  * @see https://www.rfc-editor.org/rfc/rfc9110#name-accept-language
  */
 export function negotiateLanguage(wishes: LanguageWishes, options: NegotiateOptions = {}): Language {

@@ -72,7 +72,7 @@ function parsed(source: string): readonly MessageNode[] {
  * @param catalogues messages by language; the keys of `en` become the type of `t`'s first parameter
  * @param language the language to speak
  * @param options time zone of dates; parameters that every message may use
- * @throws LaissezPasserError `invalid-settings` where an option can't be
+ * @throws LaissezPasserError `invalid-settings` where an option is invalid
  */
 export function createTranslator<M extends Messages>(
   catalogues: Catalogues<M>,

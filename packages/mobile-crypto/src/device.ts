@@ -149,7 +149,7 @@ const rules: OptionRules<DeviceOptions> = {
  * @param options Whom it trusts and where it keeps its keys.
  * @returns a device that holds nothing itself but the provider's last nonce: two of them over the same keys
  * are the same phone.
- * @throws LaissezPasserError `invalid-settings` with a line for each option that can't be
+ * @throws LaissezPasserError `invalid-settings` with a line for each invalid option
  * @see docs: the authenticator protocol
  */
 export function createDevice(options: DeviceOptions): AuthenticatorDevice {

@@ -7,7 +7,7 @@ declare const __PAGE_FILES_VERSION__: string | undefined
 export interface PageAssets {
   /** A hash of all names and contents: another content has another address. */
   readonly version: string
-  /** All names, e.g. `login.css`, `dom/wait.js`: for who wants them in a folder or on a CDN. */
+  /** All names, e.g. `login.css`, `dom/wait.js`: for whoever wants them in a folder or on a CDN. */
   readonly names: readonly string[]
   /** One file with its media type; null for unknown names. */
   readonly read: (name: string) => Promise<{ readonly body: Uint8Array<ArrayBuffer>; readonly type: string } | null>

@@ -58,7 +58,7 @@ import { readSite } from './site.ts'
  *
  * @param options name, looks, words
  * @returns a function a page; spread it to replace some: `{ ...pages({ name }), about: myAbout }`
- * @throws LaissezPasserError `invalid-settings` with a line for each option that can't be right: words that
+ * @throws LaissezPasserError `invalid-settings` with a line for each invalid option: words that
  * can't be said, a colour on which nobody can read
  */
 export function pages(options: PagesOptions): Pages {

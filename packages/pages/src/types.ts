@@ -190,7 +190,7 @@ export type Layout = ComponentType<LayoutProps>
  * @experimental
  */
 export interface LayoutProps {
-  /** Mark, name, languages, and the menu of who is signed in. */
+  /** Mark, name, languages, and the menu of whoever is signed in. */
   readonly header: ReactNode
   /** What the page is for: the element `main`. */
   readonly main: ReactNode

@@ -1,5 +1,5 @@
 /**
- * Thrown when a programmer or an operator made a mistake, or when stored data can't be right; never for an
+ * Thrown when a programmer or an operator made a mistake, or when stored data is damaged; never for an
  * expected outcome (those are values: `{ ok: false, reason }`). `code` is stable and short, e.g.
  * `sealed-value`, `invalid-settings`, `unknown-method`. The same class in every package of ours.
  */

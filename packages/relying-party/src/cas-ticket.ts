@@ -65,7 +65,7 @@ const tooWeak = ['INVALID_STRENGTH', 'INSUFFICIENT_AUTHENTICATION_LEVEL']
  *
  * @returns a function of a request; it rejects with a `RelyingPartyError` where EU Login can't be asked, or
  * doesn't know `service`.
- * @throws RelyingPartyError when an option can't be
+ * @throws RelyingPartyError when an option is invalid
  * @see https://apereo.github.io/cas/development/protocol/CAS-Protocol-Specification.html section 2.6
  */
 export function casTicketVerifier(options: CasTicketOptions): (request: Request) => Promise<CasTicketJudged> {

@@ -14,7 +14,7 @@ export type RelyingPartyErrorCode =
   | 'missing-client-id'
   /** `basePath` is no path, or the routes are mounted elsewhere. */
   | 'wrong-base-path'
-  /** Some other option can't be. */
+  /** Some other option is invalid. */
   | 'invalid-option'
   /** Nobody answers at the provider's address. */
   | 'issuer-unreachable'

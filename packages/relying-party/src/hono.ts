@@ -48,7 +48,7 @@ export interface HonoAuth<Party extends RelyingParty = RelyingParty> {
  * "Sign in with EU Login" as Hono routes and middleware; with a `clientId` over OpenID Connect, without over
  * CAS.
  *
- * @throws RelyingPartyError when an option can't be
+ * @throws RelyingPartyError when an option is invalid
  * @example
  * const auth = euLogin({ server: 'https://ecas.ec.europa.eu/cas', origin: 'https://shop.example' })
  * app.route('/auth', auth.routes)
@@ -92,7 +92,7 @@ function isLetIn<Judged extends JudgedCall>(judged: Judged): judged is Extract<J
 /**
  * "Sign in with …" as Hono routes and middleware, for any issuer of OpenID Connect.
  *
- * @throws RelyingPartyError when an option can't be
+ * @throws RelyingPartyError when an option is invalid
  */
 export function oidc(given: ForHono<OidcOptions>): HonoAuth<OidcRelyingParty> {
   mustBeOptions('oidc', given)

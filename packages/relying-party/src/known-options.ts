@@ -104,7 +104,7 @@ const ofIssuer: Readonly<Record<keyof OidcOptions, Rule>> = {
 const ofEuLogin = [...new Set([...Object.keys(overCas), ...Object.keys(overOidc)])]
 
 /**
- * Refuses options of `euLogin` over CAS that would do nothing, or can't be.
+ * Refuses options of `euLogin` over CAS that would do nothing or are invalid.
  * @throws RelyingPartyError that names the option that was probably meant
  */
 export function checkOverCas(options: object): void {
@@ -119,7 +119,7 @@ export function checkOverCas(options: object): void {
 }
 
 /**
- * Refuses options of `euLogin` over OpenID Connect that would do nothing, or can't be.
+ * Refuses options of `euLogin` over OpenID Connect that would do nothing or are invalid.
  * @throws RelyingPartyError that names the option that was probably meant
  */
 export function checkOverOidc(options: object): void {
@@ -135,7 +135,7 @@ export function checkOverOidc(options: object): void {
 }
 
 /**
- * Refuses options of `oidc` that would do nothing, or can't be.
+ * Refuses options of `oidc` that would do nothing or are invalid.
  * @throws RelyingPartyError that names the option that was probably meant
  */
 export function checkOidc(options: object): void {

@@ -25,7 +25,7 @@ export interface OidcRelyingParty extends RelyingParty {
  * the browser that started it; back-channel logout received at `<basePath>/back-channel-logout`. The issuer's
  * metadata are fetched at the first login, or by `ready()`, and kept for an hour.
  *
- * @throws RelyingPartyError when an option can't be
+ * @throws RelyingPartyError when an option is invalid
  * @see https://openid.net/specs/openid-connect-core-1_0.html
  * @see https://www.rfc-editor.org/rfc/rfc9207
  */

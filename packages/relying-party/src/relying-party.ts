@@ -68,7 +68,7 @@ export interface Settings extends RelyingPartyOptions {
 
 /**
  * Reads what every relying party is told.
- * @throws RelyingPartyError when something can't be
+ * @throws RelyingPartyError when something is invalid
  */
 export function readOptions<Options extends RelyingPartyOptions>(options: Options): Options & Settings {
   const { cookie = '', sessionSeconds = 1 } = options

@@ -24,7 +24,7 @@ const rules: OptionRules<HeaderOptions> = {
  * Headers of every answer of a server of documents and programs: its policy, no framing, no sniffing, no
  * other origin's use of what it answers.
  *
- * @throws LaissezPasserError `invalid-settings` where an option can't be
+ * @throws LaissezPasserError `invalid-settings` where an option is invalid
  * @see https://www.w3.org/TR/CSP3/
  */
 export function securityHeaders(options: HeaderOptions): MiddlewareHandler {

@@ -102,7 +102,7 @@ const rules: OptionRules<LogOptions> = {
  * A log of JSON lines.
  *
  * @returns a log; fields that aren't in {@link LogEvent} are dropped
- * @throws LaissezPasserError `invalid-settings` where an option can't be
+ * @throws LaissezPasserError `invalid-settings` where an option is invalid
  */
 export function jsonLog(options: LogOptions): Log {
   checkOptions('jsonLog', options, rules)

@@ -42,7 +42,7 @@ const rules: OptionRules<D1Options> = { ...storeRules, sharesCall: optional(acce
  * The identity provider's store on a Cloudflare D1 database. Reads go to the primary: nothing counted or
  * revocable is read from a copy.
  * @param binding the database, e.g. `env.DB`. Its schema must be up to date: {@link migrateD1}.
- * @throws LaissezPasserError `invalid-settings` when there is no such binding, or an option can't be.
+ * @throws LaissezPasserError `invalid-settings` when there is no such binding, or an option is invalid.
  */
 export function d1(binding: D1Binding, options: D1Options = {}): SqlStore {
   checkArgument('d1', binding, database)

@@ -58,7 +58,7 @@ export function rewritten(
   }
 }
 
-/** Runs what can as well be done another time, and hardly waits for who holds the database. */
+/** Runs what can as well be done another time, and hardly waits for whoever holds the database. */
 export function hastily(database: DatabaseSync, sql: string): void {
   const usual = Number(database.prepare('pragma busy_timeout').get()?.['timeout'])
   database.exec(`pragma busy_timeout = ${patience}`)

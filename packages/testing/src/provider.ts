@@ -119,7 +119,7 @@ export interface TestProvider {
  * people use: there is no other way in, here as in production. Only what isn't the subject of a test differs:
  * passwords are hashed for next to nothing, there is no captcha, mails are kept, and the clock can be moved.
  *
- * @throws LaissezPasserError `invalid-settings` when an option or a service can't be right; Error when a user
+ * @throws LaissezPasserError `invalid-settings` when an option or a service is invalid; Error when a user
  * can't be, or `EADDRINUSE` when something listens on its port already
  */
 export async function createTestProvider(options: TestProviderOptions = {}): Promise<TestProvider> {

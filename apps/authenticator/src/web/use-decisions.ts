@@ -20,7 +20,7 @@ export interface Decisions {
 /**
  * One decision at a time: the oldest request opens by itself and stays until it is decided or over; the
  * others wait. A request that comes while an outcome is being read opens by itself too, one that waited
- * already does so afterwards: under the fingers of who answers the first it would be taken for that.
+ * already does so afterwards: under the fingers of whoever answers the first it would be taken for that.
  *
  * @param phone whose requests they are
  * @param options `requests`: what waits, oldest first; `known`: these are all, the provider was asked;

@@ -3,7 +3,7 @@ import { accountNamed } from './accounts.ts'
 import { actingOf } from './acting.ts'
 import { type Command, Refused } from './command.ts'
 
-/** `accounts reset-factors`: for who lost the phone and can't wait. */
+/** `accounts reset-factors`: for whoever lost the phone and can't wait. */
 export const accountsResetFactors: Command = {
   name: 'accounts reset-factors',
   summary: 'Removes what somebody signs in with besides the password; all sessions end, and a mail says so.',

@@ -2,7 +2,7 @@ import { Zip, ZipDeflate, ZipPassThrough } from 'fflate'
 
 /** A file of an archive. */
 export interface ArchiveEntry {
-  /** With the folders it lies in, divided by `/`; made safe by who names it. */
+  /** With the folders it lies in, divided by `/`; made safe by whoever names it. */
   readonly name: string
   readonly content: Uint8Array | AsyncIterable<Uint8Array>
   /** Seconds since the epoch. */

@@ -57,7 +57,7 @@ function decoded(bytes: Uint8Array): string {
   }
 }
 
-/** How credentials are kept, by their form. What one is, is for who verifies them to say. */
+/** How credentials are kept, by their form. What one is, is for whoever verifies them to say. */
 const credentials = {
   compact: 'application/jose',
   json: 'application/jose+json',

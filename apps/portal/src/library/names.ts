@@ -4,7 +4,7 @@ import { fileLimits } from './limits.ts'
 
 /**
  * The name under which a file leaves the library: as its owner calls it, with an ending that says what it is.
- * A text that is called `tool.bat` would be run by who opens it: it becomes `tool.bat.txt`.
+ * A text that is called `tool.bat` would be run by whoever opens it: it becomes `tool.bat.txt`.
  */
 export function downloadName(name: string, mediaType: string): string {
   const clean = fileNameOf(name)

@@ -19,8 +19,8 @@ export const memoryFolder = '/tmp/settings'
  * binding may be.
  *
  * @param texts - bindings that are texts, by name
- * @returns the same, their files in memory; what is found nowhere stays as it was, and is told by who reads
- * it
+ * @returns the same, their files in memory; what is found nowhere stays as it was, and is told by whoever
+ * reads it
  */
 export async function settingFiles(
   texts: Readonly<Record<string, string>>,

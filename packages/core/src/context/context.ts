@@ -73,9 +73,10 @@ export interface VerificationMethod<
   readonly name: Name
   /**
    * `first`: enough by itself to say who someone is; `second`: comes after the password. `recovery`: a way
-   * back in for who lost the second factor, offered only after the password, to whom has it, and not itself a
-   * factor that an account has. `confirmation`: it raises nothing: it is asked, besides the password, before
-   * whoever has no second factor but a retired one adds another, and only where it is accepted by name.
+   * back in for whoever lost the second factor, offered only after the password, to whom has it, and not
+   * itself a factor that an account has. `confirmation`: it raises nothing: it is asked, besides the
+   * password, before whoever has no second factor but a retired one adds another, and only where it is
+   * accepted by name.
    */
   readonly kind: 'first' | 'second' | 'recovery' | 'confirmation'
   /** The level that it reaches (a second factor: together with the password). */

@@ -103,7 +103,7 @@ function hasTokens(value: unknown): boolean {
 export const settingNames: readonly string[] = Object.keys(rules)
 
 /**
- * What can't be right in settings: each with its name, what is accepted, and what was given where no secret
+ * What is wrong in settings: each with its name, what is accepted, and what was given where no secret
  * is in it.
  *
  * @param settings with the defaults filled in.

@@ -12,7 +12,7 @@ const hour = 3600
  * `auto`, sessions 12 h and 1 h idle, links 24 h and 1 h, 15 minutes for a sign-in, two transfer digits, at
  * most 5 devices, no client that registers itself.
  * @returns the settings.
- * @throws LaissezPasserError `invalid-settings` with a line for each setting that can't be right.
+ * @throws LaissezPasserError `invalid-settings` with a line for each invalid setting.
  */
 export function providerSettings(
   given: Pick<ProviderSettings, 'origin' | 'name' | 'passwordPolicy'> & Partial<Omit<ProviderSettings, 'addresses'>>,

@@ -80,7 +80,7 @@ async function prepare(
 }
 
 /**
- * The archive of one's data: a ZIP file. Never by a link alone: only for who is freshly signed in to the
+ * The archive of one's data: a ZIP file. Never by a link alone: only for whoever is freshly signed in to the
  * account that it is about.
  * @param context `store`, `keyRing` and `now` are used.
  * @param input `fresh`: whose; `id`: which copy.

@@ -179,7 +179,7 @@ async function toNew(context: Context, { account, change, token }: ToWrite): Pro
   })
 }
 
-/** The only answer that tells of the account: to who holds its mailbox. */
+/** The only answer that tells of the account: to whoever holds its mailbox. */
 async function toHolder(context: Context, holder: Account): Promise<OutboxMessage> {
   return accountMail(context, holder, {
     template: 'email-change-taken',

@@ -6,7 +6,7 @@ const longest = 100
 
 /**
  * What makes a slogan, a formula or a picture of a name, in mails that go to whoever's address was typed: no
- * name has it, in any script. (＝ stands between the names of who isn't Japanese.)
+ * name has it, in any script. (＝ stands between the names of whoever isn't Japanese.)
  */
 const loud = /(?!\uFF1D)[\p{Sc}\p{Sm}\p{So}!?\u00A1\u00BF#%*\\|[\]{}_@]/u
 

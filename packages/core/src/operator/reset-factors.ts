@@ -5,9 +5,9 @@ import type { Factor } from '../ports/index.ts'
 import { type ActingOn, unknownAccount, type UnknownAccount } from './acting.ts'
 
 /**
- * Removes what somebody signs in with besides the password, for who lost it and can't wait: the operator made
- * sure who asks. All sessions end, and browsers that the account knew are strangers again; a mail says so,
- * with "this wasn't me". An eID stays: it says who comes.
+ * Removes what somebody signs in with besides the password, for whoever lost it and can't wait: the operator
+ * made sure who asks. All sessions end, and browsers that the account knew are strangers again; a mail says
+ * so, with "this wasn't me". An eID stays: it says who comes.
  *
  * @param context `store`, `random`, `keyRing`, `settings` and `now` are used.
  * @param input who, why, and whose; `which`: ids as `describeAccount` lists them, recovery codes as `codes`;

@@ -65,7 +65,7 @@ const rules: OptionRules<Listing> = {
  * All accounts in the order of their unique identifiers, page by page. One query a page.
  *
  * @param context `store` is used.
- * @throws LaissezPasserError `invalid-settings` where an option can't be.
+ * @throws LaissezPasserError `invalid-settings` where an option is invalid.
  */
 export async function listAccounts({ store }: Pick<Context, 'store'>, options: Listing = {}): Promise<SeenPage> {
   checkOptions('listAccounts', options, rules)

@@ -11,7 +11,7 @@ export const mailLimits = {
   /** To one mailbox, whoever asks; more aren't sent: the newest of these holds all that one more would. */
   toRecipient: { limit: 5, seconds: hour },
   /**
-   * Of one kind, that somebody asks for who is signed in, or gave the right password; or an operator, for
+   * Of one kind, asked for by somebody who is signed in or gave the right password, or by an operator for
    * them.
    */
   own: { limit: 5, seconds: hour },

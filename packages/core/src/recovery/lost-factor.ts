@@ -76,7 +76,7 @@ export async function reportLostFactor(
  * The mail whose link begins the waiting time of a factor's removal: whoever reads the account's mail has to
  * follow it.
  * @param context `random`, `keyRing`, `settings`, `now` and `store` are used.
- * @param input `factor`: one of the account's; `askedBy`: what the mail says of who reported it as lost.
+ * @param input `factor`: one of the account's; `askedBy`: what the mail says of whoever reported it as lost.
  */
 export async function removalLinkMail(
   context: Pick<Context, 'random' | 'keyRing' | 'settings' | 'now' | 'store'>,

@@ -35,7 +35,7 @@ const rules: OptionRules<OidcEidOptions> = {
  *
  * @param options what the country is registered by.
  * @returns the scheme: a value for the provider's `eids`.
- * @throws LaissezPasserError `invalid-settings` with a line for each option that can't be.
+ * @throws LaissezPasserError `invalid-settings` with a line for each invalid option.
  * @see https://openid.net/specs/openid-connect-core-1_0.html#CodeFlowAuth
  * @see https://www.rfc-editor.org/rfc/rfc9700 (PKCE, one redirect URI for each issuer, `iss` where the country sends it)
  */

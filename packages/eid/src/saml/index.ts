@@ -9,7 +9,7 @@ export type { AttributeNames, KeyPair, SamlEidOptions } from './options.ts'
  * spoken by another one.
  * @param options what the country's metadata and ours say.
  * @returns what the scheme says of itself.
- * @throws LaissezPasserError `invalid-settings`, for options that can't be right.
+ * @throws LaissezPasserError `invalid-settings`, when an option is invalid.
  */
 export function checkSamlEid(options: SamlEidOptions): Pick<EidScheme, 'answer' | 'country' | 'id' | 'name'> {
   const { country, id, name } = samlSettings(options)
@@ -29,7 +29,7 @@ export function checkSamlEid(options: SamlEidOptions): Pick<EidScheme, 'answer' 
  * An answer without a status of success is `refused`; everything else that isn't right is `invalid`, without
  * details. That one answer isn't accepted twice is for the caller, who lets each request finish once.
  * @param options what the country's metadata and ours say.
- * @throws LaissezPasserError `invalid-settings`, for options that can't be right.
+ * @throws LaissezPasserError `invalid-settings`, when an option is invalid.
  * @see SAML 2.0 Profiles, section 4.1; eIDAS SAML Message Format v1.4; eIDAS SAML Attribute Profile v1.4
  */
 export function samlEid(options: SamlEidOptions): EidScheme {

@@ -1,5 +1,5 @@
 /**
- * What is a credential, for who keeps files: small, and by the rule that verifying has.
+ * What is a credential, for whoever keeps files: small, and by the rule that verifying has.
  *
  * @module
  */

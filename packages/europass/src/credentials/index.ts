@@ -67,7 +67,7 @@ const rules: OptionRules<JudgeOptions> = {
  * @param options `now`: seconds since the epoch; `trusted`: certificates of issuers, or of authorities that
  * certify them; `detached`: the content, where it isn't in the file
  * @returns what is known, or the reason why it isn't a sealed credential
- * @throws LaissezPasserError `invalid-settings` where an option can't be
+ * @throws LaissezPasserError `invalid-settings` where an option is invalid
  * @see ETSI TS 119 182-1; https://www.rfc-editor.org/rfc/rfc7515; https://www.rfc-editor.org/rfc/rfc5280
  */
 export async function verifyCredential(bytes: Uint8Array, options: JudgeOptions): Promise<Verification> {

@@ -1,8 +1,8 @@
 import type { ItemId } from './items.ts'
 
 /**
- * What each question stands on, for who judges or changes it: the part of its competence in DigComp 3.0, in
- * our words, and why a statement is true or false. No page shows them.
+ * What each question stands on, for whoever judges or changes it: the part of its competence in DigComp 3.0,
+ * in our words, and why a statement is true or false. No page shows them.
  */
 export const itemSources: Readonly<Record<ItemId, string>> = {
   '1.1.1': 'Finding everyday information with simple searches.',

@@ -13,7 +13,7 @@ import { writePassportLetter } from './skills-passport/write-letter.ts'
 /** What a letter can be written as. */
 export type LetterFormat = 'skills-passport' | 'pdf'
 
-/** A letter and the profile of who writes it. */
+/** A letter and the profile of whoever writes it. */
 export interface LetterSource {
   readonly profile: Profile
   readonly letter: Letter
@@ -43,7 +43,7 @@ const rules: OptionRules<ExportLetterOptions> = {
  * Writes a letter as Europass XML, which `importDocument` reads back, or as a PDF with that XML inside.
  *
  * @param source - drafts too; what isn't finished is left out
- * @throws LaissezPasserError `invalid-settings` where an option can't be: a PDF without an engine; and
+ * @throws LaissezPasserError `invalid-settings` where an option is invalid: a PDF without an engine; and
  * `TypesetError` of the engine
  */
 export async function exportLetter(

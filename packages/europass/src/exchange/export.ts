@@ -61,7 +61,7 @@ const rules: OptionRules<ExportOptions> = {
  * Writes a CV in another format. It holds what the CV shows.
  *
  * @param source - drafts too; what isn't finished is left out
- * @throws LaissezPasserError `invalid-settings` where an option can't be: a PDF without an engine; and
+ * @throws LaissezPasserError `invalid-settings` where an option is invalid: a PDF without an engine; and
  * `TypesetError` of the engine
  */
 export async function exportDocument(source: ExportSource, options: ExportOptions): Promise<Uint8Array> {

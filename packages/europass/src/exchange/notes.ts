@@ -57,7 +57,7 @@ export interface NotePlace {
   readonly at?: string
   /** The place in the source, in its own terms (`Candidate/CandidateProfile/EmploymentHistory`). */
   readonly source?: string
-  /** What the words for people need. Texts are cut to their beginning by who collects the notes. */
+  /** What the words for people need. Texts are cut to their beginning by whoever collects the notes. */
   readonly params?: Readonly<Record<string, string | number>>
 }
 
@@ -112,5 +112,5 @@ export function takeNotes(): TakenNotes {
   return { all, kept: add('kept'), changed: add('changed'), lost: add('lost') }
 }
 
-/** Notes for who reads without wanting a report. */
+/** Notes for whoever reads without wanting a report. */
 export const noNotes: Notes = { changed: () => undefined, lost: () => undefined }

@@ -14,7 +14,7 @@ import { textOf } from './json.ts'
 export interface PlaceNaming {
   /** The document that the path is of. */
   readonly document: ImportedDocument
-  /** This package's words, in the language of who reads. */
+  /** This package's words, in the language of whoever reads. */
   readonly words: Translator<EuropassMessageKey>
 }
 

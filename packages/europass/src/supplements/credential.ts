@@ -5,7 +5,7 @@ import type { SupplementKind } from './part.ts'
 import type { SupplementWords } from './words/index.ts'
 
 /**
- * Why a document can't be sealed: its content isn't closed or complete, nobody vouched for who closed it
+ * Why a document can't be sealed: its content isn't closed or complete, nobody vouched for whoever closed it
  * (`unvouched`), or it is about nobody.
  */
 export type SupplementRefusal = 'unfinished' | 'unvouched' | 'no-holder'

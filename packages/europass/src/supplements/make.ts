@@ -14,7 +14,7 @@ export interface NewSupplement {
   readonly personal?: Pick<Personal, 'givenName' | 'familyName' | 'birthDate'>
 }
 
-/** A new document, empty but for the names of who begins it about themselves. */
+/** A new document, empty but for the names of whoever begins it about themselves. */
 export function beginSupplement<T extends SupplementFields>(
   kind: SupplementKind<T>,
   { id, keeper, language, personal }: NewSupplement,

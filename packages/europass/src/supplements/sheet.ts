@@ -155,7 +155,7 @@ function inOrder({ fields, lists = [] }: SupplementPart): Piece[] {
 const isLater = (number: string | undefined, than: string): boolean =>
   number !== undefined && number.localeCompare(than, 'en', { numeric: true }) > 0
 
-/** A line to sign on, above the name of who signs. */
+/** A line to sign on, above the name of whoever signs. */
 function signatureOf(values: Values, say: Say): SheetBlock {
   const text = (name: string): string => {
     const value = values[name]

@@ -15,7 +15,7 @@ const marginsOf = { narrow: 0.72, medium: 1, wide: 1.28 } as const
  *
  * @param design - what a person chose; what the template hasn't is left out
  * @param template - which one sets it
- * @param logoText - what a logo says to who doesn't see it
+ * @param logoText - what a logo says to whoever doesn't see it
  * @throws LaissezPasserError `invalid-settings` when there is no such template
  */
 export function resolveDesign(

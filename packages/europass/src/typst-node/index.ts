@@ -53,7 +53,7 @@ const runInWorker = `(${work.toString()})(require, require('node:worker_threads'
  * read when the first document needs it.
  *
  * @param options - where fonts come from, queue length, time limit
- * @throws LaissezPasserError `invalid-settings` where an option can't be
+ * @throws LaissezPasserError `invalid-settings` where an option is invalid
  */
 export function typstNode(options: TypstNodeOptions = {}): TypstNode {
   checkOptions('typstNode', options, rules)

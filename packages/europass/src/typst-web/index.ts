@@ -38,7 +38,7 @@ const main = '/main.typ'
  * Its page needs `'wasm-unsafe-eval'` in its policy, and no `'unsafe-eval'`.
  *
  * @param options - where the compiler and fonts come from
- * @throws LaissezPasserError `invalid-settings` where an option can't be
+ * @throws LaissezPasserError `invalid-settings` where an option is invalid
  */
 export async function typstWeb(options: TypstWebOptions): Promise<TypstWeb> {
   checkOptions('typstWeb', options, rules)

@@ -25,7 +25,7 @@ export interface Attachment {
   /** A text; as UTF-8 it is what is attached. */
   readonly content: string
   readonly mediaType: string
-  /** What it is, for who finds it. */
+  /** What it is, for whoever finds it. */
   readonly description: string
 }
 
@@ -65,7 +65,7 @@ export interface Typeset {
  * @param setting - what is set
  * @param engine - `typstNode()` or `typstWeb()`
  * @param options - `now`, `format`, `check`
- * @throws LaissezPasserError `invalid-settings` where an option can't be; `TypesetError` of the engine
+ * @throws LaissezPasserError `invalid-settings` where an option is invalid; `TypesetError` of the engine
  */
 export async function typeset(setting: Setting, engine: TypesetEngine, options: TypesetOptions): Promise<Typeset> {
   const { job, missing } = typesetJob(setting, options)

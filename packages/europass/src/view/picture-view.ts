@@ -2,6 +2,6 @@
 export interface PictureView {
   /** A data URI of a JPEG or PNG. */
   readonly data: string
-  /** What it shows, for who doesn't see it. */
+  /** What it shows, for whoever doesn't see it. */
   readonly alt: string
 }

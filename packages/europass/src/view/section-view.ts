@@ -65,7 +65,7 @@ export interface LanguagesView {
   readonly mother: Fact | null
   readonly table: {
     readonly caption: string
-    /** What the first column holds, for who reads by ear. */
+    /** What the first column holds, for whoever reads by ear. */
     readonly corner: string
     readonly groups: readonly { readonly title: string; readonly skills: readonly string[] }[]
     readonly rows: readonly LanguageRow[]

@@ -89,7 +89,7 @@ const newSeconds = 600
 
 /**
  * Whether somebody signed in just now, after they were asked to for this very request. The address that says
- * so can be kept and come back to: later it says nothing of who sits there.
+ * so can be kept and come back to: later it says nothing of whoever sits there.
  */
 function signedInFor(
   { now }: Pick<CasProvider, 'now'>,

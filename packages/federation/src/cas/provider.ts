@@ -22,7 +22,7 @@ export interface CasProvider extends CasContext {
   readonly onInvalid?: (refused: InvalidTicket) => void
 }
 
-/** A ticket that wasn't valid for who presented it. */
+/** A ticket that wasn't valid for whoever presented it. */
 export interface InvalidTicket {
   /** Why: an `InvalidReason`, or the code that a dialect answers with. */
   readonly reason: string

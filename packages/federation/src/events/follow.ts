@@ -92,7 +92,7 @@ async function webhookNotices(
   event: AccountEvent,
 ): Promise<readonly OutboxMessage[]> {
   if (webhook.kinds?.includes(event.kind) === false) return []
-  // What strangers can cause as often as they like is told to who asked for it.
+  // What strangers can cause as often as they like is told to whoever asked for it.
   if (webhook.kinds === undefined && attempts.includes(event.kind)) return []
   const uid = await uidOf(context, event)
   if (uid === null) return []

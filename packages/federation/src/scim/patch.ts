@@ -17,7 +17,7 @@ const message = z.object({
 /**
  * Reads a PATCH: what its operations say of somebody, the last of each attribute.
  *
- * @throws BadValue where an operation can't be.
+ * @throws BadValue where an operation is invalid.
  * @see https://www.rfc-editor.org/rfc/rfc7644#section-3.5.2
  */
 export function readPatch(body: unknown): SaidOfUser {

@@ -29,7 +29,7 @@ export function unreachable(
 
 type Asked = Pick<Requirement, 'level' | 'methods'>
 
-/** A way back in is for who has lost something better: by itself nobody has it. */
+/** A way back in is for whoever has lost something better: by itself nobody has it. */
 function canReach(asked: Asked, methods: readonly VerificationMethod[]): boolean {
   return acceptedMethods({ serviceName: null, ...asked }, methods).some(({ kind }) => kind !== 'recovery')
 }

@@ -94,10 +94,10 @@ function shown(
   }
 }
 
-/** What is done to who hasn't come yet. */
+/** What is done to whoever hasn't come yet. */
 const ofPending: Readonly<Record<string, true>> = { 'invite-again': true, 'cancel-invitation': true }
 
-/** What is done to who can sign in. */
+/** What is done to whoever can sign in. */
 const ofActive: Readonly<Record<string, true>> = { lock: true, 'start-recovery': true }
 
 /** What is offered: what there is to do to an account that stands like this. */

@@ -21,7 +21,7 @@ const FRAMES = 4
  * it goes on.
  *
  * @param options `onward`: where the service that sent the browser wants it back, already checked; null:
- * nowhere; `mistake`: what of its request counted for nothing, where its developers may read that
+ * nowhere; `mistake`: what of its request was ignored, where its developers may read that
  * @returns a redirect where there is nothing to show before going on
  */
 export async function afterLogout(

@@ -11,7 +11,7 @@ interface Schema extends DBSchema {
  * keeps without showing their bytes to any script.
  * @param options `database`: its name; another one holds another phone's keys (default
  * `laissez-passer-device`).
- * @throws LaissezPasserError `invalid-settings` where an option can't be
+ * @throws LaissezPasserError `invalid-settings` where an option is invalid
  */
 export function indexedDbKeys(options: { readonly database?: string } = {}): DeviceKeys {
   checkOptions('indexedDbKeys', options, { database: optional(accepts.text('the name of a database')) })

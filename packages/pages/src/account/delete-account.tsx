@@ -96,7 +96,9 @@ function Asking({ action, cancelHref, dataHref, goes, hidden = {}, issues, waitD
   )
 }
 
-/** The deletion of an account, for who isn't signed in: by the link of the mail, and after it happened. */
+/**
+ * The deletion of an account, for whoever isn't signed in: by the link of the mail, and after it happened.
+ */
 export function KeepAccountPage({ action, dueAt, hidden = {}, startHref, status }: KeepAccountProps): ReactNode {
   const { page, t } = useView()
   const state = ({ waiting: 'wait', cancelled: 'done', gone: 'stop', deleted: 'done' } as const)[status]

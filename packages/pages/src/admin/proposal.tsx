@@ -6,7 +6,7 @@ import { useView } from '../view.ts'
 import { AdminLayout } from './admin-page.tsx'
 import { actionLabel, actionText, fieldLabel, SubjectName } from './words.tsx'
 
-/** A proposal: what, to whom, why; confirmed or refused by another, taken back by who made it. */
+/** A proposal: what, to whom, why; confirmed or refused by another, taken back by whoever made it. */
 export function AdminProposalPage({ aboutOneself, action, issues = [], own, proposal }: AdminProposalProps): ReactNode {
   const view = useView()
   const { t } = view

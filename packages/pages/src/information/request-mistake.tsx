@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { RequestMistake } from '../props/information.ts'
 import { useView } from '../view.ts'
 
-/** What of a service's request is wrong, for who develops that service. */
+/** What is wrong with a service's request, for whoever develops that service. */
 export function RequestMistakeFacts({ mistake }: { readonly mistake: RequestMistake }): ReactNode {
   const { site, t } = useView()
   const { accepted, given, parameter, why } = mistake

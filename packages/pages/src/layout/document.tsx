@@ -13,7 +13,7 @@ export interface DocumentProps {
   /** The title bar says that something was wrong. */
   readonly failed?: boolean
   readonly scripts?: readonly Script[]
-  /** Nobody is signed in yet, but gives names: what is typed stays, as on every page of who is. */
+  /** Nobody is signed in yet, but gives names: what is typed stays, as on every page of whoever is. */
   readonly keepsTyped?: boolean
   /** Refreshes the page after so many seconds where no script runs. */
   readonly refreshSeconds?: number | undefined

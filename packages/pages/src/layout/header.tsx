@@ -6,7 +6,7 @@ import type { Person } from '../props/common.ts'
 import { useView } from '../view.ts'
 import { fileAt } from './address.ts'
 
-/** The burgundy cover: mark and name, language switch, and the menu of who is signed in (D1). */
+/** The burgundy cover: mark and name, language switch, and the menu of whoever is signed in (D1). */
 export function Header(): ReactNode {
   const { addresses, t, site, page } = useView()
   const tagline = site.theme.tagline?.[page.lang] ?? site.theme.tagline?.['en'] ?? t('site.tagline')

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useView } from '../view.ts'
 
 /**
- * "I can't use any of these", on the pages that ask for a second factor: the way for who lost it. Nothing
+ * "I can't use any of these", on the pages that ask for a second factor: the way for whoever lost it. Nothing
  * outside a sign-in.
  */
 export function LostFactorLink({ hidden = {} }: { hidden?: Readonly<Record<string, string>> | undefined }): ReactNode {

@@ -14,11 +14,13 @@ export interface ErrorProps extends PageProps {
   readonly reason?: string | null
   /** To quote when asking for help; null if there is none. */
   readonly requestId?: string | null
-  /** What of a service's request is wrong, for who develops it; null where others may read this page. */
+  /**
+   * What is wrong with a service's request, for whoever develops it; null where others may read this page.
+   */
   readonly mistake?: RequestMistake | null
 }
 
-/** What of a service's request can't be right. */
+/** What is wrong with a service's request. */
 export interface RequestMistake {
   /** The parameter, by its name in the request. */
   readonly parameter: string

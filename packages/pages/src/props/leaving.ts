@@ -34,7 +34,7 @@ export interface DataProps extends AccountPageProps, FormProps {
   readonly canAsk: boolean
 }
 
-/** The deletion of an account, for who isn't signed in. `waiting` posts `token`. */
+/** The deletion of an account, for whoever isn't signed in. `waiting` posts `token`. */
 export interface KeepAccountProps extends PageProps, FormProps {
   readonly status: 'waiting' | 'cancelled' | 'gone' | 'deleted'
   /** When it goes; null where nothing waits. */

@@ -160,7 +160,7 @@ export interface LoggedOutProps extends PageProps {
   readonly services?: readonly { readonly name: string; readonly status: 'told' | 'waiting' | 'untold' }[]
   /** Pages of services that sign the person out there, loaded out of sight. Default: none. */
   readonly frames?: readonly string[]
-  /** What of the service's request counted for nothing, for who develops it. Default: nothing. */
+  /** What of the service's request was ignored, for whoever develops it. Default: nothing. */
   readonly mistake?: RequestMistake | null
   /** The page moves on by itself: to look again, or to `onward`. Null, the default: it stays. */
   readonly movesOn?: { readonly seconds: number; readonly to: string } | null

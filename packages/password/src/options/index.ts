@@ -68,7 +68,7 @@ export function optional(rule: OptionRule): OptionRule {
 }
 
 /**
- * Refuses options that can't be, all of them at once: names that mean nothing, inherited ones too, what must
+ * Refuses invalid options, all of them at once: names that mean nothing, inherited ones too, what must
  * be there and isn't, values of another kind. What was given is repeated where its rule says that it can be
  * no secret.
  *

@@ -8,7 +8,7 @@ import type { Pending, RelyingPartySessions, SignedIn } from './port.ts'
  * @param options - `limit`: so many logins under way, so many notes of the provider's and so many sessions at
  * most (default 10 000); the oldest of each go first, so that strangers who begin logins push out nothing
  * but those.
- * @throws RelyingPartyError when the limit can't be
+ * @throws RelyingPartyError when the limit is invalid
  */
 export function memorySessions(options: { readonly limit?: number } = {}): RelyingPartySessions {
   refuseUnknown('memorySessions', options, ['limit'])

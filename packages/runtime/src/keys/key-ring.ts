@@ -17,7 +17,7 @@ type Hmac = ReturnType<typeof hmac.create>
  * @param secretKey - `SECRET_KEY`: one key of at least 32 random characters, or several separated by commas,
  * the one that seals first.
  * @param aesGcm - the runtime's AES-GCM under a key. Default: WebCrypto's.
- * @throws LaissezPasserError `invalid-settings`, at the first use, when the keys can't be right.
+ * @throws LaissezPasserError `invalid-settings`, at the first use, when the keys are invalid.
  * @see https://nvlpubs.nist.gov/nistpubs/Legacy/SP/nistspecialpublication800-38d.pdf
  */
 export function keyRing(

@@ -4,7 +4,7 @@ import { networksOf } from './networks.ts'
 
 /** Whom a job is for. */
 export interface Turn {
-  /** The network address of who asks. */
+  /** The network address of whoever asks. */
   readonly from: string
   /**
    * They are no stranger, by something that strangers can't have. A name: which of those they are, who takes

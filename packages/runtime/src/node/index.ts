@@ -46,7 +46,7 @@ const rules: OptionRules<NodeOptions> = {
  * What the identity provider needs of Node: native argon2id, keys derived from `SECRET_KEY`, signals within
  * the process, requests to others on checked connections. Nothing runs before its first use.
  *
- * @throws LaissezPasserError `invalid-settings` when an option can't be, `secretKey` too short among them.
+ * @throws LaissezPasserError `invalid-settings` when an option is invalid, `secretKey` too short among them.
  */
 export function node(options: NodeOptions): Runtime {
   checkOptions('node', options, rules)

@@ -38,7 +38,7 @@ const longestPause = 5000
  *
  * @param url `postgres://…` of the server itself: a pooler that lends connections for one transaction passes
  * no notifications on.
- * @throws LaissezPasserError `invalid-settings` where that is no such address, or an option can't be;
+ * @throws LaissezPasserError `invalid-settings` where that is no such address, or an option is invalid;
  * `missing-package`, as a rejection that nobody handles, where `pg` isn't installed
  * @see https://www.postgresql.org/docs/current/sql-notify.html
  */

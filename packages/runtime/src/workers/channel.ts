@@ -7,7 +7,7 @@ export interface ChannelState {
 
 declare const WebSocketPair: new () => { readonly 0: WebSocket; readonly 1: WebSocket }
 
-/** How long news are told to who comes just after them, in milliseconds: they may have looked before. */
+/** How long news are told to whoever comes just after them, in milliseconds: they may have looked before. */
 const overlap = 5000
 
 /**

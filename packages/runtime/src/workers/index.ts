@@ -44,7 +44,7 @@ const channelRules: OptionRules<NonNullable<WorkersOptions['channels']>> = {
  * `channels` within the isolate: waiting pages look again by themselves when another was told), requests to
  * registered services' hosts alone.
  *
- * @throws LaissezPasserError `invalid-settings` when an option can't be, `secretKey` too short among them.
+ * @throws LaissezPasserError `invalid-settings` when an option is invalid, `secretKey` too short among them.
  */
 export function workers(options: WorkersOptions): Runtime {
   checkOptions('workers', options, rules)

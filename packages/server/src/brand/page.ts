@@ -62,7 +62,7 @@ export function brandedPage(
 const inMeta = /<meta name="lp-brand" content="([^"]*)">/
 
 /**
- * What a page tells its script, for who serves the page and says something in the brand's words too.
+ * What a page tells its script, for whoever serves the page and says something in the brand's words too.
  *
  * @param page HTML, as {@link brandedPage} gives it
  * @returns null where there is no brand
@@ -76,7 +76,7 @@ export function toldBrand(page: string): ToldBrand | null {
   return told
 }
 
-/** The page with another name for its app: in its title, and to who has no scripts. */
+/** The page with another name for its app: in its title, and to whoever has no scripts. */
 function calledBy(page: string, name: string): string {
   const own = /<title>([^<]*)<\/title>/.exec(page)?.[1]
   if (!own) return page

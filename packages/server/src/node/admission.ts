@@ -62,7 +62,7 @@ const rules: OptionRules<AdmissionOptions<never>> = {
  * that costs nearly nothing.
  *
  * @param options who answers, whose turn it is
- * @throws LaissezPasserError `invalid-settings` where an option can't be
+ * @throws LaissezPasserError `invalid-settings` where an option is invalid
  */
 export function admission<Env>(options: AdmissionOptions<Env>): (request: Request, env: Env) => Promise<Response> {
   checkOptions<AdmissionOptions<never>>('admission', options, rules)

@@ -41,7 +41,7 @@ const rules: OptionRules<DrainOptions> = {
  * none of the requests that it gives is refused or cut off.
  *
  * @param answer what answers requests
- * @throws LaissezPasserError `invalid-settings` where an option can't be
+ * @throws LaissezPasserError `invalid-settings` where an option is invalid
  */
 export function drain(answer: RequestListener, options: DrainOptions): Drain {
   checkOptions('drain', options, rules)

@@ -51,7 +51,7 @@ function checkLimits(given: Limits): void {
  * 24.12 on: it is at its end from the start.
  *
  * @param given the limits; default: {@link limits}
- * @throws LaissezPasserError `invalid-settings` where a limit can't be
+ * @throws LaissezPasserError `invalid-settings` where a limit is invalid
  * @see https://nodejs.org/api/http.html#serverrequesttimeout
  * @see https://nodejs.org/api/http.html#httpcreateserveroptions-requestlistener
  */
@@ -88,7 +88,7 @@ const connectionRules: OptionRules<ConnectionOptions> = {
  * go on.
  *
  * @param server before it listens
- * @throws LaissezPasserError `invalid-settings` where an option can't be
+ * @throws LaissezPasserError `invalid-settings` where an option is invalid
  */
 export function limitConnections(server: Pick<Server, 'on' | 'maxConnections'>, options: ConnectionOptions): void {
   checkOptions('limitConnections', options, connectionRules)

@@ -60,7 +60,7 @@ const name = 'first.json'
  * When the whole fails it is forgotten: everybody is then told what the whole says.
  *
  * @param options - who answers, by what, and where that is kept
- * @throws LaissezPasserError `invalid-settings` where an option can't be
+ * @throws LaissezPasserError `invalid-settings` where an option is invalid
  * @see https://developers.cloudflare.com/workers/runtime-apis/bindings/service-bindings/
  * @see https://developers.cloudflare.com/r2/api/workers/workers-api-reference/
  */

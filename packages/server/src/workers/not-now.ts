@@ -16,7 +16,7 @@ const rules: OptionRules<NotNowOptions> = { remembered: optional(accepts.text('t
  * The answer while a Worker can't begin: its database or its files don't answer. A plain page for people,
  * problem details for programs; both say when to come again.
  *
- * @throws LaissezPasserError `invalid-settings` where an option can't be
+ * @throws LaissezPasserError `invalid-settings` where an option is invalid
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-15.6.4
  */
 export function notNow(request: Request, options: NotNowOptions = {}): Response {

@@ -22,7 +22,7 @@ const rules: OptionRules<OnceOptions> = { patience: optional(accepts.over(0, 'se
  * so that requests are to be served by `toTheEnd`
  * @returns a function that gives what was made; it rejects with what `make` failed with, or with
  * {@link NotMade}
- * @throws LaissezPasserError `invalid-settings` where an option can't be
+ * @throws LaissezPasserError `invalid-settings` where an option is invalid
  */
 export function onceAnIsolate<Env, Made>(
   make: (env: Env) => Promise<Made>,

@@ -55,7 +55,7 @@ export const accounts = table(
 /** The account in a join, beside what belongs to it. */
 export const owner = accounts.as('owner')
 
-/** The same for who asks with a token, as `ToldAccount` has it. */
+/** The same for whoever asks with a token, as `ToldAccount` has it. */
 export const toldOwner = accounts.as('owner', [
   'id',
   'uid',

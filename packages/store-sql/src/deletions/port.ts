@@ -64,7 +64,7 @@ export function isDue(p: { readonly id: string; readonly accountId: string; read
     where id = ${p.id} and deletions.account_id = ${p.accountId} and due_at <= ${p.now} and ${stands})`
 }
 
-/** Ends a deletion that somebody asked for who held the account, where the condition holds. */
+/** Ends a deletion that whoever held the account asked for, where the condition holds. */
 export function endDeletion({ accountId }: { readonly accountId: string }, where: Sql<unknown>): Statement {
   return statement(sql`delete from deletions where account_id = ${accountId} and asked_by = 'person' and ${where}`)
 }

@@ -46,7 +46,7 @@ export function postgresUpkeep(url: string): Upkeep {
         const { rows: told } = await client.query<{ at: string; pid: number }>(
           'select extract(epoch from clock_timestamp()) as at, pg_backend_pid() as pid',
         )
-        // A pooler gives a number of its own for who answers.
+        // A pooler gives a number of its own for whoever answers.
         const pooled = 'processID' in client && client.processID !== told[0]?.pid
         return { version: `PostgreSQL ${version}`, damage: [], settings, clock: Number(told[0]?.at), pooled }
       }),

@@ -22,7 +22,7 @@ export function behindFence(
 ): Shards {
   const key = statement(put(claim, 0))
   // Left behind until the next sweep: to look for it would be a read, for which transactions give way. One
-  // that commits again takes its own away, never that of who gave the claim up, which has its moment.
+  // that commits again takes its own away, never that of whoever gave the claim up, which has its moment.
   const own = statement(sql`delete from names where name = ${fenceOf(claim)} and reserved_at = 0`)
   let before: readonly Statement[] = [key]
   const behind = storeOn(

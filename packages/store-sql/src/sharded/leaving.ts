@@ -7,7 +7,7 @@ import type { Parts } from './parts.ts'
 import type { Shards } from './shards.ts'
 import { carry } from './tokens.ts'
 
-/** Whether an identifier of who is gone may be given again: never, where anybody knew it. */
+/** Whether an identifier of whoever is gone may be given again: never, where anybody knew it. */
 export const unretired =
   (shards: Shards, uidMarks: readonly string[]) =>
   async ({ kind, value }: Name, from: Entry): Promise<boolean> =>

@@ -40,7 +40,8 @@ const bearers: Readonly<Record<NameKind, (store: SqlStore, value: string) => Pro
 /** How often a name is asked for that somebody reserved, within half a second. */
 const attempts = 12
 /**
- * How long a reservation is waited for, in seconds, before it is given up for who made it: it was one commit.
+ * How long a reservation is waited for, in seconds, before it is given up for whoever made it: it was one
+ * commit.
  */
 const patientSeconds = 3
 
@@ -56,7 +57,7 @@ interface Holding {
 
 /** Names, and who bears them. */
 export interface Naming {
-  /** The database of who bears a name, as the directory says; the first where it says nothing. */
+  /** The database of whoever bears a name, as the directory says; the first where it says nothing. */
   readonly at: (names: readonly Name[]) => Promise<readonly SqlStore[]>
   /**
    * Reserves names, writes what bears them, and confirms or releases them: where a crash comes between, the

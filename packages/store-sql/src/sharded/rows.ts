@@ -55,9 +55,9 @@ export async function visiting<Result>(table: Table, { from, run, to, where, won
 }
 
 /**
- * Runs with a copy of a row beside what it is about. The row itself stays, for who calls this to take it away
- * once it is spent: whatever crashes or goes away between, it isn't lost. Somebody else has to keep others
- * from it meanwhile.
+ * Runs with a copy of a row beside what it is about. The row itself stays, for whoever calls this to take it
+ * away once it is spent: whatever crashes or goes away between, it isn't lost. Somebody else has to keep
+ * others from it meanwhile.
  * @returns null: there is no such row, and nothing was run
  */
 export async function lent<Result>(

@@ -65,7 +65,7 @@ export const tokenChallenges = table(
 
 /**
  * Where the secrets of devices stopped whose account is gone: nothing else is kept of them. `source` is a
- * hash of who made the device and its numbers there.
+ * hash of whoever made the device and its numbers there.
  */
 export const leftCounters = table('leftCounters', { source: text().primaryKey(), countFrom: count() })
 

@@ -10,7 +10,7 @@ interface Kept {
   readonly until: number
   /** Whose form it was; null: of nobody who is signed in. */
   readonly person: string | null
-  /** The page was left without sending: it is for who comes back, not for who comes anew. */
+  /** The page was left without sending: it is for whoever comes back, not for whoever comes anew. */
   readonly left: boolean
   /** By form: each field's name, value, and whether it was ticked. */
   readonly forms: Readonly<Record<string, readonly (readonly [string, string, boolean])[]>>

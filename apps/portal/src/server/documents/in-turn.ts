@@ -1,6 +1,8 @@
 import { inTime } from '@laissez-passer/server/probe'
 
-/** Lets those who change the same thing do so one after the other; nobody waits for who changes another. */
+/**
+ * Lets those who change the same thing do so one after the other; nobody waits for whoever changes another.
+ */
 export type InTurn = <T>(name: string, work: () => Promise<T>) => Promise<T>
 
 /**

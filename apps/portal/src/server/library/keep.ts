@@ -18,7 +18,7 @@ export type Kept =
 
 /** A file that is to be kept. */
 export interface NewFile extends Partial<FileWords> {
-  /** Made by who sends it: kept again, it is kept once. */
+  /** Made by whoever sends it: kept again, it is kept once. */
   readonly id: string
   readonly name: string
   readonly bytes: Uint8Array

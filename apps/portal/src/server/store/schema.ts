@@ -64,7 +64,7 @@ export const postgresWords: Words = {
 
 /** Columns of the answers to the survey, the key first. */
 export const surveyAnswers = ['id', 'day', 'answers'] as const
-/** Columns of who has answered, the key first. */
+/** Columns about who has answered, the key first. */
 export const surveyPeople = ['owner', 'mark'] as const
 
 /** The steps that make the database, in order. Never change one that was released. */

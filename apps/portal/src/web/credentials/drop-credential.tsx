@@ -2,7 +2,9 @@ import { useRef, useState } from 'react'
 import { useWords } from '../language.tsx'
 import { Icon } from '../parts/drawing.tsx'
 
-/** Takes a credential by dropping or choosing it; the button is the whole control for who doesn't drag. */
+/**
+ * Takes a credential by dropping or choosing it; the button is the whole control for whoever doesn't drag.
+ */
 export function DropCredential({ onFile }: { readonly onFile: (file: File) => void }) {
   const { t } = useWords()
   const input = useRef<HTMLInputElement>(null)

@@ -91,7 +91,7 @@ function Missing({ drawing: { missing } }: { readonly drawing: Drawing }) {
   const places = new Map<string, string[]>()
   for (const { character, path } of missing) places.set(path, [...(places.get(path) ?? []), character])
   const told = [...places].map(([path, characters]) => {
-    // The document's own title says nothing to who is in it.
+    // The document's own title says nothing to whoever is in it.
     const place = missing.find((one) => one.path === path)?.where.slice(1) ?? []
     return place.length === 0
       ? characters.join(' ')

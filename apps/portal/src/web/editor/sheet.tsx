@@ -4,8 +4,8 @@ import type { OpenPages } from './draw-pages.ts'
 import { MachineBlocks } from './machine-blocks.tsx'
 
 /**
- * A page that is drawn once it comes into sight, sharp at any size; its text beside it for who doesn't see
- * it.
+ * A page that is drawn once it comes into sight, sharp at any size; its text beside it for whoever doesn't
+ * see it.
  */
 export function Sheet({
   blocks,

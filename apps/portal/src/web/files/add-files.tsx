@@ -7,7 +7,7 @@ import { sizeText } from './words.ts'
 
 /**
  * Takes files by dropping, choosing or pasting, and pictures from a phone's camera. The buttons are the whole
- * control for who doesn't drag.
+ * control for whoever doesn't drag.
  */
 export function AddFiles({ onFiles }: { readonly onFiles: (files: readonly File[]) => void }) {
   const { t } = useWords()

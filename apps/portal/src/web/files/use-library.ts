@@ -3,7 +3,7 @@ import { guest } from '../documents/sources.ts'
 import { useSession } from '../session.tsx'
 import { type Library, libraryOf, type LibraryView } from './library.ts'
 
-/** The library of who is here, and what it shows; asked again when the connection is back. */
+/** The library of whoever is here, and what it shows; asked again when the connection is back. */
 export function useLibrary(): { readonly library: Library; readonly view: LibraryView; readonly owner: string } {
   const { person, reached } = useSession()
   const owner = person?.id ?? guest

@@ -18,7 +18,7 @@ import { summaryOf } from './summary.ts'
 
 /** A list of entries of the profile, and the section of a CV in which it stands. */
 export interface EntryListProps {
-  /** What the list is called for who hears it: the heading of its section. */
+  /** What the list is called for whoever hears it: the heading of its section. */
   readonly label: string
   readonly path: Path
   /** Null where no CV shows it. */

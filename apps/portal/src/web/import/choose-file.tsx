@@ -6,8 +6,8 @@ import { Icon } from '../parts/drawing.tsx'
 const offered = '.xml,.json,.pdf,.docx,.odt,.rtf,.zip,.csv,.txt'
 
 /**
- * Takes a file by dropping or choosing it. The button is the whole control for who doesn't drag: the field
- * around it only takes drops.
+ * Takes a file by dropping or choosing it. The button is the whole control for whoever doesn't drag: the
+ * field around it only takes drops.
  */
 export function ChooseFile({ busy, onFile }: { readonly busy: boolean; readonly onFile: (file: File) => void }) {
   const { t } = useWords()

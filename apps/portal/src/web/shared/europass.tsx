@@ -97,7 +97,7 @@ function Report({ view }: { readonly view: SheetView }) {
   )
 }
 
-/** Ways to reach the person, each by what it is for who reads by ear. */
+/** Ways to reach the person, each by what it is for whoever reads by ear. */
 export function Contacts({ contacts }: { readonly contacts: readonly Contact[] }) {
   if (contacts.length === 0) return null
   return (

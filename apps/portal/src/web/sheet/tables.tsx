@@ -60,7 +60,7 @@ export function Table({ view, block }: { readonly view: SheetView; readonly bloc
   )
 }
 
-/** Levels or shares: the bar is drawn for who sees it, the words are there for everybody. */
+/** Levels or shares: the bar is drawn for whoever sees it, the words are there for everybody. */
 export function Bars({ view, block }: { readonly view: SheetView; readonly block: SheetBars }) {
   return (
     <table className="sheet-table sheet-bars">

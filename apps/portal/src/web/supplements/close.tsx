@@ -16,8 +16,8 @@ import type { Editor } from './editor-of.ts'
 import { useOwnInstitutions } from './own-institutions.ts'
 
 /**
- * Closes a document in the name of the institution that it names, for who speaks for it; tells everybody else
- * why they can't, and whom to ask.
+ * Closes a document in the name of the institution that it names, for whoever speaks for it; tells everybody
+ * else why they can't, and whom to ask.
  *
  * @param props - `path`: where the server closes it
  */

@@ -88,7 +88,7 @@ export function PartPanel<T extends SupplementFields>({
   )
 }
 
-/** Whose part it is, to be changed by who keeps the document. */
+/** Whose part it is, to be changed by whoever keeps the document. */
 function Assign<T extends SupplementFields>({
   editor: { document, value },
   part,

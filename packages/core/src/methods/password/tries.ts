@@ -26,7 +26,7 @@ export const passwordLimits = {
   usual: { asks: { usual: 10, long: 50 }, limit: 100, seconds: 30 * day },
   /** Accounts that were tried from one address, and not opened from there since. */
   address: { asks: { usual: 100, long: 1000 }, windowSeconds: day },
-  /** Wrong ones of who holds a session or a phone of the account already. */
+  /** Wrong ones of whoever holds a session or a phone of the account already. */
   holder: { limit: 10, lockSeconds: 15 * minutes, inRow: 100, inRowSeconds: 30 * day },
 } as const
 

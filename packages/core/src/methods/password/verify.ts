@@ -17,7 +17,7 @@ export type PasswordVerdict =
   | { readonly ok: false; readonly reason: 'wrong-password' }
   /** The password was right, and an operator locked the account: nobody else is told. */
   | { readonly ok: false; readonly reason: 'account-locked' }
-  /** Only of who holds a session or a phone already. */
+  /** Only of whoever holds a session or a phone already. */
   | { readonly ok: false; readonly reason: 'throttled'; readonly until: Seconds }
   /** Nothing was judged: it is once this work is done. */
   | { readonly ok: false; readonly reason: 'work-asked'; readonly work: AskedWork }

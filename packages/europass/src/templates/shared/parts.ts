@@ -86,7 +86,7 @@ export const parts = String.raw`
     }) }
   }
 }
-// Everything on a line, for who reads line by line.
+// Everything on a line, for whoever reads line by line.
 #let languages-lines(one) = {
   set text(number-type: "lining")
   if one.mother != none { block(sticky: true, [#said(one.mother.label): #text(weight: 600, one.mother.value)]) }

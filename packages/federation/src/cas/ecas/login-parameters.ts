@@ -48,7 +48,7 @@ export function readEcasLogin(
   if (!accepted.ok) return invalid(`acceptStrengths: ${accepted.unknown.slice(0, 40)} is no strength of EU Login`)
   const names = all.value.acceptStrengths === undefined ? null : methodsOfStrengths(accepted.strengths, methods)
   const asked = raised(requirement, { level: level.value, names })
-  // A way back in is for who has lost something better: by itself nobody has it.
+  // A way back in is for whoever has lost something better: by itself nobody has it.
   return acceptedMethods(asked, methods).some(({ kind }) => kind !== 'recovery')
     ? {
         ok: true,

@@ -5,7 +5,7 @@ export type Read<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly failure: Failure }
 
-/** A request that can't be right, and why. */
+/** An invalid request, and why. */
 export function invalid(message: string): { readonly ok: false; readonly failure: Failure } {
   return { ok: false, failure: { code: 'INVALID_REQUEST', message } }
 }

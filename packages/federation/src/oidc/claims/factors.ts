@@ -10,9 +10,9 @@ import type { OidcProvider } from '../provider.ts'
 export type AuthenticationFactorsClaim = Readonly<Record<string, unknown>>
 
 /**
- * The claim `authentication_factors`, for who asked for the scope of that name: with what the person proved
- * who they are in this session. Not told where there is no session, and not to services that know people by
- * a name of their own: ids of devices would tell them who it is. One query, where it is told.
+ * The claim `authentication_factors`, for whoever asked for the scope of that name: with what the person
+ * proved who they are in this session. Not told where there is no session, and not to services that know
+ * people by a name of their own: ids of devices would tell them who it is. One query, where it is told.
  *
  * @returns An object with the claim, or without.
  */

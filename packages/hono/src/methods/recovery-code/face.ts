@@ -7,7 +7,7 @@ import { recoveryCodeOperations } from './api.ts'
 import { recoveryCodePage } from './page.ts'
 
 /**
- * Recovery codes: ten, each good once, for who lost the second factor.
+ * Recovery codes: ten, each good once, for whoever lost the second factor.
  *
  * @returns for `methods` of `createProvider`
  */

@@ -75,8 +75,8 @@ export interface EidRegisteredProps extends PageProps {
 }
 
 /**
- * The link of the mail. Posts `token` to `action`: on to the country, for who reads the mail must have the
- * eID as well. Issues: those of a country, and `{ field: 'form', code: 'eid-other-person' }`.
+ * The link of the mail. Posts `token` to `action`: on to the country, for whoever reads the mail must have
+ * the eID as well. Issues: those of a country, and `{ field: 'form', code: 'eid-other-person' }`.
  */
 export interface EidConfirmProps extends PageProps, FormProps {
   /**

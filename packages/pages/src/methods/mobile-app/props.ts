@@ -124,7 +124,7 @@ export interface WaitingProps extends PageProps, FormProps {
   readonly lifetimeSeconds?: number
   /** Server-sent events, `<base>/login/events?flow=…`: an event `change` when the state moved. */
   readonly eventsHref: string
-  /** `<authenticator>/approve#id=…`: for who signs in on the phone itself; null when not pending. */
+  /** `<authenticator>/approve#id=…`: for whoever signs in on the phone itself; null when not pending. */
   readonly appHref: string | null
   /** Refresh without JavaScript, in seconds. Default 3. */
   readonly refreshSeconds?: number

@@ -12,7 +12,7 @@ export interface RecoveryCodesProps extends AccountPageProps, FormProps {
   readonly canMake: boolean
   /** The ten codes, on the one page that ever shows them; else null. */
   readonly codes: readonly string[] | null
-  /** To `<base>/mobile`, for who has no second factor. */
+  /** To `<base>/mobile`, for whoever has no second factor. */
   readonly addHref: string
   /** Where to go when they are kept. */
   readonly doneHref: string

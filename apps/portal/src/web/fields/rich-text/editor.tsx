@@ -14,7 +14,7 @@ export interface EditorProps {
   readonly value: RichText
   readonly onChange: (value: RichText, over: number) => void
   readonly onLeave: () => void
-  /** Attributes of the text for who hears it, and its language. */
+  /** Attributes of the text for whoever hears it, and its language. */
   readonly attributes: Readonly<Record<string, string>>
   /** Where the cursor stood in the plain view; `null` where it didn't. */
   readonly start: WrittenPlace | null

@@ -10,7 +10,7 @@ export interface AskedLink {
   readonly href: string
 }
 
-/** How an address is shown to who changes it: a mailbox and a telephone as people write them. */
+/** How an address is shown to whoever changes it: a mailbox and a telephone as people write them. */
 const shown = (href: string): string => href.replace(/^(?:mailto|tel):/, '')
 
 /**
