@@ -13,7 +13,7 @@ beforeEach(async () => {
 })
 
 describe('My Account', () => {
-  it('changes the password for who knows the current one', async () => {
+  it('changes the password for whoever knows the current one', async () => {
     const form = await browser.get('/cas/account/password')
     const next = 'Another-Horse8battery'
     const wrong = await browser.submit(

@@ -1,37 +1,12 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { describe, expect, onTestFinished, test } from 'vitest'
-import { euLogin as honoEuLogin, guard, oidc as honoOidc } from '../src/hono.ts'
-import {
-  ClientSecretPost,
-  euLogin,
-  type LogEntry,
-  memorySessions,
-  oidc,
-  reaches,
-  type RelyingParty,
-  RelyingPartyError,
-} from '../src/index.ts'
-import { popVerifier } from '../src/pop.ts'
-import { connect } from '../src/node.ts'
-import { d1Sessions } from '../src/sessions/d1.ts'
-import { postgresSessions } from '../src/sessions/postgres.ts'
-import { sqlSessions } from '../src/sessions/sql.ts'
-import { sqliteSessions } from '../src/sessions/sqlite.ts'
+import { describe, expect, test } from 'vitest'
+import { euLogin as honoEuLogin } from '../../src/hono.ts'
+import { ClientSecretPost, euLogin, memorySessions, oidc, reaches } from '../../src/index.ts'
+import { popVerifier } from '../../src/pop.ts'
+import { connect } from '../../src/node.ts'
+import { thrown } from '../support/thrown.ts'
 
 const origin = 'https://shop.example'
 const server = 'https://ecas.ec.europa.eu/cas'
-
-/** What a call throws, as `code: message`. */
-function thrown(call: () => unknown): string {
-  try {
-    call()
-  } catch (error) {
-    if (error instanceof RelyingPartyError) return `${error.code}: ${error.message}`
-    throw error
-  }
-  return 'nothing'
-}
 
 describe('what can be known at the start is thrown there, and says what would be right', () => {
   test.each([
@@ -195,29 +170,6 @@ describe('what can be known at the start is thrown there, and says what would be
   })
 })
 
-/** A server on this machine that answers everything alike. */
-async function answering(status: number, body: (address: string) => unknown): Promise<string> {
-  const server = createServer((_, response) => {
-    response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body(address)))
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => void server.close())
-  // Of a server that listens on a port.
-  const { port } = server.address() as AddressInfo
-  const address = `http://127.0.0.1:${port}`
-  return address
-}
-
-/** An address of this machine at which nobody listens. */
-async function nobody(): Promise<string> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  // Of a server that listens on a port.
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return `http://127.0.0.1:${port}`
-}
-
 // Came back to localhost without the cookie of 127.0.0.1, and was told that the login had expired.
 test.each([
   ['http://127.0.0.1:3000', 'http://localhost:3000/auth/login?level=BASIC&returnTo=%2Fme'],
@@ -234,109 +186,4 @@ test.each([
     new Request('http://localhost:3000/auth/login?level=BASIC&returnTo=%2Fme', { headers }),
   )
   expect(wrapped?.headers.get('Location')).toEqual(location)
-})
-
-// What isn’t typed, or comes out of a variable that isn’t set.
-describe('what is no object, database, pool or function of ours is refused by name', () => {
-  const untyped = <Typed>(json: string): Typed => JSON.parse(json)
-  const no = <Typed>(): Typed => untyped('null')
-  const text = <Typed>(): Typed => untyped('"postgres://db.example/sessions"')
-
-  test.each<[string, () => unknown, RegExp]>([
-    ['euLogin', () => euLogin(no()), /^invalid-option: euLogin takes an object of options\.$/],
-    ['oidc', () => oidc(no()), /^invalid-option: oidc takes an object of options\.$/],
-    ['euLogin of Hono', () => honoEuLogin(no()), /^invalid-option: euLogin takes an object of options\.$/],
-    ['oidc of Hono', () => honoOidc(no()), /^invalid-option: oidc takes an object of options\.$/],
-    ['popVerifier', () => popVerifier(text()), /^invalid-option: popVerifier takes an object of options\.$/],
-    ['memorySessions', () => memorySessions(no()), /^invalid-option: memorySessions takes an object of options\.$/],
-    ['sqliteSessions, of nothing', () => sqliteSessions(no()), /^invalid-option: sqliteSessions takes a path/],
-    ['sqliteSessions, of an empty path', () => sqliteSessions(''), /^invalid-option: sqliteSessions takes a path/],
-    ['d1Sessions', () => d1Sessions(no()), /^invalid-option: d1Sessions takes a D1 database, such as env\.DB/],
-    ['sqlSessions', () => sqlSessions(no()), /^invalid-option: sqlSessions takes a function/],
-    ['guard', () => guard(no()), /^invalid-option: guard takes what popVerifier/],
-    [
-      'connect',
-      () => connect(untyped<RelyingParty>('{ "routes": {} }')),
-      /^invalid-option: connect takes .* has it in party\.$/,
-    ],
-    [
-      'onFailure of Hono',
-      () => honoEuLogin({ server, origin, onFailure: text() }),
-      /^invalid-option: onFailure is a function\.$/,
-    ],
-  ])('%s', (_, call, says) => {
-    expect(thrown(call)).toMatch(says)
-  })
-
-  test('postgresSessions, of an address', async () => {
-    await expect(postgresSessions(text())).rejects.toThrow('postgresSessions takes a pool of pg')
-  })
-})
-
-describe('what shows only when the provider is asked', () => {
-  /** What `ready()` says, what the log says of a login, and what its page says. */
-  async function asked(issuer: string, { app = origin } = {}) {
-    const logged: LogEntry[] = []
-    const auth = oidc({ issuer, origin: app, clientId: 'shop', log: (entry) => logged.push(entry) })
-    const ready = await auth.ready().catch((error: unknown) => error)
-    const page = await auth.handle(new Request(`${app}/auth/login`))
-    return { ready, logged, status: page?.status, page: await page?.text() }
-  }
-
-  test('nobody is there', async () => {
-    const { logged, page, ready, status } = await asked(await nobody())
-    expect(ready).toMatchObject({ code: 'issuer-unreachable', message: expect.stringContaining('ECONNREFUSED') })
-    expect(logged).toMatchObject([
-      { level: 'error', event: 'login-failed', reason: 'unavailable', code: 'issuer-unreachable' },
-    ])
-    expect(status).toBe(503)
-    expect(page).toContain('(issuer-unreachable)')
-    expect(page).not.toContain('ECONNREFUSED')
-  })
-
-  test('an app on this machine shows the explanation', async () => {
-    expect((await asked(await nobody(), { app: 'http://localhost:3000' })).page).toContain('ECONNREFUSED')
-  })
-
-  test('no such host', async () => {
-    const { ready } = await asked('https://no-such-host.invalid')
-    expect(ready).toMatchObject({ code: 'issuer-unreachable', message: expect.stringMatching(/ENOTFOUND|EAI_AGAIN/) })
-  })
-
-  test('something else is there', async () => {
-    expect((await asked(await answering(404, () => ({})))).ready).toMatchObject({ code: 'issuer-not-found' })
-    expect((await asked(await answering(200, () => 'hello'))).ready).toMatchObject({ code: 'issuer-not-found' })
-  })
-
-  test('a slash too many, or too few', async () => {
-    const slashed = await answering(200, (address) => ({ issuer: `${address}/realm/` }))
-    expect((await asked(`${slashed}/realm`)).ready).toMatchObject({
-      code: 'trailing-slash',
-      message: expect.stringContaining(`Write ${slashed}/realm/.`),
-    })
-    const bare = await answering(200, (address) => ({ issuer: `${address}/realm` }))
-    expect((await asked(`${bare}/realm/`)).ready).toMatchObject({
-      code: 'trailing-slash',
-      message: expect.stringContaining(`Write ${bare}/realm.`),
-    })
-  })
-
-  test('it is another', async () => {
-    const other = await answering(200, () => ({ issuer: 'https://id.example' }))
-    expect((await asked(other)).ready).toMatchObject({
-      code: 'issuer-mismatch',
-      message: expect.stringContaining('https://id.example'),
-    })
-  })
-
-  test('over CAS: nobody, and something else', async () => {
-    const codeOf = (at: string): Promise<unknown> =>
-      euLogin({ server: `${at}/cas`, origin })
-        .ready()
-        .catch((error: unknown) => error)
-    expect(await codeOf(await nobody())).toMatchObject({ code: 'issuer-unreachable' })
-    expect(await codeOf(await answering(404, () => ({})))).toMatchObject({ code: 'issuer-not-found' })
-    expect(await codeOf(await answering(200, () => ({})))).toMatchObject({ code: 'issuer-not-found' })
-    expect(await codeOf(await answering(502, () => ({})))).toMatchObject({ code: 'issuer-unreachable' })
-  })
 })
