@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Card } from '../layout/card.tsx'
 import { CaptchaFields } from '../parts/captcha.tsx'
 import { Form } from '../parts/form.tsx'
-import { Support } from '../parts/support.tsx'
+import { MailSent } from '../parts/mail-sent.tsx'
 import type { RegisteredProps } from '../types.ts'
 import { useView } from '../view.ts'
 
@@ -30,34 +30,26 @@ export function RegisteredPage({
           {t('registered.resent')}
         </p>
       )}
-      <p className="lead">
-        {email === null
-          ? t('registered.lead-unknown')
-          : t.parts('registered.lead', { email: <b key="email">{email}</b> })}
-      </p>
-      <p>{t('registered.valid', { hours: validHours })}</p>
-      {mailboxHref !== null && (
-        <p className="notice">
-          <a href={mailboxHref}>{t('registered.mailbox')}</a>
-        </p>
-      )}
-      <h2>{t('registered.nothing')}</h2>
-      <ul className="plain">
-        <li>{t('registered.wait')}</li>
-        <li>{t('registered.spam')}</li>
-        <li>
-          {t.parts<ReactNode>('registered.mistyped', {
+      <MailSent
+        lead={
+          email === null
+            ? t('registered.lead-unknown')
+            : t.parts('registered.lead', { email: <b key="email">{email}</b> })
+        }
+        valid={t('registered.valid', { hours: validHours })}
+        mailboxHref={mailboxHref}
+        hints={[
+          t('registered.wait'),
+          t('registered.spam'),
+          t.parts<ReactNode>('registered.mistyped', {
             again: (words) => (
               <a key="again" href={registerHref}>
                 {words}
               </a>
             ),
-          })}
-        </li>
-        <li>
-          <Support />
-        </li>
-      </ul>
+          }),
+        ]}
+      />
       {resend !== null && (
         <Form action={resend.action} hidden={resend.hidden ?? {}}>
           <CaptchaFields captcha={resend.captcha} />

@@ -4,8 +4,8 @@ import { Field } from '../../parts/field.tsx'
 import { Form } from '../../parts/form.tsx'
 import { Identity } from '../../parts/identity.tsx'
 import { LanguageField } from '../../parts/language-field.tsx'
+import { MailSent } from '../../parts/mail-sent.tsx'
 import { PrivacyCheck } from '../../parts/privacy-check.tsx'
-import { Support } from '../../parts/support.tsx'
 import type { EidConfirmProps, EidRegisteredProps, EidRegisterProps } from './props.ts'
 import { useView } from '../../view.ts'
 
@@ -64,34 +64,26 @@ export function EidRegisteredPage({ email, againHref, validHours, mailboxHref = 
   const { t } = useView()
   return (
     <Card title={t('registered.title')} state="mail">
-      <p className="lead">
-        {email === null
-          ? t('eid-registered.lead-unknown')
-          : t.parts('eid-registered.lead', { email: <b key="email">{email}</b> })}
-      </p>
-      <p>{t('registered.valid', { hours: validHours })}</p>
-      {mailboxHref !== null && (
-        <p className="notice">
-          <a href={mailboxHref}>{t('registered.mailbox')}</a>
-        </p>
-      )}
-      <h2>{t('registered.nothing')}</h2>
-      <ul className="plain">
-        <li>{t('registered.wait')}</li>
-        <li>{t('registered.spam')}</li>
-        <li>
-          {t.parts<ReactNode>('eid-registered.mistyped', {
+      <MailSent
+        lead={
+          email === null
+            ? t('eid-registered.lead-unknown')
+            : t.parts('eid-registered.lead', { email: <b key="email">{email}</b> })
+        }
+        valid={t('registered.valid', { hours: validHours })}
+        mailboxHref={mailboxHref}
+        hints={[
+          t('registered.wait'),
+          t('registered.spam'),
+          t.parts<ReactNode>('eid-registered.mistyped', {
             again: (words) => (
               <a key="again" href={againHref}>
                 {words}
               </a>
             ),
-          })}
-        </li>
-        <li>
-          <Support />
-        </li>
-      </ul>
+          }),
+        ]}
+      />
     </Card>
   )
 }

@@ -3,7 +3,7 @@ import { Card } from '../../layout/card.tsx'
 import { CaptchaFields } from '../../parts/captcha.tsx'
 import { Field } from '../../parts/field.tsx'
 import { Form } from '../../parts/form.tsx'
-import { Support } from '../../parts/support.tsx'
+import { MailSent } from '../../parts/mail-sent.tsx'
 import type { LostPasswordProps, LostPasswordSentProps } from './props.ts'
 import { useView } from '../../view.ts'
 
@@ -58,22 +58,17 @@ export function LostPasswordSentPage({
   const { t } = useView()
   return (
     <Card title={t('lost-sent.title')} state="mail">
-      <p className="lead">
-        {identifier === null
-          ? t('lost-sent.lead-unknown')
-          : t.parts('lost-sent.lead', { identifier: <b key="identifier">{identifier}</b> })}
-      </p>
-      <p>{t('lost-sent.valid', { minutes: validMinutes })}</p>
-      {mailboxHref !== null && (
-        <p className="notice">
-          <a href={mailboxHref}>{t('registered.mailbox')}</a>
-        </p>
-      )}
-      <h2>{t('registered.nothing')}</h2>
-      <ul className="plain">
-        <li>{t('registered.spam')}</li>
-        <li>
-          {t.parts<ReactNode>('lost-sent.other', {
+      <MailSent
+        lead={
+          identifier === null
+            ? t('lost-sent.lead-unknown')
+            : t.parts('lost-sent.lead', { identifier: <b key="identifier">{identifier}</b> })
+        }
+        valid={t('lost-sent.valid', { minutes: validMinutes })}
+        mailboxHref={mailboxHref}
+        hints={[
+          t('registered.spam'),
+          t.parts<ReactNode>('lost-sent.other', {
             again: (words) => (
               <a key="again" href={againHref}>
                 {words}
@@ -84,12 +79,9 @@ export function LostPasswordSentPage({
                 {words}
               </a>
             ),
-          })}
-        </li>
-        <li>
-          <Support />
-        </li>
-      </ul>
+          }),
+        ]}
+      />
       <a className="quiet" href={signInHref}>
         {t('lost-sent.sign-in')}
       </a>
