@@ -12,12 +12,14 @@ import { useEuropassWords } from '../europass-words.ts'
 import { useWords } from '../language.tsx'
 import { tagsOf } from '../library/filter.ts'
 import { keptProfile } from '../library/kept-entries.ts'
+import { TagFilter } from '../library/tag-filter.tsx'
 import { Question } from '../parts/dialog.tsx'
 import { Icon } from '../parts/drawing.tsx'
 import { Failed } from '../parts/failed.tsx'
 import { NotAnswered } from '../parts/not-answered.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { Page } from '../parts/page.tsx'
+import { SearchBox } from '../parts/search-box.tsx'
 import { Waiting, WaitingHere } from '../parts/waiting.tsx'
 import { loginAddress, useSession } from '../session.tsx'
 import { AddFiles } from './add-files.tsx'
@@ -149,35 +151,9 @@ function LibraryOfOwner() {
             ))}
         </div>
         {files.length > 3 && (
-          <div className="library-search" role="search">
-            <label htmlFor="files-search">
-              <Icon name="search" />
-              <span className="lp-visually-hidden">{t('files.search')}</span>
-            </label>
-            <input
-              id="files-search"
-              type="search"
-              value={search}
-              placeholder={t('files.search')}
-              onChange={(event) => setSearch(event.target.value)}
-            />
-          </div>
+          <SearchBox className="library-search" label={t('files.search')} value={search} onChange={setSearch} />
         )}
-        {tags.length > 0 && (
-          <div className="library-tags" role="group" aria-label={t('library.byTag')}>
-            {tags.map((one) => (
-              <button
-                key={one}
-                type="button"
-                className="tag-button"
-                aria-pressed={one === chosen}
-                onClick={() => setTag(one === chosen ? '' : one)}
-              >
-                {one}
-              </button>
-            ))}
-          </div>
-        )}
+        <TagFilter tags={tags} chosen={chosen} onChoose={setTag} />
         <p className="lp-visually-hidden" role="status">
           {search !== '' && t('files.found', { count: found.length })}
         </p>

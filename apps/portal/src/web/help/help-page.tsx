@@ -1,16 +1,15 @@
 import '../styles/forms.css'
 import '../styles/help.css'
-import { useEffect, useId, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Link, useLocation } from 'react-router'
-import { Icon } from '../parts/drawing.tsx'
 import { Page } from '../parts/page.tsx'
+import { SearchBox } from '../parts/search-box.tsx'
 import { useHelpWords } from './help-words.ts'
 import { answers, type Question, topicNames, topics } from './questions.ts'
 
 /** Questions and answers, to search in and to link to. */
 export default function HelpPage() {
   const h = useHelpWords()
-  const id = useId()
   const { hash, key } = useLocation()
   const [search, setSearch] = useState('')
   const asked = decodeURIComponent(hash.slice(1))
@@ -28,19 +27,7 @@ export default function HelpPage() {
   const count = found.reduce((sum, { questions }) => sum + questions.length, 0)
   return (
     <Page title={h('help.title')} lead={h('help.lead')}>
-      <div className="help-search" role="search">
-        <label htmlFor={id}>
-          <Icon name="search" />
-          <span className="lp-visually-hidden">{h('help.search')}</span>
-        </label>
-        <input
-          id={id}
-          type="search"
-          value={search}
-          placeholder={h('help.search')}
-          onChange={(event) => setSearch(event.target.value)}
-        />
-      </div>
+      <SearchBox className="help-search" label={h('help.search')} value={search} onChange={setSearch} />
       <p role="status" className={search === '' || count > 0 ? 'lp-visually-hidden' : 'empty'}>
         {search !== '' && h('help.found', { count })}
       </p>

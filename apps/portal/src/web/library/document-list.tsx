@@ -5,8 +5,10 @@ import { useWords } from '../language.tsx'
 import { Question } from '../parts/dialog.tsx'
 import { Icon } from '../parts/drawing.tsx'
 import { MenuButton } from '../parts/menu.tsx'
+import { SearchBox } from '../parts/search-box.tsx'
 import { filterEntries, tagsOf } from './filter.ts'
 import type { LibraryEntry, LibraryKind } from './library.ts'
+import { TagFilter } from './tag-filter.tsx'
 
 /** What can be done with a document of the list. */
 export interface DocumentActions {
@@ -31,7 +33,6 @@ export function DocumentList({
   readonly actions: DocumentActions | null
 }) {
   const { t } = useWords()
-  const id = useId()
   const [search, setSearch] = useState('')
   const [tag, setTag] = useState('')
   const [asked, setAsked] = useState<{ readonly entry: LibraryEntry; readonly what: 'title' | 'tags' } | null>(null)
@@ -41,35 +42,9 @@ export function DocumentList({
   return (
     <>
       {entries.length >= searchable && (
-        <div className="library-search" role="search">
-          <label htmlFor={id}>
-            <Icon name="search" />
-            <span className="lp-visually-hidden">{t('library.search')}</span>
-          </label>
-          <input
-            id={id}
-            type="search"
-            value={search}
-            placeholder={t('library.search')}
-            onChange={(event) => setSearch(event.target.value)}
-          />
-        </div>
+        <SearchBox className="library-search" label={t('library.search')} value={search} onChange={setSearch} />
       )}
-      {tags.length > 0 && (
-        <div className="library-tags" role="group" aria-label={t('library.byTag')}>
-          {tags.map((one) => (
-            <button
-              key={one}
-              type="button"
-              className="tag-button"
-              aria-pressed={one === tag}
-              onClick={() => setTag(one === tag ? '' : one)}
-            >
-              {one}
-            </button>
-          ))}
-        </div>
-      )}
+      <TagFilter tags={tags} chosen={tag} onChoose={setTag} />
       <p className="lp-visually-hidden" role="status">
         {search !== '' && t('library.found', { count: found.length })}
       </p>
