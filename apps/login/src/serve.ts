@@ -11,7 +11,7 @@ import { listenAt } from '@laissez-passer/server/node/listen'
 import { cantListen } from '@laissez-passer/server/node/port-in-use'
 
 /**
- * The work in the background begins so long after the server listens, in milliseconds: who waited for the
+ * The work in the background begins so long after the server listens, in milliseconds: whoever waited for the
  * start goes first.
  */
 const aMoment = 100

@@ -147,7 +147,7 @@ async function start(): Promise<void> {
     }),
   )
   listens()
-  // On a new database some are still to be made; who asks for them before waits, or makes them.
+  // On a new database some are still to be made; whoever asks for them before waits, or makes them.
   const keysMade = publicKeys(keys).catch(() => {})
   giveBackAfterStart()
   const advice = atHome ? null : portalAdvice(services, portal)

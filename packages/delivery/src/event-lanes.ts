@@ -95,7 +95,7 @@ export function eventLanes({
       const errors: unknown[] = []
       while (!signal?.aborted && errors.length === 0) {
         const onTrouble = (error: unknown): void => void errors.push(error)
-        // Whatever goes wrong, nothing is left under way: who asked for it may end with it.
+        // Whatever goes wrong, nothing is left under way: whoever asked for it may end with it.
         await fill({ counts, onTrouble, signal }).catch(onTrouble)
         if (busy.size === 0) break
         await Promise.race(busy.values())

@@ -103,7 +103,7 @@ export function letterLanes({
       const counts = { delivered: 0, failed: 0, abandoned: 0 }
       const errors: unknown[] = []
       const over = (): boolean => signal?.aborted === true || errors.length > 0
-      // Whatever goes wrong, nothing is left under way: who asked for it may end with it.
+      // Whatever goes wrong, nothing is left under way: whoever asked for it may end with it.
       await fill({ counts, over, onTrouble: (error) => errors.push(error) }).catch((error) => errors.push(error))
       await ended()
       if (errors.length > 0) throw errors[0]

@@ -102,7 +102,7 @@ export function createOutboxWorker(options: OutboxWorkerOptions): OutboxWorker {
   const sent = new Set<string>()
   const onTrouble = (error: unknown): void => onEvent({ event: 'outbox-unavailable', error: scrubbed(words(error)) })
   const { outbox } = store
-  // Events go their own way: who takes one and never answers holds up nobody's code or mail.
+  // Events go their own way: whoever takes one and never answers holds up nobody's code or mail.
   const shaky = shakyReceivers(clock)
   const eventsOwn = options.transports.event !== undefined
 

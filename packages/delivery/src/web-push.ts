@@ -97,7 +97,7 @@ function allowed(endpoint: string, hosts: readonly string[]): boolean {
 }
 
 /**
- * Makes a key pair, once per provider: who changes it loses every subscription until the apps subscribe
+ * Makes a key pair, once per provider: whoever changes it loses every subscription until the apps subscribe
  * again.
  */
 export async function createVapidKeys(): Promise<VapidKeys> {

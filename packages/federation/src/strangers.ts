@@ -35,7 +35,7 @@ export async function spendAsStranger(
       key: `${what}:${seconds}:from:${address}`,
       accountId: null,
       limit,
-      // Who asked too much in a day rests an hour, not another day.
+      // Whoever asked too much in a day rests an hour, not another day.
       lockSeconds: Math.min(seconds, 3600),
       windowSeconds: seconds,
     }),

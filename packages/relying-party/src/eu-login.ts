@@ -47,7 +47,7 @@ export function euLogin(options: EuLoginOptions): CasRelyingParty | OidcRelyingP
   mustBeOptions('euLogin', options)
   // A name that is there and empty is a variable that isn't set: never a reason to speak CAS instead.
   if ('clientId' in options || 'clientSecret' in options) return overOidc(options)
-  // Names first: who misspelt `server` reads that, and not that it is absent.
+  // Names first: whoever misspelt `server` reads that, and not that it is absent.
   checkOverCas(options)
   const server = readServer(options.server)
   const settings = { ...readOptions(options), server }

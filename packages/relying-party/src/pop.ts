@@ -122,7 +122,7 @@ function keyIn(confirmation: unknown): JWK | null {
   return isKey(jwk) ? jwk : null
 }
 
-/** A public one: who may verify by a secret may sign by it. */
+/** A public one: whoever may verify by a secret may sign by it. */
 function isKey(given: unknown): given is JWK {
   return (
     typeof given === 'object' && given !== null && 'kty' in given && ['EC', 'OKP', 'RSA'].includes(String(given.kty))

@@ -46,8 +46,8 @@ const holdingRules: OptionRules<Holding<never>> = {
 
 /**
  * Asks once, and gives the same answer for a while: anybody may look at `/readyz`, and one of its questions
- * writes. One that says that something isn't well holds for a moment only: who waits for it to be well again
- * isn't told of what was.
+ * writes. One that says that something isn't well holds for a moment only: whoever waits for it to be well
+ * again isn't told of what was.
  *
  * @param ask one that rejects has said that something isn't well
  */

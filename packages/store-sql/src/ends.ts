@@ -111,8 +111,8 @@ export function endSessions(
 }
 
 /**
- * Ends what services were given of an account beyond its sessions, where the condition holds: who could let
- * them in while they held the account must not stay in by a service of theirs.
+ * Ends what services were given of an account beyond its sessions, where the condition holds: whoever could
+ * let them in while they held the account must not stay in by a service of theirs.
  */
 export function endOfflineAccess({ accountId }: Whose, where: Sql<unknown>): readonly Statement[] {
   // A device that was let in, and fetches its tokens yet, is a service's way in as well.
@@ -124,8 +124,8 @@ export function endOfflineAccess({ accountId }: Whose, where: Sql<unknown>): rea
 }
 
 /**
- * Ends the adding of a phone that is under way, where the condition holds: who could start it while they held
- * the account must not finish it after they lost it.
+ * Ends the adding of a phone that is under way, where the condition holds: whoever could start it while they
+ * held the account must not finish it after they lost it.
  */
 export function endEnrolments({ accountId }: Whose, where: Sql<unknown>): Statement {
   return statement(sql`update enrolments set status = 'cancelled', sealed_oprf_key = null, sealed_pin_check = null
@@ -170,8 +170,8 @@ export function endUnderWay({ accountId }: Whose, where: Sql<unknown>): readonly
 }
 
 /**
- * Ends the change of address that waits, where the condition holds: who could ask for it mustn't finish it
- * after they lost the account.
+ * Ends the change of address that waits, where the condition holds: whoever could ask for it mustn't finish
+ * it after they lost the account.
  */
 export function endEmailChanges({ accountId }: Whose, where: Sql<unknown>): Statement {
   return statement(sql`update email_changes set status = 'cancelled'
@@ -194,7 +194,7 @@ export function endGrants(
 
 /**
  * Withdraws all that an account allows services, and devices that fetch their tokens yet, where the
- * condition holds: who held the account may have allowed it. Whom its owner allowed asks again.
+ * condition holds: whoever held the account may have allowed it. Whom its owner allowed asks again.
  */
 export function endConsents({ accountId }: Whose, where: Sql<unknown>): readonly Statement[] {
   return ['consents', 'deviceGrants'].map((table) =>

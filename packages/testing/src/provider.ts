@@ -143,7 +143,7 @@ export async function createTestProvider(options: TestProviderOptions = {}): Pro
     mail: kept(mailbox(store.mailbox), mail),
     captcha: 'off',
     log: () => {},
-    // Who writes a test develops the service.
+    // Whoever writes a test develops the service.
     explain: true,
     peer: (_, env) => (typeof env === 'string' ? env : '127.0.0.1'),
     ...rest,

@@ -23,7 +23,7 @@ export function isForFacade({ method, url }: Request): boolean {
   return (method === 'GET' || method === 'HEAD') && !behind.test(new URL(url).pathname)
 }
 
-/** Headers of every answer of the portal; who only looks is nobody. */
+/** Headers of every answer of the portal; whoever only looks is nobody. */
 export function portalHeaders({ login, origin }: Pick<FacadeParts, 'login' | 'origin'>): MiddlewareHandler {
   const secured = securityHeaders({ origin, policy: contentPolicy({ login }), referrer: 'same-origin', camera: true })
   return async (c, next) => {

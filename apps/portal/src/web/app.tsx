@@ -40,7 +40,7 @@ const SharedPage = lazyPage(() => import('./shared/page.tsx'))
 export function App() {
   const { t } = useWords()
   const { pathname } = useLocation()
-  // Who opens a link isn't asked to sign in to anything: its page has a frame of its own.
+  // Whoever opens a link isn't asked to sign in to anything: its page has a frame of its own.
   const framed = !isSharedPath(pathname)
   return (
     <>

@@ -15,7 +15,7 @@ import { ownFont } from './own-font.ts'
 import { SessionProvider } from './session.tsx'
 
 const root = document.getElementById('root')
-// Who was given a link keeps nothing of the program.
+// Whoever was given a link keeps nothing of the program.
 if (!isSharedPath(location.pathname)) openOffline()
 if (root) {
   const [first] = await Promise.all([firstWords(), ownFont(document.fonts)])

@@ -35,7 +35,7 @@ export function namesFrom(
  * @param context the use case's.
  * @param input `fresh`: whose; title and names as typed; `browserName`: for the activity log.
  * @returns `invalid` with issues on `title`, `firstName` and `lastName`; `not-theirs` where somebody else
- * says them; `throttled` after five changes in an hour, with until when. Who is called so already gets no
+ * says them; `throttled` after five changes in an hour, with until when. Whoever is called so already gets no
  * mail.
  */
 export async function changeNames(

@@ -40,8 +40,8 @@ export async function changePassword(
   const verdict = await verifyPassword(context, {
     account,
     identifier: email,
-    // A count of its own, which can't be used to lock the owner out. Not the browser cookie's: who stole the
-    // session sends whichever they like.
+    // A count of its own, which can't be used to lock the owner out. Not the browser cookie's: whoever stole
+    // the session sends whichever they like.
     by: { kind: 'holder', id: session.idHash },
     password: currentPassword,
     work: 'none',

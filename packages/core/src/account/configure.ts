@@ -47,8 +47,8 @@ export interface AccountWishes {
 }
 
 /**
- * Configures an account. What changes is noted in its activity; who no longer wants to hear of every sign-in
- * is told so by a last mail, since somebody else may have switched it off.
+ * Configures an account. What changes is noted in its activity; whoever no longer wants to hear of every
+ * sign-in is told so by a last mail, since somebody else may have switched it off.
  * @param context the use case's.
  * @param input `current`: what `checkSession` gave; `browserName`: for the activity log and the mail;
  * default: not known.

@@ -147,7 +147,7 @@ export async function propose(
   }
   const messages: OutboxMessage[] = []
   for (const other of others) {
-    // A mail is a knock at the door: who got some lately finds the rest on the page.
+    // A mail is a knock at the door: whoever got some lately finds the rest on the page.
     if (await spendOwnMail(context, { accountId: other.id, kind: 'proposal' })) continue
     messages.push(await proposalMail(context, other, { template: 'proposal-made', by: account }))
   }

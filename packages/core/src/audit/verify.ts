@@ -43,8 +43,8 @@ export type AuditVerdict =
 
 /**
  * Looks at every row of the audit log: whether it is as it was sealed, and none is missing or in another's
- * place. Who can write to the database can make a chain that fits in itself: that is seen only with a mark
- * that was kept elsewhere.
+ * place. Whoever can write to the database can make a chain that fits in itself: that is seen only with a
+ * mark that was kept elsewhere.
  *
  * @param context `store` is used; reads 500 rows at a time.
  * @param options `known`: marks of rows as they were printed, logged or exported earlier.

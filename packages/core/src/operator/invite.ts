@@ -18,7 +18,7 @@ export type Invited =
 
 /**
  * Invites a person: a pending account, and a mail with a link that works for seven days. Behind it they say
- * who they are and choose a password. Who was invited before, and hasn't come yet, gets another link,
+ * who they are and choose a password. Whoever was invited before, and hasn't come yet, gets another link,
  * whatever is said of them now; the earlier one works until one is used.
  *
  * @param context `store`, `keyRing`, `random`, `settings`, `now` and, where there is one, `canMail` are used.

@@ -69,8 +69,8 @@ export interface DeviceGrantsPort {
   /** Turns a device away, while it waits. One commit. @returns as {@link allow}. */
   deny(options: { readonly deviceCodeHash: string; readonly now: Seconds }): Promise<boolean>
   /**
-   * What became of a device's question, with the time at which it asked noted: who asks sooner than it was
-   * told waits five seconds longer from then on (RFC 8628 §3.5). Others' device codes are unknown. One
+   * What became of a device's question, with the time at which it asked noted: whoever asks sooner than it
+   * was told waits five seconds longer from then on (RFC 8628 §3.5). Others' device codes are unknown. One
    * commit.
    */
   poll(options: {

@@ -24,8 +24,8 @@ export interface PushedRequestsPort {
   /** Keeps a request. One commit. */
   push(request: PushedRequest): Promise<void>
   /**
-   * A request that no code answered yet, expired ones too: who came in time may take longer to sign in. One
-   * query.
+   * A request that no code answered yet, expired ones too: whoever came in time may take longer to sign in.
+   * One query.
    */
   find(idHash: string): Promise<PushedRequest | null>
 }

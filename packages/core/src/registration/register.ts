@@ -76,8 +76,8 @@ function confirmIssue({ email, confirmEmail }: Registration): FieldIssue | null 
 }
 
 /**
- * Uniqueness is the store's to decide: who loses a race looks again and goes another way. The mail is counted
- * by the first commit, whatever it finds.
+ * Uniqueness is the store's to decide: whoever loses a race looks again and goes another way. The mail is
+ * counted by the first commit, whatever it finds.
  */
 async function write(
   context: Context,

@@ -97,8 +97,8 @@ async function write(
 }
 
 /**
- * Who is signed in and has no password, or wants another without the present one, gets a link to choose it.
- * Counted by the account, whatever strangers ask for.
+ * Whoever is signed in and has no password, or wants another without the present one, gets a link to choose
+ * it. Counted by the account, whatever strangers ask for.
  * @param context the use case's.
  * @param input `current`: what `checkSession` gave.
  */

@@ -74,12 +74,12 @@ const nothing: Choice = { method: null, credentialId: null }
  *
  * - A second factor that is accepted and proved is enough, whatever was chosen since; of first factors, the
  * one chosen.
- * - Who wants two factors always is asked for a second one on top, as long as the account has any: the wish
- * must not lock out who lost the last.
- * - Who is at a domain that needs a level isn't let into a service without; to pages of the provider, where
- * it is set up, they are.
- * - Who chose a second factor, but has none at all, passes with what the destination asks: setting one up is
- * what they are signing in to do.
+ * - Whoever wants two factors always is asked for a second one on top, as long as the account has any: the
+ * wish must not lock out who lost the last.
+ * - Whoever is at a domain that needs a level isn't let into a service without; to pages of the provider,
+ * where it is set up, they are.
+ * - Whoever chose a second factor, but has none at all, passes with what the destination asks: setting one up
+ * is what they are signing in to do.
  *
  * @param situation with `enrolled` null: `unread` where the answer depends on it, else the same kind as with
  * it.
@@ -129,7 +129,7 @@ export function requirementFor(
 }
 
 /**
- * Whether the method chosen is proved and will do, or a second factor is. (Who chose the phone where a
+ * Whether the method chosen is proved and will do, or a second factor is. (Whoever chose the phone where a
  * password would do is still asked for the phone.)
  */
 function isProved(
@@ -182,8 +182,8 @@ function meantBy(
 
 /**
  * Where none was picked that will do: the first that is set up of those to sign in with, or where none is,
- * the first of all. Who picked the password alone but wants two factors always goes on with the preferred or
- * only one, or is asked which.
+ * the first of all. Whoever picked the password alone but wants two factors always goes on with the preferred
+ * or only one, or is asked which.
  */
 function offeredFirst(
   {

@@ -51,7 +51,7 @@ export async function isGoodEnough(
   const { methods, now } = context
   const { account, session } = current
   const { maxAge } = destination
-  // Who changed it in this session typed the old one: asked again only where it is to be young.
+  // Whoever changed it in this session typed the old one: asked again only where it is to be young.
   const proofs =
     maxAge === null ? session.proofs : session.proofs.filter((proof) => isCurrent(proof, { account, methods }))
   const proved = provedMethods(proofs, methods)

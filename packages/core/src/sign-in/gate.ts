@@ -86,7 +86,8 @@ function details({ signIn, proofs }: SignInState, visitor: Visitor): Record<stri
   const { serviceName } = signIn.requirement
   const { browser, country } = seenAt(visitor)
   return {
-    // What was proved, not what was chosen: who chose a second factor without having one came in by password.
+    // What was proved, not what was chosen: whoever chose a second factor without having one came in by
+    // password.
     method: (proofs.find((proof) => proof.method === signIn.method) ?? proofs.at(-1))?.method ?? '',
     ...(browser === undefined ? {} : { browser }),
     ...(serviceName === null ? {} : { service: serviceName }),

@@ -18,7 +18,8 @@ export type KnownState = SignInState & { readonly account: Account }
 
 /**
  * The sign-in of this id in this browser, unexpired; null otherwise. One query. A password that was changed
- * since it was given here ends the sign-in: who had the old one doesn't get through on what was begun before.
+ * since it was given here ends the sign-in: whoever had the old one doesn't get through on what was begun
+ * before.
  */
 export async function findSignIn(
   { methods, now, store }: Context,

@@ -49,7 +49,7 @@ export async function runCli(args: readonly string[], streams: CliStreams): Prom
     const help = asked.reason === 'help'
     const out = help ? (line: string): void => void streams.stdout.write(`${line}\n`) : say
     for (const line of usageLines(asked, words)) out(line)
-    // Who doesn’t name a command is told all of them.
+    // Whoever doesn’t name a command is told all of them.
     if (args[0] !== 'convert') out((await credentialWords(language))('credential.cli.usage'))
     return help ? codes.done : codes.usage
   }

@@ -110,7 +110,7 @@ function timeFacts(
       ? [open(words('credential.fact.timeClaimed', { date }))]
       : []
   const end = { date: words.format.date(certificate.notAfter * 1000) }
-  // Who has the key of a certificate that has run out can say any time: only an authority's word counts.
+  // Whoever has the key of a certificate that has run out can say any time: only an authority's word counts.
   const expired: SealFact = listed
     ? { tone: 'good', text: words('credential.fact.expired', end) }
     : open(words('credential.fact.expiredUnproved', end))

@@ -74,7 +74,7 @@ export interface SkillStanding {
 
 /**
  * How far all skills of a self-assessment are checked. One that wasn’t begun begins where the last one before
- * it ended: who reads at B2 isn’t asked for A1 first.
+ * it ended: whoever reads at B2 isn’t asked for A1 first.
  */
 export function standings(check: Asked): readonly SkillStanding[] {
   let from = middle

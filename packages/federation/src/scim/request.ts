@@ -16,7 +16,7 @@ export interface ScimRequest {
 /** By whom it was done, for the logs. */
 export const byOf = ({ name }: ScimClient): Actor => ({ via: 'scim', name })
 
-/** Whether a client calls nobody else so. Who left its domains isn't called anything by it any more. */
+/** Whether a client calls nobody else so. Whoever left its domains isn't called anything by it any more. */
 export async function isFree(
   { now, store }: ScimContext,
   {

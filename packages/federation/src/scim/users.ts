@@ -54,7 +54,7 @@ export async function createUser(
   }
   const acting = { by: byOf(client), reason: null, person }
   if (!(await isFree(context, { client, externalId, accountId: null }))) return taken(externalId)
-  // Who was invited before is there already, as far as a directory is concerned.
+  // Whoever was invited before is there already, as far as a directory is concerned.
   if ((await context.store.accounts.find({ email: emailKey(address) })) !== null)
     return fault(409, 'There is an account with this address', 'uniqueness')
   const made =

@@ -37,7 +37,7 @@ export function dataRoutes({ addresses, fail, render }: RouteParts): Hono<Provid
     .post(
       home,
       forFreshPerson(async (c, { fresh }) => {
-        // Who asked waits for it: it is prepared at once, not at the next sweep.
+        // Whoever asked waits for it: it is prepared at once, not at the next sweep.
         if (await askDataExport(c.get('context'), { fresh })) c.get('context').signals.notify(sweepTopic)
         return c.redirect(home, 303)
       }),

@@ -117,7 +117,7 @@ function actionsFor(
   if (untouchable === 'yourself') return []
   const all = Object.keys(accountActions).filter((action) => !none.includes(action))
   if (untouchable === 'administrator') return all.filter((action) => action === 'end-sessions')
-  // Who was invited has nothing yet, that could be ended or given back.
+  // Whoever was invited has nothing yet, that could be ended or given back.
   if (status === 'pending') return all.filter((action) => action in ofPending || action === 'lock')
   const locked = status === 'locked'
   // Unlocking opens a password that closed after too many wrong ones, too.

@@ -140,7 +140,7 @@ function stepOf(step: SignInProgress['step']): Step {
         methods: offersOf(step.others),
       }
     }
-    // Who is signed in is told so by `signedIn`.
+    // Whoever is signed in is told so by `signedIn`.
     case 'proved':
     case 'done':
       return { kind: 'proved' }

@@ -172,7 +172,7 @@ function oidcRoutes(parts: RouteParts): Hono<ProviderEnv> {
     const left = result.passedOver
     const client = left?.service?.clientId ?? parameters.get('client_id')
     const address = parameters.get('post_logout_redirect_uri')
-    // Who is asked first comes back here.
+    // Whoever is asked first comes back here.
     if (left !== null && result.kind === 'end')
       passedOver(c, { client, address, reason: left.mistake.parameter, said: left.mistake.why ?? undefined })
     if (result.kind === 'ask') {

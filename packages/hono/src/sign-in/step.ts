@@ -106,7 +106,7 @@ function missingPage(
 ): Response {
   const { render } = parts
   const { continueTo, identifier } = progress.signIn
-  // Who came by a passkey where it isn't taken has chosen nothing yet.
+  // Whoever came by a passkey where it isn't taken has chosen nothing yet.
   if (step.missing === '' && step.offers.length > 0) {
     const methods = step.offers.map(choiceOf)
     return render(c, 'stepUp', {

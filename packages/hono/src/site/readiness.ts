@@ -62,8 +62,8 @@ async function furtherParts(
 }
 
 /**
- * A disk that is full answers reads and takes no writes: who is signed in goes on, nobody signs in. Only a
- * write tells.
+ * A disk that is full answers reads and takes no writes: whoever is signed in goes on, nobody signs in. Only
+ * a write tells.
  */
 async function stateOf({ ping, seen }: Pick<Store, 'ping' | 'seen'>, now: number): Promise<string> {
   const pinged = await inTime(ping())

@@ -33,7 +33,7 @@ export function DetailsPage({
   const lines: readonly Line[] = [
     ...(title === null ? [] : [{ term: t('change-names.name-title'), value: title, change: names }]),
     { term: t('register.firstName'), value: firstName, change: names },
-    // Who has one name has no last one.
+    // Whoever has one name has no last one.
     ...(lastName === '' ? [] : [{ term: t('register.lastName'), value: lastName, change: names }]),
     {
       term: t('register.email'),

@@ -18,8 +18,8 @@ const freshFor = 3600
 const patience = 5
 
 /**
- * What the issuer publishes about itself, kept for an hour. Who comes while it is looked up looks it up as
- * well: on Workers a look-up stops with the request that began it, and who shared it would wait for ever.
+ * What the issuer publishes about itself, kept for an hour. Whoever comes while it is looked up looks it up
+ * as well: on Workers a look-up stops with the request that began it, and who shared it would wait for ever.
  *
  * @returns rejects with a {@link RelyingPartyError} that names the cause
  * @see https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfig

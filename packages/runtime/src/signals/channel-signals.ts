@@ -67,7 +67,7 @@ export function channelSignals(
     notify(topic) {
       local.notify(topic)
       if (!ofOneProcess.includes(topic))
-        // Who isn't told looks by himself.
+        // Those who aren’t told look for themselves.
         keep(
           channel(topic)
             .fetch(address, { method: 'POST' })

@@ -61,6 +61,6 @@ function say(socket: WebSocket): void {
   try {
     socket.send('')
   } catch {
-    // Who has gone needn't be told.
+    // Whoever has gone needn't be told.
   }
 }

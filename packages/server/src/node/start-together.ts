@@ -14,7 +14,7 @@ export async function startTogether(): Promise<() => void> {
   process.send('can-start')
   await once(process, 'message')
   return () => {
-    // Who started it may have closed the channel meanwhile, or be gone: to close it again would end the
+    // Whoever started it may have closed the channel meanwhile, or be gone: to close it again would end the
     // server.
     if (process.connected) process.send?.('started', disconnect)
   }

@@ -130,7 +130,7 @@ function consequences(options: Answer, claim: Claim): readonly Statement[] {
 export async function answer(executor: Executor, options: Answer): ReturnType<ApprovalsPort['answer']> {
   const { id, deviceId, outcome, approvalThumbprint, biometricId, now, messages, activity } = options
   const claim = { id, claim: nonce(), now }
-  // Who refuses several at once writes the same account each time.
+  // Whoever refuses several at once writes the same account each time.
   const held =
     outcome === 'not-me'
       ? [holdAccount(sql`(select account_id from approvals where ${open({ id, deviceId, now })})`)]

@@ -1,7 +1,9 @@
 import type { Account, Store, ToldAccount } from '@laissez-passer/core/ports'
 import { expect } from 'vitest'
 
-/** A token as our own API finds it; who tells services of people finds it as long, and less of the person. */
+/**
+ * A token as our own API finds it; whoever tells services of people finds it as long, and less of the person.
+ */
 export async function foundToken(
   store: Store,
   tokenHash: string,

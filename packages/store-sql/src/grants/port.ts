@@ -50,8 +50,8 @@ const spend = prepare(
 )
 
 /**
- * What a code bought that somebody else spent before. Asked first whether anybody did: who looks through the
- * tokens each time has to be run again on PostgreSQL where another token is bought meanwhile.
+ * What a code bought that somebody else spent before. Asked first whether anybody did: whoever looks through
+ * the tokens each time has to be run again on PostgreSQL where another token is bought meanwhile.
  */
 const reused = (p: { codeHash: string; claim: string }) =>
   sql`origin_hash = ${p.codeHash} and exists (select 1 from auth_codes where code_hash = ${p.codeHash} and claim <> ${p.claim})`

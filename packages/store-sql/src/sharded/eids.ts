@@ -71,7 +71,7 @@ export function shardedEids(parts: Parts): Store['eids'] {
               won: (done) => done === 'linked',
             }),
           won: (done) => done === 'linked',
-          // Who asks for what is gone is told so, whoever has the eID.
+          // Whoever asks for what is gone is told so, whoever has the eID.
           taken: async () => ((await isThere(parts, request, { stage: 'unmatched', now })) ? 'taken' : 'gone'),
         },
       )

@@ -119,7 +119,7 @@ export function namesUpkeep({ directory, naming, shards }: Parts): NamesUpkeep {
         // It is written already: read again, now that nobody else can take it.
         write: async () => ((await naming.bears(name, owner)) ? 'written' : 'left'),
         won: (done) => done === 'written',
-        // Who takes it just now doesn't bear it yet, and may not come to: nobody's name is said.
+        // Whoever takes it just now doesn't bear it yet, and may not come to: nobody's name is said.
         taken: async () => {
           const other = await naming.bearer(name)
           return other === null || other === owner ? 'missing' : { other }

@@ -38,7 +38,7 @@ interface Visit<Result> {
  */
 export async function visiting<Result>(table: Table, { from, run, to, where, won }: Visit<Result>): Promise<Result> {
   const moved = await move(table, { from, to, where })
-  // Who didn't bring it doesn't take it away, from under who is about to answer.
+  // Whoever didn't bring it doesn't take it away, from under who is about to answer.
   const back = async () => {
     if (moved) await move(table, { from: to, to: from, where })
   }

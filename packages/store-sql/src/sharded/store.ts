@@ -134,7 +134,7 @@ async function sweepNames({ directory, shards }: Parts, now: Seconds): Promise<n
         throw error
       })
     if (account === 'away') continue
-    // Of an account that is there the name stays: who wants it asks whether it is borne.
+    // Of an account that is there the name stays: whoever wants it asks whether it is borne.
     if (account) await directory.confirm(name, claim)
     else {
       await directory.release(name, claim)

@@ -73,7 +73,7 @@ export function shardedTokens({ naming, shards }: Parts): Store['codeTokens'] {
           owner: passing(stocked),
           now: options.now,
           yields: async (_, bearer) => bearer === stocked,
-          // Who had it may have given it back while it stood in stock: the name goes, its count stays.
+          // Whoever had it may have given it back while it stood in stock: the name goes, its count stays.
           inherits: countingOn(first),
         },
         {

@@ -91,7 +91,7 @@ export function workContract(makeStore: () => Promise<Store>): void {
       for (const name of ['two', 'three']) expect(await spend(store, [member(name)])).toEqual(counted)
       expect(await spend(store, [member('four')])).toEqual(asks('usual'))
       expect(await spend(store, [member('four', 'other')])).toEqual(counted)
-      // Who is in it already isn't one more.
+      // Whoever is in it already isn't one more.
       expect(await spend(store, [member('one')])).toEqual(counted)
       for (const name of ['four', 'five']) expect(await spend(store, [member(name)], 'usual')).toEqual(counted)
       expect(await spend(store, [member('six')], 'usual')).toEqual(asks('long'))

@@ -1,16 +1,16 @@
 /**
- * What was typed stays where its page comes again: in another language (`a[hreflang]`: the switch), after
- * the sign-in that a form of somebody's own had to wait for, whose session had ended meanwhile, or by the
- * way back from a page that was only read. It is kept in this tab for a quarter of an hour, for `<body
- * data-lp-person>` alone; never what hides itself, no code, and no field that says `autocomplete="off"`.
+ * Keeps what was typed in a form for when its page is shown again: in another language (`a[hreflang]`, the
+ * switch), after the sign-in that the form had to wait for because its session had ended, or after going
+ * back from another page. It is kept in this tab, for a quarter of an hour and for `<body data-lp-person>`
+ * alone; never passwords or codes, nor a field with `autocomplete="off"`.
  */
 type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
 
 interface Kept {
   readonly until: number
-  /** Whose form it was; null: of nobody who is signed in. */
+  /** Whose form it was; null: nobody was signed in. */
   readonly person: string | null
-  /** The page was left without sending: it is for whoever comes back, not for whoever comes anew. */
+  /** The page was left without sending: filled in again only when the browser's history leads back to it. */
   readonly left: boolean
   /** By form: each field's name, value, and whether it was ticked. */
   readonly forms: Readonly<Record<string, readonly (readonly [string, string, boolean])[]>>
@@ -23,8 +23,9 @@ const posting = (): HTMLFormElement[] => [...document.forms].filter(({ method })
 const inputsOf = (form: HTMLFormElement): Field[] => [...form.querySelectorAll<Field>('input, select, textarea')]
 
 /**
- * Where a form posts to, and what it is about: pages of somebody's own have several of a kind. Those of
- * nobody have one, which may hold the token of a mail's link.
+ * Where a form posts to and what it is about. A page of a signed-in person may have several forms with one
+ * address, told apart by their hidden fields; without a person those fields may hold a secret of a mail's
+ * link, and are left out.
  */
 function keyOf(form: HTMLFormElement): string {
   const hidden = person === null ? [] : inputsOf(form).filter(({ type }) => type === 'hidden')
@@ -39,7 +40,7 @@ function fieldsOf(form: HTMLFormElement): Field[] {
     (field) =>
       field.name !== '' &&
       !/^(hidden|file|submit)$/.test(field.type) &&
-      // Codes, of which some are marked as what no browser is to offer again.
+      // Codes; some are marked `off`, so that no browser offers them again.
       !/^(off|one-time-code)$/.test(field.getAttribute('autocomplete') ?? '') &&
       field.getAttribute('inputmode') !== 'numeric' &&
       !hides(field),
@@ -49,7 +50,7 @@ function fieldsOf(form: HTMLFormElement): Field[] {
 const isTicked = (field: Field): field is HTMLInputElement =>
   field instanceof HTMLInputElement && /^(checkbox|radio)$/.test(field.type)
 
-/** Whether a field isn't as its page came. */
+/** Whether a field differs from what its page came with. */
 function isChanged(field: Field): boolean {
   if (field instanceof HTMLSelectElement) {
     const options = [...field.options]
@@ -61,7 +62,7 @@ function isChanged(field: Field): boolean {
 const isRefused = (): boolean => document.querySelector('[role=alert]') !== null
 
 function keep(forms: readonly HTMLFormElement[], { left = false } = {}): void {
-  // What was refused is typed, too, though its page came with it.
+  // Refused values came with the page, but somebody typed them: they count as changed.
   const whole = isRefused()
   const typed = forms.flatMap((form) => {
     const fields = fieldsOf(form).filter((field) => whole || isChanged(field))
@@ -69,27 +70,27 @@ function keep(forms: readonly HTMLFormElement[], { left = false } = {}): void {
     return values.length > 0 ? [[keyOf(form), values] as const] : []
   })
   try {
-    // Who only reads on the way leaves what waits.
+    // Leaving a page on which nothing was typed keeps what was stored before.
     if (typed.length === 0) return left ? undefined : sessionStorage.removeItem(place)
     sessionStorage.setItem(
       place,
       JSON.stringify({ until: Date.now() + keptMs, person, left, forms: Object.fromEntries(typed) }),
     )
   } catch {
-    // Where the browser keeps nothing, it is typed again.
+    // A browser that stores nothing: it has to be typed again.
   }
 }
 
 function take(): Kept | null {
   try {
     const kept: Kept | null = JSON.parse(sessionStorage.getItem(place) ?? 'null')
-    // On the way through a sign-in it waits; every other page is the one, or none.
+    // It stays stored on the pages of a sign-in; on any other page it is used or dropped.
     const waits =
       kept !== null &&
       kept.until > Date.now() &&
       (kept.left ? !isBack() && !isAnew(kept) : kept.person !== null && isOnTheWay())
     if (!waits) sessionStorage.removeItem(place)
-    // What a form was refused for stands there as it was read: it would seem to be put right.
+    // A refused form shows what the server read: filled in again, it would look corrected.
     if (isRefused()) return null
     if (kept?.left && !isBack()) return null
     return waits || kept === null || kept.until <= Date.now() || kept.person !== person ? null : kept
@@ -108,7 +109,7 @@ function isBack(): boolean {
   return came !== undefined && 'type' in came && /^(back_forward|reload)$/.test(String(came.type))
 }
 
-/** Whether somebody came anew to a form that was left: who was there before has gone. */
+/** Whether somebody opened a form anew that was left before, perhaps by another person. */
 const isAnew = ({ forms }: Kept): boolean => posting().some((form) => keyOf(form) in forms)
 
 function fillIn({ forms }: Kept): void {
@@ -126,7 +127,7 @@ function fillIn({ forms }: Kept): void {
 const kept = take()
 if (kept !== null) fillIn(kept)
 
-/** What was typed is kept, or on its way: leaving has nothing to add. */
+/** What was typed is stored or being sent: leaving the page needs to store nothing. */
 let seenTo = false
 document.addEventListener('click', ({ target }) => {
   if (!(target instanceof Element && target.closest('a[hreflang]'))) return

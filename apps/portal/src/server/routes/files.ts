@@ -54,7 +54,7 @@ const versionIn = (text: string | undefined): number => (/^[1-9]\d{0,5}$/.test(t
 export function fileRoutes({ store, signedIn, now, memory: room = 160_000_000 }: FileRoutes): Hono<Signed> {
   const { files } = store
   const limit = rateLimit({ burst: 200, perSecond: 2 })
-  // What is taken away lies there for a day: who sends and takes away without end fills no disk.
+  // What is taken away lies there for a day: whoever sends and takes away without end fills no disk.
   const sent = rateLimit({ burst: 3 * fileLimits.total, perSecond: fileLimits.total / 3600 })
   const memory = inFlight({ all: room, each: 4 * fileLimits.size, uploads: 8 })
   const app = new Hono<Signed>()

@@ -136,7 +136,7 @@ export function supplementRoutes(routes: SupplementRoutes): Hono<MaybeSigned> {
   )
   app.post('/shared/:token/documents/:kind/:id/seal', (c) =>
     opened(c, placeOf(c), async (key) => {
-      // Having a link proves nothing about who somebody is: who closes is known by name.
+      // Having a link proves nothing about who somebody is: whoever closes is known by name.
       const user = c.get('user')
       if (!user || !reaches(user.level, 'MEDIUM')) return problem(c, 401, { reason: 'signed-out' })
       return close(c, key, { user, by: 'link' })

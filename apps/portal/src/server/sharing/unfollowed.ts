@@ -4,7 +4,7 @@ import type { MiddlewareHandler } from 'hono'
 export const unfollowedTags =
   '<meta name="robots" content="noindex, nofollow, noarchive" />\n    <meta name="referrer" content="no-referrer" />\n    '
 
-/** The same in headers: who has a link's address has what it shows, so that it is told to nobody. */
+/** The same in headers: whoever has a link's address has what it shows, so that it is told to nobody. */
 export const unfollowed: MiddlewareHandler = async (c, next) => {
   await next()
   c.header('X-Robots-Tag', 'noindex, nofollow, noarchive')

@@ -15,8 +15,8 @@ export interface OwnedTable {
 const owner = (): string => 'owner'
 
 /**
- * Every table that holds anything of a person. Who deletes their profile is gone from all of them, and a copy
- * of what is kept has what is said here: a new table joins this list, or {@link nobodysTables} with its
+ * Every table that holds anything of a person. Whoever deletes their profile is gone from all of them, and a
+ * copy of what is kept has what is said here: a new table joins this list, or {@link nobodysTables} with its
  * reason.
  */
 export const ownedTables: readonly OwnedTable[] = [

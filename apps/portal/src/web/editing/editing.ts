@@ -34,7 +34,7 @@ export interface Editing {
   readonly change: (changes: Changes) => void
   /** Writes what was typed and is waiting. */
   readonly flush: () => void
-  /** Whether anything is waiting; who listens is told when that changes, not of every key. */
+  /** Whether anything is waiting; whoever listens is told when that changes, not of every key. */
   readonly waiting: { readonly subscribe: (listener: () => void) => () => void; readonly view: () => boolean }
   readonly onlyHere: (path: Path) => void
   readonly takeBeneath: (path: Path) => void

@@ -52,7 +52,7 @@ function State({ drawing, open }: { readonly drawing: Drawing; readonly open: Op
   if (drawing.state === 'failed') return t('editor.previewFailed')
   if (drawing.state === 'refused') return t('editor.previewRefused')
   if (!open) return t('editor.previewFirst')
-  // Always there and shown when it is true, so that nothing moves; who listens isn't told of each letter.
+  // Always there and shown when it is true, so that nothing moves; whoever listens isn't told of each letter.
   return (
     <>
       {t('editor.pages', { count: open.count })}{' '}

@@ -40,7 +40,7 @@ async function checksHere(owner: string): Promise<readonly ListedCheck[]> {
 }
 
 /**
- * Begins a self-assessment. Its result is for a profile: who has none yet gets one.
+ * Begins a self-assessment. Its result is for a profile: whoever has none yet gets one.
  *
  * @param person - null for a guest
  * @param options - `speak`: the language of the pages

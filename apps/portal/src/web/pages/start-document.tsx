@@ -24,7 +24,7 @@ export function StartDocument({
   const [pressed, setPressed] = useState(false)
   const beginning = useRef(false)
   useEffect(() => {
-    // Who presses before the server has said who they are is no guest yet.
+    // Whoever presses before the server has said who they are is no guest yet.
     if (!pressed || status === 'unknown') return
     setPressed(false)
     const start = async (): Promise<void> => {

@@ -150,7 +150,7 @@ function AccountMenu({ person, reached }: { readonly person: Person; readonly re
                 },
               ]
             : []),
-          // Who is signed in there can't be signed out from here without a connection.
+          // Whoever is signed in there can't be signed out from here without a connection.
           reached
             ? {
                 id: 'logout',

@@ -41,7 +41,7 @@ async function keep(person: Person | null, kind: SupplementName, value: Suppleme
  * Begins a document.
  *
  * @param person - null for a guest
- * @param options - `keeper`: on whose side they are; who begins one about themselves is named in it
+ * @param options - `keeper`: on whose side they are; whoever begins one about themselves is named in it
  */
 export function beginDocument(
   person: Person | null,

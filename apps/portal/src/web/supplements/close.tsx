@@ -47,7 +47,7 @@ export function CloseDocument<T extends SupplementFields>({
       body: { value: asking },
       patience: makingPatience,
     })
-    // Who was taken from the list meanwhile reads it as it is now.
+    // Whoever was taken from the list meanwhile reads it as it is now.
     if (response?.status === 403) void own.again()
     setTrouble(response?.status === 409 ? 'changed' : !response?.ok && response?.status !== 403 ? 'failed' : null)
     await document.refresh()

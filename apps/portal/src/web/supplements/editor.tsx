@@ -57,7 +57,7 @@ export function SupplementEditor<T extends SupplementFields>({
   const issues = supplementIssues(kind, value)
   const places = [...kind.parts.map(({ name }) => name), ...(by === 'keeper' ? ['about'] : []), 'finish']
   const asked = search.get('part')
-  // Who comes begins with what is theirs; it stays where they are when they give that section away.
+  // Whoever comes begins with what is theirs; it stays where they are when they give that section away.
   const [first] = useState(() => firstPart(kind, editor))
   const place = asked !== null && places.includes(asked) ? asked : phone ? null : first
   const field = useRef<string | null>(null)

@@ -110,8 +110,8 @@ export async function confirmPinReset(
 }
 
 /**
- * Who knows the password and holds the phone must be who it knows by finger or face, where it knows somebody.
- * Spends the challenge.
+ * Whoever knows the password and holds the phone must be the one it knows by finger or face, where it knows
+ * somebody. Spends the challenge.
  */
 async function biometricsAgree(
   context: Context,

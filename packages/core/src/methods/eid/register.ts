@@ -26,8 +26,8 @@ export interface EidRegistration {
 }
 
 /**
- * Somebody whose eID is linked to nobody wants an account: the address they give gets a mail; who follows its
- * link and proves the eID once more has it made. The answer is the same whatever is known of the address;
+ * Somebody whose eID is linked to nobody wants an account: the address they give gets a mail; whoever follows
+ * its link and proves the eID once more has it made. The answer is the same whatever is known of the address;
  * whoever has an account under it is told so by the mail, and nothing else becomes of it: nobody is ever
  * found by an address. The eID waits on in this browser, so that a mistyped address can be corrected.
  *
@@ -48,7 +48,7 @@ export async function registerByEid(
   const issues = await issuesOf(context, input)
   if (issues.length > 0) return { ok: false, reason: 'invalid', issues }
   const account = await context.store.accounts.find({ email: emailKey(email) })
-  // Who proved an eID pays no other price for a busy network.
+  // Whoever proved an eID pays no other price for a busy network.
   const paid = { usualBrowser: null, visitor, work: 'long' } as const
   const { spend } = await anyonesMail(context, { account, typed: email, ...paid })
   if (!(await context.store.throttle.spend(spend.rules, spend)).ok) {

@@ -37,7 +37,7 @@ export const allFontFiles = (): string[] =>
 /** Where a character is looked for that the family of a document lacks, in this order. */
 export const fallbacks: readonly Family[] = [
   // Its letters are a glyph each. Those of Noto are joined from a stroke and its dots, and Typst says of both
-  // that they are the letter: who copies them, or reads them by a program, has each letter twice.
+  // that they are the letter: whoever copies them, or reads them by a program, has each letter twice.
   { family: 'Vazirmatn', files: expo('vazirmatn', ['Vazirmatn_400Regular', 'Vazirmatn_700Bold']) },
   {
     family: 'Noto Sans Arabic',

@@ -21,7 +21,7 @@ export function readFingerprint(text: string | undefined): Read<string | null> {
  *
  * @param bound what the login was sent; null: nothing
  * @param presented the random bytes of the browser's cookie, in base64, as the validation has them
- * @returns why it isn't; null when it is. Who lost the cookie can't be helped by another login, who has
+ * @returns why it isn't; null when it is. Whoever lost the cookie can't be helped by another login, who has
  * another cookie can.
  */
 export async function fingerprintFailure(bound: string | null, presented: string | undefined): Promise<Failure | null> {

@@ -57,7 +57,7 @@ function allOf(account: ToldAccount): Readonly<Record<string, string | boolean |
     email: account.email,
     email_verified: true,
     given_name: account.firstName,
-    // Who has one name has no family name: left out, not empty (OpenID Connect Core 1.0, section 5.3.2).
+    // Whoever has one name has no family name: left out, not empty (OpenID Connect Core 1.0, section 5.3.2).
     family_name: account.lastName === '' ? undefined : account.lastName,
     name: fullName(account),
     locale: account.language,

@@ -24,7 +24,7 @@ export async function fromClient(
   const client = await authenticateClient(provider, request)
   if (client.ok) return client
   if (client.reason === 'two-methods') return refuse('invalid_request', client.why)
-  // Who asks for others' clients would learn how those are registered: the operator alone is told.
+  // Whoever asks for others' clients would learn how those are registered: the operator alone is told.
   const told = failed('invalid_client', provider.explains === true ? client.why : 'Client authentication failed')
   return { ok: false, answer: { ...told, why: client.why } }
 }

@@ -10,7 +10,7 @@ const keptSeconds = 600
 const patienceSeconds = 30
 /**
  * For how long a reading is waited for, in seconds, longer than any takes: on Workers one stops with the
- * request that began it, and fails for others or never ends. Who waited in vain reads for themselves.
+ * request that began it, and fails for others or never ends. Whoever waited in vain reads for themselves.
  */
 const readingSeconds = 6
 /** How many addresses are remembered. */

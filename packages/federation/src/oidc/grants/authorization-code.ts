@@ -23,7 +23,7 @@ export async function authorizationCode(provider: OidcProvider, request: GrantRe
   const wrong = whatIsWrong(found, request)
   const given: Given = givenBy(found.code)
   const bought = purchase(provider, given, request)
-  // Whatever is wrong, the code is spent: who has it and not the rest has stolen it.
+  // Whatever is wrong, the code is spent: whoever has it and not the rest has stolen it.
   const buys = wrong === null ? bought.bought : null
   const spent = await provider.store.grants.spendCode(codeHash, { buys, now: provider.now })
   if (!spent.ok)

@@ -139,7 +139,7 @@ export async function makeSigningKey(
 
 /**
  * For how long keys that another makes are waited for, in seconds, longer than it takes: on Workers a making
- * stops with the request that began it. Who waited in vain makes them.
+ * stops with the request that began it. Whoever waited in vain makes them.
  */
 const makingSeconds = 5
 

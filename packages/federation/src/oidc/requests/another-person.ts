@@ -14,7 +14,7 @@ import type { AuthorizeRequest } from './request.ts'
  * `login_hint`, `sub` in `claims`). A name that nobody here has is somebody else's, or it would tell who has
  * an account.
  *
- * @returns `ask`: who comes is asked, since they weren't yet; `no`: they were, and only the one named may
+ * @returns `ask`: whoever comes is asked, since they weren't yet; `no`: they were, and only the one named may
  * answer; null: nobody else is named, or whoever comes will do.
  */
 export async function anotherPerson(

@@ -74,7 +74,7 @@ async function answered(
   const { uiLocales } = request
   const silent = request.prompts.has('none')
 
-  // Who comes is asked where nobody is signed in, or somebody else than is named.
+  // Whoever comes is asked where nobody is signed in, or somebody else than is named.
   const another = session === null ? 'ask' : await anotherPerson(provider, { hint, request, session })
   if (another === 'no') return failure(provider, request, { error: 'login_required', description: silence })
   const missing =

@@ -60,7 +60,7 @@ export async function resolveRequest(provider: Resolving, query: URLSearchParams
   const pushed = hashOfReference(requestUri)
   if (pushed === null) return wrong('request_uri_not_supported', 'Push the request, or send its parameters')
   const found = await provider.store.pushedRequests.find(pushed)
-  // Who came in time may take as long as they like: to sign in, to fetch their phone, to come back.
+  // Whoever came in time may take as long as they like: to sign in, to fetch their phone, to come back.
   const inTime = found !== null && (found.expiresAt > provider.now || mark?.begun === true)
   if (!inTime || found.clientId !== service.clientId) return { ok: false, refusal: 'request-over' }
   return { ok: true, service, parameters: new URLSearchParams(found.parameters), mark, pushed, sealed: true }

@@ -33,7 +33,7 @@ function passwordRoutes(parts: RouteParts): Hono<ProviderEnv> {
     .get(addresses.password, async (c) => choosePage(c, readQuery(c, linkQuery).token))
     .post(addresses.password, async (c) => {
       const { token: field, newPassword, confirmPassword, ...person } = await readForm(c, form)
-      // Who posts the fields alone posts them to the link.
+      // Whoever posts the fields alone posts them to the link.
       const token = field || readQuery(c, linkQuery).token
       const visitor = await rememberedVisitor(c)
       const result = await choosePassword(c.get('context'), { token, newPassword, confirmPassword, person, visitor })

@@ -3,8 +3,8 @@ import type { ReactNode } from 'react'
 import { useView } from '../../view.ts'
 
 /**
- * Where the app is: a QR code for the phone's camera, and the address in words. Who reads this on the phone
- * itself has no use for the code: there the address is the way.
+ * Where the app is: a QR code for the phone's camera, and the address in words. Whoever reads this on the
+ * phone itself has no use for the code: there the address is the way.
  */
 export function GetApp({ href }: { readonly href: string }): ReactNode {
   const { t } = useView()
