@@ -11,7 +11,7 @@ export function each<Result>(
   return Promise.all(all.map(ask))
 }
 
-/** The first of all by an order, of lists that have it each. */
+/** The first items of all databases, merged from lists that each have the same order. */
 export async function merged<Item>(
   shards: Pick<Shards, 'all'>,
   {
@@ -22,9 +22,9 @@ export async function merged<Item>(
   }: {
     readonly ask: (store: SqlStore) => Promise<readonly Item[]>
     readonly limit: number
-    /** Values that are compared one after the other. */
+    /** The sort key of an item: values compared one after the other. */
     readonly order: (item: Item) => readonly (string | number)[]
-    /** Only of those that answer; by default all must. */
+    /** Leaves out databases that don't answer. Default: all must. */
     readonly there?: boolean
   },
 ): Promise<readonly Item[]> {
@@ -35,7 +35,7 @@ export async function merged<Item>(
     .slice(0, limit)
 }
 
-/** As databases compare: texts by code point. */
+/** Compares sort keys as the databases do, texts by code point. */
 export function compare(one: readonly (string | number)[], other: readonly (string | number)[]): number {
   for (const [index, value] of one.entries()) {
     const against = other[index]
@@ -56,7 +56,7 @@ function byCodePoint(one: string, other: string): number {
   return a.length - b.length
 }
 
-/** Asks one database after the other until one has it. */
+/** Asks one database after another until one has an answer. */
 export async function anywhere<Result>(
   { all }: Pick<Shards, 'all'>,
   ask: (store: SqlStore) => Promise<Result>,

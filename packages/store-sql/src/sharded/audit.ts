@@ -9,7 +9,7 @@ import { isAway } from './away.ts'
 import { copyOf, rowsOf } from './rows.ts'
 import type { Shards } from './shards.ts'
 
-/** Brings rows that have no place in the chain yet into the first database, which has the chain. */
+/** Moves rows that aren't in the chain yet into the first database, which holds the chain. */
 async function gather(
   from: SqlStore,
   { first, limit }: { readonly first: SqlStore; readonly limit: number },
@@ -17,14 +17,15 @@ async function gather(
   const oldest = sql`position is null order by at, sequence, id limit ${limit}`
   const rows = await rowsOf(from.executor, audit, oldest)
   if (rows.length === 0) return
-  // There first: a crash between leaves a row in both, and the next time it is there already.
+  // Copied before they are deleted: after a crash between, a row is in both, and copying it again does
+  // nothing.
   await first.executor.commit(rows.map((row) => copyOf(audit, row)))
   const ids = rows.map(({ id }) => String(id))
   for (let at = 0; at < ids.length; at += 90)
     await from.executor.commit([statement(sql`delete from audit where id in (${sql.join(ids.slice(at, at + 90))})`)])
 }
 
-/** One chain, in the first database: every other one's rows come into it before they are sealed. */
+/** There is one chain, in the first database; rows of the others are moved there before they are sealed. */
 export function shardedAudit({ all, first }: Shards): Store['audit'] {
   return {
     ...first.audit,
@@ -32,7 +33,7 @@ export function shardedAudit({ all, first }: Shards): Store['audit'] {
       for (const store of all)
         if (store !== first)
           await gather(store, { first, limit: options.limit }).catch((error: unknown) => {
-            // Its rows come into the chain when it is back.
+            // Its rows are moved once it answers again.
             if (!isAway(error)) throw error
           })
       return first.audit.unsealed(options)
@@ -40,12 +41,12 @@ export function shardedAudit({ all, first }: Shards): Store['audit'] {
   }
 }
 
-/** Events follow the chain; whose each is, says the database of the account. */
+/** Events follow the chain; whose each one is, the account's own database says. */
 export function shardedEvents({ all, first, of }: Shards): Store['events'] {
   return {
     ...first.events,
     async place(receiver) {
-      // A database that deletes an account has to know that somebody is told.
+      // Every database has to know the receiver: one that deletes an account keeps what has to be told.
       const [place = 0] = await each({ all }, (store) => store.events.place(receiver))
       return place
     },

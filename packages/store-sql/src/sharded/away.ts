@@ -1,15 +1,15 @@
 import { LaissezPasserError } from '@laissez-passer/core/errors'
 import type { SqlStore } from '../store.ts'
 
-/** Whether a database doesn't answer now. */
+/** Whether an error says that a database doesn't answer. */
 export function isAway(error: unknown): boolean {
   return error instanceof LaissezPasserError && error.code === 'store-unavailable'
 }
 
 /**
- * Does in each database what is done again and again: in one that is away it is done when it is back, and the
- * others don't wait for it.
- * @throws where all are away
+ * Runs recurring work in every database. One that doesn't answer is skipped, since the work comes round
+ * again.
+ * @throws where none answers, or where one fails for another reason
  */
 export async function eachThere<Result>(
   all: readonly SqlStore[],
@@ -22,9 +22,7 @@ export async function eachThere<Result>(
   return done.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
 }
 
-/**
- * What waits in a database that is away is claimed when it is back: that of the others doesn't wait for it.
- */
+/** What a database claimed; nothing where it doesn't answer: its items wait until it does. */
 export async function unlessAway<Item>(claiming: Promise<readonly Item[]>): Promise<readonly Item[]> {
   try {
     return await claiming

@@ -5,15 +5,15 @@ import { eachThere, unlessAway } from './away.ts'
 import { routed } from './routed.ts'
 import type { Shards } from './shards.ts'
 
-/** How many of what a worker claimed it is known of where that lies: of the others all are asked. */
+/** For how many claimed items their database is remembered; for others every database is asked. */
 const remembered = 10_000
 
-/** What workers claim in several databases, and where that was. */
+/** Claims items in several databases, and remembers in which. */
 function claiming(shards: Shards) {
   const known = new Map<string, SqlStore>()
   let turn = 0
 
-  /** Each database in turn is the first to be asked, so that none waits for ever behind another. */
+  /** The databases take turns at being asked first, so that none starves behind another. */
   async function claim<Item extends { readonly id: string }>(
     limit: number,
     ask: (store: SqlStore, left: number) => Promise<readonly Item[]>,
@@ -30,7 +30,7 @@ function claiming(shards: Shards) {
     return claimed
   }
 
-  /** The databases in which it may lie; a worker that started anew asks all. */
+  /** The databases in which an item may lie: all of them, where a worker has started anew. */
   function whereIs(id: string): readonly SqlStore[] {
     const store = known.get(id)
     return store === undefined ? shards.all : [store]

@@ -7,7 +7,8 @@ import type { Shards } from './shards.ts'
 type Spend = Parameters<ThrottlePort['spend']>[1]
 
 /**
- * Rules by where their counts are. A count that isn't beside its account doesn't go with it, but with time.
+ * Rules by the database of their counts. A count in another database than its account isn't deleted with the
+ * account, but expires.
  */
 function byHome(shards: Shards, rules: readonly ThrottleRule[]): ReadonlyMap<SqlStore, readonly ThrottleRule[]> {
   const own = rules.map((rule) =>
@@ -17,9 +18,9 @@ function byHome(shards: Shards, rules: readonly ThrottleRule[]): ReadonlyMap<Sql
 }
 
 /**
- * Runs where counts are; where that database is away, in the one after it, so that who signs in with an
- * account of another isn't kept waiting. There they begin anew: while a database is away, its counts allow
- * twice.
+ * Runs in the database of the counts or, where that doesn't answer, in the next one, so that people whose
+ * accounts are elsewhere can still sign in. Counts begin at zero there: while a database is away, its limits
+ * allow twice as much.
  */
 async function at<Result>(
   { all }: Pick<Shards, 'all'>,
@@ -40,8 +41,8 @@ function keysByHome(shards: Shards, keys: readonly string[]): ReadonlyMap<SqlSto
 }
 
 /**
- * Counts of attempts, each in the database of its key. Counts in several are spent one after the other, and
- * taken back where a later one is locked: never fewer are counted than were allowed.
+ * Counts of attempts, each in the database of its key. Counts in several databases are spent one after
+ * another, and refunded where a later one is locked: at no time are fewer counted than were allowed.
  */
 export function shardedThrottle(shards: Shards, own: Pick<ThrottlePort, 'noteWrong'>): ThrottlePort {
   const spend = async (rules: readonly ThrottleRule[], options: Spend): Promise<{ readonly ok: true } | Locked> => {
@@ -89,7 +90,7 @@ export function shardedThrottle(shards: Shards, own: Pick<ThrottlePort, 'noteWro
   }
 }
 
-/** Every lock there is, as one database would tell them. */
+/** All locks under these rules, answered as a single database would. */
 async function allLocks(
   shards: Shards,
   { done, now, rules }: { readonly done: Locked; readonly now: number; readonly rules: readonly ThrottleRule[] },
@@ -110,7 +111,7 @@ async function allLocks(
   return { ok: false, until, keys: [...keys].toSorted() }
 }
 
-/** An operation on its way into its database. */
+/** An operation, and the database that it runs in. */
 export interface Running {
   readonly args: readonly unknown[]
   readonly shard: SqlStore
@@ -118,7 +119,7 @@ export interface Running {
 }
 
 /**
- * Runs an operation in its database with the counts that are there; those elsewhere are spent before it, and
+ * Runs an operation with those counts that are in its own database; counts in others are spent before it, and
  * cleared after it.
  */
 export async function counting(shards: Shards, { args, run, shard }: Running): Promise<unknown> {
@@ -131,18 +132,18 @@ export async function counting(shards: Shards, { args, run, shard }: Running): P
   const here = args.map((arg) => without(withOwnMessages(arg, { shards, store: shard }), elsewhere))
   const done = await run(...here)
   if (Reflect.get(Object(done), 'ok') === false) await throttle.refund(away, spending)
-  // Counts are cleared by what says whether it was done.
+  // Only an operation that answers `true` was done for certain: counts are cleared after those alone.
   if (done === true) await throttle.clear(args.flatMap(clearedIn).filter(elsewhere))
   return done
 }
 
-/** `spend` of an operation's options: of accounts whole, of sign-ins its rules. */
+/** `spend` of an operation's options, in either of its two shapes: whole, or the rules alone. */
 function spendingIn(arg: unknown): Spending | undefined {
   const given = Object(arg) as Omit<Spending, 'rules'> & { readonly spend?: Spending | Spending['rules'] }
   return given.spend instanceof Array ? { ...given, rules: given.spend } : given.spend
 }
 
-/** An argument without the rules whose counts are elsewhere. */
+/** An argument without the rules whose counts are in other databases. */
 function without(arg: unknown, elsewhere: (key: string) => boolean): unknown {
   const spending = spendingIn(arg)
   if (spending === undefined) return arg
@@ -151,7 +152,7 @@ function without(arg: unknown, elsewhere: (key: string) => boolean): unknown {
   return { ...given, spend: Array.isArray(given.spend) ? rules : { ...spending, rules } }
 }
 
-/** `clearThrottle` of an operation's options, or of the proof in them. */
+/** Keys to clear: `clearThrottle` of an operation's options, or of the proof in them. */
 function clearedIn(arg: unknown): readonly string[] {
   const given = Object(arg) as { readonly clearThrottle?: readonly string[]; readonly proving?: unknown }
   return given.clearThrottle ?? (given.proving ? clearedIn(given.proving) : [])

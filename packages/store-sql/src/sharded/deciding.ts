@@ -9,8 +9,8 @@ import { invite, refreshGuests, whereProposed } from './proposals.ts'
 import type { Shards } from './shards.ts'
 
 /**
- * Databases whose first commit decides a proposal. In the one where it lies both are one commit; before a
- * first commit elsewhere it is decided there, so that nothing is done that wasn't.
+ * Databases whose first commit decides a proposal. In the proposal's own database both are one commit; before
+ * a first commit in another, the proposal is decided in its own, so that nothing is done undecided.
  */
 export function decidingStores(
   shards: Shards,

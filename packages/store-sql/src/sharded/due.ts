@@ -3,7 +3,7 @@ import { anywhere, merged } from './asking.ts'
 import { routed } from './routed.ts'
 import type { Shards } from './shards.ts'
 
-/** What waits for its time, in the order of all databases. */
+/** What falls due at a time, merged from all databases in one order. */
 export function shardedDue(shards: Shards): Pick<Store, 'dataExports' | 'deletions' | 'factorRemovals'> {
   return {
     dataExports: {

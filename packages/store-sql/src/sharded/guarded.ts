@@ -1,7 +1,7 @@
 import { onceReady } from '../executor.ts'
 import { type SqlStore, storeOn } from '../store.ts'
 
-/** A store that is let at its database once `check` says so. */
+/** A store that first runs `check`, and uses its database once that has resolved. */
 export function guarded(store: SqlStore, check: () => Promise<void>): SqlStore {
   return {
     ...storeOn(onceReady(store.executor, check), {

@@ -1,10 +1,10 @@
-/** What says nothing of ours: ids and hashes that others made, or that aren't looked up. */
+/** Ids and hashes that don't lead to a database: made by others, or never looked up. */
 const others = new Set(['clientId', 'serviceId', 'credentialId', 'browserHash', 'passwordHash', 'sid'])
 const isId = /^(?:id|session|replaces|.*Id|.*Hash)$/
 
 /**
- * The ids and hashes in a call, those nearest to its top first, and of those the accounts' first, which say
- * best whose it is. Text that people type is none, whatever it looks like.
+ * The ids and hashes among the arguments of a call, the least nested first, and of one level those of
+ * accounts first, which say best whose it is. Text that people type never counts as an id.
  */
 export function idsIn(args: readonly unknown[]): readonly string[] {
   const found: string[] = args.filter((arg) => typeof arg === 'string')

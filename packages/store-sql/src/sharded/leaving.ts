@@ -7,13 +7,13 @@ import type { Parts } from './parts.ts'
 import type { Shards } from './shards.ts'
 import { carry } from './tokens.ts'
 
-/** Whether an identifier of whoever is gone may be given again: never, where anybody knew it. */
+/** Whether the identifier of a deleted account may be given again: not where a service has known it. */
 export const unretired =
   (shards: Shards, uidMarks: readonly string[]) =>
   async ({ kind, value }: Name, from: Entry): Promise<boolean> =>
     kind !== 'uid' || !(await shards.of(from.owner).accounts.goneUids([{ uid: value, uidMarks }])).has(value)
 
-/** What other databases know an account by. */
+/** By what other databases know an account. */
 interface Leavings {
   /** Empty where the account is gone already. */
   readonly uid: string
@@ -31,8 +31,8 @@ export async function leavings({ shards }: Parts, accountId: string): Promise<Le
 }
 
 /**
- * What the first database has of an account that is gone: its names, but the identifier, and whose rows were
- * its.
+ * Clears what the first database has of a deleted account: its audit rows no longer name it, and its names
+ * are released, except for its identifier.
  */
 export async function parted(
   { directory, shards }: Parts,

@@ -7,7 +7,7 @@ import { eachThere } from './away.ts'
 import { isFence } from './fence.ts'
 import type { Shards } from './shards.ts'
 
-/** How long a name may be reserved that nothing bears: no commit takes so long. */
+/** How long a name may be reserved before something bears it; no commit takes so long. */
 const reservedSeconds = 15 * 60
 
 /** A name as it is in the directory. */
@@ -20,31 +20,31 @@ export interface Entry {
   readonly confirmed: number
 }
 
-/** The directory: keyed hashes, and whose each is. */
+/** The directory: keyed hashes of names, and who owns each. */
 export interface Directory {
   readonly find: (names: readonly string[]) => Promise<ReadonlyMap<string, Entry>>
-  /** Takes a name where it is free, or is still that entry's. @returns whether it is this claim's */
+  /** Takes a name that is free, or that `instead` still has. @returns whether this claim has it now */
   readonly take: (
     entry: Pick<Entry, 'name' | 'owner' | 'reservedAt'> & { readonly claim: string },
     instead: Entry | null,
   ) => Promise<boolean>
-  /** What bears the name is written. */
+  /** Notes that what bears the name has been written. */
   readonly confirm: (name: string, claim: string) => Promise<void>
   readonly release: (name: string, claim: string) => Promise<void>
   readonly forget: (owner: string, but: readonly string[]) => Promise<void>
-  /** Reserved long ago, and not confirmed. */
+  /** Entries that were reserved long ago and never confirmed. */
   readonly left: (options: { readonly now: Seconds; readonly limit: number }) => Promise<readonly Entry[]>
 }
 
 /**
- * Whose an entry is that is needed for minutes: beside the account, and no account, so that the sweep takes
- * it for a reservation that nothing came of.
+ * The owner of an entry that is needed for minutes only: it leads to the account's database without being an
+ * account, so that the sweep deletes it like a reservation that nothing came of.
  */
 export function passing(accountId: string): string {
   return `${accountId}~`
 }
 
-/** Whether what bears a reserved name may still be on its way. */
+/** Whether what is to bear a reserved name may still be about to be written. */
 export function isOnItsWay({ confirmed, reservedAt }: Entry, now: Seconds): boolean {
   return confirmed === 0 && now - reservedAt < reservedSeconds
 }
@@ -103,7 +103,7 @@ export function directoryOn(
     },
     async forget(owner, but) {
       const others = but.length === 0 ? sql`1 = 1` : sql`name not in (${sql.join(but)})`
-      // Where a part is away they stay: a name whose bearer is gone is anybody's.
+      // In a part that doesn't answer they stay, which does no harm: a name without a bearer is free.
       await eachThere(await parts(), ({ executor }) =>
         executor.commit([statement(sql`delete from names where owner = ${owner} and ${others}`)]),
       )

@@ -8,16 +8,16 @@ import { behindFence, fence } from './fence.ts'
 import { type Directory, type Entry, isOnItsWay } from './names.ts'
 import type { Shards } from './shards.ts'
 
-/** What is one person's alone in all databases. `external`: what a client of SCIM calls an account. */
+/** What must be unique across all databases. `external`: what a client of SCIM calls an account. */
 export type NameKind = 'email' | 'uid' | 'passkey' | 'eid' | 'source' | 'external'
 
-/** A name that is wanted. */
+/** A name that somebody wants. */
 export interface Name {
   readonly kind: NameKind
   readonly value: string
 }
 
-/** Who bears a name in one database, an account's id; `stock`: a device that nobody has. */
+/** The account that bears a name in one database; `stock`: a token device that was given to nobody. */
 const bearers: Readonly<Record<NameKind, (store: SqlStore, value: string) => Promise<string | null>>> = {
   email: async ({ accounts }, email) => (await accounts.find({ email }))?.id ?? null,
   uid: async ({ accounts }, uid) => (await accounts.find({ uid }))?.id ?? null,
@@ -37,11 +37,10 @@ const bearers: Readonly<Record<NameKind, (store: SqlStore, value: string) => Pro
   },
 }
 
-/** How often a name is asked for that somebody reserved, within half a second. */
+/** How often a reserved name is asked for again, within half a second. */
 const attempts = 12
 /**
- * How long a reservation is waited for, in seconds, before it is given up for whoever made it: it was one
- * commit.
+ * How many seconds a reservation is respected before its claim is given up; what it waits for is one commit.
  */
 const patientSeconds = 3
 
@@ -49,9 +48,9 @@ interface Holding {
   /** Whose the names become. */
   readonly owner: string
   readonly now: Seconds
-  /** Whether who bears a name now gives way, and has. Default: nobody does. */
+  /** Makes the present bearer of a name give way, if it may. @returns whether it did. Default: none does. */
   readonly yields?: (name: Name, bearer: string) => Promise<boolean>
-  /** Asked before a name is taken that was another's, who is gone. Default: it may be. */
+  /** Whether a name may be taken whose former owner is gone. Default: it may. */
   readonly inherits?: (name: Name, from: Entry) => Promise<boolean>
 }
 
@@ -74,9 +73,9 @@ export interface Naming {
       readonly taken: (name: Name) => Promise<Result>
     },
   ) => Promise<Result>
-  /** Who bears a name, where the directory says, or in the first database. */
+  /** The account that bears a name: in the database that the directory says, or in the first one. */
   readonly bearer: (name: Name) => Promise<string | null>
-  /** Whether it is this one, where they are. */
+  /** Whether this account bears it, asked in the account's own database. */
   readonly bears: (name: Name, owner: string) => Promise<boolean>
   /** A name that its owner no longer bears. */
   readonly drop: (name: Name, owner: string) => Promise<void>
@@ -87,7 +86,7 @@ export function namingOn(shards: Shards, directory: Directory): Naming {
   const bearerOf = async ({ kind, value }: Name, entry: Entry | null) => {
     const there = entry === null ? shards.first : shards.of(entry.owner)
     const bearer = await bearers[kind](there, value)
-    // What the first database had before there were others stands in its own tables alone.
+    // Names from before there were several databases stand in the first one's tables, not in the directory.
     return bearer ?? (there === shards.first ? null : bearers[kind](shards.first, value))
   }
 

@@ -3,7 +3,7 @@ import type { Directory } from './names.ts'
 import type { Naming } from './naming.ts'
 import type { Shards } from './shards.ts'
 
-/** What the sharded ports are made of. */
+/** What the sharded ports are built from. */
 export interface Parts {
   readonly shards: Shards
   readonly directory: Directory

@@ -4,7 +4,7 @@ import type { SqlStore } from '../store.ts'
 
 type Operation = (...args: readonly unknown[]) => Promise<unknown>
 
-/** A port each of whose operations runs in one database, the one that the ids in its call say. */
+/** A port whose operations each run in one database, found by the ids in the call. */
 export function routed<Name extends Exclude<keyof SqlStore, 'databases' | 'names'>>(
   shards: Shards,
   name: Name,
@@ -21,11 +21,11 @@ export function routed<Name extends Exclude<keyof SqlStore, 'databases' | 'names
     }
     return [key, operation] as const
   })
-  // Each operation is there, under its name, with what it was given and what it gives back.
+  // The same operations under the same names, with the same arguments and results.
   return Object.fromEntries(operations) as unknown as SqlStore[Name]
 }
 
-/** What an operation gives back that found nothing, and did nothing. */
+/** Whether a result says that an operation found nothing and did nothing. */
 export function isMiss(found: unknown): boolean {
   if (found === null || found === undefined || found === false || found === 0 || found === 'unknown') return true
   if (Array.isArray(found)) return found.length === 0

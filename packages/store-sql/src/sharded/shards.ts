@@ -6,40 +6,42 @@ import type { PlacingPort } from '@laissez-passer/core/ports'
 import type { SqlStore } from '../store.ts'
 import { idsIn } from './ids-in.ts'
 
-/** The databases, and what says which one. */
+/** The databases, and how the one for something is found. */
 export interface Shards {
   readonly all: readonly SqlStore[]
-  /** Keeps what is nobody's, the directory of names, and all that was there when it was the only one. */
+  /** Holds what belongs to nobody, and whatever was there when it was the only database. */
   readonly first: SqlStore
-  /** Where an account is, or what its id, its hash or its tag says; the first where that says nothing. */
+  /** The database that an id, a hash or a tag leads to; the first where it leads to none. */
   readonly of: (id: string) => SqlStore
-  /** Where a call goes, by the ids in it: one, or where an id only hints at it, that and then the first. */
+  /**
+   * The databases of a call, by the ids in it: one, or, where an id is only a hint, that and then the first.
+   */
   readonly among: (args: readonly unknown[]) => readonly SqlStore[]
   /**
-   * Where counts and marks under a key are: with the account whose id is a part of it; else anywhere, but
-   * always there. A member of a crowd, after `#`, is where its crowd is.
+   * The database of counts and marks under a key: that of the account whose id is a part of it, else always
+   * the same one. What follows a `#` doesn't matter: members of a crowd are counted in one place.
    */
   readonly home: (key: string) => SqlStore
   /** The keyed hash by which the directory knows a name. */
   readonly nameOf: (kind: string, value: string) => string
-  /** Which of the first so many databases has a name in its part of the directory. */
+  /** Which of the first `among` databases has this name in its part of the directory. */
   readonly directoryOf: (name: string, among: number) => SqlStore
   readonly placing: PlacingPort
-  /** How many databases a call sweeps at most. */
+  /** How many databases one call sweeps at most. */
   readonly sweptAtOnce: number
 }
 
 /**
- * What says where new accounts go.
+ * How accounts and names are spread over several databases.
  * @experimental
  */
 export interface ShardsOptions {
-  /** At least 32 secret bytes, the same for ever: the directory's names are hashes under it. */
+  /** At least 32 secret bytes, never changed: the directory's names are hashed with it. */
   readonly key: Uint8Array
-  /** Databases (0 is the first) that get no new accounts any more. Default: all get some. */
+  /** Databases (0 is the first) that get no more new accounts. Default: all get some. */
   readonly full?: readonly number[]
   /**
-   * How many databases a call of `sweep` goes through at most, the next ones at the next call. Default: all.
+   * How many databases one call of `sweep` goes through; the next call continues. Default: all.
    */
   readonly sweptAtOnce?: number
 }

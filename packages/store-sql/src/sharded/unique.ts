@@ -11,7 +11,7 @@ import type { Parts } from './parts.ts'
 import { routed } from './routed.ts'
 import type { Shards } from './shards.ts'
 
-/** What an account has that nobody else may, besides its address and identifier. */
+/** What only one account may have, besides its address and identifier. */
 export function shardedUnique(parts: Parts): Pick<Store, 'passkeys' | 'provisioned' | 'emailChanges' | 'notMeReports'> {
   const { naming, shards } = parts
   const passkeys = routed(shards, 'passkeys')

@@ -11,8 +11,8 @@ import { isMiss, routed } from './routed.ts'
 import { move, rowsOf, visiting } from './rows.ts'
 
 /**
- * What begins as nobody's and is answered in somebody's name: it comes into the database of whoever answers,
- * in which one commit spends it and writes the answer.
+ * Requests that begin without an account and are answered by somebody: the row is moved into the database of
+ * whoever answers, where one commit spends it and writes the answer.
  */
 export function shardedVisiting({ directory, shards }: Parts): Pick<Store, 'deviceGrants' | 'grants' | 'tickets'> {
   const { first } = shards
