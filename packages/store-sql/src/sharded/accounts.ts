@@ -11,7 +11,7 @@ import { countGuests } from './proposals.ts'
 import { routed } from './routed.ts'
 import { leavings, parted, unretired } from './leaving.ts'
 
-/** Accounts: one database has all of each; the directory says who has which address and identifier. */
+/** Accounts. Each is whole in one database; the directory says who has which address and identifier. */
 export function shardedAccounts(parts: Parts): Store['accounts'] {
   const { directory, naming, shards, throttle } = parts
   const port = routed(shards, 'accounts')
@@ -77,7 +77,7 @@ export function shardedAccounts(parts: Parts): Store['accounts'] {
       const name: Name = 'email' in key ? { kind: 'email', value: key.email } : { kind: 'uid', value: key.uid }
       for (const store of await naming.at([name])) {
         const found = await store.accounts.find(key)
-        // What is a guest here, or was copied to be merged, is found at home.
+        // Guests, and copies made for a merge, are read in their own database.
         if (found && owned(store)(found)) return found
       }
       return null
@@ -106,7 +106,7 @@ export function shardedAccounts(parts: Parts): Store['accounts'] {
       const found: [string, Pick<Account, 'id' | 'uid' | 'status'>][] = []
       const entries = await directory.find(emailKeys.map((key) => shards.nameOf('email', key)))
       const stores = Map.groupBy(emailKeys, (key) => shards.of(entries.get(shards.nameOf('email', key))?.owner ?? ''))
-      // What it had before there were others stands in the first alone.
+      // The first database may hold accounts from before there was a directory.
       for (const [store, keys] of stores.set(shards.first, [...emailKeys]))
         for (const [key, holder] of await store.accounts.holders(keys))
           if (owned(store)(holder)) found.push([key, holder])
@@ -122,7 +122,7 @@ export function shardedAccounts(parts: Parts): Store['accounts'] {
         const mine = [...all, { beginning: null, accounts: -(await countGuests(store)) }]
         for (const { accounts, beginning } of mine) counts.set(beginning, (counts.get(beginning) ?? 0) + accounts)
       }
-      // As one database lists them, whichever of several knows a kind first.
+      // In the order in which a single database lists them.
       return [...counts]
         .map(([beginning, accounts]) => ({ beginning, accounts }))
         .toSorted((one, other) => compare([one.beginning ?? ''], [other.beginning ?? '']))

@@ -11,7 +11,7 @@ import { visiting } from './rows.ts'
 import type { Shards } from './shards.ts'
 import { pendingYields } from './unique.ts'
 
-/** What goes on with eIDs is nobody's, until it is linked. */
+/** Requests about eIDs. They belong to no account until one is linked, and lie in the first database. */
 export function shardedEidRequests(shards: Shards): Store['eidRequests'] {
   const { first } = shards
   return {
@@ -23,14 +23,12 @@ export function shardedEidRequests(shards: Shards): Store['eidRequests'] {
   }
 }
 
-/**
- * Linked eIDs. What waits to be linked is nobody's yet: it comes into the database of whom it is linked to.
- */
+/** Linked eIDs. A request is moved into the database of the account that it is linked to. */
 export function shardedEids(parts: Parts): Store['eids'] {
   const { naming, shards } = parts
   const port = routed(shards, 'eids')
 
-  /** Runs with the request beside the account, and puts it back where nothing came of it. */
+  /** Runs with the request in the account's database, and moves it back where nothing came of it. */
   async function beside<Result>(
     request: string | null,
     {

@@ -15,7 +15,7 @@ export function shardedSessions(shards: Shards): Store['sessions'] {
       const { now, replaces, session } = options
       const [there, here] = [shards.of(replaces ?? ''), shards.of(session.accountId)]
       if (replaces === null || there === here) return port.open(options)
-      // Of another account, in another database: it ends as soon as this one is there.
+      // The replaced session is another account's, in another database: it is ended once the new one is open.
       if (!(await port.open({ ...options, replaces: null }))) return false
       await there.sessions.end({ idHash: replaces, now })
       return true
@@ -53,7 +53,7 @@ export function shardedActivity(shards: Shards): Store['activity'] {
   }
 }
 
-/** How many of the newest entries of all are in each database. */
+/** How many of the newest entries overall are in each database. */
 async function sharesOf(
   shards: Shards,
   { limit, since }: { readonly limit: number; readonly since: number },
@@ -110,7 +110,7 @@ export function shardedStats(shards: Shards): Store['stats'] {
           refused: day.refused + (before?.refused ?? 0),
         })
       }
-      // Days before a database's first one that isn't whole lack what happened there.
+      // Days from which one database no longer has everything are left out.
       const from = Math.max(0, ...found.map(({ days: its, whole }) => (whole ? 0 : (its[0]?.day ?? 0))))
       return {
         days: [...days.values()].filter(({ day }) => day >= from).toSorted((one, other) => one.day - other.day),
@@ -120,7 +120,7 @@ export function shardedStats(shards: Shards): Store['stats'] {
   }
 }
 
-/** Guests, whom their own database counts (`proposals.ts`), by state: less than none. */
+/** Negative counts of guests by state: they are counted in their own database (`proposals.ts`). */
 async function guestsOf({ executor }: SqlStore): Promise<Figures['accounts']> {
   const rows = await executor.query(
     statement(sql<{ readonly status: string; readonly guests: number }>`select status, count(*) as guests

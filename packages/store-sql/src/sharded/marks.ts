@@ -6,23 +6,21 @@ import type { SqlStore } from '../store.ts'
 import { isAway } from './away.ts'
 import type { Shards } from './shards.ts'
 
-/**
- * Stands among the names of each of several databases, and is none, for those are hashes: which one it is.
- */
+/** Marks rows of `names` that aren't names (those are hashes): which database this is, and of which set. */
 export const shardRow = 'shard'
 export const setRow = 'set'
 
-/** What a database says of itself. */
+/** What a database knows about itself. */
 interface Said {
   /** Its place in the order, 0 is the first; null: it is the only one, or new. */
   readonly index: number | null
-  /** What the key of the directory is known by. */
+  /** A hash under the directory's key, by which another key is noticed. */
   readonly keyMark: string
-  /** How many databases there were when it was last opened with them; 0: it wasn't noted. */
+  /** How many databases there were when it was last opened with the others; 0: never noted. */
   readonly known: number
-  /** Which databases belong together: the same text in each. */
+  /** The name of the set: databases that belong together have the same one. */
   readonly set: string | null
-  /** Over how many of them the directory is spread, for ever. */
+  /** Over how many of them the directory is spread; that never changes. */
   readonly directory: number
 }
 
@@ -44,14 +42,14 @@ async function saidBy({ executor }: { readonly executor: Executor }): Promise<Sa
     keyMark: shard?.claim ?? '',
     known: Number(shard?.reservedAt ?? 0),
     set: set?.owner ?? null,
-    // In what was opened before it was spread, the first has it alone.
+    // Sets from before the directory was spread have all of it in the first database.
     directory: Number(set?.claim ?? 0) || 1,
   }
 }
 
 /**
- * Which of several databases one is, as it says itself; null: it is the only one, or new.
- * @returns its place in the order (0 is the first), and what the key of the directory is known by
+ * Which of several databases this is, as it says itself; null: it is the only one, or new.
+ * @returns its place in the order (0 is the first), and the hash by which the directory's key is recognised
  * @experimental
  */
 export async function placeIn(store: Pick<SqlStore, 'executor'>): Promise<{
@@ -66,23 +64,23 @@ const refuse = (index: number, why: string) => new LaissezPasserError('store-ord
 
 const isEmpty = (index: number) => refuse(index, 'is empty, and one that isn’t stood there: look at its address')
 
-/** Whether databases are those that were opened together before. */
+/** Checks that the databases are those that were opened together before. */
 export interface Belonging {
   /**
-   * Asks one; where it doesn't know all of them yet, all.
-   * @throws LaissezPasserError `store-order` where their order, their key or one of them is another
+   * Checks one database, or all, where it doesn't know all of them yet.
+   * @throws LaissezPasserError `store-order` where the order, the key or one of the databases has changed
    */
   readonly check: (store: SqlStore) => Promise<void>
-  /** Asks all, and has each note the others. */
+  /** Checks all, and has each note how many there are. */
   readonly checkAll: () => Promise<void>
   /** Over how many databases, from the first on, the directory is spread. */
   readonly directory: () => Promise<number>
 }
 
 /**
- * Has each database say which one it is, of which set, and how many there are. Whoever changes their order,
- * leaves one out, names an empty one instead, or has another key, would lose everybody, and give out names
- * that others have.
+ * Writes into each database which one it is, of which set, and how many there are, and checks that at the
+ * next start. With another order, another key, or one of them missing or replaced by an empty one, accounts
+ * would not be found, and their names would be given to others.
  */
 export function belonging({ all, first, nameOf }: Pick<Shards, 'all' | 'first' | 'nameOf'>): Belonging {
   const keyMark = nameOf('key', shardRow)
@@ -90,7 +88,7 @@ export function belonging({ all, first, nameOf }: Pick<Shards, 'all' | 'first' |
   let set: string | null = null
   let directory: number | null = null
 
-  /** @throws LaissezPasserError `store-order` where one says something else than it should */
+  /** @throws LaissezPasserError `store-order` where a database isn't the one that it should be */
   function judge(index: number, said: Said): void {
     if (said.index !== index) throw refuse(index, `says that it is ${said.index}: their order stays as it was`)
     if (said.keyMark !== keyMark) throw refuse(index, 'has names under another key: it stays the same for ever')
@@ -102,8 +100,8 @@ export function belonging({ all, first, nameOf }: Pick<Shards, 'all' | 'first' |
   }
 
   /**
-   * Others may be noting the same at that moment, and be read half way: what looks wrong is looked at again.
-   * Nobody waits for them: on Workers what a request began stops with it.
+   * Another process may be writing the same marks, and be read half way: what looks wrong is read again,
+   * twice. It isn't waited for, since on Workers what a request began may stop with it.
    */
   async function checkAll(): Promise<void> {
     for (let more = 2; ; more--)
@@ -117,8 +115,8 @@ export function belonging({ all, first, nameOf }: Pick<Shards, 'all' | 'first' |
   async function noteAll(): Promise<void> {
     const said = await Promise.all(all.map(async (store) => ({ store, ...(await saidBy(store)) })))
     ;[set = null] = said.map((one) => one.set)
-    // They are noted from the last to the first: those after one were all there that it knows, and what none
-    // before it knows was begun, and maybe cut off. Those of before belong to no set.
+    // Marks are written from the last database to the first. A database that one before it counts was there;
+    // one that none before it counts may be from a start that was interrupted. Old ones belong to no set.
     const known = said.map((one) => (one.index === null ? 0 : Math.max(one.known, one.index + 1)))
     const mostKnown = set === null ? () => Math.max(...known) : (index: number) => Math.max(0, ...known.slice(0, index))
     for (const [index, one] of said.entries())
@@ -129,10 +127,9 @@ export function belonging({ all, first, nameOf }: Pick<Shards, 'all' | 'first' |
       else if (index > 0 && (await hasAccounts(one.store)))
         throw refuse(index, 'is another provider’s: there are accounts in it')
     if (said.every((one) => one.known === all.length)) return
-    // Which set it is, the first decides, of however many processes; its place it notes last, so that a crash
-    // between is mended by the next start.
-    // Where there were several before, the first has all names; else they are spread over those that there
-    // are.
+    // The first database decides the name of the set, for however many processes. Its own place is written
+    // last, so that the next start repairs what a crash interrupted. Where there were several databases
+    // before, the directory stays in the first; a new set spreads it over all of them.
     const over = String(said.every((one) => one.index === null) ? all.length : 1)
     await first.executor.commit([named(setRow, { owner: nonce(), claim: over })])
     const decided = await saidBy(first)
@@ -154,9 +151,9 @@ export function belonging({ all, first, nameOf }: Pick<Shards, 'all' | 'first' |
     const said = await saidBy(store)
     const index = all.indexOf(store)
     if (said.index !== null) judge(index, said)
-    // As `checkAll` says, which asks all of them: another one may be away.
+    // `checkAll` would say the same, but it asks all databases, of which one may not answer.
     else if (index < (await saidBy(first)).known) throw isEmpty(index)
-    // The first time that these databases are opened together.
+    // These databases haven't been opened together before.
     if (said.known !== all.length) await checkAll()
     well.add(store)
   }
@@ -167,7 +164,7 @@ export function belonging({ all, first, nameOf }: Pick<Shards, 'all' | 'first' |
     async directory() {
       let away: unknown
       for (const store of all) {
-        // Any of them says it: one that is away keeps nobody waiting.
+        // Any database knows it, so one that doesn't answer delays nothing.
         if (directory !== null) return directory
         await check(store).catch((error: unknown) => {
           if (!isAway(error)) throw error

@@ -9,10 +9,10 @@ import { stocked, takeOut } from './tokens.ts'
 /** Rows that are read at a time. */
 const atOnce = 500
 
-/** A row of one that bears names. */
+/** A row of a table whose rows bear names. */
 type Row = Readonly<Record<string, string>>
 
-/** A table in which names are borne. */
+/** A table whose rows bear names. */
 interface Bearing {
   readonly table: string
   /** Its key, by which it is read page by page. */
@@ -96,9 +96,9 @@ async function* rowsOf(
   } while (rows.length === atOnce)
 }
 
-/** Looks after the names of what all databases hold. */
+/** Checks and repairs the directory of names against what the databases hold. */
 export function namesUpkeep({ directory, naming, shards }: Parts): NamesUpkeep {
-  /** @returns what another bears as well; `missing`: it stays as it was */
+  /** @returns `other`: a second account that bears the name as well; `missing`: nothing was written */
   async function mended(
     name: Name,
     { now, owner, write }: { readonly now: number; readonly owner: string; readonly write: boolean },
@@ -107,7 +107,7 @@ export function namesUpkeep({ directory, naming, shards }: Parts): NamesUpkeep {
     const bearer = await naming.bearer(name)
     if (bearer !== null && bearer !== owner) {
       if (bearer !== stocked && owner !== stocked) return { other: bearer }
-      // A backup has what was given out meanwhile as somebody's and in stock.
+      // After a restore, a device may be in stock and with the person it was given to meanwhile.
       if (write) await takeOut(name.value, shards.first)
       if (owner === stocked) return 'left'
     }
@@ -116,10 +116,10 @@ export function namesUpkeep({ directory, naming, shards }: Parts): NamesUpkeep {
       [name],
       { owner, now },
       {
-        // It is written already: read again, now that nobody else can take it.
+        // What bears the name exists already: it is read again, now that nobody else can take the name.
         write: async () => ((await naming.bears(name, owner)) ? 'written' : 'left'),
         won: (done) => done === 'written',
-        // Whoever takes it just now doesn't bear it yet, and may not come to: nobody's name is said.
+        // Somebody is just taking the name, and may yet fail: only a bearer is reported.
         taken: async () => {
           const other = await naming.bearer(name)
           return other === null || other === owner ? 'missing' : { other }
@@ -137,14 +137,14 @@ export function namesUpkeep({ directory, naming, shards }: Parts): NamesUpkeep {
           for await (const rows of rowsOf(store, table)) {
             const names = rows.flatMap((row) => {
               const owner = table.owner(row)
-              // A guest, or what was copied to be merged, is found at home.
+              // Guests, and copies made for a merge, are read in their own database.
               return shards.of(owner) === store ? table.names(row).map((name) => ({ name, owner })) : []
             })
             const entries = await directory.find(names.map(({ name: { kind, value } }) => shards.nameOf(kind, value)))
             at((borne += names.length))
             for (const { name, owner } of names) {
               const entry = entries.get(shards.nameOf(name.kind, name.value))
-              // Whom no entry names is looked for in the first database.
+              // Names without an entry are looked up in the first database: there they need none.
               if (entry?.owner === owner || (entry === undefined && store === shards.first)) continue
               const done = await mended(name, { now, owner, write })
               if (done === 'left') continue

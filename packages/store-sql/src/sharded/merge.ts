@@ -12,16 +12,16 @@ import type { Parts } from './parts.ts'
 import { copyOf, rowsOf } from './rows.ts'
 
 /**
- * Merges an account into one of another database: what moves is copied beside the one that stays, merged
- * there in one commit, and the account that goes is deleted where it was. A crash after that commit leaves it
- * there, and merging again finishes it; nothing is ever there twice, for a row keeps its id.
+ * Merges an account into one of another database. What moves is copied to the database of the account that
+ * stays and merged there in one commit; then the other account is deleted in its own. After a crash between,
+ * merging again finishes it. Nothing is copied twice, because a row keeps its id.
  */
 export async function mergeAcross(parts: Parts, options: Parameters<AccountsPort['merge']>[0]): Promise<boolean> {
   const { directory, shards } = parts
   const { goes, now, stays } = options
   const locked: (readonly [string, string])[] = []
   try {
-    // Neither of the two is merged into another, or another into it, meanwhile.
+    // Neither account takes part in another merge meanwhile.
     for (const id of [goes.id, stays.id].toSorted()) {
       const name = shards.nameOf('merging', id)
       const standing = (await directory.find([name])).get(name) ?? null

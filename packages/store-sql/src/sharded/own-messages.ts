@@ -3,8 +3,8 @@ import type { SqlStore } from '../store.ts'
 import type { Shards } from './shards.ts'
 
 /**
- * Messages as they are written with a change in one database: those about an account of another are nobody's
- * there. They commit with their cause all the same, and only don't go where that account goes first.
+ * Messages that are written with a change in one database. Those for accounts of other databases are written
+ * without an account: they commit with their cause, but aren't deleted with that account.
  */
 export function ownMessages(
   shards: Pick<Shards, 'of'>,
@@ -15,7 +15,7 @@ export function ownMessages(
   )
 }
 
-/** The same of an operation's argument, whatever it is. */
+/** The same for the messages in an operation's argument, if it has any. */
 export function withOwnMessages(
   arg: unknown,
   { shards, store }: { readonly shards: Shards; readonly store: SqlStore },

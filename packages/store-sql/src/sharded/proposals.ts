@@ -8,18 +8,16 @@ import { ownMessages } from './own-messages.ts'
 import { copyOf, rowsOf } from './rows.ts'
 import type { Shards } from './shards.ts'
 
-/** What stands where an account has its address, and is none. */
+/** Begins the `email_key` of a guest, in place of an address. */
 const guestKey = 'guest '
 
-/**
- * Whether an account is a guest, whatever became of them at home: a range of the index, ` ` is before `!`.
- */
+/** Whether a row is a guest. Written as a range, so that the index is used: ` ` sorts just before `!`. */
 export const isGuest = sql`(email_key >= ${sql.lit(guestKey)} and email_key < 'guest!')`
 
 /**
- * Lets an administrator of another database be a guest in this one, as they are at home at this moment: what
- * they propose about an account lies beside it, and is decided with what is done to it. Guests are in no
- * list, nothing of theirs is kept here, and they go where they are gone at home.
+ * Copies an administrator from their own database into this one as a guest. A proposal lies in the database
+ * of the account that it is about, to be decided in one commit with what it does, and needs its proposer
+ * there. Guests appear in no list, and are deleted once they are gone from their own database.
  */
 export async function invite(
   { of }: Shards,
@@ -28,8 +26,8 @@ export async function invite(
   const home = of(id)
   if (home === store) return
   const [row] = await rowsOf(home.executor, accounts, sql`id = ${id}`)
-  // No address is a guest's: at home it may be another by now, and this one somebody else's. Nor a password:
-  // it is counted at home.
+  // A guest has no address: at home it may have changed, and belong to somebody else by now. Nor a password,
+  // which statistics would count twice.
   const noPassword = { passwordHash: null, foreignHash: null, passwordChangedAt: null }
   const unknown = { emailKey: `${guestKey}${id}`, ...noPassword, claim: null }
   const guest = { ...row, ...unknown, firstNameKey: null, lastNameKey: null }
@@ -46,7 +44,7 @@ export async function invite(
   ])
 }
 
-/** How many guests there are, of whom no password is known here. */
+/** How many guests there are; none of them has a password here. */
 export async function countGuests({ executor }: SqlStore): Promise<number> {
   const [counted] = await executor.query(
     statement(sql<{ readonly guests: number }>`select count(*) as guests from accounts where ${isGuest}`),
@@ -54,7 +52,7 @@ export async function countGuests({ executor }: SqlStore): Promise<number> {
   return Number(counted?.guests ?? 0)
 }
 
-/** Guests as they are at home by now. */
+/** Copies the guests of a database anew, as they are in their own one now. */
 export async function refreshGuests(shards: Shards, store: SqlStore): Promise<void> {
   const makers = await store.executor.query(
     statement(sql<{ readonly id: string }>`select distinct proposed_by as id from proposals where decision is null`),
@@ -62,7 +60,7 @@ export async function refreshGuests(shards: Shards, store: SqlStore): Promise<vo
   for (const { id } of makers) await invite(shards, { id, store })
 }
 
-/** Where a proposal lies; undefined: nowhere. */
+/** The database that a proposal is in; undefined: none. */
 export async function whereProposed({ all }: Pick<Shards, 'all'>, id: string): Promise<SqlStore | undefined> {
   for (const store of all) {
     const found = await store.executor.query(statement(sql`select id from proposals where id = ${id}`))
@@ -72,8 +70,9 @@ export async function whereProposed({ all }: Pick<Shards, 'all'>, id: string): P
 }
 
 /**
- * Proposals, each beside the account that it is about; what is about none, in the first database.
- * @param carriers through which proposals are written; in the others guests are invited.
+ * Proposals, each in the database of the account that it is about; those about none, in the first.
+ * @param carriers the databases through which proposals are written.
+ * @param shards the same databases, into which guests are copied.
  */
 export function shardedProposals(carriers: Shards, shards: Shards): Store['proposals'] {
   return {
@@ -114,7 +113,7 @@ export function shardedProposals(carriers: Shards, shards: Shards): Store['propo
   }
 }
 
-/** Guests whose proposals are gone go. */
+/** Deletes guests without proposals. */
 export async function sendHome({ executor }: SqlStore): Promise<void> {
   const gone = sql`select id from accounts where ${isGuest}
     and not exists (select 1 from proposals where proposed_by = accounts.id)`

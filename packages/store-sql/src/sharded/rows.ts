@@ -4,10 +4,10 @@ import { type Sql, sql } from '../sql/sql.ts'
 import { type Statement, statement } from '../sql/statements.ts'
 import type { Table } from '../sql/table.ts'
 
-/** A row as it is stored, in the names of TypeScript. */
+/** A row as it is stored, by the names that columns have in TypeScript. */
 export type StoredRow = Readonly<Record<string, unknown>>
 
-/** Rows of a table, whole. */
+/** Whole rows of a table. */
 export function rowsOf(executor: Executor, table: Table, where: Sql<unknown>): Promise<readonly StoredRow[]> {
   return executor.query(selected(table, where))
 }
@@ -17,7 +17,7 @@ function selected(table: Table, where: Sql<unknown>): Statement<StoredRow> {
   return statement(sql<StoredRow>`select ${sql.join(columns)} from ${sql.table(table.name)} where ${where}`)
 }
 
-/** Writes a row of another database as it is there. */
+/** Writes a row as it is in another database. */
 export function copyOf(table: Table, row: StoredRow, onConflict = sql`on conflict do nothing`): Statement {
   const stored = Object.fromEntries(Object.entries(row).map(([name, value]) => [name, sql`${value}`]))
   return statement(insertInto(table, stored as never, { own: Object.keys(table.own) as never[], onConflict }))
@@ -28,17 +28,17 @@ interface Visit<Result> {
   readonly to: Executor
   readonly where: Sql<unknown>
   readonly run: () => Promise<Result>
-  /** Whether the row is spent, or stays. */
+  /** Whether the row was spent; otherwise it is moved back. */
   readonly won: (done: Result) => boolean
 }
 
 /**
- * Runs with a row beside what it is about, and takes it back where nothing came of it. Where that throws,
- * nobody knows whether it was written: what is still there wasn't spent, and goes back.
+ * Runs with a row moved into another database, and moves it back where it wasn't spent. After an error nobody
+ * knows what was written: a row that is still there wasn't spent, and is moved back.
  */
 export async function visiting<Result>(table: Table, { from, run, to, where, won }: Visit<Result>): Promise<Result> {
   const moved = await move(table, { from, to, where })
-  // Whoever didn't bring it doesn't take it away, from under who is about to answer.
+  // Only the call that moved the row moves it back: another one may be about to use it.
   const back = async () => {
     if (moved) await move(table, { from: to, to: from, where })
   }
@@ -46,7 +46,7 @@ export async function visiting<Result>(table: Table, { from, run, to, where, won
   try {
     done = await run()
   } catch (error) {
-    // While its database is away it stays there, and is found there when the same person tries again.
+    // If that fails, the row stays there, and is found there when the same person tries again.
     await back().catch(() => {})
     throw error
   }
@@ -55,9 +55,8 @@ export async function visiting<Result>(table: Table, { from, run, to, where, won
 }
 
 /**
- * Runs with a copy of a row beside what it is about. The row itself stays, for whoever calls this to take it
- * away once it is spent: whatever crashes or goes away between, it isn't lost. Somebody else has to keep
- * others from it meanwhile.
+ * Runs with a copy of a row in another database. The row itself stays, so that no crash loses it: the caller
+ * deletes it once it is spent, and keeps others from using it meanwhile.
  * @returns null: there is no such row, and nothing was run
  */
 export async function lent<Result>(
@@ -70,22 +69,21 @@ export async function lent<Result>(
   try {
     return await run()
   } finally {
-    // One that stays behind is found by nobody: the stock is where the row is.
+    // A copy that is left behind does no harm: nobody looks for it there.
     await to.commit([statement(sql`delete from ${sql.table(table.name)} where ${where}`)]).catch(() => {})
   }
 }
 
 /**
- * Takes a row out of one database and puts it into another: whoever finds it in neither meanwhile comes too
- * early. A crash between loses it, never doubles it: it is for what lives for minutes and can be asked for
- * again.
+ * Moves a row from one database into another. For a moment it is in neither, and a crash then loses it but
+ * never doubles it: for rows that live for minutes and can be asked for again.
  * @returns whether this call moved it
  */
 export async function move(
   table: Table,
   { from, to, where }: { readonly from: Executor; readonly to: Executor; readonly where: Sql<unknown> },
 ): Promise<boolean> {
-  // As it is when it goes: read before, it might be spent meanwhile, and be there again unspent.
+  // Read and deleted in one commit: read earlier, it could be spent meanwhile and come back unspent.
   const [found] = await from.commit([
     selected(table, where),
     statement(sql`delete from ${sql.table(table.name)} where ${where}`),

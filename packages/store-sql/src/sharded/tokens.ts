@@ -10,16 +10,16 @@ import { routed } from './routed.ts'
 import { lent } from './rows.ts'
 import type { Shards } from './shards.ts'
 
-/** Whose a device is that nobody has: the first database keeps the stock. */
+/** The bearer of a device that was given to nobody; the first database keeps the stock. */
 export const stocked = 'stock'
 
-/** Tokens: each device is one account's, and its counter goes on wherever it goes. */
+/** Tokens. A device belongs to one account, and its counter continues when it is given to another. */
 export function shardedTokens({ naming, shards }: Parts): Store['codeTokens'] {
   const port = routed(shards, 'codeTokens')
   const { first } = shards
   const nameOf = (source: string): Name => ({ kind: 'source', value: source })
 
-  /** Where a source stopped in the database that had it comes along. */
+  /** Takes the counter of a device along from the database that had it. */
   const countingOn =
     (to: SqlStore) =>
     async ({ value }: Name, from: { readonly owner: string }) => {
@@ -46,7 +46,7 @@ export function shardedTokens({ naming, shards }: Parts): Store['codeTokens'] {
       },
       { write, won: (added) => added, taken: async () => false },
     )
-    // What somebody has, the same person too, and is in stock as well: an answer was lost when it was given.
+    // A device that somebody has and that is in stock as well: an answer was lost when it was given.
     if (done ? to !== first : await isSomebodys(token.source)) await takeOut(token.source, first)
     return done
   }
@@ -69,16 +69,16 @@ export function shardedTokens({ naming, shards }: Parts): Store['codeTokens'] {
       return naming.hold<boolean>(
         [nameOf(device.source)],
         {
-          // Whoever gives it out holds its source as well: one of them comes too late.
+          // Giving it to somebody takes the same name: only one of the two succeeds.
           owner: passing(stocked),
           now: options.now,
           yields: async (_, bearer) => bearer === stocked,
-          // Whoever had it may have given it back while it stood in stock: the name goes, its count stays.
+          // It may have been returned while it was in stock: its name is released, its counter kept.
           inherits: countingOn(first),
         },
         {
           write: (on) => on.first.codeTokens.discard(id, options),
-          // Nobody bears it then.
+          // Afterwards nobody bears the name.
           won: () => false,
           async taken() {
             if (await isSomebodys(device.source)) await takeOut(device.source, first)
@@ -96,7 +96,7 @@ export function shardedTokens({ naming, shards }: Parts): Store['codeTokens'] {
       await holding(token, async (on) => {
         const run = () => routed(on, 'codeTokens').assign(options)
         const from = first.executor
-        // Its source is held meanwhile: nobody else is given it.
+        // Its name is reserved meanwhile, so nobody else is given it.
         if (to === first) outcome = await run()
         else outcome = (await lent(tokenStock, { from, to: to.executor, where, run })) ?? outcome
         return outcome.ok
@@ -107,12 +107,12 @@ export function shardedTokens({ naming, shards }: Parts): Store['codeTokens'] {
   }
 }
 
-/** A device leaves the stock. */
+/** Removes a device from the stock. */
 export async function takeOut(source: string, { executor }: SqlStore): Promise<void> {
   await executor.commit([statement(sql`delete from token_stock where source = ${source}`)])
 }
 
-/** Where a source stopped in one database is known in another. */
+/** Copies the counter of a device from one database to another. */
 export async function carry(
   source: string,
   { from, to }: { readonly from: SqlStore; readonly to: SqlStore },
