@@ -12,7 +12,7 @@ export const table = {
   'packages/core': ['password'],
   'packages/i18n': ['password/options'],
   'packages/relying-party': [],
-  'packages/server': ['password/options', 'password/typed', 'i18n'],
+  'packages/server': ['password/errors', 'password/options', 'password/typed', 'i18n'],
   'packages/europass': ['password/options', 'password/companion', 'i18n'],
   'packages/federation': ['core'],
   'packages/store-sql': ['core', 'password/companion'],

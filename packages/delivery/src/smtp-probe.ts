@@ -2,6 +2,7 @@ import { TLSSocket } from 'node:tls'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
 import SMTPTransport from 'nodemailer/lib/smtp-transport'
 import { withoutSecrets } from './smtp-secrets.ts'
+import { checkSmtpUrl } from './smtp-url.ts'
 
 /** How a connection to the server is encrypted. */
 export interface SmtpTls {
@@ -29,8 +30,10 @@ export type SmtpProbe =
  * who we are.
  *
  * @param url as `smtp` takes it
+ * @throws LaissezPasserError `invalid-settings` where `smtp` wouldn't take it
  */
 export async function probeSmtp(url: string): Promise<SmtpProbe> {
+  checkSmtpUrl(url)
   const { options } = new SMTPTransport({
     url,
     connectionTimeout: 8000,

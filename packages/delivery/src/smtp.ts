@@ -4,6 +4,7 @@ import { createTransport } from 'nodemailer'
 import SMTPTransport from 'nodemailer/lib/smtp-transport'
 import { smtpFault } from './smtp-fault.ts'
 import { withoutSecrets } from './smtp-secrets.ts'
+import { checkSmtpUrl } from './smtp-url.ts'
 import { needsUtf8, utf8Offered } from './smtp-utf8.ts'
 import type { Letter, MailTransport } from './transport.ts'
 
@@ -32,8 +33,7 @@ const rules: OptionRules<SmtpOptions> = {
 export function smtp(url: string, options: SmtpOptions = {}): MailTransport {
   checkOptions('smtp', options, rules)
   const { from } = options
-  if (!URL.canParse(url) || !/^smtps?:$/.test(new URL(url).protocol))
-    throw new LaissezPasserError('invalid-settings', 'SMTP_URL must be smtp://… or smtps://…')
+  checkSmtpUrl(url)
   const sender = readSender(from ?? decodeURIComponent(new URL(url).username))
   const server = new SMTPTransport({
     url,

@@ -1,4 +1,5 @@
 import { type Administrator, type FreshAdministrator, requireAdministrator } from '@laissez-passer/core/administration'
+import { accepts, checkArgument } from '@laissez-passer/core/options'
 import { type FreshSession, requireFresh } from '@laissez-passer/core/internal/freshness'
 import type { Context } from 'hono'
 import * as z from 'zod'
@@ -28,8 +29,11 @@ const whose = z.object(shownTo)
 /**
  * A route for whoever is signed in; others sign in first and come back. A form that was shown to somebody
  * else does nothing: in another tab, another person has signed in since.
+ *
+ * @throws LaissezPasserError `invalid-settings` where that is no function
  */
 export function forPerson(handle: ForPerson): (c: Context<ProviderEnv>) => Promise<Response> {
+  checkArgument('forPerson', handle, accepts.made)
   return async (c) => {
     const signedIn = await currentSession(c)
     if (!signedIn) return signInFirst(c, here(c))
@@ -42,8 +46,11 @@ export function forPerson(handle: ForPerson): (c: Context<ProviderEnv>) => Promi
 /**
  * A route that changes what an account signs in with: for whoever signed in a moment ago, with two factors
  * where they have them; others do so first and come back.
+ *
+ * @throws LaissezPasserError `invalid-settings` where that is no function
  */
 export function forFreshPerson(handle: ForFreshPerson): (c: Context<ProviderEnv>) => Promise<Response> {
+  checkArgument('forFreshPerson', handle, accepts.made)
   return forPerson(async (c, signedIn) => {
     const checked = await requireFresh(c.get('context'), { current: signedIn })
     if (checked.ok) return handle(c, { ...signedIn, fresh: checked.fresh })

@@ -44,8 +44,11 @@ const cache = new Map<string, Format>()
  *
  * @param language ISO 639-1 code
  * @param options time zone
+ * @throws TypeError where the language isn't text
  */
 export function createFormat(language: string, options: FormatOptions = {}): Format {
+  // A part of pages' scripts, whose size is held: `checkArgument` would be half a kilobyte of them.
+  if (typeof language !== 'string') throw new TypeError('createFormat takes a language, such as en')
   const timeZone = options.timeZone === undefined ? undefined : (timeZoneOf(options.timeZone) ?? 'UTC')
   const key = `${language} ${timeZone ?? ''}`
   let format = cache.get(key)

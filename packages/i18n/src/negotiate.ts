@@ -1,4 +1,10 @@
-import { checkOptions, optional, type OptionRules } from '@laissez-passer/password/options'
+import {
+  checkArgument,
+  checkOptions,
+  optional,
+  type OptionRule,
+  type OptionRules,
+} from '@laissez-passer/password/options'
 import { isLanguage, type Language, spokenLanguages } from './languages.ts'
 
 /** What a request says about the reader's language; each may be absent or nonsense. */
@@ -19,6 +25,10 @@ export interface NegotiateOptions {
   readonly fallback?: Language
 }
 
+const object: OptionRule = {
+  takes: (given) => typeof given === 'object' && given !== null,
+  accepted: 'an object of wishes, such as { acceptLanguage }',
+}
 const isCode = (given: unknown): boolean => typeof given === 'string' && isLanguage(given)
 const rules: OptionRules<NegotiateOptions> = {
   supported: optional({
@@ -33,11 +43,13 @@ const checked = new WeakSet<NegotiateOptions>()
 
 /**
  * Chooses the language of a page: the choice just made, else the remembered one, else the best of
- * `Accept-Language`, else the fallback. Unknown and unsupported languages count as absent.
+ * `Accept-Language`, else the fallback. Unknown and unsupported languages count as absent, and so does what
+ * is no text, as where a query has `lang` twice.
  *
  * @param wishes what the request says
  * @param options what there is to choose from
- * @throws LaissezPasserError `invalid-settings` where an option is invalid; never for what the request says
+ * @throws LaissezPasserError `invalid-settings` where an option is invalid, or there are no wishes; never for
+ * what the request says
  * @see https://www.rfc-editor.org/rfc/rfc9110#name-accept-language
  */
 export function negotiateLanguage(wishes: LanguageWishes, options: NegotiateOptions = {}): Language {
@@ -45,16 +57,17 @@ export function negotiateLanguage(wishes: LanguageWishes, options: NegotiateOpti
     checkOptions('negotiateLanguage', options, rules)
     checked.add(options)
   }
+  if (!object.takes(wishes)) checkArgument('negotiateLanguage', wishes, object)
   const supported: readonly Language[] = options.supported ?? spokenLanguages
-  const accept = (tag: string | null | undefined): Language | undefined => {
-    const code = tag?.trim().toLowerCase().split('-', 1)[0]
+  const accept = (tag: unknown): Language | undefined => {
+    const code = typeof tag === 'string' ? tag.trim().toLowerCase().split('-', 1)[0] : undefined
     return isLanguage(code) && supported.includes(code) ? code : undefined
   }
   return (
     accept(wishes.query) ??
     accept(wishes.remembered) ??
     parseAcceptLanguage(wishes.acceptLanguage ?? '')
-      .map(accept)
+      .map((tag) => accept(tag))
       .find((code) => code !== undefined) ??
     options.fallback ??
     'en'
@@ -72,7 +85,7 @@ const MAX_HEADER = 1000
  * @see https://www.rfc-editor.org/rfc/rfc9110#name-quality-values
  */
 export function parseAcceptLanguage(header: string): string[] {
-  if (header === '') return []
+  if (typeof header !== 'string' || header === '') return []
   return header
     .slice(0, MAX_HEADER)
     .split(',')

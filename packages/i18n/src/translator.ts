@@ -1,4 +1,11 @@
-import { accepts, checkOptions, optional, type OptionRules } from '@laissez-passer/password/options'
+import {
+  accepts,
+  checkArgument,
+  checkOptions,
+  optional,
+  type OptionRule,
+  type OptionRules,
+} from '@laissez-passer/password/options'
 import { createFormat, type Format, type FormatOptions } from './format.ts'
 import type { Language } from './languages.ts'
 import { type Pseudo, pseudoMessage } from './pseudo.ts'
@@ -23,7 +30,12 @@ export interface TranslatorOptions extends FormatOptions {
   readonly pseudo?: Pseudo | undefined
 }
 
-const isObject = (given: unknown): boolean => typeof given === 'object' && given !== null
+const isObject = (given: unknown): given is object => typeof given === 'object' && given !== null
+const catalogue: OptionRule = {
+  takes: (given) => isObject(given) && isObject(Reflect.get(given, 'en')),
+  accepted: 'catalogues by language, { en, … }',
+}
+const spoken = accepts.text('a language, such as en, after its catalogues')
 const rules: OptionRules<TranslatorOptions> = {
   // It may be whatever a browser told.
   timeZone: optional({ takes: (given) => typeof given === 'string', accepted: 'a text such as Europe/Brussels' }),
@@ -72,13 +84,15 @@ function parsed(source: string): readonly MessageNode[] {
  * @param catalogues messages by language; the keys of `en` become the type of `t`'s first parameter
  * @param language the language to speak
  * @param options time zone of dates; parameters that every message may use
- * @throws LaissezPasserError `invalid-settings` where an option is invalid
+ * @throws LaissezPasserError `invalid-settings` where an option is invalid, or English has no catalogue
  */
 export function createTranslator<M extends Messages>(
   catalogues: Catalogues<M>,
   language: Language,
   options: TranslatorOptions = {},
 ): Translator<keyof M & string> {
+  checkArgument('createTranslator', catalogues, catalogue)
+  checkArgument('createTranslator', language, spoken)
   checkOptions('createTranslator', options, rules)
   const english: Messages = catalogues.en
   const own: Readonly<Partial<Messages>> = catalogues[language] ?? {}

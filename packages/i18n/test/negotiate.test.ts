@@ -36,3 +36,10 @@ test('options that can’t be are refused each time, and those that can only loo
   const right = { supported: ['fr', 'en'] as const, fallback: 'fr' as const }
   for (let times = 0; times < 2; times++) expect(negotiateLanguage({ query: 'de' }, right)).toBe('fr')
 })
+
+test.each([[['fr', 'en']], [{ lang: 'fr' }], [42]])('a wish that is no text (%j) counts as none', (wish) => {
+  const wishes = { query: wish, remembered: wish, acceptLanguage: 'fr' }
+  expect(negotiateLanguage(wishes as never)).toBe('fr')
+  expect(negotiateLanguage({ query: 'fr', acceptLanguage: wish } as never)).toBe('fr')
+  expect(negotiateLanguage({ acceptLanguage: wish } as never)).toBe('en')
+})

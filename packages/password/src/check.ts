@@ -18,14 +18,15 @@ import { isVariation } from './variation.ts'
  * (`@laissez-passer/password/common`), asked with the password in lower case.
  * @returns `ok`, and every issue found, in the order in which the rules are told: a code and the numbers that
  * its message mentions.
- * @throws LaissezPasserError `invalid-settings` when the policy isn't one: with a line for each fault.
+ * @throws LaissezPasserError `invalid-settings` when the policy isn't one, with a line for each fault, or
+ * when the password isn't text.
  */
 export function checkPassword(
   value: string,
   policy: PasswordPolicy,
   options: { readonly about?: PasswordOwner; readonly isCommonPassword?: ((password: string) => boolean) | null } = {},
 ): PasswordCheck {
-  checkPolicy(policy)
+  checkPolicy(policy, value)
   const { about = {}, isCommonPassword = null } = options
   const password = normalisePassword(value)
   const issues: PasswordIssue[] = [...lengthIssues(password, policy), ...groupIssues(password, policy)]

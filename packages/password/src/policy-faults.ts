@@ -57,10 +57,11 @@ export function policyFaults(given: unknown, before = 'policy.'): readonly strin
 /** Those that were judged: a form asks at each key. */
 const sound = new WeakSet<object>()
 
-/** @throws LaissezPasserError `invalid-settings` when a policy isn't one. */
-export function checkPolicy(policy: PasswordPolicy): void {
-  if (sound.has(policy)) return
-  const faults = policyFaults(policy)
+/** @throws LaissezPasserError `invalid-settings` when a policy isn't one, or a password isn't text. */
+export function checkPolicy(policy: PasswordPolicy, password: string): void {
+  const isText = typeof password === 'string'
+  if (isText && sound.has(policy)) return
+  const faults = isText ? policyFaults(policy) : ['checkPassword takes a password as text']
   if (faults.length > 0) throw new LaissezPasserError('invalid-settings', faults.join('\n'))
   sound.add(policy)
 }

@@ -1,4 +1,5 @@
 import { inNetworks, isIpv4, parseAddress, spellAddress } from './network.ts'
+import { checkNetworks } from './network-list.ts'
 
 /** How a request came. */
 export interface Hops {
@@ -14,8 +15,10 @@ export interface Hops {
  *
  * @param trusted addresses and networks of our proxies, as `isNetwork` takes them
  * @returns an address in its one spelling, see `spellAddress`; `unknown` for what is none
+ * @throws LaissezPasserError `invalid-settings` where that is no list of texts
  */
 export function clientAddress(trusted: readonly string[]): (hops: Hops) => string {
+  checkNetworks('clientAddress', trusted)
   const isOurs = inNetworks(trusted)
   return ({ peer, forwarded = '' }) => {
     const before = forwarded.split(',').map((hop) => hop.trim())

@@ -1,3 +1,5 @@
+import { checkNetworks } from './network-list.ts'
+
 /** A block of addresses; IPv4 lies in `::ffff:0:0/96`. */
 export interface Network {
   readonly bits: bigint
@@ -12,6 +14,7 @@ export interface Network {
  * @returns its 128 bits, IPv4 in `::ffff:0:0/96`; null when it is no address
  */
 export function parseAddress(text: string): bigint | null {
+  if (typeof text !== 'string') return null
   return bitsOf(text.replace(/%.*$/, ''))
 }
 
@@ -44,6 +47,7 @@ export function spellAddress(bits: bigint): string {
  * @see https://www.rfc-editor.org/rfc/rfc4632#section-3.1
  */
 export function parseNetwork(text: string): Network | null {
+  if (typeof text !== 'string') return null
   const [host = '', length, ...rest] = text.trim().split('/')
   const bits = bitsOf(host)
   if (bits === null || rest.length > 0) return null
@@ -62,8 +66,10 @@ export function isNetwork(text: string): boolean {
  * Tells addresses that lie in one of some networks.
  *
  * @param networks what is none is left out
+ * @throws LaissezPasserError `invalid-settings` where that is no list of texts
  */
 export function inNetworks(networks: readonly string[]): (address: string) => boolean {
+  checkNetworks('inNetworks', networks)
   const known = networks.map(parseNetwork).filter((network) => network !== null)
   // A proxy is asked about with each request, and most are named by their very address.
   const spelled = new Set(networks.filter((network) => parseAddress(network) !== null))

@@ -1,4 +1,4 @@
-import { accepts, checkOptions, optional, type OptionRules } from '@laissez-passer/password/options'
+import { accepts, checkArgument, checkOptions, optional, type OptionRules } from '@laissez-passer/password/options'
 
 /** How a probe is asked, in milliseconds. */
 export interface Probing {
@@ -13,8 +13,10 @@ const rules: OptionRules<Probing> = { patience: optional(accepts.over(0, 'millis
  *
  * @param done what was asked
  * @returns null once it was done; else why not
+ * @throws LaissezPasserError `invalid-settings` where that is no promise, or an option can't be
  */
 export async function inTime(done: Promise<unknown>, options: Probing = {}): Promise<unknown> {
+  checkArgument('inTime', done, accepts.having('a promise', 'then'))
   checkOptions('inTime', options, rules)
   const { patience = 1500 } = options
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -50,8 +52,10 @@ const holdingRules: OptionRules<Holding<never>> = {
  * again isn't told of what was.
  *
  * @param ask one that rejects has said that something isn't well
+ * @throws LaissezPasserError `invalid-settings` where that is no function, or an option can't be
  */
 export function held<Result>(ask: () => Promise<Result>, options: Holding<Result> = {}): () => Promise<Result> {
+  checkArgument('held', ask, accepts.made)
   checkOptions('held', options, holdingRules)
   const { holds = 5000, isWell = () => true, unwellHolds = 500 } = options
   let asked: { readonly answer: Promise<Result>; until: number } | null = null

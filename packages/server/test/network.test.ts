@@ -67,3 +67,10 @@ describe('networks', () => {
     },
   )
 })
+
+it('what is no text is no address and no network', () => {
+  for (const given of [undefined, null, 42, ['10.0.0.1']]) {
+    expect(parseAddress(given as never)).toBeNull()
+    expect(parseNetwork(given as never)).toBeNull()
+  }
+})

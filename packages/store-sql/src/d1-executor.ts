@@ -1,4 +1,5 @@
 import { LaissezPasserError } from '@laissez-passer/core/errors'
+import { accepts, checkArgument } from '@laissez-passer/core/options'
 import { type Executor, gone, type Outcome, rowsOf, unavailable } from './executor.ts'
 import type { Statement } from './sql/statements.ts'
 
@@ -14,6 +15,13 @@ export interface D1Prepared {
   bind(...values: unknown[]): D1Prepared
   all(): Promise<D1Answer>
 }
+
+/** What a D1 database must be. */
+export const d1Database = accepts.having(
+  'a D1 database, such as env.DB: wrangler.jsonc says what it is called',
+  'prepare',
+  'batch',
+)
 
 /** What D1 answers to one statement. */
 export interface D1Answer {
@@ -59,8 +67,11 @@ async function inTime<Answer>(asked: Promise<Answer>, seconds: number): Promise<
 /**
  * Runs statements on a D1 database: a commit is a batch, which D1 runs as one transaction, one after the
  * other. One that isn't answered within ten seconds, a patient one within sixty, is `store-unavailable`.
+ *
+ * @throws LaissezPasserError `invalid-settings` where there is no such binding
  */
 export function d1Executor(binding: D1Binding): Executor {
+  checkArgument('d1Executor', binding, d1Database)
   const bound = ({ sql, parameters }: Statement) => binding.prepare(sql).bind(...parameters)
   return {
     async query<Row>(statement: Statement<Row>) {

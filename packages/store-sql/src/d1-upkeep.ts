@@ -1,5 +1,6 @@
 import { LaissezPasserError } from '@laissez-passer/core/errors'
-import type { D1Answer, D1Binding } from './d1-executor.ts'
+import { checkArgument } from '@laissez-passer/core/options'
+import { type D1Answer, type D1Binding, d1Database } from './d1-executor.ts'
 import { migrate } from './d1-migrate.ts'
 import { migrationsTable, type Migration, restoring } from './migrations/index.ts'
 import type { SqlValue } from './sql/column.ts'
@@ -13,8 +14,13 @@ const charactersAtOnce = 400_000
 /** What a single answer can hold; D1 has no reading transaction that lasts longer than one. */
 const largestSnapshot = 64 * 1024 * 1024
 
-/** Looks after a Cloudflare D1 database. */
+/**
+ * Looks after a Cloudflare D1 database.
+ *
+ * @throws LaissezPasserError `invalid-settings` where there is no such binding
+ */
 export function d1Upkeep(binding: D1Binding): Upkeep {
+  checkArgument('d1Upkeep', binding, d1Database)
   const all = (sql: string): Promise<D1Answer> => binding.prepare(sql).all()
   const names = async (sql: string): Promise<readonly string[]> =>
     (await all(sql)).results.map((row) => String(Object.values(row)[0]))

@@ -1,5 +1,5 @@
 import { accepts, checkArgument, checkOptions, optional, type OptionRules } from '@laissez-passer/core/options'
-import { type D1Binding, d1Executor } from './d1-executor.ts'
+import { type D1Binding, d1Database, d1Executor } from './d1-executor.ts'
 import { migrate } from './d1-migrate.ts'
 import type { MigrateOptions } from './migrations/index.ts'
 import { type SqlStore, sqlStore, type StoreOptions, storeRules } from './store.ts'
@@ -31,11 +31,6 @@ export interface D1Options extends StoreOptions {
   readonly sharesCall?: number
 }
 
-const database = accepts.having(
-  'a D1 database, such as env.DB: wrangler.jsonc says what it is called',
-  'prepare',
-  'batch',
-)
 const rules: OptionRules<D1Options> = { ...storeRules, sharesCall: optional(accepts.whole(1, 'databases')) }
 
 /**
@@ -45,7 +40,7 @@ const rules: OptionRules<D1Options> = { ...storeRules, sharesCall: optional(acce
  * @throws LaissezPasserError `invalid-settings` when there is no such binding, or an option is invalid.
  */
 export function d1(binding: D1Binding, options: D1Options = {}): SqlStore {
-  checkArgument('d1', binding, database)
+  checkArgument('d1', binding, d1Database)
   checkOptions('d1', options, rules)
   const { sharesCall = 1 } = options
   return sqlStore(d1Executor(binding), { ...options, sweeping: { most: Math.ceil(slicesPerCall / sharesCall) } })
@@ -58,7 +53,7 @@ export function d1(binding: D1Binding, options: D1Options = {}): SqlStore {
  * never released; `store-unavailable` when it doesn't answer: some of the steps may have been taken.
  */
 export async function migrateD1(binding: D1Binding, options: MigrateOptions = {}): Promise<readonly string[]> {
-  checkArgument('migrateD1', binding, database)
+  checkArgument('migrateD1', binding, d1Database)
   checkOptions('migrateD1', options, { mayBeNew: optional(accepts.flag) })
   return migrate(binding, options)
 }

@@ -1,4 +1,4 @@
-import { accepts, checkOptions, optional, type OptionRules } from '@laissez-passer/core/options'
+import { accepts, checkArgument, checkOptions, optional, type OptionRules } from '@laissez-passer/core/options'
 import {
   type MigrateOptions,
   type PostgresExecutor,
@@ -6,7 +6,7 @@ import {
   postgresExecutor,
 } from './postgres/executor.ts'
 import { onceReady } from './executor.ts'
-import { postgresRules } from './postgres/options.ts'
+import { postgresAddress, postgresRules } from './postgres/options.ts'
 import { type SqlStore, sqlStore, type StoreOptions, storeRules } from './store.ts'
 
 export type { Around, OnQuery, QueryEvent } from './executor.ts'
@@ -48,12 +48,13 @@ const rules: OptionRules<StoreOptions & PostgresOptions & MigrateOptions> = {
  * node-postgres knows.
  * @throws LaissezPasserError `store-unavailable` when the server can't be reached or refuses; `store-schema`
  * when a newer version took away what this one needs, or the database was made by one that was never
- * released.
+ * released; `invalid-settings` where there is no address, or an option can't be.
  */
 export async function postgres(
   url: string,
   options: StoreOptions & PostgresOptions & MigrateOptions = {},
 ): Promise<PostgresStore> {
+  checkArgument('postgres', url, postgresAddress)
   checkOptions('postgres', options, rules)
   const executor = executorOf(url, options)
   try {
@@ -90,6 +91,7 @@ export function postgresLater(
   url: string,
   options: StoreOptions & PostgresOptions & MigrateOptions = {},
 ): PostgresStore {
+  checkArgument('postgresLater', url, postgresAddress)
   checkOptions('postgresLater', options, rules)
   const executor = executorOf(url, options)
   let ready: Promise<void> | null = null

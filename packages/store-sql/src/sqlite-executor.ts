@@ -1,3 +1,4 @@
+import { accepts, checkArgument } from '@laissez-passer/core/options'
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { type Executor, gone, listOf, type Naming, naming, type Outcome, unavailable } from './executor.ts'
 import { groupCommit, type Settled } from './group-commit.ts'
@@ -52,8 +53,10 @@ function preparedOn(database: DatabaseSync, sql: string): Prepared {
  * @param log where the disk is waited for beside the process; without one SQLite waits itself, as
  * `synchronous` says. Where the disk failed nothing is read or written any more: nobody is told what it may
  * not hold.
+ * @throws LaissezPasserError `invalid-settings` where that is no connection
  */
 export function sqliteExecutor(database: DatabaseSync, log: DurableLog | null = null): Executor {
+  checkArgument('sqliteExecutor', database, accepts.having('a DatabaseSync of node:sqlite', 'prepare', 'exec'))
   database.exec('pragma temp_store = memory')
   const cache = new Map<string, Prepared>()
   let failure: Error | null = null

@@ -1,3 +1,4 @@
+import { accepts, checkArgument } from '@laissez-passer/core/options'
 import { existsSync } from 'node:fs'
 import { open, rename, rm, stat } from 'node:fs/promises'
 import { DatabaseSync } from 'node:sqlite'
@@ -29,8 +30,10 @@ const beside = ['', '-wal', '-shm'] as const
  * Looks after the file of a SQLite database.
  *
  * @param path of the file; a restore keeps what it replaces beside it, as `<path>.replaced`
+ * @throws LaissezPasserError `invalid-settings` where that is no path
  */
 export function sqliteUpkeep(path: string): Upkeep {
+  checkArgument('sqliteUpkeep', path, accepts.text('the path of a file'))
   return {
     schema: async () => using(path, stateOf, schemaState([])),
 

@@ -5,6 +5,15 @@
  * @returns `entry function`, such as `server/log jsonLog`
  */
 export function factoriesIn(report) {
+  return functionsIn(report).flatMap(({ name, signature }) => (takesOptions(signature) ? [name] : []))
+}
+
+/** Those that give a function back: what they were given is used when that is called, by somebody else. */
+export function makersIn(report) {
+  return functionsIn(report).flatMap(({ name, signature }) => (/\): \([^|]*\) => [^|]*$/.test(signature) ? [name] : []))
+}
+
+function functionsIn(report) {
   const lines = report.split('\n')
   let entry = ''
   return lines.flatMap((line, at) => {
@@ -14,7 +23,7 @@ export function factoriesIn(report) {
     let signature = line
     for (let next = at + 1; count(signature, '(') > count(signature, ')') && next < lines.length; next++)
       signature += ` ${lines[next].trim()}`
-    return takesOptions(signature) ? [`${entry} ${name}`] : []
+    return [{ name: `${entry} ${name}`, signature }]
   })
 }
 

@@ -36,6 +36,7 @@ import { d1Sessions } from '../../../packages/relying-party/src/sessions/d1.ts'
 import { sqlSessions } from '../../../packages/relying-party/src/sessions/sql.ts'
 import { breachedPasswords } from '../../../packages/runtime/src/breached/breached-passwords.ts'
 import { node } from '../../../packages/runtime/src/node/index.ts'
+import { fairQueue } from '../../../packages/runtime/src/node/fair-queue.ts'
 import { postgresSignals } from '../../../packages/runtime/src/signals/postgres-signals.ts'
 import { workers } from '../../../packages/runtime/src/workers/index.ts'
 import { securityHeaders } from '../../../packages/server/src/headers.ts'
@@ -150,6 +151,10 @@ export const trials = {
   'relying-party/pop popVerifier': { make: popVerifier, right: { issuer, clientId: 'api', clientSecret: 'secret' } },
   'relying-party/sql sqlSessions': { make: (given) => sqlSessions(never, given), right: { read: never, objects } },
   'runtime/breached-passwords breachedPasswords': { make: breachedPasswords, right: { url: 'https://range.example' } },
+  'runtime/fair-queue fairQueue': {
+    make: (given) => fairQueue(1, given),
+    right: { longest: 1, patience: 1, leaves: true, watch: { began: made, ended: made, refused: made } },
+  },
   'runtime/node node': { make: node, right: { secretKey } },
   'runtime/postgres-signals postgresSignals': {
     make: (given) => postgresSignals(nowhere, given).close(),

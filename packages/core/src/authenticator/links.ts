@@ -22,7 +22,8 @@ const around = /^[<(["'«‹“‘„]+|[>)\].,;:!?"'»›”’“…]+$/gu
  */
 export function parseLink(text: string): AuthenticatorLink {
   const unknown = { kind: 'unknown' } as const
-  const url = text.length > 4096 ? null : URL.parse(asciiDigits(typedWord(text)).replace(around, ''))
+  const url =
+    typeof text !== 'string' || text.length > 4096 ? null : URL.parse(asciiDigits(typedWord(text)).replace(around, ''))
   if (url === null) return unknown
   const fragment = url.hash.slice(1)
   const fields = new URLSearchParams(fragment)

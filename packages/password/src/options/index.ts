@@ -53,6 +53,7 @@ export const accepts = {
   list: (rule: OptionRule): OptionRule => ({
     takes: (given) => Array.isArray(given) && Array.from(given, rule.takes).every(Boolean),
     accepted: `a list, each of it ${rule.accepted}`,
+    told: (given) => toldItem(given, rule),
   }),
   /** `https:`, or `http:` on this machine alone; no name and password in it. */
   origin: {
@@ -140,6 +141,15 @@ export function namesIn(given: object): readonly string[] {
 
 function refused(faults: readonly string[]): LaissezPasserError {
   return new LaissezPasserError('invalid-settings', faults.join('\n'))
+}
+
+/** Which of a list isn't taken; null: it is no list. */
+function toldItem(given: unknown, { takes, told }: OptionRule): string | null {
+  if (!Array.isArray(given)) return null
+  const items: readonly unknown[] = Array.from(given)
+  const at = items.findIndex((item) => !takes(item))
+  if (at === -1) return null
+  return `that list, whose [${at}] is ${told?.(items[at]) ?? shown(items[at])}`
 }
 
 function shown(value: unknown): string {

@@ -1,3 +1,4 @@
+import { LaissezPasserError } from '../errors.ts'
 import { asciiDigits } from '../typed/index.ts'
 import { commonPins, commonSixDigitPins } from './common-pins.ts'
 
@@ -31,11 +32,18 @@ export interface PinIssue {
  * @param typed What was typed; digits of any script.
  * @param policy How many digits; default four.
  * @returns `ok` and the issues, at most one per code, in that order.
+ * @throws LaissezPasserError `invalid-settings` when the PIN isn't text, such as a number that has lost its
+ * zeros, or the policy isn't one.
  */
 export function checkPin(
   typed: string,
   policy: PinPolicy = eulogin,
 ): { readonly ok: boolean; readonly issues: readonly PinIssue[] } {
+  if (typeof typed !== 'string' || !Number.isInteger(policy?.digits))
+    throw new LaissezPasserError(
+      'invalid-settings',
+      'checkPin takes a PIN as text, and a policy, such as { digits: 4 }',
+    )
   const pin = asciiDigits(typed)
   if (!new RegExp(`^[0-9]{${policy.digits}}$`).test(pin))
     return { ok: false, issues: [{ code: 'digits', params: { digits: policy.digits } }] }

@@ -1,4 +1,5 @@
 import { LaissezPasserError } from '@laissez-passer/core/errors'
+import { accepts, checkArgument, checkOptions, optional, type OptionRules } from '@laissez-passer/core/options'
 import { branch, givesWay, next, put, takeLast } from './lines.ts'
 import { networksOf } from './networks.ts'
 
@@ -32,6 +33,31 @@ export interface QueueWatch {
   readonly refused: () => void
 }
 
+/** How long a line may be, and for whom. */
+export interface FairQueueOptions {
+  /** How many may wait. */
+  readonly longest: number
+  /** For how long the last in line may wait, in seconds, by what jobs took lately. Default: any time. */
+  readonly patience?: number
+  /**
+   * Each network runs no more jobs than places are free: of those whose jobs take long, one leaves half of
+   * all places to others, three a quarter. Default: one may have them all.
+   */
+  readonly leaves?: boolean
+  /** Told how jobs fare. */
+  readonly watch?: QueueWatch | undefined
+}
+
+const isNumber = (given: unknown, over: number): boolean => typeof given === 'number' && given > over
+// Limits that are kept together hold what `parallel` says as well.
+const rules: OptionRules<FairQueueOptions & { readonly atOnce?: number }> = {
+  longest: { takes: (given) => isNumber(given, -1), accepted: 'how many may wait, 0 or more' },
+  patience: optional({ takes: (given) => isNumber(given, 0), accepted: 'a number of seconds above 0' }),
+  leaves: optional(accepts.flag),
+  watch: optional(accepts.having('{ began, ended, refused }', 'began', 'ended', 'refused')),
+  atOnce: optional(accepts.whole(1, 'jobs')),
+}
+
 interface Waiting {
   readonly network: string
   readonly run: () => void
@@ -49,30 +75,16 @@ interface Waiting {
  * any, so that a few can't fill the queue for all.
  *
  * @param parallel how many jobs run at a time.
- * @param longest how many may wait.
- * @param patience for how long the last in line may wait, in seconds, by what jobs took lately. Default: any
- * time.
- * @param leaves each network runs no more jobs than places are free: of those whose jobs take long, one
- * leaves half of all places to others, three a quarter. Default: one may have them all.
- * @param watch is told how jobs fare.
+ * @param options how many may wait, and for how long.
  * @returns a function that runs a job for somebody and settles as the job does; it rejects with
  * LaissezPasserError `busy`, without having run the job, when it was refused.
+ * @throws LaissezPasserError `invalid-settings` where there is no such number, or an option can't be.
  * @see https://www.rfc-editor.org/rfc/rfc8290#section-4.1 (the longest queue gives way)
  */
-export function fairQueue(
-  parallel: number,
-  {
-    leaves = false,
-    longest,
-    patience = Number.POSITIVE_INFINITY,
-    watch,
-  }: {
-    readonly longest: number
-    readonly patience?: number
-    readonly leaves?: boolean
-    readonly watch?: QueueWatch | undefined
-  },
-): FairQueue {
+export function fairQueue(parallel: number, options: FairQueueOptions): FairQueue {
+  checkArgument('fairQueue', parallel, accepts.whole(1, 'jobs at a time'))
+  checkOptions('fairQueue', options, rules)
+  const { leaves = false, longest, patience = Number.POSITIVE_INFINITY, watch } = options
   const lines = branch<Waiting>()
   let running = 0
   /** How many jobs of each network run. */

@@ -1,4 +1,4 @@
-import { accepts, checkOptions, optional, type OptionRules } from '@laissez-passer/password/options'
+import { accepts, checkArgument, checkOptions, optional, type OptionRules } from '@laissez-passer/password/options'
 
 /** What an isolate needs wasn't made in time: whoever asks again begins anew. */
 export class NotMade extends Error {
@@ -22,12 +22,13 @@ const rules: OptionRules<OnceOptions> = { patience: optional(accepts.over(0, 'se
  * so that requests are to be served by `toTheEnd`
  * @returns a function that gives what was made; it rejects with what `make` failed with, or with
  * {@link NotMade}
- * @throws LaissezPasserError `invalid-settings` where an option is invalid
+ * @throws LaissezPasserError `invalid-settings` where `make` is no function, or an option is invalid
  */
 export function onceAnIsolate<Env, Made>(
   make: (env: Env) => Promise<Made>,
   options: OnceOptions = {},
 ): (env: Env) => Promise<Made> {
+  checkArgument('onceAnIsolate', make, accepts.made)
   checkOptions('onceAnIsolate', options, rules)
   const { patience = 20 } = options
   let made: { readonly value: Made } | null = null

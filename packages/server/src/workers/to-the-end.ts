@@ -1,3 +1,5 @@
+import { accepts, checkArgument } from '@laissez-passer/password/options'
+
 /** What is used of the context that Cloudflare gives with a request. */
 export interface RequestContext {
   readonly waitUntil: (work: Promise<unknown>) => void
@@ -13,9 +15,11 @@ export type Serve<Env> = (request: Request, env: Env, context?: RequestContext) 
  * or wait.
  *
  * @param serve - answers; what streams after its answer isn't waited for
+ * @throws LaissezPasserError `invalid-settings` where that is no function
  * @see https://developers.cloudflare.com/workers/runtime-apis/context/#waituntil
  */
 export function toTheEnd<Env>(serve: (request: Request, env: Env) => Promise<Response>): Serve<Env> {
+  checkArgument('toTheEnd', serve, accepts.made)
   return (request, env, context) => {
     const answer = serve(request, env)
     context?.waitUntil(answer.catch(() => {}))

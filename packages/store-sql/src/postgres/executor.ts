@@ -1,11 +1,11 @@
-import { checkOptions } from '@laissez-passer/core/options'
+import { checkArgument, checkOptions } from '@laissez-passer/core/options'
 import { type Executor, type Outcome, rowsOf } from '../executor.ts'
 import type { Migration } from '../migrations/index.ts'
 import type { Statement } from '../sql/statements.ts'
 import { type Lent, postgresConnections } from './connections.ts'
 import { isAnswer, isGivenUp, isTaken, isToRepeat, postgresError } from './errors.ts'
 import { lockOf, migrate } from './migrate.ts'
-import { type MigrateOptions, type PostgresOptions, postgresRules } from './options.ts'
+import { type MigrateOptions, type PostgresOptions, postgresAddress, postgresRules } from './options.ts'
 import { ownTime } from './own-time.ts'
 import { pipeline } from './pipeline.ts'
 
@@ -57,6 +57,7 @@ const longestPause = 40
  * is kept prepared, and every transaction brings its time limits; that is noticed by itself.
  */
 export function postgresExecutor(url: string, options: PostgresOptions = {}): PostgresExecutor {
+  checkArgument('postgresExecutor', url, postgresAddress)
   checkOptions('postgresExecutor', options, postgresRules)
   const { ahead = false, connections = 10, direct = url, patienceMs = 1500 } = options
   const { lend, close } = postgresConnections(url, { connections, patienceMs })

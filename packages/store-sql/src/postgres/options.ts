@@ -1,4 +1,4 @@
-import { accepts, optional, type OptionRules } from '@laissez-passer/core/options'
+import { accepts, optional, type OptionRule, type OptionRules } from '@laissez-passer/core/options'
 
 export type { MigrateOptions } from '../migrations/index.ts'
 
@@ -21,6 +21,12 @@ export interface PostgresOptions {
    * another's place while people come. Default false.
    */
   readonly ahead?: boolean
+}
+
+/** An empty one is right where the environment says the rest, as node-postgres reads it. */
+export const postgresAddress: OptionRule = {
+  takes: (given) => typeof given === 'string',
+  accepted: 'the address of a database, postgres://…',
 }
 
 export const postgresRules: OptionRules<PostgresOptions> = {

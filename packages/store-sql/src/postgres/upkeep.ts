@@ -1,3 +1,4 @@
+import { checkArgument } from '@laissez-passer/core/options'
 import type { Client } from 'pg'
 import { migrationsTable, type Migration } from '../migrations/index.ts'
 import type { SqlValue } from '../sql/column.ts'
@@ -15,10 +16,16 @@ import {
 } from '../upkeep/upkeep.ts'
 import { postgresError } from './errors.ts'
 import { migrate, migrationLock } from './migrate.ts'
+import { postgresAddress } from './options.ts'
 import { pgFor } from './pg.ts'
 
-/** Looks after a PostgreSQL database, on a connection of its own for each call. */
+/**
+ * Looks after a PostgreSQL database, on a connection of its own for each call.
+ *
+ * @throws LaissezPasserError `invalid-settings` where there is no address
+ */
 export function postgresUpkeep(url: string): Upkeep {
+  checkArgument('postgresUpkeep', url, postgresAddress)
   return {
     schema: () => connected(url, stateOf),
 
