@@ -1,4 +1,4 @@
-import { type Form, formsOf, linksOf, textOf } from './html.ts'
+import { contentOf, type Form, formsOf, linksOf, textOf } from './html.ts'
 
 /** A page that a browser came to. */
 export interface Visit {
@@ -17,8 +17,18 @@ export interface Visit {
 /** A browser without JavaScript: cookies, redirects, forms. */
 export interface Browser {
   readonly cookies: Map<string, string>
-  /** One request, no redirect followed. */
+  /**
+   * One request, no redirect followed.
+   *
+   * @param path of the provider, `/cas/login`, or its whole address
+   */
   request(path: string, init?: RequestInit): Promise<Response>
+  /**
+   * Opens a page, and follows where it leads.
+   *
+   * @param path of the provider, `/cas/login`, or its whole address, such as a link in a mail
+   * @throws Error for the address of anybody else
+   */
   get(path: string): Promise<Visit>
   post(path: string, fields: Readonly<Record<string, string>>): Promise<Visit>
   /**
@@ -49,7 +59,9 @@ export function openBrowser(
     if (cookies.size > 0) sent.set('Cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '))
     if (init.method === 'POST') sent.set('Origin', origin)
     for (const [name, value] of new Headers(init.headers)) sent.set(name, value)
-    const response = await fetch(new Request(origin + path, { ...init, headers: sent, redirect: 'manual' }))
+    const response = await fetch(
+      new Request(origin + pathOf(path, origin), { ...init, headers: sent, redirect: 'manual' }),
+    )
     for (const line of response.headers.getSetCookie()) remember(line)
     return response
   }
@@ -64,7 +76,7 @@ export function openBrowser(
 
   async function follow(first: string, init: RequestInit): Promise<Visit> {
     const hops: string[] = []
-    let path = first
+    let path = pathOf(first, origin)
     let response = await request(path, init)
     while (response.status >= 300 && response.status < 400) {
       const to = new URL(response.headers.get('Location') ?? '', origin + path)
@@ -101,8 +113,18 @@ export function openBrowser(
           wanted.every((name) => candidate.names.has(name)),
       )
       if (!form)
-        throw new Error(`no form to ${action ?? 'post'} with ${wanted.join(', ')} on ${visit.path}: ${visit.text}`)
+        throw new Error(
+          `no form to ${action ?? 'post'} with ${wanted.join(', ')} on ${visit.path}: ${contentOf(visit.html)}`,
+        )
       return post(form.action, { ...form.fields, ...fields })
     },
   }
+}
+
+/** A path, or a whole address of the provider's, without what only a browser sees. */
+function pathOf(given: string, origin: string): string {
+  if (typeof given === 'string' && given.startsWith('/')) return given
+  const url = typeof given === 'string' ? URL.parse(given) : null
+  if (url?.origin === origin) return url.pathname + url.search
+  throw new Error(`EU Login: this browser opens ${origin} alone: a path such as /cas/login, or its whole address.`)
 }

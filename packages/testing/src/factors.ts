@@ -3,7 +3,7 @@ import { type AuthenticatorDevice, createDevice, parseLink } from '@laissez-pass
 import { memoryKeys } from '@laissez-passer/mobile-crypto/memory'
 import { type Authenticator, softAuthenticator } from './authenticator.ts'
 import type { Browser, Visit } from './browser.ts'
-import { attributes, complaintsOf } from './html.ts'
+import { attributes, complaintsOf, contentOf } from './html.ts'
 import type { Place } from './place.ts'
 
 /** A second factor that a user of a test may have. */
@@ -147,6 +147,6 @@ export function passkeyOptions({ html }: Visit, what: 'create' | 'get'): string 
 }
 
 /** Where a page isn't the one that was expected: what it says is wrong, or else how it begins. */
-export function unexpected(what: string, { html, path, status, text }: Visit): Error {
-  return new Error(`EU Login: ${what}, at ${path} (${status}): ${complaintsOf(html) ?? text.slice(0, 400)}`)
+export function unexpected(what: string, { html, path, status }: Visit): Error {
+  return new Error(`EU Login: ${what}, at ${path} (${status}): ${complaintsOf(html) ?? contentOf(html).slice(0, 400)}`)
 }

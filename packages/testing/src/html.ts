@@ -64,6 +64,11 @@ export function textOf(html: string): string {
     .trim()
 }
 
+/** What a page says, without what stands on every page; all of it where that can't be told apart. */
+export function contentOf(html: string): string {
+  return textOf(/<main\b[^>]*>[\s\S]*?<\/main>/.exec(html)?.[0] ?? html)
+}
+
 /** What a page says is wrong, where it says so above a form; null: it doesn't. */
 export function complaintsOf(html: string): string | null {
   const [, list] = /<div class="summary" role="alert"[\s\S]*?<ul>([\s\S]*?)<\/ul>/.exec(html) ?? []

@@ -1,3 +1,4 @@
+export type { SignInOptions, TicketOptions } from './asked-options.ts'
 export type { Authenticator } from './authenticator.ts'
 export type { Browser, Visit } from './browser.ts'
 export type { AppFactor, FactorName, TotpFactor, User } from './factors.ts'

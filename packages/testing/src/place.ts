@@ -2,7 +2,7 @@ import type { Addresses } from '@laissez-passer/core/addresses'
 import type { Assurance } from '@laissez-passer/core/ports'
 import type { Browser } from './browser.ts'
 
-/** Answers a request as the provider would over a network. */
+/** Answers a request as the provider would over a network; a path is one of the provider's. */
 export type ProviderFetch = (input: string | URL | Request, init?: object) => Promise<Response>
 
 /** A mail that was sent. */

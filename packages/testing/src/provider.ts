@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { addresses, defaultBase } from '@laissez-passer/core/addresses'
+import { emailKey } from '@laissez-passer/core/email'
 import {
   accepts,
   checkArgument,
@@ -19,13 +20,14 @@ import { createProvider, type ProviderOptions } from '@laissez-passer/hono/provi
 import { pages } from '@laissez-passer/pages/pages'
 import { node } from '@laissez-passer/runtime/node'
 import { sqlite } from '@laissez-passer/store-sql/sqlite'
+import { asked, type SignInOptions, type TicketOptions } from './asked-options.ts'
 import { type Browser, openBrowser } from './browser.ts'
 import type { User } from './factors.ts'
 import { cheapHasher } from './hasher.ts'
 import { linksOf } from './html.ts'
 import type { Mail, Place, ProviderFetch } from './place.ts'
 import { listen } from './serve.ts'
-import { type MethodName, signedInAt } from './sign-in.ts'
+import { signedInAt } from './sign-in.ts'
 import { ticketFor, type Tokens, tokensFor, type TokensOptions } from './tokens.ts'
 import { register, type UserOptions } from './user.ts'
 import { checkUser } from './user-options.ts'
@@ -68,7 +70,10 @@ const rules: OptionRules<TestProviderOptions> = {
     takes: (given) => Number.isInteger(given) && Number(given) >= 0 && Number(given) < millennia,
     accepted: 'whole seconds since 1970, not milliseconds and no Date',
   }),
-  provider: optional({ takes: isObject, accepted: 'options of createProvider' }),
+  provider: optional({
+    takes: (given) => isObject(given) && !['origin', 'services', 'store'].some((name) => name in given),
+    accepted: 'options of createProvider, without origin, services and store',
+  }),
 }
 
 /** Who signed in, in a browser of their own. */
@@ -95,11 +100,11 @@ export interface TestProvider {
   /** Registers somebody. */
   addUser(options: UserOptions): Promise<User>
   /** Signs somebody in, in a new browser; `path`: where to. */
-  signIn(who: Who, options?: { readonly method?: MethodName; readonly path?: string }): Promise<SignedIn>
+  signIn(who: Who, options?: SignInOptions): Promise<SignedIn>
   /** Signs somebody in at a client of OpenID Connect. */
   tokens(who: Who, options: TokensOptions): Promise<Tokens>
   /** Signs somebody in at a CAS service. @returns its ticket, unspent */
-  ticket(who: Who, options: { readonly service: string; readonly method?: MethodName }): Promise<string>
+  ticket(who: Who, options: TicketOptions): Promise<string>
   /** A browser that nobody is signed in with, for pages by hand. */
   browser(): Browser
   readonly clock: {
@@ -179,7 +184,7 @@ export async function createTestProvider(options: TestProviderOptions = {}): Pro
       links: linksOf(html ?? ''),
     }))
   }
-  const fetch = fetchOf((request) => idp.fetch(request))
+  const fetch = fetchOf((request) => idp.fetch(request), origin)
   const parsed = parseServices(services)
   const place: Place = {
     origin,
@@ -194,7 +199,7 @@ export async function createTestProvider(options: TestProviderOptions = {}): Pro
     fetchAsApp: fetchOf((request) => {
       request.headers.set('Origin', appOrigin)
       return idp.fetch(request)
-    }),
+    }, appOrigin),
     mails,
     configure: async (email, changes) => {
       const account = await store.accounts.find({ email })
@@ -207,17 +212,20 @@ export async function createTestProvider(options: TestProviderOptions = {}): Pro
   const known = new Map<string, User>()
   const addUser = async (user: UserOptions): Promise<User> => {
     checkUser(user)
-    if (known.has(user.email)) throw new Error(`EU Login: ${user.email} has an account already.`)
+    if (known.has(emailKey(user.email))) throw new Error(`EU Login: ${user.email} has an account already.`)
     const added = await register(place, user)
-    known.set(added.email, added)
+    known.set(emailKey(added.email), added)
     return added
   }
   const user = (email: string): User => {
-    const found = known.get(email)
+    const found = typeof email === 'string' ? known.get(emailKey(email)) : undefined
     if (found) return found
-    throw new Error(`There is no user ${email}. There are ${[...known.keys()].join(', ') || 'none'}.`)
+    throw new Error(
+      `There is no user ${email}. There are ${[...known.values()].map((each) => each.email).join(', ') || 'none'}.`,
+    )
   }
-  const whom = (who: Who): User => (typeof who === 'string' ? user(who) : who)
+  // Whoever passes a user's options on means the user.
+  const whom = (who: Who): User => (isObject(who) && 'uid' in who ? who : user(isObject(who) ? who['email'] : who))
   const close = async (): Promise<void> => {
     idp.close()
     ending.abort()
@@ -240,14 +248,17 @@ export async function createTestProvider(options: TestProviderOptions = {}): Pro
     fetch,
     user,
     addUser,
-    signIn: async (who, { method, path = book.signIn } = {}) => {
+    signIn: async (who, options = {}) => {
+      const { method, path = book.signIn } = asked.signIn(options)
       const own = browser()
       await signedInAt(place, { browser: own, user: whom(who), path, method })
       return { browser: own, cookie: [...own.cookies].map(([name, value]) => `${name}=${value}`).join('; ') }
     },
-    tokens: async (who, asked) => tokensFor(clients, { browser: browser(), user: whom(who) }, asked),
-    ticket: async (who, { service, method }) =>
-      ticketFor(place, { browser: browser(), user: whom(who), method }, service),
+    tokens: async (who, options) => tokensFor(clients, { browser: browser(), user: whom(who) }, asked.tokens(options)),
+    ticket: async (who, options) => {
+      const { service, method } = asked.ticket(options)
+      return ticketFor(place, { browser: browser(), user: whom(who), method }, service)
+    },
     browser,
     clock: { now, advance: place.advance },
     mails,
@@ -267,9 +278,9 @@ function kept(mailbox: MailTransport, own: MailTransport | undefined): MailTrans
   }
 }
 
-function fetchOf(answer: (request: Request) => Promise<Response>): ProviderFetch {
+function fetchOf(answer: (request: Request) => Promise<Response>, origin: string): ProviderFetch {
   return async (input, init) => {
-    const request = new Request(input, init)
+    const request = new Request(typeof input === 'string' ? new URL(input, origin) : input, init)
     const response = await answer(request)
     const { body } = response
     // Over a network an answer that goes on ends with its request, as a phone's does that is put away.

@@ -143,10 +143,58 @@ describe('a provider for tests', () => {
     expect(await refusal({ email, factors: ['sms'] })).toContain('There are totp, app, passkey.')
     expect(await refusal({ email }, { email })).toContain('a@example.eu has an account already.')
     expect(await refusal({})).toContain('a user has no email')
+    expect(await refusal(email)).toContain(
+      'users must be a list, each of it { email, … }, not that list, whose [0] is that',
+    )
+    expect(await refusal({ email, assurance: 'GREAT' })).toContain('assurance must be one of LOW, MEDIUM, HIGH, TOP')
+    expect(await refusal({ email, groups: 'staff' })).toContain('groups must be a list')
+    expect(await refusal({ email, factors: 'totp' })).toContain('factors must be a list')
+    expect(await refusal({ email, pin: 4826 })).toContain('pin must be digits as text')
     expect(() => idp.user('nobody@example.eu')).toThrow('There are marie@example.eu, paul@example.eu')
     await expect(idp.ticket('nobody@example.eu', { service: 'https://app.example/' })).rejects.toThrow(/nobody@/)
     await expect(idp.tokens('nobody@example.eu', { clientId: 'shop' })).rejects.toThrow(/nobody@/)
     await expect(idp.tokens('paul@example.eu', { clientId: 'shopp' })).rejects.toThrow('There are shop, blog')
+    expect(await refusal({ email }, { email: 'A@example.eu' })).toContain('A@example.eu has an account already.')
+    expect(idp.user('PAUL@example.eu').email).toBe('paul@example.eu')
+    for (const name of ['store', 'services', 'origin'])
+      await expect(createTestProvider({ provider: { [name]: [] } })).rejects.toThrow(
+        'without origin, services and store',
+      )
+    // What the page says, not what stands on each.
+    await expect(idp.tokens('paul@example.eu', { clientId: 'shop', redirectUri: 'https://x' })).rejects.toThrow(
+      /\(400\): (?!Skip to)\w/,
+    )
+    await expect(Reflect.apply(Reflect.get(idp, 'addUser'), undefined, [])).rejects.toThrow('a user has no email')
+  })
+
+  // They were left out in silence, or ended as a TypeError.
+  it.each([
+    ['signIn', { methd: 'passkey' }, 'methd isn’t an option: did you mean method?'],
+    ['signIn', { path: 7 }, 'signIn: path must be a path of the provider'],
+    ['tokens', undefined, 'tokens: clientId is missing'],
+    ['tokens', { clientId: 'shop', scopes: 'openid' }, 'scopes isn’t an option: did you mean scope?'],
+    ['tokens', { clientId: 'shop', parameters: 'acr_values=x' }, 'parameters must be'],
+    ['ticket', undefined, 'ticket: service is missing'],
+    ['ticket', { service: 'https://old.example', renew: true }, 'renew isn’t an option'],
+  ] as const)('%s refuses %j', async (name, options, said) => {
+    const asking = Reflect.apply(Reflect.get(idp, name), undefined, ['paul@example.eu', options])
+    await expect(asking).rejects.toMatchObject({ code: 'invalid-settings', message: expect.stringContaining(said) })
+  })
+
+  it('takes a path, and what a user was made of', async () => {
+    expect((await idp.fetch('/healthz')).status).toBe(200)
+    const { cookie } = await idp.signIn(JSON.parse('{ "email": "paul@example.eu" }'))
+    expect((await idp.fetch('/cas/account', { headers: { Cookie: cookie } })).status).toBe(200)
+    await expect(idp.signIn(JSON.parse('{}'))).rejects.toThrow('There is no user undefined. There are marie@')
+  })
+
+  it('opens whole addresses of the provider, such as a link in a mail, and nobody else’s', async () => {
+    const browser = idp.browser()
+    const page = await browser.get(`${idp.cas}/login?lang=fr#top`)
+    expect(page).toMatchObject({ status: 200, path: '/cas/login?lang=fr' })
+    expect((await browser.request(`${idp.cas}/login`)).status).toBe(200)
+    for (const elsewhere of ['https://evil.example/cas/login', 'cas/login', `${idp.origin}.example/`])
+      await expect(browser.get(elsewhere)).rejects.toThrow(`this browser opens ${idp.origin} alone`)
   })
 
   it('answers by hand, too', async () => {
