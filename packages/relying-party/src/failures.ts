@@ -1,3 +1,5 @@
+import english from '../messages/en.json' with { type: 'json' }
+import french from '../messages/fr.json' with { type: 'json' }
 import type { RelyingPartyError, RelyingPartyErrorCode } from './errors.ts'
 
 /** Why a login did not succeed. */
@@ -24,32 +26,74 @@ export interface FailedLogin {
   readonly error: RelyingPartyError | null
 }
 
-const pages: Readonly<Record<LoginFailure, { readonly status: 400 | 403 | 503; readonly text: string }>> = {
-  unavailable: { status: 503, text: 'EU Login does not answer at the moment. Try again in a minute.' },
-  expired: { status: 400, text: 'This login has expired or was already used. Start again.' },
-  refused: { status: 403, text: 'EU Login did not sign you in. Start again, or go back.' },
-  stale: { status: 403, text: 'You were asked to sign in again. Start again, and type your password.' },
-  invalid: { status: 400, text: 'The answer of EU Login could not be verified. Start again.' },
-  level: { status: 403, text: 'This needs a stronger sign-in than the one you completed.' },
+const statuses: Readonly<Record<LoginFailure, 400 | 403 | 503>> = {
+  unavailable: 503,
+  expired: 400,
+  refused: 403,
+  stale: 403,
+  invalid: 400,
+  level: 403,
 }
 
 /** Trying again may mend these alone; the others wait for whoever runs the app. */
 const passing: readonly RelyingPartyErrorCode[] = ['issuer-unreachable', 'issuer-not-found', 'unexpected-answer']
-const setUpWrong = 'This app can’t use EU Login as it is set up. Tell whoever runs it.'
+
+/** What the usual answer is made with. */
+export interface UsualAnswer {
+  /** What pages call the provider. */
+  readonly provider: string
+  /** Where a login begins, without what is asked of it. */
+  readonly login: string
+  /** An app on this machine shows what its log explains. */
+  readonly verbose: boolean
+}
 
 /**
- * A short page of plain text. Where somebody has to mend something it names the code, which the log explains;
- * an app on this machine shows the explanation itself.
+ * The usual answer to a login that failed: a short page for a browser, in English or French, with a link that
+ * begins anew; the same as plain text for everything else. Where somebody has to mend something it names the
+ * code, which the log explains.
  */
-export function plainFailure(
-  { error, reason }: FailedLogin,
-  { provider, verbose }: { readonly provider: string; readonly verbose: boolean },
+export function usualFailure(
+  { error, reason, returnTo }: FailedLogin,
+  request: Request,
+  { login, provider, verbose }: UsualAnswer,
 ): Response {
-  const { status, text: usual } = pages[reason]
-  const text = reason === 'unavailable' && error !== null && !passing.includes(error.code) ? setUpWrong : usual
-  const cause = error === null ? '' : `\n\n${verbose ? `${error.code}: ${error.message}` : `(${error.code})`}`
-  return new Response(text.replaceAll('EU Login', provider) + cause, {
-    status,
-    headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' },
-  })
+  const isSetUpWrong = reason === 'unavailable' && error !== null && !passing.includes(error.code)
+  const isForPeople = (request.headers.get('Accept') ?? '').includes('text/html')
+  const language = isForPeople ? languageOf(request) : 'en'
+  const words = language === 'fr' ? french : english
+  const text = words[`failed.${isSetUpWrong ? 'set-up' : reason}`].replaceAll('{provider}', provider)
+  const cause = error === null ? null : verbose ? `${error.code}: ${error.message}` : `(${error.code})`
+  const answer = (type: string, body: string): Response =>
+    new Response(body, {
+      status: statuses[reason],
+      headers: {
+        'Content-Type': `${type}; charset=utf-8`,
+        'Cache-Control': 'no-store',
+        'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+        'X-Content-Type-Options': 'nosniff',
+      },
+    })
+  if (!isForPeople) return answer('text/plain', cause === null ? text : `${text}\n\n${cause}`)
+  const again = `${login}?${new URLSearchParams({ returnTo: returnTo ?? '/' })}`
+  const title = words['failed.title']
+  return answer(
+    'text/html',
+    `<!doctype html>
+<html lang="${language}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${title}</title></head>
+<body><main><h1>${title}</h1><p>${escaped(text)}</p>${cause === null ? '' : `<p lang="en">${escaped(cause)}</p>`}${isSetUpWrong ? '' : `<p><a href="${escaped(again)}">${words['failed.again']}</a></p>`}</main></body>
+</html>
+`,
+  )
+}
+
+/** Browsers name languages in the order of their wish. */
+function languageOf({ headers }: Request): 'en' | 'fr' {
+  const [first] = (headers.get('Accept-Language') ?? '').toLowerCase().match(/(?<![\w-])(?:en|fr)(?![a-z])/g) ?? []
+  return first === 'fr' ? 'fr' : 'en'
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
 }

@@ -25,7 +25,10 @@ export interface MaybeUserVariables {
 
 /** Options of a Hono app: failures are answered with its own context. */
 export type ForHono<Options> = Omit<Options, 'onFailure'> & {
-  /** Answers a login that failed; default: a short plain-text page with the status that fits. */
+  /**
+   * Answers a login that failed, such as one whose callback is opened twice. Default: a short page in English
+   * or French with a link that begins anew, plain text for what is no browser; with the status that fits.
+   */
   readonly onFailure?: (c: Context, failure: FailedLogin) => Response | Promise<Response>
 }
 

@@ -1,16 +1,23 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2'
 import { mustHave } from './kinds.ts'
 import type { RelyingParty } from './relying-party.ts'
 import { type Level, readRequirement, type User } from './user.ts'
 
-/** A request of Node's, as frameworks hand it on: Express keeps the whole address, and what parsers read. */
-export interface NodeRequest extends IncomingMessage {
+/**
+ * A request of Node's, over HTTP/1 or 2, as frameworks hand it on: Express keeps the whole address, and what
+ * parsers read.
+ */
+export type NodeRequest = (IncomingMessage | Http2ServerRequest) & {
   readonly originalUrl?: string
   readonly body?: unknown
 }
 
+/** A response of Node's, over HTTP/1 or 2. */
+export type NodeResponse = ServerResponse | Http2ServerResponse
+
 /** Middleware as Connect has it, and Express. */
-export type NodeMiddleware = (request: NodeRequest, response: ServerResponse, next: (error?: unknown) => void) => void
+export type NodeMiddleware = (request: NodeRequest, response: NodeResponse, next: (error?: unknown) => void) => void
 
 /** A relying party as middleware. */
 export interface NodeAuth<Party extends RelyingParty = RelyingParty> {
@@ -43,7 +50,7 @@ export async function toRequest(incoming: NodeRequest, { origin }: { readonly or
 }
 
 /** Answers by Node's response. */
-export async function send(response: Response, outgoing: ServerResponse): Promise<void> {
+export async function send(response: Response, outgoing: NodeResponse): Promise<void> {
   outgoing.statusCode = response.status
   for (const [name, value] of response.headers) if (name !== 'set-cookie') outgoing.setHeader(name, value)
   const cookies = response.headers.getSetCookie()
@@ -98,7 +105,7 @@ export function connect<Party extends RelyingParty>(party: Party): NodeAuth<Part
 
 async function answer(
   make: () => Promise<Response | null>,
-  outgoing: ServerResponse,
+  outgoing: NodeResponse,
   next: (error?: unknown) => void,
 ): Promise<void> {
   try {
@@ -113,7 +120,10 @@ async function answer(
 /** The request without its body, which is for others. */
 function withoutBody(incoming: NodeRequest, origin: string): Request {
   const headers = new Headers()
-  for (const [name, value] of Object.entries(incoming.headers))
+  // HTTP/2 has names of its own among them (RFC 9113, section 8.3), and the host in one of them.
+  const { ':authority': host, ...fields } = incoming.headers
+  if (typeof host === 'string') headers.set('Host', host)
+  for (const [name, value] of Object.entries(fields).filter(([field]) => !field.startsWith(':')))
     for (const one of [value ?? []].flat()) headers.append(name, one)
   // Joined, not resolved: a path that begins with two slashes would name another host.
   const url = `${origin}${(incoming.originalUrl ?? incoming.url ?? '/').replace(/^(?!\/)/, '/')}`

@@ -19,7 +19,10 @@ export interface RelyingPartyOptions {
    * ports.
    */
   readonly cookie?: string
-  /** Answers a login that failed; default: a short plain-text page with the status that fits. */
+  /**
+   * Answers a login that failed, such as one whose callback is opened twice. Default: a short page in English
+   * or French with a link that begins anew, plain text for what is no browser; with the status that fits.
+   */
   readonly onFailure?: (failure: FailedLogin, request: Request) => Response | Promise<Response>
   /** Default: warnings and errors go to the console. */
   readonly log?: Log

@@ -1,7 +1,7 @@
 import { readBasePath, readOrigin, isLoopback } from './addresses.ts'
 import { cookieHeader, cookieOf } from './cookies.ts'
 import { RelyingPartyError } from './errors.ts'
-import { type FailedLogin, plainFailure } from './failures.ts'
+import { type FailedLogin, usualFailure } from './failures.ts'
 import { consoleLog } from './log.ts'
 import { logins } from './logins.ts'
 import type { RelyingPartyOptions } from './options.ts'
@@ -91,8 +91,13 @@ export function assemble(protocol: Protocol, settings: Settings): Assembled {
   const { sessionSeconds = 8 * 3600 } = settings
   const binding = `${cookie}-login`
   const keeper = logins({ protocol, sessions, sessionSeconds, now })
-  const plain: OnFailure = (failure) =>
-    plainFailure(failure, { provider: protocol.provider, verbose: isLoopback(new URL(origin)) })
+  const usual = {
+    provider: protocol.provider,
+    login: `${basePath}/login`,
+    verbose: isLoopback(new URL(origin)),
+  }
+
+  const answerAsUsual: OnFailure = (failure, request) => usualFailure(failure, request, usual)
 
   const current: Assembled['current'] = async (request) => {
     const token = cookieOf(request, cookie)
@@ -168,7 +173,7 @@ export function assemble(protocol: Protocol, settings: Settings): Assembled {
   const party: RelyingParty = {
     origin,
     basePath,
-    async handle(request, { onFailure = settings.onFailure ?? plain } = {}) {
+    async handle(request, { onFailure = settings.onFailure ?? answerAsUsual } = {}) {
       const { pathname } = new URL(request.url)
       if (!pathname.startsWith(`${basePath}/`)) return null
       const answered = await route(request, pathname.slice(basePath.length + 1), onFailure)

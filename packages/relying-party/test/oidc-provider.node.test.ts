@@ -119,7 +119,7 @@ describe('an issuer that isn’t ours', () => {
     const page = await response.text()
     expect(page).toContain('client-refused')
     // Said that EU Login doesn't answer, and to try again in a minute.
-    expect(page).toMatch(/^This app can’t use .+ as it is set up\. Tell whoever runs it\./)
+    expect(page).toMatch(/<p>This app can’t use .+ as it is set up\. Tell the people who run it\.</)
     expect(logged.at(-1)).toMatchObject({ level: 'error', code: 'client-refused' })
   })
 
