@@ -1,6 +1,6 @@
 // Two builds of EU Login, asked in turn: what a request takes of a processor, by the one and by the other.
 // Beside other work the time of a processor still tells, where answers a second don't.
-import { parseArgs } from 'node:util'
+import { readArguments } from './arguments.mjs'
 import { entry, flags, startOurs } from './clients/ours.mjs'
 import { cpuOf } from './cpu.mjs'
 import { rate } from './load.mjs'
@@ -14,7 +14,8 @@ const usage = `node bench/builds.mjs BEFORE [options] WORK…: microseconds of a
   --seconds 1    how long each time
   --parallel 32  how many at a time`
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = readArguments({
+  usage,
   allowPositionals: true,
   options: {
     rounds: { type: 'string', default: '7' },

@@ -5,14 +5,13 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { parseArgs } from 'node:util'
+import { readArguments } from './arguments.mjs'
 import { build } from '../scripts/build.mjs'
 import { startOurs } from './clients/ours.mjs'
 import { sqliteWords, statements } from './growth/fill.mjs'
 import { pinLoad } from './process.mjs'
 
-const { values } = parseArgs({
-  args: process.argv.slice(2).filter((arg) => arg !== '--'),
+const { values } = readArguments({
   options: {
     minutes: { type: 'string', default: '60' },
     times: { type: 'string', default: '100' },

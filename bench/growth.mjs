@@ -4,15 +4,14 @@
 // [--on sqlite] [--tables accounts,sessions,visits] [--buffers 4GB]`.
 import { randomBytes } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
 import { checkSession } from '@laissez-passer/core/internal/sessions'
 import { node } from '@laissez-passer/runtime/node'
+import { readArguments } from './arguments.mjs'
 import { databases } from './growth/databases.mjs'
 import { expired, sessionOf, statements } from './growth/fill.mjs'
 import { cheapHasher, house, secret } from './growth/people.mjs'
 
-const { values } = parseArgs({
-  args: process.argv.slice(2).filter((arg) => arg !== '--'),
+const { values } = readArguments({
   options: {
     people: { type: 'string', default: '1000,100000,1000000' },
     on: { type: 'string', default: 'sqlite,postgresql,d1' },

@@ -6,6 +6,7 @@ import { checkPassword, eulogin2025 } from '@laissez-passer/core/password'
 import { checkSession } from '@laissez-passer/core/internal/sessions'
 import { node } from '@laissez-passer/runtime/node'
 import { sqlite } from '@laissez-passer/store-sql/sqlite'
+import { isMeant } from './arguments.mjs'
 import { betterAuthProvider } from './better-auth.mjs'
 import { rate } from './load.mjs'
 import { openSession } from './session.mjs'
@@ -39,7 +40,7 @@ export async function inProcess({ rounds, seconds, only }) {
   ]
   const found = []
   for (const [name, ours, peer] of rows) {
-    if (!name.includes(only)) continue
+    if (!isMeant(name, only)) continue
     const row = { name, ours: [], peer: [], unit: '/s' }
     for (let round = 0; round < rounds; round++) {
       row.ours.push(await rate(ours, seconds / 2))

@@ -1,3 +1,4 @@
+import { isMeant } from './arguments.mjs'
 import { startOurs } from './clients/ours.mjs'
 import { startPlain } from './clients/plain.mjs'
 import { rate } from './load.mjs'
@@ -16,7 +17,7 @@ const kinds = [
 /** Memory of servers that just started, and after so many seconds of everything: ours beside Hono alone. */
 export async function memoryUnderLoad({ loadSeconds, only }) {
   const name = `memory after ${loadSeconds} s of load beside Hono alone`
-  if (!name.includes(only)) return []
+  if (!isMeant(name, only)) return []
   const us = await startOurs()
   const plain = await startPlain()
   try {

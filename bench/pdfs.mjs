@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { isMeant } from './arguments.mjs'
 
 const program = fileURLToPath(new URL('pdf/run.mjs', import.meta.url))
 
@@ -17,7 +18,7 @@ export async function pdfs({ rounds, only }) {
   }
   const memory = 'memory after 1,000 PDFs of two pages'
   const rows = Object.entries(names).map(([key, name]) => ({ key, name, ours: [], peer: [], unit: 'ms' }))
-  const wanted = rows.filter(({ name }) => name.includes(only))
+  const wanted = rows.filter(({ name }) => isMeant(name, only))
   for (let round = 0; round < rounds && wanted.length > 0; round++) {
     for (const side of round % 2 === 0 ? ['ours', 'peer'] : ['peer', 'ours']) {
       const found = await made(side === 'ours' ? 'typst' : 'react-pdf', 60)
@@ -25,7 +26,7 @@ export async function pdfs({ rounds, only }) {
     }
   }
   const found = wanted.map(({ key: _, ...row }) => row)
-  if (memory.includes(only))
+  if (isMeant(memory, only))
     found.push({ name: memory, ours: [(await made('typst', 1000)).memory], peer: [], unit: 'MB' })
   return found
 }

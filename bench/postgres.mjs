@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { hasPgbouncer, startPgbouncer } from '../scripts/pgbouncer.ts'
 import { startPostgres } from '../scripts/postgres-server.ts'
+import { isMeant } from './arguments.mjs'
 import { startOurs } from './clients/ours.mjs'
 import { startArgon2 } from './clients/plain.mjs'
 import { client, expected } from './load.mjs'
@@ -23,7 +24,7 @@ const rows = rowsNamed(nameOf)
  * pgbouncer.
  */
 export async function* onPostgres({ rounds, seconds, only }) {
-  if (!hasPgbouncer || !rows.some(({ name }) => name.includes(only))) return
+  if (!hasPgbouncer || !rows.some(({ name }) => isMeant(name, only))) return
   const running = []
   try {
     const database = await startPostgres({ durable: true })

@@ -5,7 +5,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { SourceMap } from 'node:module'
 import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
+import { readArguments } from './arguments.mjs'
 import { root } from '../scripts/install.mjs'
 import { startBetterAuth } from './clients/better-auth.mjs'
 import { startOidcProvider } from './clients/oidc-provider.mjs'
@@ -33,7 +33,8 @@ const usage = `node bench/profile.mjs [options] WORK…: where the time of a ser
   --places 10    how many places are named
   --keep FOLDER  writes each profile there, as DevTools of a browser show it`
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = readArguments({
+  usage,
   allowPositionals: true,
   options: {
     of: { type: 'string', default: 'ours' },

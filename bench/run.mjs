@@ -3,7 +3,7 @@
 // code.
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
+import { readArguments } from './arguments.mjs'
 import { build } from '../scripts/build.mjs'
 import { startBetterAuth } from './clients/better-auth.mjs'
 import { startOidcProvider } from './clients/oidc-provider.mjs'
@@ -22,7 +22,7 @@ import { workers } from './workers.mjs'
 
 const usage = `pnpm bench [options]: EU Login beside peers, in turn, in one run
 
-  --only WORD    just the rows whose name has the word
+  --only WORD    just the rows in whose name a word begins so
   --rounds 5     how often each is asked in turn
   --seconds 2    how long each time
   --load 60      seconds of load before memory is looked at
@@ -31,8 +31,8 @@ const usage = `pnpm bench [options]: EU Login beside peers, in turn, in one run
 
 Look at the ratios: above 1 is more a second than the peer, or more memory, or a longer start.`
 
-const { values } = parseArgs({
-  args: process.argv.slice(2).filter((arg) => arg !== '--'),
+const { values } = readArguments({
+  usage,
   options: {
     json: { type: 'string' },
     docs: { type: 'boolean', default: false },
@@ -123,6 +123,12 @@ for (const row of await starts({ rounds, only })) note(row)
 for (const row of await workers({ rounds, only })) note(row)
 for (const row of await pdfs({ rounds, only })) note(row)
 for (const row of await inProcess({ rounds, seconds, only })) note(row)
+if (table.length === 0) {
+  console.error(
+    `No row has a word that begins with “${only}”. The rows stand in docs/src/content/docs/measurements.md.`,
+  )
+  process.exit(1)
+}
 if (values.json) writeFileSync(values.json, `${JSON.stringify(table, null, 2)}\n`)
 if (values.docs) {
   const day = new Date().toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })

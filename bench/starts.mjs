@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { isMeant } from './arguments.mjs'
 import { entry, flags } from './clients/ours.mjs'
 import { plainEntry } from './clients/plain.mjs'
 import { freePort } from '../scripts/ports.mjs'
@@ -18,7 +19,7 @@ const root = fileURLToPath(new URL('../', import.meta.url))
  */
 export async function starts({ rounds, only }) {
   const found = { ms: { ours: [], peer: [] }, mb: { ours: [], peer: [] } }
-  if (!'start, memory after it'.includes(only)) return []
+  if (!isMeant('start, memory after it', only)) return []
   for (let round = 0; round < rounds; round++)
     for (const [side, script] of [
       ['ours', entry],

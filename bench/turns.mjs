@@ -1,3 +1,4 @@
+import { isMeant } from './arguments.mjs'
 import { rate } from './load.mjs'
 
 /** How often a side is asked before it counts, and for how many seconds at most. */
@@ -12,7 +13,7 @@ const warm = { answers: 600, seconds: 10 }
  */
 export async function* inTurn(rows, { rounds, seconds, only, awake }) {
   for (const [name, ours, peer] of rows) {
-    if (!name.includes(only)) continue
+    if (!isMeant(name, only)) continue
     try {
       yield { name, ...(await measured({ ours, peer }, { rounds, seconds, awake })), unit: '/s' }
     } catch (error) {

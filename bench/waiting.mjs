@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { isMeant } from './arguments.mjs'
 import { startOurs } from './clients/ours.mjs'
 import { client } from './load.mjs'
 
@@ -12,7 +13,7 @@ const crowd = 200
 export async function whileSignInsWait({ rounds, seconds, only }) {
   const names = { health: '/healthz', sessionCheck: 'session check' }
   const titled = Object.entries(names).map(([work, what]) => [work, `${what}: p99 while ${crowd} sign-ins wait`])
-  if (!titled.some(([, title]) => title.includes(only))) return []
+  if (!titled.some(([, title]) => isMeant(title, only))) return []
   const us = await startOurs()
   const many = client(us.server.port, { connections: crowd })
   const found = titled.map(([work, name]) => ({ name, work, ours: [], peer: [], unit: 'ms' }))

@@ -1,6 +1,7 @@
 // The rows of a server on workerd, as `npm run start:workers` runs it, D1 on this machine's disk.
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
+import { isMeant } from './arguments.mjs'
 import { startOurs } from './clients/ours.mjs'
 import { startArgon2 } from './clients/plain.mjs'
 import { client, expected } from './load.mjs'
@@ -19,7 +20,7 @@ const file = (path) => fileURLToPath(new URL(path, import.meta.url))
 
 /** EU Login's Workers asked in turn with a Worker that answers at once, or asks D1 once. */
 export async function* onWorkerd({ rounds, seconds, only }) {
-  if (!rows.some(({ name }) => name.includes(only))) return
+  if (!rows.some(({ name }) => isMeant(name, only))) return
   const running = []
   try {
     const us = await startOurs({

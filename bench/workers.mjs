@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { isMeant } from './arguments.mjs'
 import { coldStarts } from './cold-start.mjs'
 import { cpuOf, workerdsBelow } from './cpu.mjs'
 import { client, expected } from './load.mjs'
@@ -33,13 +34,13 @@ export async function workers({ rounds, only }) {
     sent: 'CPU in workerd, cold start of what stands in front, with an authorization request and its page, beside an empty Worker',
     whole: 'CPU in workerd, cold start of EU Login itself, with the sign-in page, beside an empty Worker',
   }
-  if (Object.values(starts).some((name) => name.includes(only))) {
+  if (Object.values(starts).some((name) => isMeant(name, only))) {
     const found = await coldStarts('login', { rounds: Math.max(rounds, 15) })
     for (const [which, name] of Object.entries(starts))
-      if (name.includes(only)) rows.push({ name, ours: found[which].answered, peer: found[which].empty, unit: 'ms' })
+      if (isMeant(name, only)) rows.push({ name, ours: found[which].answered, peer: found[which].empty, unit: 'ms' })
   }
   const rowOf = (what) => ({ name: `CPU in workerd, ${what}, beside a plain Worker`, ours: [], peer: [], unit: 'ms' })
-  const wanted = Object.entries(pages).filter(([what]) => rowOf(what).name.includes(only))
+  const wanted = Object.entries(pages).filter(([what]) => isMeant(rowOf(what).name, only))
   if (wanted.length === 0) return rows
   const [ours, plain] = [await startWorker(login), await startPlain()]
   try {

@@ -1,10 +1,10 @@
 // What is left of activity, of letters that were given up and of the mailbox, once the sweep went over far
 // more than they may hold. `node bench/growth/bounds.mjs [--on sqlite,postgresql,d1]`.
-import { parseArgs } from 'node:util'
+import { readArguments } from '../arguments.mjs'
 import { databases } from './databases.mjs'
 import { statements } from './fill.mjs'
 
-const { values } = parseArgs({ options: { on: { type: 'string', default: 'sqlite,postgresql,d1' } } })
+const { values } = readArguments({ options: { on: { type: 'string', default: 'sqlite,postgresql,d1' } } })
 const now = Math.floor(Date.now() / 1000)
 const year = 365 * 86_400
 const all = 1_000_000

@@ -3,8 +3,8 @@
 // needs a build. SQLite: the server reads the file itself, so that its processor time is all there is.
 import { randomBytes } from 'node:crypto'
 import { DatabaseSync } from 'node:sqlite'
-import { parseArgs } from 'node:util'
 import { newToken } from '@laissez-passer/core/internal/ids'
+import { readArguments } from '../arguments.mjs'
 import { cpuOf } from '../cpu.mjs'
 import { client, expected, rate } from '../load.mjs'
 import { pinLoad, pinned, startServer } from '../process.mjs'
@@ -12,7 +12,7 @@ import { entry, flags } from '../clients/ours.mjs'
 import { databases } from './databases.mjs'
 import { sessionOf, statements } from './fill.mjs'
 
-const { values } = parseArgs({
+const { values } = readArguments({
   options: {
     people: { type: 'string', default: '1000,1000000' },
     rounds: { type: 'string', default: '15' },
