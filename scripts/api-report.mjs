@@ -1,11 +1,13 @@
 // What each package promises, as text: `packages/<name>/api.txt`, every export by its import path, as the
 // types say it, without comments but `@experimental`. Who changes the outside sees it in the diff. Nothing
-// stable may name what is experimental. Reads what was built; `--check` tells where a file is behind.
+// stable may name what is experimental. Builds what changed, and reads that; `--check` tells where a file is
+// behind.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { experimentalIn, isExperimental } from './experimental.mjs'
-import { root } from './install.mjs'
+import { node, root, toolEnv } from './install.mjs'
+import { lastLines, run } from './run.mjs'
 
 /** The one that has an API; the compiler that the house builds with has none yet. */
 const ts = createRequire(join(root, 'docs/package.json'))('typescript')
@@ -13,12 +15,14 @@ const isCheck = process.argv.includes('--check')
 const packages = readdirSync(join(root, 'packages'))
   .filter((name) => existsSync(join(root, 'packages', name, 'package.json')))
   .toSorted()
-const entries = new Map(packages.map((name) => [name, entriesOf(name)]))
-const missing = [...entries.values()].flat().filter(({ file }) => !existsSync(file))
-if (missing.length > 0) {
-  console.error(`Not built: ${missing[0].file}. node scripts/test.mjs build`)
+// Half a second where nothing changed; what was built before would be told as what is promised now.
+const turbo = [join(root, 'node_modules/turbo/bin/turbo'), 'run', 'build', '--filter=./packages/*', '--ui=stream']
+const built = await run([node, ...turbo, '--output-logs=errors-only'], { cwd: root, env: toolEnv() })
+if (built.code !== 0) {
+  console.error(`The build failed:\n${lastLines(built.output)}`)
   process.exit(1)
 }
+const entries = new Map(packages.map((name) => [name, entriesOf(name)]))
 const program = ts.createProgram(
   [...entries.values()].flat().map(({ file }) => file),
   {
@@ -37,7 +41,7 @@ const behind = []
 /** Stable exports whose types name what is experimental: it would change under who never asked for it. */
 const leaks = []
 for (const name of packages) write(`packages/${name}/api.txt`, reportOf(name))
-for (const path of behind) console.error(`${path} is behind: pnpm run api, after a build`)
+for (const path of behind) console.error(`${path} is behind: pnpm run api`)
 for (const leak of new Set(leaks)) console.error(leak)
 process.exitCode = behind.length > 0 || leaks.length > 0 ? 1 : 0
 
