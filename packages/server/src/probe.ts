@@ -13,7 +13,7 @@ const rules: OptionRules<Probing> = { patience: optional(accepts.over(0, 'millis
  *
  * @param done what was asked
  * @returns null once it was done; else why not
- * @throws LaissezPasserError `invalid-settings` where that is no promise, or an option can't be
+ * @throws LaissezPasserError `invalid-settings` where that is no promise, or an option is invalid
  */
 export async function inTime(done: Promise<unknown>, options: Probing = {}): Promise<unknown> {
   checkArgument('inTime', done, accepts.having('a promise', 'then'))
@@ -52,7 +52,7 @@ const holdingRules: OptionRules<Holding<never>> = {
  * again isn't told of what was.
  *
  * @param ask one that rejects has said that something isn't well
- * @throws LaissezPasserError `invalid-settings` where that is no function, or an option can't be
+ * @throws LaissezPasserError `invalid-settings` where that is no function, or an option is invalid
  */
 export function held<Result>(ask: () => Promise<Result>, options: Holding<Result> = {}): () => Promise<Result> {
   checkArgument('held', ask, accepts.made)

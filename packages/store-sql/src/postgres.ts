@@ -48,7 +48,7 @@ const rules: OptionRules<StoreOptions & PostgresOptions & MigrateOptions> = {
  * node-postgres knows.
  * @throws LaissezPasserError `store-unavailable` when the server can't be reached or refuses; `store-schema`
  * when a newer version took away what this one needs, or the database was made by one that was never
- * released; `invalid-settings` where there is no address, or an option can't be.
+ * released; `invalid-settings` where there is no address, or an option is invalid.
  */
 export async function postgres(
   url: string,

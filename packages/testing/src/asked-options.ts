@@ -35,7 +35,7 @@ const ticketRules: OptionRules<TicketOptions> = { service: accepts.text('the add
 /**
  * What a test asks for, looked at: what would do nothing isn't asked for in silence.
  *
- * @throws LaissezPasserError `invalid-settings` with a line for each option that can't be
+ * @throws LaissezPasserError `invalid-settings` with a line for each option that is invalid
  */
 export const asked = {
   signIn(options: SignInOptions): SignInOptions {

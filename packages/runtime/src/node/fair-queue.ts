@@ -78,7 +78,7 @@ interface Waiting {
  * @param options how many may wait, and for how long.
  * @returns a function that runs a job for somebody and settles as the job does; it rejects with
  * LaissezPasserError `busy`, without having run the job, when it was refused.
- * @throws LaissezPasserError `invalid-settings` where there is no such number, or an option can't be.
+ * @throws LaissezPasserError `invalid-settings` where there is no such number, or an option is invalid.
  * @see https://www.rfc-editor.org/rfc/rfc8290#section-4.1 (the longest queue gives way)
  */
 export function fairQueue(parallel: number, options: FairQueueOptions): FairQueue {
