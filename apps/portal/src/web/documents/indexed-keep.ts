@@ -4,7 +4,7 @@ import { deviceName } from './device-name.ts'
 import {
   type Base,
   type EarlierFile,
-  isAs,
+  isSameFile,
   type Keep,
   keyFrom,
   type Local,
@@ -49,12 +49,12 @@ export async function indexedKeep(): Promise<Keep> {
   return {
     lasting: true,
     read: async (key) => {
-      const transaction = begun(database.transaction(['bases', 'pendings']))
+      const transaction = quiet(database.transaction(['bases', 'pendings']))
       return joined(await bothOf(transaction, nameOf(key)))
     },
     update: async (key, update) => {
       const name = nameOf(key)
-      const transaction = begun(database.transaction(['bases', 'pendings'], 'readwrite', { durability: 'relaxed' }))
+      const transaction = quiet(database.transaction(['bases', 'pendings'], 'readwrite', { durability: 'relaxed' }))
       const before = joined(await bothOf(transaction, name))
       const after = update(before)
       await Promise.all([
@@ -65,13 +65,13 @@ export async function indexedKeep(): Promise<Keep> {
       return after
     },
     type: async (key, update) => {
-      const transaction = begun(database.transaction('pendings', 'readwrite', { durability: 'relaxed' }))
+      const transaction = quiet(database.transaction('pendings', 'readwrite', { durability: 'relaxed' }))
       const pending = update((await transaction.store.get(nameOf(key))) ?? nothingKept.pending)
       await Promise.all([transaction.store.put(pending, nameOf(key)), transaction.done])
       return pending
     },
     list: async () => {
-      const transaction = begun(database.transaction(['bases', 'pendings']))
+      const transaction = quiet(database.transaction(['bases', 'pendings']))
       const names = new Set([
         ...(await transaction.objectStore('bases').getAllKeys()),
         ...(await transaction.objectStore('pendings').getAllKeys()),
@@ -85,33 +85,33 @@ export async function indexedKeep(): Promise<Keep> {
     },
     forget: (key) => clear(database, nameOf(key)),
     forgetAll: async () => {
-      const transaction = begun(database.transaction(stores, 'readwrite'))
+      const transaction = quiet(database.transaction(stores, 'readwrite'))
       await Promise.all([...stores.map((name) => transaction.objectStore(name).clear()), transaction.done])
     },
     history: async (key) => (await database.get('histories', nameOf(key))) ?? [],
     remember: async (key, change) => {
-      const transaction = begun(database.transaction('histories', 'readwrite'))
+      const transaction = quiet(database.transaction('histories', 'readwrite'))
       const before = (await transaction.store.get(nameOf(key))) ?? []
       await transaction.store.put([...before, change].slice(-mostRemembered), nameOf(key))
       await transaction.done
     },
     files: async () => (await database.getAll('files')).map(presentFile),
     updateFiles: async (update) => {
-      const transaction = begun(database.transaction('files', 'readwrite'))
+      const transaction = quiet(database.transaction('files', 'readwrite'))
       const { write, result } = update((await transaction.store.getAll()).map(presentFile))
       await Promise.all([write && transaction.store.put(write, write.id), transaction.done])
       return result
     },
     forgetFile: async (file) => {
-      const transaction = begun(database.transaction('files', 'readwrite'))
+      const transaction = quiet(database.transaction('files', 'readwrite'))
       const kept = await transaction.store.get(file.id)
       const present = kept && presentFile(kept)
-      const stays = present && !isAs(present, file)
+      const stays = present && !isSameFile(present, file)
       await Promise.all([!stays && transaction.store.delete(file.id), transaction.done])
       return stays ? present : null
     },
     device: async () => {
-      const transaction = begun(database.transaction('devices', 'readwrite'))
+      const transaction = quiet(database.transaction('devices', 'readwrite'))
       const known = await transaction.store.get('this')
       const device = known ?? { id: crypto.randomUUID(), name: deviceName(navigator.userAgent) }
       if (!known) await transaction.store.put(device, 'this')
@@ -135,7 +135,7 @@ const joined = ([base, pending]: [Base | undefined, Pending | undefined]): Local
 })
 
 async function clear(database: IDBPDatabase<Schema>, name: string): Promise<Local> {
-  const transaction = begun(database.transaction(['bases', 'pendings', 'histories'], 'readwrite'))
+  const transaction = quiet(database.transaction(['bases', 'pendings', 'histories'], 'readwrite'))
   const before = joined(await bothOf(transaction, name))
   await Promise.all([
     transaction.objectStore('bases').delete(name),
@@ -147,10 +147,10 @@ async function clear(database: IDBPDatabase<Schema>, name: string): Promise<Loca
 }
 
 /**
- * A transaction whose end may go unheard: where it is aborted, what waits for one of its requests is told,
- * and nobody need be waiting for `done` by then.
+ * Keeps an aborted transaction from being reported as an unhandled rejection: nothing may be waiting for its
+ * `done` yet, while its requests fail for whoever waits for them.
  */
-function begun<T extends { readonly done: Promise<void> }>(transaction: T): T {
+function quiet<T extends { readonly done: Promise<void> }>(transaction: T): T {
   transaction.done.catch(() => undefined)
   return transaction
 }

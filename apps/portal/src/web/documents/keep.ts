@@ -83,8 +83,10 @@ export function presentFile(file: LocalFile | EarlierFile): LocalFile {
   return { id, name, description, tags: [], version: 1, versions, removedAt: null }
 }
 
-/** Whether a file is as another one: what is in a version never changes. */
-export const isAs = (file: LocalFile, other: LocalFile): boolean => stateOf(file) === stateOf(other)
+/**
+ * Whether two states of a file are the same. Bytes aren't compared, since those of a version never change.
+ */
+export const isSameFile = (file: LocalFile, other: LocalFile): boolean => stateOf(file) === stateOf(other)
 
 const stateOf = ({ versions, ...words }: LocalFile): string =>
   JSON.stringify([words, versions.map(({ bytes, ...version }) => [version, bytes.length])])

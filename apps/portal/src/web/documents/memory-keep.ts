@@ -1,6 +1,15 @@
 import type { Change } from '@laissez-passer/europass/patch'
 import { deviceName } from './device-name.ts'
-import { isAs, type Keep, keyFrom, type Local, type LocalFile, mostRemembered, nameOf, nothingKept } from './keep.ts'
+import {
+  isSameFile,
+  type Keep,
+  keyFrom,
+  type Local,
+  type LocalFile,
+  mostRemembered,
+  nameOf,
+  nothingKept,
+} from './keep.ts'
 
 /** Keeps documents as long as the page is open: where the browser lets us keep nothing. */
 export function memoryKeep(): Keep {
@@ -49,7 +58,7 @@ export function memoryKeep(): Keep {
     },
     forgetFile: async (file) => {
       const present = files.get(file.id)
-      if (present && !isAs(present, file)) return present
+      if (present && !isSameFile(present, file)) return present
       files.delete(file.id)
       return null
     },
