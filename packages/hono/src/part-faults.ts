@@ -1,5 +1,5 @@
 import type { VerificationMethod } from '@laissez-passer/core/context'
-import { accepts, type OptionRule } from '@laissez-passer/core/options'
+import { accepts, optionFaults, type OptionRule } from '@laissez-passer/core/options'
 import type { Runtime, Store } from '@laissez-passer/core/ports'
 import type { Face } from './composition.ts'
 import type { ProviderParts } from './provider-options.ts'
@@ -118,13 +118,13 @@ const methodRules: Readonly<Record<MethodPart, OptionRule>> = {
   verify: accepts.made,
 }
 
+/** Only what has a rule is judged: a part may have more of its own. */
 function wrongIn(
   given: object,
   { before, rules }: { readonly before: string; readonly rules: Readonly<Record<string, OptionRule>> },
 ): readonly string[] {
-  return Object.entries(rules).flatMap(([name, { accepted, takes }]) => {
-    const value: unknown = Reflect.get(given, name)
-    if (takes(value)) return []
-    return [`${before}${name} ${value === undefined ? 'is missing; it ' : ''}must be ${accepted}`]
-  })
+  const judged = Object.fromEntries(
+    Object.keys(rules).map((name): [string, unknown] => [name, Reflect.get(given, name)]),
+  )
+  return optionFaults(before, judged, rules)
 }

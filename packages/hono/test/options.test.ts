@@ -68,12 +68,12 @@ describe('a provider isn’t made of what can’t be', () => {
     const blind: object = { runtime: { ...runtime, hasher: undefined, keyRing: { ...runtime.keyRing, open: null } } }
     expect(await faults({ ...blind })).toEqual([
       'runtime.hasher is missing; it must be what hashes passwords',
-      'runtime.keyRing must be keys that seal',
+      'runtime.keyRing must be keys that seal, not that object',
     ])
     const { level: _level, ...own } = passkey().method
     const weak: object = { methods: [password(), { method: { ...own, kind: 'third' } }] }
     expect(await faults({ ...weak })).toEqual([
-      'methods: passkey.kind must be one of first, second, recovery, confirmation',
+      'methods: passkey.kind must be one of first, second, recovery, confirmation, not that text',
       'methods: passkey.level is missing; it must be one of BASIC, MEDIUM, HIGH',
     ])
   })
