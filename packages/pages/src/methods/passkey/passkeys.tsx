@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { AccountLayout } from '../../layout/account-page.tsx'
 import { withParameter } from '../../layout/address.ts'
-import { Form } from '../../parts/form.tsx'
+import { Proceed } from '../../parts/proceed.tsx'
 import { Icon, type IconName } from '../../parts/icon.tsx'
 import { Rename } from '../../parts/rename.tsx'
 import type { PasskeyItem, PasskeysProps } from './props.ts'
@@ -34,13 +34,7 @@ export function PasskeysPage({
   const full = passkeys.length >= maxPasskeys
   return (
     <AccountLayout title={t('passkeys.title')} notice={notice} issues={issues} scripts={['passkey']}>
-      {proceed !== null && (
-        <Form action={proceed.action} hidden={proceed.hidden}>
-          <button type="submit" className="primary fit">
-            {proceed.service === null ? t('proceed') : t('enrolled.proceed', { service: proceed.service })}
-          </button>
-        </Form>
-      )}
+      {proceed !== null && <Proceed {...proceed} />}
       {passkeys.length === 0 ? (
         <div className="sheet empty" data-lp-passkeys={accepted} data-user={details}>
           <Icon name="fingerprint" />

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { AccountLayout } from '../../layout/account-page.tsx'
 import { withParameter } from '../../layout/address.ts'
-import { Form } from '../../parts/form.tsx'
+import { Proceed } from '../../parts/proceed.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { addingLabel } from '../../parts/methods.tsx'
 import { Day } from '../../parts/moment.tsx'
@@ -26,13 +26,7 @@ export function PhonesPage({
   const full = phones.length >= maxPhones
   return (
     <AccountLayout title={t('phones.title')} notice={notice} issues={issues}>
-      {proceed !== null && (
-        <Form action={proceed.action} hidden={proceed.hidden}>
-          <button type="submit" className="primary fit">
-            {proceed.service === null ? t('proceed') : t('enrolled.proceed', { service: proceed.service })}
-          </button>
-        </Form>
-      )}
+      {proceed !== null && <Proceed {...proceed} />}
       <Ends retired={addHref === null} endsAt={endsAt} instead={instead} />
       {phones.length === 0 ? (
         addHref !== null && (

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { AccountLayout } from '../../layout/account-page.tsx'
 import { withParameter } from '../../layout/address.ts'
-import { Form } from '../../parts/form.tsx'
+import { Proceed } from '../../parts/proceed.tsx'
 import { Icon, type IconName } from '../../parts/icon.tsx'
 import { Rename } from '../../parts/rename.tsx'
 import type { TokenItem, TokensProps } from './props.ts'
@@ -43,13 +43,7 @@ export function TokensPage({
   )
   return (
     <AccountLayout title={t('tokens.title')} notice={notice} issues={issues}>
-      {proceed !== null && (
-        <Form action={proceed.action} hidden={proceed.hidden}>
-          <button type="submit" className="primary fit">
-            {proceed.service === null ? t('proceed') : t('enrolled.proceed', { service: proceed.service })}
-          </button>
-        </Form>
-      )}
+      {proceed !== null && <Proceed {...proceed} />}
       {tokens.length === 0 ? (
         <div className="sheet empty">
           <Icon name="token" />
