@@ -1,6 +1,8 @@
+import { nearestName } from '@laissez-passer/core/typed'
 import { checks, examined } from '../doctor/checks.ts'
 import type { Finding, Patient } from '../doctor/finding.ts'
 import { type PlaceCommand, Refused, textOf, WrongUse } from './command.ts'
+import { didYouMean } from './did-you-mean.ts'
 import { storeAt } from './open-data.ts'
 import { secretKeyOf } from './open-place.ts'
 import type { Place } from './place-of-data.ts'
@@ -27,7 +29,10 @@ server without sending, and changes nothing. Ends with 1 where there is a fault.
       ?.split(',')
       .map((name) => name.trim())
     const odd = names?.find((name) => !checks.some((check) => check.name === name))
-    if (odd !== undefined) throw new WrongUse(`There is no check “${odd}”.`)
+    if (odd !== undefined) {
+      const known = checks.map(({ name }) => name)
+      throw new WrongUse(`There is no check “${odd}”.${didYouMean(nearestName(odd, known))}`)
+    }
     const wanted = checks.filter(({ name }) => names?.includes(name) ?? true)
     const { close, patient } = await patientAt(place)
     const shown = progress('Checks done')

@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util'
 import { LaissezPasserError } from '@laissez-passer/core/errors'
+import { nearestName } from '@laissez-passer/core/typed'
 import { type Command, type Environment, type Outcome, Refused, type Typed, WrongUse } from './command.ts'
+import { didYouMean } from './did-you-mean.ts'
 import { isOfFile } from './file-faults.ts'
 import { generalHelp, helpOf } from './help.ts'
 import { openDataAt } from './open-data.ts'
@@ -72,9 +74,17 @@ function versions(json: boolean): Ended {
 function unknown([group, verb]: readonly string[], commands: readonly Command[]): string {
   if (group === undefined) return 'Which command?'
   const there = commands.map(({ name }) => name).filter((name) => name.startsWith(`${group} `))
-  if (there.length === 0) return `There is no command “${group}”.`
+  if (there.length === 0) return `There is no command “${group}”.${meant(group, verb, commands)}`
   const typed = verb === undefined || verb.startsWith('-') ? '' : `There is no command “${group} ${verb}”. `
   return `${typed}There are ${there.join(', ')}.`
+}
+
+/** The command that a mistyped one is like, whole where its second word is one; else the first word. */
+function meant(group: string, verb: string | undefined, commands: readonly Command[]): string {
+  const names = commands.map(({ name }) => name)
+  const first = nearestName(group, new Set(names.map((name) => name.split(' ')[0] ?? '')))
+  if (first === null) return ''
+  return didYouMean(names.includes(`${first} ${verb}`) ? `${first} ${verb}` : first)
 }
 
 async function outcomeOf(
@@ -134,7 +144,7 @@ function read(command: Command, args: readonly string[]): Typed {
       lists: Object.fromEntries(several),
     }
   } catch (error) {
-    if (error instanceof TypeError) throw new WrongUse(misread(error.message), { cause: error })
+    if (error instanceof TypeError) throw new WrongUse(misread(error.message, command), { cause: error })
     throw error
   }
 }
@@ -144,9 +154,12 @@ function isSeveral({ options }: Command, name: string): boolean {
 }
 
 /** Node's own words are "Unknown option '--x'. To specify a positional argument …", or take three lines. */
-function misread(message: string): string {
+function misread(message: string, { options }: Command): string {
   const [, dashed] = /^Option '(?:-\w, )?(--[\w-]+).*' argument is ambiguous/.exec(message) ?? []
   if (dashed !== undefined) return `${dashed} needs a value. One that begins with a dash is written ${dashed}=-…`
+  const [, unknown] = /^Unknown option '(--[\w-]+)/.exec(message) ?? []
+  const like = unknown === undefined ? null : nearestName(unknown, [...Object.keys(options), 'json', 'help'])
+  if (like !== null) return `There is no option ${unknown}.${didYouMean(`--${like}`)}`
   return message.split('. ')[0] ?? message
 }
 

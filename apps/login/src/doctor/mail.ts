@@ -68,20 +68,22 @@ async function waiting({ now, store }: Patient): Promise<readonly Finding[]> {
     ...(late
       ? [
           fault(
-            `${outbox.waiting} messages wait; one has been due for ${span(now - first.dueAt)}.`,
+            `${messages(outbox.waiting)} ${outbox.waiting === 1 ? 'waits; it' : 'wait; one'} has been due for ${span(now - first.dueAt)}.`,
             'Is the server running? It sends them. “outbox list” says what their servers said.',
           ),
         ]
       : outbox.waiting > 0
-        ? [fine(`${outbox.waiting} messages wait to be sent.`)]
+        ? [fine(`${messages(outbox.waiting)} ${outbox.waiting === 1 ? 'waits' : 'wait'} to be sent.`)]
         : []),
     ...(outbox.abandoned > 0
       ? [
           warning(
-            `${outbox.abandoned} messages were given up.`,
+            `${messages(outbox.abandoned)} ${outbox.abandoned === 1 ? 'was' : 'were'} given up.`,
             '“outbox list --abandoned” says why; “outbox drop” takes one away.',
           ),
         ]
       : []),
   ]
 }
+
+const messages = (count: number): string => `${count} message${count === 1 ? '' : 's'}`

@@ -78,8 +78,8 @@ it('messages that are due and aren’t sent, and those that were given up, are t
   )
   await store?.outbox.abandoned('m1', { now, error: '550 no such mailbox' })
   expect(told(await says(mailCheck)).slice(-2)).toEqual([
-    'fault: 1 messages wait; one has been due for 67 min.',
-    'warning: 1 messages were given up.',
+    'fault: 1 message waits; it has been due for 67 min.',
+    'warning: 1 message was given up.',
   ])
   await store?.outbox.drop('m2')
   await store?.outbox.drop('m1')
@@ -92,7 +92,7 @@ it('messages that are due and aren’t sent, and those that were given up, are t
     sealed: 'k1.x',
   } as const
   await store?.outbox.add([{ ...event, id: 'e1', accountId: null, createdAt: now - 9000 }])
-  expect(told(await says(mailCheck)).at(-1)).toBe('ok: 1 messages wait to be sent.')
+  expect(told(await says(mailCheck)).at(-1)).toBe('ok: 1 message waits to be sent.')
 })
 
 it('“mail test” sends one, and says what the server said, also when it refuses', async () => {
