@@ -7,8 +7,7 @@ import { eventWork } from './events.ts'
 import type { Carriers } from './carriers.ts'
 import type { Heartbeat } from './heartbeat.ts'
 import type { Meters } from './meters.ts'
-import type { Log, LogEvent } from '@laissez-passer/server/log'
-import { whatFailed } from './errors.ts'
+import { type Log, type LogEvent, whatFailed } from '@laissez-passer/server/log'
 
 /** How often expired rows are swept, in seconds. */
 const SWEEP_EVERY = 300

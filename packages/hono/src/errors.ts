@@ -1,4 +1,5 @@
 import { LaissezPasserError } from '@laissez-passer/core/errors'
+import { placeOf, whatFailed } from '@laissez-passer/server/log'
 import type { ErrorHandler } from 'hono'
 import type { RouteParts } from './composition.ts'
 import type { ProviderEnv } from './environment.ts'
@@ -26,36 +27,4 @@ export function answerErrors({ fail, log }: Pick<RouteParts, 'fail' | 'log'>): E
     })
     return fail(c, unavailable ? 503 : 500, { requestId: request })
   }
-}
-
-/**
- * What was thrown, as a line of the log names it: by our code, else by its class, and by the code alone of
- * what caused it. Never by a message, which may quote data.
- */
-export function whatFailed(error: unknown): { readonly error: string; readonly cause?: string } {
-  if (!(error instanceof Error)) return { error: 'unknown' }
-  return { error: error instanceof LaissezPasserError ? error.code : error.name, ...causeOf(error) }
-}
-
-/** What a database or a network said of it, by its code alone: `55P03`, `ECONNREFUSED`. */
-function causeOf({ cause }: Error): { readonly cause?: string } {
-  if (!(cause instanceof Error)) return {}
-  const code = 'code' in cause ? String(cause.code) : ''
-  return { cause: /^[\w-]{1,40}$/.test(code) ? code : cause.name }
-}
-
-/** The innermost frames of a stack, without the message above them. */
-function placeOf(error: Error): string {
-  // Its message stands first, and may have lines that look like frames.
-  const stack = (error.stack ?? '').replace(error.message, '')
-  const frames = stack.split('\n').filter((line) => /^\s+at /.test(line))
-  return frames
-    .slice(0, 4)
-    .map((line) =>
-      line
-        .trim()
-        .replace(/^at /, '')
-        .replace(/\(?(file:\/\/)?\/.*\/(?=[^/]+$)/, '('),
-    )
-    .join(' < ')
 }

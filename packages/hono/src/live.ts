@@ -1,9 +1,9 @@
+import { whatFailed } from '@laissez-passer/server/log'
 import type { Context as UseCaseContext } from '@laissez-passer/core/context'
 import type { Context } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import type { RouteParts } from './composition.ts'
 import type { ProviderEnv } from './environment.ts'
-import { whatFailed } from './errors.ts'
 
 /** How long a stream waits before it looks again by itself and writes a heartbeat, in milliseconds. */
 const BEAT = 10_000

@@ -31,10 +31,12 @@ it('a database that takes no writes is not ready, until it takes them again', as
     seen: { ...seen, first: (...given) => (full ? unavailable() : seen.first(...given)) },
   }))
   expect(await ready(world)).toEqual([503, { status: 'unavailable', parts: { ...fine, database: 'read-only' } }])
+  expect(world.log).toContainEqual({ level: 'warn', event: 'not-ready', said: 'database: read-only' })
   full = false
   vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 501)
   onTestFinished(() => void vi.restoreAllMocks())
   expect(await ready(world)).toEqual([200, { status: 'ok', parts: fine }])
+  expect(world.log).toContainEqual({ level: 'info', event: 'ready-again' })
 })
 
 it('a database that doesn’t answer, or is older than this version, is another process’s turn', async () => {

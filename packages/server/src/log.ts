@@ -1,5 +1,7 @@
 import { accepts, checkOptions, optional, type OptionRules } from '@laissez-passer/password/options'
 
+export { placeOf, whatFailed } from './failure.ts'
+
 /** How loud a line is. */
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error'
 

@@ -1,3 +1,4 @@
+import type { Log } from './log.ts'
 import { accepts, checkArgument, checkOptions, optional, type OptionRules } from '@laissez-passer/password/options'
 
 /** How a probe is asked, in milliseconds. */
@@ -74,5 +75,31 @@ export function held<Result>(ask: () => Promise<Result>, options: Holding<Result
   return () => {
     if (asked === null || performance.now() >= asked.until) asked = askAnew()
     return asked.answer
+  }
+}
+
+/** How a server and its parts are, as `/readyz` answers it. */
+export interface ReadinessState {
+  readonly status: 'ok' | 'degraded' | 'unavailable'
+  readonly parts: Readonly<Record<string, string>>
+}
+
+/**
+ * Makes what has the log say once that a server stopped being ready (`not-ready`) or that something is to be
+ * mended (`degraded`), each with the parts that aren't `ok`, and that all is well again (`ready-again`):
+ * whoever reads it later sees from when to when. It knows what `/readyz` is asked, and nothing in between.
+ *
+ * @returns takes each answer of `/readyz`
+ */
+export function readinessLog(log: Log): (answer: ReadinessState) => void {
+  checkArgument('readinessLog', log, accepts.made)
+  let last: ReadinessState['status'] = 'ok'
+  return ({ parts, status }) => {
+    if (status === last) return
+    last = status
+    if (status === 'ok') return log({ level: 'info', event: 'ready-again' })
+    const unwell = Object.entries(parts).filter(([, state]) => state !== 'ok')
+    const said = unwell.map(([part, state]) => `${part}: ${state}`).join(', ')
+    log({ level: 'warn', event: status === 'degraded' ? 'degraded' : 'not-ready', said })
   }
 }

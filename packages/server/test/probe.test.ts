@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { held, inTime } from '../src/probe.ts'
+import type { LogEvent } from '../src/log.ts'
+import { held, inTime, readinessLog } from '../src/probe.ts'
 
 test('a part that answers, refuses or is late', async () => {
   expect(await inTime(Promise.resolve('done'))).toBeNull()
@@ -59,4 +60,20 @@ test('one that rejects is asked again after a moment, and ends nobody', async ()
   await expect(look()).rejects.toThrow('gone')
   now = 500
   expect(await look()).toBe('ok')
+})
+
+test('that a server stopped being ready is said once, with what isn’t well, and that it is again', () => {
+  const lines: LogEvent[] = []
+  const noted = readinessLog((event) => lines.push(event))
+  const well = { status: 'ok', parts: { database: 'ok' } } as const
+  const gone = { status: 'unavailable', parts: { database: 'unavailable', outbox: 'ok', mail: 'failing' } } as const
+  const late = { status: 'degraded', parts: { database: 'ok', outbox: 'late' } } as const
+  for (const answer of [well, well, gone, gone, late, gone, well, well]) noted(answer)
+  const down = { level: 'warn', event: 'not-ready', said: 'database: unavailable, mail: failing' }
+  expect(lines).toEqual([
+    down,
+    { level: 'warn', event: 'degraded', said: 'outbox: late' },
+    down,
+    { level: 'info', event: 'ready-again' },
+  ])
 })

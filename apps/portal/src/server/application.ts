@@ -1,8 +1,8 @@
 import type { TypesetEngine } from '@laissez-passer/europass/typst'
 import { spokenFor } from '@laissez-passer/i18n/languages'
 import { euLogin } from '@laissez-passer/relying-party/hono'
-import type { Log } from '@laissez-passer/server/log'
-import { held } from '@laissez-passer/server/probe'
+import { type Log, placeOf, whatFailed } from '@laissez-passer/server/log'
+import { held, readinessLog } from '@laissez-passer/server/probe'
 import { problem } from '@laissez-passer/server/problem'
 import { notNow } from '@laissez-passer/server/workers'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
@@ -124,12 +124,15 @@ export function createApplication(parts: Parts): Hono {
   app.get('/healthz', (c) => c.json({ status: 'ok' }))
   const { printed = async () => ({}) } = parts.web
   const ready = held(() => store.ready(), { isWell: (answer) => answer === 'ok' })
+  const noted = readinessLog(log)
   app.get('/readyz', async (c) => {
     const database = await ready()
     const seal = sealTime(sealing.certificate, now())
     // Without a seal all else goes on: no other process would do better.
     const status = database !== 'ok' ? 'unavailable' : seal === 'ok' ? 'ok' : 'degraded'
-    return c.json({ status, parts: { database, seal } }, database === 'ok' ? 200 : 503)
+    const answer = { status, parts: { database, seal } } as const
+    noted(answer)
+    return c.json(answer, database === 'ok' ? 200 : 503)
   })
   app.use('/auth/*', bodyLimit({ maxSize: 16_384, onError: (c) => problem(c, 413, { reason: 'too-large' }) }))
   // Whoever looks at a link begins no login, and ends none.
@@ -198,7 +201,14 @@ export function createApplication(parts: Parts): Hono {
     if (error instanceof TooLarge) return problem(c, 413, { reason: 'too-large' })
     // A document, a link or a file that somebody's other window deleted while this was written.
     if (isGone(error)) return problem(c, 404, { reason: 'gone' })
-    log({ level: 'error', event: 'unexpected', method: c.req.method, route: c.req.routePath, error: error.name })
+    log({
+      level: 'error',
+      event: 'unexpected',
+      method: c.req.method,
+      route: c.req.routePath,
+      ...whatFailed(error),
+      at: placeOf(error),
+    })
     return isUnavailable(error)
       ? notNow(c.req.raw, { remembered: languageCookie })
       : problem(c, 500, { reason: 'unexpected' })

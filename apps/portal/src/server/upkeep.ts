@@ -1,5 +1,5 @@
 import type { CertificateView } from '@laissez-passer/europass/credentials'
-import type { Log } from '@laissez-passer/server/log'
+import { type Log, whatFailed } from '@laissez-passer/server/log'
 import { lastDay, sealTime } from './sealing/seal-time.ts'
 import type { PortalStore } from './store/store.ts'
 
@@ -39,7 +39,7 @@ export function upkeep({
         try {
           await store.sweep({ now: now() })
         } catch (error) {
-          log({ level: 'warn', event: 'sweep-failed', error: error instanceof Error ? error.name : 'unknown' })
+          log({ level: 'warn', event: 'sweep-failed', ...whatFailed(error) })
         }
       },
     },

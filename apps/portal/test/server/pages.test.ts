@@ -109,7 +109,7 @@ describe('pages', () => {
     expect(page).toContain("worker-src 'self'")
   })
   test('health', async () => {
-    const { send, store, clock } = portal()
+    const { send, store, clock, logged } = portal()
     expect(await (await send('GET', '/healthz')).json()).toEqual({ status: 'ok' })
     expect((await send('GET', '/readyz')).status).toBe(200)
     // A seal whose certificate ends is told while there is time; the portal works without.
@@ -135,6 +135,11 @@ describe('pages', () => {
     expect((await send('GET', '/readyz')).status).toBe(503)
     clockOfProcess.mockReturnValue(later + 501)
     expect((await send('GET', '/readyz')).status).toBe(200)
+    expect(logged).toEqual([
+      { level: 'warn', event: 'degraded', said: 'seal: soon' },
+      { level: 'warn', event: 'not-ready', said: 'database: unavailable, seal: soon' },
+      { level: 'warn', event: 'degraded', said: 'seal: soon' },
+    ])
   })
 })
 

@@ -15,7 +15,10 @@ function started({ ends = now + 400 * day, fails = false } = {}) {
     now: () => now,
     store: {
       sweep: async (options) => {
-        if (fails) throw new TypeError('secret')
+        if (fails)
+          throw new TypeError('secret', {
+            cause: Object.assign(new Error('secret'), { code: '55P03' }),
+          })
         swept.push(options.now)
       },
     },
@@ -42,7 +45,7 @@ test('what has expired is swept, and a sweep that fails is logged without what w
   expect([well.swept, well.log]).toEqual([[now], []])
   const badly = started({ fails: true })
   await badly.work.sweep.run()
-  expect(badly.log).toEqual([{ level: 'warn', event: 'sweep-failed', error: 'TypeError' }])
+  expect(badly.log).toEqual([{ level: 'warn', event: 'sweep-failed', error: 'TypeError', cause: '55P03' }])
 })
 
 test.each([

@@ -1,3 +1,4 @@
+import { readinessLog } from '@laissez-passer/server/probe'
 import { Hono } from 'hono'
 import type { Room, RouteParts } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
@@ -15,8 +16,10 @@ export const healthRoom: Room = {
 /** `/readyz`: the process and its parts. 503 while nobody can sign in by this process. */
 function healthRoutes(parts: RouteParts): Hono<ProviderEnv> {
   const state = readiness(parts)
+  const noted = readinessLog(parts.log)
   return new Hono<ProviderEnv>().get('/readyz', async (c) => {
     const answer = await state()
+    noted(answer)
     return c.json(answer, answer.status === 'unavailable' ? 503 : 200)
   })
 }

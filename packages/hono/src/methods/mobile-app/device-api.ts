@@ -1,3 +1,4 @@
+import { whatFailed } from '@laissez-passer/server/log'
 import { newNonce, serviceDocument, watchRequests } from '@laissez-passer/core/internal/authenticator/server'
 import { Hono, type Context } from 'hono'
 import { cors } from 'hono/cors'
@@ -6,7 +7,6 @@ import type { Room, RouteParts } from '../../composition.ts'
 import type { ProviderEnv } from '../../environment.ts'
 import { callOf, refused } from './device-answers.ts'
 import { deviceApiOperations } from './device-operations.ts'
-import { whatFailed } from '../../errors.ts'
 
 /**
  * What the app on the phone talks to: the table that core exports, behind CORS for the app's origin alone,
