@@ -7,7 +7,7 @@ import { clientRefused } from '../src/client-refused.ts'
 import type { ProviderEnv } from '../src/environment.ts'
 import { authorizeAddress, makeWorld, shop, type World } from './support/world.ts'
 
-const { cas, logout, oauth2, signIn } = addresses('/cas')
+const { cas, logout, oauth2, signals, signIn } = addresses('/cas')
 const secret = 'x'.repeat(40)
 const wiki = { type: 'cas', name: 'Wiki', urls: ['https://wiki.example/'], requiredLevel: 'BASIC' } as const
 
@@ -139,6 +139,60 @@ describe('the log says which service was refused, where and why', () => {
         service: 'Wiki',
         origin: 'https://wiki.example',
         reason: 'unknown',
+      },
+    ],
+    [
+      'an access token that opens nothing',
+      () => world.browser().request(oauth2.userinfo, { headers: { authorization: `Bearer ${secret}` } }),
+      {
+        level: 'info',
+        event: 'client-refused',
+        route: oauth2.userinfo,
+        reason: 'invalid_token',
+        said: 'The token is unknown, has expired, or its session has ended',
+      },
+    ],
+    [
+      'no access token',
+      () => world.browser().request(oauth2.userinfo, { headers: { authorization: `Basic ${secret}` } }),
+      {
+        level: 'info',
+        event: 'client-refused',
+        route: oauth2.userinfo,
+        reason: 'no-token',
+        said: 'The Authorization header has no access token',
+      },
+    ],
+    [
+      'two access tokens',
+      () => post(oauth2.userinfo, { access_token: secret }, `Bearer ${secret}`),
+      {
+        ...refused,
+        route: oauth2.userinfo,
+        reason: 'invalid_request',
+        said: 'A token in the header and another in the form',
+      },
+    ],
+    [
+      'a token at our API',
+      () => world.browser().request('/cas/api/account', { headers: { authorization: `Bearer ${secret}` } }),
+      {
+        level: 'info',
+        event: 'client-refused',
+        route: '/cas/api/account',
+        reason: 'invalid-token',
+        said: 'The token is unknown, has expired, or its session has ended',
+      },
+    ],
+    [
+      'a token at the streams of events',
+      () => world.browser().request(signals.streams, { headers: { authorization: `Bearer ${secret}` } }),
+      {
+        level: 'info',
+        event: 'client-refused',
+        route: signals.streams,
+        reason: 'invalid_token',
+        said: 'The token is unknown, has expired, or its session has ended',
       },
     ],
   ])('%s', async (_, ask, line) => {

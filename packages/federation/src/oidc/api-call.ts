@@ -17,7 +17,14 @@ export interface ApiCall {
 /** Why it doesn't, with the `WWW-Authenticate` to send. */
 export type ApiRefusal =
   | (Extract<Presented, { readonly ok: false }> & { readonly reason: 'invalid-token' })
-  | { readonly ok: false; readonly reason: 'insufficient-scope'; readonly challenge: string }
+  | {
+      readonly ok: false
+      readonly reason: 'insufficient-scope'
+      readonly challenge: string
+      /** For the operator's log. */
+      readonly client: string
+      readonly why: string
+    }
 
 /**
  * Judges the access token by which a program asks our own API: one that lives, of a person, presented by
@@ -37,6 +44,8 @@ export async function apiCall(
     ok: false,
     reason: 'insufficient-scope',
     challenge: `Bearer error="insufficient_scope", scope="${scope}"`,
+    client: token.clientId,
+    why: `The token, or what the client is registered for, lacks ${scope}`,
   } as const
   if (service === null || !token.scope.split(' ').includes(scope) || !service.apiScopes.includes(scope)) return narrow
   return { ok: true, account, session, program: service.name }

@@ -23,7 +23,14 @@ export async function userinfo(provider: OidcProvider, request: Presentation): P
   if (!found.ok) return found
   const service = await findClient(provider, found.token.clientId)
   if (service === null)
-    return { ok: false, status: 401, error: 'invalid_token', challenge: 'Bearer error="invalid_token"' }
+    return {
+      ok: false,
+      status: 401,
+      error: 'invalid_token',
+      challenge: 'Bearer error="invalid_token"',
+      client: found.token.clientId,
+      why: 'The client isn’t registered any more',
+    }
 
   const { account, session, token } = found
   const { scope } = token

@@ -15,6 +15,8 @@ const narrow = (scope: string) => ({
   ok: false,
   reason: 'insufficient-scope',
   challenge: `Bearer error="insufficient_scope", scope="${scope}"`,
+  client: 'client',
+  why: `The token, or what the client is registered for, lacks ${scope}`,
 })
 
 test('a program does what its person let it do, as long as the operator lets it', async () => {

@@ -1,6 +1,7 @@
 import { type ApiScope, apiCall } from '@laissez-passer/federation/oidc'
 import type { Owner } from '@laissez-passer/core/internal/sessions'
 import type { Context } from 'hono'
+import { clientRefused } from '../client-refused.ts'
 import type { RouteParts } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
 import { oidcProviderOf } from '../oidc/provider.ts'
@@ -45,6 +46,7 @@ export async function holderOf(
     scope,
   })
   if (call.ok) return { ok: true, holder: { account: call.account, session: call.session, by: call.program } }
+  clientRefused(parts)(c, { client: call.client ?? null, reason: call.reason, said: call.why })
   c.header('WWW-Authenticate', call.challenge)
   return { ok: false, reason: call.reason }
 }

@@ -160,10 +160,11 @@ function oidcRoutes(parts: RouteParts): Hono<ProviderEnv> {
     })
     const headers = { ...readable, 'cache-control': 'no-store' }
     if (answer.ok) return tellJson(c, answer.claims, { status: 200, headers })
-    const refused = { ...headers, 'www-authenticate': answer.challenge }
+    refused(c, { client: answer.client ?? null, reason: answer.error ?? 'no-token', said: answer.why })
+    const challenged = { ...headers, 'www-authenticate': answer.challenge }
     return answer.error === null
-      ? c.body(null, 401, refused)
-      : tellJson(c, { error: answer.error }, { status: answer.status, headers: refused })
+      ? c.body(null, 401, challenged)
+      : tellJson(c, { error: answer.error }, { status: answer.status, headers: challenged })
   }
 
   async function logout(c: Context<ProviderEnv>, parameters: URLSearchParams): Promise<Response> {

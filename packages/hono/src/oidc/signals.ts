@@ -12,6 +12,7 @@ import {
   verifyStream,
 } from '@laissez-passer/federation/events'
 import { type Context, Hono } from 'hono'
+import { clientRefused } from '../client-refused.ts'
 import type { Room } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
 import { posted } from './posted.ts'
@@ -38,19 +39,21 @@ export const signalsRoom: Room = {
     const { status, streams, verify } = parts.addresses.signals
     const providerOf = oidcProviderOf(parts)
     type Use = (provider: StreamProvider, request: StreamRequest) => Promise<StreamAnswer>
-    const by = (use: Use) => async (c: Context<ProviderEnv>) =>
-      tell(
-        c,
-        await use(providerOf(c), {
-          authorization: c.req.header('Authorization') ?? null,
-          dpop: c.req.header('DPoP') ?? null,
-          posted: null,
-          method: c.req.method,
-          url: origin + c.req.path,
-          streamId: c.req.query('stream_id') ?? null,
-          body: await posted(c),
-        }),
-      )
+    const refused = clientRefused(parts)
+    const by = (use: Use) => async (c: Context<ProviderEnv>) => {
+      const answer = await use(providerOf(c), {
+        authorization: c.req.header('Authorization') ?? null,
+        dpop: c.req.header('DPoP') ?? null,
+        posted: null,
+        method: c.req.method,
+        url: origin + c.req.path,
+        streamId: c.req.query('stream_id') ?? null,
+        body: await posted(c),
+      })
+      const { noted } = answer
+      if (noted !== undefined) refused(c, { client: noted.client, reason: noted.reason, said: noted.why })
+      return tell(c, answer)
+    }
     return new Hono<ProviderEnv>()
       .get(streams, by(readStreams))
       .post(streams, by(createStream))

@@ -6,6 +6,8 @@ export interface StreamAnswer {
   readonly challenge?: string
   /** For `Retry-After`, in seconds. */
   readonly retryAfter?: number
+  /** For the operator's log: who was let in nowhere, and why. */
+  readonly noted?: { readonly client: string | null; readonly reason: string; readonly why: string | undefined }
 }
 
 /** Says what is wrong, in the form of OAuth's errors. */

@@ -27,6 +27,7 @@ export async function clientThatAsks(
         status: found.status,
         body: found.error === null ? null : { error: found.error },
         challenge: found.challenge,
+        noted: { client: found.client ?? null, reason: found.error ?? 'no-token', why: found.why },
       },
     }
   const held = found.token.scope.split(' ')
@@ -34,5 +35,6 @@ export async function clientThatAsks(
   const service = await findClient(provider, found.token.clientId)
   if (service !== null && (held.includes(needed) || held.includes(streamScopes.manage))) return { ok: true, service }
   const challenge = `Bearer error="insufficient_scope", scope="${needed}"`
-  return { ok: false, answer: { status: 403, body: { error: 'insufficient_scope' }, challenge } }
+  const noted = { client: found.token.clientId, reason: 'insufficient_scope', why: `The token lacks ${needed}` }
+  return { ok: false, answer: { status: 403, body: { error: 'insufficient_scope' }, challenge, noted } }
 }

@@ -33,6 +33,9 @@ interface NotPresented {
   /** RFC 6750 §3.1: none where no token was presented. */
   readonly error: 'invalid_request' | 'invalid_token' | 'invalid_dpop_proof' | null
   readonly challenge: string
+  /** Whose token it was, where it is known; for the operator's log, as `why` is. */
+  readonly client?: string
+  readonly why?: string
 }
 
 const algorithms = `algs="${proofAlgorithms.join(' ')}"`
@@ -67,9 +70,13 @@ function isActive<Owner extends Pick<Account, 'status'>>(account: Owner | null):
   return account?.status === 'active'
 }
 
-function refusal(error: 'invalid_token' | 'invalid_dpop_proof', proves: boolean): NotPresented {
+function refusal(
+  error: 'invalid_token' | 'invalid_dpop_proof',
+  told: { readonly proves: boolean; readonly client?: string; readonly why: string },
+): NotPresented {
+  const { proves, ...noted } = told
   const challenge = proves ? `DPoP error="${error}", ${algorithms}` : `Bearer error="${error}"`
-  return { ok: false, status: 401, error, challenge }
+  return { ok: false, status: 401, error, challenge, ...noted }
 }
 
 async function presented<Found, Owner extends Found | null, Within>(
@@ -93,20 +100,40 @@ async function presented<Found, Owner extends Found | null, Within>(
   const { authorization, dpop, posted } = request
   const [, scheme = 'Bearer', inHeader] = /^(Bearer|DPoP) ([A-Za-z0-9._~+/-]+=*)$/i.exec(authorization ?? '') ?? []
   if (inHeader !== undefined && posted !== null)
-    return { ok: false, status: 400, error: 'invalid_request', challenge: 'Bearer error="invalid_request"' }
+    return {
+      ok: false,
+      status: 400,
+      error: 'invalid_request',
+      challenge: 'Bearer error="invalid_request"',
+      why: 'A token in the header and another in the form',
+    }
   const value = inHeader ?? posted
-  if (value === null) return { ok: false, status: 401, error: null, challenge: `Bearer, DPoP ${algorithms}` }
+  if (value === null)
+    return {
+      ok: false,
+      status: 401,
+      error: null,
+      challenge: `Bearer, DPoP ${algorithms}`,
+      why: authorization === null ? 'No access token came' : 'The Authorization header has no access token',
+    }
 
   const proves = scheme.toLowerCase() === 'dpop'
-  const refuse = (error: 'invalid_token' | 'invalid_dpop_proof') => refusal(error, proves)
   const found = await find(hashSecret(value), { now: provider.now })
-  if (found === null) return refuse('invalid_token')
+  if (found === null)
+    return refusal('invalid_token', { proves, why: 'The token is unknown, has expired, or its session has ended' })
   const { account, session, token } = found
-  if (!isGood(account) || token.audience !== null) return refuse('invalid_token')
+  const refuse = (error: 'invalid_token' | 'invalid_dpop_proof', why: string) =>
+    refusal(error, { proves, client: token.clientId, why })
+  if (token.audience !== null) return refuse('invalid_token', 'The token is for another API')
+  if (!isGood(account)) return refuse('invalid_token', 'The token is not of such an account, or it is closed')
   const opened = { ok: true, token, account, session } as const
-  if (!proves) return token.confirmation === null ? opened : refuse('invalid_token')
-  if (token.confirmation === null || !('jkt' in token.confirmation)) return refuse('invalid_token')
+  if (!proves)
+    return token.confirmation === null
+      ? opened
+      : refuse('invalid_token', 'The token is bound to a key, and came as Bearer')
+  if (token.confirmation === null || !('jkt' in token.confirmation))
+    return refuse('invalid_token', 'The token is bound to no key, and came as DPoP')
   const proof = await verifyProof(provider, dpop ?? '', { ...request, accessToken: value })
-  if (!proof.ok) return refuse('invalid_dpop_proof')
-  return proof.jkt === token.confirmation.jkt ? opened : refuse('invalid_token')
+  if (!proof.ok) return refuse('invalid_dpop_proof', 'The DPoP proof is wrong or was used')
+  return proof.jkt === token.confirmation.jkt ? opened : refuse('invalid_token', 'The token is bound to another key')
 }
