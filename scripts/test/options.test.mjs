@@ -11,6 +11,7 @@ const packages = new URL('../../packages/', import.meta.url)
 const exempt = {
   'password/options checkOptions': 'is what looks at them',
   'password/options optionFaults': 'is what looks at them',
+  'password/typed nearestName': 'is what checkOptions names a misspelt one by',
   'password checkPassword': 'runs at each key in pages, in 2.8 KB; the types refuse what it doesn’t know',
   'password samplePasswords': 'as checkPassword, beside it',
   'widgets/password-rules passwordRules': 'as checkPassword, beside it',

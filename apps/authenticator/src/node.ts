@@ -11,7 +11,7 @@ import { startTogether } from '@laissez-passer/server/node/start-together'
 import { createApplication } from './server/application.ts'
 import { brandedApp, manifestPath } from './server/branded.ts'
 import { builtIn } from './server/built-in.ts'
-import { readSettings } from './server/settings.ts'
+import { nearNames, readSettings } from './server/settings.ts'
 
 needsNode('The authenticator')
 const result = readSettings(process.env)
@@ -20,6 +20,9 @@ if (!result.ok) {
   process.exit(1)
 }
 const { settings } = result
+if (settings.saysStart)
+  for (const message of nearNames(process.env))
+    console.log(JSON.stringify({ time: new Date().toISOString(), level: 'warn', event: 'setting-unknown', message }))
 const web = fileURLToPath(new URL('./web', import.meta.url))
 const worn = brandedApp(builtIn(web), {
   folder: settings.brandFolder,

@@ -1,5 +1,5 @@
 import { letRequestsGoFirst } from './threads.ts'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { HttpBindings } from '@hono/node-server'
 import { LaissezPasserError } from '@laissez-passer/core/errors'
@@ -13,8 +13,7 @@ import { isLoopback, listenAddress, portOf, readDrain } from '@laissez-passer/se
 import { giveBackAfterStart } from '@laissez-passer/server/node/give-back'
 import { startTogether } from '@laissez-passer/server/node/start-together'
 import { folderAssets } from './assets-node.ts'
-import { ourBrand } from './brand/brand.ts'
-import { readBrandFolder, withFiles } from './brand/folder.ts'
+import { withFiles } from './brand/folder.ts'
 import { assetsFolder, assetsVersion } from './assets-version.ts'
 import { openDatabase } from './database.ts'
 import { demoCountry } from './demo-country.ts'
@@ -25,11 +24,10 @@ import { portalAdvice, portalService, withPortalHere } from './portal-service.ts
 import { pushContact } from './push-keys.ts'
 import { senderOf } from './sender.ts'
 import { serve } from './serve.ts'
-import { readEidCountriesFile } from './settings/eid-countries-file.ts'
-import { readScimFile, readWebhooksFile } from './settings/programs-file.ts'
-import { readServicesFile } from './settings/services-file.ts'
+import { nearNames } from './settings/near-names.ts'
 import { readNodeSettings } from './settings/node-settings.ts'
 import type { Settings } from './settings/settings.ts'
+import { readStartFiles } from './settings/start-files.ts'
 import { openTracing, tracedTrips } from './tracing.ts'
 import { version } from './version.ts'
 import { vapidFile } from './vapid-file.ts'
@@ -48,35 +46,19 @@ function need<Result>(
 async function start(): Promise<void> {
   const { settings } = need(readNodeSettings(process.env))
   const say = lineOf(settings.LOG_LEVEL)
+  for (const message of nearNames(process.env)) say('warn', 'setting-unknown', { message })
   const { folder } = need(openDataFolder(settings.DATA_DIR))
   const atHome = isLoopback(settings.LOGIN_ORIGIN)
   const portal = {
     origin: settings.PORTAL_ORIGIN,
     clientSecret: settings.PORTAL_CLIENT_SECRET ?? (await secretFile(join(folder, 'portal-client-secret'))),
   }
-  const { services } = need(
-    readServicesFile(resolve(settings.SERVICES_FILE ?? join(folder, 'services.json')), [portalService(portal)]),
-  )
-  const { eids } = need(
-    readEidCountriesFile(resolve(settings.EID_COUNTRIES_FILE ?? join(folder, 'eid-countries.json')), {
-      needed: settings.EID_COUNTRIES_FILE !== undefined,
-      atHome,
-    }),
-  )
-  const { items: webhooks } = need(
-    readWebhooksFile(resolve(settings.WEBHOOKS_FILE ?? join(folder, 'webhooks.json')), {
-      needed: settings.WEBHOOKS_FILE !== undefined,
-    }),
-  )
-  const { items: scim } = need(
-    readScimFile(resolve(settings.SCIM_FILE ?? join(folder, 'scim.json')), {
-      needed: settings.SCIM_FILE !== undefined,
-    }),
-  )
-  const { brand, files } =
-    settings.BRAND_FOLDER === undefined
-      ? { brand: ourBrand, files: new Map() }
-      : need(readBrandFolder(settings.BRAND_FOLDER))
+  const files = need(readStartFiles(settings, { folder, first: [portalService(portal)] }))
+  const { services } = files.services
+  if (files.services.made && settings.SERVICES_FILE !== undefined)
+    say('warn', 'services-made', {
+      message: `SERVICES_FILE=${settings.SERVICES_FILE} wasn’t there, and was made: it knows Europass alone. Where services were registered before, the path is another.`,
+    })
   const secretKey = settings.SECRET_KEY ?? (await secretFile(join(folder, 'secret-key')))
 
   const isRead = atHome || settings.METRICS_TOKEN !== undefined
@@ -108,9 +90,9 @@ async function start(): Promise<void> {
     store,
     runtime,
     services: atHome ? withPortalHere(services, portal) : services,
-    webhooks,
-    scim,
-    eids: atHome ? [...eids, demoCountry({ origin: settings.DEMO_COUNTRY_ORIGIN })] : eids,
+    webhooks: files.webhooks.items,
+    scim: files.scim.items,
+    eids: atHome ? [...files.eid.eids, demoCountry({ origin: settings.DEMO_COUNTRY_ORIGIN })] : files.eid.eids,
     mail:
       settings.SMTP_URL === undefined
         ? mailbox(store.mailbox)
@@ -122,12 +104,12 @@ async function start(): Promise<void> {
     ...(tracing ? { trace: tracing.trace } : {}),
     ...(metrics ? { metrics: { registry: metrics.registry, token: settings.METRICS_TOKEN ?? null } } : {}),
     push: { transport: webPush({ vapid, contact: pushContact(settings) }), key: vapid.publicKey },
-    brand,
+    brand: files.worn.brand,
     assets: withFiles(
       await folderAssets(fileURLToPath(new URL(`./public${assetsFolder()}/`, import.meta.url)), {
         version: assetsVersion,
       }),
-      files,
+      files.worn.files,
     ),
     write: lineWriter(process.stdout, (flush) => process.on('exit', flush)),
     peer: (_, env) => (isNodeEnv(env) ? (env.incoming.socket.remoteAddress ?? null) : null),

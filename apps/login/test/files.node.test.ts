@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { beforeEach, expect, it } from 'vitest'
 import { portalAdvice, portalService, withPortalHere } from '../src/portal-service.ts'
 import { readServicesFile } from '../src/settings/services-file.ts'
+import { readSettings } from '../src/settings/settings.ts'
+import { readStartFiles } from '../src/settings/start-files.ts'
 
 let folder = ''
 beforeEach(() => {
@@ -20,6 +22,7 @@ it('starts with the portal registered, and reads what operators write', () => {
     redirectUris: ['http://localhost:4001/auth/callback'],
   })
   expect(statSync(path).mode & 0o777).toBe(0o600)
+  expect(first.ok && first.made).toBe(true)
   writeFileSync(path, JSON.stringify([{ ...JSON.parse(readFileSync(path, 'utf8'))[0], name: 'Mine' }]))
   const second = readServicesFile(path, [portal])
   expect(second.ok && second.services[0]?.name).toBe('Mine')
@@ -65,7 +68,7 @@ it('says all that is wrong in services.json, a line each, and no secret', () => 
 it('reads a file with a byte order mark', () => {
   const path = join(folder, 'services.json')
   writeFileSync(path, '\uFEFF[]')
-  expect(readServicesFile(path, [])).toEqual({ ok: true, services: [] })
+  expect(readServicesFile(path, [])).toEqual({ ok: true, services: [], made: false })
 })
 
 it('says what the registration of a portal lacks that was made before logouts were told', () => {
@@ -98,5 +101,19 @@ it('follows the portal when it moves on this machine', () => {
       clientSecret: 'y'.repeat(43),
       redirectUris: ['http://localhost:4001/auth/callback', 'http://localhost:5001/auth/callback'],
     },
+  ])
+})
+
+it('says all that is wrong in the files of a start at once', () => {
+  for (const name of ['services.json', 'webhooks.json']) writeFileSync(join(folder, name), '{')
+  const given = { BRAND_FOLDER: join(folder, 'none'), EID_COUNTRIES_FILE: join(folder, 'none.json') }
+  const settings = readSettings(given)
+  if (!settings.ok) throw new Error(settings.line)
+  const read = readStartFiles(settings.settings, { folder, first: [] })
+  expect((read.ok ? '' : read.line).match(/^[A-Z]\w+(?==)/gm)).toEqual([
+    'SERVICES_FILE',
+    'EID_COUNTRIES_FILE',
+    'WEBHOOKS_FILE',
+    'BRAND_FOLDER',
   ])
 })

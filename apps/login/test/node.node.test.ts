@@ -192,6 +192,25 @@ it('stops a wrong start with one line and 1', async () => {
   )
 })
 
+it('says what was probably meant as a setting, and that a file of services was made', async () => {
+  const services = join(data, 'elsewhere', 'services.json')
+  const given = { MAIL_FORM: 'x@example.org', SERVICES_FILE: services }
+  const first = start(given)
+  await answering(`${origin}/healthz`, first)
+  const events = (server: Running) =>
+    [...server.output().matchAll(/"event":"(s[\w-]+)"(?:,"message":"([^"]*)")?/g)].map(([, event, said = '']) => [
+      event,
+      said,
+    ])
+  const meant = ['setting-unknown', 'MAIL_FORM isn’t a setting, and does nothing. Did you mean MAIL_FROM?']
+  const made = ['services-made', expect.stringContaining(`SERVICES_FILE=${services} wasn’t there, and was made`)]
+  expect(events(first)).toEqual([meant, made, ['started', '']])
+  await first.end()
+  const second = start(given)
+  await answering(`${origin}/healthz`, second)
+  expect(events(second)).toEqual([meant, ['started', '']])
+}, 60_000)
+
 it('says so when its port is taken', async () => {
   await answering(`${origin}/healthz`, start())
   const second = start({ DATA_DIR: await mkdtemp(join(tmpdir(), 'login-data-')) })

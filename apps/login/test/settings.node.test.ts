@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { nearNames } from '../src/settings/near-names.ts'
 import { readNodeSettings } from '../src/settings/node-settings.ts'
 import { readSettings } from '../src/settings/settings.ts'
 
@@ -219,6 +220,50 @@ it('tells all that is wrong at once, a line each', () => {
   expect(lines.map((line) => line.split(' ')[0])).toEqual(['COUNTRY_HEADER', 'SECRET_KEY', 'SMTP_URL', 'MAIL_FROM'])
 })
 
+it('judges what can be used beside what can’t, and nothing by that', () => {
+  const said = (environment: Record<string, string>) =>
+    lineOf(environment)
+      .split('\n')
+      .map((line) => /^\w+/.exec(line)?.[0])
+  const abroad = { LOGIN_ORIGIN: 'https://id.example.eu', COUNTRY_HEADER: 'X-Country' }
+  expect(said({ ...abroad, LOG_LEVEL: 'loud', SMTP_URL: 'x' })).toEqual([
+    'SMTP_URL',
+    'LOG_LEVEL',
+    'COUNTRY_HEADER',
+    'SECRET_KEY',
+    'MAIL_FROM',
+  ])
+  expect(said({ COUNTRY_HEADER: 'X-Country', TRUSTED_PROXIES: 'all' })).toEqual(['TRUSTED_PROXIES'])
+  expect(said({ LOGIN_ORIGIN: 'id.example.eu', LISTEN_ADDRESS: '0.0.0.0' })).toEqual(['LOGIN_ORIGIN'])
+})
+
+it('tells a file of a secret that can’t be read beside all else', () => {
+  const read = readNodeSettings({
+    LOGIN_ORIGIN: 'https://id.example.eu',
+    SECRET_KEY_FILE: '/nowhere',
+    LOG_LEVEL: 'loud',
+  })
+  const lines = read.ok ? [] : read.line.split('\n')
+  expect(lines.map((line) => /^\w+/.exec(line)?.[0])).toEqual(['SECRET_KEY_FILE', 'LOG_LEVEL', 'SMTP_URL', 'MAIL_FROM'])
+})
+
+it('says which variable was probably meant as a setting', () => {
+  const given = {
+    MAIL_FORM: 'x',
+    SECRET_KEYS: 'x',
+    SMTP_URLFILE: 'x',
+    LOG_LEVEL: 'info',
+    LOGLEVEL: 'x',
+    SUPORT_EMIAL: 'x',
+  }
+  expect(nearNames(given)).toEqual([
+    'MAIL_FORM isn’t a setting, and does nothing. Did you mean MAIL_FROM?',
+    'SECRET_KEYS isn’t a setting, and does nothing. Did you mean SECRET_KEY?',
+    'SMTP_URLFILE isn’t a setting, and does nothing. Did you mean SMTP_URL_FILE?',
+    'SUPORT_EMIAL isn’t a setting, and does nothing. Did you mean SUPPORT_EMAIL?',
+  ])
+})
+
 it('leaves other programs’ variables alone', () => {
   expect(lineOf({ LOGINS: '1', SMS_TOKEN: 'x', PORTAL_PORT: '1' })).toBe('')
 })
@@ -231,4 +276,10 @@ it('takes secrets from files, and nothing else', () => {
   expect(read.ok && read.settings.SECRET_KEY).toBe(key)
   const wrong = readNodeSettings({ SECRET_KEY_FILE: file, LOGIN_ORIGIN_FILE: file })
   expect(wrong).toEqual({ ok: false, line: expect.stringMatching(/^LOGIN_ORIGIN_FILE isn’t a setting/) })
+})
+
+it('takes nothing that other programs read for a setting of ours', () => {
+  const others =
+    'PATH HOME USER SHELL TERM LANG LC_ALL PWD TMPDIR HOSTNAME PORT HOST TZ NODE_ENV NODE_OPTIONS DEBUG CI HTTP_PROXY HTTPS_PROXY NO_PROXY HTTP_URL DATABASE_URL REDIS_URL SMTP_HOST SMTP_PORT SMTP_USER SMTP_PASSWORD SMTP_FROM MAIL_HOST MAIL_TO BASE_URL API_URL API_KEY SMS_KEY LOG_FILE LOG_DIR LOGNAME DATA_FILE XDG_DATA_DIRS XDG_DATA_HOME LISTEN_FDS LISTEN_PID LISTEN_FDNAMES CREDENTIALS_DIRECTORY STATE_DIRECTORY CONFIGURATION_DIRECTORY JOURNAL_STREAM INVOCATION_ID PGHOST PGDATA POSTGRES_PASSWORD OTEL_SERVICE_NAME OTEL_TRACES_SAMPLER KUBERNETES_SERVICE_HOST SSL_CERT_FILE NODE_EXTRA_CA_CERTS UV_THREADPOOL_SIZE SQLITE_TMPDIR START_TOGETHER CLOUDFLARE_API_TOKEN PORTAL_PORT PORTAL_SECRET_KEY PORTAL_DATABASE_URL AUTHENTICATOR_PORT DEMO_COUNTRY_PORT'
+  expect(nearNames(Object.fromEntries(others.split(' ').map((name) => [name, 'x'])))).toEqual([])
 })

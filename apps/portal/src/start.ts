@@ -16,7 +16,7 @@ import { createApplication, sessionCookie } from './server/application.ts'
 import { openLinks } from './server/links/open-links.ts'
 import { institutionsIn, wrongInstitutions } from './server/sealing/open-institutions.ts'
 import { openSealing } from './server/sealing/open-sealing.ts'
-import { readNodeSettings } from './server/node-settings.ts'
+import { nearNames, readNodeSettings } from './server/node-settings.ts'
 import { openStore } from './server/store/open.ts'
 import { fromEsco } from './server/suggestions/esco.ts'
 import { relatedIn } from './server/suggestions/related.ts'
@@ -44,17 +44,18 @@ const read = readNodeSettings(process.env)
 if (!read.ok) refuse(read.line)
 const { settings } = read
 const links = await openLinks(settings.linksFile)
-if (!links.ok) refuse(links.line)
 const table = await openTable(settings.suggestionsFile)
-if (!table.ok) refuse(table.line)
 const institutions = institutionsIn(settings.institutionsFile)
 const listed = await institutions()
-if (!listed.ok) refuse(wrongInstitutions(settings.institutionsFile, listed.faults))
 const built = webFolder(fileURLToPath(new URL('./web', import.meta.url)))
 const worn = brandedWeb(built, settings.brandFolder)
-if (!worn.ok) refuse(worn.line)
 const data = openDataFolder(settings.dataDir)
-if (!data.ok) refuse(data.line)
+if (!links.ok || !table.ok || !listed.ok || !worn.ok || !data.ok) {
+  // All that is wrong at once.
+  const wrongList = listed.ok ? [] : [wrongInstitutions(settings.institutionsFile, listed.faults)]
+  const others = [links, table, worn, data].flatMap((each) => (each.ok ? [] : [each.line]))
+  refuse([...others, ...wrongList].join('\n'))
+}
 const { folder } = data
 
 const log = jsonLog({
@@ -62,6 +63,7 @@ const log = jsonLog({
   app: 'portal',
   write: (line) => console.log(line),
 })
+for (const said of nearNames(process.env)) log({ level: 'warn', event: 'setting-unknown', said })
 const addressOf = clientAddress(settings.trustedProxies)
 const opened = await openStore(settings, folder, { ahead: true })
 if (!opened.ok) refuse(opened.line)

@@ -1,3 +1,4 @@
+import { nearestName } from '@laissez-passer/password/typed'
 import { parseAddress } from './network.ts'
 
 /** Why a text is no origin that a server of ours can have, as the end of "it …". */
@@ -214,4 +215,39 @@ export function readAll<Readers extends Readonly<Record<string, () => unknown>>>
   return lines.size === 0
     ? { ok: true, values: values as { readonly [Name in keyof Readers]: ReturnType<Readers[Name]> } }
     : { ok: false, line: [...lines].join('\n') }
+}
+
+/**
+ * Lines that say nothing of these settings: what depends on one that can't be used is judged once that is
+ * mended.
+ *
+ * @param lines about settings, each with the names that it judges by
+ * @param names of those that can't be used
+ */
+export function aboutOthers(lines: readonly string[], names: Iterable<string>): readonly string[] {
+  const unusable = new Set(names)
+  return lines.filter((line) => !(line.match(/[A-Z][A-Z\d_]+/g) ?? []).some((name) => unusable.has(name)))
+}
+
+/**
+ * What an environment has that is hardly another program's: a name that is a slip or two away from a setting
+ * which isn't set, and would do nothing without a word.
+ *
+ * @param environment e.g. `process.env`
+ * @param names of all settings
+ * @returns a line for each, without its value
+ */
+export function nearSettings(
+  environment: Readonly<Record<string, string | undefined>>,
+  names: Iterable<string>,
+): readonly string[] {
+  const known = new Set(names)
+  const unset = [...known].filter((name) => !environment[name])
+  return Object.keys(environment)
+    .filter((name) => environment[name] && !known.has(name) && /^[A-Z][A-Z\d_]*$/.test(name))
+    .flatMap((name) => {
+      // Short names are near to many others.
+      const meant = nearestName(name, unset, { most: name.length < 10 ? 1 : 2 })
+      return meant === null ? [] : [`${name} isn’t a setting, and does nothing. Did you mean ${meant}?`]
+    })
 }

@@ -4,6 +4,7 @@ import {
   isPath,
   listenAddress,
   listenAddressAccepted,
+  nearSettings,
   portOf,
   readAll,
   readDrain,
@@ -46,35 +47,49 @@ export type SettingsResult =
  */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): SettingsResult {
   const env = trimmed(environment)
+  const origin = () => originIn('AUTHENTICATOR_ORIGIN', env.AUTHENTICATOR_ORIGIN || 'http://localhost:4002')
   const read = readAll({
-    origin: () => originIn('AUTHENTICATOR_ORIGIN', env.AUTHENTICATOR_ORIGIN || 'http://localhost:4002'),
+    origin,
     port: () => (env.AUTHENTICATOR_PORT ? portIn('AUTHENTICATOR_PORT', env.AUTHENTICATOR_PORT) : null),
     issuer: () => originIn('LOGIN_ORIGIN', env.LOGIN_ORIGIN || 'http://localhost:4000'),
     base: () => baseIn('LOGIN_BASE', env.LOGIN_BASE || defaultBase),
     brandFolder: () => folderIn('BRAND_FOLDER', env['BRAND_FOLDER'] || null),
+    drainSeconds: () => drainIn(env.DRAIN_SECONDS, origin),
+    hostname: () => hostnameIn(env.LISTEN_ADDRESS, origin()),
     saysStart: () => saysStartIn(env.LOG_LEVEL || 'info'),
   })
   if (!read.ok) return { ok: false, message: read.line }
-  const { origin } = read.values
-  const listens = listenAddress(env.LISTEN_ADDRESS, origin)
-  if (!listens.ok) {
-    const said = { why: listens.fault, give: listenAddressAccepted }
-    return { ok: false, message: wrong('LISTEN_ADDRESS', env.LISTEN_ADDRESS ?? '', said).message }
-  }
-  const drainSeconds = readDrain(env.DRAIN_SECONDS, origin)
-  if (drainSeconds === null) {
-    const said = { why: 'is no such number', give: drainAccepted }
-    return { ok: false, message: wrong('DRAIN_SECONDS', env.DRAIN_SECONDS ?? '', said).message }
-  }
-  return {
-    ok: true,
-    settings: {
-      ...read.values,
-      drainSeconds,
-      port: read.values.port ?? portOf(origin),
-      hostname: listens.hostname,
-    },
-  }
+  return { ok: true, settings: { ...read.values, port: read.values.port ?? portOf(read.values.origin) } }
+}
+
+/** All there are on Node. */
+const names = [
+  'AUTHENTICATOR_ORIGIN',
+  'AUTHENTICATOR_PORT',
+  'BRAND_FOLDER',
+  'DRAIN_SECONDS',
+  'LISTEN_ADDRESS',
+  'LOGIN_BASE',
+  'LOGIN_ORIGIN',
+  'LOG_LEVEL',
+]
+
+/** What an environment has that was probably meant as a setting, a line each. */
+export function nearNames(environment: Readonly<Record<string, string | undefined>>): readonly string[] {
+  return nearSettings(environment, names)
+}
+
+/** Judged before what it depends on: that may be wrong as well. */
+function drainIn(given: string | undefined, origin: () => string): number {
+  const wish = readDrain(given, 'http://localhost')
+  if (wish === null) throw wrong('DRAIN_SECONDS', given ?? '', { why: 'is no such number', give: drainAccepted })
+  return readDrain(given, origin()) ?? wish
+}
+
+function hostnameIn(given: string | undefined, origin: string): string | undefined {
+  const listens = listenAddress(given, origin)
+  if (listens.ok) return listens.hostname
+  throw wrong('LISTEN_ADDRESS', given ?? '', { why: listens.fault, give: listenAddressAccepted })
 }
 
 /** Of all levels, whether the lines of a start are told. */

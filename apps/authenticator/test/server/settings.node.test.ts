@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { expect, test } from 'vitest'
-import { readSettings } from '../../src/server/settings.ts'
+import { nearNames, readSettings } from '../../src/server/settings.ts'
 
 test('without settings it is the development address', () => {
   expect(readSettings({})).toEqual({
@@ -69,4 +69,20 @@ test('all that is wrong is told at once, a line each', () => {
   const result = readSettings({ AUTHENTICATOR_ORIGIN: 'x', AUTHENTICATOR_PORT: '0', LOGIN_BASE: 'cas' })
   const named = result.ok ? [] : result.message.split('\n').map((line) => line.split('=')[0])
   expect(named).toEqual(['AUTHENTICATOR_ORIGIN', 'AUTHENTICATOR_PORT', 'LOGIN_BASE'])
+})
+
+test('all that is wrong is told at once, whatever it depends on', () => {
+  const told = (env: Record<string, string>) => {
+    const read = readSettings(env)
+    return (read.ok ? '' : read.message).split('\n').map((line) => /^\w+/.exec(line)?.[0])
+  }
+  const both = { DRAIN_SECONDS: 'x', LISTEN_ADDRESS: 'x' }
+  expect(told({ ...both, AUTHENTICATOR_PORT: 'x' })).toEqual(['AUTHENTICATOR_PORT', 'DRAIN_SECONDS', 'LISTEN_ADDRESS'])
+  expect(told({ DRAIN_SECONDS: 'x', AUTHENTICATOR_ORIGIN: 'x' })).toEqual(['AUTHENTICATOR_ORIGIN', 'DRAIN_SECONDS'])
+})
+
+test('which variable was probably meant as a setting is said', () => {
+  expect(nearNames({ AUTHENTICATOR_PROT: '4002', LOGIN_PORT: '4000', PATH: '/' })).toEqual([
+    'AUTHENTICATOR_PROT isn’t a setting, and does nothing. Did you mean AUTHENTICATOR_PORT?',
+  ])
 })

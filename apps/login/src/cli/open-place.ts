@@ -6,6 +6,7 @@ import { sqliteUpkeep, type Upkeep } from '@laissez-passer/store-sql/sqlite'
 import { boundDatabases } from '../d1-store.ts'
 import { sqliteFile } from '../database.ts'
 import { readD1Url } from '@laissez-passer/store-sql/executors/d1-url'
+import { nearNames } from '../settings/near-names.ts'
 import { readNodeSettings } from '../settings/node-settings.ts'
 import type { Settings } from '../settings/settings.ts'
 import { type Environment, Refused } from './command.ts'
@@ -33,7 +34,8 @@ export async function openPlace(environment: Environment, reach: typeof reachD1 
     const further = await Promise.all(
       (settings.LOGIN_MORE_DATABASE_URLS ?? []).map((more) => upkeepOf({ kind: 'postgres', url: more })),
     )
-    return { settings, folder, database, upkeep: await upkeepOf(database), further, close: async () => {} }
+    const near = nearNames(environment)
+    return { settings, near, folder, database, upkeep: await upkeepOf(database), further, close: async () => {} }
   }
   const opened = await reach(d1)
   try {
@@ -47,6 +49,7 @@ export async function openPlace(environment: Environment, reach: typeof reachD1 
     const settings = settingsIn({ ...elsewhere, ...said, ...kept }, { bound: more.length + 1 })
     return {
       settings,
+      near: nearNames(environment),
       folder: null,
       database: { kind: 'd1', binding, more },
       upkeep: d1Upkeep(binding),

@@ -16,6 +16,8 @@ export type DatabasePlace =
 /** Where the data of EU Login are. */
 export interface Place {
   readonly settings: Settings
+  /** What the environment has that was probably meant as a setting, a line each. Default: nothing. */
+  readonly near?: readonly string[]
   /** The data folder, absolute. With D1 there is none. */
   readonly folder: string | null
   readonly database: DatabasePlace

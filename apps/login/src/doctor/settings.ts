@@ -24,6 +24,7 @@ export const settingsCheck: Check = {
       ...(SUPPORT_EMAIL === undefined && SUPPORT_URL === undefined && !isLoopback(LOGIN_ORIGIN)
         ? [warning('No page says whom people can ask.', 'Set SUPPORT_EMAIL or SUPPORT_URL.')]
         : []),
+      ...(patient.place.near ?? []).map((line) => warning(line, 'Mend its name, or take it away.')),
       ...services(patient),
       ...others(patient),
     ]

@@ -1,4 +1,5 @@
 import { withSecretFiles } from '@laissez-passer/server/node/secret-files'
+import { aboutOthers } from '@laissez-passer/server/settings'
 import { readSettings, secretSettings } from './settings.ts'
 
 /**
@@ -13,5 +14,8 @@ export function readNodeSettings(
   options: Parameters<typeof readSettings>[1] = {},
 ): ReturnType<typeof readSettings> {
   const read = withSecretFiles(environment, secretSettings)
-  return read.ok ? readSettings(read.environment, options) : read
+  const rest = readSettings(read.environment, options)
+  if (read.ok) return rest
+  const lines = rest.ok ? [] : aboutOthers(rest.line.split('\n'), read.unread)
+  return { ok: false, line: [read.line, ...lines].join('\n') }
 }

@@ -8,19 +8,23 @@ import { readServices } from './services-text.ts'
  *
  * @param path of the JSON file
  * @param first what a new file holds
- * @returns the services, or what is wrong in the file and where: in one line, or in one for each fault
+ * @returns the services, and whether the file was `made`; or what is wrong in the file and where: in one
+ * line, or in one for each fault
  */
 export function readServicesFile(
   path: string,
   first: readonly ServiceInput[],
-): { readonly ok: true; readonly services: readonly Service[] } | { readonly ok: false; readonly line: string } {
+):
+  | { readonly ok: true; readonly services: readonly Service[]; readonly made: boolean }
+  | { readonly ok: false; readonly line: string } {
   const refuse = (why: string) =>
     ({
       ok: false,
       line: `SERVICES_FILE=${path} can’t be used: ${why}${why.startsWith('\n') ? '\n' : '. '}Accepted: a JSON array of services.`,
     }) as const
+  const made = !existsSync(path)
   try {
-    if (!existsSync(path)) makeFile(path, `${JSON.stringify(first, null, 2)}\n`)
+    if (made) makeFile(path, `${JSON.stringify(first, null, 2)}\n`)
   } catch (error) {
     if (error instanceof NotWritten) return { ok: false, line: error.message }
     throw error
@@ -32,7 +36,7 @@ export function readServicesFile(
     return refuse('it can’t be read')
   }
   const read = readServices(text)
-  if (read.ok) return read
+  if (read.ok) return { ...read, made }
   const { faults } = read
   return refuse(faults.length === 1 ? faults.join('') : faults.map((fault) => `\n  ${fault}`).join(''))
 }

@@ -4,6 +4,7 @@ import { defaultBase } from '@laissez-passer/core/addresses'
 import { administrationActions } from '@laissez-passer/core/administration'
 import { nearestName } from '@laissez-passer/core/typed'
 import {
+  aboutOthers,
   drainAccepted,
   isLoopback,
   isPostgresUrl,
@@ -213,11 +214,18 @@ export function readSettings(
   )
   // Once in a process: code made for it by Zod would cost more than it saves.
   const parsed = schema.safeParse(given, { jitless: true })
-  const wrong = parsed.success ? [] : parsed.error.issues.map(({ path }) => refusal(String(path[0]), given))
+  const wrong = parsed.success ? [] : [...new Set(parsed.error.issues.map(({ path }) => String(path[0])))]
+  // What goes together is judged of all that can be used, so that nobody mends one thing to be told the next.
+  const unjudged = wrong.includes('LOGIN_ORIGIN') ? [...wrong, 'LISTEN_ADDRESS'] : wrong
+  const rest = parsed.success
+    ? parsed
+    : schema.safeParse(Object.fromEntries(Object.entries(given).filter(([name]) => !unjudged.includes(name))), {
+        jitless: true,
+      })
   const lines = [
     ...mistyped(given),
-    ...new Set(wrong),
-    ...(parsed.success ? together(parsed.data, { given, bound }) : []),
+    ...wrong.map((name) => refusal(name, given)),
+    ...(rest.success ? aboutOthers(together(rest.data, { given, bound }), wrong) : []),
   ]
   return parsed.success && lines.length === 0
     ? { ok: true, settings: parsed.data }
@@ -289,6 +297,4 @@ function refusal(name: string, given: Readonly<Record<string, string | undefined
   return `${shown} can’t be used. Accepted: ${isName(name) ? ACCEPTED[name] : 'nothing'}.`
 }
 
-function isName(name: string): name is Name {
-  return name in ACCEPTED
-}
+const isName = (name: string): name is Name => name in ACCEPTED

@@ -179,6 +179,13 @@ describe('keys', () => {
 })
 
 describe('settings and versions', () => {
+  it('are told of a variable that was probably meant as one', async () => {
+    const { says } = await examinedPlace({ MAIL_FORM: 'x@example.org', MAIL_HOST: 'x' })
+    expect(told(await says(settingsCheck))).toContain(
+      'warning: MAIL_FORM isn’t a setting, and does nothing. Did you mean MAIL_FROM?',
+    )
+  })
+
   it('what is odd is told: an address of this machine, no captcha, services that can’t be read', async () => {
     const { place, says } = await examinedPlace()
     expect(told(await says(settingsCheck))).toEqual([

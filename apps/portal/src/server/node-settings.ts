@@ -1,5 +1,6 @@
 import { nearestName } from '@laissez-passer/core/typed'
 import { withSecretFiles } from '@laissez-passer/server/node/secret-files'
+import { aboutOthers, nearSettings } from '@laissez-passer/server/settings'
 import { readSettings, type SettingsResult } from './settings.ts'
 
 /** Each may lie in a file. */
@@ -34,13 +35,38 @@ const ownSettings: ReadonlySet<string> = new Set([
  */
 export function readNodeSettings(env: Readonly<Record<string, string | undefined>>): SettingsResult {
   const secret = withSecretFiles(env, secretSettings)
-  if (!secret.ok) return secret
   const mistyped = Object.entries(secret.environment)
     .filter(([name, value]) => value && name.startsWith('PORTAL_') && !ownSettings.has(name))
     .map(([name]) => lineOf(name))
   const read = readSettings(secret.environment)
-  if (mistyped.length === 0) return read
-  return { ok: false, line: [...mistyped, ...(read.ok ? [] : [read.line])].join('\n') }
+  const unread = secret.ok ? [] : secret.unread
+  const lines = read.ok ? [] : aboutOthers(read.line.split('\n'), unread)
+  const all = [...mistyped, ...(secret.ok ? [] : [secret.line]), ...lines]
+  return read.ok && all.length === 0 ? read : { ok: false, line: all.join('\n') }
+}
+
+/** What the portal shares with other apps. */
+const sharedSettings = [
+  'BRAND_FOLDER',
+  'DATABASE_CONNECTIONS',
+  'DATA_DIR',
+  'DRAIN_SECONDS',
+  'LISTEN_ADDRESS',
+  'LOGIN_BASE',
+  'LOGIN_ORIGIN',
+  'LOG_LEVEL',
+  'SUPPORT_EMAIL',
+  'SUPPORT_URL',
+  'TRUSTED_PROXIES',
+]
+
+/**
+ * What an environment has that was probably meant as a setting, a line each: names that begin as ours alone
+ * do are refused, others may be another program's.
+ */
+export function nearNames(env: Readonly<Record<string, string | undefined>>): readonly string[] {
+  const files = secretSettings.map((name) => `${name}_FILE`)
+  return nearSettings(env, [...ownSettings, ...sharedSettings, ...files]).filter((line) => !line.startsWith('PORTAL_'))
 }
 
 function lineOf(name: string): string {

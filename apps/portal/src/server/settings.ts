@@ -94,6 +94,7 @@ const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): SettingsResult {
   const env = trimmed(environment)
   const pathOf = (name: string) => () => pathIn(name, env[name] || null)
+  const origin = () => originIn('PORTAL_ORIGIN', env['PORTAL_ORIGIN'] || 'http://localhost:4001')
   const read = readAll({
     dataDir: pathOf('DATA_DIR'),
     brandFolder: pathOf('BRAND_FOLDER'),
@@ -101,7 +102,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     institutionsFile: pathOf('PORTAL_INSTITUTIONS_FILE'),
     linksFile: pathOf('PORTAL_LINKS_FILE'),
     suggestionsFile: pathOf('PORTAL_SUGGESTIONS_FILE'),
-    origin: () => originIn('PORTAL_ORIGIN', env['PORTAL_ORIGIN'] || 'http://localhost:4001'),
+    origin,
     port: () => (env['PORTAL_PORT'] ? portIn('PORTAL_PORT', env['PORTAL_PORT']) : null),
     loginOrigin: () => originIn('LOGIN_ORIGIN', env['LOGIN_ORIGIN'] || 'http://localhost:4000'),
     base: () => baseIn(env['LOGIN_BASE'] || defaultBase),
@@ -113,6 +114,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     trustedProxies: () => proxiesIn(env['TRUSTED_PROXIES'] ?? ''),
     seal: () => sealIn(env['PORTAL_SEAL_KEY_FILE'] || null, env['PORTAL_SEAL_CERTIFICATE_FILE'] || null),
     timestampUrl: () => timestampIn(env['PORTAL_TIMESTAMP_URL'] || null),
+    drainSeconds: () => drainIn(env['DRAIN_SECONDS'], origin),
+    hostname: () => hostnameIn(env['LISTEN_ADDRESS'], origin()),
     logLevel: () => levelIn(env['LOG_LEVEL'] || 'info'),
     supportEmail: () => mailIn(env['SUPPORT_EMAIL'] || null),
     supportUrl: () => pageIn('SUPPORT_URL', env['SUPPORT_URL'] || null),
@@ -121,26 +124,12 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   })
   if (!read.ok) return read
   const { base, loginOrigin, seal, ...settings } = read.values
-  const drainSeconds = readDrain(env['DRAIN_SECONDS'], settings.origin)
-  if (drainSeconds === null)
-    return {
-      ok: false,
-      line: wrong('DRAIN_SECONDS', env['DRAIN_SECONDS'] ?? '', 'is no such number', drainAccepted).message,
-    }
-  const listens = listenAddress(env['LISTEN_ADDRESS'], settings.origin)
-  if (!listens.ok)
-    return {
-      ok: false,
-      line: wrong('LISTEN_ADDRESS', env['LISTEN_ADDRESS'] ?? '', listens.fault, listenAddressAccepted).message,
-    }
   return {
     ok: true,
     settings: {
       ...settings,
       ...seal,
-      drainSeconds,
       port: settings.port ?? portOf(settings.origin),
-      hostname: listens.hostname,
       login: loginOrigin + base,
       dataDir: settings.dataDir ?? './data',
     },
@@ -170,6 +159,19 @@ function originIn(name: string, given: string): string {
   const accepted =
     'scheme, host and port only, such as https://europass.example.eu or, on this machine alone, http://localhost:4001'
   throw wrong(name, given, read.fault, accepted)
+}
+
+/** Judged before what it depends on: that may be wrong as well. */
+function drainIn(given: string | undefined, origin: () => string): number {
+  const wish = readDrain(given, 'http://localhost')
+  if (wish === null) throw wrong('DRAIN_SECONDS', given ?? '', 'is no such number', drainAccepted)
+  return readDrain(given, origin()) ?? wish
+}
+
+function hostnameIn(given: string | undefined, origin: string): string | undefined {
+  const listens = listenAddress(given, origin)
+  if (listens.ok) return listens.hostname
+  throw wrong('LISTEN_ADDRESS', given ?? '', listens.fault, listenAddressAccepted)
 }
 
 function proxiesIn(given: string): readonly string[] {

@@ -4,16 +4,24 @@
  *
  * @param typed a name that is none of these.
  * @param names those there are.
+ * @param options `most`: how many slips at most, three by default; fewer where much else may be meant.
  * @returns null when none is near.
  */
-export function nearestName(typed: string, names: Iterable<string>): string | null {
+export function nearestName(
+  typed: string,
+  names: Iterable<string>,
+  { most = 3 }: { readonly most?: number } = {},
+): string | null {
   const word = plain(typed).slice(0, 64)
   let best: { readonly name: string; readonly slips: number } | null = null
   for (const name of names) {
     const other = plain(name)
     const slips = slipsBetween(word, other)
     // A third of the letters, at most: `sms` isn't meant by `eid`.
-    if (slips <= Math.min(3, Math.floor(Math.max(word.length, other.length) / 3)) && slips < (best?.slips ?? Infinity))
+    if (
+      slips <= Math.min(most, Math.floor(Math.max(word.length, other.length) / 3)) &&
+      slips < (best?.slips ?? Infinity)
+    )
       best = { name, slips }
   }
   return best?.name ?? null

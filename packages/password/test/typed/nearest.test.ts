@@ -44,6 +44,8 @@ describe('the name that was probably meant', () => {
 
   test('of two as near, the first', () => {
     expect(nearestName('urm', ['url', 'uri'])).toBe('url')
+    expect(nearestName('HTTP_URL', ['SMTP_URL'])).toBe('SMTP_URL')
+    expect(nearestName('HTTP_URL', ['SMTP_URL'], { most: 1 })).toBeNull()
     expect(nearestName('uris', ['url', 'uri'])).toBe('uri')
   })
 

@@ -11,28 +11,41 @@ const MOST = 64 * 1024
  * @param environment e.g. `process.env`
  * @param names settings that are secret; no other is read from a file
  * @returns the environment with what the files hold, without their names; or a line for each file that can't
- * be used: which, why, and what is accepted, never what it holds, nor a secret that was given for its name
+ * be used: which, why, and what is accepted, never what it holds, nor a secret that was given for its name;
+ * with the `environment` without those, and `unread`, their names, so that the rest can be judged at once
  */
 export function withSecretFiles(
   environment: Readonly<Record<string, string | undefined>>,
   names: Iterable<string>,
 ):
   | { readonly ok: true; readonly environment: Readonly<Record<string, string | undefined>> }
-  | { readonly ok: false; readonly line: string } {
+  | {
+      readonly ok: false
+      readonly line: string
+      readonly environment: Readonly<Record<string, string | undefined>>
+      readonly unread: readonly string[]
+    } {
   const all = { ...environment }
   const lines: string[] = []
+  const unread: string[] = []
   for (const name of names) {
     const file = environment[`${name}_FILE`]
     delete all[`${name}_FILE`]
     if (!file) continue
     const read = environment[name] ? { fault: `${name} is set as well` } : contentOf(file)
-    if ('fault' in read)
-      lines.push(
-        `${name}_FILE=${shown(file)} can’t be used: ${read.fault}. Accepted: a file that holds ${name}, which is then not set itself.`,
-      )
-    else all[name] = read.text
+    if ('text' in read) {
+      all[name] = read.text
+      continue
+    }
+    delete all[name]
+    unread.push(name)
+    lines.push(
+      `${name}_FILE=${shown(file)} can’t be used: ${read.fault}. Accepted: a file that holds ${name}, which is then not set itself.`,
+    )
   }
-  return lines.length === 0 ? { ok: true, environment: all } : { ok: false, line: lines.join('\n') }
+  return lines.length === 0
+    ? { ok: true, environment: all }
+    : { ok: false, line: lines.join('\n'), environment: all, unread }
 }
 
 /** A file's name; what is neither there nor looks like one may be the secret itself. */
