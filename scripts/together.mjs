@@ -1,6 +1,8 @@
 // Starts programs that begin together and waits for what they say, for as long as they live: a machine may be
 // slow and a database long in being brought up to date, and neither is told by a clock.
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { node, root } from './install.mjs'
 import { nodeFlags } from './node-flags.mjs'
@@ -9,6 +11,11 @@ import { nodeFlags } from './node-flags.mjs'
 const quietMs = 10_000
 /** How long one that is asked to end may take, in milliseconds. */
 const endMs = 4000
+/**
+ * So long one that can't start waits for what the others say of their settings, in milliseconds: whoever
+ * mends them does it once.
+ */
+const hearMs = 2000
 
 /**
  * Starts programs, each in a process of its own that ends with this one. When each has read its settings and
@@ -27,14 +34,32 @@ export function runTogether(apps, { ended, quiet = quietMs, say = console.error 
   let allListen = () => {}
   const started = new Promise((resolve) => (allListen = resolve))
   let ending = false
+  const told = new Set()
+
+  /** A setting that several can't use is told by the first. */
+  function tell(line) {
+    const [, setting] = /^(?:[^:=]*: )?([A-Z_]+=.*?) can’t be used/.exec(line) ?? []
+    if (setting !== undefined && told.has(setting)) return
+    if (setting !== undefined) told.add(setting)
+    say(line)
+  }
+
+  /** Until each has opened its data or ended, but no longer than a while. */
+  async function heard() {
+    const since = performance.now()
+    const isHeard = () => [...children.keys()].every((child) => ready.has(child))
+    while (!isHeard() && performance.now() - since < hearMs) await sleep(20)
+  }
 
   function run({ args = [], entry, flags = [], name }) {
     const child = spawn(node, [...nodeFlags, ...flags, '--import', './scripts/watch-parent.mjs', entry, ...args], {
       cwd: root,
       env: { ...process.env, START_TOGETHER: '1' },
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
     })
     children.set(child, name)
+    createInterface({ input: child.stderr }).on('line', tell)
+    const closed = once(child, 'close')
     child.on('message', (message) => {
       if (message !== 'started') return void (ready.add(child).size === apps.length && letAllStart())
       if (listening.add(child).size < apps.length) return
@@ -44,10 +69,17 @@ export function runTogether(apps, { ended, quiet = quietMs, say = console.error 
     child.once('exit', (code, signal) => {
       children.delete(child)
       clearTimeout(waiting)
-      if (ending) return
-      if (!code) say(`${name} stopped${signal ? `, ended by ${signal}` : ''}.`)
-      ended(code || 1)
+      if (!ending) void gone({ name, closed, code, signal })
     })
+  }
+
+  async function gone({ closed, code, name, signal }) {
+    // All that it said; what it started may hold its stderr for longer.
+    await Promise.race([closed, sleep(200)])
+    if (code && ready.size < apps.length) await heard()
+    if (ending) return
+    if (!code) say(`${name} stopped${signal ? `, ended by ${signal}` : ''}.`)
+    ended(code || 1)
   }
 
   function letAllStart() {

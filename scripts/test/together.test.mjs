@@ -39,6 +39,16 @@ test('one that can’t start ends the start at once, by its own exit code', asyn
   expect(isStarted()).toBe(false)
 }, 30_000)
 
+test('what each can’t use is heard before that, a setting that they share once', async () => {
+  const { ended, said } = running('listens', 'is wrong', 'is wrong too')
+  await expect.poll(() => ended, { timeout: 20_000 }).toHaveBeenCalledWith(3)
+  expect(said.filter((line) => !line.startsWith('Waiting'))).toEqual([
+    'is wrong: DRAIN_SECONDS=x can’t be used. Accepted: a number.',
+    'is wrong for itself',
+    'is wrong too for itself',
+  ])
+}, 30_000)
+
 test('so does one that ends instead of listening, as where its port is taken meanwhile', async () => {
   const { ended, go, isStarted } = running('listens', 'ends')
   go()
