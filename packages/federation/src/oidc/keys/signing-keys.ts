@@ -13,7 +13,8 @@ const keptSeconds = 60
 /**
  * The public keys, as a JWK set: those that sign now, will sign, or signed tokens that may still live. The
  * first call on a store makes the first keys that it doesn't have yet; of parallel first calls one wins. No
- * set is ever told with one algorithm missing, so that whoever keeps a set meets no key unknown.
+ * set is ever told with one algorithm missing, so that whoever keeps a set meets no key unknown. Whoever told
+ * it signs by no other: a key that was compromised is gone from it, and what it signed would verify nowhere.
  *
  * @see https://www.rfc-editor.org/rfc/rfc7517#section-5
  */
@@ -21,6 +22,7 @@ export async function publicKeys(
   context: Pick<OidcContext, 'keyRing' | 'now' | 'store'>,
 ): Promise<{ readonly keys: readonly JWK[] }> {
   const keys = await storedKeys(context)
+  read.set(context.store.signingKeys, { keys, at: context.now })
   return { keys: keys.map(publicJwk) }
 }
 

@@ -114,6 +114,16 @@ test('keys that somebody else has are gone at once, those that waited too', asyn
   expect(await verifies(idp, next, now + 60)).toBe(true)
 })
 
+// It signed by what was removed for up to a minute, and whoever asked for the keys then could verify nothing.
+test('who told its keys signs by those, whatever it had read before', async () => {
+  const idp = await provider()
+  const { first, idTokenAt } = await lasting(idp)
+  await rotateSigningKeys(idp.at(now), { compromised: true })
+  expect(kidOf(await idTokenAt(now + 1))).toBe(kidOf(first))
+  await publicKeys(idp.at(now + 1))
+  expect(await verifies(idp, await idTokenAt(now + 2), now + 2)).toBe(true)
+})
+
 test('a client’s own token needs no key at all', async () => {
   const idp = await provider()
   expect((await ask(idp, { grant_type: 'client_credentials' })).status).toBe(200)
