@@ -34,6 +34,7 @@ const also = {
   'store-sql/postgres postgresUpkeep': [...nothing, {}],
   'store-sql/sqlite sqlite': [...nothing, {}],
   'store-sql/sqlite sqliteUpkeep': [...nothing, {}],
+  'widgets/guilloche guilloche': [...nothing, {}],
 }
 
 const makers = readdirSync(packages).flatMap((name) =>

@@ -19,15 +19,16 @@ import { isVariation } from './variation.ts'
  * @returns `ok`, and every issue found, in the order in which the rules are told: a code and the numbers that
  * its message mentions.
  * @throws LaissezPasserError `invalid-settings` when the policy isn't one, with a line for each fault, or
- * when the password isn't text.
+ * when the password isn't text or `about` no object.
  */
 export function checkPassword(
   value: string,
   policy: PasswordPolicy,
   options: { readonly about?: PasswordOwner; readonly isCommonPassword?: ((password: string) => boolean) | null } = {},
 ): PasswordCheck {
-  checkPolicy(policy, value)
-  const { about = {}, isCommonPassword = null } = options
+  const { isCommonPassword = null } = options
+  const about = options.about ?? {}
+  checkPolicy(policy, { password: value, about })
   const password = normalisePassword(value)
   const issues: PasswordIssue[] = [...lengthIssues(password, policy), ...groupIssues(password, policy)]
   const own = policy.refuseOwnData ? ownDataIn(password, about) : null
@@ -39,7 +40,7 @@ export function checkPassword(
   ) {
     issues.push({ code: 'common' })
   }
-  const previous = about.previous === undefined ? undefined : normalisePassword(about.previous)
+  const previous = typeof about.previous === 'string' ? normalisePassword(about.previous) : undefined
   if (password === previous) issues.push({ code: 'same-as-before' })
   else if (previous !== undefined && policy.refuseVariation && isVariation(password, previous))
     issues.push({ code: 'variation' })

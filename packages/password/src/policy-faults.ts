@@ -57,11 +57,20 @@ export function policyFaults(given: unknown, before = 'policy.'): readonly strin
 /** Those that were judged: a form asks at each key. */
 const sound = new WeakSet<object>()
 
-/** @throws LaissezPasserError `invalid-settings` when a policy isn't one, or a password isn't text. */
-export function checkPolicy(policy: PasswordPolicy, password: string): void {
-  const isText = typeof password === 'string'
-  if (isText && sound.has(policy)) return
-  const faults = isText ? policyFaults(policy) : ['checkPassword takes a password as text']
+/** What is judged by a policy, as a program without types may give it. */
+interface Judged {
+  readonly password: unknown
+  readonly about: unknown
+}
+
+/**
+ * @throws LaissezPasserError `invalid-settings` when a policy isn't one, a password isn't text, or a person
+ * is told by something else than their data, which would be looked for in vain.
+ */
+export function checkPolicy(policy: PasswordPolicy, { about, password }: Judged = { password: '', about: {} }): void {
+  const isJudged = typeof password === 'string' && typeof about === 'object'
+  if (isJudged && sound.has(policy)) return
+  const faults = isJudged ? policyFaults(policy) : ['checkPassword takes a password as text, and about as an object']
   if (faults.length > 0) throw new LaissezPasserError('invalid-settings', faults.join('\n'))
   sound.add(policy)
 }

@@ -22,7 +22,7 @@ export function samplePasswords(
   policy: PasswordPolicy,
   options: { readonly random: Random; readonly count?: number; readonly about?: PasswordOwner },
 ): readonly string[] {
-  checkPolicy(policy, '')
+  checkPolicy(policy)
   const { random, count = 3, about = {} } = options
   const samples = new Set<string>()
   while (samples.size < count) {

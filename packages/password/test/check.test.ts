@@ -152,3 +152,12 @@ it('judges the normalised form, so that the same keys give the same password eve
   expect(codes('e\u0301'.repeat(15), { ...nist80063b, refuseMonotony: false })).toEqual([])
   expect(codes('e\u0301'.repeat(8), { ...nist80063b, refuseMonotony: false })).toEqual(['too-short'])
 })
+
+// A person told by their address alone: their own data were looked for in vain, and any password was good.
+it('refuses what is no person, and takes what a program without types leaves out as null', () => {
+  const about = (given: unknown) => checkPassword('Jane.Doe-2026x', eulogin2025, { about: given as PasswordOwner })
+  expect(() => about('jane.doe@example.org')).toThrow('about as an object')
+  expect(about({ email: 'jane.doe@example.org' }).ok).toBe(false)
+  expect(about(null).ok).toBe(true)
+  expect(about({ previous: null, email: null }).ok).toBe(true)
+})

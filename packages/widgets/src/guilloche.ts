@@ -51,8 +51,8 @@ export function guillocheLines(options: GuillocheOptions): string[] {
  * @returns SVG markup that may go into a page as it is: the seed isn't in it
  */
 export function guilloche(options: GuillocheOptions): string {
-  const { width = 1280, height = 160 } = options
   const paths = guillocheLines(options).map((d) => `<path d="${d}"/>`)
+  const { width = 1280, height = 160 } = options
   return `<svg xmlns="http://www.w3.org/2000/svg" class="lp-guilloche" viewBox="0 0 ${width} ${height}" preserveAspectRatio="xMidYMid slice" fill="none" stroke="currentColor" aria-hidden="true" focusable="false">${paths.join('')}</svg>`
 }
 

@@ -26,9 +26,10 @@ export interface QrPath {
  * Encodes a text with the lowest error correction: a screen isn't damaged, and fewer modules are larger ones.
  *
  * @param text up to about 2,900 bytes
+ * @throws RangeError when it is longer than a QR code can be, or no text
  */
 export function qrPath(text: string): QrPath {
-  const rows = encodeQR(text, 'raw', { ecc: 'low', border: QUIET })
+  const rows = modulesOf(text)
   const runs = rows.flatMap((row, y) => {
     const found: string[] = []
     for (let x = 0; x < row.length; x++) {
@@ -40,6 +41,14 @@ export function qrPath(text: string): QrPath {
     return found
   })
   return { d: runs.join(''), size: rows.length }
+}
+
+function modulesOf(text: string): boolean[][] {
+  try {
+    return encodeQR(text, 'raw', { ecc: 'low', border: QUIET })
+  } catch (cause) {
+    throw new RangeError('A QR code takes a text of about 2,900 bytes at most', { cause })
+  }
 }
 
 /**

@@ -40,3 +40,7 @@ test('a module is never below 4 pixels, the code is named, and it renders on a s
   expect(html).toContain(`width="${qrPath(LINK).size * 4}"`)
   expect(html).toContain('fill="#fff"')
 })
+
+test.each(['x'.repeat(3000), undefined, 42])('what no QR code holds is said in words: %j', (text) => {
+  expect(() => qrPath(text as string)).toThrow('A QR code takes a text of about 2,900 bytes at most')
+})
