@@ -36,7 +36,8 @@ const rules: OptionRules<D1Options> = { ...storeRules, sharesCall: optional(acce
 /**
  * The identity provider's store on a Cloudflare D1 database. Reads go to the primary: nothing counted or
  * revocable is read from a copy.
- * @param binding the database, e.g. `env.DB`. Its schema must be up to date: {@link migrateD1}.
+ * @param binding the database, e.g. `env.DB`, or another that speaks SQLite's SQL, as the README shows. Its
+ * schema must be up to date: {@link migrateD1}.
  * @throws LaissezPasserError `invalid-settings` when there is no such binding, or an option is invalid.
  */
 export function d1(binding: D1Binding, options: D1Options = {}): SqlStore {
