@@ -46,3 +46,17 @@ export function library(options: Options = {}): ReturnType<typeof defineConfig> 
     }
   })
 }
+
+/**
+ * Leaves the source file of a name out of a bundle, which then loads the bundle of that name beside it.
+ *
+ * @param name without its ending
+ */
+export function loaded(name: string): NonNullable<Options['esbuildPlugins']>[number] {
+  return {
+    name: `loaded ${name}`,
+    setup(build) {
+      build.onResolve({ filter: new RegExp(`/${name}\\.ts$`) }, () => ({ path: `./${name}.js`, external: true }))
+    },
+  }
+}

@@ -4,10 +4,9 @@
 // What all threads computed is counted, not how long it took, and the stages take turns in each round: what
 // else runs falls on all of them alike.
 //
-// EU Login is two Workers. workerd starts all that it is given, Cloudflare's network only what is asked for:
-// what stands in front is measured before a Worker that has nothing but what EU Login said is shown first,
-// and answers by that alone, for whoever comes by themselves and for whom a service sent. EU Login itself is
-// measured alone.
+// Both apps answer their first pages before the rest of them is loaded (decision 0147): EU Login's, for
+// whoever comes by themselves and for whom a service sent, by what lies on its shelf. What needs the rest is
+// measured beside them. Workers that a Worker calls don't start: workerd would start them all.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -23,31 +22,30 @@ const secret = 'only-in-this-measurement-'.repeat(2)
 /** What is asked, of whom, and what each is told. */
 const apps = {
   login: {
-    path: '/cas/login',
-    sent: authorization(),
+    paths: { first: '/cas/login', sent: authorization(), whole: '/cas/register' },
     settings: { SECRET_KEY: secret, PORTAL_CLIENT_SECRET: secret, LOG_LEVEL: 'error' },
   },
   portal: {
-    path: '/',
+    paths: { first: '/', whole: '/readyz' },
     settings: { PORTAL_SECRET_KEY: secret, PORTAL_CLIENT_SECRET: secret, LOG_LEVEL: 'error' },
   },
 }
 
-const channel = 'export class Channel { fetch() {} }'
-const answer = 'queue() {}, fetch: () => new Response() }'
+/** Classes of Durable Objects have to be there. */
+const objects = (names) => names.map((name) => `export class ${name} { fetch() {} }`).join(';')
+const answer = 'queue() {}, scheduled() {}, fetch: () => new Response() }'
 
 /** Workers that do ever more of a start, by what they add; null: the app’s own. */
-const stages = (main, more = '') => ({
+const stages = (more) => ({
   empty: `${more}; export default { ${answer}`,
-  // What Miniflare itself computes when its cache or its database is asked the first time, is not the
+  // What Miniflare itself computes when its bucket or its database is asked the first time, is not the
   // Worker’s.
   asking: `${more}; export default { queue() {}, async fetch(_, { DB, SHELF }) {
-    await (DB ? DB.prepare('SELECT 1').first() : SHELF?.get('nothing'))
+    await Promise.all([DB.prepare('SELECT 1').first(), SHELF?.get('nothing')])
     return new Response()
   } }`,
-  // workerd compiles every module that it is given, imported or not.
-  compiled: `${more}; export const later = () => import('./${main}'); export default { ${answer}`,
-  evaluated: `import './${main}'; ${more}; export default { ${answer}`,
+  // A module is compiled when it is first imported.
+  evaluated: `import './worker.js'; ${more}; export default { ${answer}`,
   answered: null,
 })
 
@@ -69,61 +67,32 @@ function authorization() {
  * Milliseconds of CPU until the first answer, for each stage a list with one of each round.
  *
  * @param app `login` or `portal`
- * @returns `whole`: the app’s Worker; `front`: what stands before it, null where nothing does
+ * @returns by what is asked for: `first`, the page that most begin with; `sent`, an authorization request and
+ * the page that it leads to, where there are any; `whole`, what needs all of the Worker
  */
 export async function coldStarts(app, { rounds }) {
   const folder = mkdtempSync(join(tmpdir(), 'cold-start-'))
-  const { path, sent, settings } = apps[app]
+  const { paths, settings } = apps[app]
   // One address for all: pages are kept by theirs.
   const port = await freePort()
-  const ask = (options, at = path) => cpuUntilAnswered({ ...options, host: '127.0.0.1', port }, at)
+  const { options } = workerOptions(app, { folder, settings, alone: true })
+  const ask = (how, path) => cpuUntilAnswered({ ...how, host: '127.0.0.1', port }, path)
   try {
-    const { options } = workerOptions(app, { folder, settings, alone: true })
-    const all = workerOptions(app, { folder, settings }).options
-    // What it calls beside it would be compiled with it.
-    const both = {
-      ...all,
-      workers: [...all.workers.filter(({ config: { name } }) => name.endsWith('-front')), ...options.workers],
-    }
-    // Migrates.
-    const { book } = await ask(both)
-    const more = options.workers[0].config.exports?.Channel ? channel : ''
-    const measured = [{ name: 'whole', options, stages: stages('worker.js', more) }]
-    if (both.workers.length > 1) {
-      const alone = before(both, standIn(book))
-      measured.push({ name: 'front', options: alone, stages: stages('front.js') })
-      if (sent) measured.push({ name: 'sent', at: sent, options: alone, stages: stages('front.js') })
-    }
+    // Migrates, and fills the shelf.
+    await ask(options, paths.whole)
+    await ask({ ...options, untilShelved: true }, paths.first)
+    const all = stages(objects(Object.keys(options.workers[0].config.exports ?? {})))
     const found = Object.fromEntries(
-      measured.map(({ name, stages: all }) => [name, Object.fromEntries(Object.keys(all).map((stage) => [stage, []]))]),
+      Object.keys(paths).map((name) => [name, Object.fromEntries(Object.keys(all).map((stage) => [stage, []]))]),
     )
     for (let round = 0; round < rounds; round++)
-      for (const { at, name, options: how, stages: all } of measured)
-        for (const [stage, main] of Object.entries(all)) {
-          const { answered, cpu } = await ask(main === null ? how : behind(main, { how, stage }), at)
-          // Else it had the stand-in asked, which has no page.
-          if (name !== 'whole' && main === null && !answered.includes('name="identifier"'))
-            throw new Error(`${name} didn’t answer by itself`)
-          found[name][stage].push(cpu)
-        }
-    return { front: null, sent: null, ...found }
+      for (const [name, path] of Object.entries(paths))
+        for (const [stage, main] of Object.entries(all))
+          found[name][stage].push(await ask(main === null ? options : behind(main, { how: options, stage }), path))
+    return found
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
-}
-
-/** A Worker that says what is shown first, and no more. */
-function standIn(book) {
-  return `import { WorkerEntrypoint } from 'cloudflare:workers'
-    export class FirstPages extends WorkerEntrypoint { fetch() { return new Response(${JSON.stringify(book)}) } }
-    export default { fetch: () => new Response('nothing') }`
-}
-
-/** What stands in front, with another Worker behind it. */
-function before({ workers: [front, whole], ...options }, main) {
-  const { compatibilityDate, name } = whole.config
-  const manifest = { mainModule: 'main.js', modules: { 'main.js': { type: 'esm', contents: main } } }
-  return { ...options, workers: [front, { config: { name, compatibilityDate, manifest } }] }
 }
 
 /**
@@ -143,42 +112,39 @@ function behind(main, { how, stage }) {
   }
 }
 
-/**
- * `cpu`: milliseconds that workerd has computed, all its threads, when the first answer is read; `answered`:
- * that; `book`: what stands in front has put on its shelf.
- */
-async function cpuUntilAnswered(options, path) {
+/** Milliseconds that workerd has computed, all its threads, when the first answer is read. */
+async function cpuUntilAnswered({ untilShelved = false, ...options }, path) {
   const workerd = new Miniflare(options)
   try {
     const address = await workerd.ready
     const response = await fetch(new URL(path, address), { headers: { 'Accept-Language': 'en' } })
-    const answered = await response.text()
+    await response.text()
     // The only one that this process has started.
     const cpu = cpuOf(workerdsBelow(process.pid)[0])
-    if (!response.ok) throw new Error(`answered ${response.status}`)
-    return { cpu, answered, book: await shelved(workerd, options) }
+    if (!response.ok) throw new Error(`${path} answered ${response.status}`)
+    if (untilShelved) await shelved(workerd, options)
+    return cpu
   } finally {
     await workerd.dispose()
   }
 }
 
-/** It is put there behind the answer. Null where there is no shelf. */
+/** It is put there behind the answer. Nothing where there is no shelf. */
 async function shelved(workerd, { workers: [{ config }] }) {
-  if (!config.env?.SHELF) return null
+  if (!config.env?.SHELF) return
   const shelf = await workerd.getR2Bucket('SHELF', config.name)
   for (let tries = 0; tries < 100; tries++) {
-    const book = await shelf.get('first.json')
-    if (book) return book.text()
+    if (await shelf.get('first.json')) return
     await setTimeout(50)
   }
-  return null
+  throw new Error('nothing was put on the shelf')
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const rounds = Number(process.argv[2] ?? 15)
   const app = process.argv[3] ?? 'login'
   const found = await coldStarts(app, { rounds })
-  for (const name of ['front', 'sent', 'whole']) if (found[name]) tell(name, found[name])
+  for (const [name, of] of Object.entries(found)) tell(name, of)
 
   function tell(name, of) {
     const above = (stage, below) => of[stage].map((ms, round) => ms - of[below][round])
@@ -188,9 +154,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     }
     console.log(`${app}, ${name}: workerd with an empty Worker: ${told(of.empty)}`)
     console.log(`  Miniflare asked for what it keeps: ${told(above('asking', 'empty'))}`)
-    console.log(`  compiling the modules: ${told(above('compiled', 'empty'))}`)
-    console.log(`  evaluating them: ${told(above('evaluated', 'compiled'))}`)
-    console.log(`  the first request: ${told(above('answered', 'evaluated'))}`)
+    console.log(`  its first modules: ${told(above('evaluated', 'empty'))}`)
+    console.log(`  the first request, with what it loads: ${told(above('answered', 'evaluated'))}`)
     console.log(`cold start above an empty Worker: ${told(above('answered', 'empty'))}, CPU, ${rounds} rounds`)
   }
 }

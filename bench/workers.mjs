@@ -30,9 +30,9 @@ export async function workers({ rounds, only }) {
   if (process.platform !== 'linux') return []
   const rows = []
   const starts = {
-    front: 'CPU in workerd, cold start of what stands in front, with the sign-in page, beside an empty Worker',
-    sent: 'CPU in workerd, cold start of what stands in front, with an authorization request and its page, beside an empty Worker',
-    whole: 'CPU in workerd, cold start of EU Login itself, with the sign-in page, beside an empty Worker',
+    first: 'CPU in workerd, cold start with the sign-in page, beside an empty Worker',
+    sent: 'CPU in workerd, cold start with an authorization request and its page, beside an empty Worker',
+    whole: 'CPU in workerd, cold start with all of EU Login, beside an empty Worker',
   }
   if (Object.values(starts).some((name) => isMeant(name, only))) {
     const found = await coldStarts('login', { rounds: Math.max(rounds, 15) })

@@ -86,7 +86,7 @@ async function bundle(target) {
     mkdirSync(to, { recursive: true })
     const dist = join(from, 'dist')
     // The Worker's part runs elsewhere.
-    const runs = (path) => !/\.map$|^((worker|front)\.js|argon2\.wasm)$/.test(relative(dist, path))
+    const runs = (path) => !/\.map$|^(worker\.js|whole(-\w+)?\.js|argon2\.wasm)$/.test(relative(dist, path))
     cpSync(dist, join(to, 'dist'), { recursive: true, filter: runs })
     for (const part of native) copyPackage(part, { from, to })
     if (fonts) copyFonts(allFontFiles(), { from, to })

@@ -4,6 +4,7 @@ import { defineConfig, type Options } from 'tsup'
 import { asText } from './build/as-text.ts'
 import { writeAssets } from './build/assets.ts'
 import { lazily } from './build/lazily.ts'
+import { loaded } from '../../tsup.shared.ts'
 import { nodesOwn } from './build/nodes-own.ts'
 
 const plugins = [
@@ -46,6 +47,20 @@ const alias = {
   ),
 }
 
+const onWorkers: Options = {
+  ...shared,
+  platform: 'browser',
+  minify: true,
+  external: [/^node:/, /^cloudflare:/],
+  loader: { '.wasm': 'copy' },
+  esbuildOptions: (esbuild) => {
+    esbuild.alias = alias
+    esbuild.conditions = ['laissez-passer:source', 'workerd', 'worker', 'edge-light', 'module', 'browser', 'import']
+    esbuild.assetNames = '[name]'
+    esbuild.chunkNames = 'whole-[hash]'
+  },
+}
+
 /** Where to build; tests build elsewhere, so that a running server keeps its files. */
 const outDir = process.env['OUT_DIR'] ?? 'dist'
 
@@ -77,22 +92,16 @@ export default defineConfig(async () => {
         esbuild.minifySyntax = true
       },
     },
+    // What answers first is a module by itself, which loads the whole when it is needed.
+    { ...onWorkers, outDir, define, entry: { worker: 'src/worker.ts' }, esbuildPlugins: [loaded('whole'), ...plugins] },
     {
-      ...shared,
+      ...onWorkers,
       outDir,
-      entry: { worker: 'src/worker.ts', front: 'src/front.ts' },
-      platform: 'browser',
-      minify: true,
       define,
-      external: [/^node:/, /^cloudflare:/],
+      entry: { whole: 'src/whole.ts' },
+      splitting: true,
       // Found on the way through what judges SAML's options, and left out again with it.
       esbuildPlugins: [nodesOwn, ...plugins],
-      loader: { '.wasm': 'copy' },
-      esbuildOptions: (esbuild) => {
-        esbuild.alias = alias
-        esbuild.conditions = ['laissez-passer:source', 'workerd', 'worker', 'edge-light', 'module', 'browser', 'import']
-        esbuild.assetNames = '[name]'
-      },
     },
     {
       ...shared,

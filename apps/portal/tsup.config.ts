@@ -1,6 +1,7 @@
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { defineConfig, type Options } from 'tsup'
+import { loaded } from '../../tsup.shared.ts'
 
 /** Where to build; tests build elsewhere, so that a running server keeps its files. */
 const outDir = process.env['OUT_DIR'] ?? 'dist'
@@ -14,6 +15,21 @@ const shared: Options = {
   clean: false,
   dts: false,
   silent: true,
+}
+
+const onWorkers: Options = {
+  ...shared,
+  platform: 'browser',
+  target: 'es2024',
+  minify: true,
+  noExternal: [/^(?!node:|cloudflare:)/],
+  external: [/^node:/, /^cloudflare:/],
+  loader: { '.wasm': 'copy' },
+  esbuildOptions: (esbuild) => {
+    esbuild.conditions = ['laissez-passer:source', 'workerd', 'worker', 'module', 'browser', 'import']
+    esbuild.assetNames = '[name]'
+    esbuild.chunkNames = 'whole-[hash]'
+  },
 }
 
 /** Removes what was built before; what is for the browser, beside it, is Vite's. */
@@ -46,19 +62,8 @@ export default defineConfig(async () => {
         esbuild.minifySyntax = true
       },
     },
-    {
-      ...shared,
-      entry: { worker: 'src/worker.ts', front: 'src/front.ts' },
-      platform: 'browser',
-      target: 'es2024',
-      minify: true,
-      noExternal: [/^(?!node:|cloudflare:)/],
-      external: [/^node:/, /^cloudflare:/],
-      loader: { '.wasm': 'copy' },
-      esbuildOptions: (esbuild) => {
-        esbuild.conditions = ['laissez-passer:source', 'workerd', 'worker', 'module', 'browser', 'import']
-        esbuild.assetNames = '[name]'
-      },
-    },
+    // Pages and files are answered by a module by itself, which loads the whole when it is needed.
+    { ...onWorkers, entry: { worker: 'src/worker.ts' }, esbuildPlugins: [loaded('whole')] },
+    { ...onWorkers, entry: { whole: 'src/worker/whole.ts' }, splitting: true },
   ]
 })

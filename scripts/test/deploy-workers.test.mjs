@@ -13,27 +13,14 @@ it('makes databases and queues in the European Union, once; a second run changes
   expect(login).toMatchObject({
     d1_databases: [{ binding: 'DB', database_id: 'id of laissez-passer-login' }],
     vars: { LOGIN_ORIGIN: 'https://login.example.eu', MAIL_FROM: 'login@example.eu', JURISDICTION: 'eu' },
-    workers_dev: false,
-    send_email: [{ name: 'EMAIL' }],
-  })
-  // The host is of what stands before it, which is put there once it is.
-  expect(login).not.toHaveProperty('routes')
-  const front = configs.find(({ name }) => name === 'laissez-passer-login-front')
-  expect(configs.indexOf(front)).toBeGreaterThan(configs.indexOf(login))
-  expect(front).toMatchObject({
-    services: [
-      { binding: 'LOGIN', service: 'laissez-passer-login' },
-      { binding: 'FIRST_PAGES', service: 'laissez-passer-login', entrypoint: 'FirstPages' },
-    ],
     r2_buckets: [{ binding: 'SHELF', bucket_name: 'laissez-passer-login-first', jurisdiction: 'eu' }],
     routes: [{ pattern: 'login.example.eu', custom_domain: true }],
     workers_dev: false,
-    vars: {},
+    send_email: [{ name: 'EMAIL' }],
   })
   // What it is bound to is there before it.
   expect(login.services).toEqual([{ binding: 'SAML', service: 'laissez-passer-login-saml' }])
   expect(configs.findIndex(({ name }) => name === 'laissez-passer-login-saml')).toBe(configs.indexOf(login) - 1)
-  expect(secrets.get('laissez-passer-login-front')).toBeUndefined()
   expect(JSON.stringify(configs)).not.toContain('the key that seals')
   expect(secrets.get('laissez-passer-login')).toMatchObject({ SECRET_KEY: 'the key that seals' })
 
@@ -153,8 +140,6 @@ it('a brand’s files and their version go to EU Login alone', async () => {
   const told = Object.fromEntries(configs.map(({ name, assets, vars }) => [name, [assets?.directory, vars.BRAND]]))
   expect(told).toMatchObject({
     'laissez-passer-login': ['/a/folder', '12-ab'],
-    // Which keeps pages, and none of another brand.
-    'laissez-passer-login-front': ['/a/folder', '12-ab'],
     // Which has no files, and shows nothing.
     'laissez-passer-login-saml': [undefined, undefined],
     'laissez-passer-portal': [expect.stringContaining('portal'), undefined],
@@ -166,6 +151,5 @@ it('a brand’s files and their version go to EU Login alone', async () => {
 it('a brand that is taken away is taken from EU Login', async () => {
   const { configs, wrangler } = account()
   await deploy({ ...silent, settings: { ...settings, BRAND: '' }, dryRun: false, wrangler })
-  const login = configs.filter(({ name }) => /^laissez-passer-login(-front)?$/.test(name))
-  expect(login.map(({ vars }) => vars.BRAND)).toEqual(['', ''])
+  expect(configs.find(({ name }) => name === 'laissez-passer-login').vars.BRAND).toBe('')
 })

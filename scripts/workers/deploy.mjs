@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { bundleSize, countOf, deployable, deployment, jurisdiction } from './deployment.mjs'
+import { bundleSizes, countOf, deployable, deployment, jurisdiction } from './deployment.mjs'
 import { writeOperatorsFile } from './operators-file.mjs'
 
 /**
@@ -37,15 +37,18 @@ export async function deploy({ databases = 1, dryRun, files, operators, print, s
 async function checkBundles(parts, { folder, print, wrangler }) {
   let well = true
   for (const part of parts) {
-    const size = bundleSize(part)
+    const { atStart, whole } = bundleSizes(part)
     const { code, output } = await wrangler(['deploy', '--dry-run', '--config', write(folder, part)])
-    const fits = size <= part.largest
-    print(`${part.name}: ${(size / 1024).toFixed(0)} KiB compressed${fits ? '' : `, more than ${part.largest / 1024}`}`)
+    const fits = whole <= part.largest.whole && atStart <= part.largest.atStart
+    const limits = fits ? '' : `: more than ${inKib(part.largest.whole)} or ${inKib(part.largest.atStart)}`
+    print(`${part.name}: ${inKib(whole)} KiB compressed, ${inKib(atStart)} of them at its start${limits}`)
     if (code !== 0) print(output)
     well &&= fits && code === 0
   }
   return well
 }
+
+const inKib = (bytes) => (bytes / 1024).toFixed(0)
 
 /** None is ever taken away: a Worker that knew fewer would lose everybody in the others. */
 async function counted(login, { databases, print, wrangler }) {

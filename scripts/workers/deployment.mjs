@@ -4,20 +4,21 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { unstable_readConfig as readConfig } from 'wrangler'
 import { root } from '../install.mjs'
+import { modulesOf } from './modules.mjs'
 
 /** Where everything is kept to. */
 export const jurisdiction = 'eu'
 
-/** A bundle is no larger than this, compressed: what an isolate has to read before it starts. In bytes. */
-const largestWhole = 1024 * 1024
+/** What a Worker is no larger than, compressed, in bytes. */
+const largest = 1024 * 1024
 
-/** What stands in front is to answer in a cold isolate at once. */
-const largestInFront = 16 * 1024
+/** What it loads before it can answer anything, so that a cold isolate answers at once: the same. */
+const largestAtStart = 16 * 1024
 
 /**
  * What each Worker is told on an account, by its part. `config`: where it is said what it is bound to, by
- * default the app’s wrangler.jsonc; `origin`: at which host it stands, by default at none, behind another;
- * `largest`: in bytes, compressed.
+ * default the app’s wrangler.jsonc; `origin`: at which host it stands, by default at none, called by another;
+ * `answersFirst`: whether it begins with little, and loads the rest when it is needed.
  * Secrets are put once, and never changed by a deployment.
  */
 const told = {
@@ -28,6 +29,8 @@ const told = {
     secrets: [],
   },
   login: {
+    origin: 'LOGIN_ORIGIN',
+    answersFirst: true,
     variables: ['LOGIN_ORIGIN', 'PORTAL_ORIGIN', 'AUTHENTICATOR_ORIGIN', 'MAIL_FROM', 'BRAND', 'FULL_DATABASES'],
     secrets: ['SECRET_KEY', 'PORTAL_CLIENT_SECRET', 'VAPID_KEYS'],
     /** With several databases, besides. */
@@ -35,23 +38,11 @@ const told = {
     // Mail leaves by Cloudflare’s own service.
     more: { send_email: [{ name: 'EMAIL' }] },
   },
-  'login-front': {
-    config: 'login/wrangler.front.jsonc',
-    largest: largestInFront,
-    origin: 'LOGIN_ORIGIN',
-    variables: ['BRAND'],
-    secrets: [],
-  },
   portal: {
+    origin: 'PORTAL_ORIGIN',
+    answersFirst: true,
     variables: ['PORTAL_ORIGIN', 'LOGIN_ORIGIN'],
     secrets: ['PORTAL_CLIENT_SECRET', 'PORTAL_SECRET_KEY'],
-  },
-  'portal-front': {
-    config: 'portal/wrangler.front.jsonc',
-    largest: largestInFront,
-    origin: 'PORTAL_ORIGIN',
-    variables: ['PORTAL_ORIGIN', 'LOGIN_ORIGIN'],
-    secrets: [],
   },
   authenticator: {
     origin: 'AUTHENTICATOR_ORIGIN',
@@ -76,11 +67,11 @@ const appOf = (part) => basename(dirname(configOf(part)))
  * database by its name, as the account has it; `files`: folder of static files by app, where it isn't the
  * build's. `count`: how many databases accounts are spread over, where the app can
  * @returns `config` for wrangler, `databases`, `buckets` and `queues` by name, `secrets` by name, `name` of
- * the Worker, `at`: what it is called where it is told of; `largest`: in bytes
+ * the Worker, `at`: what it is called where it is told of; `largest`: what `bundleSizes` may say
  */
 export function deployment(app, { count = 1, databases = {}, files = {}, settings }) {
   const config = readConfig({ config: configOf(app) }, { hideWarnings: true })
-  const { largest = largestWhole, more = {}, origin, secretsOfSeveral, variables } = told[app]
+  const { answersFirst = false, more = {}, origin, secretsOfSeveral, variables } = told[app]
   const spread = secretsOfSeveral === undefined ? 1 : count
   const secrets = [...told[app].secrets, ...(spread > 1 ? secretsOfSeveral : [])]
   const vars = Object.fromEntries(variables.flatMap((name) => (isSaid(name, settings) ? [[name, settings[name]]] : [])))
@@ -89,12 +80,15 @@ export function deployment(app, { count = 1, databases = {}, files = {}, setting
     database_name,
     ...(databases[database_name] ? { database_id: databases[database_name] } : {}),
   }))
+  const scripts = modulesOf(config.main)
+    .slice(1)
+    .filter((path) => path.endsWith('.js'))
   const host = origin === undefined ? null : new URL(settings[origin]).host
   return {
     app,
     name: config.name,
     at: host ?? config.name,
-    largest,
+    largest: { whole: largest, atStart: answersFirst ? largestAtStart : largest },
     databases: d1.map(({ database_name }) => database_name),
     buckets: config.r2_buckets.map(({ bucket_name }) => bucket_name),
     queues: config.queues.producers?.map(({ queue }) => queue) ?? [],
@@ -103,8 +97,9 @@ export function deployment(app, { count = 1, databases = {}, files = {}, setting
       name: config.name,
       main: config.main,
       no_bundle: config.no_bundle,
-      // What lies deeper than the Worker is an asset, and no module of its.
+      // What else lies beside the Worker, and deeper, is no module of its.
       rules: [
+        { type: 'ESModule', globs: scripts.map((path) => basename(path)), fallthrough: false },
         { type: 'CompiledWasm', globs: ['*.wasm'], fallthrough: false },
         { type: 'Text', globs: ['*.txt'], fallthrough: false },
       ],
@@ -164,10 +159,8 @@ export function countOf(name, there) {
   return count
 }
 
-/** How large a bundle is, compressed, with what it is given compiled; in bytes. */
-export function bundleSize({ config: { main } }) {
-  const source = readFileSync(main)
-  // Only what it names: other files beside it are not its own.
-  const compiled = [...new Set([...source.toString().matchAll(/["']\.\/([\w.-]+\.wasm)["']/g)].map(([, name]) => name))]
-  return gzipSync(Buffer.concat([source, ...compiled.map((name) => readFileSync(join(dirname(main), name)))])).length
+/** How large a Worker is, compressed, and what it loads before it can answer anything; in bytes. */
+export function bundleSizes({ config: { main } }) {
+  const compressed = (paths) => gzipSync(Buffer.concat(paths.map((path) => readFileSync(path)))).length
+  return { whole: compressed(modulesOf(main)), atStart: compressed(modulesOf(main, { atStart: true })) }
 }

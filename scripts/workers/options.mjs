@@ -1,11 +1,12 @@
 // An app’s Worker as Miniflare takes it: what it is bound to stands in the app’s wrangler.jsonc.
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import { convertV4MiniflareOptions, Log, LogLevel } from 'miniflare'
 import { unstable_getMiniflareWorkerOptions as boundAs, unstable_readConfig as readConfig } from 'wrangler'
 import { root } from '../install.mjs'
 import { around, clockAhead } from './clock-ahead.mjs'
+import { modulesOf } from './modules.mjs'
 
 export { Miniflare } from 'miniflare'
 
@@ -15,8 +16,7 @@ process.env.MINIFLARE_WORKERD_PATH = join(root, 'scripts/workers/workerd.sh')
 
 /**
  * Options of Miniflare, and the schedule at which the Worker is to be called; undefined: it has none. Where
- * another Worker stands before it (`wrangler.front.jsonc`), that one is asked first; where one speaks SAML
- * for it (`wrangler.saml.jsonc`), it is there to be called.
+ * another Worker speaks SAML for it (`wrangler.saml.jsonc`), it is there to be called.
  *
  * @param app its folder below `apps`
  * @param options `config`: another configuration than its wrangler.jsonc; `settings`: variables, above those
@@ -31,16 +31,10 @@ export function workerOptions(
 ) {
   const own = read(config, { ahead, alone, files, folder, others, settings })
   if (alone) return own
-  const beside = (part) => {
-    const path = join(root, 'apps', app, `wrangler.${part}.jsonc`)
-    if (!existsSync(path)) return []
-    // It is told what its own file names.
-    const { vars } = readConfig({ config: path }, { hideWarnings: true })
-    const told = Object.fromEntries(Object.entries(settings).filter(([name, value]) => name in vars && value))
-    return read(path, { files, folder, others: {}, settings: told }).options.workers
-  }
-  const workers = [...beside('front'), ...own.options.workers, ...beside('saml')]
-  return { ...own, options: { ...own.options, workers } }
+  const saml = join(root, 'apps', app, 'wrangler.saml.jsonc')
+  if (!existsSync(saml)) return own
+  const { workers } = read(saml, { folder, others: {}, settings: {} }).options
+  return { ...own, options: { ...own.options, workers: [...own.options.workers, ...workers] } }
 }
 
 /** One Worker. */
@@ -58,7 +52,7 @@ function read(config, { ahead, alone = false, files, folder, others, settings })
     modulesRoot: dirname(main),
     modules: [
       ...(clock ? [{ type: 'ESModule', path: join(dirname(main), around), contents: clock.module }] : []),
-      ...modulesBeside(main),
+      ...modulesOf(main).map((path) => ({ type: path.endsWith('.wasm') ? 'CompiledWasm' : 'ESModule', path })),
     ],
     bindings: { ...bindings, ...settings },
     // Where wrangler, and so the operator’s command, looks below `persist-to`.
@@ -69,14 +63,4 @@ function read(config, { ahead, alone = false, files, folder, others, settings })
     ...others,
   })
   return { options, name, cron: bound.cronTriggers?.[0] }
-}
-
-/** The Worker as one file, and what it is given compiled and names. */
-function modulesBeside(main) {
-  const source = readFileSync(main, 'utf8')
-  const compiled = readdirSync(dirname(main)).filter((name) => name.endsWith('.wasm') && source.includes(`./${name}`))
-  return [basename(main), ...compiled].map((name) => ({
-    type: name.endsWith('.wasm') ? 'CompiledWasm' : 'ESModule',
-    path: join(dirname(main), name),
-  }))
 }

@@ -21,7 +21,7 @@ export const ASSETS = {
   },
 }
 
-export const texts: Record<string, string> = {
+export const texts: Record<string, string> & Record<'LOGIN_ORIGIN' | 'PORTAL_ORIGIN', string> = {
   PORTAL_ORIGIN: origin,
   LOGIN_ORIGIN: 'https://id.example.eu',
   PORTAL_CLIENT_SECRET: 'only-in-this-test-'.repeat(3),
@@ -84,21 +84,24 @@ export const send = (
   )
 
 /**
- * The isolate's first request comes while D1 is overloaded: it is told when to come again, and the next
- * begins anew.
+ * The isolate's first requests come while D1 is overloaded: pages are there, who needs it is told when to
+ * come again, and the next request begins anew.
  */
 async function beginsWithoutDatabase(): Promise<void> {
   const overloaded = () => Promise.reject(new Error('D1_ERROR: D1 DB is overloaded. Too many requests queued.'))
   const DB = { prepare: (sql: string) => env.DB.prepare(sql), batch: overloaded }
   const headers = { Accept: 'text/html', 'Accept-Language': 'fr' }
-  const answer = await worker.fetch(new Request(origin, { headers }), {
-    ...env,
-    SESSIONS: sessionObjects,
-    ASSETS,
-    ...texts,
-    SEAL_KEY: seal.key,
-    DB,
-  })
+  const ask = (path: string) =>
+    worker.fetch(new Request(origin + path, { headers }), {
+      ...env,
+      SESSIONS: sessionObjects,
+      ASSETS,
+      ...texts,
+      SEAL_KEY: seal.key,
+      DB,
+    })
+  expect((await ask('/')).status).toBe(200)
+  const answer = await ask('/auth/login')
   expect([answer.status, answer.headers.get('Retry-After')]).toEqual([503, '5'])
   expect(await answer.text()).toContain('<html lang="fr">')
 }

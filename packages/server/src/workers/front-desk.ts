@@ -1,7 +1,9 @@
 import { accepts, checkOptions, optional, type OptionRules } from '@laissez-passer/password/options'
 import type { RequestContext } from './to-the-end.ts'
 
-/** Another Worker, as a service binding gives it. */
+/**
+ * What answers requests: another Worker, as a service binding gives it, or a module that is loaded by then.
+ */
 export interface AnotherWorker {
   readonly fetch: (request: Request) => Promise<Response>
 }
@@ -15,9 +17,9 @@ export interface Shelf {
 
 /** What a front desk knows. */
 export interface FrontDeskOptions<Env, Book> {
-  /** The Worker that answers everything. */
+  /** What answers everything. */
   readonly whole: (env: Env) => AnotherWorker
-  /** Says what the desk answers by, as JSON: an entrypoint of the whole that nobody else reaches. */
+  /** Says what the desk answers by, as JSON: a part of the whole that no request from outside reaches. */
   readonly author: (env: Env) => AnotherWorker
   /** Where that is kept when isolates end, for all of them. */
   readonly shelf: (env: Env) => Shelf
@@ -48,19 +50,26 @@ interface Open<Book> {
   asked: number
 }
 
+/**
+ * How long the whole is asked after an answer, in milliseconds: where it has to start, nobody waits for that.
+ */
+const afterwards = 100
+
 /** One for all: the whole says by its version whether it is this one's. */
 const name = 'first.json'
 
 /**
- * A Worker of a few bytes before another one, the whole: it answers what is decided by a few facts, its book,
- * and has everything else done by the whole. So an isolate that starts cold answers at once; the whole starts
- * while somebody reads, and says meanwhile what its book is now.
+ * A few bytes of a Worker before the rest of it, the whole: they answer what is decided by a few facts, their
+ * book, and have everything else done by the whole, which is a module that is loaded when it is needed, or
+ * another Worker. So an isolate that starts cold answers at once; the whole starts while somebody reads, and
+ * says meanwhile what its book is now.
  *
  * The book is one for all isolates, wherever they are, and nothing in it is single-use, counted or revoked.
  * When the whole fails it is forgotten: everybody is then told what the whole says.
  *
  * @param options - who answers, by what, and where that is kept
  * @throws LaissezPasserError `invalid-settings` where an option is invalid
+ * @see https://developers.cloudflare.com/workers/wrangler/bundling/
  * @see https://developers.cloudflare.com/workers/runtime-apis/bindings/service-bindings/
  * @see https://developers.cloudflare.com/r2/api/workers/workers-api-reference/
  */
@@ -91,6 +100,9 @@ export function frontDesk<Env, Book>(
   }
 
   async function renew(env: Env): Promise<void> {
+    await new Promise((resolve) => {
+      setTimeout(resolve, afterwards)
+    })
     // One that can't even start answers nothing: it failed like one that says so.
     const said = await author(env)
       .fetch(new Request('https://book.invalid/'))

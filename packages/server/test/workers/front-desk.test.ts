@@ -84,9 +84,19 @@ it('a cold isolate answers by the book that another one put there, though the wh
 })
 
 it('what isn’t in the book, the whole knows', async () => {
-  const { ask, asked } = isolate({ shelf: await stocked() })
+  const { ask, asked, waited } = isolate({ shelf: await stocked() })
   expect(await ask('/first/of-another')).toBe('whole')
+  await waited()
   expect(asked).toEqual({ whole: 1, author: 1 })
+})
+
+// A module that is loaded in the same isolate holds it while it starts.
+it('the whole is asked for its book once the answer is out, so that nobody waits for its start', async () => {
+  const { ask, asked, waited } = isolate({ shelf: await stocked() })
+  expect(await ask('/first')).toBe('first')
+  expect(asked).toEqual({ whole: 0, author: 0 })
+  await waited()
+  expect(asked).toEqual({ whole: 0, author: 1 })
 })
 
 it('the very first is answered by the whole, and a book is there from then on', async () => {
