@@ -17,9 +17,9 @@ export interface Phone {
  * @returns what isn't a number of that country stays as it is, and so does one with an extension
  * @see https://www.itu.int/rec/T-REC-E.123
  */
-export function tidyPhone({ dialling, number }: Phone): Phone {
-  const parsed = parse({ dialling, number })
-  if (!parsed || parsed.ext) return { dialling, number }
+export function tidyPhone(phone: Phone): Phone {
+  const parsed = parse(phone)
+  if (!parsed || parsed.ext) return { dialling: digits(phone), number: phone.number }
   const code = parsed.countryCallingCode
   return { dialling: code, number: parsed.formatInternational().slice(`+${code} `.length) }
 }
@@ -41,7 +41,7 @@ export function phoneHref(phone: Phone): string {
 }
 
 /** The country of a number, ISO 3166-1 alpha-2, by the number where several share a code; or empty. */
-export const countryOfPhone = (phone: Phone): string => parse(phone)?.country ?? mainCountry(phone.dialling)
+export const countryOfPhone = (phone: Phone): string => parse(phone)?.country ?? mainCountry(digits(phone))
 
 /** A country and its dialling code. */
 export interface DiallingCode {
@@ -78,8 +78,12 @@ const main: Readonly<Record<string, string>> = {
   599: 'CW',
 }
 
-function parse({ dialling, number }: Phone) {
-  const text = number.trim().replace(/^00/, '+')
+/** The code as it is kept: drafts may have it with its `+`. */
+const digits = ({ dialling }: Phone): string => dialling.trim().replace(/^\+/, '')
+
+function parse(phone: Phone) {
+  const dialling = digits(phone)
+  const text = phone.number.trim().replace(/^00/, '+')
   if (dialling === '' && !text.startsWith('+')) return undefined
   try {
     const parsed = parsePhoneNumberFromString(text, { extract: false, defaultCallingCode: dialling })

@@ -12,6 +12,7 @@ describe('a telephone number', () => {
     ['44', '07911 123456', '+44 7911 123456', '+447911123456'],
     ['370', '612 34 567', '+370 612 34567', '+37061234567'],
     ['33', '+32 (0)470 12 34 12', '+32 470 12 34 12', '+32470123412'],
+    ['+32', '0470 12 34 12', '+32 470 12 34 12', '+32470123412'],
     ['', '0032 470 12 34 12', '+32 470 12 34 12', '+32470123412'],
   ])('%s and %s is %s', (dialling, number, shown, dialled) => {
     expect(shownPhone({ dialling, number })).toBe(shown)
@@ -30,6 +31,10 @@ describe('a telephone number', () => {
     ['32', '9'.repeat(300)],
   ])('what is none of a country stays: %s and %s', (dialling, number) => {
     expect(tidyPhone({ dialling, number })).toEqual({ dialling, number })
+  })
+
+  test('a code with its plus has no second one, whatever is dialled after it', () => {
+    expect(shownPhone({ dialling: '+32', number: '12' })).toBe('+32 12')
   })
 
   test('without a number there is nothing to show', () => {

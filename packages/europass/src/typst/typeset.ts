@@ -3,6 +3,7 @@ import { takes } from '../option-rules.ts'
 import { type FontName, fontNames } from '../templates/fonts.ts'
 import { declareConformance } from './conformance.ts'
 import type { PdfStandard, TypesetEngine, TypesetJob } from './engine.ts'
+import { onPaper, withoutPaper } from './pages-as-picture.ts'
 import { type MissingCharacter, printable } from './printable.ts'
 
 /** What is set: a template's source, and the view it reads. */
@@ -70,7 +71,7 @@ export interface Typeset {
 export async function typeset(setting: Setting, engine: TypesetEngine, options: TypesetOptions): Promise<Typeset> {
   const { job, missing } = typesetJob(setting, options)
   const bytes = await engine.typeset(job)
-  return { bytes: job.output.format === 'pdf' ? declareConformance(bytes) : bytes, missing }
+  return { bytes: job.output.format === 'pdf' ? declareConformance(bytes) : onPaper(bytes), missing }
 }
 
 /** The engine's part of `typeset`. */
@@ -88,7 +89,7 @@ export function typesetJob(
   return {
     missing,
     job: {
-      source,
+      source: format === 'pdf' ? source : `${withoutPaper}${source}`,
       inputs: {
         view: JSON.stringify(document),
         fonts: JSON.stringify(fonts.families),

@@ -59,4 +59,15 @@ describe.each(templateNames)('%s', (template) => {
     const { bytes } = await typeset(await settingOf(empty, template), engine, { now, format: 'svg' })
     expect(new TextDecoder().decode(bytes)).toMatch(/^<svg/)
   })
+
+  test('draws all pages in one SVG, none with its paper over another', async () => {
+    const long = changed(twoPages, ({ personal }) => {
+      personal.about = [paragraph('I map what lives on the sea floor. '.repeat(100))]
+    })
+    const { bytes } = await typeset(await settingOf(long, template), engine, { now, format: 'svg' })
+    const svg = new TextDecoder().decode(bytes)
+    // A page of A4 is 842 points high.
+    expect(Number(/viewBox="0 0 [\d.]+ ([\d.]+)"/.exec(svg)?.[1])).toBeGreaterThan(1600)
+    expect(svg.match(/fill="#ffffff"[^>]*(?:841\.88|"100%")|"100%"[^>]*fill="#ffffff"/g)).toHaveLength(1)
+  })
 })
