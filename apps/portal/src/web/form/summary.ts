@@ -39,6 +39,9 @@ export function summaryOf(
   return { name, detail: [...rest, periodOf(entry, words)].filter(Boolean).join(' · ') }
 }
 
+/** How many of several values are said; that there are more is said too. */
+const few = 4
+
 function textOf(
   field: AnyFormField,
   value: unknown,
@@ -46,8 +49,10 @@ function textOf(
 ): string {
   if (field.kind === 'language') return languageName({ code: text(value), label: text(entry['label']) }, words.language)
   if (field.kind === 'choice') return value === '' ? '' : wordOf(words.e, field.words, text(value))
-  if (Array.isArray(value))
-    return new Intl.ListFormat(words.language, { type: 'unit', style: 'short' }).format(value.slice(0, 4).map(text))
+  if (Array.isArray(value)) {
+    const some = [...value.slice(0, few).map(text), ...(value.length > few ? ['…'] : [])]
+    return new Intl.ListFormat(words.language, { type: 'unit', style: 'short' }).format(some)
+  }
   return text(value).trim()
 }
 

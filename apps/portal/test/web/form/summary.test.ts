@@ -1,0 +1,22 @@
+// @vitest-environment happy-dom
+import { sections } from '@laissez-passer/europass/sections'
+import { expect, test } from 'vitest'
+import { wordsOfDocuments } from '../../../src/web/europass-words.ts'
+import { formWords } from '../../../src/web/form/form-words.ts'
+import { summaryOf } from '../../../src/web/form/summary.ts'
+import { documentsInMemory } from '../support/documents-in-memory.ts'
+
+/** What stands under a group of digital skills in its list. */
+async function under(count: number, language: 'en' | 'fr'): Promise<string> {
+  const skills = Array.from({ length: count }, (_, at) => `s${at + 1}`)
+  const documents = documentsInMemory({ entries: { 'profile-skills': [{ id: 'g', name: 'Maps', skills }] } })
+  const { form } = sections['profile-skills']
+  const words = { language, e: formWords(await wordsOfDocuments(language)) }
+  return summaryOf(documents.layers(), 'entries/profile-skills/g', { form, words }).detail
+}
+
+test('the first skills of a group are said, and that there are more', async () => {
+  expect(await under(4, 'en')).toBe('s1, s2, s3, s4')
+  expect(await under(5, 'en')).toBe('s1, s2, s3, s4, …')
+  expect(await under(9, 'fr')).toBe('s1, s2, s3, s4 et …')
+})
