@@ -3,6 +3,7 @@ import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
 import { fileLimits } from '../../../src/library/limits.ts'
 import { Quota } from '../../../src/web/files/quota.tsx'
+import { sizeText } from '../../../src/web/files/words.ts'
 import { LanguageProvider, wordsOf } from '../../../src/web/language.tsx'
 
 const first = await wordsOf('en')
@@ -20,4 +21,9 @@ test.each([
   )
   const meter = screen.getByRole('meter')
   expect(Number(meter.getAttribute('value')) / Number(meter.getAttribute('max'))).toBeCloseTo(taken)
+})
+
+test('a size is never parted from its unit', () => {
+  expect(sizeText(first.t, 1500)).toBe('2\u00A0kB')
+  expect(sizeText(first.t, 10_000_000)).toBe('10\u00A0MB')
 })
