@@ -53,6 +53,9 @@ function withoutIds(value: Json): Json {
 
 export const isFilled = (value: Json): boolean => filledFields({ value }).length > 0
 
+/** The entries that say something: other programs leave empty ones in their files. */
+const saying = (entries: unknown): readonly Json[] => listOf(entries).filter(isFilled)
+
 /**
  * What an import brings beside a profile, in the order of Europass.
  *
@@ -68,7 +71,7 @@ function personalOffers(mine: Fields, theirs: Fields): Offer[] {
     const base = { section: 'personal', field } as const
     const isList = Array.isArray(value) && value.every((one: Json) => isObject(one) && 'id' in one)
     if (isList)
-      return listOf(value).map((one) => {
+      return saying(value).map((one) => {
         const has = listOf(mine[field]).some((other) => saysSame(one, other))
         const path = pathOf('personal', field, idOf(one))
         return { ...base, path, value: one, standing: has ? 'same' : 'new', mine: null }
@@ -82,13 +85,13 @@ function personalOffers(mine: Fields, theirs: Fields): Offer[] {
 
 function entryOffers(mine: Profile, theirs: Profile): Offer[] {
   const named = sectionNames.flatMap((section) =>
-    listOf(theirs.entries[section]).map((value): Offer => {
+    saying(theirs.entries[section]).map((value): Offer => {
       const has = listOf(mine.entries[section]).some((other) => saysSame(value, other))
       const path = pathOf('entries', section, idOf(value))
       return { path, section, field: '', value, standing: has ? 'same' : 'new', mine: null }
     }),
   )
-  const custom = listOf(theirs.custom).map((value): Offer => {
+  const custom = saying(theirs.custom).map((value): Offer => {
     const has = listOf(mine.custom).some((other) => saysSame(value, other))
     return {
       path: pathOf('custom', idOf(value)),

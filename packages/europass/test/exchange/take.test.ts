@@ -61,6 +61,16 @@ test('what is new, the same, or another value', () => {
   ])
 })
 
+test('what says nothing isn’t offered: an empty entry of another program’s file', () => {
+  const hollow = profile({
+    language: 'en',
+    personal: { emails: [{ id: 'x', address: '' }] },
+    entries: { 'work-experience': [{ id: 'w' }, { id: 'v', employer: 'Port' }], 'profile-skills': [{ id: 's' }] },
+    custom: [{ id: 'c', title: '', entries: [] }],
+  })
+  expect(offersOf(mine, hollow).map(({ path }) => path)).toEqual(['entries/work-experience/v'])
+})
+
 test('what is new is taken; nothing of one’s own is replaced unasked', () => {
   const taken = takeOffers(mine, theirs, usualChoice(offersOf(mine, theirs)))
   expect(taken.personal).toMatchObject({ familyName: 'L', birthDate: '1990', nationalities: ['FR'] })
