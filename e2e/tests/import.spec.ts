@@ -41,6 +41,8 @@ test('a guest drops a CV, sees what it holds, and takes what they choose', async
   await page.getByRole('button', { name: /^Take \d+ things$/ }).click()
   await expect(page.getByRole('status').filter({ hasText: t('import.taken', { name: 'cv.xml' }) })).toBeVisible()
 
+  await expect(page.getByRole('link', { name: t('import.openLetter') })).toHaveAttribute('href', /^\/letter\//)
+
   await page.getByRole('link', { name: t('import.open') }).click()
   await expect(page).toHaveURL(/\/cv\//)
   await expect(page.getByText('Botaniste').or(page.locator('[value="Botaniste"]')).first()).toBeVisible()

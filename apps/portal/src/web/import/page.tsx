@@ -11,6 +11,7 @@ import {
 import { emptyProfile, type Profile, withFiles } from '@laissez-passer/europass/profile'
 import { useMemo, useState } from 'react'
 import { Link } from 'react-router'
+import { pagePath } from '../documents/page-path.ts'
 import { guest, profileSource } from '../documents/sources.ts'
 import { useDocument } from '../documents/use-document.ts'
 import { useWords } from '../language.tsx'
@@ -63,6 +64,8 @@ export default function ImportPage() {
 interface TakenFile {
   readonly name: string
   readonly to: string
+  /** The address of a letter that came with it. */
+  readonly letter: string | undefined
   /** Names of files in it that aren't kept. */
   readonly unkept: readonly string[]
 }
@@ -112,10 +115,15 @@ function Importing({
     <>
       {state.is === 'waiting' && before !== undefined && (
         <Notice kind="ok" title={t('import.taken', { name: before.name })} live>
-          <p>
+          <p className="actions">
             <Link className="button" to={before.to}>
               {t(before.to.startsWith('/cv/') ? 'import.open' : before.to === '/me' ? 'home.open' : 'here.title')}
             </Link>
+            {before.letter && (
+              <Link className="button" to={before.letter}>
+                {t('import.openLetter')}
+              </Link>
+            )}
           </p>
         </Notice>
       )}
@@ -140,11 +148,14 @@ function Importing({
             const files = new Set(taken.files.filter((file) => !gone.includes(file)).map(({ id }) => id))
             const theirs = withFiles(taken.theirs, (id) => files.has(id))
             if (!(await take({ ...taken, theirs }))) return false
-            const made = taken.made.find(({ kind }) => kind === 'cv')
-            const to = made ? `/cv/${made.value.id}` : owner === guest ? '/here' : '/me'
+            const addressOf = (which: Made['kind']): string | undefined =>
+              taken.made
+                .filter(({ kind }) => kind === which)
+                .map(({ kind, value }) => pagePath({ kind, id: value.id }))[0]
             onTaken({
               name: state.name,
-              to,
+              to: addressOf('cv') ?? (owner === guest ? '/here' : '/me'),
+              letter: addressOf('letter'),
               unkept: unkept.map(({ file, fault }) => `${file.name}: ${faultText(t, fault)}`),
             })
             return true
