@@ -1,5 +1,6 @@
 import type { Executor, SqlValue, Statement } from '@laissez-passer/store-sql/executors'
 import { fileLimits, removedFor } from '../../library/limits.ts'
+import { inLibraryOrder } from '../../library/order.ts'
 import { type Files, type FileVersion, type FileWords, type LibraryFile } from './files.ts'
 import { type Row, runOn, toText } from './run.ts'
 
@@ -23,10 +24,7 @@ export function sqlFiles(executor: Executor): Files {
     (await executor.commit(statements)).map(({ changes }) => changes)
   const find: Files['find'] = async (owner, id) => toFiles(await rowsOf(owner, 'AND f.id = ?', id))[0] ?? null
   return {
-    list: async (owner) =>
-      toFiles(await rowsOf(owner, '')).toSorted(
-        (one, other) => other.savedAt - one.savedAt || one.name.localeCompare(other.name),
-      ),
+    list: async (owner) => toFiles(await rowsOf(owner, '')).toSorted(inLibraryOrder),
     find,
     used: async (owner) => {
       const row = await run.find(usage, owner)

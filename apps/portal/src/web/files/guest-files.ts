@@ -1,6 +1,7 @@
 import { judgeFile } from '../../library/judge.ts'
 import { fileLimits, removedFor } from '../../library/limits.ts'
 import { givenName } from '../../library/names.ts'
+import { inLibraryOrder } from '../../library/order.ts'
 import { nowInSeconds, thisBrowser } from '../documents/browser.ts'
 import type { Keep, LocalFile } from '../documents/keep.ts'
 import type { Loaded } from '../request.ts'
@@ -59,7 +60,7 @@ export function guestFiles(): FileStore {
       return {
         ok: true,
         value: {
-          files: all.toSorted((one, other) => other.savedAt - one.savedAt || one.name.localeCompare(other.name)),
+          files: all.toSorted(inLibraryOrder),
           used: { bytes: bytesOf(files), files: files.length },
         },
       }

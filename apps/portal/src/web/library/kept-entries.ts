@@ -20,7 +20,7 @@ export async function keptEntries(person: string): Promise<readonly LibraryEntry
       const { version, schema } = local.base
       return read ? [{ kind, id, version, schema, ...read, savedAt: null }] : []
     })
-    .toSorted((one, other) => one.title.localeCompare(other.title))
+    .toSorted((one, other) => one.title.localeCompare(other.title, undefined, { numeric: true }))
 }
 
 type Head = Pick<LibraryEntry, 'title' | 'headline' | 'template' | 'language' | 'tags' | 'madeFor'>
