@@ -5,6 +5,8 @@ import { useWords } from '../language.tsx'
 import { Question } from '../parts/dialog.tsx'
 import { NotAnswered } from '../parts/not-answered.tsx'
 import { Notice } from '../parts/notice.tsx'
+import { isReplaced } from '../request.ts'
+import { loginAddress } from '../session.tsx'
 import { LinkTools } from './link-tools.tsx'
 import { ShareForm } from './share-form.tsx'
 import { listShareable, type ShareableThings, type ShareWish, wished } from './shareable.ts'
@@ -79,11 +81,6 @@ export default function ShareDialog({
       }
     >
       <LeavingHere leaving={leaving} />
-      {trouble === 'failed' && have === null ? (
-        <NotAnswered again={load} />
-      ) : (
-        trouble && <Notice kind="bad" title={t(`share.trouble.${trouble}`)} live />
-      )}
       {made ? (
         <LinkTools share={made} />
       ) : have ? (
@@ -97,6 +94,39 @@ export default function ShareDialog({
       ) : (
         !trouble && <p role="status">{t('frame.loading')}</p>
       )}
+      {trouble && (
+        // Beneath a long form, beside the button that was pressed.
+        <div ref={intoView}>
+          {trouble === 'ended' ? (
+            <LoginAgain chosen={have !== null} />
+          ) : trouble === 'failed' && have === null ? (
+            <NotAnswered again={load} />
+          ) : (
+            <Notice kind="bad" title={t(`share.trouble.${trouble}`)} live />
+          )}
+        </div>
+      )}
     </Question>
   )
 }
+
+/** The way back in: beside what was chosen and isn't kept anywhere, in a tab of its own. */
+function LoginAgain({ chosen }: { readonly chosen: boolean }) {
+  const { t, language } = useWords()
+  const again = isReplaced()
+  const href = loginAddress({ returnTo: window.location.pathname, language, again })
+  return (
+    <Notice
+      kind="bad"
+      title={t(chosen && !again ? 'share.trouble.ended' : again ? 'save.replacedTitle' : 'save.endedTitle')}
+      live
+      action={
+        <a className="button" href={href} {...(chosen && !again && { target: '_blank' })}>
+          {t('save.loginAgain')}
+        </a>
+      }
+    />
+  )
+}
+
+const intoView = (node: HTMLElement | null): void => node?.scrollIntoView({ block: 'nearest' })

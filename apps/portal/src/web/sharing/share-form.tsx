@@ -39,10 +39,11 @@ export function ShareForm({
   const keeps = share?.hasPassword === true && password === ''
   // What is no longer there is shown to nobody, and leaves the link when it is saved.
   const there = items.filter((item) => have.things.some((thing) => itemName(thing.item) === itemName(item)))
+  const tooMany = there.length > shareLimits.items
   const send = (event: FormEvent): void => {
     event.preventDefault()
     const found: Fault[] = [
-      ...(there.length === 0 ? ['items' as const] : []),
+      ...(there.length === 0 || tooMany ? ['items' as const] : []),
       ...(end === undefined ? ['date' as const] : []),
       ...(locked && !keeps && password.length < shareLimits.password.shortest ? ['password' as const] : []),
     ]
@@ -75,7 +76,15 @@ export function ShareForm({
         have={have}
         items={items}
         onChange={setItems}
-        fault={fault('items', t('share.form.itemsMissing'))}
+        fault={
+          tooMany ? (
+            <p id={`${id}-items-fault`} className="field-error" role="status">
+              {t('share.form.itemsMany', { count: there.length, most: shareLimits.items })}
+            </p>
+          ) : (
+            there.length === 0 && fault('items', t('share.form.itemsMissing'))
+          )
+        }
       />
       <Field label={t('share.form.titleLabel')} hint={t('share.form.titleHint')}>
         {(attributes) => (

@@ -34,7 +34,7 @@ export interface ShareWords {
 }
 
 /** How links are held, as the server holds them. */
-export const shareLimits = { title: 120, message: 2000, password: { shortest: 8, longest: 200 } } as const
+export const shareLimits = { items: 50, title: 120, message: 2000, password: { shortest: 8, longest: 200 } } as const
 
 const pathOf = (id: string): string => `/api/shares/${encodeURIComponent(id)}`
 

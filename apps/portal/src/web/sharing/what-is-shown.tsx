@@ -29,6 +29,7 @@ export function WhatIsShown({
   return (
     <fieldset className="share-things" id={id} tabIndex={-1} {...(fault ? { 'aria-describedby': `${id}-fault` } : {})}>
       <legend>{t('share.form.items')}</legend>
+      {fault}
       {have.things.length === 0 && <p className="hint">{t('share.form.nothing')}</p>}
       {have.things.map(({ item, name }) => {
         const now = chosen(item)
@@ -53,7 +54,6 @@ export function WhatIsShown({
           </div>
         )
       })}
-      {fault}
     </fieldset>
   )
 }

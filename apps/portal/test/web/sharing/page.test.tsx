@@ -1,43 +1,24 @@
 // @vitest-environment happy-dom
-import { cleanup, render, screen, within } from '@testing-library/react'
+import { act, cleanup, render, screen, within } from '@testing-library/react'
 import { MemoryRouter } from 'react-router'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { LanguageProvider, wordsOf } from '../../../src/web/language.tsx'
 import { SessionProvider } from '../../../src/web/session.tsx'
 import SharePage from '../../../src/web/sharing/page.tsx'
+import { fileCalled, serve } from './links.ts'
 
 // What a sign-in hands over is loaded then; here it is there before.
 await import('../../../src/web/documents/handover.ts')
 const first = await wordsOf('en')
-const share = {
-  id: 'one',
-  link: 'http://localhost:4001/s/token',
-  title: 'For school',
-  message: '',
-  items: [{ kind: 'file', id: 'f' }],
-  may: 'read',
-  createdAt: 1,
-  expiresAt: null,
-  revokedAt: null,
-  state: 'open',
-  hasPassword: false,
-  wrongTries: 0,
-  views: 0,
-  days: [],
-}
 let leaving: { readonly dueAt: number } | null
 
 beforeEach(() => {
   localStorage.clear()
   leaving = { dueAt: 1_800_000_000 }
-  vi.stubGlobal('fetch', async (path: string, { method }: RequestInit = {}) => {
+  serve({}, (path, { method }) => {
     if (path === '/api/session') return Response.json({ user: { id: 'ada' } })
     if (method === 'DELETE') leaving = null
-    if (path.startsWith('/api/account')) return Response.json({ leaving })
-    if (path === '/api/shares') return Response.json({ shares: [share] })
-    if (path === '/api/files')
-      return Response.json({ files: [{ id: 'f', name: 'diploma.pdf', description: '', size: 3 }] })
-    return path.includes('profile') ? Response.json({}, { status: 404 }) : Response.json({ documents: [] })
+    return path.startsWith('/api/account') ? Response.json({ leaving }) : null
   })
 })
 afterEach(() => {
@@ -72,4 +53,51 @@ test('whoever makes a link meanwhile is told before', async () => {
   ;(await screen.findByRole('button', { name: 'Create a link' })).click()
   const dialog = await screen.findByRole('dialog')
   expect(await within(dialog).findByText(/Links that you shared don’t work meanwhile/)).toBeTruthy()
+})
+
+/** Opens the form with its files, and presses what makes the link once `choose` has chosen. */
+async function make(choose: (boxes: readonly HTMLElement[]) => void): Promise<HTMLElement> {
+  leaving = null
+  open()
+  ;(await screen.findByRole('button', { name: 'Create a link' })).click()
+  const dialog = await screen.findByRole('dialog')
+  const boxes = await within(dialog).findAllByRole('checkbox', { name: /pdf/ })
+  await act(async () => choose(boxes))
+  await act(async () => within(dialog).getByRole('button', { name: 'Create the link' }).click())
+  return dialog
+}
+
+test('more than a link can show is told beneath the name of the list, and not sent', async () => {
+  const sent: string[] = []
+  const files = Array.from({ length: 51 }, (_, at) => fileCalled(`f${at}`, `${at}.pdf`))
+  serve({ shares: [], files }, (path, { method }) => {
+    if (method === 'PUT') sent.push(path)
+    if (path.startsWith('/api/account')) return Response.json({ leaving })
+    return path === '/api/session' ? Response.json({ user: { id: 'ada' } }) : null
+  })
+  const dialog = await make((boxes) => boxes.forEach((box) => box.click()))
+  const told = within(dialog).getByText('You chose 51 things: a link shows at most 50. Leave some out.')
+  expect(told.previousElementSibling?.textContent).toBe('What the link shows')
+  expect(sent).toEqual([])
+  await act(async () =>
+    within(dialog)
+      .getByRole('checkbox', { name: /^50\.pdf/ })
+      .click(),
+  )
+  expect(within(dialog).queryByText(/a link shows at most/)).toBeNull()
+})
+
+test('a session that ended meanwhile takes nothing that was chosen, and has its way back beneath the form', async () => {
+  serve({ shares: [] }, (path, { method }) => {
+    if (method === 'PUT') return Response.json({}, { status: 401 })
+    if (path.startsWith('/api/account')) return Response.json({ leaving })
+    return path === '/api/session' ? Response.json({ user: { id: 'ada' } }) : null
+  })
+  const dialog = await make(([box]) => box?.click())
+  const way = await within(dialog).findByRole('link', { name: 'Log in again' })
+  expect(way.getAttribute('href')).toMatch(/^\/auth\/login\?/)
+  expect(way.getAttribute('target')).toBe('_blank')
+  const form = dialog.querySelector('form')
+  expect(form && form.compareDocumentPosition(way) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy()
+  expect(within(dialog).getByRole<HTMLInputElement>('checkbox', { name: /diploma/ }).checked).toBe(true)
 })

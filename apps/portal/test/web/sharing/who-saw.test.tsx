@@ -4,37 +4,22 @@ import { MemoryRouter } from 'react-router'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { LanguageProvider, wordsOf } from '../../../src/web/language.tsx'
 import { WhoSaw } from '../../../src/web/sharing/who-saw.tsx'
+import { serve, share } from './links.ts'
 
 const first = await wordsOf('en')
-const share = {
-  id: 'one',
-  link: 'http://localhost:4001/s/token',
-  title: 'For school',
-  message: '',
-  items: [{ kind: 'file', id: 'f' }],
-  may: 'read',
-  createdAt: 1,
-  expiresAt: null,
-  revokedAt: null,
-  state: 'open',
-  hasPassword: false,
-  wrongTries: 0,
-  views: 3,
-  days: [
-    { day: '2026-11-27', views: 2 },
-    { day: '2026-11-26', views: 1 },
-  ],
-}
+const days = [
+  { day: '2026-11-27', views: 2 },
+  { day: '2026-11-26', views: 1 },
+]
 
-beforeEach(() => {
-  vi.stubGlobal('fetch', async (path: string) => {
-    if (path === '/api/shares')
-      return Response.json({ shares: [share, { ...share, id: 'two', title: '', views: 0, days: [] }] })
-    if (path === '/api/files')
-      return Response.json({ files: [{ id: 'f', name: 'diploma.pdf', description: '', size: 3 }] })
-    return path.includes('profile') ? Response.json({}, { status: 404 }) : Response.json({ documents: [] })
-  })
-})
+beforeEach(() =>
+  serve({
+    shares: [
+      { ...share, views: 3, days },
+      { ...share, id: 'two', title: '' },
+    ],
+  }),
+)
 afterEach(() => {
   cleanup()
   vi.unstubAllGlobals()
