@@ -1,4 +1,6 @@
-/** How files stand in a library: the last kept first, of one second as people count, `2.pdf` before `10.pdf`. */
+/**
+ * How files stand in a library: the last kept first, of one second as people count, `2.pdf` before `10.pdf`.
+ */
 export const inLibraryOrder = (
   one: { readonly name: string; readonly savedAt: number },
   other: { readonly name: string; readonly savedAt: number },

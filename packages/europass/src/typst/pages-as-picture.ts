@@ -1,6 +1,6 @@
 /**
- * What stands before a source whose pages become one picture. Typst would draw the paper of every page where the
- * first one lies, over what is written there.
+ * What stands before a source whose pages become one picture. Typst would draw the paper of every page where
+ * the first one lies, over what is written there.
  */
 export const withoutPaper = '#set page(fill: none)\n'
 

@@ -5,7 +5,9 @@ import type { SendFault } from './store.ts'
 
 type Translate = ReturnType<typeof useWords>['t']
 
-/** A size in the units that people read: kB below a megabyte, then MB. A number isn't parted from its unit. */
+/**
+ * A size in the units that people read: kB below a megabyte, then MB. A number isn't parted from its unit.
+ */
 export function sizeText(t: Translate, bytes: number): string {
   const [value, unit] = bytes < 1_000_000 ? [Math.ceil(bytes / 1000), 'kilobyte'] : [bytes / 1_000_000, 'megabyte']
   return t.format.number(value, { style: 'unit', unit, maximumFractionDigits: 1 }).replace(' ', '\u00A0')
