@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { LanguageProvider, wordsOf } from '../../../src/web/language.tsx'
 import { SessionProvider } from '../../../src/web/session.tsx'
 import SharePage from '../../../src/web/sharing/page.tsx'
-import { fileCalled, serve } from './links.ts'
+import { fileCalled, serve, share } from './links.ts'
 
 // What a sign-in hands over is loaded then; here it is there before.
 await import('../../../src/web/documents/handover.ts')
@@ -100,4 +100,20 @@ test('a session that ended meanwhile takes nothing that was chosen, and has its 
   const form = dialog.querySelector('form')
   expect(form && form.compareDocumentPosition(way) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy()
   expect(within(dialog).getByRole<HTMLInputElement>('checkbox', { name: /diploma/ }).checked).toBe(true)
+})
+
+test('a link without a title is called by the first things that it shows', async () => {
+  leaving = null
+  const files = ['1.pdf', '2.pdf', '3.pdf', '4.pdf', '5.pdf'].map((name) => fileCalled(name, name))
+  const showing = (count: number) => files.slice(0, count).map(({ id }) => ({ kind: 'file', id }))
+  serve(
+    { shares: [4, 5].map((count) => ({ ...share, id: `${count}`, title: '', items: showing(count) })), files },
+    (path) => {
+      if (path.startsWith('/api/account')) return Response.json({ leaving })
+      return path === '/api/session' ? Response.json({ user: { id: 'ada' } }) : null
+    },
+  )
+  open()
+  expect(await screen.findByRole('heading', { name: '1.pdf, 2.pdf, 3.pdf and 4.pdf' })).toBeTruthy()
+  expect(screen.getByRole('heading', { name: '1.pdf, 2.pdf, 3.pdf and 2 more' })).toBeTruthy()
 })
