@@ -1,7 +1,7 @@
 import type { RichItem, RichSpan, RichText } from '@laissez-passer/europass/rich-text'
 import { Fragment, type ReactNode } from 'react'
 
-/** A long text, to read. */
+/** A long text, to read: each paragraph runs as its first letter does, as it does on paper. */
 export function Rich({ text }: { readonly text: RichText }) {
   const parts: ReactNode[] = []
   for (let at = 0; at < text.length; ) {
@@ -11,7 +11,12 @@ export function Rich({ text }: { readonly text: RichText }) {
       parts.push(<Items key={at} items={items.filter((one) => one.type === 'item')} />)
       at += items.length
     } else {
-      if (block) parts.push(<p key={at}>{spans(block.spans)}</p>)
+      if (block)
+        parts.push(
+          <p key={at} dir="auto">
+            {spans(block.spans)}
+          </p>,
+        )
       at += 1
     }
   }
@@ -35,7 +40,7 @@ function Items({ items }: { readonly items: readonly RichItem[] }) {
   const List = first.ordered ? 'ol' : 'ul'
   const starts = items.flatMap(({ depth }, at) => (depth <= first.depth ? [at] : []))
   return (
-    <List>
+    <List dir="auto">
       {starts.map((start, at) => {
         const point = items[start]
         const inside = items.slice(start + 1, starts[at + 1] ?? items.length)

@@ -20,9 +20,9 @@ test('points that follow each other are one list, deeper ones lie in it, another
     { type: 'paragraph', spans: [{ text: 'end' }] },
   ]
   expect(html(text)).toBe(
-    '<div class="rich"><p><strong>a<br>b</strong></p>' +
-      '<ul><li>1<ul><li>1.1</li><li>1.2</li></ul></li><li>2</li></ul>' +
-      '<ol><li>first</li></ol><p>end</p></div>',
+    '<div class="rich"><p dir="auto"><strong>a<br>b</strong></p>' +
+      '<ul dir="auto"><li>1<ul dir="auto"><li>1.1</li><li>1.2</li></ul></li><li>2</li></ul>' +
+      '<ol dir="auto"><li>first</li></ol><p dir="auto">end</p></div>',
   )
 })
 

@@ -50,6 +50,8 @@ export function LineField({
         {...described(id, { hint: field.hint !== undefined, message: issue.message })}
         type={types[kind]}
         value={text}
+        // Whatever the language of the page, a name in Arabic runs from the right.
+        {...(kind === 'line' && { dir: 'auto' })}
         required={field.required ?? false}
         autoComplete={field.autocomplete ?? 'off'}
         {...(suggestions.length > 0 && { list: `${id}-suggestions` })}
