@@ -108,7 +108,11 @@ function Content({ content, token }: { readonly content: SharedContent; readonly
           <Icon name="print" />
           {t('share.received.print')}
         </button>
-        {message !== '' && <blockquote className="shared-message">{message}</blockquote>}
+        {message !== '' && (
+          <blockquote className="shared-message" dir="auto">
+            {message}
+          </blockquote>
+        )}
       </header>
       {items.length > 1 && <Contents items={items} />}
       {items.map((item, at) => (
@@ -123,14 +127,23 @@ function Content({ content, token }: { readonly content: SharedContent; readonly
 /** What the set holds, each a press away. */
 function Contents({ items }: { readonly items: readonly SharedView[] }) {
   const { t } = useWords()
+  const kindOf = (item: SharedView): string => t(`share.kind.${item.kind === 'sheet' ? item.of : item.kind}`)
+  const nameOf = (item: SharedView): string => (item.kind === 'file' ? item.file.name : item.view.title)
+  /** Documents that one person made are called alike: then by number, and by what is under the name. */
+  const labelOf = (item: SharedView): string => {
+    const alike = items.filter((one) => kindOf(one) === kindOf(item) && nameOf(one) === nameOf(item))
+    if (alike.length < 2) return kindOf(item)
+    const headline = item.kind === 'cv' ? item.view.headline : ''
+    return [`${kindOf(item)} ${t.format.number(alike.indexOf(item) + 1)}`, headline].filter(Boolean).join(' · ')
+  }
   return (
     <nav className="shared-contents" aria-label={t('share.received.contents')}>
       <ol>
         {items.map((item, at) => (
           <li key={at}>
             <a href={`#item-${at + 1}`}>
-              <span className="hint">{t(`share.kind.${item.kind === 'sheet' ? item.of : item.kind}`)}</span>
-              {item.kind === 'file' ? item.file.name : item.view.title}
+              <span className="hint">{labelOf(item)}</span>
+              {nameOf(item)}
             </a>
           </li>
         ))}

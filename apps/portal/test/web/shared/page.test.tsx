@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import { MemoryRouter, Route, Routes } from 'react-router'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { SharedContent } from '../../../src/shared-view.ts'
@@ -108,4 +108,14 @@ test('the right password opens what it locks', async () => {
   fireEvent.change(screen.getByLabelText('Password'), { target: { value: 'correct horse' } })
   await act(async () => void fireEvent.click(screen.getByRole('button', { name: 'Open' })))
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('For school')
+})
+
+test('things that are called alike are told apart in the list of what there is', async () => {
+  const file = (id: string, name: string) =>
+    ({ kind: 'file', file: { id, name, mediaType: 'text/html', description: '', size: 3 } }) as const
+  answer = () =>
+    Response.json({ ...content, items: [file('a', 'cv.pdf'), file('b', 'cv.pdf'), file('c', 'other.pdf')] })
+  await show()
+  const links = within(screen.getByRole('navigation')).getAllByRole('link')
+  expect(links.map(({ textContent }) => textContent)).toEqual(['File 1cv.pdf', 'File 2cv.pdf', 'Fileother.pdf'])
 })
