@@ -15,7 +15,11 @@ export function publicationView(publications: readonly Publication[], say: Sayin
       period: dateText(one.date, say),
       links: linkViews(doiAddress(one.doi), ...one.links.map(({ url }) => url)),
       tags: [],
-      facts: facts([words('publication.reference'), one.reference]),
+      facts: facts(
+        // What can't be followed is read.
+        [words('publication.doi'), doiAddress(one.doi) === '' ? one.doi.trim() : ''],
+        [words('publication.reference'), one.reference],
+      ),
       body: one.description,
     }))
   return entries.length === 0 ? null : { kind: 'entries', form: 'reference', entries }
