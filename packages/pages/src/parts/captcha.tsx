@@ -49,6 +49,8 @@ function Picture({ picture, issues }: { picture: PictureCode; issues: readonly F
   return (
     <div data-lp-captcha-picture="">
       <input type="hidden" name="captchaId" value={picture.id} />
+      {/* The Enter key presses a form's first button, which would be the one for another picture. */}
+      <button type="submit" className="lp-visually-hidden" tabIndex={-1} aria-hidden="true" />
       <div className="picture">
         <img src={picture.src} alt={t('captcha.alt')} width={240} height={80} loading="lazy" />
         <button

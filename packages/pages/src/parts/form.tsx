@@ -11,19 +11,15 @@ export function Form({
   action,
   hidden = {},
   className,
-  enter = false,
   children,
 }: Pick<FormProps, 'action' | 'hidden'> & {
   id?: string
   className?: string
-  enter?: boolean
   children: ReactNode
 }): ReactNode {
   return (
     <form id={id} method="post" action={action} noValidate className={className}>
       <Hidden fields={hidden} />
-      {/* The Enter key presses a form's first button: not always the one that is meant. */}
-      {enter && <button type="submit" className="lp-visually-hidden" tabIndex={-1} aria-hidden="true" />}
       {children}
     </form>
   )

@@ -74,7 +74,7 @@ export function RegisterPage({
           : t('register.lead-service', { provider: site.name, service: service.name })}{' '}
         <a href={`${addresses.help}#external`}>{t('register.help')}</a>
       </p>
-      <Form action={action} hidden={hidden} enter>
+      <Form action={action} hidden={hidden}>
         <div className="pair">
           {text('firstName', 'given-name')}
           {text('lastName', 'family-name')}

@@ -44,16 +44,6 @@ describe('wrong input', () => {
 })
 
 describe('registration', () => {
-  test('Enter creates the account, it does not ask for another picture', () => {
-    const html = all.register({ ...request, ...samples.register.picture })
-    const form = html.slice(html.indexOf('action="/cas/register"'))
-    const first = tagsOf(form.slice(form.indexOf('<'), form.indexOf('</form>'))).find(
-      ({ name, attributes }) => name === 'button' && attributes['type'] === 'submit',
-    )
-    expect(first?.attributes['name']).toBeUndefined()
-    expect(html).toContain('name="captchaRefresh"')
-  })
-
   test('says the same whether or not the address is known', () => {
     expect(text(all.registered({ ...request, ...samples.registered.first }))).not.toMatch(/already|exists/)
   })
