@@ -112,7 +112,7 @@ describe('the mailbox of developers, and what people and operators see when some
       })
       const refused = await signIn(beside.browser(), { password: 'Not-the-right-one7' })
       expect(refused.status).toBe(404)
-      expect(refused.text).toContain('was deleted in the meantime')
+      expect(refused.text).toContain('was removed in the meantime')
       expect(beside.log.filter(({ event }) => event === 'request-failed')).toEqual([])
     })
 

@@ -22,6 +22,7 @@ export const informationSamples = {
     },
     '403': { status: 403 },
     '404': { status: 404 },
+    gone: { status: 404, reason: 'gone' },
     '405': { status: 405 },
     '413': { status: 413 },
     '429': { status: 429 },

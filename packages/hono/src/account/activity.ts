@@ -84,7 +84,7 @@ export function activityRoutes({ addresses, fail, render }: RouteParts): Hono<Pr
       forFreshPerson(async (c, { fresh, person }) => {
         const { entry } = readQuery(c, query)
         const line = await findReportable(c.get('context'), { fresh, id: entry })
-        if (line === null) return fail(c, 404)
+        if (line === null) return fail(c, 404, { reason: 'gone' })
         return render(c, 'reportActivity', {
           person,
           action: reporting,
@@ -101,7 +101,7 @@ export function activityRoutes({ addresses, fail, render }: RouteParts): Hono<Pr
       forFreshPerson(async (c, { fresh }) => {
         const { entry } = await readForm(c, query)
         const reported = await reportLine(c.get('context'), { fresh, id: entry })
-        if (!reported.ok) return fail(c, 404)
+        if (!reported.ok) return fail(c, 404, { reason: 'gone' })
         clearSessionCookie(c)
         if (reported.resetToken !== null) return c.redirect(addresses.passwordLink(reported.resetToken), 303)
         const { email } = fresh.account

@@ -46,7 +46,7 @@ export function dataRoutes({ addresses, fail, render }: RouteParts): Hono<Provid
       `${file}/:id`,
       forFreshPerson(async (c, { fresh }) => {
         const archive = await openDataExport(c.get('context'), { fresh, id: c.req.param('id') ?? '' })
-        if (archive === null) return fail(c, 404)
+        if (archive === null) return fail(c, 404, { reason: 'gone' })
         return zipped(archive)
       }),
     )

@@ -33,7 +33,7 @@ export function servicesRoutes({ addresses, fail, render, services }: RouteParts
             ? (await withdrawService(c.get('context'), { current, clientId, serviceName })) && 'service-withdrawn'
             : (await endLastingAccess(c.get('context'), { current, clientId, idHash: access, serviceName })) &&
               'access-ended'
-        return done ? c.redirect(withNotice(home, done), 303) : fail(c, 404)
+        return done ? c.redirect(withNotice(home, done), 303) : fail(c, 404, { reason: 'gone' })
       }),
     )
 }

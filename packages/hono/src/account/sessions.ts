@@ -51,7 +51,7 @@ export function sessionRoutes({ addresses, render, fail, services: operators }: 
       forPerson(async (c, current) => {
         const { all, service, session } = await readForm(c, form)
         const done = await end(c, current, { all, service, session })
-        return done === null ? fail(c, 404) : c.redirect(withNotice(home, done), 303)
+        return done === null ? fail(c, 404, { reason: 'gone' }) : c.redirect(withNotice(home, done), 303)
       }),
     )
 

@@ -7,14 +7,18 @@ import { RequestMistakeFacts } from './request-mistake.tsx'
 /** Something went wrong: what, whose fault it isn't, where to go. */
 export function ErrorPage({ status, reason = null, requestId = null, mistake = null }: ErrorProps): ReactNode {
   const { addresses, t } = useView()
+  const isGone = reason === 'gone'
   const key = status === 405 ? 400 : status
   const why = `error.reason.${reason}`
   return (
-    <Card title={t(`error.${key}.title`)} state={status === 503 || status === 429 ? 'wait' : 'stop'}>
+    <Card
+      title={t(isGone ? 'error.gone.title' : `error.${key}.title`)}
+      state={status === 503 || status === 429 ? 'wait' : 'stop'}
+    >
       <p>{t.has(why) ? t(why) : t(`error.${key}.text`)}</p>
       {mistake !== null && <RequestMistakeFacts mistake={mistake} />}
-      <a className="primary" href={addresses.signIn}>
-        {t('error.home')}
+      <a className="primary" href={isGone ? addresses.account() : addresses.signIn}>
+        {t(isGone ? 'account.title' : 'error.home')}
       </a>
       <p className="aside">
         <a href={addresses.help}>{t('help.title')}</a>

@@ -43,7 +43,7 @@ function linkedEidsRoutes(parts: RouteParts, schemes: readonly EidScheme[]): Hon
   const removal = forFreshPerson(async (c, { account, person }) => {
     const { eids, onlyWayIn } = await listEids(c.get('context'), { account })
     const eid = eids.find(({ id }) => id === c.req.query('remove'))
-    if (!eid) return fail(c, 404)
+    if (!eid) return fail(c, 404, { reason: 'gone' })
     const passwordHref = addresses.account('password')
     return render(c, 'eidRemove', { person, action: home, eid, onlyWayIn, passwordHref, cancelHref: home })
   })
@@ -51,7 +51,9 @@ function linkedEidsRoutes(parts: RouteParts, schemes: readonly EidScheme[]): Hon
     const { eid: eidId } = await readForm(c, manageForm)
     const result = await unlinkEid(c.get('context'), { fresh, eidId })
     if (result.ok) return c.redirect(withNotice(home, 'eid-unlinked'), 303)
-    return result.reason === 'unknown' ? fail(c, 404) : c.redirect(withQuery(home, { remove: eidId }), 303)
+    return result.reason === 'unknown'
+      ? fail(c, 404, { reason: 'gone' })
+      : c.redirect(withQuery(home, { remove: eidId }), 303)
   })
   const begin = forFreshPerson(async (c, current) => {
     const form = await readForm(c, manageForm)

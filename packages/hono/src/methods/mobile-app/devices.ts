@@ -27,18 +27,18 @@ function deviceRoutes({ addresses, render, fail }: RouteParts): Hono<ProviderEnv
   const removal = forFreshPerson(async (c, { account, person }) => {
     const devices = await listDevices(c.get('context'), account.id)
     const device = devices.find(({ id }) => id === c.req.query('remove'))
-    if (!device) return fail(c, 404)
+    if (!device) return fail(c, 404, { reason: 'gone' })
     return render(c, 'deviceRemove', { person, action: home, device, last: devices.length === 1, cancelHref: home })
   })
   const remove = forFreshPerson(async (c, { fresh }) => {
     const { device: deviceId } = await readForm(c, form)
     const result = await removeDevice(c.get('context'), { fresh, deviceId })
-    return result.ok ? c.redirect(withNotice(home, 'device-removed'), 303) : fail(c, 404)
+    return result.ok ? c.redirect(withNotice(home, 'device-removed'), 303) : fail(c, 404, { reason: 'gone' })
   })
   const stop = forFreshPerson(async (c, { fresh }) => {
     const { device: deviceId } = await readForm(c, form)
     const result = await stopBiometrics(c.get('context'), { fresh, deviceId })
-    return result.ok ? c.redirect(withNotice(home, 'biometrics-off'), 303) : fail(c, 404)
+    return result.ok ? c.redirect(withNotice(home, 'biometrics-off'), 303) : fail(c, 404, { reason: 'gone' })
   })
   const rename = forPerson(async (c, signedIn) => {
     const { device, name } = await readForm(c, form)
@@ -46,7 +46,7 @@ function deviceRoutes({ addresses, render, fail }: RouteParts): Hono<ProviderEnv
     if (result.ok) return c.redirect(withNotice(home, 'device-renamed'), 303)
     return result.reason === 'invalid'
       ? list(c, signedIn, { renaming: { device, name }, issues: result.issues })
-      : fail(c, 404)
+      : fail(c, 404, { reason: 'gone' })
   })
 
   return new Hono<ProviderEnv>()

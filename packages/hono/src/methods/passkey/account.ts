@@ -37,13 +37,13 @@ function passkeysRoutes({ addresses, render, fail }: RouteParts): Hono<ProviderE
   const removal = forFreshPerson(async (c, { account, person }) => {
     const { passkeys } = await listPasskeys(c.get('context'), { accountId: account.id })
     const passkey = passkeys.find(({ id }) => id === c.req.query('remove'))
-    if (!passkey) return fail(c, 404)
+    if (!passkey) return fail(c, 404, { reason: 'gone' })
     return render(c, 'passkeyRemove', { person, action: home, passkey, last: passkeys.length === 1, cancelHref: home })
   })
   const remove = forFreshPerson(async (c, { fresh }) => {
     const { passkey: passkeyId } = await readForm(c, manageForm)
     const result = await removePasskey(c.get('context'), { fresh, passkeyId })
-    return result.ok ? c.redirect(withNotice(home, 'passkey-removed'), 303) : fail(c, 404)
+    return result.ok ? c.redirect(withNotice(home, 'passkey-removed'), 303) : fail(c, 404, { reason: 'gone' })
   })
   const rename = forPerson(async (c, signedIn) => {
     const { passkey, name } = await readForm(c, manageForm)
@@ -51,7 +51,7 @@ function passkeysRoutes({ addresses, render, fail }: RouteParts): Hono<ProviderE
     if (result.ok) return c.redirect(withNotice(home, 'passkey-renamed'), 303)
     return result.reason === 'invalid'
       ? list(c, signedIn, { renaming: { passkey, name }, issues: result.issues })
-      : fail(c, 404)
+      : fail(c, 404, { reason: 'gone' })
   })
   const add = forFreshPerson(async (c, current) => {
     const { name, passkey: response, where, continue: wish } = await readForm(c, addForm)

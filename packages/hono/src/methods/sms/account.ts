@@ -46,13 +46,13 @@ function phonesRoutes({ addresses, faces, render, fail }: RouteParts): Hono<Prov
   const removal = forFreshPerson(async (c, { account, person }) => {
     const phones = await listPhoneNumbers(c.get('context'), { accountId: account.id })
     const phone = phones.find(({ id }) => id === c.req.query('remove'))
-    if (!phone) return fail(c, 404)
+    if (!phone) return fail(c, 404, { reason: 'gone' })
     return render(c, 'phoneRemove', { person, action: home, phone, last: phones.length === 1, cancelHref: home })
   })
   const remove = forFreshPerson(async (c, { fresh }) => {
     const { phone: phoneId } = await readForm(c, z.object({ phone: text }))
     const result = await removePhone(c.get('context'), { fresh, phoneId })
-    return result.ok ? c.redirect(withNotice(home, 'phone-removed'), 303) : fail(c, 404)
+    return result.ok ? c.redirect(withNotice(home, 'phone-removed'), 303) : fail(c, 404, { reason: 'gone' })
   })
 
   return new Hono<ProviderEnv>()

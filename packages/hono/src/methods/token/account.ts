@@ -30,14 +30,14 @@ function tokensRoutes({ addresses, render, fail }: RouteParts): Hono<ProviderEnv
   const removal = forFreshPerson(async (c, { account, person }) => {
     const tokens = await listTokens(c.get('context'), { accountId: account.id })
     const token = tokens.find(({ id }) => id === c.req.query('remove'))
-    if (!token) return fail(c, 404)
+    if (!token) return fail(c, 404, { reason: 'gone' })
     const last = tokens.length === 1
     return render(c, 'tokenRemove', { person, action: home, token: itemOf(token), last, cancelHref: home })
   })
   const remove = forFreshPerson(async (c, { fresh }) => {
     const { token: tokenId } = await readForm(c, form)
     const result = await removeToken(c.get('context'), { fresh, tokenId })
-    return result.ok ? c.redirect(withNotice(home, 'token-removed'), 303) : fail(c, 404)
+    return result.ok ? c.redirect(withNotice(home, 'token-removed'), 303) : fail(c, 404, { reason: 'gone' })
   })
   const rename = forPerson(async (c, signedIn) => {
     const { token, name } = await readForm(c, form)
@@ -45,14 +45,14 @@ function tokensRoutes({ addresses, render, fail }: RouteParts): Hono<ProviderEnv
     if (result.ok) return c.redirect(withNotice(home, 'token-renamed'), 303)
     return result.reason === 'invalid'
       ? list(c, signedIn, { renaming: { token, name }, issues: result.issues })
-      : fail(c, 404)
+      : fail(c, 404, { reason: 'gone' })
   })
   const resynchronise = forPerson(async (c, signedIn) => {
     const { token: tokenId, code, nextCode } = await readForm(c, form)
     const accountId = signedIn.account.id
     const result = await resynchroniseToken(c.get('context'), { accountId, tokenId, code, nextCode })
     if (result.ok) return c.redirect(withNotice(home, 'token-in-step'), 303)
-    if (result.reason === 'unknown') return fail(c, 404)
+    if (result.reason === 'unknown') return fail(c, 404, { reason: 'gone' })
     return result.reason === 'throttled'
       ? stepPage(c, signedIn, { tokenId, until: result.until })
       : stepPage(c, signedIn, { tokenId, until: null, issues: tokenIssues(result.issues) })
@@ -103,7 +103,7 @@ function tokensRoutes({ addresses, render, fail }: RouteParts): Hono<ProviderEnv
     const { tokenId, until } = shown
     const tokens = await listTokens(c.get('context'), { accountId: account.id })
     const token = tokens.find(({ id, kind }) => id === tokenId && kind !== 'ocra')
-    if (!token) return fail(c, 404)
+    if (!token) return fail(c, 404, { reason: 'gone' })
     return render(c, 'tokenStep', {
       person,
       action: home,

@@ -48,6 +48,7 @@ describe('the eIDs of an account', () => {
   it('no other is taken away', async () => {
     await signedIn()
     expect((await browser.get(`${LIST}?remove=nothing`)).status).toBe(404)
+    expect(at.last()).toMatchObject({ page: 'error', reason: 'gone' })
     expect(await browser.post(LIST, { action: 'remove', eid: 'nothing' })).toMatchObject({ status: 404, hops: [] })
     expect((await browser.post(LIST, { scheme: 'nowhere' })).status).toBe(404)
   })

@@ -71,6 +71,7 @@ describe('my mobile devices', () => {
     expect(at.last()).toMatchObject({ page: 'deviceRemove', last: true })
     expect((await browser.get(`${LIST}?remove=${latest.id}`)).status).toBe(404)
     expect((await browser.post(LIST, { action: 'remove', device: latest.id })).status).toBe(404)
+    expect(at.last()).toMatchObject({ page: 'error', reason: 'gone' })
   })
 
   it('accept a finger or a face no more, each alone', async () => {

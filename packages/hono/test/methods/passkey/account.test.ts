@@ -86,6 +86,7 @@ describe('my passkeys', () => {
     expect(at.last()).toMatchObject({ page: 'passkeyRemove', last: true })
     expect((await browser.get(`${LIST}?remove=${second}`)).status).toBe(404)
     expect((await browser.post(LIST, { action: 'remove', passkey: second })).status).toBe(404)
+    expect(at.last()).toMatchObject({ page: 'error', reason: 'gone' })
   })
 })
 

@@ -83,6 +83,7 @@ describe('my phone numbers', () => {
     await browser.get(`${LIST}?remove=${first}`)
     expect(at.last()).toMatchObject({ page: 'phoneRemove', last: true })
     expect((await browser.get(`${LIST}?remove=${second}`)).status).toBe(404)
+    expect(at.last()).toMatchObject({ page: 'error', reason: 'gone' })
     expect((await browser.post(LIST, { phone: second })).status).toBe(404)
   })
 })

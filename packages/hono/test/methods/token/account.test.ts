@@ -88,6 +88,7 @@ describe('my tokens', () => {
     expect(at.last()).toMatchObject({ page: 'tokenRemove', last: true })
     expect((await browser.get(`${LIST}?remove=${other}`)).status).toBe(404)
     expect((await browser.post(LIST, { action: 'remove', token: other })).status).toBe(404)
+    expect(at.last()).toMatchObject({ page: 'error', reason: 'gone' })
   })
 })
 
