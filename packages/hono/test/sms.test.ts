@@ -4,6 +4,7 @@ import { masked, number, other, PHONES, texts } from './support/texts.ts'
 import { elodie, registered, signIn } from './support/world.ts'
 
 const e164 = '+32470123412'
+const resent = 'We have sent another message.'
 
 describe('B10 and D5 on the real routes: numbers, codes by text message, and what must not pass', () => {
   const { addNumber, asked, code, withNumber, worldWith } = texts(platform)
@@ -60,6 +61,7 @@ describe('B10 and D5 on the real routes: numbers, codes by text message, and wha
       for (let i = 0; i < 5; i++) page = await browser.submit(page, { code: other(first) })
       expect(page.text).toContain('expired or had too many')
       page = await browser.submit(page, { again: '1' })
+      expect(page.text).toContain(resent)
       const second = await code(world, 'text-new-phone')
       for (let i = 0; i < 5; i++) page = await browser.submit(page, { code: other(second) })
       page = await browser.submit(page, { again: '1' })
@@ -147,7 +149,10 @@ describe('B10 and D5 on the real routes: numbers, codes by text message, and wha
       const { where, page } = await asked(world)
       const first = await code(world)
       const again = await where.submit(page, { again: '1' })
-      expect((await where.submit(again, { code: first })).text).toContain('This code is incorrect')
+      expect([page, again].map(({ text }) => text.includes(resent))).toEqual([false, true])
+      const wrong = await where.submit(again, { code: first })
+      expect(wrong.text).toContain('This code is incorrect')
+      expect(wrong.text).not.toContain(resent)
       world.wait(601)
       const over = await where.submit(again, { code: await code(world) })
       expect(over.text).toContain('This code has expired')

@@ -54,6 +54,7 @@ export const phoneSamples = {
       otherNumberHref: '/cas/login?flow=f&devices=1',
       others: [{ name: 'passkey', resistsPhishing: true }],
     },
+    resent: { ...code, resent: true },
     wrong: { ...code, issues: [{ field: 'code', code: 'sent-wrong-code' }], triesLeft: 3 },
     incomplete: { ...code, issues: [{ field: 'code', code: 'sent-code-incomplete' }] },
     'ends-soon': {
@@ -112,6 +113,7 @@ export const phoneSamples = {
   },
   confirmPhone: {
     asked: confirm,
+    resent: { ...confirm, resent: true },
     wrong: { ...confirm, issues: [{ field: 'code', code: 'sent-wrong-code' }], triesLeft: 4 },
     over: { ...confirm, status: 'over' },
     throttled: { ...confirm, status: 'throttled', until: now + 700 },

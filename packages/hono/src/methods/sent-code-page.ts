@@ -4,6 +4,7 @@ import type { Seconds } from '@laissez-passer/core/ports'
 import type { SentCodeProps } from '@laissez-passer/pages/types'
 import { askedProps, credentialAsked, triesLeft } from '../sign-in/shown.ts'
 import { type MethodPage } from '../composition.ts'
+import { isResent } from '../resent.ts'
 import { advisedWays } from './face.ts'
 
 /** What every method shows whose codes are sent. */
@@ -46,6 +47,7 @@ export function sentCodePage(
       status,
       kind,
       sentTo: credentialAsked(asked)?.name ?? '',
+      resent: status === 'ready' && isResent(c),
       triesLeft: status === 'ready' ? triesLeft(view.params) : null,
       until: status === 'ready' ? null : (refused?.until ?? null),
       ends: end === null ? null : { at: end, instead: advisedWays(faces, { addresses })[0] ?? null },

@@ -5,6 +5,7 @@ import { setMethodCookie, setSessionCookie } from '../cookies.ts'
 import type { RouteParts } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
 import { markKnown } from '../known-browser.ts'
+import { withResent } from '../resent.ts'
 
 /**
  * Gives this browser the session that the gate opened, whoever asked: sets its cookie, and remembers the
@@ -53,9 +54,13 @@ export async function goOnSignedIn(
 export function wentOn(
   c: Context<ProviderEnv>,
   parts: Pick<RouteParts, 'faces' | 'meters'>,
-  { opened, signInId }: { readonly opened: OpenedSession | null; readonly signInId: string },
+  {
+    opened,
+    signInId,
+    resent = false,
+  }: { readonly opened: OpenedSession | null; readonly signInId: string; readonly resent?: boolean },
 ): Response | Promise<Response> {
   return opened
     ? goOnSignedIn(c, parts, { ...opened, signInId })
-    : c.redirect(c.get('addresses').signInFlow(signInId), 303)
+    : c.redirect(withResent(c.get('addresses').signInFlow(signInId), resent), 303)
 }

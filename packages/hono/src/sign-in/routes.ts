@@ -164,7 +164,7 @@ export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
       visitor,
     })
     // The password alone may be all that is asked, once no other is wanted.
-    if (result.ok) return wentOn(c, parts, { ...result, signInId })
+    if (result.ok) return wentOn(c, parts, { ...result, signInId, resent: fields.again })
     if (result.reason === 'not-found') return signInEnded(c, parts, signInId)
     // A method the service doesn't take comes from no page of ours: the step is shown again as it stands.
     return result.reason === 'not-accepted'

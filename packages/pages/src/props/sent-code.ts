@@ -20,6 +20,8 @@ export interface SentCodeProps extends PageProps, FormProps {
    * (messages), `reset-lately` (the password was chosen by a link in a mail a short time ago), until `until`.
    */
   readonly status: 'ready' | 'expired' | 'no-tries' | 'throttled' | 'too-many' | 'reset-lately'
+  /** Another code was just sent, which the page says. Default: false. */
+  readonly resent?: boolean
   /** Tries left on this code, once one was spent; null before. */
   readonly triesLeft: number | null
   readonly until: Seconds | null

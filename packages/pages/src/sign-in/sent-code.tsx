@@ -4,6 +4,7 @@ import { Again, CodeForm } from '../parts/code-form.tsx'
 import { LostFactorLink } from '../parts/lost-factor-link.tsx'
 import { addingLabel, methodOf, OtherMethods } from '../parts/methods.tsx'
 import { Day, Moment } from '../parts/moment.tsx'
+import { SentTo } from '../parts/sent-to.tsx'
 import type { SentCodeProps } from '../types.ts'
 import { useView } from '../view.ts'
 
@@ -15,12 +16,26 @@ export function SentCodePage(props: SentCodeProps): ReactNode {
   return props.status === 'ready' ? <Ready {...props} /> : <Over {...props} />
 }
 
-function Ready({ kind, sentTo, service, triesLeft, ends, otherNumberHref, ...form }: SentCodeProps): ReactNode {
+function Ready({
+  kind,
+  resent = false,
+  sentTo,
+  service,
+  triesLeft,
+  ends,
+  otherNumberHref,
+  ...form
+}: SentCodeProps): ReactNode {
   const view = useView()
   const { t } = view
   return (
     <Card title={t(`sent.${kind}.title`)} service={service} issues={form.issues}>
-      <p>{t.parts(`sent.${kind}.text`, { to: <b key="to">{sentTo}</b> })}</p>
+      {resent && (
+        <p className="notice notice-ok" role="status">
+          {t(`sent.${kind}.resent`)}
+        </p>
+      )}
+      <p>{t.parts(`sent.${kind}.text`, { to: <SentTo key="to">{sentTo}</SentTo> })}</p>
       <CodeForm
         {...form}
         label={t('sent.code')}

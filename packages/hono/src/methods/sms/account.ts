@@ -19,6 +19,7 @@ import type { Room, RouteParts } from '../../composition.ts'
 import { destinationOf, wayOn, withContinue } from '../../destination.ts'
 import type { ProviderEnv } from '../../environment.ts'
 import { readForm, readQuery, text, textIfAsked, ticked, whole } from '../../form.ts'
+import { isResent, withResent } from '../../resent.ts'
 import type { SignedIn } from '../../session.ts'
 import { type FreshlySignedIn, forFreshPerson, forPerson } from '../../signed-in.ts'
 import { rememberedVisitor } from '../../visitor.ts'
@@ -119,7 +120,7 @@ function phonesRoutes({ addresses, faces, render, fail }: RouteParts): Hono<Prov
   ): Promise<Response> {
     const visitor = await rememberedVisitor(c)
     const sent = await resendPhoneCode(c.get('context'), { fresh: current.fresh, id, visitor })
-    if (sent.ok) return c.redirect(codeAddress(id, continueTo), 303)
+    if (sent.ok) return c.redirect(withResent(codeAddress(id, continueTo), true), 303)
     const refused = sent.reason === 'throttled' ? { refused: { status: 'too-many', until: sent.until } as const } : {}
     return codePage(c, current, { id, continueTo, ...refused })
   }
@@ -191,6 +192,7 @@ function phonesRoutes({ addresses, faces, render, fail }: RouteParts): Hono<Prov
       issues: refused && !stops ? [{ field: 'form', code: 'sent-too-many' }] : issues.map(codeIssue),
       name: phone.name,
       ...(stops ? refused : { status: open ? 'ready' : 'over', until: null }),
+      resent: open && isResent(c),
       triesLeft: open ? triesLeft(phone) : null,
       againHref: withContinue(adding, continueTo),
       cancelHref: cancelTo(continueTo),

@@ -143,7 +143,7 @@ describe('adding a number', () => {
     expect(at.last()['hidden']).toEqual({ id, continue: DATA })
     await at.forget()
     const again = await browser.post(ADD, { id, again: '1', continue: DATA })
-    expect(again.hops).toEqual([`303 ${path}`])
+    expect(again.hops).toEqual([`303 ${path}&resent=1`])
     const done = await browser.post(ADD, { id, code: await sentCode(), continue: DATA })
     expect(done.hops).toEqual([`303 ${LIST}?done=phone-added&${TO_DATA}`])
     const { browser: without } = await withPhones(at)

@@ -4,6 +4,7 @@ import { Again, CodeForm } from '../../parts/code-form.tsx'
 import { Field } from '../../parts/field.tsx'
 import { Form } from '../../parts/form.tsx'
 import { Moment } from '../../parts/moment.tsx'
+import { SentTo } from '../../parts/sent-to.tsx'
 import type { AddPhoneProps, ConfirmPhoneProps } from './props.ts'
 import { useView } from '../../view.ts'
 
@@ -61,6 +62,7 @@ export function ConfirmPhonePage({
   hidden = {},
   issues,
   name,
+  resent = false,
   status,
   triesLeft,
   until,
@@ -83,7 +85,12 @@ export function ConfirmPhonePage({
     >
       {ready ? (
         <>
-          <p>{t.parts('sent.sms.text', { to: <b key="to">{name}</b> })}</p>
+          {resent && (
+            <p className="notice notice-ok" role="status">
+              {t('sent.sms.resent')}
+            </p>
+          )}
+          <p>{t.parts('sent.sms.text', { to: <SentTo key="to">{name}</SentTo> })}</p>
           <CodeForm
             action={action}
             hidden={hidden}

@@ -70,6 +70,8 @@ export interface ConfirmPhoneProps extends PageProps, FormProps {
   readonly name: string
   /** `ready`; `over`: the code is used up or too old; `throttled`, `too-many` (messages): until `until`. */
   readonly status: 'ready' | 'over' | 'throttled' | 'too-many'
+  /** Another message was just sent, which the page says. Default: false. */
+  readonly resent?: boolean
   readonly triesLeft: number | null
   readonly until: Seconds | null
   /** Another number. */
