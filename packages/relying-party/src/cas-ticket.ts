@@ -3,7 +3,7 @@ import { type Assurance, readAssurance } from './cas/options.ts'
 import { readValidation } from './cas/response.ts'
 import { askServer } from './cas/server.ts'
 import { RelyingPartyError } from './errors.ts'
-import { check, isText, made } from './kinds.ts'
+import { check, isText, made, mustBeRequest } from './kinds.ts'
 import { refuseUnknown } from './misspelt.ts'
 import type { Fetch } from './options.ts'
 import { type Level, reaches, readRequirement, type User } from './user.ts'
@@ -84,6 +84,7 @@ export function casTicketVerifier(options: CasTicketOptions): (request: Request)
   const ask = askServer(server, options.fetch)
 
   return async (request) => {
+    mustBeRequest(request)
     const header = request.headers.get('Authorization')
     if (header === null) return refused('missing')
     const [, ticket] = /^cas_ticket +(PT-[A-Za-z0-9.-]{8,252}) *$/i.exec(header) ?? []

@@ -35,6 +35,24 @@ export function mustHave(given: unknown, operations: readonly string[], is: stri
     throw new RelyingPartyError('invalid-option', is)
 }
 
+/** Whether headers are those of a web-standard request, not of Node's. */
+export function isWebStandard(request: unknown): boolean {
+  const headers: unknown = isObject(request) ? Reflect.get(request, 'headers') : null
+  return isObject(headers) && typeof Reflect.get(headers, 'get') === 'function'
+}
+
+/**
+ * Refuses what is no web-standard request: that of Node, Express or Fastify, or Hono's context.
+ * @throws RelyingPartyError that says how one is made of them
+ */
+export function mustBeRequest(given: unknown): void {
+  if (!isWebStandard(given))
+    throw new RelyingPartyError(
+      'invalid-option',
+      'This takes a web-standard Request: of Node’s, await toRequest(req, auth) from @laissez-passer/relying-party/node; of Hono’s, c.req.raw.',
+    )
+}
+
 /**
  * Refuses options of another kind.
  * @throws RelyingPartyError that names the first

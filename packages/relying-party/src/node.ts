@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2'
-import { mustHave } from './kinds.ts'
+import { RelyingPartyError } from './errors.ts'
+import { isObject, isWebStandard, mustHave } from './kinds.ts'
 import type { RelyingParty } from './relying-party.ts'
 import { type Level, readRequirement, type User } from './user.ts'
 
@@ -43,8 +44,11 @@ const largest = 65_536
  * @param options - `origin`: the app's own, e.g. the relying party itself
  * @returns with the body only where it is a form, of 64 KB at most; one that a parser has read is written
  * anew
+ * @throws RelyingPartyError when it is no request of Node's
  */
 export async function toRequest(incoming: NodeRequest, { origin }: { readonly origin: string }): Promise<Request> {
+  if (!isObject(incoming?.headers) || isWebStandard(incoming))
+    throw new RelyingPartyError('invalid-option', 'toRequest takes a request of Node’s, in Fastify request.raw.')
   const bare = withoutBody(incoming, origin)
   return incoming.method === 'POST' ? new Request(bare, { method: 'POST', body: await bodyOf(incoming) }) : bare
 }

@@ -2,7 +2,7 @@ import { compactVerify, decodeJwt, importJWK, type JWK, type JWTPayload } from '
 import { ClientSecretJwt, tokenIntrospection } from 'openid-client'
 import { skew } from './clocks.ts'
 import { RelyingPartyError } from './errors.ts'
-import { address, check, isText, made } from './kinds.ts'
+import { address, check, isText, made, mustBeRequest } from './kinds.ts'
 import { refuseUnknown } from './misspelt.ts'
 import { configuration, type IssuerOptions } from './oidc/configuration.ts'
 
@@ -88,6 +88,7 @@ export function popVerifier(options: PopOptions): (request: Request) => Promise<
   const issuer = configuration({ ...rest, clientAuthentication }, now)
 
   return async (request) => {
+    mustBeRequest(request)
     const [, jwt] = /^pop ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(request.headers.get('Authorization') ?? '') ?? []
     if (jwt === undefined) return refused(request.headers.has('Authorization') ? 'malformed' : 'missing')
     const accessToken = jwt.length > longest ? null : accessTokenIn(jwt)

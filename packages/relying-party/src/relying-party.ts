@@ -2,6 +2,7 @@ import { readBasePath, readOrigin, isLoopback } from './addresses.ts'
 import { cookieHeader, cookieOf } from './cookies.ts'
 import { RelyingPartyError } from './errors.ts'
 import { type FailedLogin, usualFailure } from './failures.ts'
+import { mustBeRequest } from './kinds.ts'
 import { consoleLog } from './log.ts'
 import { logins } from './logins.ts'
 import type { RelyingPartyOptions } from './options.ts'
@@ -100,6 +101,7 @@ export function assemble(protocol: Protocol, settings: Settings): Assembled {
   const answerAsUsual: OnFailure = (failure, request) => usualFailure(failure, request, usual)
 
   const current: Assembled['current'] = async (request) => {
+    mustBeRequest(request)
     const token = cookieOf(request, cookie)
     const session = token === null ? null : await keeper.find(token)
     return session === null || token === null ? null : { session, token }
@@ -174,6 +176,7 @@ export function assemble(protocol: Protocol, settings: Settings): Assembled {
     origin,
     basePath,
     async handle(request, { onFailure = settings.onFailure ?? answerAsUsual } = {}) {
+      mustBeRequest(request)
       const { pathname } = new URL(request.url)
       if (!pathname.startsWith(`${basePath}/`)) return null
       const answered = await route(request, pathname.slice(basePath.length + 1), onFailure)
