@@ -110,7 +110,7 @@ export default defineConfig({
           ],
         },
         {
-          label: 'The outside',
+          label: 'Interfaces and facts',
           items: [
             'addresses-and-settings',
             'json-api',
