@@ -246,8 +246,10 @@ export function nearSettings(
   return Object.keys(environment)
     .filter((name) => environment[name] && !known.has(name) && /^[A-Z][A-Z\d_]*$/.test(name))
     .flatMap((name) => {
+      // A start compares a whole environment: few slips are in the first letter.
+      const alike = unset.filter((other) => other[0] === name[0])
       // Short names are near to many others.
-      const meant = nearestName(name, unset, { most: name.length < 10 ? 1 : 2 })
+      const meant = nearestName(name, alike, { most: name.length < 10 ? 1 : 2 })
       return meant === null ? [] : [`${name} isn’t a setting, and does nothing. Did you mean ${meant}?`]
     })
 }

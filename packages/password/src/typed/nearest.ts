@@ -16,13 +16,10 @@ export function nearestName(
   let best: { readonly name: string; readonly slips: number } | null = null
   for (const name of names) {
     const other = plain(name)
-    const slips = slipsBetween(word, other)
     // A third of the letters, at most: `sms` isn't meant by `eid`.
-    if (
-      slips <= Math.min(most, Math.floor(Math.max(word.length, other.length) / 3)) &&
-      slips < (best?.slips ?? Infinity)
-    )
-      best = { name, slips }
+    const limit = Math.min(most, Math.floor(Math.max(word.length, other.length) / 3), (best?.slips ?? Infinity) - 1)
+    const slips = slipsBetween(word, other, limit)
+    if (slips <= limit) best = { name, slips }
   }
   return best?.name ?? null
 }
@@ -31,8 +28,12 @@ function plain(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]/g, '')
 }
 
-/** Letters added, left out, replaced or exchanged with their neighbour (optimal string alignment). */
-function slipsBetween(a: string, b: string): number {
+/**
+ * Letters added, left out, replaced or exchanged with their neighbour (optimal string alignment); no more is
+ * counted than `limit`, above which it is `Infinity`: a start compares a whole environment.
+ */
+function slipsBetween(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit) return Infinity
   let [before, row]: [number[], number[]] = [[], Array.from({ length: b.length + 1 }, (_, at) => at)]
   for (let i = 1; i <= a.length; i++) {
     const next = [i]
@@ -46,6 +47,8 @@ function slipsBetween(a: string, b: string): number {
         exchanged ? (before[j - 2] ?? 0) + 1 : Infinity,
       )
     }
+    // An exchange looks one row further back.
+    if (Math.min(...row, ...next) > limit) return Infinity
     ;[before, row] = [row, next]
   }
   return row[b.length] ?? 0
