@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { useWords } from '../language.tsx'
 import { durationText } from './duration.ts'
 import { SaidText } from './said.tsx'
+import { dot } from '../parts/dotted.ts'
 
 /** A term and what is said of it; nothing where nothing is. */
 export function Fact({ term, children }: { readonly term: string; readonly children: ReactNode }) {
@@ -19,7 +20,7 @@ export function Fact({ term, children }: { readonly term: string; readonly child
 function Saids({ list }: { readonly list: readonly Said[] }) {
   return list.map((said, at) => (
     <span key={`${at} ${said.text}`}>
-      {at > 0 && ' · '}
+      {at > 0 && dot}
       <SaidText said={said} />
     </span>
   ))
@@ -52,7 +53,7 @@ export function Claim({ claim, level = 3 }: { readonly claim: CredentialClaim; r
         {t(`verify.kind.${claim.kind}`)}
         {claim.type && (
           <>
-            {' · '}
+            {dot}
             <SaidText said={claim.type} />
           </>
         )}
@@ -113,7 +114,7 @@ function ClaimFacts({ claim }: { readonly claim: CredentialClaim }) {
           {points}
           {system && (
             <>
-              {' · '}
+              {dot}
               <SaidText said={system} />
             </>
           )}

@@ -6,6 +6,7 @@ import { thisBrowser } from './browser.ts'
 import type { OpenDocument } from './document.ts'
 import { usePlaceName } from './place-name.ts'
 import type { Version } from './server.ts'
+import { dotted } from '../parts/dotted.ts'
 
 /** What was changed in a document, when and in which browser; each moment can be gone back to. */
 export function History<T>({
@@ -94,7 +95,7 @@ function Moment({
       <span>
         <strong>{date}</strong>
         <small>{here ? t('history.here') : version.device.name || t('history.elsewhere')}</small>
-        <small>{places.join(' · ')}</small>
+        <small>{dotted(...places)}</small>
       </span>
       {current ? (
         <small>{t('history.now')}</small>

@@ -6,6 +6,7 @@ import { MenuButton } from '../parts/menu.tsx'
 import type { NamedUse } from './entry-names.ts'
 import type { LibraryFile } from './store.ts'
 import { kindText, sizeText } from './words.ts'
+import { dot, dotted } from '../parts/dotted.ts'
 
 /** What can be done with a file of the list. */
 export interface FileActions {
@@ -50,10 +51,10 @@ export function FileRow({
         {description && <p className="file-description">{description}</p>}
         {actions && kindOf(mediaType) === 'credential' && <CredentialMark fileId={file.id} />}
         <p className="hint">
-          {[...facts, actions ? '' : earlier].filter(Boolean).join(' · ')}
+          {dotted(...facts, actions ? '' : earlier)}
           {actions && earlier && (
             <>
-              {' · '}
+              {dot}
               <button
                 type="button"
                 className="link"

@@ -8,6 +8,7 @@ import type { NamedUse } from './entry-names.ts'
 import { FilePreview, isLookedAt } from './file-preview.tsx'
 import type { FileStore, FileVersion, LibraryFile } from './store.ts'
 import { kindText, sizeText } from './words.ts'
+import { dotted } from '../parts/dotted.ts'
 
 /** What can be done with the versions of a file. */
 export interface VersionActions {
@@ -97,10 +98,7 @@ function Versions({ file, actions }: { readonly file: LibraryFile; readonly acti
         {file.versions.map((one) => (
           <li key={one.version}>
             <span>
-              {nameOf(one)}{' '}
-              <span className="hint">
-                {kindText(t, one.mediaType)} · {sizeText(t, one.size)}
-              </span>{' '}
+              {nameOf(one)} <span className="hint">{dotted(kindText(t, one.mediaType), sizeText(t, one.size))}</span>{' '}
               {one.version === file.version && <span className="tag">{t('files.present')}</span>}
             </span>
             {actions && (

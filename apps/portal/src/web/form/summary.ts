@@ -6,6 +6,7 @@ import type { AnyFormField } from './field-props.ts'
 import { type Layers, shownAt, storedAt } from '../editing/layers.ts'
 import type { FormWords } from './form-words.ts'
 import { wordOf } from './kinds/choice.tsx'
+import { dotted } from '../parts/dotted.ts'
 
 /** What an entry is called in a list, and what stands under that. */
 export interface Summary {
@@ -36,7 +37,7 @@ export function summaryOf(
     })
     .filter((text) => text !== '')
   const [name = '', ...rest] = texts
-  return { name, detail: [...rest, periodOf(entry, words)].filter(Boolean).join(' · ') }
+  return { name, detail: dotted(...rest, periodOf(entry, words)) }
 }
 
 /** How many of several values are said; that there are more is said too. */

@@ -11,6 +11,7 @@ import { formWords } from '../form/form-words.ts'
 import { summaryOf } from '../form/summary.ts'
 import { shownText } from '../form/shown-text.ts'
 import { useWords } from '../language.tsx'
+import { dotted } from '../parts/dotted.ts'
 
 /** What an import brings, section by section, each thing to be taken or left. */
 export function Offers({
@@ -122,7 +123,7 @@ function useOfferText(
       form: sections[section].form,
       words: { language, e: formWords(e) },
     })
-    return { label: '', text: [name, detail].filter((part) => part !== '').join(' · ') || shownText(value, 120) }
+    return { label: '', text: dotted(name, detail) || shownText(value, 120) }
   }
   const form = personalInformation.form.find((one) => one.name === field)
   return { label: form ? e(form.label) : '', text: personalText(field, { value, own, language, e }) }

@@ -9,6 +9,7 @@ import { SearchBox } from '../parts/search-box.tsx'
 import { filterEntries, tagsOf } from './filter.ts'
 import type { LibraryEntry, LibraryKind } from './library.ts'
 import { TagFilter } from './tag-filter.tsx'
+import { dotted } from '../parts/dotted.ts'
 
 /** What can be done with a document of the list. */
 export interface DocumentActions {
@@ -77,7 +78,7 @@ function Row({
   const { t } = useWords()
   const name = useNameOf()(entry)
   const { position, employer } = entry.madeFor
-  const purpose = [position === name ? '' : position, employer].filter(Boolean).join(' · ')
+  const purpose = dotted(position === name ? '' : position, employer)
   return (
     <li className="card library-row">
       <span className={`thumb thumb-${entry.template.replace(/^cv-/, '')}`} aria-hidden="true">

@@ -11,6 +11,7 @@ import { Notice } from '../parts/notice.tsx'
 import { Item } from './item.tsx'
 import { AskPassword } from './password.tsx'
 import { openShared, type SharedAnswer } from './shared.ts'
+import { dotted } from '../parts/dotted.ts'
 
 /** What a link shows, to whoever has it: read on any screen or printed, without an account. */
 export default function SharedPage() {
@@ -134,7 +135,7 @@ function Contents({ items }: { readonly items: readonly SharedView[] }) {
     const alike = items.filter((one) => kindOf(one) === kindOf(item) && nameOf(one) === nameOf(item))
     if (alike.length < 2) return kindOf(item)
     const headline = item.kind === 'cv' ? item.view.headline : ''
-    return [`${kindOf(item)} ${t.format.number(alike.indexOf(item) + 1)}`, headline].filter(Boolean).join(' · ')
+    return dotted(`${kindOf(item)} ${t.format.number(alike.indexOf(item) + 1)}`, headline)
   }
   return (
     <nav className="shared-contents" aria-label={t('share.received.contents')}>

@@ -1,6 +1,7 @@
 import type { EntryView, Fact, LanguagesView, SectionView } from '@laissez-passer/europass/view'
 import { createContext, type ReactNode, use } from 'react'
 import { Leading, Rich } from './rich.tsx'
+import { dotted } from '../parts/dotted.ts'
 
 /** The language of headings and labels, where it is another than that of the content. */
 export const LabelsContext = createContext<string | undefined>(undefined)
@@ -77,11 +78,9 @@ function Inside({ section, level }: { readonly section: SectionView; readonly le
   }
 }
 
-const joined = (...texts: readonly string[]): string => texts.filter((text) => text !== '').join(' · ')
-
 function Entry({ entry, level }: { readonly entry: EntryView; readonly level: Level }) {
   const { title, by, organisation, place, period, links, tags, facts, body } = entry
-  const where = joined(organisation, place)
+  const where = dotted(organisation, place)
   return (
     <article className="view-entry">
       {period !== '' && <p className="view-period">{period}</p>}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Panel } from '../editor/section-panel.tsx'
 import { useWords } from '../language.tsx'
 import { Notice } from '../parts/notice.tsx'
+import { dotted } from '../parts/dotted.ts'
 
 /** What is missing, each with the way to its field; then what may be done with the document. */
 export function FinishPanel({
@@ -35,7 +36,7 @@ export function FinishPanel({
             {issues.map(({ path, part, label, code, params }) => (
               <li key={`${path} ${code}`}>
                 <button type="button" className="link" onClick={() => go(part.name, path)}>
-                  {[part.number, words(label)].filter(Boolean).join(' · ')}
+                  {dotted(part.number ?? '', words(label))}
                 </button>
                 {/* That it is empty is said by where it stands. */}
                 {code !== 'required' && <span className="hint">{t(`issue.${code}`, params)}</span>}
