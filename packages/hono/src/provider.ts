@@ -189,7 +189,16 @@ export async function createProvider<Method extends string>(given: ProviderOptio
   })
   closing.signal.addEventListener('abort', wakeWhenQueued({ store, signals }), { once: true })
   return {
-    fetch: async (request, env) => lookedAt(request, await app.fetch(looking(request), env)),
+    async fetch(request, env) {
+      // That of Node would fail somewhere within, and be told as a fault of ours. By its address, which is
+      // read anyway: headers may not be there yet.
+      if (typeof request?.url !== 'string' || request.url.startsWith('/'))
+        throw new LaissezPasserError(
+          'invalid-settings',
+          'fetch takes a web-standard Request; of Node’s, @hono/node-server makes one',
+        )
+      return lookedAt(request, await app.fetch(looking(request), env))
+    },
     knownBrowser: (request) => knownBrowser(request, keyRing),
     runBackground: work.run,
     deliver: work.deliver,

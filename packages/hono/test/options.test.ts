@@ -146,6 +146,19 @@ describe('a provider isn’t made of what can’t be', () => {
       })
   })
 
+  it('a request of Node’s, or an address in place of one', async () => {
+    const { provider } = await makeWorld(await platform())
+    for (const given of [
+      undefined,
+      'https://id.example.eu/cas/login',
+      { url: '/cas/login', method: 'GET', headers: {} },
+    ])
+      await expect(Reflect.apply(Reflect.get(provider, 'fetch'), provider, [given])).rejects.toMatchObject({
+        code: 'invalid-settings',
+        message: 'fetch takes a web-standard Request; of Node’s, @hono/node-server makes one',
+      })
+  })
+
   it('options that they inherit, which are passed over where they are settings', async () => {
     const shared: object = { captcha: 'off', methods: [password()] }
     const options: ProviderOptions = Object.assign(Object.create(shared), { origin: 'https://id.example.eu' })
