@@ -6,6 +6,7 @@ import { useView } from '../view.ts'
 import { AdminLayout } from './admin-page.tsx'
 import { ReasonField } from './reason-field.tsx'
 import { actionLabel, actionText, fieldLabel } from './words.tsx'
+import { ownWord } from '../parts/own-word.ts'
 
 /** Asks whether to do it, and why: the reason goes to the audit log. */
 export function AdminActionPage({
@@ -82,7 +83,7 @@ function FieldOf({
       label={fieldLabel(view, field.name)}
       first
       issues={issues}
-      input={{ defaultValue: field.value, autoComplete: 'off', spellCheck: false }}
+      input={{ ...ownWord, defaultValue: field.value, spellCheck: false }}
     />
   )
 }

@@ -5,6 +5,7 @@ import type { AdminServiceAddProps } from '../types.ts'
 import { useView } from '../view.ts'
 import { AdminLayout } from './admin-page.tsx'
 import { ReasonField } from './reason-field.tsx'
+import { ownWord } from '../parts/own-word.ts'
 
 const levels = ['BASIC', 'MEDIUM', 'HIGH'] as const
 
@@ -54,13 +55,13 @@ export function AdminServiceAddPage({
               label={t('admin.services.name')}
               first
               issues={issues}
-              input={{ defaultValue: values.name, autoComplete: 'off' }}
+              input={{ ...ownWord, defaultValue: values.name }}
             />
             <Field
               name="redirectUri"
               label={t('admin.services.redirect')}
               issues={issues}
-              input={{ type: 'url', defaultValue: values.redirectUri, autoComplete: 'off' }}
+              input={{ ...ownWord, type: 'url', defaultValue: values.redirectUri }}
             />
             <div className="field">
               <label htmlFor="level">{t('admin.services.level')}</label>

@@ -5,6 +5,7 @@ import { useView } from '../view.ts'
 import { Issues } from './field.tsx'
 import { Form } from './form.tsx'
 import { issueId } from './issue.ts'
+import { ownWord } from './own-word.ts'
 
 /** "Rename" in a list: opens a field for the new name; open with what was wrong when it was refused. */
 export function Rename({
@@ -37,7 +38,7 @@ export function Rename({
             required
             maxLength={50}
             defaultValue={renaming?.name ?? item.name}
-            autoComplete="off"
+            {...ownWord}
             aria-invalid={wrong ? true : undefined}
             aria-describedby={wrong ? issueId('name') : undefined}
           />

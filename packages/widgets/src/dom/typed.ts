@@ -2,7 +2,7 @@
  * Keeps what was typed in a form for when its page is shown again: in another language (`a[hreflang]`, the
  * switch), after the sign-in that the form had to wait for because its session had ended, or after going
  * back from another page. It is kept in this tab, for a quarter of an hour and for `<body data-lp-person>`
- * alone; never passwords or codes, nor a field with `autocomplete="off"`.
+ * alone; never passwords or codes, nor a field with `autocomplete="off"` without `data-lp-kept`.
  */
 type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
 
@@ -41,7 +41,7 @@ function fieldsOf(form: HTMLFormElement): Field[] {
       field.name !== '' &&
       !/^(hidden|file|submit)$/.test(field.type) &&
       // Codes; some are marked `off`, so that no browser offers them again.
-      !/^(off|one-time-code)$/.test(field.getAttribute('autocomplete') ?? '') &&
+      ('lpKept' in field.dataset || !/^(off|one-time-code)$/.test(field.getAttribute('autocomplete') ?? '')) &&
       field.getAttribute('inputmode') !== 'numeric' &&
       !hides(field),
   )

@@ -99,6 +99,15 @@ describe('in another language', () => {
     expect(sessionStorage.getItem('lp-typed')).toBeNull()
   })
 
+  test('a name that no browser is to offer is kept, as it says', async () => {
+    const name = '<input name="name" id="name" autocomplete="off" data-lp-kept="">'
+    await page(form('n1', name) + languages, 'n1')
+    field('name').value = 'Phone for work'
+    field('fr').click()
+    await page(form('n1', name), 'n1')
+    expect(field('name').value).toBe('Phone for work')
+  })
+
   test('a password, shown or not, and a code are never kept', async () => {
     const secrets = `<input name="pin" id="pin"><button data-lp-reveal="pin"></button>
       <input type="password" name="newPassword" id="newPassword"><input name="code" id="code" autocomplete="one-time-code">`

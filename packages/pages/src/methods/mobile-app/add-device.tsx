@@ -5,6 +5,7 @@ import { Form } from '../../parts/form.tsx'
 import { GetApp } from './get-app.tsx'
 import type { AddDeviceProps } from './props.ts'
 import { useView } from '../../view.ts'
+import { ownWord } from '../../parts/own-word.ts'
 
 const pin = {
   autoComplete: 'off',
@@ -54,7 +55,7 @@ export function AddDevicePage({
           hint={t('add-device.name-hint')}
           issues={issues}
           first
-          input={{ defaultValue: values.name, autoComplete: 'off', maxLength: 50 }}
+          input={{ ...ownWord, defaultValue: values.name, maxLength: 50 }}
         />
         <SecretField
           name="pin"

@@ -5,6 +5,7 @@ import { Choice } from '../../parts/methods.tsx'
 import { PasskeyForm, PasskeyNeedsScript } from './passkey-form.tsx'
 import type { AddPasskeyProps } from './props.ts'
 import { useView } from '../../view.ts'
+import { ownWord } from '../../parts/own-word.ts'
 
 /** D4: Add a passkey: its name, and where it is made; the browser does the rest. */
 export function AddPasskeyPage({
@@ -47,7 +48,7 @@ export function AddPasskeyPage({
           hint={t('add-passkey.name-hint')}
           issues={issues}
           first
-          input={{ defaultValue: values.name, autoComplete: 'off', maxLength: 50 }}
+          input={{ ...ownWord, defaultValue: values.name, maxLength: 50 }}
         />
         <fieldset className="choices">
           <legend>{t('add-passkey.where')}</legend>

@@ -5,6 +5,7 @@ import { Field } from '../../parts/field.tsx'
 import { Form } from '../../parts/form.tsx'
 import type { TakeTokenProps } from './props.ts'
 import { useView } from '../../view.ts'
+import { ownWord } from '../../parts/own-word.ts'
 
 /**
  * B7: a token device that an operator imported, taken by whoever holds it: serial number and two codes in a
@@ -41,7 +42,7 @@ export function TakeTokenPage({
           hint={t('take-token.serial-hint')}
           issues={issues}
           first
-          input={{ defaultValue: values.serial, autoComplete: 'off', spellCheck: false, maxLength: 100 }}
+          input={{ ...ownWord, defaultValue: values.serial, spellCheck: false, maxLength: 100 }}
         />
         <CodePair issues={issues} first={false} />
         <Field
@@ -49,7 +50,7 @@ export function TakeTokenPage({
           label={t('take-token.name')}
           hint={t('take-token.name-hint')}
           issues={issues}
-          input={{ defaultValue: values.name, autoComplete: 'off', maxLength: 50, required: false }}
+          input={{ ...ownWord, defaultValue: values.name, maxLength: 50, required: false }}
         />
         <button type="submit" className="primary">
           {t('take-token.submit')}

@@ -8,6 +8,7 @@ import { Field } from '../../parts/field.tsx'
 import { Form } from '../../parts/form.tsx'
 import type { AddTokenAppProps, TokenAppProps } from './props.ts'
 import { useView } from '../../view.ts'
+import { ownWord } from '../../parts/own-word.ts'
 
 /** The widest QR code that the card holds, in CSS pixels. */
 const WIDEST = 380
@@ -42,7 +43,7 @@ export function AddTokenAppPage({
           hint={t('token-app.name-hint')}
           issues={issues}
           first
-          input={{ defaultValue: values.name, autoComplete: 'off', maxLength: 50 }}
+          input={{ ...ownWord, defaultValue: values.name, maxLength: 50 }}
         />
         <button type="submit" className="primary">
           {t('token-app.go')}
