@@ -85,12 +85,23 @@ export function frontDesk<Env, Book>(
   let tried = Number.NEGATIVE_INFINITY
 
   async function opened(env: Env): Promise<Open<Book> | null> {
-    // A shelf that doesn't answer, or gives half a book, is no fault of whoever asks.
-    open ??= await shelf(env)
-      .get(name)
-      .then(async (kept) => (kept === null ? null : read(await kept.text(), env)))
-      .catch(() => null)
+    // A shelf that isn't there, doesn't answer, or gives half a book, is no fault of whoever asks.
+    open ??= await kept(env).catch(() => null)
     return open
+  }
+
+  async function kept(env: Env): Promise<Open<Book> | null> {
+    const there = await shelf(env).get(name)
+    return there === null ? null : read(await there.text(), env)
+  }
+
+  /** Null where only the whole knows, and where a book says something else than its version does here. */
+  function shownBy({ book }: Open<Book>, request: Request): Response | null {
+    try {
+      return answer(book, request)
+    } catch {
+      return null
+    }
   }
 
   /** Null where another version made it. */
@@ -120,7 +131,7 @@ export function frontDesk<Env, Book>(
       if (!mayAnswer(request)) return whole(env).fetch(request)
       const known = await opened(env)
       const asked = known?.asked ?? tried
-      const shown = known && answer(known.book, request)
+      const shown = known && shownBy(known, request)
       if (Date.now() - asked >= again * 1000) {
         tried = Date.now()
         if (known) known.asked = tried

@@ -22,11 +22,13 @@ const says = (word: string, version = '1'): Response => Response.json({ version,
 function isolate({
   again,
   author = () => says('first'),
+  reads = ({ word }) => word,
   shelf = bucket(),
   version = '1',
 }: {
   again?: number
   author?: () => Response | Promise<Response>
+  reads?: (book: { readonly word: string }) => string
   shelf?: Shelf
   version?: string
 } = {}) {
@@ -47,7 +49,7 @@ function isolate({
     }),
     shelf: () => shelf,
     mayAnswer: ({ url }) => url.includes('/first'),
-    answer: ({ word }, { url }) => (url.endsWith('/first') ? new Response(word) : null),
+    answer: (book, { url }) => (url.endsWith('/first') ? new Response(reads(book)) : null),
     version: () => version,
     ...(again === undefined ? {} : { again }),
   })
@@ -81,6 +83,29 @@ it('a cold isolate answers by the book that another one put there, though the wh
   const cold = isolate({ shelf, author: () => new Promise<Response>(() => {}) })
   expect(await cold.ask('/first')).toBe('first')
   expect(cold.asked.whole).toBe(0)
+})
+
+// An update that changed nothing of the static files left one of another shape, and every first page was an
+// error.
+it('a book in which nothing can be read is passed over, and made anew', async () => {
+  for (const book of ['null', '"of another shape"']) {
+    const shelf = bucket()
+    shelf.texts.set('first.json', `{ "version": "1", "book": ${book} }`)
+    const { ask, waited } = isolate({ shelf, reads: ({ word }) => word.trim() })
+    expect(await ask('/first')).toBe('whole')
+    await waited()
+    expect(await ask('/first')).toBe('first')
+    expect(await isolate({ shelf }).ask('/first')).toBe('first')
+  }
+})
+
+// A Worker that was configured when another one had the bucket.
+it('without a shelf the whole answers, and what it says is kept as long as the isolate lives', async () => {
+  const shelf: Shelf = JSON.parse('null')
+  const { ask, waited } = isolate({ shelf })
+  expect(await ask('/first')).toBe('whole')
+  await waited()
+  expect(await ask('/first')).toBe('first')
 })
 
 it('what isn’t in the book, the whole knows', async () => {
