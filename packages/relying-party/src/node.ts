@@ -124,10 +124,10 @@ async function answer(
 /** The request without its body, which is for others. */
 function withoutBody(incoming: NodeRequest, origin: string): Request {
   const headers = new Headers()
-  // HTTP/2 has names of its own among them (RFC 9113, section 8.3), and the host in one of them.
-  const { ':authority': host, ...fields } = incoming.headers
-  if (typeof host === 'string') headers.set('Host', host)
-  for (const [name, value] of Object.entries(fields).filter(([field]) => !field.startsWith(':')))
+  // HTTP/2 has names of its own among them, one of which is the host, whatever `host` says beside it (RFC
+  // 9113, section 8.3.1).
+  const { ':authority': host = incoming.headers.host, ...fields } = incoming.headers
+  for (const [name, value] of Object.entries({ ...fields, host }).filter(([field]) => !field.startsWith(':')))
     for (const one of [value ?? []].flat()) headers.append(name, one)
   // Joined, not resolved: a path that begins with two slashes would name another host.
   const url = `${origin}${(incoming.originalUrl ?? incoming.url ?? '/').replace(/^(?!\/)/, '/')}`

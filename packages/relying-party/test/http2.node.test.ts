@@ -1,14 +1,16 @@
 import { once } from 'node:events'
+import { IncomingMessage } from 'node:http'
 import {
   connect as connectHttp2,
   createServer,
   type IncomingHttpHeaders,
   type IncomingHttpStatusHeader,
 } from 'node:http2'
+import { Socket } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { expect, onTestFinished, test } from 'vitest'
 import { euLogin } from '../src/index.ts'
-import { connect } from '../src/node.ts'
+import { connect, toRequest } from '../src/node.ts'
 
 // “Headers.append: ":path" is an invalid header name” was the answer to everything.
 test('requests over HTTP/2 are answered as over HTTP/1, cookies and forms too', async () => {
@@ -45,4 +47,13 @@ test('requests over HTTP/2 are answered as over HTTP/1, cookies and forms too', 
   expect(seen).toEqual([undefined])
   const out = { ':path': '/auth/logout', ':method': 'POST', origin: 'https://shop.example' }
   expect(await ask(out, 'x=1')).toMatchObject({ status: 303, headers: { location: '/' } })
+})
+
+test('the host is the one of :authority, once, though a Host header comes with it', async () => {
+  const incoming = Object.assign(new IncomingMessage(new Socket()), { url: '/auth/login', method: 'GET' })
+  const headersOf = async (headers: IncomingHttpHeaders) =>
+    (await toRequest(Object.assign(incoming, { headers }), { origin: 'https://shop.example' })).headers.get('Host')
+  expect(await headersOf({ ':authority': 'shop.example', host: 'other.example' })).toBe('shop.example')
+  expect(await headersOf({ host: 'shop.example' })).toBe('shop.example')
+  expect(await headersOf({})).toBeNull()
 })
