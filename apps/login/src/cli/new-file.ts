@@ -20,7 +20,8 @@ export async function writeNewFile<Result>(
   try {
     return await write(file)
   } catch (error) {
-    await rm(path, { force: true })
+    // What can't be taken away stays: why it was to go is what there is to tell.
+    await rm(path, { force: true }).catch(() => {})
     throw error
   } finally {
     await file.close()
