@@ -62,7 +62,7 @@ export function usualFailure(
   const isForPeople = (request.headers.get('Accept') ?? '').includes('text/html')
   const language = isForPeople ? languageOf(request) : 'en'
   const words = language === 'fr' ? french : english
-  const text = words[`failed.${isSetUpWrong ? 'set-up' : reason}`].replaceAll('{provider}', provider)
+  const text = words[`failed.${isSetUpWrong ? 'set-up' : reason}`].replaceAll('{provider}', () => provider)
   const cause = error === null ? null : verbose ? `${error.code}: ${error.message}` : `(${error.code})`
   const answer = (type: string, body: string): Response =>
     new Response(body, {
@@ -75,7 +75,9 @@ export function usualFailure(
       },
     })
   if (!isForPeople) return answer('text/plain', cause === null ? text : `${text}\n\n${cause}`)
-  const again = `${login}?${new URLSearchParams({ returnTo: returnTo ?? '/' })}`
+  // Without it the provider's session would be enough, and nobody be asked for a password.
+  const anew = reason === 'stale' ? { again: '1' } : {}
+  const again = `${login}?${new URLSearchParams({ returnTo: returnTo ?? '/', ...anew })}`
   const title = words['failed.title']
   return answer(
     'text/html',

@@ -36,13 +36,18 @@ describe('without onFailure, a callback that is opened twice', () => {
 
 describe('the usual answer', () => {
   const request = new Request(origin, { headers: { Accept: 'text/html' } })
-  const usual = { provider: 'A & B', login: '/auth/login', verbose: true }
+  const usual = { provider: 'A $& B', login: '/auth/login', verbose: true }
   const failed = { reason: 'unavailable' as const, returnTo: '/<b>?x=1&y="2"', error: null }
 
   test('writes nothing as markup, and leads back to where the person was going', async () => {
     const page = await usualFailure(failed, request, usual).text()
-    expect(page).toContain('A &#38; B does not answer')
+    expect(page).toContain('A $&#38; B does not answer')
     expect(page).toContain('href="/auth/login?returnTo=%2F%3Cb%3E%3Fx%3D1%26y%3D%222%22"')
+  })
+
+  test('begins anew as it was asked: whoever was to sign in again isn’t let in by the session that they have', async () => {
+    const stale = await usualFailure({ ...failed, reason: 'stale', returnTo: '/me' }, request, usual).text()
+    expect(stale).toContain('href="/auth/login?returnTo=%2Fme&#38;again=1"')
   })
 
   test('has no link where somebody else has to mend something, and its explanation on one’s own machine alone', async () => {
