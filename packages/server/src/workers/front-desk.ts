@@ -86,7 +86,9 @@ export function frontDesk<Env, Book>(
 
   async function opened(env: Env): Promise<Open<Book> | null> {
     // A shelf that isn't there, doesn't answer, or gives half a book, is no fault of whoever asks.
-    open ??= await kept(env).catch(() => null)
+    const found = open ?? (await kept(env).catch(() => null))
+    // One for those who come together, and none older than what the whole said meanwhile.
+    open ??= found
     return open
   }
 

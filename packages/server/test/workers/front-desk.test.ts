@@ -108,6 +108,17 @@ it('without a shelf the whole answers, and what it says is kept as long as the i
   expect(await ask('/first')).toBe('first')
 })
 
+it('those who come together to a cold isolate have the whole asked once', async () => {
+  const { ask, asked, waited } = isolate({ shelf: await stocked() })
+  expect(await Promise.all(['/first', '/first', '/first'].map((path) => ask(path)))).toEqual([
+    'first',
+    'first',
+    'first',
+  ])
+  await waited()
+  expect(asked).toEqual({ whole: 0, author: 1 })
+})
+
 it('what isn’t in the book, the whole knows', async () => {
   const { ask, asked, waited } = isolate({ shelf: await stocked() })
   expect(await ask('/first/of-another')).toBe('whole')
