@@ -51,8 +51,11 @@ function textOf(
   if (field.kind === 'language') return languageName({ code: text(value), label: text(entry['label']) }, words.language)
   if (field.kind === 'choice') return value === '' ? '' : wordOf(words.e, field.words, text(value))
   if (Array.isArray(value)) {
-    const some = [...value.slice(0, few).map(text), ...(value.length > few ? ['…'] : [])]
-    return new Intl.ListFormat(words.language, { type: 'unit', style: 'short' }).format(some)
+    const some = value.slice(0, few).map(text)
+    // A list that goes on has no “and” in it.
+    return value.length > few
+      ? [...some, '…'].join(', ')
+      : new Intl.ListFormat(words.language, { type: 'unit', style: 'short' }).format(some)
   }
   return text(value).trim()
 }

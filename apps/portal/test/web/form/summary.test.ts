@@ -18,5 +18,6 @@ async function under(count: number, language: 'en' | 'fr'): Promise<string> {
 test('the first skills of a group are said, and that there are more', async () => {
   expect(await under(4, 'en')).toBe('s1, s2, s3, s4')
   expect(await under(5, 'en')).toBe('s1, s2, s3, s4, …')
-  expect(await under(9, 'fr')).toBe('s1, s2, s3, s4 et …')
+  expect(await under(9, 'fr')).toBe('s1, s2, s3, s4, …')
+  expect(await under(4, 'fr')).toBe('s1, s2, s3 et s4')
 })
