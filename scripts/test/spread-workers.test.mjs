@@ -131,7 +131,12 @@ it('one database more moves nobody; one fewer, or one without its key, is refuse
   const again = await start(undefined, { at, more: several })
   expect(await again.all('select 1 as one')).toHaveLength(2)
   await again.end()
-  expect(JSON.parse(readFileSync(join(at, 'wrangler.json'), 'utf8')).d1_databases).toHaveLength(2)
+  const spread = JSON.parse(readFileSync(join(at, 'wrangler.json'), 'utf8'))
+  expect(spread.d1_databases).toHaveLength(2)
+  // Whatever the Worker is bound to else.
+  const own = readFileSync(join(root, 'apps/login/wrangler.jsonc'), 'utf8')
+  const keys = [...own.matchAll(/^ {2}"(\w+)":/gm)].map(([, key]) => key)
+  expect(Object.keys(spread)).toEqual(expect.arrayContaining(keys))
 
   const keyless = await start('2', { at })
   expect((await fetch(`${keyless.origin}/cas/login`)).status).toBe(503)

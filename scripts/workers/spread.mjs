@@ -40,6 +40,7 @@ export function spreadConfig(app, { databases, folder }) {
     })),
     durable_objects,
     migrations,
+    r2_buckets: rest.r2_buckets,
     queues: rest.queues,
     services: rest.services,
     triggers: rest.triggers,
