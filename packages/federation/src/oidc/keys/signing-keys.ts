@@ -22,7 +22,7 @@ export async function publicKeys(
   context: Pick<OidcContext, 'keyRing' | 'now' | 'store'>,
 ): Promise<{ readonly keys: readonly JWK[] }> {
   const keys = await storedKeys(context)
-  read.set(context.store.signingKeys, { keys, at: context.now })
+  keep(context, keys)
   return { keys: keys.map(publicJwk) }
 }
 
@@ -51,8 +51,17 @@ async function recentKeys(context: OidcContext): Promise<readonly SigningKey[]> 
   const known = read.get(store.signingKeys)
   if (known !== undefined && now >= known.at && now - known.at < keptSeconds) return known.keys
   const keys = await storedKeys(context)
-  read.set(store.signingKeys, { keys, at: now })
+  keep(context, keys)
   return keys
+}
+
+/**
+ * A slow reading that began before another one keeps nothing: a key may have been removed since. One that
+ * began long before is of a clock that was set back.
+ */
+function keep({ now: at, store }: Pick<OidcContext, 'now' | 'store'>, keys: readonly SigningKey[]): void {
+  const newer = (read.get(store.signingKeys)?.at ?? at) - at
+  if (newer <= 0 || newer >= keptSeconds) read.set(store.signingKeys, { keys, at })
 }
 
 /**

@@ -124,6 +124,28 @@ test('who told its keys signs by those, whatever it had read before', async () =
   expect(await verifies(idp, await idTokenAt(now + 2), now + 2)).toBe(true)
 })
 
+test('a slow reading that began before keys were removed brings none of them back', async () => {
+  const idp = await provider()
+  const { idTokenAt } = await lasting(idp)
+  const before = idp.at(now)
+  const { list } = before.store.signingKeys
+  const [read, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  before.store.signingKeys.list = async (...given) => {
+    const keys = await list.call(before.store.signingKeys, ...given)
+    read.resolve()
+    await held.promise
+    return keys
+  }
+  const slow = publicKeys(before)
+  await read.promise
+  before.store.signingKeys.list = list
+  await rotateSigningKeys(idp.at(now), { compromised: true })
+  await publicKeys(idp.at(now + 1))
+  held.resolve()
+  await slow
+  expect(await verifies(idp, await idTokenAt(now + 1), now + 1)).toBe(true)
+})
+
 test('a client’s own token needs no key at all', async () => {
   const idp = await provider()
   expect((await ask(idp, { grant_type: 'client_credentials' })).status).toBe(200)
