@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { settingNames as authenticatorNames } from '../../apps/authenticator/src/server/settings.ts'
+import { ACCEPTED } from '../../apps/login/src/settings/settings.ts'
+import { settingNames } from '../../apps/portal/src/server/node-settings.ts'
 import { addresses } from '../../packages/core/src/addresses/index.ts'
 import { createTestProvider } from '../../packages/testing/src/index.ts'
 import { root } from '../install.mjs'
@@ -117,4 +120,16 @@ describe('what the page on addresses tells', () => {
     )
     expect(answers.filter(([, status]) => status === 404)).toEqual([])
   })
+})
+
+test('each setting of EU Login, Europass and the authenticator has its row in Addresses and settings', () => {
+  const rows = [...rowsOf(addressesAndSettings, 'Settings').keys(), ...rowsOf(addressesAndSettings, 'Addresses').keys()]
+  const told = new Set(
+    [
+      ...rows,
+      ...addressesAndSettings.matchAll(/`((?:LOGIN|PORTAL|AUTHENTICATOR|DEMO_COUNTRY)_(?:ORIGIN|PORT))`/g),
+    ].flat(),
+  )
+  const all = new Set([...Object.keys(ACCEPTED), ...settingNames, ...authenticatorNames])
+  expect([...all].filter((name) => !told.has(name))).toEqual([])
 })

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { settingsOf } from '../workers/settings.mjs'
+import { unknownSettings, untoldSettings } from '../workers/unread.mjs'
 
 it('Europass on workerd has its files’ texts, and a secret that lies in a file, each by its name', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'workers-settings-'))
@@ -62,4 +63,33 @@ it('EU Login on workerd is told countries with what their files hold; a list tha
     await expect(settingsOf('login', { folder })).rejects.toThrow(name)
     rmSync(join(folder, file))
   }
+})
+
+it('a name that was mistyped is told, with what was probably meant; no setting is', () => {
+  const env = {
+    LOGIN_ORGIN: 'http://localhost:4710',
+    PORTAL_DATABSE_URL: 'postgres://a:secret@b/c',
+    MAIL_FORM: 'login@example.eu',
+    LOGIN_DATABASES: '2',
+    SECRET_KEY_FILE: '/run/key',
+    PORTAL_SECRET_KEY_FILE: '/run/key',
+    PATH: '/bin',
+  }
+  const lines = unknownSettings(env)
+  expect(lines).toEqual([
+    'LOGIN_ORGIN isn’t a setting. Did you mean LOGIN_ORIGIN?',
+    'MAIL_FORM isn’t a setting, and does nothing. Did you mean MAIL_FROM?',
+    'PORTAL_DATABSE_URL isn’t a setting. Did you mean PORTAL_DATABASE_URL?',
+  ])
+  expect(unknownSettings(env, ['portal'])).toContain(lines[2])
+})
+
+it('a deployment names what is set where it runs and told to no Worker', () => {
+  const told = { LOGIN_ORIGIN: 'https://login.example.eu', SECRET_KEY: 'a key', DATA_DIR: 'data', LOGIN_DATABASES: '2' }
+  expect(untoldSettings(told)).toEqual([])
+  expect(untoldSettings({ ...told, CAPTCHA: 'off', PORTAL_ESCO_URL: 'https://a.eu', SECRET_KEY_FILE: 'key' })).toEqual([
+    'CAPTCHA',
+    'PORTAL_ESCO_URL',
+    'SECRET_KEY_FILE',
+  ])
 })

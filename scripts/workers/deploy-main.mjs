@@ -11,6 +11,7 @@ import { lastLines, run } from '../run.mjs'
 import { leadsElsewhere, whyNoAccount } from './account.mjs'
 import { branded, judgedBrand, wearing, worn } from './brand.mjs'
 import { deploy } from './deploy.mjs'
+import { unknownSettings, untoldSettings } from './unread.mjs'
 
 const dryRun = process.argv.includes('--dry-run')
 const { env } = process
@@ -42,6 +43,11 @@ if (!judged.ok) refuse([judged.line])
 const local = Object.entries(given).filter(([name, value]) => name.endsWith('_ORIGIN') && !value.startsWith('https:'))
 if (local.length > 0) refuse(local.map(([name, value]) => `${name}=${value} can’t be used: an account serves https.`))
 await judgedBrand(env.BRAND_FOLDER).catch(({ message }) => refuse([message]))
+
+for (const line of unknownSettings(env)) console.log(line)
+const untold = untoldSettings(env)
+if (untold.length > 0)
+  console.log(`Set here, and told to no Worker: ${untold.join(', ')}. Set on the account what is to hold there.`)
 
 if (!dryRun) {
   const fault = await whyNoAccount({ wrangler, chosen: env.CLOUDFLARE_ACCOUNT_ID })

@@ -40,15 +40,18 @@ async function checkBundles(parts, { folder, print, wrangler }) {
     const { atStart, whole } = bundleSizes(part)
     const { code, output } = await wrangler(['deploy', '--dry-run', '--config', write(folder, part)])
     const fits = whole <= part.largest.whole && atStart <= part.largest.atStart
-    const limits = fits ? '' : `: more than ${inKib(part.largest.whole)} or ${inKib(part.largest.atStart)}`
-    print(`${part.name}: ${inKib(whole)} KiB compressed, ${inKib(atStart)} of them at its start${limits}`)
+    const limits = fits ? '' : `: too large, ${sizes(part.largest)} at most`
+    print(`${part.name}: ${sizes({ atStart, whole })}${limits}`)
     if (code !== 0) print(output)
     well &&= fits && code === 0
   }
   return well
 }
 
-const inKib = (bytes) => (bytes / 1024).toFixed(0)
+const sizes = ({ atStart, whole }) =>
+  `${inKib(whole)} compressed${atStart < whole ? `, ${inKib(atStart)} before its first answer` : ''}`
+
+const inKib = (bytes) => `${(bytes / 1024).toFixed(0)} KiB`
 
 /** None is ever taken away: a Worker that knew fewer would lose everybody in the others. */
 async function counted(login, { databases, print, wrangler }) {

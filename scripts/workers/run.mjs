@@ -9,6 +9,7 @@ import { branded, wearing, worn } from './brand.mjs'
 import { workerOptions } from './options.mjs'
 import { settingsOf } from './settings.mjs'
 import { spreadConfig } from './spread.mjs'
+import { unknownSettings } from './unread.mjs'
 
 const [, , app] = process.argv
 const data = openDataFolder(process.env.DATA_DIR || './data')
@@ -26,6 +27,9 @@ const { cron, name, options } = workerOptions(app, {
   handleStructuredLogs: ({ level, message }) =>
     (level === 'error' || level === 'warn' ? process.stderr : process.stdout).write(`${message}\n`),
 })
+
+for (const message of unknownSettings(process.env, [app]))
+  console.log(JSON.stringify({ time: new Date().toISOString(), level: 'warn', event: 'setting-unknown', message }))
 
 const listens = await startTogether()
 const workerd = new Miniflare(options)

@@ -9,7 +9,7 @@ import { readScimFile, readWebhooksFile } from '../../apps/login/src/settings/pr
 import { readServicesFile } from '../../apps/login/src/settings/services-file.ts'
 import { ACCEPTED, readSettings as readLogin, secretSettings } from '../../apps/login/src/settings/settings.ts'
 import { vapidFile } from '../../apps/login/src/vapid-file.ts'
-import { secretSettings as portalSecrets } from '../../apps/portal/src/server/node-settings.ts'
+import { secretSettings as portalSecrets, settingNames } from '../../apps/portal/src/server/node-settings.ts'
 import { readSettings as readPortal } from '../../apps/portal/src/server/settings.ts'
 import { secretFile } from '../../packages/server/src/data-folder/index.ts'
 import { withSecretFiles } from '../../packages/server/src/node/secret-files.ts'
@@ -23,35 +23,29 @@ const ofProcesses = new Set([
   'LOGIN_MORE_DATABASE_URLS',
   'SMTP_URL',
   'METRICS_TOKEN',
+  'PORTAL_PORT',
+  'PORTAL_DATABASE_URL',
+  'PORTAL_DATABASE_DIRECT_URL',
   'LISTEN_ADDRESS',
   // It is told to a Worker as `BRAND`.
   'BRAND_FOLDER',
 ])
 
-const portalNames = [
-  'PORTAL_ORIGIN',
-  'LOGIN_ORIGIN',
-  'LOGIN_BASE',
-  'LOG_LEVEL',
-  'SUPPORT_EMAIL',
-  'SUPPORT_URL',
-  'PORTAL_DOCS_URL',
-  'PORTAL_ESCO_URL',
-  'PORTAL_TIMESTAMP_URL',
-]
+/** Files’ texts and secrets are told besides. */
+const ofWorkers = (names) => names.filter((name) => !ofProcesses.has(name) && !name.endsWith('_FILE'))
 
 const told = {
   login: {
     prefix: 'LOGIN',
     origin: 'http://localhost:4000',
-    names: Object.keys(ACCEPTED).filter((name) => !ofProcesses.has(name) && !name.endsWith('_FILE')),
+    names: ofWorkers(Object.keys(ACCEPTED)),
     made: loginFiles,
     read: readLogin,
   },
   portal: {
     prefix: 'PORTAL',
     origin: 'http://localhost:4001',
-    names: portalNames,
+    names: ofWorkers(settingNames),
     made: portalFiles,
     read: readPortal,
   },

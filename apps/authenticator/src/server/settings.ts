@@ -63,7 +63,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
 }
 
 /** All there are on Node. */
-const names = [
+export const settingNames: readonly string[] = [
   'AUTHENTICATOR_ORIGIN',
   'AUTHENTICATOR_PORT',
   'BRAND_FOLDER',
@@ -76,7 +76,7 @@ const names = [
 
 /** What an environment has that was probably meant as a setting, a line each. */
 export function nearNames(environment: Readonly<Record<string, string | undefined>>): readonly string[] {
-  return nearSettings(environment, names)
+  return nearSettings(environment, settingNames)
 }
 
 /** Judged before what it depends on: that may be wrong as well. */

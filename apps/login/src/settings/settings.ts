@@ -280,8 +280,12 @@ function registrationFaults({ CLIENT_REGISTRATION, CLIENT_REGISTRATION_TOKENS: t
       ]
 }
 
-/** Other names of an environment are other programs'; those that begin as ours alone do are mistyped. */
-function mistyped(given: Readonly<Record<string, string | undefined>>): readonly string[] {
+/**
+ * Other names of an environment are other programs'; those that begin as ours alone do are mistyped.
+ *
+ * @returns a line for each, without its value
+ */
+export function mistyped(given: Readonly<Record<string, string | undefined>>): readonly string[] {
   return Object.keys(given)
     .filter((name) => name.startsWith('LOGIN_') && !isName(name))
     .map((name) => {

@@ -35,18 +35,15 @@ const ownSettings: ReadonlySet<string> = new Set([
  */
 export function readNodeSettings(env: Readonly<Record<string, string | undefined>>): SettingsResult {
   const secret = withSecretFiles(env, secretSettings)
-  const mistyped = Object.entries(secret.environment)
-    .filter(([name, value]) => value && name.startsWith('PORTAL_') && !ownSettings.has(name))
-    .map(([name]) => lineOf(name))
   const read = readSettings(secret.environment)
   const unread = secret.ok ? [] : secret.unread
   const lines = read.ok ? [] : aboutOthers(read.line.split('\n'), unread)
-  const all = [...mistyped, ...(secret.ok ? [] : [secret.line]), ...lines]
+  const all = [...mistyped(secret.environment), ...(secret.ok ? [] : [secret.line]), ...lines]
   return read.ok && all.length === 0 ? read : { ok: false, line: all.join('\n') }
 }
 
 /** What the portal shares with other apps. */
-const sharedSettings = [
+const sharedSettings: readonly string[] = [
   'BRAND_FOLDER',
   'DATABASE_CONNECTIONS',
   'DATA_DIR',
@@ -60,13 +57,23 @@ const sharedSettings = [
   'TRUSTED_PROXIES',
 ]
 
+/** All names that it reads. */
+export const settingNames: readonly string[] = [...ownSettings, ...sharedSettings]
+
 /**
  * What an environment has that was probably meant as a setting, a line each: names that begin as ours alone
  * do are refused, others may be another program's.
  */
 export function nearNames(env: Readonly<Record<string, string | undefined>>): readonly string[] {
   const files = secretSettings.map((name) => `${name}_FILE`)
-  return nearSettings(env, [...ownSettings, ...sharedSettings, ...files]).filter((line) => !line.startsWith('PORTAL_'))
+  return nearSettings(env, [...settingNames, ...files]).filter((line) => !line.startsWith('PORTAL_'))
+}
+
+/** Names that begin as ours alone do and are none of ours, a line each. */
+export function mistyped(env: Readonly<Record<string, string | undefined>>): readonly string[] {
+  return Object.entries(env)
+    .filter(([name, value]) => value && name.startsWith('PORTAL_') && !ownSettings.has(name))
+    .map(([name]) => lineOf(name))
 }
 
 function lineOf(name: string): string {
