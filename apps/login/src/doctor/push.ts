@@ -7,7 +7,8 @@ import { type Check, fault, fine, warning } from './finding.ts'
 export const pushCheck: Check = {
   name: 'push',
   async look({ place: { folder } }) {
-    if (folder === null) return [fine('Pushes aren’t sent by a Worker: phones look by themselves.')]
+    if (folder === null)
+      return [fine('A Worker has its keys for push services as the secret VAPID_KEYS, which isn’t seen from here.')]
     const path = join(folder, 'vapid-keys.json')
     if (!existsSync(path))
       return [
