@@ -1,7 +1,7 @@
 // EU Login’s Worker on several databases of this machine.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { unstable_readConfig as readConfig } from 'wrangler'
+import { experimental_readRawConfig as readRawConfig, unstable_readConfig as readConfig } from 'wrangler'
 import { root } from '../install.mjs'
 import { spreadOver } from './deployment.mjs'
 
@@ -23,29 +23,18 @@ export function spreadConfig(app, { databases, folder }) {
     throw new Error(`LOGIN_DATABASES=${databases} can’t be used. Accepted: a whole number from 1 to 1296.`)
   const count = Math.max(before, wanted)
   if (app !== 'login' || count === 1) return { config: own, count: 1 }
-  const { assets, compatibility_date, compatibility_flags, d1_databases, durable_objects, main, migrations, ...rest } =
-    readConfig({ config: own }, { hideWarnings: true })
-  mkdirSync(folder, { recursive: true })
+  // All that it is bound to, as it says itself.
+  const said = readRawConfig({ config: own }, { hideWarnings: true }).rawConfig
+  const whole = readConfig({ config: own }, { hideWarnings: true })
   const config = {
-    name: rest.name,
-    main,
-    no_bundle: rest.no_bundle,
-    rules: rest.rules,
-    compatibility_date,
-    compatibility_flags,
-    assets: { ...assets, directory: resolve(dirname(own), assets.directory) },
-    d1_databases: spreadOver(d1_databases, count).map((bound, index) => ({
+    ...Object.fromEntries(Object.keys(said).flatMap((key) => (key === '$schema' ? [] : [[key, whole[key]]]))),
+    assets: { ...whole.assets, directory: resolve(dirname(own), whole.assets.directory) },
+    d1_databases: spreadOver(whole.d1_databases, count).map((bound, index) => ({
       ...bound,
       database_id: index === 0 ? bound.database_id : `00000000-0000-0000-0000-${String(index + 1).padStart(12, '0')}`,
     })),
-    durable_objects,
-    migrations,
-    r2_buckets: rest.r2_buckets,
-    queues: rest.queues,
-    services: rest.services,
-    triggers: rest.triggers,
-    vars: rest.vars,
   }
+  mkdirSync(folder, { recursive: true })
   writeFileSync(path, `${JSON.stringify(config, null, 2)}\n`)
   return { config: path, count }
 }
