@@ -128,17 +128,18 @@ test('a slow reading that began before keys were removed brings none of them bac
   const idp = await provider()
   const { idTokenAt } = await lasting(idp)
   const before = idp.at(now)
-  const { list } = before.store.signingKeys
+  const port = before.store.signingKeys
+  const list = port.list.bind(port)
   const [read, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
-  before.store.signingKeys.list = async (...given) => {
-    const keys = await list.call(before.store.signingKeys, ...given)
+  port.list = async (...given) => {
+    const keys = await list(...given)
     read.resolve()
     await held.promise
     return keys
   }
   const slow = publicKeys(before)
   await read.promise
-  before.store.signingKeys.list = list
+  port.list = list
   await rotateSigningKeys(idp.at(now), { compromised: true })
   await publicKeys(idp.at(now + 1))
   held.resolve()
