@@ -30,7 +30,10 @@ export type { ProviderOptions, ProviderParts, ProviderTogether } from './provide
 
 /** A running identity provider. */
 export interface Provider {
-  /** Answers a request; never rejects. `env` is whatever the runtime hands over beside it. */
+  /**
+   * Answers a request; `env` is whatever the runtime hands over beside it. It rejects with `invalid-settings`
+   * where it is given another kind of request, and otherwise never.
+   */
   readonly fetch: (request: Request, env?: unknown) => Promise<Response>
   /**
    * Whose browser sent a request, where an account was opened in it before, by a name that is the same for
