@@ -7,7 +7,7 @@ import { frame } from './frame.ts'
 import { requestLog } from './middleware/request-log.ts'
 import { securityHeaders } from './middleware/security-headers.ts'
 import { renderer } from './page.ts'
-import { doorsOf } from './doors.ts'
+import { routePolicies } from './route-policies.ts'
 import { readyAnswers } from './ready.ts'
 import { roomsOf } from './rooms.ts'
 import { plainFirst } from './router.ts'
@@ -21,14 +21,14 @@ import { plainFirst } from './router.ts'
 export function application(composition: Composition): Hono<ProviderEnv> {
   const { addresses, origin } = composition.context.settings
   const rooms = roomsOf(composition)
-  const doors = doorsOf(rooms, addresses)
+  const policies = routePolicies(rooms, addresses)
   const render = renderer(composition)
-  const fail = failures({ render, meters: composition.meters }, doors)
+  const fail = failures({ render, meters: composition.meters }, policies)
   const parts: RouteParts = { ...composition, addresses, render, fail }
   const headers = securityHeaders({ origin })
   const done = requestLog(composition, addresses)
   const answerError = answerErrors(parts)
-  const framed = frame({ parts, doors, headers, answerError, done })
+  const framed = frame({ parts, policies, headers, answerError, done })
   const ready = readyAnswers({ headers, done })
 
   const app = new Hono<ProviderEnv>({ router: plainFirst() })

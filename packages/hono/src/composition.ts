@@ -15,7 +15,7 @@ import type { Context, Hono } from 'hono'
 import type { OperationOf } from './api/described.ts'
 import type { Assets } from './assets.ts'
 import type { Carriers } from './carriers.ts'
-import type { DoorSigns } from './doors.ts'
+import type { RoutePolicy } from './route-policies.ts'
 import type { ProviderEnv } from './environment.ts'
 import type { Meters } from './meters.ts'
 import type { Fail } from './failure.ts'
@@ -77,7 +77,7 @@ export interface RouteParts extends Composition {
 }
 
 /** Routes that belong together, and what holds at their addresses. */
-export interface Room extends DoorSigns {
+export interface Room extends RoutePolicy {
   /** Made once, with the provider's parts. */
   readonly routes: (parts: RouteParts) => Hono<ProviderEnv>
   /** Answers to GET that are the same for everybody, by their path. Default: none. */

@@ -10,7 +10,7 @@ import type { Service } from '@laissez-passer/federation/services'
 import type { FormProps, ServiceAsk } from '@laissez-passer/pages/types'
 import type { Context } from 'hono'
 import { decoded } from './decoded.ts'
-import type { Doors } from './doors.ts'
+import type { RoutePolicies } from './route-policies.ts'
 import type { ProviderEnv } from './environment.ts'
 
 /**
@@ -23,18 +23,18 @@ export async function describeDestination(
   {
     path,
     services,
-    doors,
+    policies,
   }: {
     readonly path: string
     readonly services: readonly Service[]
-    readonly doors: Pick<Doors, 'changesFactors' | 'forAdministrators'>
+    readonly policies: Pick<RoutePolicies, 'changesFactors' | 'forAdministrators'>
   },
 ): Promise<Destination | null> {
   const { pathname, parameters } = partsOf(path, context.settings.origin)
   if (pathname === null) return null
-  if (doors.forAdministrators(decoded(pathname))) return administrationAsk({ fresh: parameters.has('fresh') })
+  if (policies.forAdministrators(decoded(pathname))) return administrationAsk({ fresh: parameters.has('fresh') })
   // As the router reads it: %2D is a hyphen there, too.
-  if (doors.changesFactors(decoded(pathname))) {
+  if (policies.changesFactors(decoded(pathname))) {
     // Whoever edits these changes only what their own sign-in asks: the page itself looks again.
     const wanted = parameters.get('level')
     const level = wanted === 'MEDIUM' ? 'MEDIUM' : 'BASIC'

@@ -9,7 +9,7 @@ export type {
   RouteParts,
   Section,
 } from './composition.ts'
-export type { Places } from './doors.ts'
+export type { Places } from './route-policies.ts'
 export type { ProviderEnv } from './environment.ts'
 export { type Posted, readPosted } from './form.ts'
 export type { Render } from './page.ts'

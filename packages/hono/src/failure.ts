@@ -3,7 +3,7 @@ import type { Mistake } from '@laissez-passer/federation/oidc'
 import type { ProviderEnv } from './environment.ts'
 import type { Render } from './page.ts'
 import { problem } from '@laissez-passer/server/problem'
-import type { Doors } from './doors.ts'
+import type { RoutePolicies } from './route-policies.ts'
 import type { Meters } from './meters.ts'
 import { retryAfter } from './retry-after.ts'
 
@@ -37,16 +37,16 @@ export type Fail = (c: Context<ProviderEnv>, status: FailureStatus, details?: Fa
 /**
  * Makes the function by which everything answers failures.
  *
- * @param doors say where programs read the answers
+ * @param policies say where programs read the answers
  */
 export function failures(
   { meters, render }: { readonly render: Render; readonly meters: Pick<Meters, 'refusal'> },
-  doors: Pick<Doors, 'speaksToPrograms'>,
+  policies: Pick<RoutePolicies, 'speaksToPrograms'>,
 ): Fail {
   return (c, status, { requestId, reason, mistake = null } = {}) => {
     meters.refusal(reason ?? REASONS[status])
     if (status === 503) c.header('Retry-After', retryAfter)
-    if (doors.speaksToPrograms(c.req.path))
+    if (policies.speaksToPrograms(c.req.path))
       return problem(c, status, {
         reason: reason ?? REASONS[status],
         ...(requestId === undefined ? {} : { request: requestId }),

@@ -6,7 +6,7 @@ import { routePath } from 'hono/route'
 import type { RouteParts } from './composition.ts'
 import { cookieOfLanguage } from './cookies.ts'
 import { describeDestination } from './destination.ts'
-import type { Doors } from './doors.ts'
+import type { RoutePolicies } from './route-policies.ts'
 import type { ProviderEnv } from './environment.ts'
 import { isTooLarge } from './middleware/body-limit.ts'
 import { clientAddress } from './middleware/client-address.ts'
@@ -22,7 +22,7 @@ const MAX_BODY = 16 * 1024
 /** What stands around routes. */
 export interface FrameParts {
   readonly parts: RouteParts
-  readonly doors: Doors
+  readonly policies: RoutePolicies
   readonly headers: SecurityHeaders
   readonly answerError: ErrorHandler<ProviderEnv>
   readonly done: (request: RequestDone) => void
@@ -44,7 +44,7 @@ export type Framed = (
  * language, and whether the request may come in at all; behind it, the headers of every answer and a line in
  * the log. The frame is part of the route, so that the router is asked first and a route is one function.
  */
-export function frame({ answerError, done, doors, headers, parts }: FrameParts): Framed {
+export function frame({ answerError, done, policies, headers, parts }: FrameParts): Framed {
   const { addresses, context, fail, pages, runtime, services, trace } = parts
   const settleAddress = clientAddress(parts)
   const settleReader = reader(pages.site.languages)
@@ -54,7 +54,7 @@ export function frame({ answerError, done, doors, headers, parts }: FrameParts):
       ...context,
       methods: methodsAt(context.methods, { settings: context.settings, now }),
       now,
-      describeDestination: (path) => describeDestination(ask, { path, services, doors }),
+      describeDestination: (path) => describeDestination(ask, { path, services, policies }),
     }
     c.set('addresses', addresses)
     c.set('context', ask)
@@ -63,7 +63,7 @@ export function frame({ answerError, done, doors, headers, parts }: FrameParts):
   }
 
   async function refusal(c: Context<ProviderEnv>, { people }: Framing): Promise<Response | null> {
-    if (await isTooLarge(c, doors.takes(c.req.path) ?? MAX_BODY)) return fail(c, 413)
+    if (await isTooLarge(c, policies.takes(c.req.path) ?? MAX_BODY)) return fail(c, 413)
     return people && isForeign(c, context.settings.origin) ? fail(c, 403) : null
   }
 

@@ -44,12 +44,12 @@ async function described(path: string): Promise<Destination | null> {
     authenticatorOrigin: 'http://localhost:4002',
   })
   const { addresses } = settings
-  const doors = {
+  const policies = {
     changesFactors: (at: string) => at === addresses.account('keys-of mine'),
     forAdministrators: (at: string) => at === addresses.admin('people-of mine'),
   }
   const context = { keyRing: runtime.keyRing, methods, now: runtime.now(), settings, store }
-  return describeDestination(context, { path, services: services(), doors })
+  return describeDestination(context, { path, services: services(), policies })
 }
 
 describe('where a page changes what an account signs in with', () => {

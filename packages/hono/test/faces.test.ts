@@ -4,7 +4,7 @@ import type { VerificationMethod } from '@laissez-passer/core/context'
 import { Hono } from 'hono'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Face, Room } from '../src/composition.ts'
-import { doorsOf } from '../src/doors.ts'
+import { routePolicies } from '../src/route-policies.ts'
 import type { ProviderEnv } from '../src/environment.ts'
 import { faceOf, setUpAddress } from '../src/methods/face.ts'
 import { mobileAppPin } from '../src/methods/mobile-app-pin/face.ts'
@@ -213,7 +213,7 @@ describe('what rooms say of addresses', () => {
     speaksToPrograms: ({ at }) => [at('/api')],
     takes: { bytes: 1000, at: ({ at }) => [at('/large')] },
   }
-  const doors = doorsOf([room, { routes: room.routes }], addresses('/sso'))
+  const policies = routePolicies([room, { routes: room.routes }], addresses('/sso'))
 
   it.each([
     ['/sso/account/doors', true],
@@ -221,14 +221,14 @@ describe('what rooms say of addresses', () => {
     ['/sso/account/doorstep', false],
     ['/sso/account', false],
     ['/cas/account/doors', false],
-  ])('factors are changed at %s: %s', (path, expected) => expect(doors.changesFactors(path)).toBe(expected))
+  ])('factors are changed at %s: %s', (path, expected) => expect(policies.changesFactors(path)).toBe(expected))
 
   it('programs read the answers below an address, and there alone', () => {
-    expect(['/sso/api', '/sso/api/x', '/sso/apis'].map(doors.speaksToPrograms)).toEqual([true, true, false])
+    expect(['/sso/api', '/sso/api/x', '/sso/apis'].map(policies.speaksToPrograms)).toEqual([true, true, false])
   })
 
   it('a larger body is taken at one address, not below it', () => {
-    expect(['/sso/large', '/sso/large/x', '/sso/login'].map(doors.takes)).toEqual([1000, null, null])
+    expect(['/sso/large', '/sso/large/x', '/sso/login'].map(policies.takes)).toEqual([1000, null, null])
   })
 })
 

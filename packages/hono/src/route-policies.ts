@@ -3,38 +3,35 @@ import type { Addresses } from '@laissez-passer/core/addresses'
 /** Addresses below the provider's base, which is known once it is put together. */
 export type Places = (addresses: Addresses) => readonly string[]
 
-/** What a room says of its addresses. */
-export interface DoorSigns {
-  /**
-   * At these addresses, and below them, it is changed what an account signs in with: whoever goes there signs
-   * in freshly, with two factors.
-   */
+/**
+ * What a group of routes (a room) declares about its addresses. Each list covers the addresses below, too.
+ */
+export interface RoutePolicy {
+  /** Here people change what their account signs in with, so they need a fresh sign-in with two factors. */
   readonly changesFactors?: Places
-  /** At these addresses, and below them, administrators alone are let in: they prove all that they can. */
+  /** Only administrators get in, and they need the highest level that they can reach. */
   readonly forAdministrators?: Places
-  /**
-   * At these addresses, and below them, programs read the answers: failures are problem details, not pages.
-   */
+  /** Programs read the answers, so failures are problem details (RFC 9457) instead of pages. */
   readonly speaksToPrograms?: Places
-  /** Addresses that take larger bodies than forms are, and how large, in bytes. */
+  /** Addresses that accept larger bodies than a form, and how large, in bytes. */
   readonly takes?: { readonly bytes: number; readonly at: Places }
 }
 
-/** What rooms say of addresses, put together once. */
-export interface Doors {
+/** The policies of all routes, merged once. */
+export interface RoutePolicies {
   readonly changesFactors: (path: string) => boolean
   readonly forAdministrators: (path: string) => boolean
   readonly speaksToPrograms: (path: string) => boolean
-  /** How large a body may be at an address, in bytes; null: as large as a form. */
+  /** The largest body that an address accepts, in bytes; null: as large as a form. */
   readonly takes: (path: string) => number | null
 }
 
 /**
- * What rooms say of addresses.
+ * Merges what the rooms declare about their addresses.
  *
  * @param rooms all that are mounted
  */
-export function doorsOf(rooms: readonly DoorSigns[], addresses: Addresses): Doors {
+export function routePolicies(rooms: readonly RoutePolicy[], addresses: Addresses): RoutePolicies {
   const below = (places: readonly string[]) => {
     const folders = places.map((place) => `${place}/`)
     return (path: string) => places.includes(path) || folders.some((folder) => path.startsWith(folder))

@@ -1,8 +1,8 @@
 import { addresses } from '@laissez-passer/core/addresses'
 import { expect, it } from 'vitest'
-import { doorsOf } from '../src/doors.ts'
+import { routePolicies } from '../src/route-policies.ts'
 
-const doors = doorsOf(
+const policies = routePolicies(
   [
     {},
     { changesFactors: ({ account }) => [account('keys')] },
@@ -15,16 +15,19 @@ const doors = doorsOf(
 
 it('what a room says of an address holds there and below, and beside it for nobody', () => {
   for (const path of ['/cas/account/keys', '/cas/account/keys/', '/cas/account/keys/add', '/cas/account/doors'])
-    expect(doors.changesFactors(path), path).toBe(true)
+    expect(policies.changesFactors(path), path).toBe(true)
   for (const path of ['/cas/account/keysmith', '/cas/account', '/x/cas/account/keys', '/cas/admin'])
-    expect(doors.changesFactors(path), path).toBe(false)
-  expect([doors.forAdministrators('/cas/admin/people'), doors.forAdministrators('/cas/account/keys')]).toEqual([
+    expect(policies.changesFactors(path), path).toBe(false)
+  expect([policies.forAdministrators('/cas/admin/people'), policies.forAdministrators('/cas/account/keys')]).toEqual([
     true,
     false,
   ])
-  expect([doors.speaksToPrograms('/cas/oauth2/token'), doors.speaksToPrograms('/cas/admin')]).toEqual([true, false])
+  expect([policies.speaksToPrograms('/cas/oauth2/token'), policies.speaksToPrograms('/cas/admin')]).toEqual([
+    true,
+    false,
+  ])
 })
 
 it('a body is larger at just the address that says so', () => {
-  expect(['/cas/oauth2/token', '/cas/oauth2/token/x', '/cas/admin'].map(doors.takes)).toEqual([50_000, null, null])
+  expect(['/cas/oauth2/token', '/cas/oauth2/token/x', '/cas/admin'].map(policies.takes)).toEqual([50_000, null, null])
 })
