@@ -1,6 +1,6 @@
 // Where a provider's addresses stand: in one book, packages/core/src/addresses, so that a provider can lie
-// under another base (docs/decisions/0021-one-address-book.md). `node scripts/check-addresses.mjs` prints
-// every address written elsewhere.
+// under another base (docs/decisions/0021-one-module-knows-all-paths.md). `node scripts/check-addresses.mjs`
+// prints every address written elsewhere.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'

@@ -1,4 +1,4 @@
-// Who may import whom (docs/decisions/0002-who-may-import-whom.md, 0017-floors-of-core.md).
+// Who may import whom (docs/decisions/0002-import-table.md, 0017-layers-of-core.md).
 // `node scripts/check-imports.mjs` prints every violation; scripts/test/check-imports.test.mjs shows that it
 // catches them.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'

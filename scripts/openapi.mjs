@@ -71,7 +71,7 @@ const europass = {
   title: 'Europass’ API, address by address',
   description: 'Made from the OpenAPI document of the portal’s API.',
   begins:
-    'Below `/api` of the portal, from [the OpenAPI 3.1 document](/openapi/europass.json), which it serves at `/api/openapi.json`. It is what the portal’s own pages ask: with the cookie that signing in sets, from the portal’s origin. Access tokens open nothing here ([decision 0173](/decisions/0173-the-portals-api-is-its-pages/)).',
+    'Below `/api` of the portal, from [the OpenAPI 3.1 document](/openapi/europass.json), which it serves at `/api/openapi.json`. It is what the portal’s own pages ask: with the cookie that signing in sets, from the portal’s origin. Access tokens open nothing here ([decision 0173](/decisions/0173-portal-api-takes-no-tokens/)).',
   everywhere:
     '403 `other-origin` and `no-token`, 413 `too-large`, 415 `not-json`, 500 `unexpected`, 503 `unavailable`.',
 }

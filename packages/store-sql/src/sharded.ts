@@ -28,7 +28,7 @@ export type { SqlStore } from './store.ts'
  * @throws RangeError when there are none or more than 1,296, all are full, or the key is shorter than 32
  * bytes; LaissezPasserError `store-order` when they stand in another order than before, one is missing, empty
  * where one that wasn't stood, or another provider's, or the key is another one.
- * @see docs/decisions/0133-an-account-is-one-databases.md
+ * @see docs/decisions/0133-an-account-lives-whole-in-one-database.md
  * @experimental
  */
 export async function sharded(stores: readonly SqlStore[], options: ShardsOptions): Promise<Store> {

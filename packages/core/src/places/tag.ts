@@ -3,7 +3,7 @@
  * databases, `2` and two say the same masked, for ids that must not tell it. The first generation's `0` says
  * nothing: there is one database. Lengths tell tags from what begins like one by chance: 22, 26 and 43 are
  * those of our ids, tickets and secrets.
- * @see docs/decisions/0133-an-account-is-one-databases.md
+ * @see docs/decisions/0133-an-account-lives-whole-in-one-database.md
  */
 const tagged = /^(?:(?:ST|PT|PGT|PGTIOU)-)?([12][0-9a-z]{2})(?:[\w-]{22}|[\w-]{26}|[\w-]{43})$/
 
