@@ -30,6 +30,12 @@ export function periodText(period: Period, say: Saying): string {
 const untilKey = (date: string, { dates }: Saying): 'cv.until' | 'cv.untilDay' =>
   dates === 'year' || parsePartialDate(date)?.day === undefined ? 'cv.until' : 'cv.untilDay'
 
+/** Until when something holds, in words; nothing where that isn't told. */
+export function validText(until: string, say: Saying): string {
+  const to = dateText(until, say)
+  return to === '' ? '' : say.words(untilKey(until, say) === 'cv.until' ? 'cv.validUntil' : 'cv.validUntilDay', { to })
+}
+
 /** When a qualification was awarded, where its end alone is told; else how long it took. */
 export const awardText = (period: Period, say: Saying): string =>
   period.from === '' && !period.ongoing ? dateText(period.to, say) : periodText(period, say)
@@ -91,6 +97,12 @@ export function codeKey(
 export const codeText = (prefix: string, code: string, { words }: Saying): string => {
   const key = codeKey(words, { prefix, code })
   return key !== undefined && words.has(key) ? words(key) : code
+}
+
+/** What is held, and in brackets what is said of it; alone where one of them is missing. */
+export const withBrackets = (text: string, ...said: readonly string[]): string => {
+  const inside = joined(said)
+  return text === '' || inside === '' ? text || inside : `${text} (${inside})`
 }
 
 /** Texts joined, without the empty ones. */

@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { profileDraftSchema } from '../../src/profile/index.ts'
+import { drivingLicenceView } from '../../src/sections/driving-licence/view.ts'
+import { personalFacts } from '../../src/sections/personal-information/view.ts'
 import { awardText, codeText, periodText } from '../../src/sections/saying.ts'
 import { europassWords } from '../../src/words/index.ts'
 
@@ -38,5 +41,47 @@ describe('a code', () => {
     ['', ''],
   ])('of a field of education, %s, is said as far as there are words', (code, text) => {
     expect(codeText('isced.', code, say)).toBe(text)
+  })
+})
+
+describe('what holds until some time', () => {
+  const profile = profileDraftSchema.parse({
+    language: 'en',
+    personal: {
+      workPermits: [
+        { id: 'a', country: 'PT', validUntil: '2030-03' },
+        { id: 'b', country: 'NO', validUntil: '' },
+        { id: 'c', country: '', validUntil: '2031' },
+      ],
+      identityDocuments: [{ id: 'd', kind: 'passport', number: 'X12', country: 'PT', validUntil: '2030-03-04' }],
+    },
+    entries: {
+      'driving-licence': [
+        { id: 'e', category: 'B', issued: '2001', validUntil: '2031' },
+        { id: 'f', category: 'C', issued: '', validUntil: '2031-02' },
+        { id: 'g', category: 'D', issued: '', validUntil: 'soon' },
+      ],
+    },
+  })
+  test.each([
+    [
+      en,
+      ['Portugal (valid until Mar 2030), Norway and valid until 2031', 'X12, Portugal, valid until 4 Mar 2030'],
+      ['B (since 2001, valid until 2031)', 'C (valid until Feb 2031)', 'D'],
+    ],
+    [
+      fr,
+      [
+        'Portugal (valable jusqu’en mars 2030), Norvège et valable jusqu’en 2031',
+        'X12, Portugal, valable jusqu’au 4 mars 2030',
+      ],
+      ['B (depuis : 2001, valable jusqu’en 2031)', 'C (valable jusqu’en févr. 2031)', 'D'],
+    ],
+  ] as const)('says so', (words, facts, licences) => {
+    const say = { words, language: words.language, dates: 'short' } as const
+    const plain = (text: string): string => text.replaceAll(/[\u00A0\u202F]/g, ' ')
+    expect(personalFacts(profile.personal, say).map(({ value }) => plain(value))).toEqual(facts)
+    const body = drivingLicenceView(profile.entries['driving-licence'], say)
+    expect(body?.kind === 'groups' && body.groups.flatMap(({ items }) => items.map(plain))).toEqual(licences)
   })
 })

@@ -3,7 +3,18 @@ import { phoneHref, shownPhone } from '../../phone.ts'
 import type { Contact } from '../../view/cv-view.ts'
 import type { PictureView } from '../../view/picture-view.ts'
 import type { Fact } from '../../view/section-view.ts'
-import { addressText, codeText, dateText, facts, joined, safeHref, type Saying, shortUrl } from '../saying.ts'
+import {
+  addressText,
+  codeText,
+  dateText,
+  facts,
+  joined,
+  safeHref,
+  type Saying,
+  shortUrl,
+  validText,
+  withBrackets,
+} from '../saying.ts'
 import type { Personal } from './schema.ts'
 
 /** The person's name as it is read. */
@@ -43,16 +54,19 @@ function serviceName(prefix: 'social.' | 'messaging.', service: string, say: Say
 /** What else the person tells about themselves. */
 export function personalFacts(personal: Personal, say: Saying): Fact[] {
   const { words } = say
-  const countries = (codes: readonly string[]): string =>
-    words.format.list(codes.filter(Boolean).map((code) => countryName(code, say.language)))
+  const country = (code: string): string => countryName(code, say.language)
+  const list = (texts: readonly string[]): string => words.format.list(texts.filter(Boolean))
   return facts(
     [words('personal.birthDate'), dateText(personal.birthDate, { ...say, dates: wordy(say.dates) })],
-    [words('personal.nationality'), countries(personal.nationalities)],
+    [words('personal.nationality'), list(personal.nationalities.map(country))],
     [words('personal.gender'), personal.gender === 'do_not_indicate' ? '' : codeText('gender.', personal.gender, say)],
-    [words('personal.workPermit'), countries(personal.workPermits.map(({ country }) => country))],
-    ...personal.identityDocuments.map(({ kind, number, country }): [string, string] => [
+    [
+      words('personal.workPermit'),
+      list(personal.workPermits.map((one) => withBrackets(country(one.country), validText(one.validUntil, say)))),
+    ],
+    ...personal.identityDocuments.map(({ kind, number, country: of, validUntil }): [string, string] => [
       kind === '' ? words('personal.identityDocuments') : codeText('identity.', kind, say),
-      number.trim() === '' ? '' : joined([number, countryName(country, say.language)]),
+      number.trim() === '' ? '' : joined([number, country(of), validText(validUntil, say)]),
     ]),
   )
 }
