@@ -55,6 +55,7 @@ function scoped(document: SourcePart, at: number): string {
 #let view = data.parts.at(${at})
 #let part = "${document.kind}-${at}"
 ${textRules}${base}${richText}${parts}${look}
+#show: if taken == none { breakable } else { breakable.with(longest: 20, room: () => calc.min(page.width - taken, 37 * size)) }
 #counter(page).update(1)
 #metadata(none)#starting
 ${body}

@@ -1,6 +1,7 @@
 /** A scholar's: a book face, years in the margin, works numbered and cited in full. */
 export const look = String.raw`
 #let side = 8.8em
+#let taken = 2 * margin(2.4cm) + 13 * size
 #set page(
   paper: design.paper, margin: (x: margin(2.4cm), top: margin(2.2cm), bottom: margin(2.2cm)),
   footer: if view.footer != "" { context {

@@ -10,6 +10,7 @@ export const look = String.raw`
   let last = query(last-beside)
   last.len() == 0 or here().page() <= last.first().location().page()
 }
+#let taken = 2 * edge + 15.2 * size + 0.75cm + gap + 4 * size
 #set page(
   paper: design.paper, margin: (x: edge, top: margin(1.6cm), bottom: margin(1.7cm)),
   footer: page-numbers,

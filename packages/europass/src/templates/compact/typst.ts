@@ -1,6 +1,7 @@
 /** A page: as large as it can be and still fit, small print refused; what is longer goes on to a second. */
 export const look = String.raw`
 #let edge = margin(1.5cm)
+#let taken = 2 * edge + 6cm
 #set page(paper: design.paper, margin: (x: edge, top: margin(1.25cm), bottom: margin(1.35cm)), footer-descent: 20%, footer: page-numbers)
 #set par(leading: 0.55em, spacing: 0.65em)
 #set list(spacing: 0.5em)

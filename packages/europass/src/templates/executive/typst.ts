@@ -1,5 +1,6 @@
 /** For a long career: a centred name, a summary that leads, employers in small capitals, much air. */
 export const look = String.raw`
+#let taken = 2 * margin(2.5cm) + 13 * size
 #set page(paper: design.paper, margin: (x: margin(2.5cm), top: margin(2.1cm), bottom: margin(2cm)), footer: page-numbers)
 #set text(number-type: "old-style")
 #set par(leading: 0.7em)

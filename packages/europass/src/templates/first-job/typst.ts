@@ -4,6 +4,7 @@
 export const look = String.raw`
 #let side = 9.6em
 #let gap = 1.8em
+#let taken = 2 * margin(1.9cm) + 16 * size
 #set page(paper: design.paper, margin: (x: margin(1.9cm), top: margin(1.8cm), bottom: margin(1.8cm)), footer: page-numbers)
 #set par(leading: 0.74em, spacing: 1em)
 #set list(spacing: 0.74em)

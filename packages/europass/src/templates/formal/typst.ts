@@ -1,6 +1,7 @@
 /** Sober: dates in a margin of their own, fine rules, the grid of languages as a table. */
 export const look = String.raw`
 #let side = 9em
+#let taken = 2 * margin(2cm) + 13 * size
 #set page(
   paper: design.paper, margin: (x: margin(2cm), top: margin(1.9cm), bottom: margin(1.8cm)), footer: page-numbers,
   background: context if on-first-page() { place(top, rect(width: 100%, height: 0.28cm, fill: accent)) },

@@ -2,6 +2,7 @@
 export const look = String.raw`
 #let edge = margin(1.9cm)
 #let top-edge = margin(1.7cm)
+#let taken = 2 * margin(1.9cm) + 6.4cm
 #set page(paper: design.paper, margin: (x: edge, top: top-edge, bottom: margin(1.8cm)), footer: page-numbers)
 #let paper-soft = color.mix((white, 82%), (accent, 18%))
 

@@ -1,5 +1,6 @@
 /** One column, one thing a line, in the order that machines expect; nothing is drawn but a rule. */
 export const look = String.raw`
+#let taken = 2 * margin(2.2cm) + 4 * size
 #set page(paper: design.paper, margin: (x: margin(2.2cm), top: margin(2cm), bottom: margin(1.9cm)), footer: page-numbers)
 #set list(marker: [•])
 #show heading.where(level: 1): it => block(above: 1.9em, below: 1em, sticky: true, width: 100%, stroke: (bottom: 0.6pt + accent), inset: (bottom: 0.42em),

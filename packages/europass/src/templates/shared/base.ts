@@ -93,6 +93,9 @@ export const base = String.raw`
 
 // Numbers and addresses run from the left in any document, and short ones stay in a piece.
 #let whole(body, value) = if value.clusters().len() > 40 { body } else { box({ if rtl { set text(dir: direction.ltr); body } else { body } }) }
+// What of a page's width the shortest line of running text lacks, lists and columns of dates counted; a
+// template says it. Nowhere is a line longer than that of a letter.
+#let taken = none
 // In a narrow column words break sooner.
 #let narrow(body) = breakable(longest: 18, body)
 // As many pieces on a line as fit, and nothing at the ends of lines but text.

@@ -7,7 +7,7 @@ export const letter = String.raw`
 #let dated = if view.placeAndDate != "" { view.placeAndDate }
 
 #let opening(gap) = block(above: 0pt, below: 2.4em * gap, width: 100%, if to-the-end {
-  pad(..at-start(54%), { recipient; if dated != none { block(above: 1.6em * gap, dated) } })
+  pad(..at-start(54%), { recipient; if dated != none { block(above: 1.6em * gap, narrow(dated)) } })
 } else {
   recipient
   if dated != none { block(above: 2em * gap, width: 100%, align(end, dated)) }

@@ -48,7 +48,7 @@ export const parts = String.raw`
 #let has-text(one) = one.body.len() > 0 or one.facts.len() > 0
 
 #let contact(one) = if one.kind == "address" { one.text } else { whole(linked(one), one.text) }
-#let particulars = view.contacts.map(one => (one.label, narrow(contact(one)))) + view.facts.map(one => (one.label, in-its-order(one.value)))
+#let particulars = view.contacts.map(one => (narrow(one.label), narrow(contact(one)))) + view.facts.map(one => (one.label, narrow(in-its-order(one.value))))
 // On as few lines as they take.
 #let particulars-lines = {
   let all = view.contacts.map(one => (one.label, one.text, linked(one))) + view.facts.map(one => (one.label, one.value, in-its-order(one.value)))

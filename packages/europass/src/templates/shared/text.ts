@@ -2,8 +2,8 @@
  * How any text is set, in Typst: with what fonts, where a long word breaks, in which direction a paragraph
  * runs.
  *
- * `#show: printed` sets fonts and breaks for all that follows; `breakable(longest: 20, body)` breaks words
- * sooner in a narrow column; `directed(text, body)` lets a paragraph run as its first letter does. Texts come
+ * `#show: printed` sets fonts for all that follows; `breakable(longest: 20, body)` breaks words, sooner in a
+ * narrow column; `directed(text, body)` lets a paragraph run as its first letter does. Texts come
  * through `printable` of `typst/`, so that every character has a glyph. No backticks and no `${` in here.
  */
 export const textRules = String.raw`
@@ -21,14 +21,18 @@ export const textRules = String.raw`
 // Words that may: of twelve letters with what separates their parts in them, or as long as a line. What a
 // rule is asked of costs, and most words are neither.
 #let long-word(longest) = regex("\S{5,}[/.@_?=&:-]\S{6,}|\S{1,4}[/.@_?=&:-]\S{10,}|\S{" + str(longest) + ",}")
-#let breakable(longest: 46, body) = {
+#let breakable(longest: 46, room: none, body) = {
+  // Where it is known how much room a line has at least, what has that begins one.
+  let cut(part) = if room == none { chunks(part) } else {
+    context if measure(part).width <= room() { part } else { chunks(part) }
+  }
   show long-word(longest): it => {
     let word = it.text
     if word.match(regex("\p{Alphabetic}")) == none { return it }
     let found = word.matches(parts).map(one => one.text)
     if found.len() == 1 and word.len() < longest { return it }
     found.map(part => if part.len() >= longest and part.clusters().len() >= longest and part.match(separable) != none {
-      chunks(part)
+      cut(part)
     } else { part }).join(break-here)
   }
   body
@@ -36,7 +40,7 @@ export const textRules = String.raw`
 
 #let printed(body) = {
   set text(font: json(bytes(sys.inputs.fonts)))
-  breakable(body)
+  body
 }
 
 #let from-the-right = regex("^[\p{Hebrew}\p{Arabic}\p{Syriac}\p{Thaana}\p{Nko}]$")
