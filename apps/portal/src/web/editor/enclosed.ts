@@ -1,6 +1,5 @@
 import { type Cv, cvDraftSchema } from '@laissez-passer/europass/cv'
 import { check } from '@laissez-passer/europass/fields'
-import { isObject } from '@laissez-passer/europass/patch'
 import { useEffect, useState } from 'react'
 import { thisBrowser } from '../documents/browser.ts'
 import { guestDocuments } from '../documents/guest-documents.ts'
@@ -8,15 +7,11 @@ import type { Base, Local, LocalKey } from '../documents/keep.ts'
 import { seenValue, waiting } from '../documents/local-document.ts'
 import { remoteServer } from '../documents/remote-server.ts'
 import { useLayers } from '../editing/use-editing.tsx'
-import { keptEntries } from '../library/kept-entries.ts'
-import { listDocuments } from '../library/library.ts'
+import { headOf, keptEntries } from '../library/kept-entries.ts'
+import { type LibraryEntry, listDocuments } from '../library/library.ts'
 
 /** A CV that can go with a letter. */
-export interface Enclosable {
-  readonly id: string
-  /** What the person calls it; empty where they call it nothing. */
-  readonly title: string
-}
+export type Enclosable = Pick<LibraryEntry, 'id' | 'title' | 'headline' | 'madeFor' | 'savedAt'>
 
 /**
  * The CVs of whoever writes; null as long as they aren't known.
@@ -44,8 +39,8 @@ async function enclosables(person: string | null): Promise<readonly Enclosable[]
   }
   const kept = await guestDocuments()
   return kept.flatMap(({ kind, id, value }) => {
-    const title = isObject(value) && typeof value['title'] === 'string' ? value['title'] : ''
-    return kind === 'cv' ? [{ id, title }] : []
+    const head = kind === 'cv' ? headOf(kind, value) : null
+    return head ? [{ id, ...head, savedAt: null }] : []
   })
 }
 

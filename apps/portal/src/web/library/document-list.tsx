@@ -6,6 +6,7 @@ import { Question } from '../parts/dialog.tsx'
 import { Icon } from '../parts/drawing.tsx'
 import { MenuButton } from '../parts/menu.tsx'
 import { SearchBox } from '../parts/search-box.tsx'
+import { tellApart, useMoment } from './tell-apart.ts'
 import { filterEntries, tagsOf } from './filter.ts'
 import type { LibraryEntry, LibraryKind } from './library.ts'
 import { TagFilter } from './tag-filter.tsx'
@@ -36,9 +37,13 @@ export function DocumentList({
   const { t } = useWords()
   const [search, setSearch] = useState('')
   const [tag, setTag] = useState('')
+  const nameOf = useNameOf()
+  const moment = useMoment()
   const [asked, setAsked] = useState<{ readonly entry: LibraryEntry; readonly what: 'title' | 'tags' } | null>(null)
   if (entries.length === 0) return <p className="empty">{t(kind === 'cv' ? 'me.noCvs' : 'me.noLetters')}</p>
   const tags = tagsOf(entries)
+  // What tells names apart is said to those who hear them; others see when it was saved beneath.
+  const names = tellApart(entries, { name: nameOf, when: ({ savedAt }) => moment(savedAt) })
   const found = filterEntries(entries, { search, tag: tags.includes(tag) ? tag : '' })
   return (
     <>
@@ -52,7 +57,14 @@ export function DocumentList({
       {found.length === 0 && <p className="empty">{t('library.none')}</p>}
       <ul className="library">
         {found.map((entry) => (
-          <Row key={entry.id} entry={entry} actions={actions} onAsk={(what) => setAsked({ entry, what })} />
+          <Row
+            key={entry.id}
+            entry={entry}
+            name={nameOf(entry)}
+            called={names.get(entry) ?? ''}
+            actions={actions}
+            onAsk={(what) => setAsked({ entry, what })}
+          />
         ))}
       </ul>
       {actions && <Change asked={asked} onClose={() => setAsked(null)} onRename={actions.rename} onTag={actions.tag} />}
@@ -61,22 +73,26 @@ export function DocumentList({
 }
 
 /** What a document is called: its name, or what it is for. */
-export function useNameOf(): (entry: LibraryEntry) => string {
+export function useNameOf(): (entry: Pick<LibraryEntry, 'title' | 'headline' | 'madeFor'>) => string {
   const { t } = useWords()
   return ({ title, headline, madeFor }) => title || madeFor.position || headline || t('me.untitled')
 }
 
 function Row({
   entry,
+  name,
+  called,
   actions,
   onAsk,
 }: {
   readonly entry: LibraryEntry
+  readonly name: string
+  /** Its name, and where others have the same, what tells it from them. */
+  readonly called: string
   readonly actions: DocumentActions | null
   readonly onAsk: (what: 'title' | 'tags') => void
 }) {
   const { t } = useWords()
-  const name = useNameOf()(entry)
   const { position, employer } = entry.madeFor
   const purpose = dotted(position === name ? '' : position, employer)
   return (
@@ -89,7 +105,9 @@ function Row({
       </span>
       <div className="library-words">
         <h3>
-          <Link to={`/${entry.kind}/${entry.id}`}>{name}</Link>
+          <Link to={`/${entry.kind}/${entry.id}`} aria-label={called === name ? undefined : called}>
+            {name}
+          </Link>
         </h3>
         {purpose && <p>{purpose}</p>}
         {entry.savedAt !== null && (
@@ -107,7 +125,7 @@ function Row({
       </div>
       {actions && (
         <MenuButton
-          label={t('library.more', { name })}
+          label={t('library.more', { name: called })}
           className="tool"
           items={[
             { id: 'rename', label: t('library.rename'), onAct: () => onAsk('title') },

@@ -26,7 +26,7 @@ export async function keptEntries(person: string): Promise<readonly LibraryEntry
 type Head = Pick<LibraryEntry, 'title' | 'headline' | 'template' | 'language' | 'tags' | 'madeFor'>
 
 /** What a list shows of a document; null where it is none. */
-function headOf(kind: LibraryKind, value: unknown): Head | null {
+export function headOf(kind: LibraryKind, value: unknown): Head | null {
   const checked = kind === 'cv' ? check(cvDraftSchema, value) : check(letterDraftSchema, value)
   if (!checked.ok) return null
   const { title, template, language, tags, madeFor } = checked.value

@@ -13,6 +13,7 @@ import type { Loaded } from '../request.ts'
 import { useSession } from '../session.tsx'
 import { ShareCard } from './share-card.tsx'
 import ShareDialog from './share-dialog.tsx'
+import { useShareName } from './share-name.ts'
 import { listShareable, type Shareable } from './shareable.ts'
 import { listShares, removeShare, revokeShare, type Share } from './shares.ts'
 
@@ -30,6 +31,7 @@ function MyLinks() {
   const leaving = useLeaving()
   const [shares, setShares] = useState<readonly Share[] | null>(null)
   const [things, setThings] = useState<readonly Shareable[]>([])
+  const nameOf = useShareName(things, shares ?? [])
   const [trouble, setTrouble] = useState(false)
   const [editing, setEditing] = useState<Share | 'new' | null>(null)
   const [said, setSaid] = useState('')
@@ -76,6 +78,7 @@ function MyLinks() {
       {shares?.length === 0 && <p className="empty">{t('share.page.none')}</p>}
       {open && open.length > 0 && (
         <Cards
+          nameOf={nameOf}
           name={t(leaving.wish ? 'share.page.paused' : 'share.page.open')}
           isPaused={leaving.wish !== null}
           shares={open}
@@ -83,7 +86,9 @@ function MyLinks() {
           actions={actions}
         />
       )}
-      {over && over.length > 0 && <Cards name={t('share.page.over')} shares={over} things={things} actions={actions} />}
+      {over && over.length > 0 && (
+        <Cards nameOf={nameOf} name={t('share.page.over')} shares={over} things={things} actions={actions} />
+      )}
       {editing && (
         <ShareDialog
           wishes={[]}
@@ -98,10 +103,12 @@ function MyLinks() {
 
 function Cards({
   name,
+  nameOf,
   shares,
   ...rest
 }: {
   readonly name: string
+  readonly nameOf: (share: Share) => string
   readonly shares: readonly Share[]
   readonly things: readonly Shareable[]
   readonly isPaused?: boolean
@@ -112,7 +119,7 @@ function Cards({
       <h2>{name}</h2>
       <ul className="share-cards">
         {shares.map((share) => (
-          <ShareCard key={share.id} share={share} {...rest} />
+          <ShareCard key={share.id} share={share} name={nameOf(share)} {...rest} />
         ))}
       </ul>
     </section>

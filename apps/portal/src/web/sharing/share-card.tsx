@@ -5,7 +5,7 @@ import { Question } from '../parts/dialog.tsx'
 import { Icon } from '../parts/drawing.tsx'
 import { MenuButton, type MenuItem } from '../parts/menu.tsx'
 import { LinkTools } from './link-tools.tsx'
-import { useShareName } from './share-name.ts'
+import { useThingName } from './share-name.ts'
 import type { Shareable } from './shareable.ts'
 import type { Share } from './shares.ts'
 import { Days } from './who-saw.tsx'
@@ -23,11 +23,14 @@ const suspicious = 10
 /** A link of one's own: what it shows, how far it is, who looked, and what can be done with it. */
 export function ShareCard({
   share,
+  name,
   things,
   isPaused = false,
   actions,
 }: {
   readonly share: Share
+  /** What it is called among the others. */
+  readonly name: string
   readonly things: readonly Shareable[]
   /** No link works while the profile is being deleted. */
   readonly isPaused?: boolean
@@ -37,7 +40,7 @@ export function ShareCard({
   const id = useId()
   const [sending, setSending] = useState(false)
   const [revoking, setRevoking] = useState(false)
-  const name = useShareName(things)(share)
+  const thingName = useThingName(things)
   const open = share.state === 'open' && !isPaused
   const gone = share.items.some((item) => !things.some((one) => itemName(one.item) === itemName(item)))
   const more: readonly MenuItem[] = [
@@ -75,7 +78,7 @@ export function ShareCard({
               <li key={itemName(item)} data-gone={!thing || undefined}>
                 <Icon name="document" />
                 <span>
-                  {thing?.name || t(`share.kind.${item.kind}`)}
+                  {thingName(item)}
                   {!thing && <small>{t('share.page.itemGone')}</small>}
                 </span>
               </li>

@@ -14,8 +14,10 @@ import { listSupplements } from '../supplements/begin.ts'
 export interface Shareable {
   /** As a link shows it unless they say otherwise. */
   readonly item: ShareItem
-  /** What they call it; empty for kinds of which there is one. */
+  /** What they call it; empty where they call it nothing. */
   readonly name: string
+  /** When it was saved or finished, in seconds since the epoch: it tells those of one name apart. */
+  readonly at?: number | null
 }
 
 /** All that a person can share, and their profile. */
@@ -106,7 +108,7 @@ export async function listShareable(): Promise<Loaded<ShareableThings>> {
   if (!files.ok) return files
   const value = profile.ok ? profile.value.value : null
   const documents = [...cvs.value, ...letters.value].map(
-    (entry): Shareable => ({ item: { kind: entry.kind, id: entry.id }, name: named(entry) }),
+    (entry): Shareable => ({ item: { kind: entry.kind, id: entry.id }, name: named(entry), at: entry.savedAt }),
   )
   return {
     ok: true,
@@ -116,9 +118,13 @@ export async function listShareable(): Promise<Loaded<ShareableThings>> {
         ...(value ? [{ item: profileItem(value), name: '' }] : []),
         ...(value && hasLanguages(value) ? [{ item: { kind: 'grid' } as const, name: '' }] : []),
         ...documents,
-        ...files.value.files.map(({ id, name }): Shareable => ({ item: { kind: 'file', id }, name })),
+        ...files.value.files.map(
+          ({ id, name, savedAt }): Shareable => ({ item: { kind: 'file', id }, name, at: savedAt }),
+        ),
         ...supplements.map(({ kind, id, title, holder }): Shareable => ({ item: { kind, id }, name: title || holder })),
-        ...sorted(tests.value).finished.map(({ id }): Shareable => ({ item: { kind: 'digital-test', id }, name: '' })),
+        ...sorted(tests.value).finished.map(
+          ({ id, finishedAt }): Shareable => ({ item: { kind: 'digital-test', id }, name: '', at: finishedAt }),
+        ),
       ],
     },
   }

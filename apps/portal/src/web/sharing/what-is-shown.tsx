@@ -4,6 +4,7 @@ import { attachedFiles, itemName, latestTest, type ShareItem } from '../../share
 import { useEuropassWords } from '../europass-words.ts'
 import { useWords } from '../language.tsx'
 import { Choice } from './choice.tsx'
+import { useThingName } from './share-name.ts'
 import { filledParts, type ShareableThings } from './shareable.ts'
 
 type ProfileItem = Extract<ShareItem, { readonly kind: 'profile' }>
@@ -23,6 +24,7 @@ export function WhatIsShown({
   readonly fault: ReactNode
 }) {
   const { t } = useWords()
+  const thingName = useThingName(have.things)
   const chosen = (item: ShareItem): ShareItem | undefined => items.find((one) => itemName(one) === itemName(item))
   const choose = (item: ShareItem, on: boolean): void =>
     onChange(on ? [...items, item] : items.filter((one) => itemName(one) !== itemName(item)))
@@ -31,13 +33,19 @@ export function WhatIsShown({
       <legend>{t('share.form.items')}</legend>
       {fault}
       {have.things.length === 0 && <p className="hint">{t('share.form.nothing')}</p>}
+      {have.things.length > 1 && (
+        <ChooseAll
+          all={have.things.every(({ item }) => chosen(item))}
+          onChoose={(all) => onChange(all ? have.things.map(({ item }) => chosen(item) ?? item) : [])}
+        />
+      )}
       {have.things.map(({ item, name }) => {
         const now = chosen(item)
         return (
           <div key={itemName(item)}>
             <Choice checked={now !== undefined} onChange={(on) => choose(item, on)}>
               <span>
-                {name || t(`share.kind.${item.kind}`)}
+                {thingName(item)}
                 {name !== '' && <small>{t(`share.kind.${item.kind}`)}</small>}
               </span>
             </Choice>
@@ -55,6 +63,18 @@ export function WhatIsShown({
         )
       })}
     </fieldset>
+  )
+}
+
+/** Chooses all of a list, or none of it where all is chosen. */
+function ChooseAll({ all, onChoose }: { readonly all: boolean; readonly onChoose: (all: boolean) => void }) {
+  const { t } = useWords()
+  return (
+    <p className="share-all">
+      <button type="button" className="link" onClick={() => onChoose(!all)}>
+        {t(all ? 'share.form.none' : 'share.form.all')}
+      </button>
+    </p>
   )
 }
 
@@ -77,6 +97,12 @@ function ProfileParts({
   const { personal, files, sections } = filledParts(profile)
   const set = (name: string, on: boolean): void =>
     onChange({ ...item, shows: on ? [...item.shows, name] : item.shows.filter((one) => one !== name) })
+  const parts = [
+    ...personal,
+    ...sections.map(({ name }) => name),
+    ...(tested ? [latestTest] : []),
+    ...(files ? [attachedFiles] : []),
+  ]
   const tongues = inLanguages(profile, language)
   return (
     <div className="share-parts">
@@ -107,6 +133,12 @@ function ProfileParts({
       )}
       <fieldset>
         <legend className="lp-visually-hidden">{t('share.form.parts')}</legend>
+        {parts.length > 1 && (
+          <ChooseAll
+            all={parts.every((part) => item.shows.includes(part))}
+            onChoose={(all) => onChange({ ...item, shows: all ? parts : [] })}
+          />
+        )}
         {personal.map((part) => (
           <Choice key={part} checked={item.shows.includes(part)} onChange={(on) => set(part, on)}>
             {t(`share.part.${part}`)}

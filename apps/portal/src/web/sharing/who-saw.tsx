@@ -47,7 +47,7 @@ export function WhoSaw() {
   const { t } = useWords()
   const [shares, setShares] = useState<readonly Share[] | null>(null)
   const [things, setThings] = useState<readonly Shareable[]>([])
-  const nameOf = useShareName(things)
+  const nameOf = useShareName(things, shares ?? [])
   const [away, setAway] = useState(false)
   const load = useCallback(async () => {
     const [found, have] = await Promise.all([listShares(), listShareable()])

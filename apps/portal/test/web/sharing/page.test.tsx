@@ -117,3 +117,43 @@ test('a link without a title is called by the first things that it shows', async
   expect(await screen.findByRole('heading', { name: '1.pdf, 2.pdf, 3.pdf and 4.pdf' })).toBeTruthy()
   expect(screen.getByRole('heading', { name: '1.pdf, 2.pdf, 3.pdf and 2 more' })).toBeTruthy()
 })
+
+test('links and documents without a name don’t look alike', async () => {
+  leaving = null
+  const saved = (id: string, savedAt: number) => ({ id, version: 1, schema: 2, title: '', madeFor: {}, savedAt })
+  const untitled = (id: string, createdAt: number) => ({ ...share, id, title: '', createdAt })
+  const documents = [saved('a', 1_700_000_000), saved('b', 1_700_100_000)]
+  serve({ shares: [untitled('one', 1_700_000_000), untitled('two', 1_700_100_000)] }, (path) => {
+    if (path.startsWith('/api/account')) return Response.json({ leaving })
+    if (path.startsWith('/api/documents/cv')) return Response.json({ documents })
+    return path === '/api/session' ? Response.json({ user: { id: 'ada' } }) : null
+  })
+  open()
+  const cards = await screen.findAllByRole('heading', { level: 3, name: /^diploma\.pdf/ })
+  expect(new Set(cards.map(({ textContent }) => textContent)).size).toBe(2)
+  ;(await screen.findByRole('button', { name: 'Create a link' })).click()
+  const dialog = await screen.findByRole('dialog')
+  const boxes = await within(dialog).findAllByRole('checkbox', { name: /^CV/ })
+  expect(new Set(boxes.map((box) => box.closest('label')?.textContent)).size).toBe(2)
+})
+
+test('all that can be shown is chosen at once, and none of it', async () => {
+  leaving = null
+  const files = [fileCalled('a', 'a.pdf'), fileCalled('b', 'b.pdf'), fileCalled('c', 'c.pdf')]
+  serve({ shares: [], files }, (path) => {
+    if (path.startsWith('/api/account')) return Response.json({ leaving })
+    return path === '/api/session' ? Response.json({ user: { id: 'ada' } }) : null
+  })
+  open()
+  ;(await screen.findByRole('button', { name: 'Create a link' })).click()
+  const dialog = await screen.findByRole('dialog')
+  const boxes = await within(dialog).findAllByRole<HTMLInputElement>('checkbox', { name: /pdf/ })
+  const checked = (): number => boxes.filter((box) => box.checked).length
+  await act(async () => within(dialog).getByRole('button', { name: 'Choose all' }).click())
+  expect(checked()).toBe(3)
+  await act(async () => boxes[0]?.click())
+  await act(async () => within(dialog).getByRole('button', { name: 'Choose all' }).click())
+  expect(checked()).toBe(3)
+  await act(async () => within(dialog).getByRole('button', { name: 'Choose none' }).click())
+  expect(checked()).toBe(0)
+})
