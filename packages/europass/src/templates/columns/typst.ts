@@ -98,29 +98,42 @@ export const cv = String.raw`
     }
   }
 }
-#let main(until) = {
+#let side-sections = view.sections.filter(at-side)
+#let begun = std.label("side-section-" + part)
+#let main-end = std.label("main-end-" + part)
+#let side-of(list) = sections(list, story: side-entry, languages: languages-narrow, group: side-group)
+#let main(until, rest) = {
   heading-of-page
   if view.about != none {
     heading(level: 1, said(view.about.title))
     rich(view.about.body)
   }
   entries-of(0, until)
+  side-of(rest)
+  [#metadata(none)#main-end]
 }
-#let side = {
+#let side(until) = {
   above-contacts(view.photo)
   if particulars.len() > 0 { heading(level: 1, said(view.contactsTitle)); contact-list }
-  sections(view.sections.filter(at-side), story: side-entry, languages: languages-narrow, group: side-group)
+  for (at, one) in side-sections.slice(0, until).enumerate() {
+    [#metadata(at)#begun]
+    side-of((one,))
+  }
   [#metadata(none)#std.label("side-" + part)]
 }
 // Pages after the one on which the side ends have one column: what begins there, as it is laid out in two, is
-// set in the whole width instead. Where that begins is found once and kept.
+// set in the whole width instead. What would begin at the side after the main text has ended stands below that.
+// Where that begins is found once and kept.
 #let split = std.label("split-" + part)
 #context {
   let before = query(split)
-  let from = if before.len() > 0 { before.first().value }
-  if before.len() > 0 and from == none {
+  let (from, moved) = if before.len() > 0 { before.first().value } else { (none, none) }
+  if before.len() > 0 and from == none and moved == none {
+    let main-page = query(main-end).first().location().page()
+    let alone = query(begun).find(one => one.location().page() > main-page)
+    if alone != none { moved = alone.value }
     let end = query(std.label("side-" + part)).first().location().page()
-    let next = query(marked).find(one => one.location().page() > end)
+    let next = if moved == none { query(marked).find(one => one.location().page() > end) }
     if next != none {
       from = next.value
       let start = query(marked).find(one => one.value == from - 1)
@@ -132,8 +145,9 @@ export const cv = String.raw`
       }
     }
   }
-  [#metadata(from)#split]
-  beside(main(if from == none { count-of } else { from }), side)
+  [#metadata((from, moved))#split]
+  let kept = if moved == none { side-sections.len() } else { moved }
+  beside(main(if from == none { count-of } else { from }, side-sections.slice(kept)), side(kept))
   [#metadata(none)#last-beside]
   if from != none {
     pagebreak(weak: true)
