@@ -2,9 +2,8 @@ import { expect, test } from 'vitest'
 import { tellApart } from '../../../src/web/library/tell-apart.ts'
 
 const thing = (name: string, when: string) => ({ name, when })
-const names = (...things: readonly { name: string; when: string }[]): readonly string[] => [
-  ...things.map((one) => tellApart(things, { name: (of) => of.name, when: (of) => of.when }).get(one) ?? ''),
-]
+const names = (...things: readonly { name: string; when: string }[]): readonly string[] =>
+  things.map((one) => tellApart(things, { name: (of) => of.name, when: (of) => of.when }).get(one) ?? '')
 
 test('things that are called the same say when they were; others don’t', () => {
   expect(names(thing('CV', '3 May'), thing('Diver', '3 May'), thing('CV', '4 May'))).toEqual([

@@ -122,8 +122,8 @@ export const cv = String.raw`
   [#metadata(none)#std.label("side-" + part)]
 }
 // Pages after the one on which the side ends have one column: what begins there, as it is laid out in two, is
-// set in the whole width instead. What would begin at the side after the main text has ended stands below that.
-// Where that begins is found once and kept.
+// set in the whole width instead. What would begin at the side after the main text has ended stands below
+// that. Where that begins is found once and kept.
 #let split = std.label("split-" + part)
 #context {
   let before = query(split)
