@@ -6,7 +6,7 @@ const subpaths = Object.keys(JSON.parse(read('packages/core/package.json')).expo
 const [api, internals] = read('docs/src/content/docs/core.md').split('## No API')
 const listed = (text) => [...text.matchAll(/^\| `([^`]+)` \|/gm)].map(([, path]) => path)
 
-describe('the page “What of core is API”', () => {
+describe('the page “Public API of core”', () => {
   test('lists every path that core exports, as API or not, and no other', () => {
     expect([...listed(api), ...listed(internals)].toSorted()).toEqual(subpaths.toSorted())
   })
