@@ -49,6 +49,14 @@ describe('another e-mail address', () => {
       expect((await browser.get(PATH)).text).not.toMatch(/(?<!Not )Confirmed/)
       const waiting = await elsewhere.submit(toNew, {}, { action: '/cas/email/confirm' })
       expect(waiting.text).toContain('One more confirmation')
+      // The link again, or the button: what is missing, not that the link is worth nothing.
+      const again = await elsewhere.get(linkOf(mails, 'email-change-new'))
+      const twice = await elsewhere.submit(toNew, {}, { action: '/cas/email/confirm' })
+      for (const page of [again, twice]) {
+        expect(page.status).toBe(200)
+        expect(page.text).toContain('Now follow the link in the email to the current address')
+        expect(page.text).not.toContain(elodie.email)
+      }
       const toOld = await elsewhere.get(linkOf(mails, 'email-change-old'))
       expect(toOld.text).toContain(elodie.email)
       const done = await elsewhere.submit(toOld, {}, { action: '/cas/email/confirm' })

@@ -7894,6 +7894,9 @@ export interface operations {
                         side: "old" | "new";
                         newEmail: string;
                         oldEmail: string | null;
+                        /** @description Confirmed by this link: the other mailbox is waited for. */
+                        used: boolean;
+                        dueAt: number | null;
                     };
                 };
             };

@@ -5,7 +5,9 @@ import { hashToken } from '../ids/index.ts'
 import type { Account, ActivityEntry, EmailChange, EmailSide, OutboxMessage } from '../ports/index.ts'
 import { changedMails } from './mails.ts'
 
-/** The link is used, too old, ended by another request, or never was; which, nobody is told. */
+/**
+ * The link is too old, ended by another request or by the change itself, or never was; which, nobody is told.
+ */
 export interface EmailChangeGone {
   readonly ok: false
   readonly reason: 'not-found'
@@ -21,11 +23,15 @@ export interface EmailChangeView {
   readonly newEmail: string
   /** The account's address as it is; null where the reader may be a stranger. */
   readonly oldEmail: string | null
+  /** It was confirmed by this link; the other address is waited for. */
+  readonly used: boolean
+  /** From when the old address isn't waited for any more; null: it is. */
+  readonly dueAt: number | null
 }
 
 /**
- * What a link in a mail about a change of address is for. Spends nothing: mail programs open links before
- * people do.
+ * What a link in a mail about a change of address is for, or what is missing once it was used. Spends
+ * nothing: mail programs open links before people do.
  * @param context `store` and `now` are used.
  * @param input `token`: from the link's address.
  */
@@ -35,15 +41,16 @@ export async function findEmailChangeLink(
 ): Promise<EmailChangeView | EmailChangeGone> {
   const found = await store.emailChanges.findLink(hashToken(input.token), { now })
   if (!found) return gone
-  const { change, side } = found
-  return { ok: true, side, newEmail: change.newEmail, oldEmail: side === 'old' ? change.oldEmail : null }
+  const { change, side, used } = found
+  const { dueAt, newEmail, oldEmail } = change
+  return { ok: true, side, newEmail, oldEmail: side === 'old' ? oldEmail : null, used, dueAt }
 }
 
 /**
- * One of the two addresses confirms. With the second confirmation the account has its new address: sign-ins,
- * mails and what relying parties are told change at that moment; all sessions end but the one that asked, and
- * links in earlier mails. Both addresses are told, with "this wasn't me": the one to the old address puts it
- * back for seven days.
+ * One of the two addresses confirms; to confirm again changes nothing and is answered alike. With the second
+ * confirmation the account has its new address: sign-ins, mails and what relying parties are told change at
+ * that moment; all sessions end but the one that asked, and links in earlier mails. Both addresses are told,
+ * with "this wasn't me": the one to the old address puts it back for seven days.
  *
  * @param context the use case's.
  * @param input `token`: from the link's address.
@@ -69,11 +76,16 @@ export async function confirmEmailChange(
   const tokenHash = hashToken(input.token)
   const found = await store.emailChanges.findLink(tokenHash, { now })
   if (!found) return gone
-  const { change, side } = found
-  const outcome = await store.emailChanges.confirm({ tokenHash, now, ...(await whenChanged(context, found)) })
-  if (outcome === null) return gone
+  const told = { side: found.side, newEmail: found.change.newEmail, dueAt: found.change.dueAt }
+  const outcome = found.used
+    ? null
+    : await store.emailChanges.confirm({ tokenHash, now, ...(await whenChanged(context, found)) })
   if (outcome === 'taken') return { ok: false, reason: 'taken' }
-  return { ok: true, done: outcome === 'changed', side, newEmail: change.newEmail, dueAt: change.dueAt }
+  if (outcome !== null) return { ok: true, done: outcome === 'changed', ...told }
+  // Used before, or by whoever pressed the button twice: while the other address is waited for, that is the
+  // answer.
+  const left = await findEmailChangeLink(context, input)
+  return left.ok && left.used ? { ok: true, done: false, ...told } : gone
 }
 
 /**

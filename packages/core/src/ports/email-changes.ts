@@ -66,13 +66,18 @@ export interface EmailChangesPort {
   /** The one that waits for this account; null if none. One query. */
   waiting(accountId: string, options: { readonly now: Seconds }): Promise<EmailChange | null>
   /**
-   * The change that an unspent, unexpired link is about, with its account; null otherwise. Spends nothing.
-   * One query.
+   * The change that a link is about, with its account, while it can still be made; null otherwise. `used`:
+   * its side has confirmed, and the link does nothing more. Spends nothing. One query.
    */
   findLink(
     tokenHash: string,
     options: { readonly now: Seconds },
-  ): Promise<{ readonly change: EmailChange; readonly side: EmailSide; readonly account: Account } | null>
+  ): Promise<{
+    readonly change: EmailChange
+    readonly side: EmailSide
+    readonly used: boolean
+    readonly account: Account
+  } | null>
   /**
    * Spends a link. The last one that is needed makes the change. One commit; of any number of parallel
    * callers one spends the link, and one makes the change.

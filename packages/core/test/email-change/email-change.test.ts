@@ -28,12 +28,16 @@ describe('another e-mail address', () => {
       side: 'old',
       newEmail,
       oldEmail: jane.email,
+      used: false,
+      dueAt: null,
     })
     expect(await findEmailChangeLink(world.context, { token: newToken })).toMatchObject({ side: 'new', oldEmail: null })
     expect(await confirm(newToken)).toMatchObject({ ok: true, done: false, side: 'new' })
-    expect(await confirm(newToken)).toEqual({ ok: false, reason: 'not-found' })
+    expect(await confirm(newToken)).toMatchObject({ ok: true, done: false, side: 'new' })
+    expect(await findEmailChangeLink(world.context, { token: newToken })).toMatchObject({ used: true, oldEmail: null })
     expect((await find(jane.email))?.id).toBe(jane.id)
     expect(await confirm(oldToken)).toMatchObject({ ok: true, done: true, side: 'old' })
+    for (const token of [oldToken, newToken]) expect(await confirm(token)).toEqual({ ok: false, reason: 'not-found' })
 
     expect(await find(jane.email)).toBeNull()
     expect((await signedIn(newEmail, 'phone')).account.email).toBe(newEmail)

@@ -16,7 +16,8 @@ export function confirmEmailRoutes({ addresses, render }: RouteParts): Hono<Prov
     .get(home, async (c) => {
       const { token } = readQuery(c, form)
       const found = await findEmailChangeLink(c.get('context'), { token })
-      return found.ok ? page(c, { ...found, status: 'confirm', hidden: { token } }) : page(c, { status: 'gone' })
+      if (!found.ok) return page(c, { status: 'gone' })
+      return page(c, { ...found, status: found.used ? 'waiting' : 'confirm', hidden: { token } })
     })
     .post(home, async (c) => {
       const { token } = await readForm(c, form)

@@ -128,7 +128,13 @@ export const detailOperations: readonly Operation[] = [
     summary: 'What a link about another address is for',
     description: 'Spends nothing. The old address is told only to its own mailbox.',
     body: z.strictObject({ token: mailedToken }),
-    answer: z.object({ side, newEmail: z.string(), oldEmail: z.string().nullable() }),
+    answer: z.object({
+      side,
+      newEmail: z.string(),
+      oldEmail: z.string().nullable(),
+      used: z.boolean().meta({ description: 'Confirmed by this link: the other mailbox is waited for.' }),
+      dueAt: seconds.nullable(),
+    }),
     reasons: { 'not-found': 410 },
     run: async (c, { body }) => {
       const found = await findEmailChangeLink(c.get('context'), body)

@@ -149,6 +149,8 @@ describe('one’s own account by the API', () => {
       side: 'new',
       newEmail: body.email,
       oldEmail: null,
+      used: false,
+      dueAt: null,
     })
     expect((await stranger.POST('/email/confirm', { body: { token } })).data).toMatchObject({
       changed: false,
@@ -156,6 +158,7 @@ describe('one’s own account by the API', () => {
       newEmail: body.email,
     })
     expect((await client.GET('/account/email')).data?.waiting).toMatchObject({ ...asked, newConfirmed: true })
+    expect((await stranger.POST('/email/link', { body: { token } })).data).toMatchObject({ used: true })
     expect((await stranger.POST('/email/link', { body: { token: 'x'.repeat(43) } })).response.status).toBe(410)
     expect((await client.DELETE('/account/email')).response.status).toBe(204)
     expect((await client.GET('/account/email')).data?.waiting).toBeNull()

@@ -29,10 +29,11 @@ export function emailChangesContract(makeStore: () => Promise<Store>): void {
         const { store, person, change } = here
         const second = first === 'oldTokenHash' ? 'newTokenHash' : 'oldTokenHash'
         const found = await store.emailChanges.findLink(here[first], { now })
-        expect(found).toMatchObject({ change, side: first.slice(0, 3), account: { id: person.id } })
+        expect(found).toMatchObject({ change, side: first.slice(0, 3), used: false, account: { id: person.id } })
         expect(await confirm(here, here[first])).toBe('confirmed')
         expect(await emailOf(store, person)).toBe(person.email)
-        expect(await store.emailChanges.findLink(here[first], { now })).toBeNull()
+        expect(await store.emailChanges.findLink(here[first], { now })).toMatchObject({ used: true })
+        expect(await store.emailChanges.findLink(here[second], { now })).toMatchObject({ used: false })
         expect(await confirm(here, here[first])).toBeNull()
         const [said, done] = [message(), entry(person.id)]
         const last = { tokenHash: here[second], now, messages: [said], activity: done }
@@ -42,7 +43,10 @@ export function emailChangesContract(makeStore: () => Promise<Store>): void {
         expect(await waiting(store)).toContain(said.id)
         expect(await noted(store, person.id)).toContain(done.id)
         expect(await store.emailChanges.waiting(person.id, { now })).toBeNull()
-        expect(await confirm(here, here[second])).toBeNull()
+        for (const link of [first, second] as const) {
+          expect(await store.emailChanges.findLink(here[link], { now })).toBeNull()
+          expect(await confirm(here, here[link])).toBeNull()
+        }
       }
     })
 
@@ -90,6 +94,9 @@ export function emailChangesContract(makeStore: () => Promise<Store>): void {
       const alone = await begun(await makeStore(), { dueAt: now + 3 * day })
       expect(await confirm(alone, alone.newTokenHash)).toBe('confirmed')
       expect(await alone.store.emailChanges.waiting(alone.person.id, { now: late })).not.toBeNull()
+      expect(await alone.store.emailChanges.findLink(alone.newTokenHash, { now: late })).toMatchObject({ used: true })
+      expect(await alone.store.emailChanges.findLink(alone.oldTokenHash, { now: late })).toBeNull()
+      expect(await confirm(alone, alone.oldTokenHash, late)).toBeNull()
     })
 
     test('without the old address are made when their time has come, not a second before', async () => {

@@ -35,8 +35,8 @@ const byLink = prepare((p: { tokenHash: string; now: Seconds }) =>
     .selectFrom('emailChanges')
     .innerJoin('accounts', 'accounts.id', 'emailChanges.accountId')
     .select([...joinedChange.columns, 'oldTokenHash', ...owner.columns])
-    .where(sql<boolean>`${unspent(sql`${p.tokenHash}`)}`)
-    .where('linksExpireAt', '>', p.now)
+    .where((eb) => eb.or([eb('oldTokenHash', '=', p.tokenHash), eb('newTokenHash', '=', p.tokenHash)]))
+    .where(sql<boolean>`(links_expire_at > ${p.now} or ${open(p.now)} and not ${unspent(sql`${p.tokenHash}`)})`)
     .where(stands),
 )
 const due = prepare((p: { now: Seconds; limit: number }) =>
@@ -127,11 +127,10 @@ export function emailChangesPort(executor: Executor): EmailChangesPort {
     async findLink(tokenHash, { now }) {
       const [row] = await executor.query(byLink({ tokenHash, now }))
       if (!row) return null
-      return {
-        change: joinedChange.parse(row),
-        side: row.oldTokenHash === tokenHash ? 'old' : 'new',
-        account: owner.parse(row),
-      }
+      const change = joinedChange.parse(row)
+      const side = row.oldTokenHash === tokenHash ? 'old' : 'new'
+      const confirmedAt = side === 'old' ? change.oldConfirmedAt : change.newConfirmedAt
+      return { change, side, used: confirmedAt !== null, account: owner.parse(row) }
     },
 
     async confirm({ tokenHash, ...made }) {

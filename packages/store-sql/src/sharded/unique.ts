@@ -116,7 +116,7 @@ export function shardedUnique(parts: Parts): Pick<Store, 'passkeys' | 'provision
       async confirm(options) {
         const { now, tokenHash } = options
         const found = await emailChanges.findLink(tokenHash, { now })
-        if (!found) return null
+        if (!found || found.used) return null
         const { change, side } = found
         const isLast =
           side === 'old'
