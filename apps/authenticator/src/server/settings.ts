@@ -1,19 +1,6 @@
 import { defaultBase, isBase } from '@laissez-passer/core/addresses'
-import {
-  drainAccepted,
-  isPath,
-  listenAddress,
-  listenAddressAccepted,
-  nearSettings,
-  portOf,
-  readAll,
-  readDrain,
-  readOrigin,
-  readPort,
-  SettingFault,
-  toldSetting,
-  trimmed,
-} from '@laissez-passer/server/settings'
+import { drainIn, hostnameIn, portIn, wrongSetting } from '@laissez-passer/server/process-settings'
+import { isPath, nearSettings, portOf, readAll, readOrigin, trimmed } from '@laissez-passer/server/settings'
 
 /** What the server is told by its environment. */
 export interface Settings {
@@ -79,56 +66,29 @@ export function nearNames(environment: Readonly<Record<string, string | undefine
   return nearSettings(environment, settingNames)
 }
 
-/** Judged before what it depends on: that may be wrong as well. */
-function drainIn(given: string | undefined, origin: () => string): number {
-  const wish = readDrain(given, 'http://localhost')
-  if (wish === null) throw wrong('DRAIN_SECONDS', given ?? '', { why: 'is no such number', give: drainAccepted })
-  return readDrain(given, origin()) ?? wish
-}
-
-function hostnameIn(given: string | undefined, origin: string): string | undefined {
-  const listens = listenAddress(given, origin)
-  if (listens.ok) return listens.hostname
-  throw wrong('LISTEN_ADDRESS', given ?? '', { why: listens.fault, give: listenAddressAccepted })
-}
-
 /** Of all levels, whether the lines of a start are told. */
 const levels: Readonly<Record<string, boolean>> = { debug: true, info: true, warn: false, error: false, silent: false }
 
 function saysStartIn(given: string): boolean {
   const says = Object.hasOwn(levels, given) ? levels[given] : undefined
   if (says !== undefined) return says
-  throw wrong('LOG_LEVEL', given, { why: 'is not a level', give: Object.keys(levels).join(', ') })
-}
-
-function wrong(
-  name: string,
-  given: string,
-  { why, give }: { readonly why: string; readonly give: string },
-): SettingFault {
-  return new SettingFault(`${toldSetting(name, given)} can’t be used: it ${why}. Accepted: ${give}.`)
+  throw wrongSetting('LOG_LEVEL', given, { why: 'is not a level', accepted: Object.keys(levels).join(', ') })
 }
 
 function originIn(name: string, given: string): string {
   const read = readOrigin(given)
   if (read.ok) return read.origin
-  const give =
+  const accepted =
     'scheme, host and port only, such as https://id.example.eu or, on this machine alone, http://localhost:4000'
-  throw wrong(name, given, { why: read.fault, give })
-}
-
-function portIn(name: string, given: string): number {
-  const port = readPort(given)
-  if (port !== null) return port
-  throw wrong(name, given, { why: 'is not a port', give: 'a whole number from 1 to 65535' })
+  throw wrongSetting(name, given, { why: read.fault, accepted })
 }
 
 function folderIn(name: string, given: string | null): string | null {
   if (given === null || isPath(given)) return given
-  throw wrong(name, given, { why: 'is no path', give: 'the path of a folder without ~ and quotation marks' })
+  throw wrongSetting(name, given, { why: 'is no path', accepted: 'the path of a folder without ~ and quotation marks' })
 }
 
 function baseIn(name: string, given: string): string {
   if (isBase(given)) return given
-  throw wrong(name, given, { why: 'is no path of lower-case segments', give: 'a path such as /cas' })
+  throw wrongSetting(name, given, { why: 'is no path of lower-case segments', accepted: 'a path such as /cas' })
 }

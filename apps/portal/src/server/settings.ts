@@ -1,26 +1,21 @@
 import { defaultBase, isBase } from '@laissez-passer/core/addresses'
 import { isNetwork } from '@laissez-passer/server/network'
+import { drainIn, hostnameIn, portIn, wrongSetting } from '@laissez-passer/server/process-settings'
 import {
   areKeys,
-  drainAccepted,
   isLoopback,
   isMailAddress,
   isPath,
   isPostgresUrl,
   isSecret,
-  listenAddress,
-  listenAddressAccepted,
   mostConnections,
   portOf,
   readAll,
   readConnections,
-  readDrain,
   readList,
   readOrigin,
-  readPort,
   secretAccepted,
   SettingFault,
-  toldSetting,
   trimmed,
 } from '@laissez-passer/server/settings'
 
@@ -137,7 +132,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
 }
 
 const wrong = (name: string, value: string, why: string, accepted: string): SettingFault =>
-  new SettingFault(`${toldSetting(name, value)} can’t be used: it ${why}. Accepted: ${accepted}.`)
+  wrongSetting(name, value, { why, accepted })
 
 /** The line that refuses a database; its address holds a password and isn't repeated. */
 export const wrongDatabase = (why: string): string => `PORTAL_DATABASE_URL can’t be used: ${why}.`
@@ -147,31 +142,12 @@ function pathIn(name: string, given: string | null): string | null {
   throw wrong(name, given, 'is no path', 'a path without ~ and quotation marks')
 }
 
-function portIn(name: string, given: string): number {
-  const port = readPort(given)
-  if (port === null) throw wrong(name, given, 'is not a port', 'a whole number from 1 to 65535')
-  return port
-}
-
 function originIn(name: string, given: string): string {
   const read = readOrigin(given)
   if (read.ok) return read.origin
   const accepted =
     'scheme, host and port only, such as https://europass.example.eu or, on this machine alone, http://localhost:4001'
   throw wrong(name, given, read.fault, accepted)
-}
-
-/** Judged before what it depends on: that may be wrong as well. */
-function drainIn(given: string | undefined, origin: () => string): number {
-  const wish = readDrain(given, 'http://localhost')
-  if (wish === null) throw wrong('DRAIN_SECONDS', given ?? '', 'is no such number', drainAccepted)
-  return readDrain(given, origin()) ?? wish
-}
-
-function hostnameIn(given: string | undefined, origin: string): string | undefined {
-  const listens = listenAddress(given, origin)
-  if (listens.ok) return listens.hostname
-  throw wrong('LISTEN_ADDRESS', given ?? '', listens.fault, listenAddressAccepted)
 }
 
 function proxiesIn(given: string): readonly string[] {
