@@ -1,6 +1,7 @@
 import english from '../messages/en.json' with { type: 'json' }
 import french from '../messages/fr.json' with { type: 'json' }
 import type { RelyingPartyError, RelyingPartyErrorCode } from './errors.ts'
+import { page } from './failure-page.ts'
 
 /** Why a login did not succeed. */
 export type LoginFailure =
@@ -22,6 +23,8 @@ export interface FailedLogin {
   readonly reason: LoginFailure
   /** Where the person was going, or null when that isn't known. */
   readonly returnTo: string | null
+  /** Where the same login begins anew, with all that was asked of it: a path of the app. */
+  readonly login: string
   /** What somebody has to mend, where that is why. */
   readonly error: RelyingPartyError | null
 }
@@ -42,8 +45,6 @@ const passing: readonly RelyingPartyErrorCode[] = ['issuer-unreachable', 'issuer
 export interface UsualAnswer {
   /** What pages call the provider. */
   readonly provider: string
-  /** Where a login begins, without what is asked of it. */
-  readonly login: string
   /** An app on this machine shows what its log explains. */
   readonly verbose: boolean
 }
@@ -54,9 +55,9 @@ export interface UsualAnswer {
  * code, which the log explains.
  */
 export function usualFailure(
-  { error, reason, returnTo }: FailedLogin,
+  { error, login, reason }: FailedLogin,
   request: Request,
-  { login, provider, verbose }: UsualAnswer,
+  { provider, verbose }: UsualAnswer,
 ): Response {
   const isSetUpWrong = reason === 'unavailable' && error !== null && !passing.includes(error.code)
   const isForPeople = (request.headers.get('Accept') ?? '').includes('text/html')
@@ -64,38 +65,24 @@ export function usualFailure(
   const words = language === 'fr' ? french : english
   const text = words[`failed.${isSetUpWrong ? 'set-up' : reason}`].replaceAll('{provider}', () => provider)
   const cause = error === null ? null : verbose ? `${error.code}: ${error.message}` : `(${error.code})`
+  const nonce = crypto.randomUUID()
   const answer = (type: string, body: string): Response =>
     new Response(body, {
       status: statuses[reason],
       headers: {
         'Content-Type': `${type}; charset=utf-8`,
         'Cache-Control': 'no-store',
-        'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+        'Content-Security-Policy': `default-src 'none'; style-src 'nonce-${nonce}'; frame-ancestors 'none'`,
         'X-Content-Type-Options': 'nosniff',
       },
     })
   if (!isForPeople) return answer('text/plain', cause === null ? text : `${text}\n\n${cause}`)
-  // Without it the provider's session would be enough, and nobody be asked for a password.
-  const anew = reason === 'stale' ? { again: '1' } : {}
-  const again = `${login}?${new URLSearchParams({ returnTo: returnTo ?? '/', ...anew })}`
-  const title = words['failed.title']
-  return answer(
-    'text/html',
-    `<!doctype html>
-<html lang="${language}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${title}</title></head>
-<body><main><h1>${title}</h1><p>${escaped(text)}</p>${cause === null ? '' : `<p lang="en">${escaped(cause)}</p>`}${isSetUpWrong ? '' : `<p><a href="${escaped(again)}">${words['failed.again']}</a></p>`}</main></body>
-</html>
-`,
-  )
+  const again = isSetUpWrong ? null : { href: login, words: words['failed.again'] }
+  return answer('text/html', page({ language, nonce, title: words['failed.title'], text, cause, again }))
 }
 
 /** Browsers name languages in the order of their wish. */
 function languageOf({ headers }: Request): 'en' | 'fr' {
   const [first] = (headers.get('Accept-Language') ?? '').toLowerCase().match(/(?<![\w-])(?:en|fr)(?![a-z])/g) ?? []
   return first === 'fr' ? 'fr' : 'en'
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
 }

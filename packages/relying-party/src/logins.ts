@@ -1,5 +1,5 @@
 import { RelyingPartyError } from './errors.ts'
-import type { FailedLogin } from './failures.ts'
+import type { FailedLogin, LoginFailure } from './failures.ts'
 import { endHashOf, loginHashOf, sidHashOf, subjectHashOf } from './names.ts'
 import type { Completed, LoginRequest, Protocol, Received } from './protocol.ts'
 import { hash, seal, secret, unseal } from './secrets.ts'
@@ -12,7 +12,11 @@ const sweepEvery = 600
 const wayBackSeconds = 900
 
 /** A login that could not begin or end. */
-export type NotSignedIn = { readonly ok: false } & FailedLogin
+export interface NotSignedIn extends Omit<FailedLogin, 'login'> {
+  readonly ok: false
+  /** What was asked of it, where that is known. */
+  readonly asked: Partial<Pick<LoginRequest, 'again' | 'level'>>
+}
 
 /** What a login begins with. */
 export type BeginLogin = Omit<LoginRequest, 'state'> & {
@@ -119,13 +123,14 @@ export function logins(options: {
         })
         return { ok: true, url }
       } catch (error) {
-        if (error instanceof RelyingPartyError) return { ok: false, reason: 'unavailable', returnTo, error }
+        if (error instanceof RelyingPartyError)
+          return { ok: false, reason: 'unavailable', returnTo, asked: login, error }
         throw error
       }
     },
 
     async complete({ browser, url }) {
-      const expired: NotSignedIn = { ok: false, reason: 'expired', returnTo: null, error: null }
+      const expired: NotSignedIn = { ok: false, reason: 'expired', returnTo: null, asked: {}, error: null }
       const state = new URL(url).searchParams.get('state')
       if (state === null || browser === null) return expired
       const pending = await sessions.take(await loginHashOf(state), { now: now() })
@@ -133,11 +138,17 @@ export function logins(options: {
       const { browserHash, freshSince, level, memory, returnTo }: LoginUnderWay = JSON.parse(pending.value)
       if (browserHash !== (await hash(browser))) return expired
       const again = freshSince !== null
+      const failed = (reason: LoginFailure, error: RelyingPartyError | null = null): NotSignedIn => ({
+        ok: false,
+        reason,
+        returnTo,
+        asked: { again, level },
+        error,
+      })
       const answer = await protocol.complete({ url, state, browser, memory, level, again, now: now() })
-      if (!answer.ok) return { ok: false, reason: answer.reason, returnTo, error: answer.error ?? null }
-      if (!isFresh(answer.signedInAt, freshSince)) return { ok: false, reason: 'stale', returnTo, error: null }
-      if (level !== null && !reaches(answer.user.level, level))
-        return { ok: false, reason: 'level', returnTo, error: null }
+      if (!answer.ok) return failed(answer.reason, answer.error)
+      if (!isFresh(answer.signedInAt, freshSince)) return failed('stale')
+      if (level !== null && !reaches(answer.user.level, level)) return failed('level')
       const token = secret()
       const { issuer } = protocol
       const idHash = await hash(token)
@@ -152,7 +163,7 @@ export function logins(options: {
       // A logout is noted before it ends sessions, and looked for once one is open: none overtakes it.
       if (!(await isOver(answer))) return { ok: true, token, returnTo }
       await sessions.end(idHash)
-      return { ok: false, reason: 'expired', returnTo, error: null }
+      return failed('expired')
     },
 
     async find(token) {

@@ -4,7 +4,7 @@ import { RelyingPartyError } from './errors.ts'
 import { type FailedLogin, usualFailure } from './failures.ts'
 import { mustBeRequest } from './kinds.ts'
 import { consoleLog } from './log.ts'
-import { logins } from './logins.ts'
+import { logins, type NotSignedIn } from './logins.ts'
 import type { RelyingPartyOptions } from './options.ts'
 import type { Protocol } from './protocol.ts'
 import { ownPath } from './return-to.ts'
@@ -94,7 +94,6 @@ export function assemble(protocol: Protocol, settings: Settings): Assembled {
   const keeper = logins({ protocol, sessions, sessionSeconds, now })
   const usual = {
     provider: protocol.provider,
-    login: `${basePath}/login`,
     verbose: isLoopback(new URL(origin)),
   }
 
@@ -107,11 +106,17 @@ export function assemble(protocol: Protocol, settings: Settings): Assembled {
     return session === null || token === null ? null : { session, token }
   }
 
-  async function fail(failure: FailedLogin, request: Request, onFailure: OnFailure): Promise<Response> {
-    const { error, reason } = failure
+  async function fail(failure: NotSignedIn, request: Request, onFailure: OnFailure): Promise<Response> {
+    const { asked, error, reason, returnTo } = failure
     const level = error !== null ? 'error' : reason === 'invalid' || reason === 'unavailable' ? 'warn' : 'info'
     log({ level, event: 'login-failed', reason, ...(error && { code: error.code, message: error.message }) })
-    return onFailure(failure, request)
+    // Asked for less, the provider would let its own session do.
+    const again = new URLSearchParams({
+      returnTo: returnTo ?? '/',
+      ...(asked.level ? { level: asked.level } : {}),
+      ...(asked.again ? { again: '1' } : {}),
+    })
+    return onFailure({ reason, returnTo, login: `${basePath}/login?${again}`, error }, request)
   }
 
   async function login(request: Request, onFailure: OnFailure): Promise<Response> {

@@ -36,18 +36,24 @@ describe('without onFailure, a callback that is opened twice', () => {
 
 describe('the usual answer', () => {
   const request = new Request(origin, { headers: { Accept: 'text/html' } })
-  const usual = { provider: 'A $& B', login: '/auth/login', verbose: true }
-  const failed = { reason: 'unavailable' as const, returnTo: '/<b>?x=1&y="2"', error: null }
+  const usual = { provider: 'A $& B', verbose: true }
+  const login = '/auth/login?returnTo=%2F&level=HIGH'
+  const failed = { reason: 'unavailable' as const, returnTo: '/', login, error: null }
 
   test('writes nothing as markup, and leads back to where the person was going', async () => {
     const page = await usualFailure(failed, request, usual).text()
     expect(page).toContain('A $&#38; B does not answer')
-    expect(page).toContain('href="/auth/login?returnTo=%2F%3Cb%3E%3Fx%3D1%26y%3D%222%22"')
+    expect(page).toContain('href="/auth/login?returnTo=%2F&#38;level=HIGH"')
   })
 
-  test('begins anew as it was asked: whoever was to sign in again isn’t let in by the session that they have', async () => {
-    const stale = await usualFailure({ ...failed, reason: 'stale', returnTo: '/me' }, request, usual).text()
-    expect(stale).toContain('href="/auth/login?returnTo=%2Fme&#38;again=1"')
+  test('has a style that its own policy lets through, and that alone', async () => {
+    const answers = [usualFailure(failed, request, usual), usualFailure(failed, request, usual)]
+    const nonces = answers.map(
+      ({ headers }) => /style-src 'nonce-([\w-]+)';/.exec(headers.get('Content-Security-Policy') ?? '')?.[1],
+    )
+    expect(new Set(nonces).size).toBe(2)
+    for (const [index, answer] of answers.entries())
+      expect(await answer.text()).toContain(`<style nonce="${nonces[index]}">`)
   })
 
   test('has no link where somebody else has to mend something, and its explanation on one’s own machine alone', async () => {

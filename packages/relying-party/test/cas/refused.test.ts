@@ -104,6 +104,19 @@ describe('an EU Login that doesn’t do what it is asked', () => {
     login.instead = said('BASIC', 'PASSWORD', now - 60)
     expect((await signIn('/auth/login?again=1')).status).toBe(302)
   })
+
+  test('a login that failed begins anew with all that was asked of it', async () => {
+    login.instead = said('BASIC', 'PASSWORD', now)
+    const link = async (asked: string): Promise<unknown> =>
+      /<a href="([^"]*)"/.exec(await (await signIn(asked)).text())?.[1]?.replaceAll('&#38;', '&')
+    const level = '/auth/login?returnTo=%2Fvault&level=MEDIUM'
+    expect(await link(level)).toBe(level)
+    login.instead = said('BASIC', 'PASSWORD', now - 61)
+    const both = `${level}&again=1`
+    expect(await link(both)).toBe(both)
+    login.instead = '<no'
+    expect(await link(both)).toBe(both)
+  })
 })
 
 describe('what EU Login refuses', () => {
@@ -124,7 +137,7 @@ describe('what EU Login refuses', () => {
     expect(logged.at(-1)).toMatchObject({ reason })
     expect(logged.at(-1)?.code).toBe(mended)
     // Who has to mend something finds the code on the page too.
-    expect((await answer.text()).includes('(')).toBe(mended !== undefined)
+    expect((await answer.text()).includes('<p lang="en">(')).toBe(mended !== undefined)
   })
 
   test('while it is down it says so, on the page and in the log', async () => {

@@ -44,10 +44,11 @@ export function plainAnswer(
   language: string,
   { content, reason, status, title, wait }: PlainAnswer,
 ): Response {
+  const nonce = crypto.randomUUID()
   const headers = {
     'Retry-After': String(wait),
     'Cache-Control': 'no-store',
-    'Content-Security-Policy': "default-src 'none'; form-action 'self'; frame-ancestors 'none'",
+    'Content-Security-Policy': `default-src 'none'; style-src 'nonce-${nonce}'; form-action 'self'; frame-ancestors 'none'`,
     'Referrer-Policy': 'same-origin',
     'X-Content-Type-Options': 'nosniff',
     'X-Frame-Options': 'DENY',
@@ -55,7 +56,7 @@ export function plainAnswer(
     'Cross-Origin-Resource-Policy': 'same-origin',
   }
   if (isForPeople(request))
-    return new Response(page({ language, title, content }), {
+    return new Response(page({ language, nonce, title, content }), {
       status,
       headers: { ...headers, 'Content-Type': 'text/html; charset=utf-8' },
     })
@@ -86,11 +87,29 @@ function cookie(request: Request, name: string): string | null {
   return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1) ?? null
 }
 
-/** Without a style sheet, which would have to be asked for: readable as it is, on phones and in the dark. */
-function page({ content, language, title }: Record<'content' | 'language' | 'title', string>): string {
+/**
+ * A card on a desk, of no house: whose Worker it is isn't known yet. What doesn't know `light-dark` shows it
+ * plain.
+ */
+const style = `
+:root { color-scheme: light dark }
+body { margin: 0; min-height: 100vh; display: grid; place-items: center; font: 1.125rem/1.5 system-ui, sans-serif;
+  color: light-dark(#1d1a22, #f3eee8); background: light-dark(#f4f0ea, #17141a) }
+main { box-sizing: border-box; width: min(100%, 30rem); padding: 1.75rem 2rem; overflow-wrap: anywhere;
+  border-radius: 1rem; background: light-dark(#fffdfa, #221d25) }
+h1 { margin: 0; font-size: 1.625rem; line-height: 1.25; text-wrap: balance }
+p { margin: .75rem 0 0 }
+button { margin-top: 1.25rem; padding: .625rem 1.25rem; border: 1px solid; border-radius: .625rem;
+  color: inherit; background: none; font: inherit; font-weight: 600; cursor: pointer }
+button:hover { text-decoration: underline }
+button:focus-visible { outline: 3px solid light-dark(#1757c2, #8db8ff); outline-offset: 2px }
+`
+
+/** With nothing to load, for what would be asked isn't there. */
+function page({ content, language, nonce, title }: Record<'content' | 'language' | 'nonce' | 'title', string>): string {
   return `<!doctype html>
 <html lang="${language}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${title}</title></head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${title}</title><style nonce="${nonce}">${style}</style></head>
 <body><main><h1>${title}</h1>${content}</main></body>
 </html>
 `

@@ -12,6 +12,16 @@ it('is a page for people, in their language, that says when to come again', asyn
   expect(await answer.text()).toMatch(/<html lang="fr">[^]*<h1>Nous revenons dans un instant<\/h1>/)
 })
 
+it('has a style that its own policy lets through', async () => {
+  const answers = [ask({ Accept: 'text/html' }), ask({ Accept: 'text/html' })]
+  const nonces = answers.map(
+    ({ headers }) => /style-src 'nonce-([\w-]+)';/.exec(headers.get('Content-Security-Policy') ?? '')?.[1],
+  )
+  expect(new Set(nonces).size).toBe(2)
+  for (const [index, answer] of answers.entries())
+    expect(await answer.text()).toContain(`<style nonce="${nonces[index]}">`)
+})
+
 it('takes the language that is remembered, or asked for', async () => {
   const html = { Accept: 'text/html', 'Accept-Language': 'en' }
   expect(await ask({ ...html, Cookie: 'a=b; __Host-lang=fr' }).text()).toContain('lang="fr"')
