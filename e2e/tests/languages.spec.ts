@@ -143,6 +143,20 @@ test('the browser’s wish counts until one chooses; an unknown language changes
   }
 })
 
+test('the language chosen last stays when the browser goes back to where another was chosen', async ({
+  page,
+  apps,
+}) => {
+  await page.goto(`${apps.origins.login}/cas/login?lang=fr`)
+  await toEnglish(page)
+  await page.getByRole('link', { name: en('register.title') }).click()
+  await expect(heading(page)).toHaveText(en('register.title'))
+  for (let back = 0; back < 2; back++) {
+    await page.goBack()
+    await expect(heading(page)).toHaveText(en('identifier.title'))
+  }
+})
+
 test('Europass hands its language on; the app keeps its own', async ({ page, phone, apps, mailbox }) => {
   const person = somebody()
   await settle(person, { apps, mailbox })

@@ -3,6 +3,9 @@
  * sends the second, and with it what is given once (a session). Stopped by the person, it can be sent again
  * after a few seconds. Nor does coming back to its answer send it: what the history then asks for is the page
  * that the answer says it is (`link[rel=canonical]`), by GET.
+ *
+ * Nor does coming back choose a language again: `lang` was remembered when the page was asked for, and leaves
+ * its address, which a later choice would otherwise not outlive.
  */
 const pauseMs = 5000
 const sentAt = new WeakMap<EventTarget, number>()
@@ -15,8 +18,11 @@ addEventListener('submit', (event) => {
   else sentAt.set(event.target, event.timeStamp)
 })
 const own = document.querySelector<HTMLLinkElement>('link[rel=canonical]')
+const address = new URL(own?.href ?? location.href)
+const chose = address.searchParams.has('lang')
+if (chose) address.searchParams.delete('lang')
 // No history has an address of another origin.
-if (own && new URL(own.href).origin === location.origin) history.replaceState(history.state, '', own.href)
+if ((own || chose) && address.origin === location.origin) history.replaceState(history.state, '', address)
 
 // Shown again by the back button, a page is new.
 addEventListener('pageshow', ({ persisted }) => {

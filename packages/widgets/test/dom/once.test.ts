@@ -29,3 +29,16 @@ test('the history keeps an answer to a form as the page that it says it is', asy
   }
   expect(new URL(String(replaced.mock.lastCall?.[2])).pathname).toBe('/cas/login')
 })
+
+test('a language that was chosen leaves the address, and nothing else does', async () => {
+  document.head.innerHTML = ''
+  const at = async (path: string): Promise<string> => {
+    history.pushState(null, '', path)
+    vi.resetModules()
+    await import('../../src/dom/once.ts')
+    return location.href.slice(location.origin.length)
+  }
+  expect(await at('/cas/login?service=a%20b&lang=fr&x=1#main')).toBe('/cas/login?service=a+b&x=1#main')
+  expect(await at('/cas/login?lang=fr')).toBe('/cas/login')
+  expect(await at('/cas/login?service=a%20b')).toBe('/cas/login?service=a%20b')
+})
