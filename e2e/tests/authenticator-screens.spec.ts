@@ -63,6 +63,32 @@ for (const language of ['en', 'fr', 'en&pseudo=long', 'en&names=long']) {
   })
 }
 
+test('buttons that stand beside each other have one line each, on a phone of 390 px', async ({ page }) => {
+  await serveGallery(page)
+  await page.goto(`${origin}/`)
+  await expect(page.locator('a').first()).toBeVisible()
+  const states = await page.locator('a').allTextContents()
+  await page.setViewportSize({ width: 390, height: 844 })
+  const broken: string[] = []
+  let seen = 0
+  for (const language of ['en', 'fr'])
+    for (const state of states) {
+      await page.goto(`${origin}/?state=${state}&lang=${language}`)
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      for (const button of await page.locator('.two button').all()) {
+        seen += 1
+        const lines = await button.evaluate((element) => {
+          const words = document.createRange()
+          words.selectNodeContents(element)
+          return new Set([...words.getClientRects()].map(({ top }) => Math.round(top))).size
+        })
+        if (lines > 1) broken.push(`${state} ${language}: ${await button.textContent()}`)
+      }
+    }
+  expect(seen).toBeGreaterThan(10)
+  expect(broken).toEqual([])
+})
+
 test('a request can be decided by keyboard alone', async ({ page }) => {
   await serveGallery(page)
   await page.goto(`${origin}/?state=request`)
