@@ -171,6 +171,16 @@ export function statements(words, { from, to, person, now }) {
   ]
 }
 
+/** Fills what a look at a session reads, and services that were visited in it, for so many people. */
+export function fillSessions(database, { people, now }) {
+  const tables = ['accounts', 'sessions', 'visits']
+  const slice = 50_000
+  for (let from = 1; from <= people; from += slice) {
+    const part = { from, to: Math.min(people, from + slice - 1), person: { passwordHash: 'none' }, now }
+    database.fill(statements(database.words, part).filter((sql) => tables.includes(sql.split(' ')[2])))
+  }
+}
+
 /** The hash by which the session of person `n` is found: what `statements` says in SQL. */
 export function sessionOf(n) {
   const scattered = (salt) => ((BigInt(n) * 2654435761n + BigInt(salt) * 40503n) & 4294967295n).toString(16)

@@ -1,7 +1,9 @@
-// What a session check takes of a server's processor as people grow in number, as a browser asks it, of
-// people who are never the same twice in a row. `node bench/growth/requests.mjs [--people 1000,1000000]`;
-// needs a build. SQLite: the server reads the file itself, so that its processor time is all there is.
+// What a session check takes of a server's processor as people grow in number, as a browser asks it: of few
+// people again and again, and of very many in turn. `node bench/growth/requests.mjs [--people 1000,1000000]
+// [--coming 20,20000]`; needs a build. SQLite: the server reads the file itself, so that its processor time
+// is all there is.
 import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { newToken } from '@laissez-passer/core/internal/ids'
 import { readArguments } from '../arguments.mjs'
@@ -10,46 +12,47 @@ import { client, expected, rate } from '../load.mjs'
 import { pinLoad, pinned, startServer } from '../process.mjs'
 import { entry, flags } from '../clients/ours.mjs'
 import { databases } from './databases.mjs'
-import { sessionOf, statements } from './fill.mjs'
+import { fillSessions, sessionOf } from './fill.mjs'
 
 const { values } = readArguments({
   options: {
     people: { type: 'string', default: '1000,1000000' },
     rounds: { type: 'string', default: '15' },
     seconds: { type: 'string', default: '1' },
-    /** How many of them come. */
-    coming: { type: 'string', default: '20000' },
+    /** How many of them come, in turn; all, where there are fewer. */
+    coming: { type: 'string', default: '20,20000' },
   },
 })
 const [rounds, seconds] = [Number(values.rounds), Number(values.seconds)]
-const tables = ['accounts', 'sessions', 'visits']
-const slice = 50_000
+const coming = values.coming.split(',').map(Number)
 
 pinLoad()
 const sides = []
 for (const people of values.people.split(',').map(Number)) sides.push(await served(people))
 try {
-  for (const side of sides) await spent(side)
-  const found = sides.map(() => [])
-  for (let round = 0; round < rounds; round++)
-    for (const [at, side] of sides.entries()) found[at].push(await spent(side))
-  for (const [at, { people }] of sides.entries()) {
-    const ratio = found[at].map((each, round) => each / found[0][round])
-    const [took, beside] = [shown(spread(found[at]), 0), shown(spread(ratio), 2)]
-    console.log(`${people} people: ${took} µs, beside ${sides[0].people} ${beside}`)
+  for (const count of coming) {
+    for (const side of sides) await spent(side, count)
+    const found = sides.map(() => [])
+    for (let round = 0; round < rounds; round++)
+      for (const [at, side] of sides.entries()) found[at].push(await spent(side, count))
+    for (const [at, { people }] of sides.entries()) {
+      const ratio = found[at].map(({ took }, round) => took / found[0][round].took)
+      const [took, beside] = [shown(spread(found[at].map((each) => each.took)), 0), shown(spread(ratio), 2)]
+      const { median } = spread(found[at].map((each) => each.pages))
+      console.log(
+        `${Math.min(count, people)} of ${people} people: ${took} µs, beside ${sides[0].people} ${beside}; ${median.toFixed(1)} pages read`,
+      )
+    }
   }
 } finally {
   for (const side of sides) await side.stop()
 }
 
-/** EU Login over a file with so many people, some of whose sessions we have. */
+/** EU Login over a file with so many people; the sessions of as many as come are ours. */
 async function served(people) {
   const database = await databases.sqlite({ around: (_, run) => run() })
   const now = Math.floor(Date.now() / 1000)
-  for (let from = 1; from <= people; from += slice) {
-    const part = { from, to: Math.min(people, from + slice - 1), person: { passwordHash: 'none' }, now }
-    database.fill(statements(database.words, part).filter((sql) => tables.includes(sql.split(' ')[2])))
-  }
+  fillSessions(database, { people, now })
   const tokens = signedIn(database.file, { people, now })
   const server = await startServer(entry, {
     flags,
@@ -66,10 +69,10 @@ async function served(people) {
   return {
     people,
     pid: server.pid,
-    work: async () =>
+    check: async (count) =>
       expected(
         await http.send('/cas/login?continue=%2Fcas%2Faccount', {
-          headers: { cookie: `__Host-lp-login=${tokens[turn++ % tokens.length]}` },
+          headers: { cookie: `__Host-lp-login=${tokens[turn++ % Math.min(count, tokens.length)]}` },
         }),
         302,
       ),
@@ -81,16 +84,19 @@ async function served(people) {
   }
 }
 
-/** Gives some of them, scattered over the file, sessions whose tokens are known. */
+/**
+ * Gives some of them, scattered over the file, sessions whose tokens are known. None is due to be written
+ * that it was used: how often that happens is no matter of how many people there are.
+ */
 function signedIn(file, { people, now }) {
   const written = new DatabaseSync(file, { timeout: 10_000 })
   written.exec('pragma foreign_keys = off; begin')
   const one = written.prepare('update sessions set id_hash = ?, last_seen_at = ? where id_hash = ?')
   const tokens = []
-  const step = people / Math.min(people, Number(values.coming))
+  const step = people / Math.min(people, Math.max(...coming))
   for (let n = 1; n <= people; n += step) {
     const { hash, token } = newToken(randomBytes)
-    if (one.run(hash, now, sessionOf(Math.floor(n))).changes !== 1) throw new Error(`nobody is number ${n}`)
+    if (one.run(hash, now + 3600, sessionOf(Math.floor(n))).changes !== 1) throw new Error(`nobody is number ${n}`)
     tokens.push(token)
   }
   written.exec('commit; pragma wal_checkpoint(truncate)')
@@ -99,12 +105,17 @@ function signedIn(file, { people, now }) {
   return tokens.toSorted()
 }
 
-/** Microseconds of the server's processor that a request took. */
-async function spent({ pid, work }) {
+/** Microseconds of the server's processor that a request took, and the pages that were read for it. */
+async function spent({ check, pid }, coming) {
   let count = 0
-  const began = cpuOf(pid)
-  await rate({ work: async () => [await work(), (count += 1)] }, seconds, { awake: pinned })
-  return ((cpuOf(pid) - began) * 1000) / count
+  const [began, before] = [cpuOf(pid), pagesOf(pid)]
+  await rate({ work: async () => [await check(coming), (count += 1)] }, seconds, { awake: pinned })
+  return { took: ((cpuOf(pid) - began) * 1000) / count, pages: (pagesOf(pid) - before) / count }
+}
+
+/** What a process has read, from the disk or from what the system keeps of it, in pages of SQLite's. */
+function pagesOf(pid) {
+  return Number(/rchar: (\d+)/.exec(readFileSync(`/proc/${pid}/io`, 'utf8'))[1]) / 4096
 }
 
 function spread(all) {
