@@ -1,13 +1,11 @@
 import { LaissezPasserError } from '@laissez-passer/core/errors'
 import type { KeyRing } from '@laissez-passer/core/ports'
-import { hmac } from '@noble/hashes/hmac.js'
-import { sha256 } from '@noble/hashes/sha2.js'
 import * as base64url from 'jose/base64url'
 import { type AesGcm, webAesGcm } from './aes-gcm.ts'
+import { derivedMacs } from './macs.ts'
 import { type MasterKey, readSecretKey, utf8 } from './secret-key.ts'
 
 const nonceBytes = 12
-type Hmac = ReturnType<typeof hmac.create>
 
 /**
  * The keys that are not in the database. Sealing is AES-256-GCM under a key derived from `SECRET_KEY`, with a
@@ -26,16 +24,7 @@ export function keyRing(
 ): KeyRing {
   const masters = once(() => readSecretKey(secretKey))
   const ciphers = cached(async (master: MasterKey) => aesGcm(await master.derive('seal', 32)))
-  const macs = new Map<string, Hmac>()
-  async function macUnder(
-    master: MasterKey,
-    { purpose, data }: { readonly purpose: string; readonly data: string },
-  ): Promise<Uint8Array<ArrayBuffer>> {
-    const name = `${master.id} ${purpose}`
-    const keyed = macs.get(name) ?? hmac.create(sha256, await master.derive(`mac ${purpose}`, 32))
-    macs.set(name, keyed)
-    return new Uint8Array(keyed.clone().update(utf8(data)).digest())
-  }
+  const macUnder = derivedMacs()
 
   return {
     async seal(plaintext, context) {
@@ -67,11 +56,11 @@ export function keyRing(
 
     async mac(purpose, data) {
       const [master] = await masters()
-      return macUnder(master, { purpose, data })
+      return macUnder(master, { purpose: `mac ${purpose}`, data })
     },
 
     async macs(purpose, data) {
-      return Promise.all((await masters()).map((master) => macUnder(master, { purpose, data })))
+      return Promise.all((await masters()).map((master) => macUnder(master, { purpose: `mac ${purpose}`, data })))
     },
   }
 }

@@ -2,7 +2,8 @@ import { costFault, parseForeignHash } from '@laissez-passer/core/foreign-hashes
 import type { HashingTurn, PasswordHasher, PasswordKind } from '@laissez-passer/core/ports'
 import * as base64url from 'jose/base64url'
 import { once } from '../keys/key-ring.ts'
-import { type MasterKey, readSecretKey, utf8 } from '../keys/secret-key.ts'
+import { derivedMacs } from '../keys/macs.ts'
+import { type MasterKey, readSecretKey } from '../keys/secret-key.ts'
 import { type Costs, phcOf } from './costs.ts'
 import { type ForeignHashes, noForeignHashes } from './foreign-hashes.ts'
 
@@ -37,15 +38,12 @@ export function passwordHasher(
 ): PasswordHasher {
   let kinds: readonly PasswordKind[] = []
   const masters = once(() => readSecretKey(secretKey))
-  const peppers = new Map<string, CryptoKey>()
+  const macUnder = derivedMacs()
   // Of a password that nobody has: checked when there is no account, so that time tells nothing.
   const nobodysHash = `${phcOf(argon2id.costs)}${'A'.repeat(22)}$${'A'.repeat(43)}`
 
-  const peppered = async (master: MasterKey, password: string): Promise<string> => {
-    const key = peppers.get(master.id) ?? (await pepperKey(await master.derive('pepper', 32)))
-    peppers.set(master.id, key)
-    return base64url.encode(new Uint8Array(await crypto.subtle.sign('HMAC', key, utf8(password.normalize('NFKC')))))
-  }
+  const peppered = async (master: MasterKey, password: string): Promise<string> =>
+    base64url.encode(await macUnder(master, { purpose: 'pepper', data: password.normalize('NFKC') }))
 
   return {
     async hash(password, turn) {
@@ -89,10 +87,6 @@ export function passwordHasher(
 
     isBusy: (turn) => argon2id.isBusy?.(turn) ?? false,
   }
-}
-
-function pepperKey(bytes: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
-  return crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
 }
 
 /**
