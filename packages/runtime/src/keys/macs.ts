@@ -11,8 +11,8 @@ export type Macs = (
 ) => Promise<Uint8Array<ArrayBuffer>>
 
 /**
- * Makes such a function, which derives each key once. What it hashes are a few bytes: WebCrypto makes a job of
- * that for another thread, which costs more, and waits where all threads hash passwords.
+ * Makes such a function, which derives each key once. What it hashes are a few bytes: WebCrypto makes a job
+ * of that for another thread, which costs more, and waits where all threads hash passwords.
  *
  * @see https://www.rfc-editor.org/rfc/rfc2104
  */
