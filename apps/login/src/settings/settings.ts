@@ -1,6 +1,3 @@
-import { assuranceByDomain } from './assurance-by-domain.ts'
-import { days, headerName, hours, mailAddress, pageUrl, path, sender, serviceUrl, waitingDays } from './asked-values.ts'
-import { defaultBase } from '@laissez-passer/core/addresses'
 import { administrationActions } from '@laissez-passer/core/administration'
 import { nearestName } from '@laissez-passer/core/typed'
 import {
@@ -14,91 +11,10 @@ import {
   toldSetting,
   trimmed,
 } from '@laissez-passer/server/settings'
-import * as z from 'zod'
-import {
-  accessTokens,
-  administrationActionsList,
-  base,
-  bearerToken,
-  connections,
-  countries,
-  databaseNumbers,
-  databaseUrl,
-  directoryKey,
-  drainSeconds,
-  listOfNetworks,
-  origin,
-  port,
-  postgresUrl,
-  postgresUrls,
-  secret,
-  secretKey,
-  smsBody,
-  smsHeaders,
-  smsUrl,
-  smtpUrl,
-} from './values.ts'
+import { schema, type Settings } from './schema.ts'
 import { severalFaults } from './several-databases.ts'
 
-const schema = z.object({
-  LOGIN_ORIGIN: origin.default('http://localhost:4000'),
-  LOGIN_BASE: base.default(defaultBase),
-  PORTAL_ORIGIN: origin.default('http://localhost:4001'),
-  AUTHENTICATOR_ORIGIN: origin.default('http://localhost:4002'),
-  DEMO_COUNTRY_ORIGIN: origin.default('http://localhost:4003'),
-  LOGIN_PORT: port.optional(),
-  LISTEN_ADDRESS: z.string().optional(),
-  DATA_DIR: path.default('./data'),
-  LOGIN_DATABASE_URL: databaseUrl.optional(),
-  LOGIN_DATABASE_DIRECT_URL: postgresUrl.optional(),
-  LOGIN_MORE_DATABASE_URLS: postgresUrls.optional(),
-  DIRECTORY_KEY: directoryKey.optional(),
-  FULL_DATABASES: databaseNumbers.optional(),
-  DATABASE_CONNECTIONS: connections.optional(),
-  DRAIN_SECONDS: drainSeconds.optional(),
-  SECRET_KEY: secretKey.optional(),
-  SMTP_URL: smtpUrl.optional(),
-  MAIL_FROM: sender.optional(),
-  SUPPORT_EMAIL: mailAddress.optional(),
-  SUPPORT_URL: pageUrl.optional(),
-  BRAND_FOLDER: path.optional(),
-  SERVICES_FILE: path.optional(),
-  EID_COUNTRIES_FILE: path.optional(),
-  WEBHOOKS_FILE: path.optional(),
-  SCIM_FILE: path.optional(),
-  PORTAL_CLIENT_SECRET: secret.optional(),
-  BREACHED_PASSWORDS_URL: serviceUrl.optional(),
-  FACTOR_REMOVAL_HOURS: hours.default(72),
-  ACCOUNT_DELETION_DAYS: waitingDays.default(14),
-  ACCOUNT_ASSURANCE: assuranceByDomain,
-  CLIENT_REGISTRATION: z.enum(['off', 'token', 'open']).default('off'),
-  CLIENT_REGISTRATION_TOKENS: accessTokens.optional(),
-  ADMINISTRATION: z.enum(['on', 'off']).default('on'),
-  FOUR_EYES: administrationActionsList,
-  CAPTCHA: z.enum(['auto', 'picture', 'off']).default('auto'),
-  PASSWORD_POLICY: z.enum(['eulogin-classic', 'eulogin-2025', 'nist-800-63b']).default('eulogin-2025'),
-  SMS_RETIRED_ON: z.union([z.literal(''), z.iso.date()]).default('2025-07-01'),
-  SMS_URL: smsUrl.optional(),
-  SMS_BODY: smsBody.optional(),
-  SMS_HEADERS: smsHeaders.optional(),
-  SMS_COUNTRIES: countries.default(null),
-  PUSH_TRANSFER_DIGITS: z
-    .enum(['0', '2', '6'])
-    .default('2')
-    .transform((digits) => (digits === '0' ? 0 : digits === '2' ? 2 : 6)),
-  SCREEN_LOCK: z.enum(['required', 'preferred']).optional(),
-  TRUSTED_PROXIES: listOfNetworks,
-  COUNTRY_HEADER: headerName.optional(),
-  SERVICE_NETWORKS: listOfNetworks,
-  PSEUDO_LANGUAGE: z.enum(['long', 'keys']).optional(),
-  METRICS_TOKEN: bearerToken.optional(),
-  AUDIT_DAYS: days.default(730),
-  AUDIT_LOG: z.enum(['on', 'off']).default('off'),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
-})
-
-/** The settings of the identity provider, read and checked. */
-export type Settings = z.output<typeof schema>
+export type { Settings } from './schema.ts'
 
 type Name = keyof Settings
 

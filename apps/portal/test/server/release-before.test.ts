@@ -4,7 +4,8 @@ import { sessionsContract } from '@laissez-passer/relying-party/contract'
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest'
 import { Client } from 'pg'
 import { lackingIn, refusedOf } from '../../../../scripts/release-before.ts'
-import { numberedSteps, postgresWords } from '../../src/server/store/schema.ts'
+import { postgresDialect } from '../../src/server/store/dialect.ts'
+import { numberedSteps } from '../../src/server/store/schema.ts'
 import { sqlStore } from '../../src/server/store/sql-store.ts'
 import type { PortalStore } from '../../src/server/store/store.ts'
 import { documentsContract } from './documents-contract.ts'
@@ -31,7 +32,7 @@ async function upToDate(): Promise<string> {
   })
   const url = `${inject('postgres')}?options=${encodeURIComponent(`-c search_path=${name}`)}`
   const executor = postgresExecutor(url)
-  await executor.migrate(numberedSteps(postgresWords))
+  await executor.migrate(numberedSteps(postgresDialect))
   await executor.close()
   return url
 }
@@ -72,7 +73,7 @@ describe.runIf(record !== undefined)('what the contracts ask is written down', (
   async function open(): Promise<PortalStore> {
     const executor = postgresExecutor(await upToDate())
     onTestFinished(() => executor.close())
-    return { ...sqlStore(recording(executor), postgresWords), close: executor.close }
+    return { ...sqlStore(recording(executor), postgresDialect), close: executor.close }
   }
 
   documentsContract(open)

@@ -11,7 +11,8 @@ import { postgresStore } from '../../src/server/store/postgres.ts'
 import { sqliteStore } from '../../src/server/store/sqlite.ts'
 import { sqlStore } from '../../src/server/store/sql-store.ts'
 import { contentBytes, judgeOlder } from '../../src/server/library/content.ts'
-import { postgresWords, sqliteWords, steps } from '../../src/server/store/schema.ts'
+import { postgresDialect, sqliteDialect } from '../../src/server/store/dialect.ts'
+import { steps } from '../../src/server/store/schema.ts'
 import type { PortalStore } from '../../src/server/store/store.ts'
 import { documentsContract } from './documents-contract.ts'
 import { filesContract } from './files-contract.ts'
@@ -87,7 +88,7 @@ test('a database that answers and takes no writes says so, and leaves nothing of
   const database = new DatabaseSync(':memory:')
   onTestFinished(() => database.close())
   for (const statement of sessionTables) database.exec(statement)
-  const store = sqlStore(sqliteExecutor(database), sqliteWords)
+  const store = sqlStore(sqliteExecutor(database), sqliteDialect)
   expect(await store.ready()).toBe('ok')
   expect(database.prepare('SELECT count(*) AS count FROM relying_party_pending').get()?.['count']).toBe(0)
   database.exec('PRAGMA query_only = on')
@@ -131,7 +132,7 @@ test('what PostgreSQL notes of each row leads from no answer to a person', async
 test('profiles and CVs from before are documents, and listed by their content', async () => {
   const path = join(folder, `${crypto.randomUUID()}.sqlite`)
   const before = new DatabaseSync(path)
-  for (const [step, statements] of steps(sqliteWords).slice(0, 4).entries())
+  for (const [step, statements] of steps(sqliteDialect).slice(0, 4).entries())
     before.exec(`${statements.join(';')}; PRAGMA user_version = ${step + 1}`)
   before.exec(`INSERT INTO profiles VALUES ('ada', '{"work":[]}', 7, 70)`)
   before.exec(`INSERT INTO cvs VALUES ('one', 'ada', '{"id":"one","title":"Mine"}', 3, 30)`)
@@ -158,14 +159,14 @@ test.each(['SQLite', 'PostgreSQL'] as const)(
     if (name === 'SQLite') {
       const path = join(folder, `${crypto.randomUUID()}.sqlite`)
       const before = new DatabaseSync(path)
-      for (const [step, statements] of steps(sqliteWords).slice(0, 6).entries())
+      for (const [step, statements] of steps(sqliteDialect).slice(0, 6).entries())
         before.exec(`${statements.join(';')}; PRAGMA user_version = ${step + 1}`)
       before.exec(`INSERT INTO files VALUES (${row})`)
       before.close()
       await check(sqliteStore(path))
     } else {
-      const made = postgresWords
-      const words = steps(made).find((step) => step.some((one) => one.includes('INTO library_files'))) ?? []
+      const made = postgresDialect
+      const library = steps(made).find((step) => step.some((one) => one.includes('INTO library_files'))) ?? []
       // The last step is the one that takes them over: it is done again on what was there before.
       const store = await reopen()
       const name = await server.query(
@@ -176,7 +177,7 @@ test.each(['SQLite', 'PostgreSQL'] as const)(
       for (const statement of steps(made).find((step) => step.some((one) => one.includes('TABLE files'))) ?? [])
         await server.query(statement)
       await server.query(`insert into files values (${row})`)
-      for (const statement of words) await server.query(statement)
+      for (const statement of library) await server.query(statement)
       await server.query('set search_path = public')
       await check(store)
     }

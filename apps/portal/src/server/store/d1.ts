@@ -2,7 +2,8 @@ import type { SessionNamespace } from '@laissez-passer/relying-party/d1'
 import type { Executor, Statement } from '@laissez-passer/store-sql/executors'
 import { type D1Binding, d1Executor } from '@laissez-passer/store-sql/executors/d1'
 import type { FileContents } from './files.ts'
-import { d1Words, numberedSteps } from './schema.ts'
+import { d1Dialect } from './dialect.ts'
+import { numberedSteps } from './schema.ts'
 import { sqlStore } from './sql-store.ts'
 import type { PortalStore } from './store.ts'
 import { TooLarge } from './too-large.ts'
@@ -19,8 +20,8 @@ export async function d1Store(
   parts: { readonly fileContents: FileContents; readonly sessionObjects?: SessionNamespace },
 ): Promise<PortalStore> {
   const executor = d1Executor(binding)
-  await executor.migrate(numberedSteps(d1Words))
-  return { ...sqlStore(withinRows(executor), d1Words, { ...parts, most: 100 }), close: async () => {} }
+  await executor.migrate(numberedSteps(d1Dialect))
+  return { ...sqlStore(withinRows(executor), d1Dialect, { ...parts, most: 100 }), close: async () => {} }
 }
 
 /**

@@ -1,10 +1,10 @@
-import type { Words } from './schema.ts'
+import type { SqlDialect } from './dialect.ts'
 
 /** A table whose rows are people's. */
 export interface OwnedTable {
   readonly table: string
   /** What says whose a row is: a column, or what is read of one. */
-  readonly owner: (words: Pick<Words, 'fieldOf'>) => string
+  readonly owner: (dialect: Pick<SqlDialect, 'fieldOf'>) => string
   /**
    * What of it stands in a copy of all that is kept: its columns, as they are. Null where the copy has it in
    * another shape.

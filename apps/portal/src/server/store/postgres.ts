@@ -1,5 +1,6 @@
 import { type PostgresOptions, postgresExecutor } from '@laissez-passer/store-sql/executors/postgres'
-import { numberedSteps, postgresWords } from './schema.ts'
+import { postgresDialect } from './dialect.ts'
+import { numberedSteps } from './schema.ts'
 import { sqlStore } from './sql-store.ts'
 import type { PortalStore } from './store.ts'
 
@@ -15,10 +16,10 @@ export { whyUnavailable } from '@laissez-passer/store-sql/executors/postgres'
 export async function postgresStore(url: string, options: PostgresOptions = {}): Promise<PortalStore> {
   const executor = postgresExecutor(url, options)
   try {
-    await executor.migrate(numberedSteps(postgresWords))
+    await executor.migrate(numberedSteps(postgresDialect))
   } catch (error) {
     await executor.close()
     throw error
   }
-  return { ...sqlStore(executor, postgresWords), close: executor.close }
+  return { ...sqlStore(executor, postgresDialect), close: executor.close }
 }

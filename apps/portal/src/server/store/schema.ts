@@ -1,66 +1,5 @@
 import type { Migration } from '@laissez-passer/store-sql/executors'
-
-/** How a database calls its types. */
-export interface Words {
-  readonly whole: string
-  /** JSON, kept as it was written. */
-  readonly document: string
-  readonly bytes: string
-  /** Bytes of what is written in hexadecimal, and the other way round. */
-  readonly fromHex: (value: string) => string
-  readonly toHex: (bytes: string) => string
-  /** Bytes of a column in base64. */
-  readonly fromBase64: (column: string) => string
-  /** A text field of a column of JSON, kept as text. */
-  readonly fieldOf: (column: string, name: string) => string
-  /** What ends the definition of a table. */
-  readonly strict: string
-  /** The same, of a table whose rows are kept by their keys, and not as they came. */
-  readonly byKey: string
-  /**
-   * What puts the rows of such a table into the order of their keys, and takes from each what says when it
-   * came. The first column is the key. Nothing where rows are kept by their keys.
-   */
-  readonly mixed: (table: string, columns: readonly [string, ...string[]]) => readonly string[]
-}
-
-/** SQLite's words. */
-export const sqliteWords: Words = {
-  whole: 'INTEGER',
-  document: 'TEXT',
-  bytes: 'BLOB',
-  fromHex: (value) => `unhex(${value})`,
-  toHex: (bytes) => `hex(${bytes})`,
-  fromBase64: (column) => `${bytesOfBase64}(${column})`,
-  fieldOf: (column, name) => `json_extract(${column}, '$.${name}')`,
-  strict: ' STRICT',
-  byKey: ' STRICT, WITHOUT ROWID',
-  mixed: () => [],
-}
-
-/** The function that the steps need on SQLite, which has none of its own. */
-export const bytesOfBase64 = 'bytes_of_base64'
-
-/** D1's words: SQLite's, but for functions of our own. No database on it is older than libraries. */
-export const d1Words: Words = { ...sqliteWords, fromBase64: () => "x''" }
-
-/** PostgreSQL's words. */
-export const postgresWords: Words = {
-  whole: 'bigint',
-  document: 'json',
-  bytes: 'bytea',
-  fromHex: (value) => `decode(${value}, 'hex')`,
-  toHex: (bytes) => `encode(${bytes}, 'hex')`,
-  fromBase64: (column) => `decode(${column}, 'base64')`,
-  fieldOf: (column, name) => `(${column}::json ->> '${name}')`,
-  strict: '',
-  byKey: '',
-  // Rows lie as they came, and each has the number of its transaction (`xmin`): all get those of this one.
-  mixed: (table, columns) => [
-    `WITH gone AS (DELETE FROM ${table} RETURNING ${columns.join(', ')})
-     INSERT INTO ${table} (${columns.join(', ')}) SELECT * FROM gone ORDER BY ${columns[0]}`,
-  ],
-}
+import type { SqlDialect } from './dialect.ts'
 
 /** Columns of the answers to the survey, the key first. */
 export const surveyAnswers = ['id', 'day', 'answers'] as const
@@ -76,7 +15,7 @@ export const steps = ({
   strict,
   byKey,
   mixed,
-}: Words): readonly (readonly string[])[] => [
+}: SqlDialect): readonly (readonly string[])[] => [
   [
     `CREATE TABLE profiles (
       owner TEXT PRIMARY KEY,
@@ -310,5 +249,5 @@ export const steps = ({
 ]
 
 /** The steps by number, for databases that keep a list of those that were taken. */
-export const numberedSteps = (words: Words): readonly Migration[] =>
-  steps(words).map((statements, index) => ({ id: `${String(index + 1).padStart(4, '0')}-portal`, statements }))
+export const numberedSteps = (dialect: SqlDialect): readonly Migration[] =>
+  steps(dialect).map((statements, index) => ({ id: `${String(index + 1).padStart(4, '0')}-portal`, statements }))

@@ -1,7 +1,7 @@
 import type { Executor } from '@laissez-passer/store-sql/executors'
 import type { FileContents } from './files.ts'
 import { runOn, toText } from './run.ts'
-import type { Words } from './schema.ts'
+import type { SqlDialect } from './dialect.ts'
 
 /** In bytes: what is in memory of a file that is read. */
 const piece = 524_288
@@ -9,7 +9,7 @@ const piece = 524_288
 /** Contents of files in a database, in pieces: bytes there, hexadecimal on the way. */
 export function sqlFileContents(
   executor: Executor,
-  { fromHex, toHex }: Pick<Words, 'fromHex' | 'toHex'>,
+  { fromHex, toHex }: Pick<SqlDialect, 'fromHex' | 'toHex'>,
 ): FileContents {
   const run = runOn(executor)
   return {

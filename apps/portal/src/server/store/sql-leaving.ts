@@ -2,10 +2,10 @@ import type { Executor } from '@laissez-passer/store-sql/executors'
 import { type Leaving, leavingAfter, type LeavingWish } from './leaving.ts'
 import { ownedTables } from './owned-tables.ts'
 import { type Row, runOn, toText } from './run.ts'
-import type { Words } from './schema.ts'
+import type { SqlDialect } from './dialect.ts'
 
 /** The people who leave, in a database. */
-export function sqlLeaving(executor: Executor, words: Pick<Words, 'fieldOf'>): Leaving {
+export function sqlLeaving(executor: Executor, dialect: Pick<SqlDialect, 'fieldOf'>): Leaving {
   const run = runOn(executor)
   const find: Leaving['find'] = async (owner) => {
     const row = await run.find('SELECT asked_at, due_at FROM leaving WHERE owner = ?', owner)
@@ -38,7 +38,10 @@ export function sqlLeaving(executor: Executor, words: Pick<Words, 'fieldOf'>): L
       ).map((row) => toText(row['content'])),
     sessions: async (owner) =>
       (
-        await run.list(`SELECT id_hash FROM relying_party_sessions WHERE ${words.fieldOf('account', 'id')} = ?`, owner)
+        await run.list(
+          `SELECT id_hash FROM relying_party_sessions WHERE ${dialect.fieldOf('account', 'id')} = ?`,
+          owner,
+        )
       ).map((row) => toText(row['idHash'])),
     erase: async (owner, { now }) => {
       const isDue = 'EXISTS (SELECT 1 FROM leaving WHERE leaving.owner = ? AND due_at <= ?)'
@@ -48,7 +51,7 @@ export function sqlLeaving(executor: Executor, words: Pick<Words, 'fieldOf'>): L
         ownedTables
           .filter(({ table }) => table !== 'relying_party_sessions')
           .map((owned) => ({
-            sql: `DELETE FROM ${owned.table} WHERE ${owned.owner(words)} = ? AND ${isDue}`,
+            sql: `DELETE FROM ${owned.table} WHERE ${owned.owner(dialect)} = ? AND ${isDue}`,
             parameters: [owner, owner, now],
           })),
         { patient: true },
@@ -61,7 +64,7 @@ export function sqlLeaving(executor: Executor, words: Pick<Words, 'fieldOf'>): L
             ? []
             : [
                 run
-                  .list(`SELECT ${copied.join(', ')} FROM ${table} WHERE ${owned.owner(words)} = ?`, owner)
+                  .list(`SELECT ${copied.join(', ')} FROM ${table} WHERE ${owned.owner(dialect)} = ?`, owner)
                   .then((rows) => ({ table, rows })),
               ],
         ),

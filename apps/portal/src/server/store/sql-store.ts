@@ -4,7 +4,7 @@ import type { Executor } from '@laissez-passer/store-sql/executors'
 import type { FileContents } from './files.ts'
 import { runOn } from './run.ts'
 import { sqlDocuments } from './sql-documents.ts'
-import type { Words } from './schema.ts'
+import type { SqlDialect } from './dialect.ts'
 import { sqlFileContents } from './sql-file-contents.ts'
 import { sqlFiles } from './sql-files.ts'
 import { sqlLeaving } from './sql-leaving.ts'
@@ -30,9 +30,9 @@ interface SqlStoreOptions {
  */
 export function sqlStore(
   executor: Executor,
-  words: Words,
+  dialect: SqlDialect,
   {
-    fileContents = sqlFileContents(executor, words),
+    fileContents = sqlFileContents(executor, dialect),
     most = Number.POSITIVE_INFINITY,
     sessionObjects,
   }: SqlStoreOptions = {},
@@ -48,7 +48,7 @@ export function sqlStore(
   const documents = sqlDocuments(executor)
   const shares = sqlShares(executor)
   const files = sqlFiles(executor)
-  const leaving = sqlLeaving(executor, words)
+  const leaving = sqlLeaving(executor, dialect)
   return {
     documents,
     files,
@@ -56,7 +56,7 @@ export function sqlStore(
     leaving,
     shares,
     sessions,
-    survey: sqlSurvey(executor, words),
+    survey: sqlSurvey(executor, dialect),
     sweep: async (options) => {
       await sessions.sweep(options)
       await shares.sweep(options)

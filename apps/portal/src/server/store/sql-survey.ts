@@ -1,14 +1,15 @@
 import type { Executor } from '@laissez-passer/store-sql/executors'
 import { surveySchema } from '../survey/survey.ts'
 import { toText, runOn } from './run.ts'
-import { surveyAnswers, surveyPeople, type Words } from './schema.ts'
+import type { SqlDialect } from './dialect.ts'
+import { surveyAnswers, surveyPeople } from './schema.ts'
 import type { KeptAnswers, Survey } from './survey.ts'
 
 /**
  * The survey in a database. Nothing in it leads from an answer to a person: not the order of rows, and not
  * what a database notes of each row by itself.
  */
-export function sqlSurvey(executor: Executor, { mixed }: Pick<Words, 'mixed'>): Survey {
+export function sqlSurvey(executor: Executor, { mixed }: Pick<SqlDialect, 'mixed'>): Survey {
   const run = runOn(executor)
   // With every answer of a person: the last one would stand at the end of both tables, and in one
   // transaction.

@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import { durableLog, makePrivate, rewritten, sqliteExecutor } from '@laissez-passer/store-sql/executors/sqlite'
-import { bytesOfBase64, sqliteWords, steps } from './schema.ts'
+import { bytesOfBase64, sqliteDialect } from './dialect.ts'
+import { steps } from './schema.ts'
 import { sqlStore } from './sql-store.ts'
 import type { PortalStore } from './store.ts'
 
@@ -19,7 +20,7 @@ export function sqliteStore(path: string): PortalStore {
   database.function(bytesOfBase64, { deterministic: true }, (text) => Buffer.from(String(text), 'base64'))
   migrate(database)
   const log = durableLog(database)
-  const store = sqlStore(sqliteExecutor(database, log), sqliteWords)
+  const store = sqlStore(sqliteExecutor(database, log), sqliteDialect)
   return {
     ...store,
     sweep: async (options) => {
@@ -64,7 +65,7 @@ function owe(database: DatabaseSync, owed: boolean): void {
 /** `user_version` counts the steps taken. */
 function migrate(database: DatabaseSync): void {
   const version = (): number => Number(database.prepare('PRAGMA user_version').get()?.['user_version'])
-  for (const [step, statements] of steps(sqliteWords).entries()) {
+  for (const [step, statements] of steps(sqliteDialect).entries()) {
     // IMMEDIATE: of two processes that start together one migrates, the other waits and then finds nothing to
     // do.
     database.exec('BEGIN IMMEDIATE')
