@@ -4,23 +4,23 @@ import { frontDesk, type RequestContext, type Shelf } from '@laissez-passer/serv
 import { assetsVersion } from './assets-version.ts'
 import type { Bindings } from './whole.ts'
 
-/** By which isolates wake one another's waiting pages: wrangler looks for it here. */
+/** The Durable Object through which isolates wake each other's waiting pages. wrangler looks for it here. */
 export { Channel } from '@laissez-passer/runtime/workers'
 
 interface AllBindings extends Bindings {
-  /** A bucket in which it is kept what is shown first. */
+  /** The bucket with the snapshot of the first pages. */
   readonly SHELF: Shelf
 }
 
 /**
- * Compiled when it is first needed: an isolate that only shows a first page does without it (decision 0147).
+ * The full app. It is compiled when it is first needed: showing a first page does without it (decision 0218).
  */
 const whole = () => import('./whole.ts')
 
 const context: RequestContext = { waitUntil }
 
 /**
- * EU Login on Cloudflare Workers: what most sign-ins begin with is answered at once, all else by the whole.
+ * EU Login on Cloudflare Workers: answers what most sign-ins begin with, and loads the full app for the rest.
  */
 export default {
   ...frontDesk<AllBindings, FirstPages>({

@@ -5,7 +5,7 @@ import { facade, isForFacade } from './server/facade.ts'
 import { webAssets } from './worker/web-assets.ts'
 import type { Bindings } from './worker/whole.ts'
 
-/** In which sessions are checked: wrangler looks for it here. */
+/** The Durable Object that checks sessions. wrangler looks for it here. */
 export { SessionObject } from '@laissez-passer/relying-party/d1'
 
 interface AllBindings extends Bindings {
@@ -13,7 +13,7 @@ interface AllBindings extends Bindings {
   readonly PORTAL_ORIGIN: string
 }
 
-/** Compiled when it is first needed: an isolate that only shows pages does without it (decision 0147). */
+/** The full app. It is compiled when it is first needed: showing pages does without it (decision 0218). */
 const whole = () => import('./worker/whole.ts')
 
 const front = onceAnIsolate<AllBindings, Hono>(async ({ ASSETS, LOGIN_ORIGIN: login, PORTAL_ORIGIN: origin }) =>
@@ -21,8 +21,8 @@ const front = onceAnIsolate<AllBindings, Hono>(async ({ ASSETS, LOGIN_ORIGIN: lo
 )
 
 /**
- * Europass on Cloudflare Workers: its page and files are anybody's and answered at once, what needs the
- * database by the whole. What can't be shown the whole says better, too.
+ * Europass on Cloudflare Workers: answers with its page and files, which are public, and loads the full app
+ * for what needs the database. If the page can't be served, the full app explains why.
  */
 export default {
   fetch: toTheEnd(async (request, env: AllBindings) => {

@@ -13,6 +13,17 @@ const log = {
   ],
 } as const
 
+/** The session that shows the page. */
+const current = {
+  id: 's1',
+  browserName: 'Firefox (Linux)',
+  level: 'MEDIUM',
+  current: true,
+  createdAt: now - 3000,
+  lastSeenAt: now - 5,
+} as const
+const europass = { id: 'portal', name: 'Europass', visitedAt: now - 400 }
+
 /** Where somebody is signed in, and what happened to their account. */
 export const activitySamples = {
   sessions: {
@@ -21,15 +32,10 @@ export const activitySamples = {
       action: '/cas/account/sessions',
       sessions: [
         {
-          id: 's1',
-          browserName: 'Firefox (Linux)',
-          level: 'MEDIUM',
-          current: true,
-          createdAt: now - 3000,
-          lastSeenAt: now - 5,
+          ...current,
           country: 'LT',
           services: [
-            { id: 'portal', name: 'Europass', visitedAt: now - 400 },
+            europass,
             {
               id: 'library',
               name: 'Library of the Papadopoulou-Wolfeschlegelstein Foundation, Vilnius',
@@ -52,17 +58,7 @@ export const activitySamples = {
     ended: {
       person,
       action: '/cas/account/sessions',
-      sessions: [
-        {
-          id: 's1',
-          browserName: 'Firefox (Linux)',
-          level: 'MEDIUM',
-          current: true,
-          createdAt: now - 3000,
-          lastSeenAt: now - 5,
-          services: [{ id: 'portal', name: 'Europass', visitedAt: now - 400 }],
-        },
-      ],
+      sessions: [{ ...current, services: [europass] }],
       ended: [
         {
           id: 's0',

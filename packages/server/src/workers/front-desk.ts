@@ -1,35 +1,33 @@
 import { accepts, checkOptions, optional, type OptionRules } from '@laissez-passer/password/options'
 import type { RequestContext } from './to-the-end.ts'
 
-/**
- * What answers requests: another Worker, as a service binding gives it, or a module that is loaded by then.
- */
+/** Answers requests: another Worker through a service binding, or a module that is loaded on demand. */
 export interface AnotherWorker {
   readonly fetch: (request: Request) => Promise<Response>
 }
 
-/** What is used of a bucket of R2. */
+/** The part of an R2 bucket that is used: it stores the snapshot between isolates. */
 export interface Shelf {
   readonly get: (name: string) => Promise<{ readonly text: () => Promise<string> } | null>
   readonly put: (name: string, text: string) => Promise<unknown>
   readonly delete: (name: string) => Promise<unknown>
 }
 
-/** What a front desk knows. */
+/** Options of {@link frontDesk}. `Book` is the type of the snapshot. */
 export interface FrontDeskOptions<Env, Book> {
-  /** What answers everything. */
+  /** The full app, which can answer every request. */
   readonly whole: (env: Env) => AnotherWorker
-  /** Says what the desk answers by, as JSON: a part of the whole that no request from outside reaches. */
+  /** Makes the snapshot, as JSON: a handler of the full app that no request from outside reaches. */
   readonly author: (env: Env) => AnotherWorker
-  /** Where that is kept when isolates end, for all of them. */
+  /** Where the snapshot is stored for all isolates. */
   readonly shelf: (env: Env) => Shelf
-  /** Whether the desk may know the answer. */
+  /** Whether the snapshot may have the answer. */
   readonly mayAnswer: (request: Request) => boolean
-  /** The answer; null: only the whole knows. */
+  /** The answer from the snapshot; null: ask the full app. */
   readonly answer: (book: Book, request: Request) => Response | null
-  /** Of the build, and of what else its pages load: a book that another one made isn't opened. */
+  /** Version of the build and of what its pages load: a snapshot of another version isn't used. */
   readonly version: (env: Env) => string
-  /** How often the whole is asked what its book is now, in seconds, while people ask. Default: 60. */
+  /** How old a snapshot may get before it is refreshed, in seconds, while requests come. Default: 60. */
   readonly again?: number
 }
 
@@ -43,7 +41,7 @@ const rules: OptionRules<FrontDeskOptions<never, never>> = {
   again: optional(accepts.least(0, 'seconds')),
 }
 
-/** By what a desk answers, and when the whole was last asked for it, in milliseconds. */
+/** The snapshot in memory, and when a newer one was last requested, in milliseconds. */
 interface Open<Book> {
   readonly book: Book
   readonly text: string
@@ -51,23 +49,24 @@ interface Open<Book> {
 }
 
 /**
- * How long the whole is asked after an answer, in milliseconds: where it has to start, nobody waits for that.
+ * How long after an answer the snapshot is refreshed, in milliseconds: nobody waits for the full app's start.
  */
 const afterwards = 100
 
-/** One for all: the whole says by its version whether it is this one's. */
+/** One object for all versions: the snapshot says which version made it. */
 const name = 'first.json'
 
 /**
- * A few bytes of a Worker before the rest of it, the whole: they answer what is decided by a few facts, their
- * book, and have everything else done by the whole, which is a module that is loaded when it is needed, or
- * another Worker. So an isolate that starts cold answers at once; the whole starts while somebody reads, and
- * says meanwhile what its book is now.
+ * A small entry module in front of a Worker's full app. It answers common first requests from a cached
+ * snapshot (the "book") and passes everything else to the full app (the "whole"), a module that is loaded on
+ * demand or another Worker. So a cold isolate answers at once; the full app starts while somebody reads, and
+ * refreshes the snapshot.
  *
- * The book is one for all isolates, wherever they are, and nothing in it is single-use, counted or revoked.
- * When the whole fails it is forgotten: everybody is then told what the whole says.
+ * All isolates everywhere share one snapshot, in a bucket (the "shelf"). Nothing in it is single-use, counted
+ * or revoked. When the full app fails to make one, the stored snapshot is deleted, and everybody gets the
+ * full app's own answers.
  *
- * @param options - who answers, by what, and where that is kept
+ * @param options - the full app, the snapshot and where it is stored
  * @throws LaissezPasserError `invalid-settings` where an option is invalid
  * @see https://developers.cloudflare.com/workers/wrangler/bundling/
  * @see https://developers.cloudflare.com/workers/runtime-apis/bindings/service-bindings/
@@ -81,13 +80,13 @@ export function frontDesk<Env, Book>(
   checkOptions<FrontDeskOptions<never, never>>('frontDesk', options, rules)
   const { again = 60, answer, author, mayAnswer, shelf, version, whole } = options
   let open: Open<Book> | null = null
-  /** When the whole was last asked though there was nothing to open. */
+  /** When a snapshot was last requested without having one. */
   let tried = Number.NEGATIVE_INFINITY
 
   async function opened(env: Env): Promise<Open<Book> | null> {
-    // A shelf that isn't there, doesn't answer, or gives half a book, is no fault of whoever asks.
+    // A bucket that is missing, fails, or has a damaged snapshot must not fail the request.
     const found = open ?? (await kept(env).catch(() => null))
-    // One for those who come together, and none older than what the whole said meanwhile.
+    // One for simultaneous requests, and none older than a refresh that finished meanwhile.
     open ??= found
     return open
   }
@@ -97,7 +96,10 @@ export function frontDesk<Env, Book>(
     return there === null ? null : read(await there.text(), env)
   }
 
-  /** Null where only the whole knows, and where a book says something else than its version does here. */
+  /**
+   * Null where the full app has to answer, also where the snapshot has another shape than this version
+   * expects.
+   */
   function shownBy({ book }: Open<Book>, request: Request): Response | null {
     try {
       return answer(book, request)
@@ -106,7 +108,7 @@ export function frontDesk<Env, Book>(
     }
   }
 
-  /** Null where another version made it. */
+  /** Null if another version made it. */
   function read(text: string, env: Env): Open<Book> | null {
     const { book, version: of }: { readonly version: string; readonly book: Book } = JSON.parse(text)
     return of === version(env) ? { book, text, asked: Number.NEGATIVE_INFINITY } : null
@@ -116,7 +118,7 @@ export function frontDesk<Env, Book>(
     await new Promise((resolve) => {
       setTimeout(resolve, afterwards)
     })
-    // One that can't even start answers nothing: it failed like one that says so.
+    // An app that can't even start counts as failed, too.
     const said = await author(env)
       .fetch(new Request('https://book.invalid/'))
       .then(async (response) => (response.ok ? await response.text() : null))

@@ -8,13 +8,13 @@ export interface Build {
 }
 
 /** The part of a `Cache` that is used. */
-type Shelf = Pick<Cache, 'keys' | 'put'>
+type CacheStore = Pick<Cache, 'keys' | 'put'>
 
 /** What the keeping needs of a browser; tests give their own. */
 export interface Parts {
   readonly build: Build
   readonly caches: Pick<CacheStorage, 'keys' | 'delete' | 'has' | 'match'> & {
-    readonly open: (name: string) => Promise<Shelf>
+    readonly open: (name: string) => Promise<CacheStore>
   }
   readonly fetch: (request: Request | string, init?: RequestInit) => Promise<Response>
   /** Milliseconds that a page is waited for when there is one here. */
@@ -44,7 +44,7 @@ export interface KeptApplication {
 /** What a page says to the worker when everything in this browser is to be forgotten. */
 export const forgetting = 'forget'
 
-const shelves = 'lp-application-'
+const cachePrefix = 'lp-application-'
 const pages = 'lp-page'
 /** One page for all addresses: they differ by what the application makes of them. */
 const page = '/'
@@ -68,9 +68,9 @@ const stemOf = (path: string): string => path.replace(/-[\w-]{8}(?=\.\w+$)/, '')
  * is the last one that came: a document never meets a program older than the one that wrote it.
  */
 export function keptApplication({ build, caches, fetch, patience = 4000 }: Parts): KeptApplication {
-  const own = `${shelves}${build.version}`
+  const own = `${cachePrefix}${build.version}`
   const earlier = async (): Promise<string[]> =>
-    (await caches.keys()).filter((name) => name.startsWith(shelves) && name !== own)
+    (await caches.keys()).filter((name) => name.startsWith(cachePrefix) && name !== own)
   const find = async (path: string): Promise<Response | undefined> => {
     for (const cacheName of [own, ...(await earlier())]) {
       const found = await caches.match(path, { cacheName, ignoreVary: true })
@@ -86,7 +86,7 @@ export function keptApplication({ build, caches, fetch, patience = 4000 }: Parts
     if (!isFileResponse(response)) throw new Error(`${path}: ${response.status}`)
     return response
   }
-  /** Only an installation makes a shelf: where it is gone, everything was forgotten, and stays so. */
+  /** Only an installation creates a cache: if it is gone, everything was removed, and stays so. */
   const put = async (name: string, path: string, response: Response): Promise<void> => {
     const isThere = await caches.has(name)
     if (isThere && !forgotten.signal.aborted) await (await caches.open(name)).put(path, response)
@@ -158,7 +158,8 @@ export function keptApplication({ build, caches, fetch, patience = 4000 }: Parts
     },
     forget: async () => {
       forgotten.abort()
-      for (const name of await caches.keys()) if (name === pages || name.startsWith(shelves)) await caches.delete(name)
+      for (const name of await caches.keys())
+        if (name === pages || name.startsWith(cachePrefix)) await caches.delete(name)
     },
   }
 }

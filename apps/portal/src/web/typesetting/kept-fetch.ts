@@ -2,7 +2,7 @@ import { isFileResponse } from '../offline/file-response.ts'
 import { steadyFetch } from '../steady-fetch.ts'
 
 /** What holds the engine's files; their addresses change with what they hold. */
-const shelf = 'typesetting'
+const cacheName = 'typesetting'
 
 /**
  * Fetches a file of the engine, once: from then on it is there offline too. Files of versions before are
@@ -69,7 +69,7 @@ export async function forgetOthers(isOurs: (address: string) => boolean): Promis
 /** Browsers that keep nothing have none, in private windows for example. */
 async function openShelf(): Promise<Cache | null> {
   try {
-    return await caches.open(shelf)
+    return await caches.open(cacheName)
   } catch {
     return null
   }
