@@ -2,6 +2,8 @@ import { copyFile, mkdir, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { defineConfig, type Options } from 'tsup'
 
+export { removeUnloaded } from './scripts/workers/modules.ts'
+
 type Exports = Record<string, string | Record<string, string>>
 
 /**

@@ -4,7 +4,7 @@ import { defineConfig, type Options } from 'tsup'
 import { asText } from './build/as-text.ts'
 import { writeAssets } from './build/assets.ts'
 import { lazily } from './build/lazily.ts'
-import { loaded } from '../../tsup.shared.ts'
+import { loaded, removeUnloaded } from '../../tsup.shared.ts'
 import { nodesOwn } from './build/nodes-own.ts'
 
 const plugins = [
@@ -100,6 +100,7 @@ export default defineConfig(async () => {
       define,
       entry: { whole: 'src/whole.ts' },
       splitting: true,
+      onSuccess: async () => removeUnloaded(outDir),
       // Found on the way through what judges SAML's options, and left out again with it.
       esbuildPlugins: [nodesOwn, ...plugins],
     },

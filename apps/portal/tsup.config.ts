@@ -1,7 +1,7 @@
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { defineConfig, type Options } from 'tsup'
-import { loaded } from '../../tsup.shared.ts'
+import { loaded, removeUnloaded } from '../../tsup.shared.ts'
 
 /** Where to build; tests build elsewhere, so that a running server keeps its files. */
 const outDir = process.env['OUT_DIR'] ?? 'dist'
@@ -64,6 +64,11 @@ export default defineConfig(async () => {
     },
     // Pages and files are answered by a module by itself, which loads the whole when it is needed.
     { ...onWorkers, entry: { worker: 'src/worker.ts' }, esbuildPlugins: [loaded('whole')] },
-    { ...onWorkers, entry: { whole: 'src/worker/whole.ts' }, splitting: true },
+    {
+      ...onWorkers,
+      entry: { whole: 'src/worker/whole.ts' },
+      splitting: true,
+      onSuccess: async () => removeUnloaded(outDir),
+    },
   ]
 })

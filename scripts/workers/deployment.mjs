@@ -4,7 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { unstable_readConfig as readConfig } from 'wrangler'
 import { root } from '../install.mjs'
-import { modulesOf } from './modules.mjs'
+import { modulesOf } from './modules.ts'
 
 /** Where everything is kept to. */
 export const jurisdiction = 'eu'

@@ -6,7 +6,7 @@ import { convertV4MiniflareOptions, Log, LogLevel } from 'miniflare'
 import { unstable_getMiniflareWorkerOptions as boundAs, unstable_readConfig as readConfig } from 'wrangler'
 import { root } from '../install.mjs'
 import { around, clockAhead } from './clock-ahead.mjs'
-import { modulesOf } from './modules.mjs'
+import { modulesOf } from './modules.ts'
 
 export { Miniflare } from 'miniflare'
 
