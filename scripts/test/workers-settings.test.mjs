@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished, vi } from 'vitest'
+import { secretsOf } from '../workers/secrets.mjs'
 import { settingsOf } from '../workers/settings.mjs'
 import { unknownSettings, untoldSettings } from '../workers/unread.mjs'
 
@@ -68,6 +69,7 @@ it('EU Login on workerd is told countries with what their files hold; a list tha
 it('a name that was mistyped is told, with what was probably meant; no setting is', () => {
   const env = {
     LOGIN_ORGIN: 'http://localhost:4710',
+    LOGIN_DATABSES: '2',
     PORTAL_DATABSE_URL: 'postgres://a:secret@b/c',
     MAIL_FORM: 'login@example.eu',
     LOGIN_DATABASES: '2',
@@ -78,18 +80,36 @@ it('a name that was mistyped is told, with what was probably meant; no setting i
   const lines = unknownSettings(env)
   expect(lines).toEqual([
     'LOGIN_ORGIN isn’t a setting. Did you mean LOGIN_ORIGIN?',
+    'LOGIN_DATABSES isn’t a setting. Did you mean LOGIN_DATABASES?',
     'MAIL_FORM isn’t a setting, and does nothing. Did you mean MAIL_FROM?',
     'PORTAL_DATABSE_URL isn’t a setting. Did you mean PORTAL_DATABASE_URL?',
   ])
-  expect(unknownSettings(env, ['portal'])).toContain(lines[2])
+  expect(unknownSettings(env, ['portal'])).toContain(lines[3])
 })
 
 it('a deployment names what is set where it runs and told to no Worker', () => {
   const told = { LOGIN_ORIGIN: 'https://login.example.eu', SECRET_KEY: 'a key', DATA_DIR: 'data', LOGIN_DATABASES: '2' }
   expect(untoldSettings(told)).toEqual([])
-  expect(untoldSettings({ ...told, CAPTCHA: 'off', PORTAL_ESCO_URL: 'https://a.eu', SECRET_KEY_FILE: 'key' })).toEqual([
-    'CAPTCHA',
-    'PORTAL_ESCO_URL',
-    'SECRET_KEY_FILE',
-  ])
+  expect(
+    untoldSettings({ ...told, CAPTCHA: 'off', PORTAL_ESCO_URL: 'https://a.eu', METRICS_TOKEN_FILE: 'key' }),
+  ).toEqual(['CAPTCHA', 'PORTAL_ESCO_URL', 'METRICS_TOKEN_FILE'])
+  expect(untoldSettings({ ...told, SECRET_KEY_FILE: 'key', PORTAL_SECRET_KEY_FILE: 'key' })).toEqual([])
+})
+
+it('a deployment reads a secret from a file that is named, and replaces none that it made before', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'workers-secrets-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  writeFileSync(join(folder, 'mine'), 'a key that lies in a file of its own\n')
+  const env = { SECRET_KEY_FILE: join(folder, 'mine'), DIRECTORY_KEY: 'said' }
+  const lines = []
+  const secrets = (more) => secretsOf({ ...env, ...more }, { folder, print: (line) => lines.push(line) })
+  const first = await secrets()
+  expect(first).toMatchObject({ SECRET_KEY: 'a key that lies in a file of its own', DIRECTORY_KEY: 'said' })
+  expect(lines).toEqual([])
+  const named = { PORTAL_SECRET_KEY_FILE: join(folder, 'mine') }
+  expect(await secrets(named)).toEqual(first)
+  expect(lines).toEqual([expect.stringMatching(/^PORTAL_SECRET_KEY_FILE isn’t read: .*portal-secret-key/)])
+  await expect(secrets({ SECRET_KEY_FILE: join(folder, 'none') })).rejects.toThrow(
+    /SECRET_KEY_FILE=.*there is no such file/,
+  )
 })

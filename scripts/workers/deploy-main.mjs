@@ -3,14 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readSettings } from '../../apps/login/src/settings/settings.ts'
-import { openDataFolder, secretFile } from '../../packages/server/src/data-folder/index.ts'
-import { vapidFile } from '../../apps/login/src/vapid-file.ts'
+import { openDataFolder } from '../../packages/server/src/data-folder/index.ts'
 import { build } from '../build.mjs'
 import { node, root, toolEnv } from '../install.mjs'
 import { lastLines, run } from '../run.mjs'
 import { leadsElsewhere, whyNoAccount } from './account.mjs'
 import { branded, judgedBrand, wearing, worn } from './brand.mjs'
 import { deploy } from './deploy.mjs'
+import { secretsOf } from './secrets.mjs'
 import { unknownSettings, untoldSettings } from './unread.mjs'
 
 const dryRun = process.argv.includes('--dry-run')
@@ -82,19 +82,11 @@ if (went && !dryRun)
   )
 process.exitCode = went ? 0 : 1
 
-/** Those of the environment, or of the data folder, where they are made once. */
 async function secrets() {
   const data = openDataFolder(env.DATA_DIR || './data')
   if (!data.ok) refuse([data.line])
-  const file = (name) => join(data.folder, 'workers', name)
-  return {
-    SECRET_KEY: env.SECRET_KEY || (await secretFile(file('secret-key'))),
-    PORTAL_CLIENT_SECRET: env.PORTAL_CLIENT_SECRET || (await secretFile(file('portal-client-secret'))),
-    // Needed once there are several databases; the same for ever.
-    DIRECTORY_KEY: env.DIRECTORY_KEY || (await secretFile(file('directory-key'))),
-    PORTAL_SECRET_KEY: env.PORTAL_SECRET_KEY || (await secretFile(file('portal-secret-key'))),
-    VAPID_KEYS: env.VAPID_KEYS || JSON.stringify(await vapidFile(file('vapid-keys.json'))),
-  }
+  const folder = join(data.folder, 'workers')
+  return secretsOf(env, { folder, print: console.log }).catch(({ message }) => refuse([message]))
 }
 
 async function wrangler(args) {

@@ -8,7 +8,9 @@ import {
   secretSettings as portalSecrets,
   settingNames,
 } from '../../apps/portal/src/server/node-settings.ts'
+import { secretFileSettings } from './secrets.mjs'
 
+/** A secret of an app's may lie in a file. */
 const files = new Set([...secretSettings, ...portalSecrets].map((name) => `${name}_FILE`))
 
 /** Of the environment, without what is no setting of an app: how many databases, and secrets in files. */
@@ -16,7 +18,10 @@ const judged = (env) =>
   Object.fromEntries(Object.entries(env).filter(([name]) => name !== 'LOGIN_DATABASES' && !files.has(name)))
 
 const near = {
-  login: (env) => [...mistypedLogin(judged(env)), ...nearLogin(env).filter((line) => !line.startsWith('LOGIN_'))],
+  login: (env) => [
+    ...mistypedLogin(judged(env), ['LOGIN_DATABASES']),
+    ...nearLogin(env).filter((line) => !line.startsWith('LOGIN_')),
+  ],
   portal: (env) => [...mistypedPortal(judged(env)), ...nearPortal(env)],
   authenticator: nearAuthenticator,
 }
@@ -49,6 +54,7 @@ const deployed = new Set([
   'DIRECTORY_KEY',
   'PORTAL_CLIENT_SECRET',
   'PORTAL_SECRET_KEY',
+  ...secretFileSettings,
 ])
 
 /** Settings that are set here and that a deployment tells no Worker; they are to be set on the account. */

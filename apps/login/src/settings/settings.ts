@@ -199,15 +199,19 @@ function registrationFaults({ CLIENT_REGISTRATION, CLIENT_REGISTRATION_TOKENS: t
 /**
  * Other names of an environment are other programs'; those that begin as ours alone do are mistyped.
  *
+ * @param elsewhere names that are no setting, and mean something where this is asked
  * @returns a line for each, without its value
  */
-export function mistyped(given: Readonly<Record<string, string | undefined>>): readonly string[] {
+export function mistyped(
+  given: Readonly<Record<string, string | undefined>>,
+  elsewhere: readonly string[] = [],
+): readonly string[] {
   return Object.keys(given)
-    .filter((name) => name.startsWith('LOGIN_') && !isName(name))
+    .filter((name) => name.startsWith('LOGIN_') && !isName(name) && !elsewhere.includes(name))
     .map((name) => {
       if (name === 'LOGIN_DATABASES')
         return 'LOGIN_DATABASES is of Workers, for start:workers and deploy:workers. Here it is LOGIN_MORE_DATABASE_URLS.'
-      const meant = nearestName(name, Object.keys(ACCEPTED))
+      const meant = nearestName(name, [...Object.keys(ACCEPTED), ...elsewhere])
       return `${name} isn’t a setting.${meant === null ? '' : ` Did you mean ${meant}?`}`
     })
 }
