@@ -34,8 +34,8 @@ export async function openPlace(environment: Environment, reach: typeof reachD1 
     const further = await Promise.all(
       (settings.LOGIN_MORE_DATABASE_URLS ?? []).map((more) => upkeepOf({ kind: 'postgres', url: more })),
     )
-    const near = nearNames(environment)
-    return { settings, near, folder, database, upkeep: await upkeepOf(database), further, close: async () => {} }
+    const names = { near: nearNames(environment), originUnset: !environment['LOGIN_ORIGIN'] }
+    return { settings, ...names, folder, database, upkeep: await upkeepOf(database), further, close: async () => {} }
   }
   const opened = await reach(d1)
   try {
@@ -50,6 +50,7 @@ export async function openPlace(environment: Environment, reach: typeof reachD1 
     return {
       settings,
       near: nearNames(environment),
+      originUnset: !said['LOGIN_ORIGIN'],
       folder: null,
       database: { kind: 'd1', binding, more },
       upkeep: d1Upkeep(binding),

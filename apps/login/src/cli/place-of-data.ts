@@ -18,6 +18,8 @@ export interface Place {
   readonly settings: Settings
   /** What the environment has that was probably meant as a setting, a line each. Default: nothing. */
   readonly near?: readonly string[]
+  /** The environment doesn’t say where people reach it, so it is taken for this machine. Default: it does. */
+  readonly originUnset?: boolean
   /** The data folder, absolute. With D1 there is none. */
   readonly folder: string | null
   readonly database: DatabasePlace

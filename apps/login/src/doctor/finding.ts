@@ -35,6 +35,9 @@ export interface Check {
   readonly look: (patient: Patient) => Promise<readonly Finding[]>
 }
 
+/** What to do where a setting is missing that the server may well have. */
+export const withItsSettings = 'Call the doctor with the settings that the server has.'
+
 /** Nothing to do. */
 export function fine(saw: string): Finding {
   return { state: 'ok', saw }

@@ -1,6 +1,6 @@
 import { isLoopback } from '@laissez-passer/server/settings'
 import { certificateFinding } from './certificate.ts'
-import { type Check, fault, fine, type Finding, type Patient, warning } from './finding.ts'
+import { type Check, fault, fine, type Finding, type Patient, warning, withItsSettings } from './finding.ts'
 import { saidBy, type Visit, visit } from './visit.ts'
 
 /**
@@ -19,7 +19,9 @@ export const originCheck: Check = {
       return [
         fault(
           `${LOGIN_ORIGIN} isn’t reached: ${saidBy(error)}.`,
-          'Is the server running? Look at the name in DNS, at the firewall, and at the proxy before it.',
+          patient.place.originUnset
+            ? `LOGIN_ORIGIN isn’t set here. ${withItsSettings}`
+            : 'Is the server running? Look at the name in DNS, at the firewall, and at the proxy before it.',
         ),
       ]
     }

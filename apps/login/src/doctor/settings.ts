@@ -4,7 +4,7 @@ import { isLoopback } from '@laissez-passer/server/settings'
 import { readEidCountriesFile } from '../settings/eid-countries-file.ts'
 import { readScimFile, readWebhooksFile } from '../settings/programs-file.ts'
 import { readServices } from '../settings/services-text.ts'
-import { type Check, fault, fine, type Finding, type Patient, warning } from './finding.ts'
+import { type Check, fault, fine, type Finding, type Patient, warning, withItsSettings } from './finding.ts'
 
 /** What is set, beyond what stops the start. */
 export const settingsCheck: Check = {
@@ -14,8 +14,10 @@ export const settingsCheck: Check = {
     return [
       isLoopback(LOGIN_ORIGIN)
         ? warning(
-            `LOGIN_ORIGIN=${LOGIN_ORIGIN} is this machine’s own.`,
-            'Set the address at which people reach it; nobody elsewhere can use this one.',
+            patient.place.originUnset
+              ? `LOGIN_ORIGIN isn’t set, so it is ${LOGIN_ORIGIN}, this machine’s own.`
+              : `LOGIN_ORIGIN=${LOGIN_ORIGIN} is this machine’s own.`,
+            `${patient.place.originUnset ? `${withItsSettings} If it has none, set` : 'Set'} the address at which people reach it; nobody elsewhere can use this one.`,
           )
         : fine(`People reach it at ${LOGIN_ORIGIN}.`),
       ...(CAPTCHA === 'off' && !isLoopback(LOGIN_ORIGIN)

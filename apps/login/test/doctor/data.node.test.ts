@@ -11,6 +11,7 @@ import { sqliteFile } from '../../src/database.ts'
 import { databaseCheck } from '../../src/doctor/database.ts'
 import { keysCheck } from '../../src/doctor/keys.ts'
 import { pushCheck } from '../../src/doctor/push.ts'
+import { originCheck } from '../../src/doctor/origin.ts'
 import { settingsCheck } from '../../src/doctor/settings.ts'
 import { versions } from '../../src/doctor/versions.ts'
 import { examined } from '../../src/doctor/checks.ts'
@@ -185,6 +186,26 @@ describe('settings and versions', () => {
       'warning: MAIL_FORM isn’t a setting, and does nothing. Did you mean MAIL_FROM?',
     )
   })
+
+  it.each(['', 'http://localhost:1'])(
+    'LOGIN_ORIGIN=%s: an address that nobody set isn’t told as one that is',
+    async (set) => {
+      const { says } = await examinedPlace({
+        LOGIN_ORIGIN: set,
+        SMTP_URL: 'smtp://localhost:1',
+        MAIL_FROM: 'a@example.eu',
+      })
+      const [address] = await says(settingsCheck)
+      const missing = { settings: { ...(await examinedPlace()).patient.settings, LOGIN_ORIGIN: 'http://127.0.0.1:1' } }
+      const [unreached] = await says(originCheck, missing)
+      const advice = [address?.remedy, unreached?.remedy].map((line) => /settings that the server has/.test(line ?? ''))
+      expect(advice).toEqual(set === '' ? [true, true] : [false, false])
+      expect(address?.saw).toMatch(
+        set === '' ? /^LOGIN_ORIGIN isn’t set, so it is http:/ : /^LOGIN_ORIGIN=http:.*:1 is this/,
+      )
+      expect(unreached?.state).toBe('fault')
+    },
+  )
 
   it('what is odd is told: an address of this machine, no captcha, services that can’t be read', async () => {
     const { place, says } = await examinedPlace()
