@@ -14,9 +14,9 @@ const also = {
   'delivery/smtp probeSmtp': [...nothing, {}, '', 'mail.example.eu', 'https://mail.example.eu'],
   'delivery/smtp smtp': [...nothing, {}, '', 'mail.example.eu'],
   // As a TypeError: it is a part of pages' scripts, whose size is held.
-  'i18n/format createFormat': [...nothing, {}],
+  'i18n/format createFormat': [null, 42, {}],
   'i18n/negotiate negotiateLanguage': nothing,
-  'i18n/translator createTranslator': [...nothing, {}, { fr: {} }, { en: {} }],
+  'i18n/translator createTranslator': [...nothing, {}, { fr: {} }],
   'mobile-crypto checkPin': [...nothing, {}, 1234],
   'mobile-crypto createDevice': [...nothing, {}],
   'password checkPassword': [...nothing, {}],

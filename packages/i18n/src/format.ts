@@ -42,13 +42,16 @@ const cache = new Map<string, Format>()
  * Formatting of numbers, dates and lists for a language. Cached: asking again for the same costs nothing.
  * Where the runtime has no data for a language (Irish, Maltese), English is used.
  *
- * @param language ISO 639-1 code
+ * @param locale a language such as `fr`, or one of a country, `fr-BE`, as text or as `Intl.Locale`;
+ * `undefined` reads `en`
  * @param options time zone
- * @throws TypeError where the language isn't text
+ * @throws TypeError where that is none of them
  */
-export function createFormat(language: string, options: FormatOptions = {}): Format {
+export function createFormat(locale: string | Intl.Locale | undefined, options: FormatOptions = {}): Format {
+  const language = locale === undefined ? 'en' : String(locale)
   // A part of pages' scripts, whose size is held: `checkArgument` would be half a kilobyte of them.
-  if (typeof language !== 'string') throw new TypeError('createFormat takes a language, such as en')
+  if (language !== locale && locale !== undefined && !(locale instanceof Intl.Locale))
+    throw new TypeError('createFormat takes a language, such as en')
   const timeZone = options.timeZone === undefined ? undefined : (timeZoneOf(options.timeZone) ?? 'UTC')
   const key = `${language} ${timeZone ?? ''}`
   let format = cache.get(key)
@@ -106,7 +109,7 @@ function makeFormat(language: string, timeZone: string | undefined): Format {
   const dates = once((style: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale(), { ...style, ...zone }))
   // In French the first day of a month is an ordinal, which Intl doesn't know.
   const ordinal = (date: string): string =>
-    language === 'fr' ? date.replace(/(^|\s)1(?=\s\p{L})/u, (_, before: string) => `${before}1er`) : date
+    /^fr\b/.test(language) ? date.replace(/(^|\s)1(?=\s\p{L})/u, (_, before: string) => `${before}1er`) : date
   let numbers: Intl.NumberFormat | null = null
   // Irish English would say “48 secs”.
   const unit = (value: number, name: string): string =>

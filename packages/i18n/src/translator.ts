@@ -35,7 +35,11 @@ const catalogue: OptionRule = {
   takes: (given) => isObject(given) && isObject(Reflect.get(given, 'en')),
   accepted: 'catalogues by language, { en, … }',
 }
-const spoken = accepts.text('a language, such as en, after its catalogues')
+const spoken: OptionRule = {
+  takes: (given) =>
+    given === undefined || given instanceof Intl.Locale || (typeof given === 'string' && given.trim() !== ''),
+  accepted: 'a language, such as en, after its catalogues',
+}
 const rules: OptionRules<TranslatorOptions> = {
   // It may be whatever a browser told.
   timeZone: optional({ takes: (given) => typeof given === 'string', accepted: 'a text such as Europe/Brussels' }),
@@ -82,21 +86,23 @@ function parsed(source: string): readonly MessageNode[] {
  * English lacks too returns the key itself, which the types prevent. Cheap: make one per request.
  *
  * @param catalogues messages by language; the keys of `en` become the type of `t`'s first parameter
- * @param language the language to speak
+ * @param locale the language to speak; of an `Intl.Locale` also the country whose dates it writes, and
+ * English where there is no catalogue; `undefined` reads `en`
  * @param options time zone of dates; parameters that every message may use
  * @throws LaissezPasserError `invalid-settings` where an option is invalid, or English has no catalogue
  */
 export function createTranslator<M extends Messages>(
   catalogues: Catalogues<M>,
-  language: Language,
+  locale: Language | Intl.Locale | undefined,
   options: TranslatorOptions = {},
 ): Translator<keyof M & string> {
   checkArgument('createTranslator', catalogues, catalogue)
-  checkArgument('createTranslator', language, spoken)
+  checkArgument('createTranslator', locale, spoken)
   checkOptions('createTranslator', options, rules)
   const english: Messages = catalogues.en
+  const { language, written } = spokenAs(locale, catalogues)
   const own: Readonly<Partial<Messages>> = catalogues[language] ?? {}
-  const format = createFormat(language, options.timeZone === undefined ? {} : { timeZone: options.timeZone })
+  const format = createFormat(written, options.timeZone === undefined ? {} : { timeZone: options.timeZone })
   const parts = <T>(key: string, params: MessageParams<T>): (string | T)[] => {
     const source = own[key] ?? english[key]
     if (source === undefined) return [key]
@@ -113,4 +119,15 @@ export function createTranslator<M extends Messages>(
   const has = (key: string): key is keyof M & string => Object.hasOwn(english, key)
   const say = (key: string, params: MessageParams = {}): string => parts<never>(key, params).join('')
   return Object.assign(say, { language, format, parts, has })
+}
+
+/** The language that is spoken, and how its dates and numbers are written. */
+function spokenAs(
+  locale: Language | Intl.Locale | undefined,
+  catalogues: object,
+): { readonly language: Language; readonly written: string | Intl.Locale } {
+  if (typeof locale === 'string') return { language: locale, written: locale }
+  const isSpoken = (code: string): code is Language => Object.hasOwn(catalogues, code)
+  if (locale && isSpoken(locale.language)) return { language: locale.language, written: locale }
+  return { language: 'en', written: 'en' }
 }

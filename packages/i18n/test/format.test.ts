@@ -32,6 +32,16 @@ test('a language without data still formats', () => {
   expect(createFormat('xx', { timeZone: 'UTC' }).date(0)).toBe('1 January 1970')
 })
 
+test('a locale is taken as text or as an object, and where there is none English is written', () => {
+  const first = Date.UTC(2026, 4, 1, 13, 1)
+  const day = (locale: string | Intl.Locale | undefined) => plain(createFormat(locale, { timeZone: 'UTC' }).date(first))
+  expect(day(new Intl.Locale('de'))).toBe(day('de'))
+  expect(day(new Intl.Locale('fr-BE'))).toBe('1er mai 2026')
+  expect(day('fr-BE')).toBe('1er mai 2026')
+  expect(createFormat('de-AT').number(1234.5)).not.toBe(createFormat('de').number(1234.5))
+  expect(day(undefined)).toBe(day('en'))
+})
+
 test('in French the first day of a month is an ordinal, and no other', () => {
   const fr = createFormat('fr', { timeZone: 'UTC' })
   const first = Date.UTC(2026, 4, 1, 13, 1)

@@ -96,3 +96,22 @@ test('tags give their words to a function, parameters included; a value opens no
 test('a message is text, not a template of code: nothing is evaluated and nothing escaped', () => {
   expect(createTranslator({ en }, 'en')('hello', { name: '${1+1}<b>' })).toBe('Hello ${1+1}<b>')
 })
+
+test('a locale is spoken in its language, with the dates of its country', () => {
+  const at = (locale: 'fr' | Intl.Locale | undefined) => createTranslator({ en, fr }, locale, { timeZone: 'UTC' })
+  const belgian = at(new Intl.Locale('fr-BE'))
+  expect(belgian('hello', { name: 'Élodie' })).toBe('Bonjour Élodie')
+  expect(belgian.language).toBe('fr')
+  const when = Date.UTC(2026, 4, 2)
+  const style = { dateStyle: 'short' } as const
+  expect(at(new Intl.Locale('fr-CA')).format.date(when, style)).not.toBe(at('fr').format.date(when, style))
+})
+
+test('who names no language, or a locale without a catalogue, is spoken to in English', () => {
+  for (const locale of [undefined, new Intl.Locale('de-AT')]) {
+    const t = createTranslator({ en, fr }, locale, { timeZone: 'UTC' })
+    expect(t('devices', { count: 2 })).toBe('2 devices')
+    expect(t.language).toBe('en')
+    expect(t.format.date(0)).toBe('1 January 1970')
+  }
+})

@@ -42,6 +42,14 @@ function gated(parallel: number, longest: number, patience?: number) {
 
 const count = (all: readonly string[], from: string): number => all.filter((each) => each === from).length
 
+test('where any number runs at a time nobody waits and nobody is refused', async () => {
+  const queue = gated(Number.POSITIVE_INFINITY, 0)
+  queue.add(here.from, 500)
+  expect(queue.begun).toHaveLength(500)
+  await queue.endAll()
+  expect(queue.refused).toEqual([])
+})
+
 test('never more at a time than allowed, in order, and a failing job blocks nobody', async () => {
   const queue = fairQueue(2, { longest: 100 })
   let running = 0

@@ -1,5 +1,12 @@
 import { LaissezPasserError } from '@laissez-passer/core/errors'
-import { accepts, checkArgument, checkOptions, optional, type OptionRules } from '@laissez-passer/core/options'
+import {
+  accepts,
+  checkArgument,
+  checkOptions,
+  optional,
+  type OptionRule,
+  type OptionRules,
+} from '@laissez-passer/core/options'
 import { branch, givesWay, next, put, takeLast } from './lines.ts'
 import { networksOf } from './networks.ts'
 
@@ -49,13 +56,19 @@ export interface FairQueueOptions {
 }
 
 const isNumber = (given: unknown, over: number): boolean => typeof given === 'number' && given > over
+const jobs = accepts.whole(1, 'jobs')
+const atOnce: OptionRule = {
+  ...jobs,
+  takes: (given) => given === Number.POSITIVE_INFINITY || jobs.takes(given),
+  accepted: 'a whole number of jobs at a time, 1 or more, or Infinity',
+}
 // Limits that are kept together hold what `parallel` says as well.
 const rules: OptionRules<FairQueueOptions & { readonly atOnce?: number }> = {
   longest: { takes: (given) => isNumber(given, -1), accepted: 'how many may wait, 0 or more' },
   patience: optional({ takes: (given) => isNumber(given, 0), accepted: 'a number of seconds above 0' }),
   leaves: optional(accepts.flag),
   watch: optional(accepts.having('{ began, ended, refused }', 'began', 'ended', 'refused')),
-  atOnce: optional(accepts.whole(1, 'jobs')),
+  atOnce: optional(atOnce),
 }
 
 interface Waiting {
@@ -74,7 +87,7 @@ interface Waiting {
  * of the longest line of the fullest network is refused: that is the newcomer where their own is as full as
  * any, so that a few can't fill the queue for all.
  *
- * @param parallel how many jobs run at a time.
+ * @param parallel how many jobs run at a time; `Infinity`: nobody waits.
  * @param options how many may wait, and for how long.
  * @returns a function that runs a job for somebody and settles as the job does; it rejects with
  * LaissezPasserError `busy`, without having run the job, when it was refused.
@@ -82,7 +95,7 @@ interface Waiting {
  * @see https://www.rfc-editor.org/rfc/rfc8290#section-4.1 (the longest queue gives way)
  */
 export function fairQueue(parallel: number, options: FairQueueOptions): FairQueue {
-  checkArgument('fairQueue', parallel, accepts.whole(1, 'jobs at a time'))
+  checkArgument('fairQueue', parallel, atOnce)
   checkOptions('fairQueue', options, rules)
   const { leaves = false, longest, patience = Number.POSITIVE_INFINITY, watch } = options
   const lines = branch<Waiting>()
