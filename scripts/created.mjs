@@ -71,17 +71,23 @@ async function answers(folder) {
   const pages = started
     ? await Promise.all(
         [`${provider}/cas/login`, `${provider}/dev/mailbox`, `${service}/`].map((url) =>
-          fetch(url).then(async (page) => ({ url, status: page.status, text: await page.text() })),
+          fetch(url).then(async (page) => ({
+            url,
+            status: page.status,
+            text: await page.text(),
+            // Longer than the Caddy before it, which keeps connections for two minutes.
+            kept: Number(/timeout=(\d+)/.exec(page.headers.get('Keep-Alive') ?? '')?.[1] ?? 0),
+          })),
         ),
       )
     : []
   child.kill()
   // Whoever presses Ctrl-C gets the terminal back.
   await ended
-  const wrong = pages.filter(({ status, text }) => status !== 200 || !/<h1/.test(text))
+  const wrong = pages.filter(({ kept, status, text }) => status !== 200 || !/<h1/.test(text) || kept <= 120)
   return {
     code: started && wrong.length === 0 ? 0 : 1,
-    output: `${output}\n${wrong.map(({ url, status }) => `${url}: ${status}`).join('\n')}`,
+    output: `${output}\n${wrong.map(({ kept, url, status }) => `${url}: ${status}, kept for ${kept} s`).join('\n')}`,
   }
 }
 

@@ -53,8 +53,8 @@ export function drain(answer: RequestListener, options: DrainOptions): Drain {
     await pause(seconds * 1000, hurry.signal)
     over()
     const closed = new Promise((resolve) => server.close(resolve))
-    // A connection whose last answer began before would be kept alive.
-    const idle = setInterval(() => server.closeIdleConnections(), 20)
+    // A connection whose last answer began before would be kept alive. What was sent on it is read first.
+    const idle = setInterval(() => setImmediate(() => server.closeIdleConnections()), 20)
     // Whoever hasn't finished by then is cut off; what was acknowledged is on disk.
     const cut = setTimeout(() => server.closeAllConnections(), patienceMs)
     await closed

@@ -35,6 +35,15 @@ const limitRules: OptionRules<Limits> = {
   perAddress: accepts.whole(1, 'connections'),
 }
 
+/**
+ * For how long a proxy's idle connection is kept, in milliseconds: longer than proxies keep it (nginx 60 s,
+ * Traefik 90 s, Caddy 120 s). Whoever closes it first may do so while the other sends a request on it, and a
+ * form isn't sent a second time.
+ */
+const idleMs = 130_000
+/** Node's own, where nobody chose another. */
+const nodesIdleMs = 5000
+
 /** Each by itself, and beside the others. */
 function checkLimits(given: Limits): void {
   checkOptions('limits', given, limitRules)
@@ -85,12 +94,15 @@ const connectionRules: OptionRules<ConnectionOptions> = {
 
 /**
  * Bounds the connections of a server, in all and by address: one more is closed at once, those that are there
- * go on.
+ * go on. Behind a proxy, idle ones are kept for longer than the proxy keeps them.
  *
  * @param server before it listens
  * @throws LaissezPasserError `invalid-settings` where an option is invalid
  */
-export function limitConnections(server: Pick<Server, 'on' | 'maxConnections'>, options: ConnectionOptions): void {
+export function limitConnections(
+  server: Pick<Server, 'on' | 'maxConnections'> & { keepAliveTimeout?: number },
+  options: ConnectionOptions,
+): void {
   checkOptions('limitConnections', options, connectionRules)
   const { limits: given = limits, trustedProxies } = options
   checkLimits(given)
@@ -100,6 +112,7 @@ export function limitConnections(server: Pick<Server, 'on' | 'maxConnections'>, 
   // Node counts what a server accepted itself; others may accept for it.
   let inAll = 0
   server.maxConnections = connections
+  if (trustedProxies.length > 0 && server.keepAliveTimeout === nodesIdleMs) server.keepAliveTimeout = idleMs
   server.on('connection', (socket) => {
     if (inAll >= connections) {
       socket.destroy()

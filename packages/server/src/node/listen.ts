@@ -1,5 +1,5 @@
 import type { Server } from 'node:http'
-import { createServer, type ListenOptions, type Server as NetServer } from 'node:net'
+import { createServer, type ListenOptions, type Server as NetServer, type Socket } from 'node:net'
 import type { Listening } from './drain.ts'
 
 /**
@@ -8,6 +8,22 @@ import type { Listening } from './drain.ts'
  * before the door, where nobody asks whose turn it is.
  */
 const doors = 64
+
+/**
+ * For how long a moment is waited for in which nobody comes, in milliseconds, before all are closed anyway;
+ * and how long whoever has connected may take to say something.
+ */
+const patience = 1000
+
+/** A turn of the event loop that takes no longer had nothing to do, in milliseconds. */
+const quiet = 0.1
+
+interface Connections {
+  /** Those that are open, and when they came. */
+  readonly open: ReadonlyMap<Socket, number>
+  /** How many there were until now. */
+  readonly came: () => number
+}
 
 /**
  * Listens at an address, on Linux by many sockets among which the system deals connections out
@@ -34,6 +50,13 @@ export async function listenAt(
   const error = await listen(server, shared)
   if (error !== null) return { ok: false, error }
   const others: NetServer[] = []
+  let came = 0
+  const open = new Map<Socket, number>()
+  server.on('connection', (socket) => {
+    came += 1
+    open.set(socket, performance.now())
+    socket.once('close', () => open.delete(socket))
+  })
   while (shared.reusePort && others.length < doors - 1) {
     const other = createServer(
       { allowHalfOpen: true, noDelay: true },
@@ -47,18 +70,54 @@ export async function listenAt(
     ok: true,
     listening: {
       close(done) {
-        let open = others.length + 1
-        const closed = (): void => {
-          open -= 1
-          if (open === 0) done?.()
-        }
-        for (const each of [server, ...others]) each.close(closed)
+        void closeAll([...others, server], { came: () => came, done, open })
         return server
       },
-      closeIdleConnections: () => server.closeIdleConnections(),
+      // Whoever is new has a request on its way.
+      closeIdleConnections: () => void (someAreNew(open) || server.closeIdleConnections()),
       closeAllConnections: () => server.closeAllConnections(),
     },
   }
+}
+
+/**
+ * Closes sockets that listen, each in a moment in which nobody comes: the system resets whoever waits before
+ * one that closes, and a proxy doesn't send a form a second time.
+ *
+ * @param servers the last of them closes connections that are idle as well
+ * @param options `done`: called when all are closed
+ */
+async function closeAll(
+  servers: readonly NetServer[],
+  { came, done, open }: { readonly done: (() => void) | undefined } & Connections,
+): Promise<void> {
+  const until = performance.now() + patience
+  const closed: Promise<unknown>[] = []
+  for (const [index, each] of servers.entries()) {
+    const isLast = index === servers.length - 1
+    while (performance.now() < until && !((await quietTurn(came)) && !(isLast && someAreNew(open))));
+    closed.push(new Promise((resolve) => each.close(resolve)))
+  }
+  await Promise.all(closed)
+  done?.()
+}
+
+/** A turn of the event loop. @returns whether nobody came in it, and nothing took it long */
+async function quietTurn(came: () => number): Promise<boolean> {
+  const before = came()
+  const begun = performance.now()
+  // Right behind what was waiting to be read.
+  await new Promise(setImmediate)
+  return came() === before && performance.now() - begun < quiet
+}
+
+/**
+ * Tells whether somebody has just come and said nothing yet. Node, from some version on, counts them among
+ * the idle ones.
+ */
+function someAreNew(open: Connections['open']): boolean {
+  const lately = performance.now() - patience
+  return [...open].some(([socket, came]) => came > lately && socket.bytesRead === 0)
 }
 
 /** @returns null once it listens */

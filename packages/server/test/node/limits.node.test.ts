@@ -87,6 +87,19 @@ test('what our own proxies open counts in all only', async () => {
   if (!seventh.destroyed) await new Promise((resolve) => seventh.once('close', resolve))
 })
 
+// nginx keeps an idle connection for 60 s, Caddy for 120: one that we close first may have a form on its way.
+test('a proxy closes idle connections before we do; whoever comes without one keeps none for long', () => {
+  const kept = (trustedProxies: readonly string[], chosen = {}) => {
+    const server = createServer(chosen)
+    limitConnections(server, { trustedProxies })
+    return server.keepAliveTimeout
+  }
+  expect(kept(['127.0.0.1'])).toBeGreaterThan(120_000)
+  expect(kept([])).toBe(5000)
+  expect(kept(['127.0.0.1'], { keepAliveTimeout: 7000 })).toBe(7000)
+  expect(kept(['127.0.0.1'], { keepAliveTimeout: 0 })).toBe(0)
+})
+
 test('what every server has is written out', () => {
   expect(limits).toEqual({ headersMs: 10_000, requestMs: 30_000, everyMs: 1000, connections: 8192, perAddress: 1024 })
   expect(requestLimits()).toEqual({

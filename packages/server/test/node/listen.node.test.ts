@@ -42,6 +42,41 @@ test('one address has many doors, all of which lead to the server, and all close
   expect(doorsAt(port)).toBe(0)
 })
 
+// The system resets those that wait before a socket that closes: a proxy answered 502 to whoever sent a form.
+test('who came before it closes is answered, however many wait before the doors', async () => {
+  const { listening: all, port } = await listening()
+  const answers = Array.from({ length: 300 }, async (_, index) => {
+    const socket = connect(port, '127.0.0.1').setEncoding('utf8')
+    socket.end(`POST /${index} HTTP/1.1\r\nHost: here\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`)
+    let said = ''
+    for await (const part of socket) said += String(part)
+    return said.split('\r\n', 1)[0]
+  })
+  // Now the system has connected them, and nobody was accepted yet.
+  await new Promise((resolve) => process.nextTick(resolve))
+  const closed = new Promise<void>((resolve) => void all.close(() => resolve()))
+  expect(new Set(await Promise.all(answers))).toEqual(new Set(['HTTP/1.1 200 OK']))
+  await closed
+  expect(doorsAt(port)).toBe(0)
+})
+
+// A proxy that has just connected: its form is on the way.
+test('who has connected and not said anything yet is answered when they do, and then it closes', async () => {
+  const { listening: all, port, server } = await listening()
+  const socket = connect(port, '127.0.0.1').setEncoding('utf8')
+  await once(server, 'connection')
+  const closed = new Promise<void>((resolve) => void all.close(() => resolve()))
+  for (let times = 0; times < 10; times++) {
+    all.closeIdleConnections()
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+  socket.end('POST /late HTTP/1.1\r\nHost: here\r\nContent-Length: 0\r\nConnection: close\r\n\r\n')
+  let said = ''
+  for await (const part of socket) said += String(part)
+  expect(said).toMatch(/^HTTP\/1\.1 200 OK[^]*\/late/)
+  await closed
+})
+
 test('a port that another process has is refused, though it would share it', async () => {
   const { listening: all, port } = await listening()
   onTestFinished(() => new Promise((resolve) => void all.close(() => resolve())))

@@ -30,7 +30,9 @@ const idp = await createProvider({
 })
 
 const port = Number(new URL(origin).port || process.env.PORT || 4100)
-const server = serve({ fetch: idp.fetch, port })
+// Longer than the proxy keeps idle connections: whoever closes first may do so while a form is on its way.
+const serverOptions = { keepAliveTimeout: 130_000 }
+const server = serve({ fetch: idp.fetch, port, serverOptions })
 const ending = new AbortController()
 // Delivers what waits, sweeps what expired.
 const background = idp.runBackground({ signal: ending.signal })

@@ -9,7 +9,10 @@ mkdirSync(data, { recursive: true })
 const sessions = sqliteSessions(`${data}/service.db`)
 const app = createApp({ server: `${providerOrigin}/cas`, origin, clientSecret, sessions })
 
-const server = serve({ fetch: app.fetch, port: Number(new URL(origin).port || process.env.PORT || 4101) })
+const port = Number(new URL(origin).port || process.env.PORT || 4101)
+// Longer than the proxy keeps idle connections: whoever closes first may do so while a form is on its way.
+const serverOptions = { keepAliveTimeout: 130_000 }
+const server = serve({ fetch: app.fetch, port, serverOptions })
 console.log(`The service is at ${origin}`)
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => server.close())
