@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Card } from '../layout/card.tsx'
 import { CaptchaFields } from '../parts/captcha.tsx'
-import { Field } from '../parts/field.tsx'
+import { IdentifierField } from '../parts/identifier-field.tsx'
 import { Form } from '../parts/form.tsx'
 import { methodOf } from '../parts/methods.tsx'
 import { type Holes, mapValues } from '../prepared.ts'
@@ -52,18 +52,10 @@ export function IdentifierPage({
       scripts={[...first.flatMap(({ scripts }) => scripts), ...(captcha.kind === 'none' ? [] : ['captcha' as const])]}
     >
       <Form action={action} hidden={hidden}>
-        <Field
-          name="identifier"
-          label={t('identifier.label')}
+        <IdentifierField
           issues={issues}
-          first
-          input={{
-            defaultValue: values.identifier,
-            autoComplete: ['username', ...first.flatMap(({ autoComplete }) => autoComplete ?? [])].join(' '),
-            autoCapitalize: 'none',
-            spellCheck: false,
-            inputMode: 'email',
-          }}
+          value={values.identifier}
+          autoComplete={first.flatMap(({ autoComplete }) => autoComplete ?? [])}
         />
         <CaptchaFields captcha={captcha} issues={issues} />
         <button type="submit" className="primary">

@@ -1,17 +1,5 @@
 import * as z from 'zod/mini'
-
-/** What people came for, as the survey asks. */
-export const purposes = [
-  'profile',
-  'cv',
-  'letter',
-  'languages',
-  'digital-skills',
-  'library',
-  'share',
-  'learn-or-work',
-  'other',
-] as const
+import { purposes } from '../../survey-purposes.ts'
 
 const scale = z.number().check(z.int(), z.minimum(1), z.maximum(5))
 

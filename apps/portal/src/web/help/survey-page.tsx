@@ -6,19 +6,9 @@ import { Notice } from '../parts/notice.tsx'
 import { Page } from '../parts/page.tsx'
 import { load, request } from '../request.ts'
 import { useHelpWords } from './help-words.ts'
+import { purposes } from '../../survey-purposes.ts'
 
 const scale = ['1', '2', '3', '4', '5'] as const
-const purposes = [
-  'profile',
-  'cv',
-  'letter',
-  'languages',
-  'digital-skills',
-  'library',
-  'share',
-  'learn-or-work',
-  'other',
-] as const
 const results = ['yes', 'partly', 'no'] as const
 const asked = ['easy', 'purpose', 'done', 'recommend'] as const
 

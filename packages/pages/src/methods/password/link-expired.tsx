@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Card } from '../../layout/card.tsx'
 import { CaptchaFields } from '../../parts/captcha.tsx'
-import { Field } from '../../parts/field.tsx'
+import { IdentifierField } from '../../parts/identifier-field.tsx'
 import { Form } from '../../parts/form.tsx'
 import type { LinkExpiredProps } from './props.ts'
 import { useView } from '../../view.ts'
@@ -18,19 +18,7 @@ export function LinkExpiredPage({ action, hidden = {}, issues, values, captcha }
     >
       <p>{t('link-expired.text')}</p>
       <Form action={action} hidden={hidden}>
-        <Field
-          name="identifier"
-          label={t('identifier.label')}
-          issues={issues}
-          first
-          input={{
-            defaultValue: values.identifier,
-            autoComplete: 'username',
-            autoCapitalize: 'none',
-            spellCheck: false,
-            inputMode: 'email',
-          }}
-        />
+        <IdentifierField issues={issues} value={values.identifier} />
         <CaptchaFields captcha={captcha} issues={issues} />
         <button type="submit" className="primary">
           {t('link-expired.submit')}

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Card } from '../../layout/card.tsx'
 import { CaptchaFields } from '../../parts/captcha.tsx'
-import { Field } from '../../parts/field.tsx'
+import { IdentifierField } from '../../parts/identifier-field.tsx'
 import { Form } from '../../parts/form.tsx'
 import { MailSent } from '../../parts/mail-sent.tsx'
 import type { LostPasswordProps, LostPasswordSentProps } from './props.ts'
@@ -21,19 +21,7 @@ export function LostPasswordPage({
     <Card title={t('lost.title')} issues={issues} scripts={captcha.kind === 'none' ? [] : ['captcha']}>
       <p className="soft">{t('lost.text')}</p>
       <Form action={action} hidden={hidden}>
-        <Field
-          name="identifier"
-          label={t('identifier.label')}
-          issues={issues}
-          first
-          input={{
-            defaultValue: values.identifier,
-            autoComplete: 'username',
-            autoCapitalize: 'none',
-            spellCheck: false,
-            inputMode: 'email',
-          }}
-        />
+        <IdentifierField issues={issues} value={values.identifier} />
         <CaptchaFields captcha={captcha} issues={issues} />
         <button type="submit" className="primary">
           {t('lost.submit')}
