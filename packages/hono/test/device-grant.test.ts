@@ -105,6 +105,25 @@ describe('a device without a keyboard', () => {
     expect(mails).toContainEqual(['service-device-allowed', 'Film Club'])
   })
 
+  it('is asked about once: back to the question, whose answer was given or whose time is over, nothing is asked', async () => {
+    const browser = await signedIn()
+    const over = async (asked: Visit): Promise<void> => {
+      const back = await browser.get(asked.path)
+      expect(back.path).toContain('done=over')
+      expect(back.text).toContain('This code no longer works')
+      expect(back.html).not.toContain('name="allow"')
+    }
+    for (const allow of ['1', '']) {
+      const asked = await type(browser, (await ask()).user_code)
+      expect((await browser.get(asked.path)).html).toContain('name="allow"')
+      await browser.submit(asked, { allow }, { action: deviceConfirm })
+      await over(asked)
+    }
+    const late = await type(browser, (await ask()).user_code)
+    world.wait(900)
+    await over(late)
+  })
+
   it('goes on when the browser signed out, until it is withdrawn in My Account', async () => {
     const asking = await ask()
     const browser = await signedIn()

@@ -10,6 +10,7 @@ export {
   readDeviceQuestion,
   readUserCode,
   shownUserCode,
+  stillAsks,
 } from './device/index.ts'
 export { servicesNamed } from './clients/find.ts'
 export {

@@ -9,6 +9,7 @@ import {
   readDeviceQuestion,
   readUserCode,
   shownUserCode,
+  stillAsks,
 } from '@laissez-passer/federation/oidc'
 import { Hono, type Context } from 'hono'
 import * as z from 'zod'
@@ -52,7 +53,10 @@ export function deviceRoutes(parts: RouteParts): Hono<ProviderEnv> {
     })
     .get(deviceConfirm, async (c) => {
       const asked = await askedBy(c, readQuery(c, z.object({ request: whole })).request)
-      return asked instanceof Response ? asked : confirmPage(c, asked)
+      if (asked instanceof Response) return asked
+      // Going back to a question that was answered doesn't ask it again.
+      const waits = await stillAsks(providerOf(c), asked.question)
+      return waits ? confirmPage(c, asked) : c.redirect(withQuery(deviceDone, { done: 'over' }), 302)
     })
     .post(deviceConfirm, async (c) => {
       const { allow, request } = await readForm(c, z.object({ request: whole, allow: ticked }))

@@ -1,5 +1,5 @@
 export { answerDevice } from './answer.ts'
 export { authorizeDevice, type DeviceAuthorizationAnswer } from './authorization.ts'
 export { describeDevice } from './describe.ts'
-export { type DeviceQuestion, findDevice, readDeviceQuestion } from './question.ts'
+export { type DeviceQuestion, findDevice, readDeviceQuestion, stillAsks } from './question.ts'
 export { readUserCode, shownUserCode } from './user-code.ts'

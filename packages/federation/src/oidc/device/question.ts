@@ -98,6 +98,18 @@ export async function readDeviceQuestion(provider: ClientLookUp, reference: stri
   }
 }
 
+/** Whether a question that was found still waits for its answer. */
+export async function stillAsks(
+  provider: Pick<Needs, 'keyRing' | 'now' | 'store'>,
+  { deviceCodeHash, userCode: shown }: Pick<DeviceQuestion, 'deviceCodeHash' | 'userCode'>,
+): Promise<boolean> {
+  const { now, store } = provider
+  const userCode = readUserCode(shown)
+  if (userCode === null) return false
+  const found = await store.deviceGrants.find({ userCodeHashes: await userCodeHashes(provider, userCode), now })
+  return found?.deviceCodeHash === deviceCodeHash
+}
+
 /** What the device's service asks of whoever lets it in. */
 export function requirementOfDevice({ service }: Pick<DeviceQuestion, 'service'>): Requirement {
   return { serviceName: service.name, level: service.requiredLevel, methods: service.acceptedMethods ?? null }
