@@ -223,7 +223,7 @@ test('a token with a keypad, without JavaScript: challenge on screen, answer typ
   const now = await challenge.innerText()
   expect(now).not.toBe(old)
   await type(plain, person, right, 'token.answer')
-  await expect(plain.getByRole('alert')).toContainText(t('issue.code.token-wrong-code'))
+  await expect(plain.getByRole('alert')).toContainText(t('issue.code.token-wrong-answer'))
   await type(plain, person, answerTo(await challenge.innerText(), { secret, suite }), 'token.answer')
   await plain.waitForURL(`${apps.origins.portal}/me`)
 

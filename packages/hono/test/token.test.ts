@@ -109,6 +109,8 @@ describe('B7 and B8 on the real routes: a token’s code, an answer to a challen
       const right = answerTo(old)
       const refused = await where.submit(page, { code: right === '000000' ? '111111' : '000000' })
       expect(refused.text).toContain('4 tries left')
+      expect(refused.text).toContain('This answer is incorrect')
+      expect(refused.text).not.toContain('wait for the next one')
       expect(challengeOn(refused)).toBe(old)
       const renewed = await where.submit(refused, { again: '1' })
       expect(challengeOn(renewed)).toMatch(/^\d{8}$/)

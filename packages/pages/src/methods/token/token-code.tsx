@@ -12,10 +12,14 @@ export function TokenCodePage(props: TokenCodeProps): ReactNode {
   return props.status === 'ready' ? <Ready {...props} /> : <Over {...props} />
 }
 
-function Ready({ kind, token, challenge, service, triesLeft, ...form }: TokenCodeProps): ReactNode {
+function Ready({ kind, token, challenge, service, triesLeft, issues: given = [], ...form }: TokenCodeProps): ReactNode {
   const { t } = useView()
+  // No next code comes to whoever answers a challenge: it is the same until another is asked for.
+  const issues = given.map((issue) =>
+    challenge !== null && issue.code === 'token-wrong-code' ? { ...issue, code: 'token-wrong-answer' } : issue,
+  )
   return (
-    <Card title={t(`token.${kind}.title`)} service={service} issues={form.issues}>
+    <Card title={t(`token.${kind}.title`)} service={service} issues={issues}>
       <p>{t(`token.${kind}.text`, { token })}</p>
       {challenge !== null && (
         <div className="code-long">
@@ -26,6 +30,7 @@ function Ready({ kind, token, challenge, service, triesLeft, ...form }: TokenCod
       )}
       <CodeForm
         {...form}
+        issues={issues}
         label={t(challenge === null ? 'token.code' : 'token.answer')}
         tries={triesLeft === null ? null : t('token.tries', { count: triesLeft })}
         submit={t('token.sign-in')}
