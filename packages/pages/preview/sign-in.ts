@@ -172,6 +172,15 @@ export const signInSamples = {
       setUpHref: '/cas/account/passkeys/add',
       setUpInPlace: true,
     },
+    'beside-another': {
+      action: '/cas/login',
+      hidden: { flow: 'f', current: 'passkey' },
+      service: europass,
+      method: { name: 'passkey', resistsPhishing: true },
+      others: [{ name: 'mobile-app-pin' }],
+      why: { only: null, unfit: [], ownWish: false },
+      setUpHref: '/cas/account/passkeys/add',
+    },
     'not-taken': {
       action: '/cas/login',
       hidden: { flow: 'f' },

@@ -11,11 +11,12 @@ import { useView, type View } from '../view.ts'
 export function ActivityEntry({ entry }: { readonly entry: ActivityItem }): ReactNode {
   const view = useView()
   const { t } = view
-  const facts = entryFacts(view, entry.details)
+  const known = entryFacts(view, entry.details)
+  const facts = dotted(t, entry.byOperator ? [t('log.by-operator'), ...known] : known)
   return (
     <>
       <p className="log-what">{entryWords(view, entry.kind)}</p>
-      <p className="soft">{dotted(t, entry.byOperator ? [t('log.by-operator'), ...facts] : facts)}</p>
+      {facts !== '' && <p className="soft">{facts}</p>}
       <p className="log-when">
         <Moment at={entry.at} />
       </p>

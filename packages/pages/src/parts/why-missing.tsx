@@ -15,7 +15,7 @@ function only(
 
 /**
  * Why what somebody has won't do: what is accepted, what they have, whose wish it is. `none`: they have no
- * second factor at all, and the service asks.
+ * second factor at all, and the service asks. Nothing where nothing is to be said.
  */
 export function WhyMissing({
   service,
@@ -33,16 +33,11 @@ export function WhyMissing({
     const labels = new Set(methods.map((method) => methodLabel(view, method)))
     return { count: labels.size, methods: t.format.list([...labels]) }
   }
-  return (
-    <p>
-      {[
-        why.ownWish ? t('missing.own-wish') : '',
-        none ? (service ? t('missing.none', { service: service.name }) : t('missing.none-here')) : '',
-        only(view, { service, named: why.only && named(why.only) }),
-        why.unfit.length === 0 ? '' : t('missing.unfit', named(why.unfit)),
-      ]
-        .filter((sentence) => sentence !== '')
-        .join(' ')}
-    </p>
-  )
+  const sentences = [
+    why.ownWish ? t('missing.own-wish') : '',
+    none ? (service ? t('missing.none', { service: service.name }) : t('missing.none-here')) : '',
+    only(view, { service, named: why.only && named(why.only) }),
+    why.unfit.length === 0 ? '' : t('missing.unfit', named(why.unfit)),
+  ].filter((sentence) => sentence !== '')
+  return sentences.length > 0 && <p>{sentences.join(' ')}</p>
 }
