@@ -95,7 +95,7 @@ const style = `
 :root { color-scheme: light dark }
 body { margin: 0; min-height: 100vh; display: grid; place-items: center; font: 1.125rem/1.5 system-ui, sans-serif;
   color: light-dark(#1d1a22, #f3eee8); background: light-dark(#f4f0ea, #17141a) }
-main { box-sizing: border-box; width: min(100%, 30rem); padding: 1.75rem 2rem; overflow-wrap: anywhere;
+main { box-sizing: border-box; width: min(100% - 2rem, 30rem); padding: 1.75rem 2rem; overflow-wrap: anywhere;
   border-radius: 1rem; background: light-dark(#fffdfa, #221d25) }
 h1 { margin: 0; font-size: 1.625rem; line-height: 1.25; text-wrap: balance }
 p { margin: .75rem 0 0 }
