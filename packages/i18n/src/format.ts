@@ -48,10 +48,10 @@ const cache = new Map<string, Format>()
  * @throws TypeError where that is none of them
  */
 export function createFormat(locale: string | Intl.Locale | undefined, options: FormatOptions = {}): Format {
-  const language = locale === undefined ? 'en' : String(locale)
   // A part of pages' scripts, whose size is held: `checkArgument` would be half a kilobyte of them.
-  if (language !== locale && locale !== undefined && !(locale instanceof Intl.Locale))
+  if (locale !== undefined && typeof locale !== 'string' && !(locale instanceof Intl.Locale))
     throw new TypeError('createFormat takes a language, such as en')
+  const language = String(locale ?? 'en')
   const timeZone = options.timeZone === undefined ? undefined : (timeZoneOf(options.timeZone) ?? 'UTC')
   const key = `${language} ${timeZone ?? ''}`
   let format = cache.get(key)
