@@ -12,12 +12,14 @@ import { App } from './app.tsx'
 import { firstWords, LanguageProvider } from './language.tsx'
 import { openOffline } from './offline/open-offline.ts'
 import { ownFont } from './own-font.ts'
+import { keepFocus } from './parts/keep-focus.ts'
 import { SessionProvider } from './session.tsx'
 
 const root = document.getElementById('root')
 // Whoever was given a link keeps nothing of the program.
 if (!isSharedPath(location.pathname)) openOffline()
 if (root) {
+  keepFocus(root)
   const [first] = await Promise.all([firstWords(), ownFont(document.fonts)])
   createRoot(root).render(
     <StrictMode>

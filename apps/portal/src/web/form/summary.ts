@@ -63,7 +63,8 @@ function textOf(
 function periodOf(entry: JsonObject, { language, e }: SummaryWords): string {
   const from = formatPartialDate(text(entry['from'] ?? entry['date']), language)
   const to = entry['ongoing'] === true ? e('cv.present') : formatPartialDate(text(entry['to']), language)
-  return from && to ? e('cv.period', { from, to }) : from || to
+  // As a CV says it: what began and ended at once has one date.
+  return from && to && from !== to ? e('cv.period', { from, to }) : from || to
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')

@@ -21,3 +21,16 @@ test('the first skills of a group are said, and that there are more', async () =
   expect(await under(9, 'fr')).toBe('s1, s2, s3, s4, …')
   expect(await under(4, 'fr')).toBe('s1, s2, s3 et s4')
 })
+
+test('what began and ended at once has one date', async () => {
+  const whenOf = async (from: string, to: string): Promise<string> => {
+    const documents = documentsInMemory({
+      entries: { 'work-experience': [{ id: 'w', occupation: 'Ranger', from, to }] },
+    })
+    const words = { language: 'en', e: formWords(await wordsOfDocuments('en')) }
+    const { form } = sections['work-experience']
+    return summaryOf(documents.layers(), 'entries/work-experience/w', { form, words }).detail.replaceAll(/\s/g, ' ')
+  }
+  expect(await whenOf('2015', '2015')).toBe('2015')
+  expect(await whenOf('2015', '2016')).toBe('2015 – 2016')
+})
