@@ -4,15 +4,14 @@ const patience = 80
 /** What holds the focus, and where it stood, for when it is gone. */
 interface Held {
   readonly element: Element
-  /** What is around it, the nearest first. */
-  readonly around: readonly Element[]
-  /** The list that it is a line of, and which. */
-  readonly line: { readonly list: Element; readonly at: number } | null
+  /** What is around it, the nearest first, and in which place of each it stood. */
+  readonly around: readonly { readonly part: Element; readonly at: number }[]
   /** Whether the focus was to be seen, as of keys. */
   readonly shown: boolean
 }
 
-const takesFocus = 'a[href], button:not(:disabled), input:not(:disabled), select, textarea'
+/** What is led to in a line: no field, which would call a keyboard onto a screen that is touched. */
+const takesFocus = 'a[href], button:not(:disabled)'
 
 /**
  * Keeps the focus near where it was when what holds it goes away: a line that is deleted gives it to the one
@@ -45,34 +44,35 @@ export function keepFocus(root: HTMLElement): () => void {
 }
 
 function holding(element: Element): Held {
-  const around: Element[] = []
-  for (let up = element.parentElement; up; up = up.parentElement) around.push(up)
-  const line = element.closest('li')
-  const list = line?.parentElement
-  return {
-    element,
-    around,
-    line: line && list ? { list, at: [...list.children].indexOf(line) } : null,
-    shown: element.matches(':focus-visible'),
-  }
+  const around: Held['around'][number][] = []
+  for (let inner = element, part = inner.parentElement; part; inner = part, part = inner.parentElement)
+    around.push({ part, at: [...part.children].indexOf(inner) })
+  return { element, around, shown: element.matches(':focus-visible') }
 }
 
-function give({ around, line, shown }: Held): void {
-  const lines = line?.list.isConnected ? [...line.list.children] : []
-  const next = lines[Math.min(line?.at ?? 0, lines.length - 1)]?.querySelector<HTMLElement>(takesFocus)
-  const to = next ?? headingOf(around)
+function give({ around, shown }: Held): void {
+  const left = around.filter(({ part }) => part.isConnected)
+  const to = nextLine(left[0]) ?? headingOf(left.map(({ part }) => part))
   // A heading is for being led to, not for stopping at.
   if (to && !to.matches(takesFocus)) to.tabIndex = -1
   to?.focus({ preventScroll: !shown })
 }
 
-/** The heading of the nearest part of the page that is still there and has one. */
-function headingOf(around: readonly Element[]): HTMLElement | null {
-  for (const one of around) {
-    const heading = one.isConnected && one.matches('section, dialog[open], form, main') ? heads(one) : null
+/** In a list or a group of fields: what takes the focus in what stands in the place of what is gone. */
+function nextLine(left: Held['around'][number] | undefined): HTMLElement | null {
+  if (!left?.part.matches('ul, ol, fieldset')) return null
+  const lines = left.part.children
+  const line = lines[Math.min(left.at, lines.length - 1)]
+  return line instanceof HTMLElement && line.matches(takesFocus) ? line : (line?.querySelector(takesFocus) ?? null)
+}
+
+/** The heading of the nearest part of the page that has one. */
+function headingOf(parts: readonly Element[]): HTMLElement | null {
+  for (const part of parts) {
+    const heading = part.matches('section, dialog[open], form, main') ? headed(part) : null
     if (heading) return heading
   }
   return null
 }
 
-const heads = (part: Element): HTMLElement | null => part.querySelector('h1, h2, h3')
+const headed = (part: Element): HTMLElement | null => part.querySelector('h1, h2, h3')

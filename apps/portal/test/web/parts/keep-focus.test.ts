@@ -36,6 +36,17 @@ test('a line that is deleted gives the focus to the one in its place, the last o
   await expect.poll(held).toBe('a')
 })
 
+test('so does a part of a group of fields, and the last one to what adds another; never to a field', async () => {
+  const part = (id: string): string => `<div id="part-${id}"><input /><button id="${id}">Remove</button></div>`
+  page(
+    `<main><h1>Me</h1><fieldset><legend>Mail</legend>${part('a')}${part('b')}<button id="add">Add</button></fieldset>`,
+  )
+  takeAway('#a', '#part-a')
+  await expect.poll(held).toBe('b')
+  takeAway('#b', '#part-b')
+  await expect.poll(held).toBe('add')
+})
+
 test('the only line, and what is no line, give it to the heading of what they stood in', async () => {
   page(list.replace('LINES', line('a')))
   takeAway('#a', '#line-a')
