@@ -55,6 +55,7 @@ function sourceHash() {
     'scripts/compiled.mjs',
     'scripts/node-flags.mjs',
     'scripts/ports.mjs',
+    'scripts/workers/modules.ts',
   ]
   for (const path of [
     ...single.map((name) => join(root, name)),
