@@ -1,9 +1,9 @@
-// `node bench/walk.mjs [--list]`: how far three use cases walk through the house, counted while they run on a
-// real provider over SQLite. A place is a file of packages/*/src that is entered, a room the folder it lies
-// in, a return is entering a room that was left before. Once with the ports, whose first file stands for what
-// lies behind, and once without. `submitPassword` runs for each way that it can end, since each walks
-// elsewhere: its places and rooms are those of all runs, its returns those of the run with the most; the
-// longest run by itself stands below. `--list` names the places.
+// `node bench/walk.mjs [--list]`: how many files and folders three use cases run through, counted while they
+// run on a real provider over SQLite. A place is a file of packages/*/src that is entered, a room its folder,
+// and a return is entering a folder that was left before. Counted once with the ports, whose first file
+// stands for what is behind them, and once without. `submitPassword` runs for each way that it can end, since
+// each walks elsewhere: its places and rooms are those of all runs, its returns those of the run with the
+// most; the longest run by itself stands below. `--list` names the places.
 import { dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createViteServer, parseAst } from 'vitest/node'

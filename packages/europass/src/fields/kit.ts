@@ -1,7 +1,7 @@
 /**
- * The kinds of fields a Europass document is made of, in two strictnesses.
+ * The kinds of fields of a Europass document, each in a strict and a draft form.
  *
- * A document that leaves the house is *strict*: required texts are there, e-mails and dates are real.
+ * A finished document is *strict*: required texts are there, e-mails and dates are valid.
  * A document that is being typed is a *draft*: the same shape and the same limits, any text.
  * Both have one TypeScript type, so that forms, previews and exports share their code.
  *
@@ -142,7 +142,7 @@ export const draft: FieldKit = {
 /** The id of an entry: chosen at random where the entry is made, stable afterwards. */
 export const entryId = (): z.ZodMiniString<string> => z.string().check(z.regex(/^[\w-]{1,64}$/, { error: 'id' }))
 
-/** A list with the house limit and an empty default. */
+/** A list with the common limit and an empty default. */
 export const list = <T extends z.ZodMiniType>(
   item: T,
   max: number = limits.list,

@@ -6,11 +6,11 @@ type Colours = Pick<HouseColours, 'cover' | 'coverDeep' | 'onCover' | 'onCoverSo
 const burgundy: Colours = { cover: '#6d1a36', coverDeep: '#4e1027', onCover: '#fffdfa', onCoverSoft: '#f0d9e0' }
 
 /**
- * The look of a television's screen. Televisions live ten years and their browsers aren't renewed: plain
- * rules without layers or custom properties, with the page, and each length a share of the screen. One look:
- * a dark room is the rule.
+ * Styles for a television's screen. Televisions live ten years and their browsers aren't updated: plain rules
+ * without layers or custom properties, inlined in the page, with lengths relative to the screen. There is
+ * only a dark theme, because rooms with a television usually are.
  *
- * @param colours of the house; default: those of `tokens.css`
+ * @param colours of the theme; default: those of `tokens.css`
  */
 export function televisionStyle(colours: Colours = burgundy): string {
   const { cover, coverDeep, onCover, onCoverSoft } = colours
