@@ -97,6 +97,19 @@ test.describe('every page of EU Login, in every state that its preview knows', (
     }
   })
 
+  test('letters of twice the size fit on a phone (WCAG 2.2, 1.4.4)', async ({ page }) => {
+    test.slow()
+    await page.setViewportSize({ width: 390, height: 844 })
+    const browser = await page.context().newCDPSession(page)
+    await browser.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } })
+    for (const name of await serve(page, 'en')) {
+      await show(page, name)
+      // A television's letters are as large as its screen makes them.
+      if (!name.startsWith('deviceShow')) await expect(page.locator('html')).toHaveCSS('font-size', '32px')
+      await expectNoSidewaysScrolling(page)
+    }
+  })
+
   test('40 % more of every word fits too, and every word comes from a catalogue', async ({ page }) => {
     test.slow()
     await page.setViewportSize({ width: 320, height: 800 })
