@@ -1,10 +1,13 @@
 import type { Page } from '@playwright/test'
 import { expectNoSidewaysScrolling, expectTellsInForcedColours } from '../fixtures/examine.ts'
 import { expect, test } from '../fixtures/test.ts'
+import { enterIdentifier, enterPassword, transferCode } from '../steps/login.ts'
+import { somebody } from '../steps/person.ts'
 import { openSection, startAsGuest } from '../steps/portal.ts'
+import { approveByProgram, settle } from '../steps/settled.ts'
 import { wordsOf } from '../steps/words.ts'
 
-const e = wordsOf('europass', 'en')
+const [t, e] = [wordsOf('portal', 'en'), wordsOf('europass', 'en')]
 
 // 1280 by 1024 pixels, magnified four times (WCAG 2.2, 1.4.10).
 test.use({ viewport: { width: 320, height: 256 } })
@@ -41,4 +44,17 @@ test('magnified four times, nothing that takes the focus in the editor hides und
   expect(hidden).toEqual([])
   await expectNoSidewaysScrolling(page)
   await expectTellsInForcedColours(page)
+})
+
+test('a name that is longer than a line widens no page', async ({ page, apps, mailbox }) => {
+  const person = { ...somebody(), firstName: 'Wolfeschlegelsteinhausenbergerdorffwelchevoralternwaren' }
+  await page.setViewportSize({ width: 1280, height: 900 })
+  const { phones } = await settle(person, { apps, mailbox, phones: ['Fairphone'] })
+  await page.goto(`${apps.origins.portal}/auth/login?returnTo=/me&level=MEDIUM&lang=en`)
+  await enterIdentifier(page, person)
+  await enterPassword(page, person, 'mobile-app-pin')
+  await approveByProgram(phones[0], { code: await transferCode(page, person), pin: person.pin })
+  await expect(page.getByText(t('me.hello', { name: person.firstName }))).toBeVisible()
+  await page.setViewportSize({ width: 320, height: 256 })
+  await expectNoSidewaysScrolling(page)
 })
