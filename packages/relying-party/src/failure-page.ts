@@ -11,8 +11,8 @@ interface FailurePage {
 }
 
 /**
- * A card on a desk, of no house: it stands within somebody's app. What doesn't know `light-dark` shows it
- * plain.
+ * Neutral, as the page stands within somebody's app. Browsers that don't know `light-dark` show it without
+ * colours.
  */
 const style = `
 :root { color-scheme: light dark }
