@@ -148,7 +148,7 @@ it('names, address, activity, a copy of all data, and leaving', async () => {
   const link = await newestToken('email-change-new')
   const stranger = clientOf(world.browser())
   const asked = await stranger.POST('/email/link', { body: { token: link } })
-  expect(asked.data).toEqual({ side: 'new', newEmail: 'elo@example.org', oldEmail: null })
+  expect(asked.data).toEqual({ side: 'new', newEmail: 'elo@example.org', oldEmail: null, used: false, dueAt: null })
   expect((await stranger.POST('/email/confirm', { body: { token: link } })).data).toMatchObject({ changed: false })
   expect((await client.DELETE('/account/email')).response.status).toBe(204)
   expect((await client.DELETE('/account/email')).response.status).toBe(404)
