@@ -52,14 +52,16 @@ export function drain(answer: RequestListener, options: DrainOptions): Drain {
   async function go(server: Listening, over: () => void): Promise<void> {
     await pause(seconds * 1000, hurry.signal)
     over()
+    const until = performance.now() + patienceMs
     const closed = new Promise((resolve) => server.close(resolve))
-    // A connection whose last answer began before would be kept alive. What was sent on it is read first.
-    const idle = setInterval(() => setImmediate(() => server.closeIdleConnections()), 20)
-    // Whoever hasn't finished by then is cut off; what was acknowledged is on disk.
-    const cut = setTimeout(() => server.closeAllConnections(), patienceMs)
+    const turn = setInterval(() => {
+      // Whoever hasn't finished by then, or still comes, is cut off; what was acknowledged is on disk.
+      if (performance.now() > until) server.closeAllConnections()
+      // A connection whose last answer began before would be kept alive. What was sent on it is read first.
+      else setImmediate(() => server.closeIdleConnections())
+    }, 20)
     await closed
-    clearInterval(idle)
-    clearTimeout(cut)
+    clearInterval(turn)
   }
 
   return {

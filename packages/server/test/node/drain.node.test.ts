@@ -75,3 +75,19 @@ test('who never ends is cut off', async () => {
   await drained.stop(server)
   expect(await answered).toMatchObject({ message: 'socket hang up' })
 })
+
+test('who still comes after those were cut off, while what listens is being closed, is cut off as well', async () => {
+  const drained = drain(fine, { seconds: 0, patienceMs: 50 })
+  const open = ['was there', 'came later']
+  let closed = (): void => {}
+  const server = createServer()
+  await drained.stop({
+    close: (done) => {
+      closed = () => done?.()
+      return server
+    },
+    closeIdleConnections: () => {},
+    closeAllConnections: () => void (open.pop() && open.length === 0 && closed()),
+  })
+  expect(open).toEqual([])
+})
