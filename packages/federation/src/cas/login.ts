@@ -18,7 +18,10 @@ export type LoginResult =
       readonly fields: Readonly<Record<string, string>>
       readonly serviceName: string
     }
-  /** Ask the person to sign in, then come back to `continueTo` (a path on our origin). */
+  /**
+   * Ask the person to sign in, then come back to `continueTo` (a path on our origin). `locale`: in which
+   * language the service speaks with them, when they are first asked; another may have been chosen by then.
+   */
   | { readonly kind: 'sign-in'; readonly continueTo: string; readonly locale: string | null }
   /** Say so on a page of ours: nobody is sent to an address that isn't registered. */
   | { readonly kind: 'refuse'; readonly why: LoginRefusal }
@@ -72,7 +75,7 @@ export async function login(
   // What couldn't be come back to would be forgotten on the way.
   return safeContinue(continueTo, provider.settings) === null
     ? { kind: 'refuse', why: { reason: 'request-too-long' } }
-    : { kind: 'sign-in', continueTo, locale: request.locale }
+    : { kind: 'sign-in', continueTo, locale: mark === null ? request.locale : null }
 }
 
 /** Whether a session satisfies what is asked, so that single sign-on may go on without a question. */

@@ -55,6 +55,9 @@ describe('a login', () => {
     const page = await stranger.get(loginAddress(wiki, { locale: 'fr' }))
     expect(page.html).toContain('<html lang="fr"')
     expect((await stranger.get(`${page.path.replace('lang=fr', 'lang=en')}`)).html).toContain('<html lang="en"')
+    // The page's script takes `lang` out of its address, which then says the service's language alone.
+    const later = page.path.replace('&lang=fr', '')
+    expect((await stranger.get(later)).html).toContain('<html lang="en"')
     expect((await world.browser().get(loginAddress(wiki, { locale: 'xx' }))).status).toBe(200)
   })
 })
