@@ -26,6 +26,11 @@ export function keepFocus(root: HTMLElement): () => void {
   const note = ({ target }: FocusEvent): void => {
     held = target instanceof Element ? holding(target) : null
   }
+  // Whoever pressed beside it has left it, which is known once it may have gone.
+  const left = ({ target }: FocusEvent): void =>
+    queueMicrotask(() => {
+      if (held?.element === target && document.activeElement !== target && couldHold(held.element)) held = null
+    })
   const watch = new MutationObserver(() => {
     if (!held || held.element.isConnected) return
     const gone = held
@@ -36,12 +41,18 @@ export function keepFocus(root: HTMLElement): () => void {
     }, patience)
   })
   root.addEventListener('focusin', note)
+  root.addEventListener('focusout', left)
   watch.observe(root, { childList: true, subtree: true })
   return () => {
     watch.disconnect()
     root.removeEventListener('focusin', note)
+    root.removeEventListener('focusout', left)
   }
 }
+
+/** What is gone, hidden or disabled didn't give the focus away: it was taken from it. */
+const couldHold = (element: Element): boolean =>
+  element.isConnected && element.checkVisibility() && !element.matches(':disabled')
 
 function holding(element: Element): Held {
   const around: Held['around'][number][] = []

@@ -71,3 +71,24 @@ test('of a page that is gone as a whole nothing is led to', async () => {
   await new Promise((resolve) => setTimeout(resolve, 150))
   expect(document.activeElement).toBe(document.body)
 })
+
+test('what somebody left by pressing beside it leads nowhere when it goes', async () => {
+  page(list.replace('LINES', line('a') + line('b')))
+  element('#a').focus()
+  element('#a').blur()
+  await Promise.resolve()
+  element('#line-a').remove()
+  await new Promise((resolve) => setTimeout(resolve, 150))
+  expect(document.activeElement).toBe(document.body)
+})
+
+test('what was disabled before it went is as what went at once', async () => {
+  page(list.replace('LINES', line('a') + line('b')))
+  const button = element('#a')
+  button.focus()
+  button.setAttribute('disabled', '')
+  button.blur()
+  await Promise.resolve()
+  element('#line-a').remove()
+  await expect.poll(held).toBe('b')
+})
