@@ -109,6 +109,9 @@ it('a deployment reads a secret from a file that is named, and replaces none tha
   const named = { PORTAL_SECRET_KEY_FILE: join(folder, 'mine') }
   expect(await secrets(named)).toEqual(first)
   expect(lines).toEqual([expect.stringMatching(/^PORTAL_SECRET_KEY_FILE isn’t read: .*portal-secret-key/)])
+  // Both were taken before files were read: the deployment goes on as it went.
+  expect(await secrets({ SECRET_KEY: 'said as well' })).toEqual({ ...first, SECRET_KEY: 'said as well' })
+  expect(lines.at(-1)).toBe('SECRET_KEY_FILE isn’t read: SECRET_KEY is set itself, which holds.')
   await expect(secrets({ SECRET_KEY_FILE: join(folder, 'none') })).rejects.toThrow(
     /SECRET_KEY_FILE=.*there is no such file/,
   )

@@ -21,7 +21,7 @@ export const secretFileSettings = Object.keys(made).map((name) => `${name}_FILE`
 
 /**
  * Those of the environment, or in a file that it names, else those kept in a folder, where they are made
- * once. What an earlier deployment made there is the Workers' key: a file named later doesn't replace it.
+ * once. What an earlier deployment told the Workers is theirs: a file named beside it doesn't replace it.
  *
  * @param env the environment
  * @param options `folder`: where they are kept; `print` is told of a file that is passed over
@@ -29,9 +29,13 @@ export const secretFileSettings = Object.keys(made).map((name) => `${name}_FILE`
  */
 export async function secretsOf(env, { folder, print }) {
   const kept = (name) => join(folder, made[name])
-  const passedOver = Object.keys(made).filter((name) => env[`${name}_FILE`] && !env[name] && existsSync(kept(name)))
+  const passedOver = Object.keys(made).filter((name) => env[`${name}_FILE`] && (env[name] || existsSync(kept(name))))
   for (const name of passedOver)
-    print(`${name}_FILE isn’t read: the Workers have the one that was made in ${kept(name)}, which goes on.`)
+    print(
+      env[name]
+        ? `${name}_FILE isn’t read: ${name} is set itself, which holds.`
+        : `${name}_FILE isn’t read: the Workers have the one that was made in ${kept(name)}, which goes on.`,
+    )
   const read = withSecretFiles(
     env,
     Object.keys(made).filter((name) => !passedOver.includes(name)),
