@@ -13,14 +13,19 @@ export interface Called<Thing> {
  * it was, and which it is of those where that is the same too.
  */
 export function tellApart<Thing>(things: readonly Thing[], { name, when }: Called<Thing>): ReadonlyMap<Thing, string> {
-  const alike = Map.groupBy(things, name)
-  const dated = (thing: Thing): string =>
-    (alike.get(name(thing))?.length ?? 0) > 1 ? dotted(name(thing), when(thing)) : name(thing)
-  const still = Map.groupBy(things, dated)
+  const called = things.map((thing) => ({ thing, name: name(thing) }))
+  const alike = Map.groupBy(called, (one) => one.name)
+  const dated = Map.groupBy(called, (one) =>
+    (alike.get(one.name)?.length ?? 0) > 1 ? dotted(one.name, when(one.thing)) : one.name,
+  )
   return new Map(
-    [...still].flatMap(([called, those]) =>
-      those.map((thing, at): [Thing, string] => [thing, those.length > 1 ? `${called} (${at + 1})` : called]),
-    ),
+    [...dated].flatMap(([said, those]) => {
+      if (those.length === 1) return those.map(({ thing }): [Thing, string] => [thing, said])
+      // Something may be called “CV (1)” of itself.
+      let count = 0
+      const next = (): string => (dated.has(`${said} (${(count += 1)})`) ? next() : `${said} (${count})`)
+      return those.map(({ thing }): [Thing, string] => [thing, next()])
+    }),
   )
 }
 

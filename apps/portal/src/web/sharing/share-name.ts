@@ -15,10 +15,9 @@ export function useThingName(things: readonly Shareable[]): (item: ShareItem) =>
     name: ({ item, name }) => name || kindOf(item),
     when: ({ at }) => moment(at),
   })
-  return (item) => {
-    const thing = things.find((one) => itemName(one.item) === itemName(item))
-    return (thing && names.get(thing)) || kindOf(item)
-  }
+  // Asked of each thing of each link.
+  const byItem = new Map([...names].map(([thing, name]) => [itemName(thing.item), name]))
+  return (item) => byItem.get(itemName(item)) ?? kindOf(item)
 }
 
 /** What each link of a list is called: its title, or what it shows. */

@@ -21,3 +21,11 @@ test('where that is the same too, or isn’t known, they are counted', () => {
     'CV (2)',
   ])
 })
+
+test('a number that something has in its own name is given to nothing else, and each name is made once', () => {
+  const things = [thing('CV', ''), thing('CV', ''), thing('CV (1)', ''), thing('Diver', '')]
+  expect(names(...things)).toEqual(['CV (2)', 'CV (3)', 'CV (1)', 'Diver'])
+  const asked: string[] = []
+  tellApart(things, { name: (of) => (asked.push(of.name), of.name), when: () => '' })
+  expect(asked).toHaveLength(things.length)
+})
