@@ -24,7 +24,8 @@ export function confirmEmailRoutes({ addresses, render }: RouteParts): Hono<Prov
       const confirmed = await confirmEmailChange(c.get('context'), { token })
       if (!confirmed.ok) return page(c, { status: confirmed.reason === 'taken' ? 'taken' : 'gone' })
       const { done, dueAt, newEmail, side } = confirmed
-      return page(c, { status: done ? 'done' : 'waiting', side, newEmail, dueAt })
+      // Loaded anew, or in another language, a page that waits says the same.
+      return page(c, { status: done ? 'done' : 'waiting', side, newEmail, dueAt, hidden: done ? {} : { token } })
     })
 
   function page(
