@@ -15,7 +15,7 @@ const wayBackSeconds = 900
 export interface NotSignedIn extends Omit<FailedLogin, 'login'> {
   readonly ok: false
   /** What was asked of it, where that is known. */
-  readonly asked: Partial<Pick<LoginRequest, 'again' | 'level'>>
+  readonly asked: Partial<Pick<LoginRequest, 'again' | 'create' | 'language' | 'level'>>
 }
 
 /** What a login begins with. */
@@ -59,6 +59,8 @@ interface LoginUnderWay {
   readonly browserHash: string
   readonly returnTo: string
   readonly level: Level | null
+  /** In which language pages were asked for; absent in a login that began before this was kept. */
+  readonly language?: string | null
   /** When it began, if the person was to sign in anew; else null. */
   readonly freshSince: number | null
   /** What the protocol remembers. */
@@ -111,6 +113,7 @@ export function logins(options: {
           browserHash: await hash(login.browser),
           returnTo,
           level: login.level,
+          language: login.language,
           freshSince: login.again ? now() : null,
           memory,
         }
@@ -135,14 +138,22 @@ export function logins(options: {
       if (state === null || browser === null) return expired
       const pending = await sessions.take(await loginHashOf(state), { now: now() })
       if (pending === null) return expired
-      const { browserHash, freshSince, level, memory, returnTo }: LoginUnderWay = JSON.parse(pending.value)
+      const {
+        browserHash,
+        freshSince,
+        language = null,
+        level,
+        memory,
+        returnTo,
+      }: LoginUnderWay = JSON.parse(pending.value)
       if (browserHash !== (await hash(browser))) return expired
       const again = freshSince !== null
       const failed = (reason: LoginFailure, error: RelyingPartyError | null = null): NotSignedIn => ({
         ok: false,
         reason,
         returnTo,
-        asked: { again, level },
+        // Whether an account was to be made isn't asked for again: by now it may be there.
+        asked: { again, language, level },
         error,
       })
       const answer = await protocol.complete({ url, state, browser, memory, level, again, now: now() })

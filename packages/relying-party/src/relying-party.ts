@@ -114,7 +114,9 @@ export function assemble(protocol: Protocol, settings: Settings): Assembled {
     const again = new URLSearchParams({
       returnTo: returnTo ?? '/',
       ...(asked.level ? { level: asked.level } : {}),
+      ...(asked.create ? { create: '1' } : {}),
       ...(asked.again ? { again: '1' } : {}),
+      ...(asked.language ? { lang: asked.language } : {}),
     })
     return onFailure({ reason, returnTo, login: `${basePath}/login?${again}`, error }, request)
   }

@@ -112,8 +112,10 @@ describe('an EU Login that doesn’t do what it is asked', () => {
     const level = '/auth/login?returnTo=%2Fvault&level=MEDIUM'
     expect(await link(level)).toBe(level)
     login.instead = said('BASIC', 'PASSWORD', now - 61)
-    const both = `${level}&again=1`
+    const both = `${level}&again=1&lang=fr`
     expect(await link(both)).toBe(both)
+    // Who made an account meanwhile signs in to it.
+    expect(await link(`${both}&create=1`)).toBe(both)
     login.instead = '<no'
     expect(await link(both)).toBe(both)
   })

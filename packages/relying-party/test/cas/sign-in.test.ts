@@ -121,5 +121,8 @@ describe('signing in', () => {
     login.services = []
     expect((await person.get('/auth/login')).status).toBe(503)
     expect(logged.at(-1)).toMatchObject({ level: 'error', code: 'unexpected-answer' })
+    const asked = '/auth/login?returnTo=%2F&level=MEDIUM&create=1&again=1&lang=fr'
+    const page = await (await person.get(asked, { Accept: 'text/html' })).text()
+    expect(page).toContain(`href="${asked.replaceAll('&', '&#38;')}"`)
   })
 })
