@@ -47,7 +47,9 @@ await judgedBrand(env.BRAND_FOLDER).catch(({ message }) => refuse([message]))
 for (const line of unknownSettings(env)) console.log(line)
 const untold = untoldSettings(env)
 if (untold.length > 0)
-  console.log(`Ignored, because no Worker gets it from here: ${untold.join(', ')}. Set on the account what should apply there.`)
+  console.log(
+    `Ignored, because no Worker gets it from here: ${untold.join(', ')}. Set on the account what should apply there.`,
+  )
 
 if (!dryRun) {
   const fault = await whyNoAccount({ wrangler, chosen: env.CLOUDFLARE_ACCOUNT_ID })
