@@ -6,6 +6,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { node, root, toolEnv } from './install.mjs'
+import { readOptions } from './options.mjs'
 import { packAll, publicPackages } from './pack.mjs'
 import { lastLines, run } from './run.mjs'
 import { tarballFaults, treeFaults } from './tarballs.mjs'
@@ -95,8 +96,9 @@ async function dryRun() {
   }
 }
 
+const given = readOptions('dry-run', 'built')
 try {
-  await (process.argv.includes('--dry-run') ? dryRun() : release({ built: process.argv.includes('--built') }))
+  await (given.has('dry-run') ? dryRun() : release({ built: given.has('built') }))
 } catch (error) {
   if (!(error instanceof Refused)) throw error
   console.error(error.message)

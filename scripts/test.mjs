@@ -12,13 +12,16 @@ import { needOathtool } from './find-oathtool.mjs'
 import { needPgbouncer } from './find-pgbouncer.mjs'
 import { needPromtool } from './find-promtool.mjs'
 import { install, node, root, toolEnv } from './install.mjs'
+import { readOptions } from './options.mjs'
 import { endRunning, lastLines, run } from './run.mjs'
 import { clientsCount, flakyTests, isWhole, playwrightCount, results, vitestCount } from './test-counts.mjs'
 
 const began = performance.now()
 const bin = (name) => join(root, 'node_modules/.bin', name)
-const isFull = process.argv.includes('--full')
-const withClients = process.argv.includes('--interop')
+// `--whole` is asked for where results are counted.
+const { has, words: only } = readOptions('whole', 'full', 'interop')
+const isFull = has('full')
+const withClients = has('interop')
 const full = isFull ? { JOURNEYS: 'all', SIGN_IN_MODEL_RUNS: '2000', FRAMEWORKS: '1' } : {}
 const daily = isWhole ? {} : { JOURNEYS: 'daily', TESTS: 'daily' }
 const options = { cwd: root, env: { ...toolEnv(), ...daily, ...full, NO_COLOR: '1', CI: '1' } }
@@ -188,7 +191,6 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
     process.exit(1)
   })
 
-const only = process.argv.slice(2).filter((word) => !word.startsWith('--'))
 /** These look at what was built: asked for alone, they would pass on what the sources were before. */
 const lookAtBuild = ['packages', 'size', 'api', 'examples', 'create', 'docs', 'docs-pages', 'journeys']
 let passed = 0

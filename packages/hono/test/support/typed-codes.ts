@@ -51,7 +51,7 @@ export const stranger = (world: World): Browser =>
   world.browser({ 'Test-Address': `198.51.${100 + (networks >> 8)}.${networks++ & 255}` })
 
 const outcomeOf = ({ status, text }: Pick<Visit, 'status' | 'text'>): Outcome => {
-  if (/(?:code|password) is incorrect|isn’t (?:the code|one of your recovery codes)/.test(text)) return 'wrong'
+  if (/(?:code|password|answer) is incorrect|isn’t (?:the code|one of your recovery codes)/.test(text)) return 'wrong'
   return status === 200 ? 'accepted' : 'closed'
 }
 
