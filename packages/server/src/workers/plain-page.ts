@@ -88,8 +88,8 @@ function cookie(request: Request, name: string): string | null {
 }
 
 /**
- * A card on a desk, of no house: whose Worker it is isn't known yet. What doesn't know `light-dark` shows it
- * plain.
+ * Neutral, as it isn't known yet which app's Worker it is. Browsers that don't know `light-dark` show it
+ * without colours.
  */
 const style = `
 :root { color-scheme: light dark }

@@ -13,20 +13,28 @@ export interface Called<Thing> {
  * it was, and which it is of those where that is the same too.
  */
 export function tellApart<Thing>(things: readonly Thing[], { name, when }: Called<Thing>): ReadonlyMap<Thing, string> {
-  const called = things.map((thing) => ({ thing, name: name(thing) }))
-  const alike = Map.groupBy(called, (one) => one.name)
-  const dated = Map.groupBy(called, (one) =>
-    (alike.get(one.name)?.length ?? 0) > 1 ? dotted(one.name, when(one.thing)) : one.name,
-  )
-  return new Map(
-    [...dated].flatMap(([said, those]) => {
-      if (those.length === 1) return those.map(({ thing }): [Thing, string] => [thing, said])
-      // Something may be called “CV (1)” of itself.
-      let count = 0
-      const next = (): string => (dated.has(`${said} (${(count += 1)})`) ? next() : `${said} (${count})`)
-      return those.map(({ thing }): [Thing, string] => [thing, next()])
-    }),
-  )
+  const called = things.map((thing) => ({ thing, said: name(thing) }))
+  const alike = counted(called)
+  const dated = called.map(({ said, thing }) => ({
+    thing,
+    said: (alike.get(said) ?? 0) > 1 ? dotted(said, when(thing)) : said,
+  }))
+  const still = counted(dated)
+  const given = new Map<string, number>()
+  // Something may be called “CV (1)” of itself.
+  const numbered = (said: string): string => {
+    const count = (given.get(said) ?? 0) + 1
+    given.set(said, count)
+    return still.has(`${said} (${count})`) ? numbered(said) : `${said} (${count})`
+  }
+  return new Map(dated.map(({ said, thing }) => [thing, (still.get(said) ?? 0) > 1 ? numbered(said) : said]))
+}
+
+/** How many are called what. */
+function counted(called: readonly { readonly said: string }[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const { said } of called) counts.set(said, (counts.get(said) ?? 0) + 1)
+  return counts
 }
 
 /** A moment as names of a list say it; empty where it isn’t known. */

@@ -52,7 +52,7 @@ export function keepFocus(root: HTMLElement): () => void {
 
 /** What is gone, hidden or disabled didn't give the focus away: it was taken from it. */
 const couldHold = (element: Element): boolean =>
-  element.isConnected && element.checkVisibility() && !element.matches(':disabled')
+  element.isConnected && element.getClientRects().length > 0 && !element.matches(':disabled')
 
 function holding(element: Element): Held {
   const around: Held['around'][number][] = []

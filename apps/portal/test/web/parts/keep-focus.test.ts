@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { keepFocus } from '../../../src/web/parts/keep-focus.ts'
 
 let end: () => void
@@ -10,8 +10,11 @@ const page = (markup: string): HTMLElement => {
   end = keepFocus(root)
   return root
 }
-beforeEach(() => (document.body.innerHTML = ''))
-afterEach(() => end())
+// The next file may have the same document.
+afterEach(() => {
+  end()
+  document.body.replaceChildren()
+})
 
 const element = (selector: string): HTMLElement => {
   const found = document.querySelector<HTMLElement>(selector)
